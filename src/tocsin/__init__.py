@@ -1,0 +1,1 @@
+"""Tocsin: from collected posts to a dossier on information manipulation."""

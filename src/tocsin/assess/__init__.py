@@ -1,0 +1,1 @@
+"""What it adds up to: declared affiliations, campaigns, findings with their evidence."""

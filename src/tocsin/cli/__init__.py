@@ -1,0 +1,52 @@
+"""The command line: one file per verb, loaded when called. `out` owns stdout, `say` owns stderr and exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+VERBS = {
+    "new": "make a case folder",
+    "add": "read files or folders of any supported format into a case",
+    "run": "run what is out of date in a case",
+    "report": "write the dossier",
+    "why": "list the evidence behind a finding or a figure",
+    "audit": "recheck every hash of a case",
+    "demo": "make the demo case and run it",
+    "match": "find copies, rewordings and translations in a file of posts",
+    "coordinate": "find accounts that act together in a file of posts",
+}
+
+
+def parser(verb: str | None = None) -> argparse.ArgumentParser:
+    """The argument parser; only the module of the named verb is imported."""
+    top = argparse.ArgumentParser(prog="tocsin", description="From collected posts to a dossier on information manipulation, offline.")
+    top.add_argument("--version", action="store_true", help="print the version and end")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB")
+    for name, line in VERBS.items():
+        sub = verbs.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
+        if name == verb:
+            import_module(f"tocsin.cli.{name}").arguments(sub)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb and return its exit code: 0 done, 1 unexpected, 2 input or setting, 3 engine, 4 plug-in, 130 interrupted."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    verb = next((word for word in words if not word.startswith("-")), None)
+    args = parser(verb).parse_args(words)
+    if args.version:
+        from importlib.metadata import version
+
+        from tocsin.cli import out
+
+        out.line(f"tocsin {version('tocsin')}")
+        return 0
+    if args.verb is None:
+        parser().print_help()
+        return 2
+    from tocsin.cli import say
+
+    return say.guarded(lambda: import_module(f"tocsin.cli.{args.verb}").run(args))

@@ -1,0 +1,34 @@
+"""Options that several verbs share, each declared once."""
+
+from __future__ import annotations
+
+import argparse
+
+from tocsin.errors import SettingError
+
+
+def column(parser: argparse.ArgumentParser) -> None:
+    """`--column ours=theirs ...`: how the input names what Tocsin calls otherwise."""
+    parser.add_argument("--column", metavar="OURS=THEIRS", action="append", nargs="+", default=[], help="how the input names a column, for instance post_id=id")
+
+
+def columns(args: argparse.Namespace) -> dict[str, str]:
+    """The `--column` options as a dict of ours to theirs. Raises SettingError for one without an equals sign."""
+    return dict(_pair(word, "--column") for words in args.column for word in words)
+
+
+def setting(parser: argparse.ArgumentParser) -> None:
+    """`--set NAME=VALUE`: one setting of a stage, for instance detect.window=60."""
+    parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="a setting of a stage, for instance detect.q=0.01")
+
+
+def settings(args: argparse.Namespace) -> dict[str, str]:
+    """The `--set` options as a dict of name to text."""
+    return dict(_pair(word, "--set") for word in args.set)
+
+
+def _pair(word: str, option: str) -> tuple[str, str]:
+    left, sign, right = word.partition("=")
+    if not sign or not left or not right:
+        raise SettingError(f"{option} {word!r} is not NAME=VALUE", f"write it as {option} name=value")
+    return left, right

@@ -1,0 +1,25 @@
+"""Owns stdout: data and results, nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+
+def line(text: str = "") -> None:
+    """Print one line of results."""
+    sys.stdout.write(text + "\n")
+
+
+def rows(header: Sequence[str], body: Iterable[Sequence[object]]) -> None:
+    """Print a table with columns padded to their widest cell; numbers to the right."""
+    cells = [[("" if cell is None else str(cell)) for cell in row] for row in body]
+    widths = [max(map(len, column)) for column in zip(header, *cells, strict=True)]
+    numeric = [all(_is_number(row[i]) for row in cells) and bool(cells) for i in range(len(header))]
+    for row in [list(header), *cells]:
+        parts = (cell.rjust(width) if right else cell.ljust(width) for cell, width, right in zip(row, widths, numeric, strict=True))
+        line("  ".join(parts).rstrip())
+
+
+def _is_number(text: str) -> bool:
+    return not text or text.replace(",", "").replace(".", "", 1).lstrip("-").isdigit()

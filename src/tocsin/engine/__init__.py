@@ -1,0 +1,1 @@
+"""The only folder that knows the SQL engine: stages, steps, the allow-list of SQL."""

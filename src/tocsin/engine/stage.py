@@ -1,0 +1,56 @@
+"""What a stage is: named tables in, named tables out, settings, nothing hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from tocsin.errors import SettingError
+from tocsin.model import Progress
+
+
+class Tables(Protocol):
+    """The tables a stage may read; only those it declared."""
+
+    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """One table, whole or some columns of it; empty with the right schema where it does not exist yet."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One arrow of the flow. `run(tables, settings, progress)` returns every table named in `writes`, rows in a fixed order.
+
+    `settings` is a frozen dataclass with a default for every field. `reads` may name tables of `private/` (profiles, post_urls).
+    """
+
+    name: str
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    settings: type[Any]
+    run: Callable[[Tables, Any, Progress], Mapping[str, pa.Table]]
+
+
+def configure(kind: type[Any], given: Mapping[str, str]) -> Any:
+    """Settings of a dataclass from texts, cast to each default's type. Raises SettingError for an unknown name or a bad value."""
+    settings = kind()
+    known = {f.name: getattr(settings, f.name) for f in fields(kind)}
+    for name, text in given.items():
+        if name not in known:
+            raise SettingError(f"no setting named {name!r}", f"choose one of: {', '.join(known) or 'none'}")
+        settings = replace(settings, **{name: _cast(name, text, known[name])})
+    return settings
+
+
+def _cast(name: str, text: str, default: Any) -> Any:
+    try:
+        if isinstance(default, bool):
+            return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[text.lower()]
+        if isinstance(default, tuple):
+            kind = type(default[0]) if default else str
+            return tuple(kind(part) for part in text.replace(",", " ").split())
+        return type(default)(text)
+    except (KeyError, ValueError) as cause:
+        raise SettingError(f"setting {name}={text!r} is not of the kind of its default {default!r}", "give a value of that kind") from cause

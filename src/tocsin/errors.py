@@ -1,0 +1,52 @@
+"""The exceptions Tocsin raises on purpose.
+
+    TocsinError            exit 1
+    |-- InputError         exit 2   a file, a folder or a row that cannot be used
+    |   `-- CaseError      exit 2   a case that is missing, locked, full or damaged
+    |-- SettingError       exit 2   an option or a setting with an impossible value
+    |-- EngineError        exit 3   the SQL engine refused or broke
+    `-- PluginError        exit 4   a reader, detector or exporter that does not keep its contract
+
+Each carries a message (what and where) and a mend (what to do about it).
+"""
+
+from __future__ import annotations
+
+
+class TocsinError(Exception):
+    """The root: `message` says what happened and where, `mend` how to put it right."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, mend: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
+
+
+class InputError(TocsinError):
+    """A file, folder or row that cannot be used."""
+
+    exit_code = 2
+
+
+class CaseError(InputError):
+    """A case folder that is missing, locked by another process, full or damaged."""
+
+
+class SettingError(TocsinError):
+    """An option or setting with an impossible name or value."""
+
+    exit_code = 2
+
+
+class EngineError(TocsinError):
+    """The SQL engine refused a statement or broke while running it."""
+
+    exit_code = 3
+
+
+class PluginError(TocsinError):
+    """A reader, detector or exporter that cannot be loaded or does not keep its contract."""
+
+    exit_code = 4

@@ -1,0 +1,1 @@
+"""Texts and pictures that say the same: copies, rewordings, translations, families."""

@@ -1,0 +1,36 @@
+"""Finds readers, detectors and exporters through entry points; the built-in ones register the same way.
+
+The groups are `tocsin.readers`, `tocsin.detectors` and `tocsin.exporters`. A plug-in is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Literal
+
+from tocsin.errors import PluginError, SettingError
+
+Group = Literal["readers", "detectors", "exporters"]
+
+
+@cache
+def _registered(group: Group) -> dict[str, EntryPoint]:
+    return {point.name: point for point in sorted(entry_points(group=f"tocsin.{group}"), key=lambda point: point.name)}
+
+
+def names(group: Group) -> list[str]:
+    """The names registered in a group, sorted, without loading any of them."""
+    return list(_registered(group))
+
+
+@cache
+def load(group: Group, name: str) -> Any:
+    """Load one plug-in. Raises SettingError for an unknown name and PluginError when its module fails to import."""
+    point = _registered(group).get(name)
+    if point is None:
+        raise SettingError(f"no {group[:-1]} named {name!r}", f"choose one of: {', '.join(names(group))}")
+    try:
+        return point.load()
+    except Exception as cause:
+        raise PluginError(f"{group[:-1]} {name!r} does not load: {cause}", f"reinstall the package that provides {point.value}") from cause

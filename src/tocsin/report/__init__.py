@@ -1,0 +1,1 @@
+"""The dossier in the formats people ask for, one exporter per file."""

@@ -1,0 +1,1 @@
+"""Shipped test material: generators of cases and posts, contract tests for plug-ins."""
