@@ -1,0 +1,53 @@
+"""What a reader is: it recognises a format by its content and turns one raw record at a time into records.
+
+A container (container.py) opens bytes as objects, table rows or one document; a reader never opens a file. So the same readers serve
+JSON Lines, a JSON array, a gzip of either, CSV in any encoding, XLSX and Parquet, and a kept raw file can be mapped again later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from tocsin.model import Raw, Record
+
+# objects: dicts out of JSON; table: dicts of column name to text (or to typed values out of Parquet); document: the whole file as text or bytes.
+Shape = Literal["objects", "table", "document"]
+
+
+class RowError(ValueError):
+    """A record that cannot be used; the text says why in a few words an analyst understands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The beginning of a file, for recognising it."""
+
+    name: str  # the file's name, a weak hint at most
+    shape: Shape
+    records: list[Any]  # up to 20 of the first records; for a document its text or bytes
+    columns: list[str] = field(default_factory=list)  # a table's header
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for a whole file while it is read."""
+
+    name: str
+    columns: Mapping[str, str] = field(default_factory=dict)  # the analyst's --column ours=theirs
+    head: Mapping[str, Any] = field(default_factory=dict)  # what the container found around the records (a chat's name, its id)
+
+
+class Reader(Protocol):
+    """One format. Registered as an instance in the entry-point group `tocsin.readers`."""
+
+    name: str  # as in --format, lower case with underscores
+    title: str  # for people: "X API v2 pages (twarc2)"
+    shapes: tuple[Shape, ...]
+
+    def sniff(self, sample: Sample) -> float:
+        """How sure this reader is that the file is its own, 0 to 1."""
+
+    def map(self, raw: Raw, context: Context) -> Iterator[Record]:
+        """The records in one raw record; raises RowError when it cannot be used. May yield several posts and their accounts."""
