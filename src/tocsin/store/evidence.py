@@ -1,0 +1,181 @@
+"""The evidence of a case: raw files kept under their SHA-256, and the append-only log that chains every entry to the one before.
+
+Each line of `raw/log.jsonl` is a JSON object with sorted keys; `hash` is the SHA-256 of the line without that field, and `prev` is the
+hash of the line before (64 zeros for the first). A changed, removed or reordered line breaks the chain. A log cut at its end does not
+break it, so the head of the chain is kept in every run record too (runs.py). After the Berkeley Protocol: hash at acquisition, log of custody.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from tocsin.errors import CaseError, InputError
+from tocsin.store.files import CHUNK, digest
+
+NO_HASH = "0" * 64
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A raw file as the log's latest entry about it describes it."""
+
+    sha256: str
+    size: int
+    name: str
+    format: str | None
+    columns: Mapping[str, str]
+    purged: bool = False
+
+
+class Evidence:
+    """The `raw/` folder of a case."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.log = folder / "log.jsonl"
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes of a raw file are."""
+        return self.folder / sha256[:2] / sha256
+
+    def keep(self, source: Path) -> tuple[str, int]:
+        """Copy a file in under its SHA-256; returns the digest and the size. Raises InputError when it changes meanwhile."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        before = source.stat()
+        part = self.folder / f".{os.getpid()}.part"
+        try:
+            total = hashlib.sha256()
+            with source.open("rb") as origin, part.open("wb") as copy:
+                while chunk := origin.read(CHUNK):
+                    total.update(chunk)
+                    copy.write(chunk)
+                copy.flush()
+                os.fsync(copy.fileno())
+            after = source.stat()
+            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or after.st_size != part.stat().st_size:
+                raise InputError(f"{source}: the file changed while it was read", "wait until the program that writes it is done, then add it again")
+            sha256 = total.hexdigest()
+            target = self.path(sha256)
+            if not target.exists():
+                target.parent.mkdir(exist_ok=True)
+                part.chmod(0o444)
+                part.replace(target)
+            return sha256, after.st_size
+        finally:
+            part.unlink(missing_ok=True)
+
+    def drop(self, sha256: str) -> None:
+        """Forget the bytes of a file that nothing could read and that was never logged."""
+        self.path(sha256).unlink(missing_ok=True)
+
+    def append(self, action: str, **facts: Any) -> str:
+        """Add one entry (who, when, which tool are filled in) and return its hash, the new head."""
+        self._mend_torn_end()
+        entries = list(self.entries())
+        entry = {
+            "seq": len(entries) + 1,
+            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "who": getpass.getuser(),
+            "action": action,
+            "tool": "tocsin",
+            "version": version("tocsin"),
+            **facts,
+            "prev": entries[-1]["hash"] if entries else NO_HASH,
+        }
+        entry["hash"] = entry_hash(entry)
+        with self.log.open("ab") as stream:
+            stream.write(canonical(entry) + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        return str(entry["hash"])
+
+    def entries(self) -> Iterator[dict[str, Any]]:
+        """The entries in order; an unfinished last line, left by a killed process, is passed over. Raises CaseError for any other bad line."""
+        if not self.log.exists():
+            return
+        lines = self.log.read_bytes().split(b"\n")
+        for number, line in enumerate(lines[:-1], 1):
+            try:
+                entry = json.loads(line)
+            except ValueError as cause:
+                raise CaseError(f"{self.log}: line {number} is not JSON", "run `tocsin audit`; restore the log from a copy") from cause
+            yield entry
+
+    def head(self) -> tuple[int, str]:
+        """The number of entries and the hash of the last one."""
+        entries = list(self.entries())
+        return len(entries), (entries[-1]["hash"] if entries else NO_HASH)
+
+    def kept(self) -> dict[str, Kept]:
+        """The raw files of the case by SHA-256, in the order of their digests, each as its latest entry tells."""
+        found: dict[str, Kept] = {}
+        for entry in self.entries():
+            sha256 = entry.get("sha256")
+            if entry["action"] in ("add", "remap"):
+                found[sha256] = Kept(sha256, entry["size"], entry["name"], entry.get("format"), entry.get("columns", {}))
+            elif entry["action"] == "purge":
+                old = found[sha256]
+                found[sha256] = Kept(sha256, old.size, old.name, old.format, old.columns, purged=True)
+        return dict(sorted(found.items()))
+
+    def problems(self, heads: list[tuple[int, str]]) -> Iterator[str]:
+        """What is wrong with log and raw files, in words; `heads` are the (entries, hash) that run records remember."""
+        hashes = [NO_HASH]
+        for number, entry in enumerate(self.entries(), 1):
+            if entry.get("hash") != entry_hash(entry):
+                yield f"raw/log.jsonl line {number}: the entry was changed after it was written"
+            if entry.get("prev") != hashes[-1] or entry.get("seq") != number:
+                yield f"raw/log.jsonl line {number}: does not follow the line before; a line was changed, removed or moved"
+            hashes.append(entry.get("hash", ""))
+        if self.log.exists() and not self.log.read_bytes().endswith(b"\n") and self.log.stat().st_size:
+            yield "raw/log.jsonl: the last line is unfinished"
+        for count, head in heads:
+            if count >= len(hashes) or hashes[count] != head:
+                yield f"raw/log.jsonl: a run recorded {count} entries ending in {head[:12]}; the log has {len(hashes) - 1}, so it was cut or replaced"
+                break
+        yield from self._raw_problems()
+
+    def _raw_problems(self) -> Iterator[str]:
+        kept = self.kept()
+        for sha256, item in kept.items():
+            path = self.path(sha256)
+            if item.purged:
+                continue
+            if not path.exists():
+                yield f"raw/{sha256[:2]}/{sha256}: missing ({item.name})"
+            elif digest(path) != sha256:
+                yield f"raw/{sha256[:2]}/{sha256}: its bytes are not those that were added ({item.name})"
+        for path in sorted(self.folder.glob("??/*")):
+            if path.name not in kept:
+                yield f"raw/{path.parent.name}/{path.name}: not in the log; an add was stopped half-way, add the file again"
+
+    def _mend_torn_end(self) -> None:
+        """A process killed while it appended leaves half a line; it said nothing yet, so it is cut off before the next entry."""
+        if not self.log.exists():
+            return
+        data = self.log.read_bytes()
+        if data and not data.endswith(b"\n"):
+            torn = data[data.rfind(b"\n") + 1 :]
+            shutil.copyfile(self.log, self.log.with_suffix(".torn"))
+            with self.log.open("r+b") as stream:
+                stream.truncate(len(data) - len(torn))
+
+
+def canonical(entry: Mapping[str, Any]) -> bytes:
+    """One entry as the bytes that are hashed and written: sorted keys, no spaces, UTF-8."""
+    return json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def entry_hash(entry: Mapping[str, Any]) -> str:
+    """SHA-256 over an entry without its own `hash`."""
+    return hashlib.sha256(canonical({key: value for key, value in entry.items() if key != "hash"})).hexdigest()

@@ -1,0 +1,84 @@
+"""Tables on disk: one Parquet file each, the same bytes for the same rows, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet
+
+from tocsin.errors import CaseError
+from tocsin.model import SCHEMAS
+from tocsin.store.files import digest
+
+PRIVATE = frozenset({"profiles", "post_urls"})
+ROW_GROUP = 100_000
+
+
+def write_table(path: Path, table: pa.Table, mode: int = 0o644) -> None:
+    """Write one table; fixed row groups, compression and metadata, so that equal rows give equal bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    plain = table.replace_schema_metadata(None).combine_chunks()
+    pyarrow.parquet.write_table(plain, path, compression="zstd", row_group_size=ROW_GROUP, store_schema=False)
+    path.chmod(mode)
+    handle = os.open(path, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)
+
+
+class TableStore:
+    """The `tables/` and `private/` folders of a case."""
+
+    def __init__(self, case: Path) -> None:
+        self.tables = case / "tables"
+        self.private = case / "private"
+
+    def path(self, name: str) -> Path:
+        """Where a table stands; tables that identify people stand in `private/`."""
+        return (self.private if name in PRIVATE else self.tables) / f"{name}.parquet"
+
+    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A table, whole or some columns; empty with its schema when it is not there. Raises CaseError when it cannot be read."""
+        path = self.path(name)
+        if not path.exists():
+            empty = SCHEMAS[name].empty_table()
+            return empty.select(columns) if columns is not None else empty
+        try:
+            return pyarrow.parquet.read_table(path, columns=list(columns) if columns is not None else None)
+        except (pa.ArrowException, OSError) as cause:
+            raise CaseError(f"{path}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again") from cause
+
+    def replace(self, tables: Mapping[str, pa.Table]) -> dict[str, str]:
+        """Put a stage's tables in place together; returns their SHA-256 by name. Nothing is replaced until all are written."""
+        parts: dict[str, Path] = {}
+        try:
+            for name, table in tables.items():
+                part = self.path(name).with_name(f".{name}.part")
+                parts[name] = part
+                write_table(part, checked(name, table), 0o600 if name in PRIVATE else 0o644)
+            digests = {name: digest(part) for name, part in parts.items()}
+            for name, part in parts.items():
+                part.replace(self.path(name))
+            return digests
+        finally:
+            for part in parts.values():
+                part.unlink(missing_ok=True)
+
+    def differing(self, digests: Mapping[str, str]) -> Iterator[str]:
+        """The names among `digests` whose file is missing or has other bytes."""
+        for name, sha256 in digests.items():
+            path = self.path(name)
+            if not path.exists() or digest(path) != sha256:
+                yield name
+
+
+def checked(name: str, table: pa.Table) -> pa.Table:
+    """The table in the column order and types of its schema; columns beyond it are refused, so that a schema cannot drift silently."""
+    schema = SCHEMAS[name]
+    extra = set(table.schema.names) - set(schema.names)
+    missing = set(schema.names) - set(table.schema.names)
+    if extra or missing:
+        raise CaseError(f"table {name}: columns missing {sorted(missing)}, unknown {sorted(extra)}", "the stage that makes it and model.py must agree")
+    return table.select(schema.names).cast(schema)
