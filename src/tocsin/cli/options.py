@@ -9,7 +9,14 @@ from tocsin.errors import SettingError
 
 def column(parser: argparse.ArgumentParser) -> None:
     """`--column ours=theirs ...`: how the input names what Tocsin calls otherwise."""
-    parser.add_argument("--column", metavar="OURS=THEIRS", action="append", nargs="+", default=[], help="how the input names a column, for instance post_id=id")
+    parser.add_argument(
+        "--column",
+        metavar="OURS=THEIRS",
+        action="append",
+        nargs="+",
+        default=[],
+        help="how the input names a column, for instance post_id=id",
+    )
 
 
 def columns(args: argparse.Namespace) -> dict[str, str]:

@@ -18,6 +18,9 @@ class Tables(Protocol):
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table, whole or some columns of it; empty with the right schema where it does not exist yet."""
 
+    def dropped(self, reason: str, rows: int) -> None:
+        """Note in the run record that a stage could not use some rows, and why."""
+
 
 @dataclass(frozen=True)
 class Stage:

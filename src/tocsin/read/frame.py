@@ -38,11 +38,15 @@ def _read(path: Path) -> pa.Table:
         if name.endswith((".jsonl", ".ndjson", ".json")):
             return pyarrow.json.read_json(path)
         delimiter = "\t" if name.endswith(".tsv") else ","
-        convert = pyarrow.csv.ConvertOptions(column_types=_csv_ids(path, delimiter), strings_can_be_null=True, quoted_strings_can_be_null=False)
+        convert = pyarrow.csv.ConvertOptions(
+            column_types=_csv_ids(path, delimiter), strings_can_be_null=True, quoted_strings_can_be_null=False
+        )
         parse = pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True)
         return pyarrow.csv.read_csv(path, parse_options=parse, convert_options=convert)
     except (pa.ArrowException, OSError) as cause:
-        raise InputError(f"{path}: {cause}", "give CSV with a header, JSON Lines or Parquet; `tocsin add` reads platform exports") from cause
+        raise InputError(
+            f"{path}: {cause}", "give CSV with a header, JSON Lines or Parquet; `tocsin add` reads platform exports"
+        ) from cause
 
 
 def _csv_ids(path: Path, delimiter: str) -> dict[str, pa.DataType]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 
 from tocsin.model import Raw, Record
 
-# objects: dicts out of JSON; table: dicts of column name to text (or to typed values out of Parquet); document: the whole file as text or bytes.
+# objects: dicts out of JSON; table: dicts of column name to text (typed values out of Parquet); document: the whole file.
 Shape = Literal["objects", "table", "document"]
 
 

@@ -1,8 +1,8 @@
 """The evidence of a case: raw files kept under their SHA-256, and the append-only log that chains every entry to the one before.
 
-Each line of `raw/log.jsonl` is a JSON object with sorted keys; `hash` is the SHA-256 of the line without that field, and `prev` is the
-hash of the line before (64 zeros for the first). A changed, removed or reordered line breaks the chain. A log cut at its end does not
-break it, so the head of the chain is kept in every run record too (runs.py). After the Berkeley Protocol: hash at acquisition, log of custody.
+Each line of `raw/log.jsonl` is a JSON object with sorted keys; `hash` is the SHA-256 of the line without that field, and `prev` is
+the hash of the line before (64 zeros for the first). A changed, removed or reordered line breaks the chain. A log cut at its end does
+not, so the head of the chain is kept in every run record too (runs.py). After the Berkeley Protocol: hash at acquisition, log of custody.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -43,6 +43,8 @@ class Evidence:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.log = folder / "log.jsonl"
+        self._head: tuple[int, str] | None = None  # known once this process has appended; only the holder of the case lock appends
+        self._kept: dict[str, Kept] | None = None
 
     def path(self, sha256: str) -> Path:
         """Where the bytes of a raw file are."""
@@ -63,7 +65,9 @@ class Evidence:
                 os.fsync(copy.fileno())
             after = source.stat()
             if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or after.st_size != part.stat().st_size:
-                raise InputError(f"{source}: the file changed while it was read", "wait until the program that writes it is done, then add it again")
+                raise InputError(
+                    f"{source}: the file changed while it was read", "wait until the program that writes it is done, then add it again"
+                )
             sha256 = total.hexdigest()
             target = self.path(sha256)
             if not target.exists():
@@ -80,27 +84,33 @@ class Evidence:
 
     def append(self, action: str, **facts: Any) -> str:
         """Add one entry (who, when, which tool are filled in) and return its hash, the new head."""
-        self._mend_torn_end()
-        entries = list(self.entries())
+        if self._head is None:
+            self._mend_torn_end()
+        count, last = self.head()
         entry = {
-            "seq": len(entries) + 1,
+            "seq": count + 1,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "who": getpass.getuser(),
             "action": action,
             "tool": "tocsin",
             "version": version("tocsin"),
             **facts,
-            "prev": entries[-1]["hash"] if entries else NO_HASH,
+            "prev": last,
         }
         entry["hash"] = entry_hash(entry)
         with self.log.open("ab") as stream:
             stream.write(canonical(entry) + b"\n")
             stream.flush()
             os.fsync(stream.fileno())
+        self._head = count + 1, str(entry["hash"])
+        self._note(entry)
         return str(entry["hash"])
 
     def entries(self) -> Iterator[dict[str, Any]]:
-        """The entries in order; an unfinished last line, left by a killed process, is passed over. Raises CaseError for any other bad line."""
+        """The entries in order; an unfinished last line, left by a killed process, is passed over.
+
+        Raises CaseError for any other bad line.
+        """
         if not self.log.exists():
             return
         lines = self.log.read_bytes().split(b"\n")
@@ -113,20 +123,28 @@ class Evidence:
 
     def head(self) -> tuple[int, str]:
         """The number of entries and the hash of the last one."""
+        if self._head is not None:
+            return self._head
         entries = list(self.entries())
         return len(entries), (entries[-1]["hash"] if entries else NO_HASH)
 
     def kept(self) -> dict[str, Kept]:
         """The raw files of the case by SHA-256, in the order of their digests, each as its latest entry tells."""
-        found: dict[str, Kept] = {}
-        for entry in self.entries():
-            sha256 = entry.get("sha256")
-            if entry["action"] in ("add", "remap"):
-                found[sha256] = Kept(sha256, entry["size"], entry["name"], entry.get("format"), entry.get("columns", {}))
-            elif entry["action"] == "purge":
-                old = found[sha256]
-                found[sha256] = Kept(sha256, old.size, old.name, old.format, old.columns, purged=True)
-        return dict(sorted(found.items()))
+        if self._kept is None:
+            self._kept = {}
+            for entry in self.entries():
+                self._note(entry)
+        return dict(sorted(self._kept.items()))
+
+    def _note(self, entry: Mapping[str, Any]) -> None:
+        """Take one entry into what is known of the kept files."""
+        if self._kept is None or "sha256" not in entry:
+            return
+        sha256 = str(entry["sha256"])
+        if entry["action"] == "purge":
+            self._kept[sha256] = replace(self._kept[sha256], purged=True)
+        else:
+            self._kept[sha256] = Kept(sha256, entry["size"], entry["name"], entry.get("format"), entry.get("columns", {}))
 
     def problems(self, heads: list[tuple[int, str]]) -> Iterator[str]:
         """What is wrong with log and raw files, in words; `heads` are the (entries, hash) that run records remember."""
@@ -141,7 +159,8 @@ class Evidence:
             yield "raw/log.jsonl: the last line is unfinished"
         for count, head in heads:
             if count >= len(hashes) or hashes[count] != head:
-                yield f"raw/log.jsonl: a run recorded {count} entries ending in {head[:12]}; the log has {len(hashes) - 1}, so it was cut or replaced"
+                has = f"the log has {len(hashes) - 1}, so it was cut or replaced"
+                yield f"raw/log.jsonl: a run recorded {count} entries ending in {head[:12]}; {has}"
                 break
         yield from self._raw_problems()
 

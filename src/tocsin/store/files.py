@@ -52,7 +52,9 @@ def locked(folder: Path, shared: bool = False) -> Iterator[None]:
             fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except BlockingIOError as cause:
             holder = os.pread(handle, 40, 0).decode(errors="replace").strip() or "unknown"
-            raise CaseError(f"{folder}: another process (pid {holder}) is working on this case", "wait until it ends, then run the same command again") from cause
+            raise CaseError(
+                f"{folder}: another process (pid {holder}) is working on this case", "wait until it ends, then run the same command again"
+            ) from cause
         if not shared:
             os.ftruncate(handle, 0)
             os.pwrite(handle, str(os.getpid()).encode(), 0)

@@ -48,7 +48,9 @@ class TableStore:
         try:
             return pyarrow.parquet.read_table(path, columns=list(columns) if columns is not None else None)
         except (pa.ArrowException, OSError) as cause:
-            raise CaseError(f"{path}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again") from cause
+            raise CaseError(
+                f"{path}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again"
+            ) from cause
 
     def replace(self, tables: Mapping[str, pa.Table]) -> dict[str, str]:
         """Put a stage's tables in place together; returns their SHA-256 by name. Nothing is replaced until all are written."""
@@ -80,5 +82,7 @@ def checked(name: str, table: pa.Table) -> pa.Table:
     extra = set(table.schema.names) - set(schema.names)
     missing = set(schema.names) - set(table.schema.names)
     if extra or missing:
-        raise CaseError(f"table {name}: columns missing {sorted(missing)}, unknown {sorted(extra)}", "the stage that makes it and model.py must agree")
+        raise CaseError(
+            f"table {name}: columns missing {sorted(missing)}, unknown {sorted(extra)}", "the stage that makes it and model.py must agree"
+        )
     return table.select(schema.names).cast(schema)

@@ -1,0 +1,172 @@
+"""The case: a folder an analyst opens. Each verb is a few lines; what it does stands in the rooms below."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from tocsin import flow, plugins
+from tocsin.engine.stage import configure
+from tocsin.errors import CaseError, SettingError
+from tocsin.model import Progress, quiet
+from tocsin.store.evidence import Evidence
+from tocsin.store.files import locked, write_atomic
+from tocsin.store.runs import Run, Runs, as_record
+from tocsin.store.tables import PRIVATE, TableStore
+
+FOLDERS = ("raw", "tables", "private", "runs", "judgements", "out")
+
+
+class Case:
+    """One case folder, opened."""
+
+    def __init__(self, folder: Path, settings: Mapping[str, Any]) -> None:
+        from tocsin.read.inputs import Inputs
+        from tocsin.read.pseudonym import Pseudonyms, case_key
+
+        self.folder = folder
+        self.title = str(settings.get("title", folder.name))
+        self.created = str(settings.get("created", ""))
+        self.settings: dict[str, dict[str, str]] = {k: dict(v) for k, v in settings.get("settings", {}).items()}
+        self.evidence = Evidence(folder / "raw")
+        self.tables = TableStore(folder)
+        self.runs = Runs(folder / "runs")
+        self.pseudonyms = Pseudonyms(case_key(folder / "private"))
+        self.inputs = Inputs(folder, self.evidence, self.pseudonyms)
+
+    @classmethod
+    def new(cls, folder: Path, title: str | None = None, key: bytes | None = None) -> Case:
+        """Make a case folder. Raises CaseError when the folder holds something already."""
+        from tocsin.read.pseudonym import case_key
+
+        if folder.exists() and any(folder.iterdir()):
+            raise CaseError(f"{folder}: is not empty", "name a folder that does not exist yet")
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        case_key(folder / "private", key)
+        _write_settings(folder, title or folder.name, datetime.now(UTC).isoformat(timespec="seconds"), {})
+        return cls.open(folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> Case:
+        """Open a case folder. Raises CaseError when it is none."""
+        path = folder / "case.toml"
+        if not path.exists():
+            raise CaseError(f"{folder}: not a case (no case.toml)", f"make one with: tocsin new {folder}")
+        try:
+            return cls(folder, tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+            raise CaseError(f"{path}: {cause}", "correct that line") from cause
+
+    def add(
+        self, paths: Iterable[Path], format_: str | None = None, columns: Mapping[str, str] | None = None, progress: Progress = quiet
+    ) -> Iterator[Any]:
+        """Keep and read files; folders are walked. Yields what became of each file (read.inputs.Added)."""
+        from tocsin.read.walk import files_below
+
+        with locked(self.folder):
+            for path, refusal in files_below(paths):
+                yield refusal or self.inputs.add(path, format_, columns or {}, progress)
+            self._read(progress)
+
+    def run(
+        self, only: str | None = None, changes: Mapping[str, str] | None = None, progress: Progress = quiet
+    ) -> Iterator[tuple[str, Run | None]]:
+        """Run what is out of date, or one stage; yields each stage with its record, None where nothing was to do."""
+        self._change_settings(changes or {})
+        with locked(self.folder):
+            if only in (None, "read"):
+                yield "read", self._read(progress)
+            for name in flow.STAGES if only is None else [] if only == "read" else [only]:
+                settings = configure(flow.stage(name).settings, self.settings.get(name, {}))
+                yield name, self._runner().run_stage(name, settings, progress)
+
+    def missing(self) -> list[str]:
+        """What keeps the case from being complete, in words; empty when every stage has run on all that was added."""
+        gone = [f"{name}: kept but not read yet" for name in self.inputs.stale()]
+        gone += [f"stage {name} has not run" for name in ("read", *flow.STAGES) if self.runs.latest(name) is None]
+        for run in self.runs.all():
+            gone += [f"table {table} of stage {run.stage} is missing or was changed" for table in self.tables.differing(run.outputs)]
+        return gone
+
+    def audit(self) -> list[str]:
+        """Recheck every hash of evidence, log, parts and tables; the problems in words."""
+        with locked(self.folder, shared=True):
+            records = self.runs.all()
+            problems = list(self.evidence.problems([(run.log_entries, run.log_head) for run in records]))
+            problems += self.inputs.problems()
+            read = self.runs.latest("read")
+            if read and (told := self.inputs.digests()) != read.inputs and not self.inputs.stale():
+                changed = sorted(sha for sha in told.keys() | read.inputs.keys() if told.get(sha) != read.inputs.get(sha))
+                problems += [f"tables/parts/{sha}/part.json: is not what the last read recorded" for sha in changed]
+            for run in records:
+                for table in self.tables.differing(run.outputs):
+                    problems.append(
+                        f"{'private' if table in PRIVATE else 'tables'}/{table}.parquet: its bytes are not those of stage {run.stage}"
+                    )
+        return problems
+
+    def report(self, format_: str, path: Path | None, lang: str) -> Path:
+        """Write the dossier in one format; returns where."""
+        exporter = plugins.load("exporters", format_)
+        target = path or self.folder / "out" / f"dossier.{exporter.suffix}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        exporter.export(self, target, lang)
+        return target
+
+    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """One table of the case."""
+        return self.tables.read(name, columns)
+
+    def run_records(self) -> list[dict[str, Any]]:
+        """The last run of each stage, as plain mappings."""
+        return [dict(as_record(run)) for run in self.runs.all()]
+
+    def _runner(self) -> flow.Runner:
+        return flow.Runner(self.tables, self.runs, self.evidence.head())
+
+    def _read(self, progress: Progress) -> Run | None:
+        """Bring parts up to date with raw files and code, then merge them, when anything changed."""
+        from tocsin.engine.duck import DuckEngine
+        from tocsin.read.merge import merge
+
+        self.inputs.refresh(progress)
+        runner, inputs = self._runner(), self.inputs.digests()
+        if runner.current("read", runner.key("read", {}, inputs)):
+            return None
+        started, view = time.time(), flow.View(self.tables, ())
+        view.rows = {sha256: told["read"] for sha256, told in self.inputs.describe().items()}
+        for told in self.inputs.describe().values():
+            for reason, rows in told["reasons"].items():
+                view.dropped(reason, rows)
+        tables = merge(self.inputs.paths(), self.pseudonyms, DuckEngine(temporary=self.folder / "tables"))
+        return runner.save("read", {}, inputs, tables, view, started)
+
+    def _change_settings(self, changes: Mapping[str, str]) -> None:
+        for name, value in changes.items():
+            stage, dot, setting = name.partition(".")
+            if not dot:
+                raise SettingError(f"--set {name}: no stage named before the dot", "write stage.setting=value, for instance detect.q=0.01")
+            configure(flow.stage(stage).settings, {setting: value})
+            self.settings.setdefault(stage, {})[setting] = value
+        if changes:
+            _write_settings(self.folder, self.title, self.created, self.settings)
+
+
+def _write_settings(folder: Path, title: str, created: str, settings: Mapping[str, Mapping[str, str]]) -> None:
+    lines = [f"title = {_quoted(title)}", f"created = {_quoted(created)}"]
+    for stage, values in sorted(settings.items()):
+        lines += ["", f"[settings.{stage}]"] + [f"{name} = {_quoted(str(value))}" for name, value in sorted(values.items())]
+    write_atomic(folder / "case.toml", ("\n".join(lines) + "\n").encode())
+
+
+def _quoted(text: str) -> str:
+    import json
+
+    return json.dumps(text, ensure_ascii=False)

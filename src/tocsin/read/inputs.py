@@ -1,0 +1,171 @@
+"""The inputs of a case: each raw file kept as evidence and mapped to a part of the tables, once.
+
+A part is a folder `tables/parts/<sha256>` (and its twin in `private/parts`) that appears whole or not at all; `part.json` in it tells how
+it was made. Parts made by older code, another key or other columns are made again from the kept raw file.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import tocsin
+from tocsin.errors import InputError
+from tocsin.model import Progress
+from tocsin.read.parts import NAMES, Part, read_part
+from tocsin.read.pseudonym import Pseudonyms
+from tocsin.store.evidence import Evidence, Kept
+from tocsin.store.files import digest, digest_folder, write_atomic
+from tocsin.store.tables import PRIVATE, write_table
+
+
+@dataclass
+class Added:
+    """What became of one file that was offered."""
+
+    path: Path
+    status: str  # added, known, remapped, refused
+    format: str = ""
+    note: str = ""
+    read: int = 0
+    kept: int = 0
+    rejected: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    mend: str = ""
+
+
+@cache
+def code_digest() -> str:
+    """The digest of all code that a part depends on."""
+    package = Path(tocsin.__file__).parent
+    return digest_folder(package / "read") + digest(package / "model.py")
+
+
+class Inputs:
+    """The raw files of one case and their parts. Changing methods need the case lock."""
+
+    def __init__(self, case: Path, evidence: Evidence, pseudonyms: Pseudonyms) -> None:
+        self.evidence, self.pseudonyms = evidence, pseudonyms
+        self.open_parts, self.private_parts = case / "tables" / "parts", case / "private" / "parts"
+
+    def add(self, path: Path, format_: str | None, columns: Mapping[str, str], progress: Progress) -> Added:
+        """Keep and read one file; a file that no reader can use is refused and not kept."""
+        known = self.evidence.kept()
+        try:
+            sha256, size = self.evidence.keep(path)
+        except InputError as error:
+            return Added(path, "refused", note=error.message, mend=error.mend)
+        old = known.get(sha256)
+        if old and not old.purged and (format_ in (None, old.format)) and (not columns or columns == old.columns):
+            return self._known(path, sha256)
+        item = Kept(sha256, size, path.name, format_ or (old.format if old else None), columns or (old.columns if old else {}))
+        try:
+            part = self._make(item, progress)
+        except InputError as error:
+            if not old:
+                self.evidence.drop(sha256)
+            return Added(path, "refused", note=error.message.replace(str(self.evidence.path(sha256)), str(path)), mend=error.mend)
+        facts = {
+            "sha256": sha256,
+            "size": size,
+            "name": item.name,
+            "from": str(path.absolute()),
+            "format": item.format,
+            "columns": dict(item.columns),
+        }
+        self.evidence.append("remap" if old else "add", reader=part.format, **facts)
+        self._place(sha256)
+        return Added(path, "remapped" if old else "added", part.format, part.note, part.read, part.kept, part.rejected, part.reasons)
+
+    def refresh(self, progress: Progress) -> int:
+        """Make again every part that is missing or out of date; returns how many were made."""
+        stale = [item for item in self.evidence.kept().values() if not item.purged and not self._current(item)]
+        for number, item in enumerate(stale, 1):
+            self._make(item, progress)
+            self._place(item.sha256)
+            progress("reading kept files again", number, len(stale), 0)
+        return len(stale)
+
+    def stale(self) -> list[str]:
+        """The names of kept files whose part is missing or out of date."""
+        return [item.name for item in self.evidence.kept().values() if not item.purged and not self._current(item)]
+
+    def describe(self) -> dict[str, dict[str, Any]]:
+        """`part.json` of every logged file by SHA-256."""
+        return {sha256: told for sha256 in self.evidence.kept() if (told := self._told(sha256))}
+
+    def digests(self) -> dict[str, str]:
+        """What the merged tables depend on: the digest of `part.json`, which holds those of the tables, by raw file."""
+        return {sha256: digest(self.open_parts / sha256 / "part.json") for sha256 in self.describe()}
+
+    def paths(self) -> dict[str, list[Path]]:
+        """The part files of every table, in the order of the raw digests."""
+        found: dict[str, list[Path]] = {name: [] for name in NAMES}
+        for sha256, told in self.describe().items():
+            for name in told["digests"]:
+                found[name].append(self._folder(name) / sha256 / f"{name}.parquet")
+        return found
+
+    def problems(self) -> Iterator[str]:
+        """Part files whose bytes are not those their `part.json` tells."""
+        for sha256, told in self.describe().items():
+            for name, expected in told["digests"].items():
+                path = self._folder(name) / sha256 / f"{name}.parquet"
+                if not path.exists():
+                    yield f"{path.parent.parent.parent.name}/parts/{sha256}/{name}.parquet: missing"
+                elif digest(path) != expected:
+                    yield f"{path.parent.parent.parent.name}/parts/{sha256}/{name}.parquet: its bytes changed since it was written"
+
+    def _folder(self, name: str) -> Path:
+        return self.private_parts if name in PRIVATE else self.open_parts
+
+    def _told(self, sha256: str) -> dict[str, Any]:
+        path = self.open_parts / sha256 / "part.json"
+        try:
+            return dict(json.loads(path.read_bytes())) if path.exists() else {}
+        except ValueError:
+            return {}
+
+    def _basis(self, item: Kept) -> dict[str, Any]:
+        return {"code": code_digest(), "key": self.pseudonyms.account("key", "check"), "format": item.format, "columns": dict(item.columns)}
+
+    def _current(self, item: Kept) -> bool:
+        told = self._told(item.sha256)
+        return (
+            bool(told)
+            and told["basis"] == self._basis(item)
+            and all((self._folder(n) / item.sha256 / f"{n}.parquet").exists() for n in told["digests"])
+        )
+
+    def _known(self, path: Path, sha256: str) -> Added:
+        told = self._told(sha256)
+        return Added(path, "known", told.get("reader", ""), "already in the case; nothing was added")
+
+    def _make(self, item: Kept, progress: Progress) -> Part:
+        """Read a kept file into `.next` folders beside the parts; `_place` puts them in force."""
+        part = read_part(self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress)
+        for folder in (self.open_parts, self.private_parts):
+            shutil.rmtree(folder / ".next", ignore_errors=True)
+            (folder / ".next").mkdir(parents=True)
+        digests = {}
+        for name, table in part.tables.items():
+            if table.num_rows:
+                path = self._folder(name) / ".next" / f"{name}.parquet"
+                write_table(path, table, 0o600 if name in PRIVATE else 0o644)
+                digests[name] = digest(path)
+        told = {
+            "basis": self._basis(item), "reader": part.format, "title": part.title, "note": part.note, "digests": digests,
+            "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons,
+        }  # fmt: skip
+        write_atomic(self.open_parts / ".next" / "part.json", json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n")
+        return part
+
+    def _place(self, sha256: str) -> None:
+        for folder in (self.private_parts, self.open_parts):  # the open half last: it holds part.json, which makes the part count
+            shutil.rmtree(folder / sha256, ignore_errors=True)
+            (folder / ".next").replace(folder / sha256)

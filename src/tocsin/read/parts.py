@@ -1,0 +1,127 @@
+"""Maps one raw file to the tables of one part: records in, pseudonymous rows out, what identifies a person apart.
+
+A part can be made again at any time from the kept raw file. Its rows stand in the order of the raw file, so equal bytes give equal parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from tocsin.model import SCHEMAS, Account, Media, Page, Post, Progress, Rejected
+from tocsin.read.files import Reading, open_file
+from tocsin.read.pseudonym import Pseudonyms
+
+NAMES = ("posts", "accounts", "media", "pages", "rejected", "profiles", "post_urls")
+FLUSH = 20_000
+
+
+@dataclass
+class Part:
+    """The tables of one raw file and what was counted while reading it."""
+
+    format: str
+    title: str
+    note: str
+    tables: dict[str, pa.Table]
+    read: int = 0
+    kept: int = 0
+    rejected: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+
+
+def read_part(
+    path: Path, raw: str, name: str, format_: str | None, columns: Mapping[str, str], pseudonyms: Pseudonyms, progress: Progress
+) -> Part:
+    """Read a raw file kept at `path` under SHA-256 `raw`. Raises InputError when no reader can use it."""
+    reading = open_file(path, format=format_, columns=columns, name=name)
+    rows = _Rows(raw, pseudonyms)
+    for count, (place, record) in enumerate(reading, 1):
+        rows.add(place, record)
+        if count % FLUSH == 0:
+            rows.flush()
+            progress(f"reading {name}", count, None, rows.counts["rejected"])
+    return rows.part(reading)
+
+
+class _Rows:
+    """Collects rows per table and turns them to Arrow every so often, which keeps memory flat."""
+
+    def __init__(self, raw: str, pseudonyms: Pseudonyms) -> None:
+        self.raw, self.ids = raw, pseudonyms
+        self.pending: dict[str, list[tuple[Any, ...]]] = {name: [] for name in NAMES}
+        self.batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in NAMES}
+        self.counts = dict.fromkeys(NAMES, 0)
+        self.reasons: dict[str, int] = {}
+        self.seen: set[tuple[Any, ...]] = set()
+        self.makers: dict[type[Any], Callable[[int, Any], None]] = {
+            Post: self._post, Account: self._account, Media: self._media, Page: self._page, Rejected: self._rejected,
+        }  # fmt: skip
+
+    def add(self, row: int, record: Any) -> None:
+        self.makers[type(record)](row, record)
+
+    def flush(self) -> None:
+        for name, rows in self.pending.items():
+            if rows:
+                arrays = [pa.array(column, kind.type) for column, kind in zip(zip(*rows, strict=True), SCHEMAS[name], strict=True)]
+                self.batches[name].append(pa.RecordBatch.from_arrays(arrays, schema=SCHEMAS[name]))
+                self.counts[name] += len(rows)
+                rows.clear()
+
+    def part(self, reading: Reading) -> Part:
+        self.flush()
+        tables = {name: pa.Table.from_batches(batches, SCHEMAS[name]) for name, batches in self.batches.items()}
+        kept, rejected = self.counts["posts"] + self.counts["media"] * (self.counts["posts"] == 0), self.counts["rejected"]
+        reasons = dict(sorted(self.reasons.items()))
+        return Part(reading.format, reading.title, reading.note, tables, kept + rejected, kept, rejected, reasons)
+
+    def _post(self, row: int, p: Post) -> None:
+        account, post, platform = self.ids.account_or_none, self.ids.post, p.platform
+        post_id = post(platform, p.post_id)
+        mentions = [self.ids.account(platform, name) for name in p.mentions]
+        media = [f"{platform}:{key}" for key in p.media]
+        self.pending["posts"].append(
+            (
+                post_id, platform, self.ids.account(platform, p.author_id), p.ts, p.ts_certainty, p.ts_precision, p.kind, p.text,
+                p.lang, post(platform, p.repost_of), account(platform, p.repost_author), post(platform, p.reply_to),
+                account(platform, p.reply_author), post(platform, p.quote_of), account(platform, p.quote_author),
+                post(platform, p.thread_id), p.hashtags, p.urls, mentions, media, p.likes, p.reposts, p.replies, p.quotes, p.views,
+                p.client, p.place, p.collected_ts, p.collected_via, self.raw, row,
+            )
+        )  # fmt: skip
+        if p.url:
+            self.pending["post_urls"].append((post_id, p.url))
+
+    def _account(self, row: int, a: Account) -> None:
+        content = (
+            a.platform, a.account_id, a.handle, a.name, a.bio, a.location, a.based_in, a.url, a.avatar, a.created_ts, a.followers,
+            a.following, a.posts, a.verified, a.automated, a.observed_ts,
+        )  # fmt: skip
+        if content in self.seen:  # the same snapshot comes with every page of results
+            return
+        self.seen.add(content)
+        pseudonym = self.ids.account(a.platform, a.account_id)
+        self.pending["accounts"].append(
+            (
+                pseudonym, a.platform, a.observed_ts, a.created_ts, a.created_precision if a.created_ts is not None else None, a.followers,
+                a.following, a.posts, a.verified, a.automated, a.based_in, self.raw, row,
+            )
+        )  # fmt: skip
+        self.pending["profiles"].append(
+            (pseudonym, a.platform, a.account_id, a.handle, a.name, a.bio, a.location, a.url, a.avatar, a.observed_ts, self.raw, row)
+        )
+
+    def _media(self, row: int, m: Media) -> None:
+        self.pending["media"].append((f"{m.platform}:{m.media_id}", m.platform, m.type, m.alt, m.sha256, m.pdq, self.raw, row))
+
+    def _page(self, row: int, p: Page) -> None:
+        self.pending["pages"].append((p.page_id, p.host, p.title, p.text, p.lang, p.published_ts, p.published_basis, self.raw, row))
+
+    def _rejected(self, row: int, r: Rejected) -> None:
+        self.reasons[r.reason] = self.reasons.get(r.reason, 0) + 1
+        self.pending["rejected"].append((self.raw, row, r.reason))
