@@ -1,0 +1,84 @@
+"""Which posts carry which object: the long table behind first disseminators, spread, waves and campaigns.
+
+An object is a link, a hashtag, a visual or a family of texts. A repost carries what its original carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.origin.keys import hashtag_key, link_key
+from tocsin.origin.tally import Ints, codes
+
+KINDS = ("family", "hashtag", "link", "visual")
+# The columns of `posts` that `carried` reads.
+COLUMNS = ("post_id", "kind", "repost_id", "hashtags", "urls", "media_ids")
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One kind of object in the posts: post row `row[i]` carries object `object[i]`, each pair once, sorted by object and row."""
+
+    kind: str
+    ids: pa.Array  # strings, sorted; an object's code is its place here
+    object: Ints
+    row: Ints
+
+
+def carried(kind: str, posts: pa.Table, families: pa.Table, media_families: pa.Table) -> Carried:
+    """The objects of one of KINDS in a table of `posts` (COLUMNS at least), with the tables `families` and `media_families`."""
+    if kind == "family":
+        rows, keys = _families(posts, families)
+    elif kind == "visual":
+        rows, media = _flat(posts["media_ids"])
+        at = pc.index_in(media, media_families["media_id"].combine_chunks())
+        keys = pc.coalesce(media_families["visual_id"].combine_chunks().take(at), media)
+    else:
+        rows, written = _flat(posts["urls" if kind == "link" else "hashtags"])
+        keys = _keyed(written, link_key if kind == "link" else hashtag_key)
+    return _carried(kind, rows, keys)
+
+
+def originals(posts: pa.Table) -> Ints:
+    """For each post the row of the post it reposts, -1 where it reposts none or the original is not among the posts."""
+    return places(pc.if_else(pc.equal(posts["kind"], "repost"), posts["repost_id"], None), posts["post_id"])
+
+
+def places(wanted: pa.ChunkedArray, among: pa.ChunkedArray) -> Ints:
+    """The first place of each value of `wanted` in `among`, -1 where it is null or not there."""
+    at = pc.index_in(wanted, among.combine_chunks(), skip_nulls=True)
+    return pc.fill_null(at, -1).to_numpy().astype(np.int64)  # type: ignore[no-any-return]
+
+
+def _families(posts: pa.Table, families: pa.Table) -> tuple[Ints, pa.Array]:
+    """Posts in a family, and reposts of them: a repost takes its original's family, for its own text may be cut short."""
+    own = places(posts["post_id"], families["post_id"])
+    reposted = places(pc.if_else(pc.equal(posts["kind"], "repost"), posts["repost_id"], None), families["post_id"])
+    at = np.where(reposted >= 0, reposted, own)
+    rows = np.flatnonzero(at >= 0)
+    return rows, families["family_id"].combine_chunks().take(at[rows])
+
+
+def _flat(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
+    """The rows and values of a column of lists, one place for each value."""
+    lists = column.combine_chunks()
+    return pc.list_parent_indices(lists).to_numpy().astype(np.int64), pc.list_flatten(lists)
+
+
+def _keyed(written: pa.Array, key: Callable[[str], str]) -> pa.Array:
+    """Every value's key, reckoned once for each distinct value; null where there is none."""
+    encoded = written.dictionary_encode()
+    keys = pa.array([key(value) or None for value in encoded.dictionary.to_pylist()], pa.string())
+    return keys.take(encoded.indices)
+
+
+def _carried(kind: str, rows: Ints, keys: pa.Array) -> Carried:
+    objects, ids = codes(keys)
+    width = int(rows.max()) + 1 if len(rows) else 1
+    pairs = np.unique((objects * width + rows)[objects >= 0])
+    return Carried(kind, ids, pairs // width, pairs % width)
