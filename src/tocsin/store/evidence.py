@@ -140,11 +140,12 @@ class Evidence:
         """Take one entry into what is known of the kept files."""
         if self._kept is None or "sha256" not in entry:
             return
-        sha256 = str(entry["sha256"])
-        if entry["action"] == "purge":
-            self._kept[sha256] = replace(self._kept[sha256], purged=True)
+        sha256, old = str(entry["sha256"]), self._kept.get(str(entry["sha256"]))
+        if entry.get("action") == "purge" and old:
+            self._kept[sha256] = replace(old, purged=True)
         else:
-            self._kept[sha256] = Kept(sha256, entry["size"], entry["name"], entry.get("format"), entry.get("columns", {}))
+            size, name = entry.get("size", 0), entry.get("name", "")
+            self._kept[sha256] = Kept(sha256, size, name, entry.get("format"), entry.get("columns", {}))
 
     def problems(self, heads: list[tuple[int, str]]) -> Iterator[str]:
         """What is wrong with log and raw files, in words; `heads` are the (entries, hash) that run records remember."""

@@ -1,0 +1,29 @@
+"""Run records round-trip, and a damaged one is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tocsin.errors import CaseError
+from tocsin.store.runs import Run, Runs
+
+
+def _run(stage: str, started: str) -> Run:
+    return Run(stage, "k", "1", "c", {"window": 60}, {"posts": "p"}, {"pairs": "q"}, {"posts": 3}, {"pairs": 1}, {"no time": 2}, started)
+
+
+def test_latest_and_all_in_order_of_start(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    runs.save(_run("match", "2"))
+    runs.save(_run("read", "1"))
+    assert runs.latest("match") == _run("match", "2") and runs.latest("detect") is None
+    assert [run.stage for run in runs.all()] == ["read", "match"]
+    assert len((tmp_path / "history.jsonl").read_text().splitlines()) == 2
+
+
+def test_damaged_record_is_told(tmp_path: Path) -> None:
+    (tmp_path / "read.json").write_text("{")
+    with pytest.raises(CaseError, match="not a run record"):
+        Runs(tmp_path).latest("read")

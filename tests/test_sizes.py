@@ -1,0 +1,60 @@
+"""Measures our own size aims: files and functions a reader takes in at one sitting."""
+
+from __future__ import annotations
+
+import ast
+import statistics
+from pathlib import Path
+
+import tocsin
+
+PACKAGE = Path(tocsin.__file__).parent
+FILE_AIMS = {"median": 150, "p90": 350, "longest": 500}
+FUNCTION_AIMS = {"median": 10, "p90": 30, "longest": 80}
+# path or path:function -> why it may be longer
+EXCEPTIONS: dict[str, str] = {}
+
+
+def _summary(sizes: list[int]) -> dict[str, float]:
+    ordered = sorted(sizes)
+    return {"median": statistics.median(ordered), "p90": ordered[int(len(ordered) * 0.9)], "longest": ordered[-1]}
+
+
+def _sources() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py"))
+
+
+def _functions(path: Path) -> list[tuple[str, int]]:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            doc = node.body[0]
+            has_doc = ast.get_docstring(node) is not None
+            lines = (node.end_lineno or 0) - node.lineno + 1 - (((doc.end_lineno or 0) - doc.lineno + 1) if has_doc else 0)
+            found.append((f"{path.relative_to(PACKAGE)}:{node.name}", lines))
+    return found
+
+
+def _over(found: dict[str, float], aims: dict[str, int]) -> dict[str, float]:
+    return {name: value for name, value in found.items() if value > aims[name]}
+
+
+def test_files_keep_to_the_aims() -> None:
+    sizes = {str(path.relative_to(PACKAGE)): len(path.read_text(encoding="utf-8").splitlines()) for path in _sources()}
+    measured = [lines for name, lines in sizes.items() if name not in EXCEPTIONS and lines > 3]
+    assert not _over(_summary(measured), FILE_AIMS), sorted(sizes.items(), key=lambda item: -item[1])[:8]
+
+
+def test_functions_keep_to_the_aims() -> None:
+    sizes = dict(pair for path in _sources() for pair in _functions(path))
+    measured = [lines for name, lines in sizes.items() if name not in EXCEPTIONS]
+    assert not _over(_summary(measured), FUNCTION_AIMS), sorted(sizes.items(), key=lambda item: -item[1])[:8]
+
+
+def test_every_module_has_a_docstring() -> None:
+    assert [str(path) for path in _sources() if ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) is None] == []
+
+
+def test_exceptions_are_still_needed() -> None:
+    names = {str(path.relative_to(PACKAGE)) for path in _sources()} | {name for path in _sources() for name, _ in _functions(path)}
+    assert set(EXCEPTIONS) <= names
