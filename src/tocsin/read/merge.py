@@ -55,8 +55,8 @@ def _merged(name: str, paths: list[Path], engine: DuckEngine) -> pa.Table:
     same, best, order = _RULES[name]
     columns = ", ".join(f'"{column}"' for column in schema.names)
     query = f"""
-        select {columns} from (select *, row_number() over (partition by {same} order by {best}) as place from parts)
-        where place = 1 order by {order}
+        select {columns} from (select *, row_number() over (partition by {same} order by {best}) as standing from parts)
+        where standing = 1 order by {order}
     """
     return engine.sql(query, {"parts": paths}).cast(schema)
 

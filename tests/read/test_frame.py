@@ -1,0 +1,51 @@
+"""The stand-alone verbs' input: ids as given, times as seconds, columns under our names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet
+import pytest
+
+from tocsin.errors import InputError
+from tocsin.read.frame import load
+
+WANTED = ("post_id", "account_id", "ts", "text", "urls")
+
+
+def test_csv_keeps_ids_as_text_and_reads_both_kinds_of_time(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text('post_id,account_id,ts,text\n007,1790000000000000001,1715731200,"a, b"\n8,x,2024-05-15T02:00:00+02:00,\n9,y,soon,c\n')
+    table = load(tmp_path / "p.csv", {}, WANTED)
+    assert table["post_id"].to_pylist() == ["007", "8", "9"]
+    assert table["account_id"][0].as_py() == "1790000000000000001"
+    assert table["ts"].to_pylist() == [1715731200, 1715731200, None]
+    assert table["text"].to_pylist() == ["a, b", None, "c"]
+
+
+def test_jsonl_and_parquet_give_the_same(tmp_path: Path) -> None:
+    (tmp_path / "p.jsonl").write_text('{"post_id": 1, "ts": 5, "urls": ["a", "b"]}\n{"post_id": 2, "ts": 6, "urls": []}\n')
+    pyarrow.parquet.write_table(pa.table({"post_id": [1, 2], "ts": [5.0, 6.0], "urls": [["a", "b"], []]}), tmp_path / "p.parquet")
+    assert load(tmp_path / "p.jsonl", {}, WANTED).to_pylist() == load(tmp_path / "p.parquet", {}, WANTED).to_pylist()
+
+
+def test_columns_are_renamed_and_a_missing_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text("id,body\n1,hello\n")
+    assert load(tmp_path / "p.csv", {"post_id": "id", "text": "body"}, WANTED).to_pylist() == [{"post_id": "1", "text": "hello"}]
+    with pytest.raises(InputError, match="no column 'nope'") as caught:
+        load(tmp_path / "p.csv", {"post_id": "nope"}, WANTED)
+    assert "id, body" in caught.value.mend
+
+
+@pytest.mark.parametrize("name", ["p.parquet", "p.jsonl", "absent.csv"])
+def test_unreadable_files_are_told(tmp_path: Path, name: str) -> None:
+    if name != "absent.csv":
+        (tmp_path / name).write_bytes(b"\x00\x01 not it")
+    with pytest.raises(InputError):
+        load(tmp_path / name, {}, WANTED)
+
+
+def test_timestamps_become_seconds(tmp_path: Path) -> None:
+    times = pa.array([1_715_731_200_000], pa.timestamp("ms", "UTC"))
+    pyarrow.parquet.write_table(pa.table({"post_id": ["1"], "ts": times}), tmp_path / "p.parquet")
+    assert load(tmp_path / "p.parquet", {}, WANTED)["ts"].to_pylist() == [1_715_731_200]

@@ -1,0 +1,69 @@
+"""Parts of several files become one table each, whatever the order of the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tocsin.engine.duck import DuckEngine
+from tocsin.model import table
+from tocsin.read.merge import merge
+from tocsin.read.pseudonym import Pseudonyms
+from tocsin.store.tables import write_table
+
+IDS = Pseudonyms(b"k" * 32)
+
+
+def _write(folder: Path, name: str, rows: pa.Table) -> Path:
+    path = folder / f"{name}.parquet"
+    write_table(path, rows)
+    return path
+
+
+def _posts(rows: list[tuple[str, str, int, str, int]]) -> pa.Table:
+    ids, texts, times, raws, places = (list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [], [], [])
+    empty: list[list[str]] = [[] for _ in rows]
+    columns = {"post_id": ids, "text": texts, "ts": times, "raw": raws, "row": places, "account_id": [IDS.account("x", "@anna")] * len(rows)}
+    return table("posts", {**columns, "platform": ["x"] * len(rows), "hashtags": empty, "urls": empty, "mentions": empty, "media_ids": empty})
+
+
+def test_the_longest_text_of_a_post_wins(tmp_path: Path) -> None:
+    cut, whole = _posts([("x:1", "RT @a: begin…", 5, "aa", 1)]), _posts([("x:1", "begin and all the rest of it", 5, "bb", 9)])
+    parts = {"posts": [_write(tmp_path, "a", cut), _write(tmp_path, "b", whole)]}
+    merged = merge(parts, IDS, DuckEngine())["posts"]
+    assert merged["text"].to_pylist() == ["begin and all the rest of it"]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from("pqrs"), st.sampled_from(["", "ab", "ba", "abc"]), st.integers(0, 3)), max_size=12), st.randoms())
+def test_the_order_of_files_and_rows_does_not_matter(tmp_path: Path, rows: list[tuple[str, str, int]], random: object) -> None:
+    full = [(f"x:{key}", text, ts, f"raw{number % 3}", number) for number, (key, text, ts) in enumerate(rows)]
+    first = merge({"posts": [_write(tmp_path, "all", _posts(full))]}, IDS, DuckEngine())["posts"]
+    random.shuffle(full)  # type: ignore[attr-defined]
+    halves = [_write(tmp_path, name, _posts(part)) for name, part in (("one", full[::2]), ("two", full[1::2])) if part]
+    assert merge({"posts": halves}, IDS, DuckEngine())["posts"].equals(first)
+
+
+def test_a_handle_becomes_the_id_that_bears_it(tmp_path: Path) -> None:
+    profile = {"account_id": [IDS.account("x", "77")], "platform": ["x"], "platform_id": ["77"], "handle": ["Anna"], "raw": ["aa"], "row": [1]}
+    parts = {
+        "posts": [_write(tmp_path, "p", _posts([("x:1", "hello", 5, "aa", 1)]))],
+        "profiles": [_write(tmp_path, "q", table("profiles", profile))],
+    }
+    assert merge(parts, IDS, DuckEngine())["posts"]["account_id"].to_pylist() == [IDS.account("x", "77")]
+
+
+def test_a_picture_file_gives_its_hash_to_the_medium_it_is_named_after(tmp_path: Path) -> None:
+    media = table("media", {
+        "media_id": ["x:3_17", "file:3_17", "file:other"], "platform": ["x", "file", "file"], "type": ["image"] * 3,
+        "sha256": [None, "s", "t"], "pdq": [None, "f" * 64, "0" * 64], "raw": ["a", "b", "c"], "row": [1, 1, 1],
+    })  # fmt: skip
+    merged = merge({"media": [_write(tmp_path, "m", media)]}, IDS, DuckEngine())["media"].to_pylist()
+    assert [(row["media_id"], row["pdq"]) for row in merged] == [("file:other", "0" * 64), ("x:3_17", "f" * 64)]
+
+
+def test_nothing_gives_empty_tables() -> None:
+    assert {rows.num_rows for rows in merge({}, IDS, DuckEngine()).values()} == {0}
