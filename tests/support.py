@@ -1,0 +1,31 @@
+"""A small case for tests: three people post the same sentence, others talk of other things."""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+from pathlib import Path
+
+SHARED = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parents[2] / "shared"))
+
+TOPICS = ("the harbour", "a late train", "the school fair", "new bread", "the long rain", "a lost dog", "the town clock", "old maps")
+VERBS = ("looks", "sounds", "feels", "stays", "seems", "turns out")
+ENDS = ("better than last week", "quite strange to everyone", "a little too loud", "fine in the end", "worth a second visit", "hard to explain")
+
+
+def write_posts(path: Path, posts: int = 400, seed: int = 1) -> Path:
+    """A CSV of invented posts in which four accounts copy each other within seconds, five times."""
+    draw, start = random.Random(seed), 1_715_731_200
+    rows = [
+        (f"o{n}", f"u{draw.randrange(posts // 4)}", start + draw.randrange(172_800), f"{draw.choice(TOPICS)} {draw.choice(VERBS)} {draw.choice(ENDS)} {n}", "")
+        for n in range(posts)
+    ]
+    for wave in range(5):
+        text = f"The bridge of Marlow must open again before winter, says appeal number {wave} of the river people"
+        rows += [(f"c{wave}-{n}", f"core{n}", start + 20_000 * wave + n * 4, text, "https://appeal.example/marlow") for n in range(4)]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["post_id", "account_id", "ts", "text", "urls"])
+        writer.writerows(rows)
+    return path

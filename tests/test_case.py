@@ -1,0 +1,159 @@
+"""A case from files to findings: adding twice, running twice, tampering, two processes, a full disk, being killed."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support import write_posts
+from tocsin.case import Case
+from tocsin.errors import CaseError, SettingError
+from tocsin.store.files import digest, locked
+
+KEY = b"k" * 32
+KILLS = int(os.environ.get("TOCSIN_KILLS", "4"))
+
+
+def _made(folder: Path, *files: Path) -> Case:
+    case = Case.new(folder, "Test", KEY)
+    list(case.add(files))
+    return case
+
+
+def _table_digests(case: Case) -> dict[str, str]:
+    return {path.name: digest(path) for path in sorted((case.folder / "tables").glob("*.parquet"))}
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    folder = tmp_path_factory.mktemp("finished")
+    case = _made(folder / "case", write_posts(folder / "posts.csv"))
+    assert all(record for _, record in case.run())
+    return case
+
+
+@pytest.fixture
+def copied(finished: Case, tmp_path: Path) -> Case:
+    shutil.copytree(finished.folder, tmp_path / "case")
+    return Case.open(tmp_path / "case")
+
+
+def test_a_finished_case_is_complete_and_holds(finished: Case) -> None:
+    assert finished.missing() == [] and finished.audit() == []
+    assert finished.read("posts").num_rows == 420 and finished.read("findings").num_rows > 0
+
+
+def test_a_second_run_has_nothing_to_do(copied: Case) -> None:
+    assert {name: record for name, record in copied.run() if record} == {}
+
+
+def test_adding_a_file_twice_adds_nothing(copied: Case, tmp_path: Path) -> None:
+    before, entries = _table_digests(copied), copied.evidence.head()
+    again = list(copied.add([write_posts(tmp_path / "renamed.csv")]))
+    assert [item.status for item in again] == ["known"]
+    assert (_table_digests(copied), copied.evidence.head()) == (before, entries)
+
+
+def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
+    one, two = write_posts(tmp_path / "one.csv", 60, 1), write_posts(tmp_path / "two.csv", 60, 2)
+    assert _table_digests(_made(tmp_path / "a", one, two)) == _table_digests(_made(tmp_path / "b", two, one))
+
+
+def test_a_setting_reruns_only_what_depends_on_it(copied: Case) -> None:
+    ran = {name for name, record in copied.run(changes={"origin.min_posts": "4"}) if record}
+    assert "origin" in ran and not ran & {"read", "match", "detect"}
+    assert Case.open(copied.folder).settings["origin"]["min_posts"] == "4"
+    with pytest.raises(SettingError):
+        list(copied.run(changes={"origin.nonsense": "4"}))
+
+
+def test_tables_hold_no_platform_id(finished: Case) -> None:
+    open_bytes = b"".join(path.read_bytes() for path in (finished.folder / "tables").rglob("*.parquet"))
+    assert b"core0" not in open_bytes
+    assert "core0" in finished.read("profiles")["platform_id"].to_pylist()
+
+
+@pytest.mark.parametrize("name", ["raw", "posts", "families", "profiles", "part", "log", "cut"])
+def test_audit_finds_one_flipped_byte_and_a_log_cut_at_its_end(copied: Case, name: str) -> None:
+    raw = next(iter(copied.evidence.kept()))
+    paths = {"raw": copied.evidence.path(raw), "log": copied.evidence.log, "part": copied.folder / "tables" / "parts" / raw / "posts.parquet"}
+    path = paths.get(name) or (copied.evidence.log if name == "cut" else copied.tables.path(name))
+    data = path.read_bytes()
+    path.chmod(0o644)
+    path.write_bytes(b"" if name == "cut" else data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 1]) + data[len(data) // 2 + 1 :])
+    assert Case.open(copied.folder).audit()
+
+
+def test_a_changed_table_is_told_and_made_again(copied: Case) -> None:
+    before = _table_digests(copied)
+    copied.tables.path("families").write_bytes(b"broken")
+    assert any("families" in line for line in copied.missing())
+    list(copied.run())
+    assert _table_digests(copied) == before
+
+
+def test_two_processes_on_one_case(copied: Case) -> None:
+    with locked(copied.folder), pytest.raises(CaseError, match="another process"):
+        list(copied.run())
+
+
+def test_a_folder_that_is_no_case_and_one_that_is_not_empty(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="not a case"):
+        Case.open(tmp_path)
+    (tmp_path / "x").write_text("here")
+    with pytest.raises(CaseError, match="not empty"):
+        Case.new(tmp_path)
+
+
+def test_refused_files_are_told_and_the_rest_kept(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    write_posts(files / "good.csv", 40)
+    (files / "empty.csv").write_bytes(b"")
+    case = Case.new(tmp_path / "case", "Test", KEY)
+    told = {item.path.name: item.status for item in case.add([files, tmp_path / "absent"])}
+    assert told == {"good.csv": "added", "empty.csv": "refused", "absent": "refused"}
+    assert len(case.evidence.kept()) == 1 and case.audit() == []
+
+
+def _full_disk() -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+
+def test_a_full_disk_leaves_a_case_that_goes_on(tmp_path: Path) -> None:
+    source = write_posts(tmp_path / "posts.csv", 60)
+    case = Case.new(tmp_path / "case", "Test", KEY)
+    command = [sys.executable, "-m", "tocsin", "add", str(case.folder), str(source)]
+    stopped = subprocess.run(command, capture_output=True, text=True, preexec_fn=_full_disk, check=False)
+    assert stopped.returncode == 2 and "mend:" in stopped.stderr, stopped.stderr
+    assert Case.open(case.folder).read("posts").num_rows == 0
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert Case.open(case.folder).read("posts").num_rows == 80 and Case.open(case.folder).audit() == []
+
+
+def test_killed_at_random_moments_it_finishes_to_the_same_tables(finished: Case, tmp_path: Path) -> None:
+    draw, source = random.Random(5), write_posts(tmp_path / "posts.csv")
+    wanted = _table_digests(finished)
+    for number in range(KILLS):
+        case = Case.new(tmp_path / f"case{number}", "Test", KEY)
+        for verb in (["add", str(case.folder), str(source)], ["run", str(case.folder)]):
+            command = [sys.executable, "-m", "tocsin", *verb]
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(draw.uniform(0.05, 3.0))
+            process.kill()
+            process.wait()
+            Case.open(case.folder).missing()
+            assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+        again = Case.open(case.folder)
+        assert _table_digests(again) == wanted, number
+        assert again.missing() == [] and [line for line in again.audit() if "not in the log" not in line] == []
