@@ -1,0 +1,97 @@
+"""What the readers of JSON share: walking objects whose parts may be missing or odd, pages of several items, a repost of an original."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from tocsin.model import Account, Post, Record, TimeCertainty, TimePrecision
+from tocsin.read.reader import RowError, Sample
+
+Item = TypeVar("Item")
+ODD = (TypeError, KeyError, AttributeError, ValueError, IndexError, OverflowError)  # what a part of another kind raises
+Object = dict[str, Any]
+
+
+def at(value: Any, *path: str | int) -> Any:
+    """What stands at a path of keys and indexes; None where a step is missing or of another kind."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def first(value: Object, *keys: str) -> Any:
+    """The value of the first of these keys that is there and neither None nor empty; None without one."""
+    for key in keys:
+        found = value.get(key)
+        if found is not None and found != "":
+            return found
+    return None
+
+
+def dicts(value: Any) -> list[Object]:
+    """The dicts of a list; nothing for anything else."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def one_row(item: Item, convert: Callable[[Item], Iterable[Record]]) -> list[Record]:
+    """All records of one item, or RowError: a part of an unexpected kind costs the item, not the run."""
+    try:
+        return list(convert(item))
+    except RowError:
+        raise
+    except ODD as cause:
+        raise RowError(f"a field is not of the documented kind ({type(cause).__name__}: {str(cause)[:80]})") from cause
+
+
+def each(items: list[Item], convert: Callable[[Item], Iterable[Record]]) -> Iterator[Record]:
+    """The records of every usable item of a page; RowError at the end when some were not, naming the first reason."""
+    failures = []
+    for item in items:
+        try:
+            yield from one_row(item, convert)
+        except RowError as failure:
+            failures.append(str(failure))
+    if failures and len(items) == 1:
+        raise RowError(failures[0])
+    if failures:
+        raise RowError(f"{len(failures)} of the {len(items)} items in it: {failures[0]}")
+
+
+def likeness(sample: Sample, items: Callable[[Any], list[Object]], judge: Callable[[Object], float]) -> float:
+    """The best judgement on the first items of the first records of a sample; 0 where they cannot be taken apart."""
+    best = 0.0
+    for record in sample.records[:5]:
+        try:
+            best = max([best, *(judge(item) for item in items(record)[:3])])
+        except (RowError, *ODD):
+            continue
+    return best
+
+
+def repost(
+    original: Post, post_id: str, author_id: str, ts: int | None, certainty: TimeCertainty, precision: TimePrecision = "second"
+) -> Post:
+    """A repost of a known original: its text, language, links, hashtags, mentions and media; no counts of its own."""
+    return Post(
+        original.platform, post_id, author_id, original.text, ts, certainty, precision, "repost", original.lang,
+        repost_of=original.post_id, repost_author=original.author_id, hashtags=original.hashtags, urls=original.urls,
+        mentions=original.mentions, media=original.media, collected_ts=original.collected_ts, collected_via=original.collected_via,
+    )  # fmt: skip
+
+
+def stamped(records: Iterable[Record], ts: int | None, via: str) -> Iterator[Record]:
+    """Records with the moment and the tool of their collection; an account's snapshot was observed at that moment."""
+    for record in records:
+        if isinstance(record, Post):
+            yield replace(record, collected_ts=ts or record.collected_ts, collected_via=via)
+        elif isinstance(record, Account) and ts:
+            yield replace(record, observed_ts=ts)
+        else:
+            yield record
