@@ -1,0 +1,160 @@
+"""Opens a file with the reader that knows it best and gives its records, each with its place; a bad row becomes a rejected one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from tocsin import plugins
+from tocsin.errors import InputError
+from tocsin.model import Raw, Record, Rejected
+from tocsin.read.container import Container, open_container, refusal, unwrapped
+from tocsin.read.items import ODD
+from tocsin.read.reader import Context, Reader, RowError, Sample
+from tocsin.read.values import ROUNDED_MEND, ends_rounded, rounded, text
+
+SURE = 0.3  # a reader less sure than this is not taken
+_SAMPLE = 20
+_OURS = "post_id=... account_id=... text=... ts=... (also urls, hashtags, lang, repost_id, reply_id, media_id, handle, name, platform)"
+
+
+@dataclass
+class Reading:
+    """One file being read. Iterating gives (row, record) in the order of the file; it can be done again."""
+
+    format: str
+    title: str
+    container: Container
+    reader: Reader
+    context: Context
+    suspect: list[str]  # columns of ids that a spreadsheet rounded
+
+    @property
+    def note(self) -> str:
+        """Container, encoding, rows left aside: what a person should know; complete once the file has been read."""
+        return self.container.note
+
+    def __iter__(self) -> Iterator[tuple[int, Record | Rejected]]:
+        """Never raises for what stands in the file: a row that cannot be used is Rejected, and so is the place where reading stopped."""
+        row = 0
+        try:
+            for raw in self.container.records():
+                row = raw.row
+                if isinstance(raw, Rejected):
+                    yield row, raw
+                else:
+                    yield from self._mapped(raw)
+        except InputError as cause:
+            yield row + 1, Rejected(row + 1, f"reading stopped here: {cause.message}")
+
+    def _mapped(self, raw: Raw) -> Iterator[tuple[int, Record | Rejected]]:
+        row = raw.row
+        for column in self.suspect:
+            if ends_rounded(text(raw.value[column])):
+                yield row, _rejected(raw, f"id in {column!r} rounded by a spreadsheet; {ROUNDED_MEND}")
+                return
+        try:
+            for record in self.reader.map(raw, self.context):
+                yield row, record
+        except RowError as cause:
+            yield row, _rejected(raw, str(cause))
+        except (*ODD, RecursionError) as cause:
+            yield row, _rejected(raw, f"not as {self.title} should be ({type(cause).__name__}: {str(cause)[:80]})")
+
+
+def open_file(path: Path, *, format: str | None = None, columns: Mapping[str, str] | None = None, name: str | None = None) -> Reading:
+    """Open a file of any supported format.
+
+    `format` names a reader; without it the surest one is taken, or `columns` where columns are mapped. `columns` maps our names to the
+    file's. `name` is the file's original name, where it is kept under another one. Raises InputError when nothing can read the file and
+    SettingError for an unknown format.
+    """
+    columns, name = dict(columns or {}), name or path.name
+    container = open_container(path, name)
+    wanted = format or ("columns" if columns and container.shape != "document" else None)
+    readers: list[Reader] = [plugins.load("readers", one) for one in ([wanted] if wanted else plugins.names("readers"))]
+    sample = _sample(container, name)
+    reader, sure = _surest(readers, sample)
+    if sure < SURE and container.kind == "JSON":
+        inside = unwrapped(container)
+        inner = _sample(inside, name)
+        other, surer = _surest(readers, inner)
+        if surer > sure:
+            container, sample, reader, sure = inside, inner, other, surer
+    _check_columns(columns, sample)
+    if wanted and container.shape not in readers[0].shapes:
+        mend = "leave --format out and the file is recognised by its content"
+        raise InputError(f"{name}: is {container.kind}, which {wanted} does not read", mend)
+    if reader is None or (sure < SURE and not wanted):
+        raise _unknown(container, sample)
+    suspect = _rounded_columns(sample) if container.shape == "table" else []
+    return Reading(reader.name, reader.title, container, reader, Context(name, columns), suspect)
+
+
+def _sample(container: Container, name: str) -> Sample:
+    records, problem = [], None
+    try:
+        for record in islice(container.records(), _SAMPLE):
+            if isinstance(record, Raw):
+                records.append(record.value)
+            else:
+                problem = problem or record
+    except InputError:
+        if not records:
+            raise
+    if not records and problem:
+        raise InputError(f"{name}: {container.kind} without one usable row; the first: {problem.reason}", "export it again")
+    if not records:
+        raise InputError(f"{name}: {container.kind} without any row", "export it again, or leave it out")
+    return Sample(name, container.shape, records, container.columns or _keys(records))
+
+
+def _keys(records: list[Any]) -> list[str]:
+    return list(dict.fromkeys(key for record in records if isinstance(record, dict) for key in record))
+
+
+def _surest(readers: list[Reader], sample: Sample) -> tuple[Reader | None, float]:
+    best: tuple[Reader | None, float] = (None, -1.0)
+    for reader in readers:
+        if sample.shape in reader.shapes:
+            try:
+                sure = reader.sniff(sample)
+            except ODD:
+                sure = 0.0
+            if sure > best[1]:
+                best = reader, sure
+    return best
+
+
+def _check_columns(columns: Mapping[str, str], sample: Sample) -> None:
+    for ours, theirs in columns.items():
+        if sample.shape != "document" and theirs not in sample.columns and theirs.split(".")[0] not in sample.columns:
+            raise InputError(f"{sample.name}: no column {theirs!r} (asked for as {ours})", f"its columns are: {', '.join(sample.columns)}")
+
+
+def _unknown(container: Container, sample: Sample) -> InputError:
+    first = sample.records[0]
+    if isinstance(first, dict) and first.get("type") == "bundle" and "objects" in first:
+        return refusal(sample.name, "a STIX bundle")
+    if sample.shape == "document":
+        return InputError(f"{sample.name}: {container.kind} that no reader takes", "see docs/formats.md for what is read")
+    listed = ", ".join(sample.columns[:60]) + (" ..." if len(sample.columns) > 60 else "")
+    mend = f"say which is which: --column {_OURS}; its columns are: {listed}"
+    return InputError(f"{sample.name}: {container.kind} whose columns no reader knows", mend)
+
+
+def _rounded_columns(sample: Sample) -> list[str]:
+    return [name for name in sample.columns if "id" in name.lower() and rounded(text(record.get(name)) for record in sample.records)]
+
+
+def _rejected(raw: Raw, reason: str) -> Rejected:
+    """Why, and the beginning of the record, built without writing all of a large one."""
+    shown = ""
+    for key, value in raw.value.items() if isinstance(raw.value, dict) else [("document", raw.value)]:
+        if len(shown) > 200:
+            break
+        shown += f"{key}: {str(value[:200] if isinstance(value, (str, bytes, list)) else value)[:200]}, "
+    return Rejected(raw.row, reason, shown.removesuffix(", ")[:200])
