@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from tocsin.model import Account, Post, Record, TimeCertainty, TimePrecision
+from tocsin.model import Account, Media, Post, Record, TimeCertainty, TimePrecision
 from tocsin.read.reader import RowError, Sample
 
 Item = TypeVar("Item")
@@ -84,6 +84,17 @@ def repost(
         repost_of=original.post_id, repost_author=original.author_id, hashtags=original.hashtags, urls=original.urls,
         mentions=original.mentions, media=original.media, collected_ts=original.collected_ts, collected_via=original.collected_via,
     )  # fmt: skip
+
+
+def nobody(post_id: str) -> str:
+    """The author of a post whose source names none: one of its own for every post, so that unnamed authors never pass for one account."""
+    return f"?{post_id}"
+
+
+def pictures(platform: str, urls: Iterable[str], kind: str = "image") -> list[Media]:
+    """Media known by their address only: the file's name without ending or query, which signed addresses of one file share."""
+    keyed = ((url, url.partition("?")[0].rstrip("/").rpartition("/")[2]) for url in urls)
+    return [Media(platform, name.rpartition(".")[0] or name, kind, url) for url, name in keyed if name]
 
 
 def stamped(records: Iterable[Record], ts: int | None, via: str) -> Iterator[Record]:

@@ -6,22 +6,16 @@ Content is HTML and becomes plain text with the addresses of its links expanded 
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from tocsin.model import SCOPE, Account, Media, Post, Raw, Record
 from tocsin.read.items import Object, at, dicts, each, likeness, repost
+from tocsin.read.markup import links, plain
 from tocsin.read.reader import Context, RowError, Sample, Shape
 from tocsin.read.values import integer, lang, moment, native_id, optional, seconds, text, truth
 
-_BREAK = re.compile(r"<br\s*/?>|</p>\s*<p[^>]*>|</(?:p|div|li|h\d|blockquote)>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_LINK = re.compile(r"<a\s([^>]*)>", re.IGNORECASE)
-_HREF = re.compile(r"""href\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
-_NO_LINK = re.compile(r"""class\s*=\s*["'][^"']*\b(?:mention|hashtag)\b""", re.IGNORECASE)
 _TYPES = {"image": "image", "video": "video", "gifv": "animation", "audio": "audio", "tv": "video"}
 _FIELDS = {"content", "account", "created_at"}
 TRUTH = "truthsocial.com"
@@ -182,20 +176,3 @@ def _medium(one: Object, platform: str) -> Media:
     if url and platform == "mastodon":  # ids count on one server only; the file keeps its name on all
         key = urlsplit(url).path.rpartition("/")[2].partition(".")[0] or key
     return Media(platform, key, _TYPES.get(text(one.get("type")), "file"), url, optional(one.get("description")))
-
-
-def plain(content: str) -> str:
-    """Text of an HTML fragment: paragraphs and breaks become line ends, tags go, entities are resolved."""
-    if "<" not in content:
-        return html.unescape(content).strip() if "&" in content else content.strip()
-    return html.unescape(_TAG.sub("", _BREAK.sub("\n", content))).strip()
-
-
-def links(content: str) -> list[str]:
-    """The addresses an HTML fragment links to, without those of mentions and hashtags."""
-    found = []
-    for attributes in _LINK.findall(content) if "<a" in content else ():
-        href = _HREF.search(attributes)
-        if href and not _NO_LINK.search(attributes) and href[1].startswith("http"):
-            found.append(html.unescape(href[1]))
-    return list(dict.fromkeys(found))

@@ -12,7 +12,8 @@ from tocsin.read.reader import RowError
 from tocsin.read.values import hashtags_in, integer, mentions_in, moment, native_id, optional, seconds, text, truth, urls_in
 
 _MEDIA = {
-    "photo": "image", "video": "video", "animation": "animation", "audio": "audio", "voice": "audio", "video_note": "video", "document": "file",
+    "photo": "image", "video": "video", "video_note": "video", "animation": "animation", "audio": "audio", "voice": "audio",
+    "document": "file",
 }  # fmt: skip
 _UPDATES = ("message", "channel_post", "edited_message", "edited_channel_post")
 

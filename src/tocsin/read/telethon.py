@@ -44,6 +44,8 @@ def _items(value: Any) -> list[Object]:
         raise RowError("not an object")
     if isinstance(value.get("messages"), list) and "peer_id" not in value:
         return dicts(value["messages"])
+    if "peer_id" in value or "chat" in value:
+        return [value]
     return bot.updates(value) or tgdataset.items(value) or [value]
 
 

@@ -40,7 +40,8 @@ def records(item: Object) -> list[Record]:
 
 
 def _account(head: Object) -> Account:
-    found = Account("telegram", head["_place"], optional(head.get("username")), optional(head.get("title")), optional(head.get("description")))
+    handle, title, about = (optional(head.get(name)) for name in ("username", "title", "description"))
+    found = Account("telegram", head["_place"], handle, title, about)
     found.created_ts, found.created_precision = moment(head.get("creation_date"))
     found.followers, found.verified = integer(head.get("n_subscribers")), truth(head.get("verified"))
     return found
