@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.origin.keys import hashtag_key, link_key
+from tocsin.detect.link import normalised
+from tocsin.origin.keys import hashtag_key
 from tocsin.origin.tally import Ints, codes
 
 KINDS = ("family", "hashtag", "link", "visual")
@@ -31,17 +32,22 @@ class Carried:
 
 
 def carried(kind: str, posts: pa.Table, families: pa.Table, media_families: pa.Table) -> Carried:
-    """The objects of one of KINDS in a table of `posts` (COLUMNS at least), with the tables `families` and `media_families`."""
+    """The objects of one of KINDS in a table of `posts` (COLUMNS at least), with the tables `families` and `media_families`.
+
+    A repost whose original is among the posts carries what the original carries and nothing else: its own text may be cut short.
+    """
     if kind == "family":
-        rows, keys = _families(posts, families)
+        at = places(posts["post_id"], families["post_id"])
+        rows = np.flatnonzero(at >= 0)
+        keys = families["family_id"].combine_chunks().take(at[rows])
     elif kind == "visual":
         rows, media = _flat(posts["media_ids"])
-        at = pc.index_in(media, media_families["media_id"].combine_chunks())
-        keys = pc.coalesce(media_families["visual_id"].combine_chunks().take(at), media)
+        member = pc.index_in(media, media_families["media_id"].combine_chunks())
+        keys = pc.coalesce(media_families["visual_id"].combine_chunks().take(member), media)
     else:
         rows, written = _flat(posts["urls" if kind == "link" else "hashtags"])
-        keys = _keyed(written, link_key if kind == "link" else hashtag_key)
-    return _carried(kind, rows, keys)
+        keys = normalised(written) if kind == "link" else _keyed(written, hashtag_key)
+    return _relayed(_carried(kind, rows, keys), originals(posts))
 
 
 def originals(posts: pa.Table) -> Ints:
@@ -53,15 +59,6 @@ def places(wanted: pa.ChunkedArray, among: pa.ChunkedArray) -> Ints:
     """The first place of each value of `wanted` in `among`, -1 where it is null or not there."""
     at = pc.index_in(wanted, among.combine_chunks(), skip_nulls=True)
     return pc.fill_null(at, -1).to_numpy().astype(np.int64)  # type: ignore[no-any-return]
-
-
-def _families(posts: pa.Table, families: pa.Table) -> tuple[Ints, pa.Array]:
-    """Posts in a family, and reposts of them: a repost takes its original's family, for its own text may be cut short."""
-    own = places(posts["post_id"], families["post_id"])
-    reposted = places(pc.if_else(pc.equal(posts["kind"], "repost"), posts["repost_id"], None), families["post_id"])
-    at = np.where(reposted >= 0, reposted, own)
-    rows = np.flatnonzero(at >= 0)
-    return rows, families["family_id"].combine_chunks().take(at[rows])
 
 
 def _flat(column: pa.ChunkedArray) -> tuple[Ints, pa.Array]:
@@ -82,3 +79,17 @@ def _carried(kind: str, rows: Ints, keys: pa.Array) -> Carried:
     width = int(rows.max()) + 1 if len(rows) else 1
     pairs = np.unique((objects * width + rows)[objects >= 0])
     return Carried(kind, ids, pairs // width, pairs % width)
+
+
+def _relayed(found: Carried, original: Ints) -> Carried:
+    """The same with every repost carrying the objects of its original in place of its own."""
+    source = np.where(original >= 0, original, np.arange(len(original)))
+    source = source[source]  # a repost of a repost
+    by_row = np.argsort(found.row, kind="stable")
+    starts = np.searchsorted(found.row[by_row], np.arange(len(original) + 1))
+    many = (starts[1:] - starts[:-1])[source]
+    row = np.repeat(np.arange(len(original)), many)
+    at = np.arange(len(row)) - np.repeat(np.cumsum(many) - many, many) + np.repeat(starts[source], many)
+    object_ = found.object[by_row[at]]
+    order = np.lexsort((row, object_))
+    return Carried(found.kind, found.ids, object_[order], row[order])

@@ -59,15 +59,15 @@ def run(tables: Tables, settings: OriginSettings, progress: Progress) -> Mapping
 
     First disseminators are the first accounts to carry an object, by their first post of it; of posts in the same second the smaller
     post_id comes first. A repost counts only where its original was not collected. `lead_s` is the time from an account's first post to
-    that of the median account (the upper one of an even number; negative after it). Posts without a time are left out; `progress` is
-    told how many. A link, hashtag, visual or family needs `min_posts` posts by `min_accounts` accounts.
+    that of the median account (the upper one of an even number; negative after it). Posts without a time are left out and
+    counted. A link, hashtag, visual or family needs `min_posts` posts by `min_accounts` accounts.
 
     Fooled by: what was not collected (a first is a first among these posts), deleted posts, clocks kept in minutes or days, and a
     hashtag or link that two stories share.
     """
     every = tables.read("posts", [*COLUMNS, "account_id", "platform", "lang", "ts"])
     timed = _timed(every, tables.read("languages", ["post_id", "lang"]))
-    progress("origin", timed.table.num_rows, every.num_rows, every.num_rows - timed.table.num_rows)
+    tables.dropped("no time is known", every.num_rows - timed.table.num_rows)
     families, media_families = tables.read("families"), tables.read("media_families")
     parts: dict[str, list[pa.Table]] = {name: [] for name in STAGE.writes}
     for kind in KINDS:

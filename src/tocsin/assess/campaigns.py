@@ -1,0 +1,115 @@
+"""Campaigns: sets of texts and visuals held together by coordinated groups, found without being told what to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tocsin.assess.corpus import Corpus, Flags
+from tocsin.assess.seeds import Holding, holding
+from tocsin.assess.settings import AssessSettings
+from tocsin.assess.tags import carrying_two, distinctive, share_by_object
+from tocsin.origin.tally import Ints, firsts
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One campaign: its texts and visuals (codes, sorted), the groups behind it, its own hashtags, and its posts.
+
+    `row` are places of posts in order, each once; `object` is for each of them the text, or else the visual, it is counted for.
+    """
+
+    number: int
+    objects: list[int]
+    seeds: list[int]
+    groups: list[int]
+    tags: list[int]
+    row: Ints
+    object: Ints
+
+    @property
+    def campaign_id(self) -> str:
+        """As in the tables."""
+        return f"c{self.number}"
+
+
+def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign], Holding]:
+    """The campaigns of a corpus, the one with most posts first, and who holds each text and visual.
+
+    Seeds (see `seeds.holding`) and coordinated groups are joined where at least `core_accounts` accounts of the group posted the seed;
+    what hangs together is one campaign. Two such sets become one when at least `tie_share` of the posts of one carry two or more
+    hashtags that are the other's own (see `tags.distinctive`). A text or visual that is no seed joins when as large a share of its
+    posts carries them too, and core accounts hold more of it than they hold of the corpus and half of `core_share`. Groups of class
+    benign_automation never count as core, so that a news bot's family, an organic viral text or a petition has nothing to start from.
+
+    A post is in a campaign when its text or visual is, or when it reposts such a post.
+
+    Fooled by: two campaigns run by the same accounts (they appear as one), a campaign whose accounts never act together in time (it
+    has no group to start from), a hashtag campaign whose posts share no text and no visual, and an organic movement organised in a
+    chat, whose members look coordinated because they are: a campaign here is a matter of conduct, not of who stands behind it.
+    """
+    held = holding(corpus, settings)
+    parts = _joined(_components(held, settings), corpus, settings)
+    taken = {code for part in parts for code in part}
+    found = []
+    for part in parts:
+        own_tags = distinctive(corpus, corpus.carrying(part), settings)
+        tied = [code for code in _tied(own_tags, held, corpus, settings) if code not in taken]
+        taken |= set(tied)
+        found.append(_campaign(part, tied, own_tags, held, corpus))
+    found.sort(key=lambda one: (-len(one.row), one.objects))
+    return [replace(one, number=number) for number, one in enumerate(found, 1)], held
+
+
+def _components(held: Holding, settings: AssessSettings) -> list[list[int]]:
+    """Sets of seeds that coordinated groups hold together, the largest first."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    seeds = np.flatnonzero(held.seed)
+    if not len(seeds):
+        return []
+    by_group = held.by_group[seeds]
+    seed, group = np.nonzero(by_group >= np.minimum(settings.core_accounts, by_group.max(axis=1, keepdims=True)))
+    size = len(seeds) + by_group.shape[1]
+    graph = coo_array((np.ones(len(seed)), (seed, len(seeds) + group)), shape=(size, size))
+    _, label = connected_components(graph, directed=False)
+    parts: dict[int, list[int]] = {}
+    for at, code in enumerate(seeds.tolist()):
+        parts.setdefault(int(label[at]), []).append(code)
+    return sorted(parts.values(), key=lambda part: (-len(part), part))
+
+
+def _joined(parts: list[list[int]], corpus: Corpus, settings: AssessSettings) -> list[list[int]]:
+    """The parts, those that speak in a larger one's own hashtags joined to it."""
+    waiting, joined = list(parts), []
+    while waiting:
+        part = waiting.pop(0)
+        two = carrying_two(corpus, distinctive(corpus, corpus.carrying(part), settings))
+        alike = [other for other in waiting if _share(two, corpus.carrying(other) & corpus.own) >= settings.tie_share]
+        waiting = [other for other in waiting if other not in alike]
+        joined.append(sorted(code for some in (part, *alike) for code in some))
+    return joined
+
+
+def _share(flags: Flags, among: Flags) -> float:
+    return float(flags[among].mean()) if among.any() else 0.0
+
+
+def _tied(own_tags: Sequence[int], held: Holding, corpus: Corpus, settings: AssessSettings) -> list[int]:
+    """Texts and visuals that speak in the campaign's own hashtags and that the core holds more than chance would have it."""
+    speaks = share_by_object(corpus, carrying_two(corpus, own_tags)) >= settings.tie_share
+    held_enough = (held.core >= 1) & (held.share >= max(held.background, settings.core_share / 2))
+    return [int(code) for code in np.flatnonzero(speaks & held_enough)]
+
+
+def _campaign(part: list[int], tied: list[int], own_tags: list[int], held: Holding, corpus: Corpus) -> Campaign:
+    codes = sorted([*part, *tied])
+    member = np.isin(corpus.objects.object, np.array(codes, np.int64))
+    object_, row = corpus.objects.object[member], corpus.objects.row[member]
+    order = np.lexsort((object_, row))
+    first = order[firsts(row[order])]
+    groups = np.flatnonzero(held.by_group[part].sum(axis=0)).tolist()
+    return Campaign(0, codes, part, groups, own_tags, row[first], object_[first])

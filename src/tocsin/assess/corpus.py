@@ -1,0 +1,125 @@
+"""The corpus as arrays: who posted what when, which texts, visuals and hashtags each post carries, who is in a coordinated group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin import model
+from tocsin.engine.stage import Tables
+from tocsin.origin.keys import hashtag_key
+from tocsin.origin.objects import COLUMNS, Carried, carried, originals
+from tocsin.origin.tally import Ints, codes
+
+DAY = 86_400
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Objects:
+    """Texts and visuals as one kind of thing: post `row[i]` carries object `object[i]`; texts have the lower codes."""
+
+    kinds: list[str]
+    ids: list[str]
+    object: Ints
+    row: Ints
+
+
+@dataclass(frozen=True)
+class Tags:
+    """The hashtags of the posts, and each as it is mostly written."""
+
+    carried: Carried
+    written: list[str]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Posts in order of post_id, one place each in every array of posts; accounts in order of their ids."""
+
+    posts: pa.Table
+    ts: Ints  # -1 where the time is not known
+    account: Ints  # of each post, a code into `accounts`
+    own: Flags  # not a repost
+    original: Ints  # the place of the post a repost repeats, or -1
+    accounts: pa.Array
+    group: Ints  # of each account, a code into `groups`, or -1
+    benign: Flags  # of each account: it is in a group of class benign_automation
+    groups: list[str]  # ids of the groups of class coordinated
+    objects: Objects
+    tags: Tags
+
+    @cached_property
+    def day(self) -> list[str | None]:
+        """The UTC day of each post, None where its time is not known."""
+        days = np.where(self.ts < 0, -1, self.ts // DAY)
+        names = {day: None if day < 0 else str(np.datetime64(day, "D")) for day in np.unique(days).tolist()}
+        return [names[day] for day in days.tolist()]
+
+    @property
+    def core(self) -> Flags:
+        """Of each account: it is in a coordinated group."""
+        flags: Flags = self.group >= 0
+        return flags
+
+    def carrying(self, wanted: Sequence[int]) -> Flags:
+        """Which posts carry one of the objects."""
+        flags = np.zeros(len(self.own), np.bool_)
+        flags[self.objects.row[np.isin(self.objects.object, np.array(wanted, np.int64))]] = True
+        return flags
+
+
+def corpus(tables: Tables) -> Corpus:
+    """The corpus of a case."""
+    posts = tables.read("posts", [*COLUMNS, "account_id", "platform", "ts", "lang"]).sort_by("post_id")
+    families, media, groups = tables.read("families"), tables.read("media_families"), tables.read("groups")
+    account, accounts = codes(posts["account_id"])
+    ids = {name: sorted(row["group_id"] for row in groups.to_pylist() if row["class"] == name) for name in model.ACCOUNT_CLASSES}
+    members = tables.read("members", ["account_id", "group_id"])
+    return Corpus(
+        posts=posts,
+        ts=pc.fill_null(posts["ts"], -1).to_numpy(),
+        account=account,
+        own=np.asarray(pc.not_equal(posts["kind"], "repost")),
+        original=originals(posts),
+        accounts=accounts,
+        group=_groups(accounts, members, ids["coordinated"]),
+        benign=_groups(accounts, members, ids["benign_automation"]) >= 0,
+        groups=ids["coordinated"],
+        objects=_objects([carried(kind, posts, families, media) for kind in ("family", "visual")]),
+        tags=_tags(posts, carried("hashtag", posts, families, media)),
+    )
+
+
+def _groups(accounts: pa.Array, members: pa.Table, wanted: list[str]) -> Ints:
+    """For each account the place of its group among those wanted, -1 for none."""
+    place = {name: at for at, name in enumerate(wanted)}
+    pairs = zip(members["account_id"].to_pylist(), members["group_id"].to_pylist(), strict=True)
+    known = {account: place[group] for account, group in sorted(pairs, reverse=True) if group in place}
+    return np.array([known.get(account, -1) for account in accounts.to_pylist()], np.int64)
+
+
+def _objects(parts: list[Carried]) -> Objects:
+    offsets = np.cumsum([0, *(len(part.ids) for part in parts)])
+    return Objects(
+        [part.kind for part in parts for _ in range(len(part.ids))],
+        [name for part in parts for name in part.ids.to_pylist()],
+        np.concatenate([part.object + offset for part, offset in zip(parts, offsets, strict=False)]),
+        np.concatenate([part.row for part in parts]),
+    )
+
+
+def _tags(posts: pa.Table, found: Carried) -> Tags:
+    """Of a tag's spellings the most frequent stands for it, of equals the first in order."""
+    spelt: dict[str, tuple[int, str]] = {}
+    for entry in pc.value_counts(pc.list_flatten(posts["hashtags"].combine_chunks())).to_pylist():
+        tag = (entry["values"] or "").strip().lstrip("#")
+        seen = (-entry["counts"], tag)
+        spelt[hashtag_key(tag)] = min(seen, spelt.get(hashtag_key(tag), seen))
+    return Tags(found, [spelt[key][1] for key in found.ids.to_pylist()])

@@ -1,0 +1,76 @@
+"""Seeds: texts and visuals in which the accounts of coordinated groups hold more than their share, and a substantial one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tocsin.assess.corpus import Corpus, Flags
+from tocsin.assess.settings import AssessSettings
+from tocsin.origin.tally import Ints
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """For each object: the accounts that posted it themselves, those of them in coordinated groups, the latter by group too."""
+
+    accounts: Ints
+    core: Ints
+    by_group: Ints  # objects x groups
+    seed: Flags
+    background: float  # the share of all own posts that accounts of coordinated groups made
+
+    @property
+    def share(self) -> Floats:
+        """The core's share of an object's accounts."""
+        return self.core / np.maximum(self.accounts, 1)
+
+
+def holding(corpus: Corpus, settings: AssessSettings) -> Holding:
+    """Who holds each text and visual, and which of them are seeds.
+
+    The test: of the n accounts that posted an object (reposts do not count: who is reposted need not know of it), k belong to
+    coordinated groups; k is compared with a binomial draw of n accounts at the rate at which those groups' accounts made the corpus'
+    own posts. Benjamini-Hochberg over all objects of at least `core_accounts` accounts. A seed is significant at `q`, has at least
+    `core_accounts` core accounts, and they are at least `core_share` of its accounts: that last rule keeps out what goes viral and is
+    merely joined by a group.
+
+    Fooled by: a corpus collected only from the group itself (its share of all posts leaves nothing to exceed), and groups called
+    coordinated in error, whose ordinary shared texts then qualify.
+    """
+    objects, size = corpus.objects, len(corpus.objects.ids)
+    own = corpus.own[objects.row]
+    width = len(corpus.accounts) + 1
+    pairs = np.unique(objects.object[own] * width + corpus.account[objects.row[own]])
+    object_, group = pairs // width, corpus.group[pairs % width]
+    accounts = np.bincount(object_, minlength=size)
+    by_group = np.zeros((size, len(corpus.groups)), np.int64)
+    np.add.at(by_group, (object_[group >= 0], group[group >= 0]), 1)
+    core = by_group.sum(axis=1)
+    background = float(corpus.core[corpus.account[corpus.own]].mean()) if corpus.own.any() else 0.0
+    tested = accounts >= settings.core_accounts
+    seed = np.zeros(size, np.bool_)
+    seed[tested] = discovered(_tail(core[tested], accounts[tested], background), settings.q)
+    seed &= (core >= settings.core_accounts) & (core >= settings.core_share * accounts)
+    return Holding(accounts, core, by_group, seed, background)
+
+
+def discovered(p: Floats, q: float) -> Flags:
+    """Which tests pass Benjamini-Hochberg at a false discovery rate of q."""
+    order = np.argsort(p, kind="stable")
+    passing = np.flatnonzero(p[order] <= q * np.arange(1, len(p) + 1) / max(len(p), 1))
+    found = np.zeros(len(p), np.bool_)
+    found[order[: passing[-1] + 1 if len(passing) else 0]] = True
+    return found
+
+
+def _tail(k: Ints, n: Ints, rate: float) -> Floats:
+    """The chance of at least k of n at a rate."""
+    from scipy.stats import binom
+
+    tail: Floats = np.asarray(binom.sf(k - 1, n, min(max(rate, 1e-9), 1.0)), np.float64)
+    return tail

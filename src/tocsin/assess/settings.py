@@ -1,0 +1,26 @@
+"""The settings of the stage `assess`, each declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AssessSettings:
+    """What makes a campaign, and how far findings go.
+
+    q: the false discovery rate over objects tested as seeds. core_accounts, core_share: the fewest accounts of coordinated groups in a
+    seed, and the least share of its accounts they must hold. tag_lift, tag_share: a hashtag is the campaign's own when it is this many
+    times more frequent there than elsewhere and stands on this share of the campaign's posts. tie_share: the share of an object's posts
+    that must carry two of them for the object to join. young_days: an account younger than this at its first post here is recent.
+    """
+
+    q: float = 0.01
+    core_accounts: int = 3
+    core_share: float = 0.2
+    tag_lift: float = 10.0
+    tag_share: float = 0.05
+    tie_share: float = 0.5
+    young_days: int = 90
+    first_disseminators: int = 10
+    evidence: int = 20_000  # rows of evidence kept behind one finding

@@ -1,0 +1,124 @@
+"""Campaigns are found without being told, and organic virality, petitions and news bots are not campaigns."""
+
+import random
+
+import numpy as np
+import pytest
+
+from tests.assess.small import NOON, World, planted
+from tests.origin.small import Given, rows
+from tocsin import model
+from tocsin.assess.campaign_tables import campaign_tables
+from tocsin.assess.campaigns import campaigns
+from tocsin.assess.corpus import corpus
+from tocsin.assess.seeds import discovered
+from tocsin.assess.settings import AssessSettings
+
+
+def found(given: Given) -> dict[str, list[dict[str, object]]]:
+    case = corpus(given)
+    some, held = campaigns(case, AssessSettings())
+    return {name: table.to_pylist() for name, table in campaign_tables(some, held, case, {}).items()}
+
+
+def test_the_planted_campaign_is_found_whole_and_alone() -> None:
+    tables = found(planted().given())
+    assert len(tables["campaigns"]) == 1
+    assert {row["object_id"] for row in tables["campaign_objects"]} == {"c0", "c1", "c2", "c3", "c4", "c5"}
+    one = tables["campaigns"][0]
+    assert one["label"] == "#EndTheRule #FreeTheIsland"
+    assert one["posts"] == sum(20 - text + 4 for text in range(5)) + 10 + 3
+    assert len(tables["campaign_posts"]) == one["posts"]
+    assert one["reasons"]
+
+
+def test_a_repost_of_a_campaign_post_counts_as_repost_whatever_its_own_text() -> None:
+    tables = found(planted().given())
+    assert {row["account_id"] for row in tables["campaign_posts"] if row["via"] == "repost"} == {"fan0", "viral003", "late0"}
+    assert {row["day"] for row in tables["campaign_posts"]} == {"2024-05-15", "2024-05-16"}
+
+
+def test_groups_of_benign_automation_seed_nothing() -> None:
+    world = World()
+    world.group("b", [f"bot{i}" for i in range(6)], "benign_automation")
+    for n in range(30):
+        world.post(f"bot{n % 6}", NOON + n, f"news{n // 6}", hashtags=["News", "Today"])
+    assert found(world.given())["campaigns"] == []
+
+
+def test_a_group_that_joins_a_viral_text_does_not_make_it_a_campaign() -> None:
+    world = World()
+    world.group("g", [f"core{i}" for i in range(8)])
+    for n in range(100):
+        world.post(f"core{n}" if n < 8 else f"viral{n}", NOON + n, "viral")
+    for n in range(900):
+        world.post(f"someone{n}", NOON + n)
+    assert found(world.given())["campaigns"] == []
+
+
+def test_who_is_only_reposted_makes_no_seed() -> None:
+    world = World()
+    world.group("g", [f"core{i}" for i in range(8)])
+    source = world.post("journalist", NOON, "article")
+    for n in range(8):
+        world.repost(f"core{n}", NOON + n, source)
+    for n in range(100):
+        world.post(f"someone{n}", NOON + n)
+    assert found(world.given())["campaigns"] == []
+
+
+def test_two_campaigns_of_different_groups_stay_two_and_shared_hashtags_join_them() -> None:
+    for tags, expected in ((["c", "d"], 2), (["a", "b"], 1)):
+        world = World()
+        for name, own in (("g", ["a", "b"]), ("h", tags)):
+            world.group(name, [f"{name}{i}" for i in range(6)])
+            for n in range(12):
+                world.post(f"{name}{n % 6}", NOON + n, f"{name}-text{n // 6}", hashtags=own)
+        for n in range(400):
+            world.post(f"someone{n}", NOON + n, hashtags=["cats"])
+        assert len(found(world.given())["campaigns"]) == expected
+
+
+def test_a_visual_makes_a_campaign_too() -> None:
+    world = World()
+    world.group("g", [f"core{i}" for i in range(6)])
+    for n in range(6):
+        world.post(f"core{n}", NOON + n, media_ids=[f"m{n}"])
+    for n in range(300):
+        world.post(f"someone{n}", NOON + n, media_ids=[f"o{n}"])
+    same = rows("media_families", [{"media_id": f"m{n}", "visual_id": "m0", "distance": 0} for n in range(6)])
+    tables = found(world.given(media_families=same))
+    assert [(row["kind"], row["object_id"]) for row in tables["campaign_objects"]] == [("visual", "m0")]
+    assert {row["via"] for row in tables["campaign_posts"]} == {"visual"}
+
+
+def test_nothing_gives_nothing() -> None:
+    assert found(Given()) == {"campaigns": [], "campaign_objects": [], "campaign_posts": []}
+
+
+def test_the_order_of_rows_plays_no_part() -> None:
+    world = planted()
+    before = found(world.given())
+    shuffle = random.Random(5).shuffle
+    for part in (world.posts, world.families, world.members, world.groups):
+        shuffle(part)
+    assert found(world.given()) == before
+
+
+def test_posts_without_time_stay_in_the_campaign_without_a_day() -> None:
+    world = planted()
+    world.post("core00", None, "c0")
+    untimed = [row for row in found(world.given())["campaign_posts"] if row["day"] is None]
+    assert len(untimed) == 1
+
+
+@pytest.mark.parametrize(("p", "expected"), [([0.001, 0.2, 0.004], [True, False, True]), ([], []), ([0.5], [False])])
+def test_benjamini_hochberg(p: list[float], expected: list[bool]) -> None:
+    assert discovered(np.array(p, float), 0.01).tolist() == expected
+
+
+def test_schemas() -> None:
+    case = corpus(planted().given())
+    some, held = campaigns(case, AssessSettings())
+    for name, table in campaign_tables(some, held, case, {}).items():
+        assert table.schema == model.SCHEMAS[name]
