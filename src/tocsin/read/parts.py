@@ -76,8 +76,8 @@ class _Rows:
     def part(self, reading: Reading) -> Part:
         self.flush()
         tables = {name: pa.Table.from_batches(batches, SCHEMAS[name]) for name, batches in self.batches.items()}
-        kept, rejected = self.counts["posts"] + self.counts["media"] * (self.counts["posts"] == 0), self.counts["rejected"]
-        reasons = dict(sorted(self.reasons.items()))
+        kept = self.counts["posts"] or self.counts["media"] or self.counts["accounts"]  # what the file was for
+        rejected, reasons = self.counts["rejected"], dict(sorted(self.reasons.items()))
         return Part(reading.format, reading.title, reading.note, tables, kept + rejected, kept, rejected, reasons)
 
     def _post(self, row: int, p: Post) -> None:

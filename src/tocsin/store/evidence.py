@@ -80,7 +80,10 @@ class Evidence:
 
     def drop(self, sha256: str) -> None:
         """Forget the bytes of a file that nothing could read and that was never logged."""
-        self.path(sha256).unlink(missing_ok=True)
+        path = self.path(sha256)
+        path.unlink(missing_ok=True)
+        if path.parent.exists() and not any(path.parent.iterdir()):
+            path.parent.rmdir()
 
     def append(self, action: str, **facts: Any) -> str:
         """Add one entry (who, when, which tool are filled in) and return its hash, the new head."""
