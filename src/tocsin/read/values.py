@@ -270,7 +270,7 @@ def words(value: Any) -> list[str]:
 
 def _split(value: str) -> list[Any]:
     if value.startswith("[") and value.endswith("]"):
-        listed = _literal(value)
+        listed = literal(value)
         if listed is not None:
             return listed
         value = value[1:-1].replace("'", "").replace('"', "")
@@ -279,7 +279,8 @@ def _split(value: str) -> list[Any]:
     return value.split("|") if "|" in value else _BETWEEN_WORDS.split(value)
 
 
-def _literal(value: str) -> list[Any] | None:
+def literal(value: str) -> list[Any] | None:
+    """The list written in a text as JSON or as Python writes it; None where it is neither."""
     try:
         listed = orjson.loads(value)
     except orjson.JSONDecodeError:
