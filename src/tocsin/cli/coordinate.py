@@ -1,0 +1,101 @@
+"""`tocsin coordinate IN -o DIR`: finds accounts that act together in a file of posts."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tocsin.cli import options, out, say
+from tocsin.errors import InputError, SettingError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MODES = ("statistical", "coortweet")
+COLUMNS = (
+    "post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "repost_account_id", "reply_id", "media_id", "family_id",
+    "object_id", "content_id", "timestamp_share",
+)  # fmt: skip
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("posts", type=Path, metavar="IN", help="CSV, JSON Lines or Parquet")
+    parser.add_argument("-o", dest="folder", type=Path, metavar="DIR", required=True, help="where edges, accounts, groups and events go")
+    parser.add_argument("--trace", metavar="NAME", action="append", nargs="+", default=[], help="a trace to use instead of all there are")
+    parser.add_argument("--window", metavar="S", type=int, help="seconds, instead of each trace's own windows")
+    parser.add_argument("--mode", choices=MODES, default=MODES[0], help="our statistics, or the pairs and weights of CooRTweet")
+    options.column(parser)
+    options.setting(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the verb."""
+    from tocsin.read.frame import load
+
+    if args.window is not None and args.window < 0:
+        raise SettingError(f"--window {args.window} is negative", "give whole seconds")
+    posts = load(args.posts, options.columns(args), COLUMNS)
+    given = {name.rpartition(".")[2]: value for name, value in options.settings(args).items()}
+    if args.window is not None:
+        given["window"] = str(args.window)
+    traces = [name for names in args.trace for name in names]
+    return _coortweet(args.folder, posts, traces, given) if args.mode == "coortweet" else _statistical(args.folder, posts, traces, given)
+
+
+def _statistical(folder: Path, posts: pa.Table, traces: list[str], given: dict[str, str]) -> int:
+    from tocsin.detect.coordinate import coordinate
+    from tocsin.detect.settings import DetectSettings
+    from tocsin.engine.stage import configure
+
+    if traces:
+        given["traces"] = " ".join(traces)
+    if "object_id" in posts.schema.names:
+        posts = _renamed(posts, {"content_id": "post_id", "timestamp_share": "ts"})
+    result = coordinate(posts, configure(DetectSettings, given), say.Progress())
+    _write(folder, {"edges": result.edges, "accounts": result.accounts, "groups": result.groups, "events": result.events})
+    for reason, rows in result.dropped.items():
+        say.note(f"{rows:,} of {posts.num_rows:,} rows left out: {reason}")
+    for line in result.notes:
+        say.note(line)
+    out.line(f"{posts.num_rows:,} posts, {result.edges.num_rows:,} edges, {result.accounts.num_rows:,} accounts in groups")
+    if result.groups.num_rows:
+        columns = ("group_id", "class", "size", "edges", "traces")
+        out.rows(columns, ([" ".join(row[c]) if c == "traces" else row[c] for c in columns] for row in result.groups.to_pylist()))
+    return 0
+
+
+def _coortweet(folder: Path, posts: pa.Table, traces: list[str], given: dict[str, str]) -> int:
+    from tocsin.detect.coordinate import actions_of
+    from tocsin.detect.coortweet import CoortweetSettings, coortweet
+    from tocsin.engine.stage import configure
+
+    settings = configure(CoortweetSettings, given)
+    if "object_id" not in posts.schema.names:
+        if len(traces) != 1:
+            raise SettingError("mode coortweet compares one kind of object", "name it with --trace, or give a column object_id")
+        posts = actions_of(posts, traces[0])
+    shares = _renamed(posts, {"post_id": "content_id", "ts": "timestamp_share"})
+    missing = [name for name in ("object_id", "account_id", "content_id", "timestamp_share") if name not in shares.schema.names]
+    if missing:
+        raise InputError(f"mode coortweet needs a column {missing[0]}", f"name it with --column, for instance --column {missing[0]}=id")
+    edges, pairs = coortweet(shares, settings)
+    _write(folder, {"edges": edges, "events": pairs})
+    out.line(f"{shares.num_rows:,} shares, {edges.num_rows:,} edges, {pairs.num_rows:,} pairs")
+    return 0
+
+
+def _renamed(table: pa.Table, names: Mapping[str, str]) -> pa.Table:
+    """The table with columns under another name, where it does not have that name already."""
+    here = table.schema.names
+    return table.rename_columns([names[name] if name in names and names[name] not in here else name for name in here])
+
+
+def _write(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    import pyarrow.parquet
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        pyarrow.parquet.write_table(table, folder / f"{name}.parquet", compression="zstd")

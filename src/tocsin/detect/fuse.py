@@ -1,0 +1,57 @@
+"""One verdict for each pair from all its traces, and the false discovery rate over all pairs of accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tocsin.detect.null import Evidence
+from tocsin.detect.trace import Numbers
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """For each pair, in increasing order: its p-value over all traces and its q-value among all pairs of accounts."""
+
+    pairs: Numbers
+    p: Numbers
+    q: Numbers
+
+    def at_most(self, level: float) -> Verdicts:
+        """The pairs whose q-value is at most `level`."""
+        return self.take(self.q <= level)
+
+    def take(self, rows: Numbers) -> Verdicts:
+        """The same with only these pairs."""
+        return Verdicts(self.pairs[rows], self.p[rows], self.q[rows])
+
+
+def fused(traces: Sequence[Evidence], accounts: int) -> Verdicts:
+    """The better of two tests, doubled: the strongest trace alone (times the number of traces), and all traces added up.
+
+    Events and expectations of independent Poisson counts add up exactly; that is more powerful than Fisher's sum of logarithms when
+    most traces say nothing. Benjamini and Hochberg (1995) over all accounts * (accounts - 1) / 2 pairs, tested or not.
+    """
+    from scipy.special import gammainc
+
+    pairs = np.unique(np.concatenate([trace.pairs for trace in traces])) if traces else np.zeros(0, np.int64)
+    together, expected, best = np.zeros(len(pairs)), np.zeros(len(pairs)), np.ones(len(pairs))
+    for trace in traces:
+        place = np.searchsorted(pairs, trace.pairs)
+        together[place] += trace.together
+        expected[place] += trace.expected
+        best[place] = np.minimum(best[place], trace.p)
+    added = np.where(together > 0, gammainc(np.maximum(together, 1), expected), 1.0)
+    p = np.minimum(1.0, 2 * np.minimum(added, best * len(traces)))
+    return Verdicts(pairs, p, false_discovery(p, accounts * (accounts - 1) // 2))
+
+
+def false_discovery(p: Numbers, tests: int) -> Numbers:
+    """Benjamini-Hochberg q-values of the p-values given, out of `tests` of which the others have p = 1."""
+    order = np.argsort(p, kind="stable")
+    raw = np.minimum(1.0, p[order] * tests / np.arange(1, len(p) + 1))
+    q = np.empty(len(p))
+    q[order] = np.minimum.accumulate(raw[::-1])[::-1]
+    return q

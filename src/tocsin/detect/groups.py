@@ -1,0 +1,41 @@
+"""Groups of accounts in the network of significant pairs: k-core, then Leiden communities."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tocsin.detect.trace import Numbers
+
+SEED = 20240501  # of Leiden's random order: the same network gives the same groups
+STRONGEST = 30.0  # an edge weighs -log10 of its p-value, at most this
+
+
+def core(a: Numbers, b: Numbers, size: int, k: int) -> Numbers:
+    """A mask of the edges among accounts that each keep at least k of them, whatever else is taken away."""
+    kept = np.ones(len(a), bool)
+    while True:
+        degree = np.bincount(a[kept], minlength=size) + np.bincount(b[kept], minlength=size)
+        still = kept & (degree[a] >= k) & (degree[b] >= k)
+        if still.sum() == kept.sum():
+            return kept
+        kept = still
+
+
+def communities(a: Numbers, b: Numbers, p: Numbers, size: int, smallest: int) -> Numbers:
+    """The group of each account, numbered by its smallest account; -1 for those in none of at least `smallest` accounts.
+
+    Leiden (Traag et al. 2019) with modularity, from a fixed seed and edges in a fixed order.
+    """
+    group = np.full(size, -1)
+    if not len(a):
+        return group
+    import graspologic_native
+
+    weight = np.minimum(STRONGEST, -np.log10(np.maximum(p, 1e-300)))
+    edges = [(f"{x:09d}", f"{y:09d}", float(w)) for x, y, w in zip(a.tolist(), b.tolist(), weight.tolist(), strict=True)]
+    _, found = graspologic_native.leiden(edges, seed=SEED, iterations=2)
+    accounts = np.array(sorted(int(name) for name in found))
+    label = np.array([found[f"{account:09d}"] for account in accounts.tolist()])
+    _, first, code, many = np.unique(label, return_index=True, return_inverse=True, return_counts=True)
+    group[accounts] = np.where(many[code] >= smallest, accounts[first[code]], -1)
+    return group

@@ -1,0 +1,45 @@
+"""Catches accounts that share the same links at the same moments.
+
+Addresses are normalised first: scheme, `www.`, host case, default port, fragment, tracking parameters and the trailing slash do not count.
+
+FOOLED BY: one person's several accounts and one owner's feeds (benign automation: see benign.py), readers of one outlet who answer
+the same push alert (see triggers.py), shortened addresses that differ per account (the trace misses them), and a page that everybody
+shares in a breaking hour (the null model answers that one).
+
+After: CooRnet (Giglietto et al. 2020) and CooRTweet (Righetti and Balluff 2025) for the trace; the windows are our own.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.detect.trace import Detector, acted, listed, once_per_post
+
+TRACKING = (
+    "utm_[a-z_]+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|mc_cid|mc_eid|ref_src|ref_url|cmpid|ocid|_ga|_gl|"
+    "at_medium|at_campaign|at_custom[0-9]|smid|spm|wt_mc|xtor"
+)
+
+
+def normalised(urls: pa.Array) -> pa.Array:
+    """Addresses in the form in which two spellings of one page are equal; null where there is no host."""
+    encoded = urls.dictionary_encode()
+    parts = pc.extract_regex(encoded.dictionary, r"^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?(?://)?(?:[wW]{3}\.)?(?P<host>[^/?#:\s]+)(?::\d+)?(?P<rest>[/?#]\S*)?\s*$")
+    host, rest = pc.utf8_lower(pc.struct_field(parts, "host")), pc.struct_field(parts, "rest")
+    rest = pc.replace_substring_regex(rest, r"#.*$", "")
+    rest = pc.replace_substring(rest, "?", "?&", max_replacements=1)
+    rest = pc.replace_substring_regex(rest, rf"&(?i:{TRACKING})=[^&]*", "")
+    rest = pc.replace_substring(rest, "?&", "?", max_replacements=1)
+    rest = pc.replace_substring_regex(rest, r"[/?&]+$", "")
+    clean = pc.binary_join_element_wise(host, pc.replace_substring_regex(rest, r"/+\?", "?"), "")
+    return clean.take(encoded.indices)
+
+
+def actions(posts: pa.Table) -> pa.Table:
+    """One action for each different link of each post."""
+    rows, urls = listed(posts, "urls")
+    return once_per_post(acted(posts, rows, normalised(urls)))
+
+
+DETECTOR = Detector("link", windows=(60, 900), needs=("urls",), actions=actions)

@@ -1,0 +1,23 @@
+"""Catches accounts that publish the same picture or video at the same moments.
+
+In a case the object is the visual family of the medium (`media_families`), so that a cropped or recompressed copy is the same object.
+
+FOOLED BY: stock pictures, flags and profile frames, memes in a hot hour, and agencies whose picture many outlets publish at once.
+
+After: Luceri et al. 2024 (co-sharing of images and videos), with the null model of this project.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from tocsin.detect.trace import Detector, acted, listed, once_per_post
+
+
+def actions(posts: pa.Table) -> pa.Table:
+    """One action for each different medium of each post."""
+    rows, media = listed(posts, "media_id")
+    return once_per_post(acted(posts, rows, media))
+
+
+DETECTOR = Detector("media", windows=(300,), needs=("media_id",), actions=actions)

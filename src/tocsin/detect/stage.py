@@ -1,0 +1,55 @@
+"""The detect stage of a case: posts, families and accounts in; edges, events, groups and members out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.detect.coordinate import coordinate
+from tocsin.detect.settings import DetectSettings
+from tocsin.engine.stage import Stage, Tables
+from tocsin.model import Progress
+
+POSTS = (
+    "post_id", "account_id", "ts", "ts_precision", "text", "urls", "hashtags", "kind", "repost_id", "repost_account_id", "reply_id",
+    "media_ids",
+)  # fmt: skip
+
+
+def run(tables: Tables, settings: DetectSettings, progress: Progress) -> Mapping[str, pa.Table]:
+    """Finds the accounts that act together in a case."""
+    posts = tables.read("posts", POSTS)
+    dated = pc.fill_null(pc.not_equal(posts["ts_precision"], "day"), True)
+    tables.dropped("only the day of the post is known", posts.num_rows - (pc.sum(dated).as_py() or 0))
+    posts = with_families(posts.filter(dated), tables.read("families", ("post_id", "family_id")))
+    posts = with_visuals(posts, tables.read("media_families"))
+    accounts = tables.read("accounts", ("account_id", "automated"))
+    automated = accounts["account_id"].filter(pc.fill_null(accounts["automated"], False)).combine_chunks()
+    result = coordinate(posts, settings, progress, automated)
+    for reason, rows in result.dropped.items():
+        tables.dropped(reason, rows)
+    return {"edges": result.edges, "events": result.events, "groups": result.groups, "members": result.accounts}
+
+
+def with_families(posts: pa.Table, families: pa.Table) -> pa.Table:
+    """The posts with their `family_id`, null for reposts, which copy by design; unchanged when nothing has been matched yet."""
+    if not families.num_rows:
+        return posts
+    family = families["family_id"].take(pc.index_in(posts["post_id"], value_set=families["post_id"].combine_chunks()))
+    copied = pc.fill_null(pc.equal(posts["kind"], "repost"), False)
+    return posts.append_column("family_id", pc.if_else(copied, None, family))
+
+
+def with_visuals(posts: pa.Table, visuals: pa.Table) -> pa.Table:
+    """The posts with `media_id`: for each medium its visual family where it has one."""
+    media = posts["media_ids"].combine_chunks()
+    flat = media.flatten()
+    known = visuals["visual_id"].combine_chunks().take(pc.index_in(flat, value_set=visuals["media_id"].combine_chunks()))
+    counts = pc.fill_null(pc.list_value_length(media), 0)
+    offsets = pa.concat_arrays([pa.array([0], pa.int32()), pc.cumulative_sum(counts).cast(pa.int32())])
+    return posts.drop_columns("media_ids").append_column("media_id", pa.ListArray.from_arrays(offsets, pc.coalesce(known, flat)))
+
+
+STAGE = Stage("detect", ("posts", "families", "accounts", "media_families"), ("edges", "events", "groups", "members"), DetectSettings, run)

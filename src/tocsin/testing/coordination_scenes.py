@@ -1,0 +1,232 @@
+"""The scenes of the coordination corpus: hard cases that are not coordinated, benign automation with its cause, and planted tactics.
+
+A scene recruits accounts of a world and writes their posts. What makes a planted group a group is written in its docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tocsin.testing.coordination import Array, World
+
+Scene = Callable[[World, int], None]
+DAY = 86400
+
+
+def fans(world: World, number: int) -> None:
+    """Not coordinated: readers of one outlet who answer its push alerts within a minute or two, each with an eagerness of its own."""
+    members = world.recruit(50, "fans", number)
+    eager, outlet = world.rng.beta(2.0, 7.0, len(members)), int(world.rng.integers(40))
+    for _ in range(25):
+        link, start = world.link(outlet), world.moment()
+        for account in world.part(members, eager).tolist():
+            world.add(account, start + 5 + world.rng.exponential(60), urls=link, text=world.text())
+
+
+def fast_audience(world: World, number: int) -> None:
+    """Not coordinated: followers of one popular account, some of whom repost what it posts as it appears."""
+    members = world.recruit(60, "fast_audience", number)
+    eager = world.rng.beta(1.5, 6.0, len(members))
+    star = world.recruit(1, "fast_audience", number)[0]
+    for _ in range(25):
+        start = world.moment()
+        post = world.add(star, start, text=world.text())
+        for account in world.part(members, eager).tolist():
+            world.add(account, start + 5 + world.rng.exponential(90), repost_id=post)
+
+
+def live_show(world: World, number: int) -> None:
+    """Not coordinated: three hours of television, many people, the tags on the screen, popular replies under the show's posts."""
+    members = world.recruit(150, "live_show", number)
+    tags = [" ".join(f"#show{number}_{i}" for i in world.rng.permutation(5)[:3]) for _ in range(4)]
+    start = world.moment(4 * 3600)
+    for account in members.tolist():
+        for _ in range(int(world.rng.integers(1, 6))):
+            world.add(account, start + world.rng.uniform(0, 3 * 3600), text=world.text(), hashtags=tags[world.rng.integers(4)])
+
+
+def chain_letter(world: World, number: int) -> None:
+    """Not coordinated: a text ordinary people copy for half a day ("copy and paste this"), most once, some twice."""
+    members, text, start = world.recruit(120, "chain_letter", number), world.text(20), world.moment(DAY // 2)
+    for account in members.tolist():
+        for _ in range(1 + int(world.rng.random() < 0.15)):
+            world.add(account, start + world.rng.gamma(2.0, 2 * 3600), text=world.edited(text))
+
+
+def share_button(world: World, number: int) -> None:
+    """Not coordinated: a breaking story whose share button writes headline and link; a few hundred people in an hour."""
+    members, text, link, start = world.recruit(200, "share_button", number), world.text(10), world.link(), world.moment()
+    for account in members.tolist():
+        world.add(account, start + world.rng.exponential(1500), text=text, urls=link)
+
+
+def feeds(world: World, number: int) -> None:
+    """Benign automation: one owner's regional accounts, all of which post every story of their own site within seconds, day and night."""
+    members, outlet = world.recruit(8, "feeds", number), 1000 + number
+    for start in world.rng.uniform(0, world.span - 60, 40):
+        link, text = world.link(outlet), world.text(9)
+        for account in members.tolist():
+            world.add(account, start + world.rng.uniform(0, 6), urls=link, text=text)
+
+
+def declared_bots(world: World, number: int) -> None:
+    """Benign automation: accounts that say they are bots and post the same service message on the hour."""
+    members = world.recruit(6, "declared_bots", number)
+    world.automated += members.tolist()
+    for hour in range(0, world.span // 3600, 3):
+        text = world.text(10)
+        for account in members.tolist():
+            world.add(account, hour * 3600 + world.rng.uniform(0, 20), text=text)
+
+
+def _bursts(world: World, members: Array, width: float, many: int = 0) -> Iterator[list[tuple[int, float]]]:
+    """Moments at which a random part of the members acts within `width` seconds."""
+    share = world.rng.uniform(0.35, 0.85)
+    for _ in range(many or int(world.rng.integers(8, 20))):
+        start = world.rng.uniform(0, world.span - 7200)
+        yield [(account, start + world.rng.uniform(0, width)) for account in world.part(members, share).tolist()]
+
+
+def _group(world: World, kind: str, number: int, low: int = 6, high: int = 30) -> Array:
+    return world.recruit(int(world.rng.integers(low, high)), kind, number)
+
+
+def links(world: World, number: int, kind: str = "links", width: float = 20) -> None:
+    """Planted: new links within seconds."""
+    for burst in _bursts(world, _group(world, kind, number), width):
+        link = world.link()
+        for account, ts in burst:
+            world.add(account, ts, urls=link, text=world.text())
+
+
+def loose_links(world: World, number: int) -> None:
+    """Planted: new links within a quarter of an hour."""
+    links(world, number, "loose_links", 900)
+
+
+def riders(world: World, number: int) -> None:
+    """Planted: links that are popular anyway, in sync."""
+    popular = sorted({row["urls"] for row in world.rows if "urls" in row})
+    for burst in _bursts(world, _group(world, "riders", number), 25):
+        link = popular[world.rng.integers(len(popular))]
+        for account, ts in burst:
+            world.add(account, ts, urls=link)
+
+
+def copies(world: World, number: int, kind: str = "copies") -> None:
+    """Planted: copied texts with light edits within two minutes."""
+    for burst in _bursts(world, _group(world, kind, number), 120):
+        text = world.text(14)
+        for account, ts in burst:
+            world.add(account, ts, text=world.edited(text))
+
+
+def tags(world: World, number: int) -> None:
+    """Planted: pasted blocks of hashtags within the hour, under texts of their own."""
+    for burst in _bursts(world, _group(world, "tags", number, 10), 3000):
+        block = " ".join(f"#topic{world.rng.integers(97)}_{i}" for i in world.rng.permutation(7)[: world.rng.integers(3, 7)])
+        for account, ts in burst:
+            world.add(account, ts, text=world.text(), hashtags=block)
+
+
+def _answers(world: World, number: int, kind: str, name: str, width: float) -> None:
+    for burst in _bursts(world, _group(world, kind, number), width):
+        if burst:
+            first = min(ts for _, ts in burst)
+            target = world.add(int(world.rng.integers(world.accounts)), max(0.0, first - world.rng.uniform(30, 3600)), text=world.text())
+            for account, ts in burst:
+                world.add(account, ts, **{name: target})
+
+
+def reposts(world: World, number: int) -> None:
+    """Planted: the same posts reposted within half a minute."""
+    _answers(world, number, "reposts", "repost_id", 30)
+
+
+def replies(world: World, number: int) -> None:
+    """Planted: the same posts answered within a minute and a half."""
+    _answers(world, number, "replies", "reply_id", 90)
+
+
+def mixed(world: World, number: int) -> None:
+    """Planted: links, texts and reposts, four to six times each: little on any one trace."""
+    members = _group(world, "mixed", number, 8)
+    for burst in _bursts(world, members, 60, 5):
+        link = world.link()
+        for account, ts in burst:
+            world.add(account, ts, urls=link)
+    for burst in _bursts(world, members, 120, 5):
+        text = world.text(14)
+        for account, ts in burst:
+            world.add(account, ts, text=world.edited(text))
+    for burst in _bursts(world, members, 40, 5):
+        target = world.add(int(world.rng.integers(world.accounts)), burst[0][1] - 600 if burst else 0, text=world.text())
+        for account, ts in burst:
+            world.add(account, ts, repost_id=target)
+
+
+def chain(world: World, number: int) -> None:
+    """Planted: each member passes a link on to the next after a minute or so, always in the same order."""
+    members = _group(world, "chain", number, 6, 14)
+    for _ in range(14):
+        ts, link = world.rng.uniform(0, world.span - 7200), world.link()
+        for account in world.part(members, 0.75).tolist():
+            ts += world.rng.uniform(20, 100)
+            world.add(account, ts, urls=link, text=world.text())
+
+
+def split_roles(world: World, number: int) -> None:
+    """Planted: three members write; the others repost whatever they write within a minute, almost every time."""
+    members = _group(world, "split_roles", number, 12)
+    for _ in range(18):
+        start = world.rng.uniform(0, world.span - 7200)
+        target = world.add(int(world.rng.choice(members[:3])), start, text=world.text())
+        for account in world.part(members[3:], 0.7).tolist():
+            world.add(account, start + world.rng.uniform(5, 55), repost_id=target)
+
+
+def quiet(world: World, number: int) -> None:
+    """Planted: only five joint actions, each within a minute and by nearly all: two links, two texts, a block of tags."""
+    members = _group(world, "quiet", number, 8, 16)
+    for kind in ("link", "link", "text", "text", "tags"):
+        start, link, text = world.rng.uniform(0, world.span - 7200), world.link(), world.text(14)
+        block = " ".join(f"#quiet{world.number()}" for _ in range(4))
+        for account in world.part(members, 0.85).tolist():
+            what = {"urls": link} if kind == "link" else {"text": world.edited(text)} if kind == "text" else {"hashtags": block}
+            world.add(account, start + world.rng.uniform(0, 60), **what)
+
+
+def hours_apart(world: World, number: int) -> None:
+    """Planted: the same two dozen new links, by most members, but hours apart: no synchrony at all."""
+    members = _group(world, "hours_apart", number, 8, 20)
+    for _ in range(24):
+        start, link = world.rng.uniform(0, world.span * 0.7), world.link()
+        for account in world.part(members, 0.6).tolist():
+            world.add(account, start + world.rng.uniform(0, world.span * 0.3), urls=link, text=world.text())
+
+
+def campaign(world: World, number: int) -> None:
+    """Planted core of a crowd: a few messages in bursts over two days; core accounts post 3 to 20 times, supporters join once or twice."""
+    core = world.recruit(60, "campaign", number)
+    crowd = world.recruit(300, "supporter", number)
+    start = world.rng.uniform(0, world.span - 2 * DAY)
+    messages = [(world.text(16), " ".join(f"#cause{number}_{m}_{i}" for i in range(4))) for m in range(8)]
+    eager = world.rng.uniform(0.15, 0.8, len(core))
+    for _ in range(24):
+        text, block = messages[world.rng.integers(len(messages))]
+        moment = start + world.rng.uniform(0, 2 * DAY - 3600)
+        for account in world.part(core, eager).tolist():
+            world.add(account, moment + world.rng.uniform(0, 240), text=world.edited(text), hashtags=block)
+        for account in world.rng.choice(crowd, 18, replace=False).tolist():
+            world.add(account, moment + world.rng.exponential(2400), text=world.edited(text), hashtags=block)
+
+
+ORGANIC: dict[str, Scene] = {
+    "fans": fans, "fast_audience": fast_audience, "live_show": live_show, "chain_letter": chain_letter, "share_button": share_button,
+}  # fmt: skip
+BENIGN: dict[str, Scene] = {"feeds": feeds, "declared_bots": declared_bots}
+PLANTED: dict[str, Scene] = {
+    "links": links, "loose_links": loose_links, "riders": riders, "copies": copies, "tags": tags, "reposts": reposts, "replies": replies,
+    "mixed": mixed, "chain": chain, "split_roles": split_roles, "quiet": quiet, "hours_apart": hours_apart, "campaign": campaign,
+}  # fmt: skip
+SCENES: dict[str, Scene] = {**ORGANIC, **BENIGN, **PLANTED}
