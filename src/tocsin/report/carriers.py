@@ -1,0 +1,62 @@
+"""Section 2, what was carried: hashtags, links, hosts and pictures of the campaigns, beside the rest of the case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from tocsin.report.figures import figure
+from tocsin.report.lists import Flat
+from tocsin.report.mask import mask
+from tocsin.report.shelf import Shelf
+
+MOST_HASHTAGS = 20
+MOST_LINKS = 20
+MOST_HOSTS = 12
+MOST_VISUALS = 15
+
+
+def carriers(shelf: Shelf) -> dict[str, Any]:
+    """Tables of the four, most used first, each saying how many there are in all."""
+    return {
+        "hashtags": _table(shelf, shelf.hashtags, "hashtag", MOST_HASHTAGS),
+        "links": _table(shelf, shelf.links, "link", MOST_LINKS),
+        "hosts": _table(shelf, shelf.hosts, "host", MOST_HOSTS),
+        "visuals": _visuals(shelf),
+    }
+
+
+def _table(shelf: Shelf, flat: Flat, key: str, most: int) -> dict[str, Any]:
+    among = shelf.any_campaign if shelf.campaigns else np.ones(shelf.posts.num_rows, np.bool_)
+    scope = "campaign=any+" if shelf.campaigns else ""
+    rows = []
+    for word, posts, accounts in flat.top(among, most):
+        everywhere = int(flat.having(word).sum())
+        rows.append({
+            "name": word,
+            "posts": figure(posts, f"{scope}{key}={word}", of=everywhere),
+            "accounts": figure(accounts, f"accounts:{scope}{key}={word}"),
+        })  # fmt: skip
+    return {"rows": rows, "in_all": flat.distinct(among)}
+
+
+def _visuals(shelf: Shelf) -> dict[str, Any]:
+    table = _table(shelf, shelf.visuals, "visual", MOST_VISUALS)
+    copies: dict[str, list[dict[str, Any]]] = {}
+    for row in shelf.dicts("media_families"):
+        copies.setdefault(row["visual_id"], []).append(row)
+    wanted = {row["name"] for row in table["rows"]}
+    media = {row["media_id"]: row for row in shelf.dicts("media") if row["media_id"] in wanted or row["media_id"] in _ids(copies, wanted)}
+    for row in table["rows"]:
+        same = copies.get(row["name"], [{"media_id": row["name"], "distance": 0}])
+        known = [media[copy["media_id"]] for copy in same if copy["media_id"] in media]
+        row["files"] = len(same)
+        row["distance"] = max((copy["distance"] or 0 for copy in same), default=0)
+        row["type"] = known[0]["type"] if known else None
+        row["alt"] = next((mask(entry["alt"], 160) for entry in known if entry["alt"]), "")
+    return table
+
+
+def _ids(copies: dict[str, list[dict[str, Any]]], wanted: set[str]) -> set[str]:
+    return {copy["media_id"] for name in wanted for copy in copies.get(name, [])}

@@ -1,0 +1,57 @@
+"""What differs between two texts, word by word."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Literal
+
+Part = tuple[Literal["same", "gone", "new"], str]
+
+MOST_WORDS = 250
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+def difference(before: str, after: str) -> list[Part]:
+    """The text `after` in parts that are the same as in `before`, new, or gone; a part that is gone stands where it stood.
+
+    Only the first 250 words and signs are compared; the rest is given as it is.
+    """
+    old, new = _TOKEN.findall(before)[: 2 * MOST_WORDS], _TOKEN.findall(after)
+    tail = "".join(new[2 * MOST_WORDS :])
+    new = new[: 2 * MOST_WORDS]
+    parts: list[Part] = []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.append(("same", "".join(new[c:d])))
+            continue
+        if b > a:
+            parts.append(("gone", "".join(old[a:b])))
+        if d > c:
+            parts.append(("new", "".join(new[c:d])))
+    return _joined([*parts, ("same", tail)])
+
+
+def _joined(parts: list[Part]) -> list[Part]:
+    """Parts of one kind side by side become one; empty ones go; a lone blank between two changes is no likeness."""
+    kept = [part for part in parts if part[1]]
+    merged: list[Part] = []
+    for kind, text in kept:
+        if merged and merged[-1][0] == kind:
+            merged[-1] = (kind, merged[-1][1] + text)
+        else:
+            merged.append((kind, text))
+    return merged
+
+
+def likeness(parts: list[Part]) -> float:
+    """The share of characters that both texts have in common, 0 to 1."""
+    same = sum(len(text) for kind, text in parts if kind == "same")
+    return same / max(1, sum(len(text) for _, text in parts))
+
+
+def changes(parts: list[Part]) -> int:
+    """How many places differ."""
+    kinds = ["same", *(kind for kind, _ in parts)]
+    return sum(left == "same" and right != "same" for left, right in pairwise(kinds))

@@ -1,0 +1,66 @@
+"""The dossier as data: what the HTML page prints and the JSON file holds, the same content for both."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from importlib.metadata import version
+from typing import Any
+
+from tocsin.report.benign import benign
+from tocsin.report.carriers import carriers
+from tocsin.report.disseminators import disseminators
+from tocsin.report.embed import Evidence
+from tocsin.report.families import families
+from tocsin.report.figures import references
+from tocsin.report.groups import groups
+from tocsin.report.mask import visible
+from tocsin.report.method import method
+from tocsin.report.people import people
+from tocsin.report.phenomenon import phenomenon
+from tocsin.report.shelf import Shelf
+from tocsin.report.source import DossierSource
+from tocsin.report.synthesis import findings, synthesis
+from tocsin.report.words import Words
+
+MARKING = "TLP:AMBER"
+
+
+def compose(source: DossierSource, lang: str) -> dict[str, Any]:
+    """Everything a dossier says, with its evidence. Numbers and ids do not depend on `lang`; titles and notes of the evidence do."""
+    shelf = Shelf(source)
+    content: dict[str, Any] = {
+        "synthesis": synthesis(shelf),
+        "phenomenon": phenomenon(shelf),
+        "operandi": {
+            "disseminators": disseminators(shelf),
+            "families": families(shelf),
+            "groups": groups(shelf),
+            **carriers(shelf),
+        },
+        "accounts": people(shelf),
+        "benign": benign(shelf),
+        "method": method(shelf),
+        "findings": findings(shelf),
+    }
+    cover = _cover(source, lang)
+    return {"cover": cover, **content, "evidence": Evidence(shelf, Words(lang)).collect(references(content))}
+
+
+def _cover(source: DossierSource, lang: str) -> dict[str, Any]:
+    missing = getattr(source, "missing", list)
+    return {
+        "title": visible(source.title),
+        "lang": lang,
+        "marking": str(getattr(source, "marking", MARKING)),
+        "digest": str(getattr(source, "digest", "") or digest_of(source)),
+        "version": version("tocsin"),
+        "partial": [str(line) for line in missing()],
+    }
+
+
+def digest_of(source: DossierSource) -> str:
+    """A digest of what the dossier rests on: per stage its version, settings, input and output digests; not when or how fast it ran."""
+    kept = ("stage", "name", "key", "version", "settings", "inputs", "outputs")
+    basis = [{name: record[name] for name in kept if name in record} for record in source.run_records()]
+    return hashlib.sha256(json.dumps(basis, sort_keys=True, default=str).encode()).hexdigest()

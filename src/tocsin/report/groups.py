@@ -1,0 +1,114 @@
+"""Section 2, the groups: who acted together, on which traces, how strongly, and the network as it is drawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import numpy as np
+
+from tocsin.report.figures import KEY, TABLE, figure
+from tocsin.report.layout import place
+from tocsin.report.shelf import Shelf
+
+MOST_GROUPS = 8
+MOST_NODES = 300
+MOST_LINES = 1200
+MOST_MEMBERS = 15
+MOST_EDGES = 10
+MOST_LISTED = 40
+
+
+def groups(shelf: Shelf, kind: str = "coordinated", most: int = MOST_GROUPS) -> dict[str, Any]:
+    """The groups of one class, the largest first: some in full, the next ones in a list."""
+    rows = [row for row in shelf.dicts("groups") if row["class"] == kind]
+    ranked = sorted(rows, key=lambda row: (-(row["size"] or 0), row["group_id"]))
+    members = defaultdict(list)
+    for member in shelf.members:
+        members[member["group_id"]].append(member)
+    return {
+        "shown": [_group(shelf, row, members[row["group_id"]]) for row in ranked[:most]],
+        "listed": [_line(row) for row in ranked[most : most + MOST_LISTED]],
+        "in_all": len(ranked),
+    }
+
+
+def _line(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["group_id"],
+        "size": figure(row["size"], row["group_id"], cap=KEY),
+        "edges": row["edges"],
+        "traces": row["traces"] or [],
+        "first": row["first_ts"],
+        "last": row["last_ts"],
+        "score": row["score"],
+        "reasons": row["reasons"] or [],
+    }
+
+
+def _group(shelf: Shelf, row: dict[str, Any], members: list[dict[str, Any]]) -> dict[str, Any]:
+    accounts = {member["account_id"] for member in members}
+    edges = [edge for edge in shelf.edges if edge["account_a"] in accounts and edge["account_b"] in accounts]
+    return {
+        **_line(row),
+        "members": [_member(shelf, member) for member in members[:MOST_MEMBERS]],
+        "network": network(shelf, members, edges),
+        "evidence": [_edge(shelf, edge) for edge in _spread_out(edges)],
+    }
+
+
+def _member(shelf: Shelf, member: dict[str, Any]) -> dict[str, Any]:
+    profile = shelf.profile(member["account_id"])
+    return {
+        "account": shelf.label(member["account_id"]),
+        "platform": profile.platform,
+        "role": member["role"],
+        "score": member["score"],
+        "created": profile.created,
+        "posts": figure(profile.posts, shelf.label(member["account_id"])),
+    }
+
+
+def _spread_out(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The strongest edges, an account at most three times, so that one busy account does not fill the list."""
+    used: dict[str, int] = defaultdict(int)
+    chosen: list[dict[str, Any]] = []
+    for edge in edges:
+        if len(chosen) < MOST_EDGES and max(used[edge["account_a"]], used[edge["account_b"]]) < 3:
+            used[edge["account_a"]] += 1
+            used[edge["account_b"]] += 1
+            chosen.append(edge)
+    return chosen
+
+
+def _edge(shelf: Shelf, edge: dict[str, Any]) -> dict[str, Any]:
+    a, b = shelf.label(edge["account_a"]), shelf.label(edge["account_b"])
+    names = ("trace", "window", "shared_objects", "pair_rows", "expected", "p_value", "q_value", "effect", "lag")
+    return {"a": a, "b": b, "ref": f"{a}~{b}", "cap": TABLE, **{name: edge[name] for name in names}}
+
+
+def network(shelf: Shelf, members: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
+    """Nodes and lines with coordinates in the unit square; what is left out of a large group is counted."""
+    pull: dict[tuple[str, str], float] = defaultdict(float)
+    for edge in edges:
+        a, b = sorted((edge["account_a"], edge["account_b"]))
+        pull[a, b] = max(pull[a, b], edge["effect"] or 0.0)
+    strength: dict[str, float] = defaultdict(float)
+    for (a, b), effect in pull.items():
+        strength[a] += effect
+        strength[b] += effect
+    kept = sorted(members, key=lambda member: (member["role"] != "leader", -strength[member["account_id"]], member["account_id"]))[:MOST_NODES]
+    number = {member["account_id"]: i for i, member in enumerate(kept)}
+    within = sorted(((a, b, w) for (a, b), w in pull.items() if a in number and b in number), key=lambda line: (-line[2], line[0], line[1]))
+    lines = within[:MOST_LINES]
+    ends = np.array([(number[a], number[b]) for a, b, _ in lines], np.int64).reshape(-1, 2)
+    points = place(len(kept), ends, np.array([w for _, _, w in lines]))
+    return {
+        "nodes": [
+            {"account": shelf.label(member["account_id"]), "role": member["role"], "x": float(x), "y": float(y)}
+            for member, (x, y) in zip(kept, points, strict=True)
+        ],
+        "lines": [[number[a], number[b], round(w, 3)] for a, b, w in lines],
+        "nodes_left_out": len(members) - len(kept),
+        "lines_left_out": len(pull) - len(lines),
+    }

@@ -1,0 +1,91 @@
+"""The dossier as one HTML file: no network, readable without JavaScript, every figure opening onto its rows."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from importlib.resources import files
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from tocsin.report import charts, network
+from tocsin.report.describe import edge_line
+from tocsin.report.dossier import compose
+from tocsin.report.source import DossierSource
+from tocsin.report.words import Words
+
+# What the script needs of the catalogue.
+SCRIPT_WORDS = ("ui.rows_of", "ui.the_rest", "ui.not_here")
+SCRIPT_SECTIONS = ("col", "platform", "lang", "kind")
+
+CHART = SimpleNamespace(
+    volume=charts.volume,
+    platform_volume=charts.platform_volume,
+    leads=charts.leads,
+    week=charts.week,
+    creation=charts.creation,
+    network=network.network,
+    bar=network.bar,
+    edge_line=lambda edge, words: edge_line(edge, edge["a"], edge["b"], words),
+)
+
+
+class HtmlExporter:
+    """Writes the dossier as one HTML file that forbids itself any request and any script but its own."""
+
+    name = "html"
+    suffix = "html"
+
+    def export(self, source: DossierSource, path: Path, lang: str) -> None:
+        """Write the dossier of a case to `path` in English, French or Arabic."""
+        path.write_text(page(compose(source, lang), lang), encoding="utf-8")
+
+
+EXPORTER = HtmlExporter()
+
+
+def page(dossier: dict[str, Any], lang: str) -> str:
+    """The whole page for a composed dossier."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("tocsin.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    words = Words(lang)
+    style, script = _asset("style.css"), _asset("script.js")
+    data = {**dossier["evidence"], "words": _script_words(words)}
+    text: str = environment.get_template("dossier.html").render(
+        d=dossier,
+        w=words,
+        chart=CHART,
+        style=Markup(style),
+        style_hash=Markup(_hash(style)),
+        script=Markup(script),
+        script_hash=Markup(_hash(script)),
+        evidence=Markup(script_json(data)),
+    )
+    return text
+
+
+def script_json(data: Any) -> str:
+    """JSON that cannot end the script element it stands in, nor open a comment there."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _script_words(words: Words) -> dict[str, Any]:
+    sections = {section: {key: words(f"{section}.{key}") for key in words.keys(section)} for section in SCRIPT_SECTIONS}
+    return {**{key.partition(".")[2]: words(key) for key in SCRIPT_WORDS}, **sections, "locale": words.lang}
+
+
+def _asset(name: str) -> str:
+    return files("tocsin.report").joinpath("templates", name).read_text(encoding="utf-8").strip()
+
+
+def _hash(text: str) -> str:
+    """A source expression of the content security policy."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

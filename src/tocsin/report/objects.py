@@ -1,0 +1,22 @@
+"""What an object (a family of texts, a link, a hashtag, a picture) is called in print, and how it is selected."""
+
+from __future__ import annotations
+
+from tocsin.report.mask import mask, mask_link
+from tocsin.report.shelf import Shelf
+
+KINDS = ("family", "link", "hashtag", "visual")
+
+
+def label_of(shelf: Shelf, kind: str, name: str, longest: int = 90) -> str:
+    """A family by the first words of its head, a link masked, a hashtag with its sign, anything else by its id."""
+    if kind == "family":
+        return mask(shelf.head_text(name), longest) or name
+    if kind == "link":
+        return mask_link(name)
+    return f"#{name}" if kind == "hashtag" else name
+
+
+def selection_of(kind: str, name: str) -> str:
+    """The selection of the posts that carry an object."""
+    return f"{kind}={mask_link(name) if kind == 'link' else name}"

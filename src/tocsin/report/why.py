@@ -1,0 +1,216 @@
+"""What stands behind a figure: the rows of a finding, a family, a group, an edge `a~b`, an account, a post, or a selection of posts.
+
+The dossier and `tocsin why` both ask here, so they agree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tocsin.errors import SettingError
+from tocsin.report.describe import describe, edge_line
+from tocsin.report.mask import mask
+from tocsin.report.posts import UNKNOWN
+from tocsin.report.select import ACCOUNTS, is_selection, select
+from tocsin.report.shelf import Shelf
+from tocsin.report.source import DossierSource
+from tocsin.report.words import Words
+
+Cell = str | int | None
+POST_COLUMNS = ("time", "platform", "account", "language", "kind", "text", "note")
+ACCOUNT_COLUMNS = ("account", "platform", "created", "followers", "posts", "note")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One piece of evidence: a row of posts, or an account, or a line of other cells; and what is to be said of it."""
+
+    row: int | None = None
+    account: str | None = None
+    cells: tuple[Cell, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Why:
+    """The evidence behind a reference. `rows` are at most the limit asked for, `total` is how many there are."""
+
+    ref: str
+    statement: str
+    columns: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+    total: int
+    items: list[Item] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class _Found:
+    statement: str
+    columns: tuple[str, ...]
+    items: Sequence[Item]
+
+
+def why(source: DossierSource | Shelf, ref: str, limit: int | None = 50, words: Words | None = None) -> Why:
+    """The evidence behind `ref`, posts in order of time. `limit` None or 0 lists all. Raises SettingError where nothing has that id."""
+    shelf = source if isinstance(source, Shelf) else Shelf(source)
+    words = words or Words("en")
+    for resolve in (_selection, _finding, _campaign, _family, _group, _edge, _account, _post, _declared, _rejected):
+        found = resolve(shelf, ref, words)
+        if found is not None:
+            shown = list(found.items[: limit or None])
+            return Why(ref, found.statement, found.columns, [_cells(shelf, item, words) for item in shown], len(found.items), shown)
+    raise SettingError(f"nothing in this case is called {ref!r}", "take an id out of the dossier, or one from the table `findings`")
+
+
+def _cells(shelf: Shelf, item: Item, words: Words) -> tuple[Cell, ...]:
+    if item.row is not None:
+        *facts, text = post_cells(shelf, item.row)
+        return (*facts, " ".join(str(text).split()), item.note)
+    if item.account is not None:
+        return (*account_cells(shelf, item.account), item.note)
+    return item.cells
+
+
+def post_cells(shelf: Shelf, row: int) -> tuple[Cell, ...]:
+    """Time (ISO, UTC), platform, account, language, kind and masked text of a post."""
+    ts = int(shelf.ts[row])
+    kind, text = shelf.posts["kind"][row].as_py(), shelf.posts["text"][row].as_py()
+    return (iso(ts), str(shelf.platforms[row]), shelf.label(shelf.accounts[row]), str(shelf.langs[row]), kind, mask(text))
+
+
+def account_cells(shelf: Shelf, account: str) -> tuple[Cell, ...]:
+    """Short name, platform, day of creation, followers and posts in the case of an account."""
+    facts = shelf.profile(account)
+    created = iso(facts.created)[:10] if facts.created is not None else None
+    return (shelf.label(account), facts.platform, created, facts.followers, facts.posts)
+
+
+def iso(ts: int) -> str:
+    """An instant as 2024-05-15T13:00:00Z; empty where it is not known."""
+    from datetime import UTC, datetime
+
+    return "" if ts == UNKNOWN else datetime.fromtimestamp(ts, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _posts(statement: str, rows: Iterable[int], notes: Callable[[int], str] = lambda row: "") -> _Found:
+    return _Found(statement, POST_COLUMNS, [Item(row=int(row), note=notes(int(row))) for row in rows])
+
+
+def _selection(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    if not is_selection(ref):
+        return None
+    if not ref.startswith(ACCOUNTS):
+        return _posts(describe(ref, words), select(shelf, ref))
+    chosen = ref.removeprefix(ACCOUNTS)
+    counts = Counter(shelf.accounts[select(shelf, chosen)].tolist())
+    ranked = sorted(((name, posts) for name, posts in counts.items() if name), key=lambda pair: (-pair[1], pair[0]))
+    items = [Item(account=name, note=words("why.posts_here", posts=posts)) for name, posts in ranked]
+    return _Found(words("why.accounts_of", what=describe(chosen, words)), ACCOUNT_COLUMNS, items)
+
+
+def _finding(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    finding = shelf.findings.get(ref)
+    if finding is None:
+        return None
+    items = [_evidence(shelf, entry["kind"], entry["id"], entry["note"] or "") for entry in shelf.evidence(ref)]
+    posts = sorted((item for item in items if item.row is not None), key=lambda item: int(shelf.order[item.row or 0]))
+    if posts:
+        return _Found(finding["statement"], POST_COLUMNS, posts)
+    if any(item.account for item in items):
+        return _Found(finding["statement"], ACCOUNT_COLUMNS, [item for item in items if item.account])
+    return _Found(finding["statement"], ("kind", "id", "note"), items)
+
+
+def _evidence(shelf: Shelf, kind: str, name: str, note: str) -> Item:
+    if kind == "post" and name in shelf.row_of:
+        return Item(row=shelf.row_of[name], note=note)
+    if kind == "account":
+        return Item(account=name, note=note)
+    return Item(cells=(kind, name, note))
+
+
+def _campaign(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    return _selection(shelf, f"campaign={ref}", words) if ref in shelf.campaigns else None
+
+
+def _family(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    rows = shelf.families.rows_of(ref)
+    if not len(rows):
+        return None
+    kinds = shelf.family_kinds(ref)
+
+    def note(row: int) -> str:
+        kind, score = kinds.get(row, ("", None))
+        return f"{words.or_plain('kind', kind)} {words.number(score)}" if kind and score is not None else words.or_plain("kind", kind) if kind else ""
+
+    return _posts(words("why.family", family=ref, posts=len(rows)), shelf.in_order(rows), note)
+
+
+def _group(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    members = [row for row in shelf.members if row["group_id"] == ref]
+    if not members:
+        return None
+    items = [Item(account=row["account_id"], note=words.or_plain("role", row["role"])) for row in members]
+    return _Found(words("why.group", group=ref, accounts=len(members)), ACCOUNT_COLUMNS, items)
+
+
+def _edge(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    """The posts of an edge, pair by pair: the two posts of a pair stand one under the other and bear the pair's number."""
+    a, tilde, b = ref.partition("~")
+    pair = (shelf.account(a), shelf.account(b))
+    if not tilde or None in pair:
+        return None
+    edges = shelf.edges_of(*pair)
+    events = shelf.events_of(*pair)
+    if not edges and not events:
+        return None
+    items = []
+    for number, event in enumerate(events, 1):
+        lag = None if event["ts_a"] is None or event["ts_b"] is None else abs(event["ts_b"] - event["ts_a"])
+        note = words("why.pair", number=number, trace=words.or_plain("trace", event["trace"]), lag=words.duration(lag))
+        both = sorted((row for post in (event["post_a"], event["post_b"]) if (row := shelf.row_of.get(post)) is not None), key=lambda row: int(shelf.order[row]))
+        items += [Item(row=row, note=note) for row in both]
+    return _Found(" ".join(edge_line(edge, shelf.label(edge["account_a"]), shelf.label(edge["account_b"]), words) for edge in edges), POST_COLUMNS, items)
+
+
+def _account(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    account = shelf.account(ref)
+    if account is None:
+        return None
+    found = _selection(shelf, f"account={account}", words)
+    return found and _Found(words("why.account", account=shelf.label(account), posts=len(found.items)), found.columns, found.items)
+
+
+def _post(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    """A post and the posts that share its family."""
+    row = shelf.row_of.get(ref) if not ref.startswith("post.") else shelf.aliases.get(ref)
+    if row is None:
+        return None
+    family = shelf.families.word_of(row)
+    same = shelf.in_order(shelf.families.rows_of(family)) if family else []
+    return _posts(words("why.post", family=family or "–"), [row, *(other for other in same if other != row)])
+
+
+def _declared(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    """The accounts of the campaigns that declare an organisation: what word, in which language, on which day it was seen; no bio."""
+    key, _, organisation = ref.partition(":")
+    if key != "declared":
+        return None
+    notes: dict[str, str] = {}
+    for row in shelf.dicts("affiliations"):
+        if row["organisation"] == organisation and shelf.counts(row["account_id"]):
+            parts = (row["alias"], words.language(row["lang"]), row["strength"], words.day(row["observed_ts"]))
+            notes.setdefault(row["account_id"], " · ".join(str(part) for part in parts if part))
+    items = [Item(account=account, note=notes[account]) for account in sorted(notes)]
+    return _Found(words("why.declared", organisation=organisation, accounts=len(items)), ACCOUNT_COLUMNS, items)
+
+
+def _rejected(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+    key, _, reason = ref.partition("=")
+    if key != "rejected":
+        return None
+    rows = [row for row in shelf.dicts("rejected") if not reason or row["reason"] == reason]
+    items = [Item(cells=((row["raw"] or "")[:12], row["row"], row["reason"])) for row in rows]
+    return _Found(words("why.rejected", rows=len(items)), ("file", "row", "reason"), items)
