@@ -101,7 +101,7 @@ def from_text(source: Source, layout: Layout) -> Iterator[Raw | Rejected]:
             return
         if len(lines.given) > 1 and lines.ended and sum(line.count('"') for line in lines.given) % 2:
             yield lines.give_back(_NEVER_CLOSED)
-        elif above and any(row):
+        elif above > 0 and any(row):
             above -= 1
         elif above == 0 and any(row):
             above = -1  # the header itself
