@@ -1,0 +1,1 @@
+"""Speed and memory, measured; results are kept beside the scripts."""
