@@ -12,12 +12,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-import xxhash
 
 from tocsin.model import SCOPE, Account, Media, Post, Record
 from tocsin.read import telegram_ids
 from tocsin.read.bluesky import parts_of, scoped
-from tocsin.read.items import Object, at, first, pictures
+from tocsin.read.items import Object, at, by_text, first, pictures
 from tocsin.read.markup import plain
 from tocsin.read.reader import RowError
 from tocsin.read.values import (
@@ -47,11 +46,6 @@ _HOSTS = {
 }  # fmt: skip
 
 
-def by_text(author: str, content: str) -> str:
-    """Names an original that is known by its author and text only."""
-    return f"{author}{SCOPE}x{xxhash.xxh3_64_hexdigest(content.encode())}"
-
-
 def _post(row: Object, platform: str, number: str, author: str, *, url: Any = None, markup: bool = False) -> Post:
     """What all tables share; the body is HTML where `markup` says so. Raises RowError without an id or an author."""
     if not number or not author:
@@ -60,7 +54,7 @@ def _post(row: Object, platform: str, number: str, author: str, *, url: Any = No
     content = plain(text(row.get("body"))) if markup else text(row.get("body"))
     post = Post(platform, number, author, content, *seconds(when, "UTC"), url=optional(url))
     post.hashtags = [tag.lstrip("#") for tag in words(first(row, "hashtags", "tags"))] or hashtags_in(content)
-    post.urls = list(dict.fromkeys([*words(first(row, "urls", "links", "link_url", "link_attached")), *urls_in(content)]))
+    post.urls = list(dict.fromkeys([*_addresses(first(row, "urls", "links", "link_url", "link_attached")), *urls_in(content)]))
     post.collected_via = "4cat"
     post.likes = integer(first(row, "like_count", "likes", "num_likes", "reaction_count"))
     post.reposts = integer(first(row, "retweet_count", "repost_count", "reblogs_count", "reposts_count", "reposts", "shares"))
@@ -83,7 +77,12 @@ def _who(row: Object, key: str = "author_id", name: str = "author") -> str:
 
 def _shown(platform: str, row: Object, *pairs: tuple[str, str]) -> list[Media]:
     """Media of columns that hold addresses."""
-    return [one for column, kind in pairs for one in pictures(platform, words(row.get(column)), kind)]
+    return [one for column, kind in pairs for one in pictures(platform, _addresses(row.get(column)), kind)]
+
+
+def _addresses(value: Any) -> list[str]:
+    """Addresses joined by a comma, or by a comma and a blank."""
+    return [url.rstrip(",") for url in words(value)]
 
 
 def x(row: Object) -> Iterator[Record]:
@@ -100,6 +99,8 @@ def x(row: Object) -> Iterator[Record]:
     if truth(row.get("is_retweet")) and source:
         post.text = post.text.partition(": ")[2] if post.text.startswith("RT @") else post.text
         post.kind, post.repost_author, post.repost_of = "repost", source, by_text(source, post.text)
+        post.mentions = [name for name in post.mentions if name != source]
+        post.likes = post.reposts = post.replies = post.quotes = post.views = None  # they count the original's
     account = Account("x", post.author_id, optional(row.get("author")), optional(row.get("author_fullname")))
     account.avatar, account.verified = optional(row.get("author_avatar_url")), truth(row.get("verified"))
     return _done(post, account, _shown(post.platform, row, ("images", "image"), ("videos", "video")))
@@ -169,7 +170,7 @@ def bluesky(row: Object) -> Iterator[Record]:
     account = Account("bluesky", did, optional(row.get("author")), optional(row.get("author_display_name")), observed_ts=post.collected_ts)
     account.avatar = optional(row.get("author_avatar"))
     account.created_ts, account.created_precision = moment(row.get("author_created_at"))
-    media = [Media("bluesky", url.rpartition("/")[2].partition("@")[0], "image", url) for url in words(row.get("images"))]
+    media = [Media("bluesky", url.rpartition("/")[2].partition("@")[0], "image", url) for url in _addresses(row.get("images"))]
     return _done(post, account, media)
 
 
@@ -183,12 +184,13 @@ def _by_link(link: Any) -> tuple[str, str]:
 def instagram(row: Object) -> Iterator[Record]:
     """Instagram."""
     post = _post(row, "instagram", text(row.get("id")), _who(row), url=row.get("url"))
-    post.mentions = mentions_in(post.text) + [handle(name) for name in words(row.get("usertags"))]
+    tagged = [handle(name) for name in words(row.get("usertags"))]
+    post.mentions = list(dict.fromkeys([*mentions_in(post.text), *tagged]))
     post.place = optional(row.get("location_name"))
     account = Account("instagram", post.author_id, optional(row.get("author")), optional(row.get("author_fullname")))
     account.avatar, account.verified = optional(row.get("author_avatar_url")), truth(row.get("verified"))
     shown = first(row, "image_urls", "image_url", "media_urls", "media_url")  # of a video the still, then the video itself
-    return _done(post, account, pictures("instagram", words(shown)))
+    return _done(post, account, pictures("instagram", _addresses(shown)))
 
 
 def facebook(row: Object) -> Iterator[Record]:
@@ -196,8 +198,9 @@ def facebook(row: Object) -> Iterator[Record]:
     author = text(row.get("author")).partition("profile.php?id=")[2].partition("&")[0] or _who(row)
     post = _post(row, "facebook", native_id(row.get("id")), author, url=row.get("url"))
     post.mentions = mentions_in(post.text)
-    account = Account("facebook", post.author_id, optional(row.get("author")), optional(row.get("author_name")))
-    photos = [url.partition("fbid=")[2].partition("&")[0] for url in words(row.get("image_url"))]
+    account = Account("facebook", post.author_id, name=optional(row.get("author_name")))
+    account.handle = text(row.get("author")) if author.startswith("@") else None
+    photos = [url.partition("fbid=")[2].partition("&")[0] for url in _addresses(row.get("image_url"))]
     return _done(post, account, [Media("facebook", number) for number in photos if number])
 
 

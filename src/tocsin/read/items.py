@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from tocsin.model import Account, Media, Post, Record, TimeCertainty, TimePrecision
+import xxhash
+
+from tocsin.model import SCOPE, Account, Media, Post, Record, TimeCertainty, TimePrecision
 from tocsin.read.reader import RowError, Sample
 
 Item = TypeVar("Item")
@@ -89,6 +91,11 @@ def repost(
 def nobody(post_id: str) -> str:
     """The author of a post whose source names none: one of its own for every post, so that unnamed authors never pass for one account."""
     return f"?{post_id}"
+
+
+def by_text(author: str, content: str) -> str:
+    """Names an original that is known by its author and text only."""
+    return f"{author}{SCOPE}x{xxhash.xxh3_64_hexdigest(content.encode())}"
 
 
 def pictures(platform: str, urls: Iterable[str], kind: str = "image") -> list[Media]:

@@ -119,10 +119,10 @@ def _platform(account: Object) -> str:
 
 
 def _host(item: Object) -> str:
-    """The server the data was asked from: the one that local addresses stand on."""
-    account = item.get("account") if isinstance(item.get("account"), dict) else item
-    if isinstance(account, dict) and "@" not in text(account.get("acct")):
-        return urlsplit(text(account.get("url"))).netloc.lower()
+    """The server the data was asked from: the one where accounts without a host in their name stand; "" where none is shown."""
+    for account in (item.get("account") or item, *dicts(item.get("mentions"))):
+        if account.get("acct") and "@" not in text(account["acct"]):
+            return urlsplit(text(account.get("url"))).netloc.lower()
     return ""
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read import telegram_ids as ids
-from tocsin.read.items import Object, at, dicts, each, first, likeness
+from tocsin.read.items import Object, at, by_text, dicts, each, first, likeness
 from tocsin.read.reader import Context, RowError, Sample, Shape
 from tocsin.read.values import handle, integer, native_id, optional, seconds, text
 
@@ -139,8 +139,10 @@ def _entity(post: Post, kind: str, written: str, entity: Object) -> None:
 
 
 def _forward(post: Post, message: Object) -> None:
+    """A forward names its source, not its original: source and text name that."""
     if "forwarded_from" in message or "forwarded_from_id" in message:
         post.kind, post.repost_author = "repost", peer(message.get("forwarded_from_id")) or None
+        post.repost_of = by_text(post.repost_author, post.text) if post.repost_author and post.text else None
 
 
 def _place(message: Object) -> str | None:

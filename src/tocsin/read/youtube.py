@@ -6,6 +6,7 @@ parent's. Comments of YouTube Data Tools do not name their video: the file's nam
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -77,7 +78,10 @@ def _video(item: Object, snippet: Object) -> Iterator[Record]:
         raise RowError("not a video" if channel else "no channel")
     when = at(item, "contentDetails", "videoPublishedAt") or snippet.get("publishedAt")
     counts = item["statistics"] if isinstance(item.get("statistics"), dict) else {}
-    post = _video_post(number, channel, text(snippet.get("title")), text(snippet.get("description")), when, counts)
+    title, description = text(snippet.get("title")), text(snippet.get("description"))
+    if item.get("kind") == "youtube#searchResult":  # searches escape what the other requests leave plain
+        title, description = html.unescape(title), html.unescape(description)
+    post = _video_post(number, channel, title, description, when, counts)
     post.lang = lang(first(snippet, "defaultAudioLanguage", "defaultLanguage"))
     yield post
     yield Media("youtube", number, "video", post.url)
