@@ -11,6 +11,7 @@ from tocsin import model
 from tocsin.assess.campaign_tables import campaign_tables
 from tocsin.assess.campaigns import campaigns
 from tocsin.assess.corpus import corpus
+from tocsin.assess.scene import scene
 from tocsin.assess.seeds import discovered
 from tocsin.assess.settings import AssessSettings
 
@@ -18,7 +19,7 @@ from tocsin.assess.settings import AssessSettings
 def found(given: Given) -> dict[str, list[dict[str, object]]]:
     case = corpus(given)
     some, held = campaigns(case, AssessSettings())
-    return {name: table.to_pylist() for name, table in campaign_tables(some, held, case, {}).items()}
+    return {name: table.to_pylist() for name, table in campaign_tables(some, scene(case, held, AssessSettings(), given)).items()}
 
 
 def test_the_planted_campaign_is_found_whole_and_alone() -> None:
@@ -118,7 +119,8 @@ def test_benjamini_hochberg(p: list[float], expected: list[bool]) -> None:
 
 
 def test_schemas() -> None:
-    case = corpus(planted().given())
+    given = planted().given()
+    case = corpus(given)
     some, held = campaigns(case, AssessSettings())
-    for name, table in campaign_tables(some, held, case, {}).items():
+    for name, table in campaign_tables(some, scene(case, held, AssessSettings(), given)).items():
         assert table.schema == model.SCHEMAS[name]

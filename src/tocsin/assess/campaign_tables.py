@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,18 +11,20 @@ import pyarrow as pa
 from tocsin import model
 from tocsin.assess.campaigns import Campaign
 from tocsin.assess.corpus import Corpus
+from tocsin.assess.scene import Scene
 from tocsin.assess.seeds import Holding
 from tocsin.origin.tally import distinct
 
 _SHOWN = 10  # hashtags and groups named in a row
 
 
-def campaign_tables(found: Sequence[Campaign], held: Holding, corpus: Corpus, labels: Mapping[str, str]) -> dict[str, pa.Table]:
+def campaign_tables(found: Sequence[Campaign], scene: Scene) -> dict[str, pa.Table]:
     """Tables `campaigns`, `campaign_objects` (the most posted first) and `campaign_posts` (by post_id), campaign by campaign.
 
-    `labels` gives the beginning of a family's text by its id. Reposts count among an object's posts and accounts.
+    Reposts count among an object's posts and accounts.
     """
-    rows = [_campaign(one, corpus, labels) for one in found]
+    corpus, held = scene.corpus, scene.held
+    rows = [_campaign(one, scene) for one in found]
     return {
         "campaigns": pa.Table.from_pylist(rows, schema=model.SCHEMAS["campaigns"]),
         "campaign_objects": pa.concat_tables([model.table("campaign_objects"), *(_objects(one, held, corpus) for one in found)]),
@@ -30,12 +32,9 @@ def campaign_tables(found: Sequence[Campaign], held: Holding, corpus: Corpus, la
     }
 
 
-def label(one: Campaign, corpus: Corpus, labels: Mapping[str, str]) -> str:
+def label(one: Campaign, scene: Scene) -> str:
     """The campaign's two most frequent own hashtags, or the beginning of its most posted text."""
-    if one.tags:
-        return " ".join(hashtags(one, corpus)[:2])
-    most = corpus.objects.ids[int(np.bincount(one.object).argmax())]
-    return labels.get(most, most)
+    return " ".join(hashtags(one, scene.corpus)[:2]) or scene.label(int(np.bincount(one.object).argmax()))
 
 
 def hashtags(one: Campaign, corpus: Corpus) -> list[str]:
@@ -43,7 +42,8 @@ def hashtags(one: Campaign, corpus: Corpus) -> list[str]:
     return [f"#{corpus.tags.written[tag]}" for tag in one.tags[:_SHOWN]]
 
 
-def _campaign(one: Campaign, corpus: Corpus, labels: Mapping[str, str]) -> dict[str, Any]:
+def _campaign(one: Campaign, scene: Scene) -> dict[str, Any]:
+    corpus = scene.corpus
     times = corpus.ts[one.row][corpus.ts[one.row] >= 0]
     accounts = np.unique(corpus.account[one.row])
     reasons = [
@@ -55,7 +55,7 @@ def _campaign(one: Campaign, corpus: Corpus, labels: Mapping[str, str]) -> dict[
         reasons.append(f"hashtags far more frequent in it than elsewhere: {', '.join(hashtags(one, corpus))}")
     return {
         "campaign_id": one.campaign_id,
-        "label": label(one, corpus, labels),
+        "label": label(one, scene),
         "posts": len(one.row),
         "accounts": len(accounts),
         "first_ts": int(times.min()) if len(times) else None,

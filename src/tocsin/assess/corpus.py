@@ -54,6 +54,7 @@ class Corpus:
     groups: list[str]  # ids of the groups of class coordinated
     objects: Objects
     tags: Tags
+    links: Carried
 
     @cached_property
     def day(self) -> list[str | None]:
@@ -94,6 +95,7 @@ def corpus(tables: Tables) -> Corpus:
         groups=ids["coordinated"],
         objects=_objects([carried(kind, posts, families, media) for kind in ("family", "visual")]),
         tags=_tags(posts, carried("hashtag", posts, families, media)),
+        links=carried("link", posts, families, media),
     )
 
 

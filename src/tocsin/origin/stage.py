@@ -113,8 +113,8 @@ def _labelled(followed: _Followed, timed: _Timed, tables: Tables, families: pa.T
         texts = tables.read("posts", ["post_id", "text"])
         texts = texts.filter(pc.is_in(texts["post_id"], head))
         text = texts["text"].combine_chunks().take(pc.index_in(head, texts["post_id"].combine_chunks()))
-        line = pc.utf8_trim_whitespace(pc.replace_substring_regex(text, r"\s+", " "))
-        labels = pc.coalesce(pc.utf8_slice_codeunits(line, 0, _LABEL), labels)
+        line = pc.replace_substring_regex(pc.replace_substring_regex(text, r"@\w+", "@…"), r"\s+", " ")  # no handles
+        labels = pc.coalesce(pc.utf8_slice_codeunits(pc.utf8_trim_whitespace(line), 0, _LABEL), labels)
     return _Followed(followed.kind, followed.ids, labels, followed.object, followed.row, followed.posts, followed.accounts)
 
 

@@ -1,0 +1,124 @@
+"""The stage assess on a small planted case: findings with denominators, days and evidence."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from tests.assess.small import DAY, NOON, World, planted
+from tests.origin.small import Given
+from tocsin import model
+from tocsin.assess.settings import AssessSettings
+from tocsin.assess.stage import STAGE
+from tocsin.origin.stage import STAGE as ORIGIN
+from tocsin.origin.stage import OriginSettings
+
+
+def told() -> World:
+    """The planted corpus, with bios and creation dates of the core and of the viral text's accounts."""
+    world = planted()
+    for i in range(20):
+        bio = "YAP üzvü" if i < 7 else "former YAP member" if i < 9 else "football"
+        world.profiles.append({"account_id": f"core{i:02}", "bio": bio, "observed_ts": NOON + 5 * DAY})
+        world.accounts.append({"account_id": f"core{i:02}", "created_ts": NOON - 20 * DAY})
+    for i in range(100):
+        world.profiles.append(
+            {"account_id": f"viral{i:03}", "bio": "I yap all day" if i else "Member of YAP", "observed_ts": NOON + 5 * DAY}
+        )
+        world.accounts.append({"account_id": f"viral{i:03}", "created_ts": NOON - 2000 * DAY})
+    return world
+
+
+def run(given: Given) -> Mapping[str, pa.Table]:
+    given.tables |= ORIGIN.run(given, OriginSettings(), model.quiet)
+    return STAGE.run(given, AssessSettings(), model.quiet)
+
+
+@pytest.fixture(scope="module")
+def tables() -> Mapping[str, pa.Table]:
+    return run(told().given())
+
+
+@pytest.fixture(scope="module")
+def findings(tables: Mapping[str, pa.Table]) -> dict[str, dict[str, Any]]:
+    return {row["finding_id"]: row for row in tables["findings"].to_pylist()}
+
+
+@pytest.mark.parametrize(
+    ("finding_id", "value", "of", "day"),
+    [
+        ("corpus.posts", 1295, None, None),
+        ("campaign.1.posts.x", 120, 1292, None),
+        ("campaign.1.reposts.x", 3, 3, None),
+        ("campaign.1.accounts.x", 50, 362, None),
+        ("campaign.1.accounts.2024-05-15.x", 40, 346, "2024-05-15"),
+        ("campaign.1.accounts.2024-05-16.x", 12, 147, "2024-05-16"),
+        ("campaign.1.declared.new-azerbaijan-party.2024-05-15.x", 7, 40, "2024-05-15"),
+        ("campaign.1.created", 20, 21, None),
+        ("campaign.1.core", 20, 50, None),
+        ("group.g1", 12, 362, None),
+        ("burst.viral", 200, 362, None),
+        ("burst.petition", 60, 362, None),
+    ],
+)
+def test_figures(findings: dict[str, dict[str, Any]], finding_id: str, value: int, of: int | None, day: str | None) -> None:
+    found = findings[finding_id]
+    assert (found["value"], found["of"], found["day"]) == (value, of, day)
+
+
+def test_every_finding_has_a_statement_with_its_figure_and_its_id_once(tables: Mapping[str, pa.Table]) -> None:
+    rows = tables["findings"].to_pylist()
+    assert len({row["finding_id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert f"{row['value']:,.0f}" in row["statement"], row
+        assert row["of"] is None or row["value"] <= row["of"]
+        assert "inauthentic" not in row["statement"]
+
+
+def test_counts_of_posts_and_accounts_are_their_evidence(tables: Mapping[str, pa.Table], findings: dict[str, dict[str, Any]]) -> None:
+    evidence = tables["evidence"].to_pylist()
+    author = {row["post_id"]: row["account_id"] for row in told().posts}
+    for name in ("campaign.1.posts.x", "campaign.1.reposts.x", "campaign.1.accounts.2024-05-15.x", "campaign.1.core", "corpus.posts"):
+        behind = [row for row in evidence if row["finding_id"] == name]
+        accounts = {author[row["id"]] if row["kind"] == "post" else row["id"] for row in behind}
+        assert findings[name]["value"] == (len(accounts) if findings[name]["unit"] == "accounts" else len(behind))
+
+
+def test_strength_goes_with_reasons(findings: dict[str, dict[str, Any]]) -> None:
+    assert findings["campaign.1"]["strength"] == "strong"
+    assert all(row["reasons_against"] for row in findings.values() if row["strength"])
+    assert findings["group.b1"]["section"] == "automation"
+    assert "1 of the 99 other accounts" in findings["campaign.1.declared.new-azerbaijan-party.x"]["reasons_for"][0]
+
+
+def test_no_bio_leaves_the_private_table(tables: Mapping[str, pa.Table]) -> None:
+    for table in tables.values():
+        text = str(table.to_pylist())
+        assert "football" not in text
+        assert "all day" not in text
+
+
+def test_evidence_is_cut_at_its_limit_and_says_so() -> None:
+    given = told().given()
+    tables = STAGE.run(given, AssessSettings(evidence=10), model.quiet)
+    behind = [row for row in tables["evidence"].to_pylist() if row["finding_id"] == "corpus.posts"]
+    assert len(behind) == 10
+    assert behind[-1]["note"] == "(1,285 more rows are left out)"
+
+
+def test_empty_tables() -> None:
+    tables = run(Given())
+    assert {name: table.schema for name, table in tables.items()} == {name: model.SCHEMAS[name] for name in STAGE.writes}
+    assert all(table.num_rows == 0 for table in tables.values())
+
+
+def test_the_order_of_rows_plays_no_part(tables: Mapping[str, pa.Table]) -> None:
+    world = told()
+    for part in (world.posts, world.families, world.members, world.groups, world.accounts, world.profiles):
+        random.Random(7).shuffle(part)
+    again = run(world.given())
+    assert all(again[name].equals(table) for name, table in tables.items())
