@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import xxhash
@@ -105,11 +104,10 @@ def pictures(platform: str, urls: Iterable[str], kind: str = "image") -> list[Me
 
 
 def stamped(records: Iterable[Record], ts: int | None, via: str) -> Iterator[Record]:
-    """Records with the moment and the tool of their collection; an account's snapshot was observed at that moment."""
+    """The records, changed in place: with the moment and tool of collection, accounts with the moment they were observed."""
     for record in records:
         if isinstance(record, Post):
-            yield replace(record, collected_ts=ts or record.collected_ts, collected_via=via)
+            record.collected_ts, record.collected_via = ts or record.collected_ts, via
         elif isinstance(record, Account) and ts:
-            yield replace(record, observed_ts=ts)
-        else:
-            yield record
+            record.observed_ts = ts
+        yield record
