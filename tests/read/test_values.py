@@ -34,6 +34,9 @@ AT = 1620724323  # 2021-05-11 09:12:03 UTC
         ("2021-05-11", (1620691200, "assumed", "day")),
         ("05/31/2021", (1622419200, "assumed", "day")),
         ("31/05/2021", (1622419200, "assumed", "day")),
+        ("11-May-2021 09:12AM", (AT - 3, "assumed", "minute")),
+        ("May 11, 2021 9:12:03 PM", (AT + 43200, "assumed", "second")),
+        ("11 May 2021", (1620691200, "assumed", "day")),
         (None, (None, "unknown", "second")),
         ("N/A", (None, "unknown", "second")),
         (0, (None, "unknown", "second")),
@@ -111,6 +114,15 @@ def test_native_id_refuses_what_was_rounded() -> None:
     for bad in ("1.79E+18", "1,79e+18", 1.79e18, "1347085867580000000", 1.5):
         with pytest.raises(RowError, match="rounded"):
             values.native_id(bad)
+
+
+def test_the_order_of_day_and_month_can_be_told() -> None:
+    assert values.day_first(["05/06/2021", "05/31/2021", "x", None]) is False
+    assert values.day_first(["05/06/2021", "31/05/2021 10:00"]) is True
+    assert values.day_first(["05/06/2021"]) is None
+    assert values.day_first(["31/05/2021", "05/31/2021"]) is None
+    assert values.seconds("05/06/2021", day_first=True)[0] == 1622851200
+    assert values.seconds("05/06/2021 9:12 PM", day_first=False)[0] == 1620335520
 
 
 def test_rounded_judges_a_column() -> None:

@@ -11,10 +11,11 @@ from typing import Any
 from tocsin import plugins
 from tocsin.errors import InputError
 from tocsin.model import Raw, Record, Rejected
+from tocsin.read.columns import READER as COLUMNS
 from tocsin.read.container import Container, open_container, refusal, unwrapped
 from tocsin.read.items import ODD
 from tocsin.read.reader import Context, Reader, RowError, Sample
-from tocsin.read.values import ROUNDED_MEND, ends_rounded, rounded, text
+from tocsin.read.values import ROUNDED_MEND, day_first, ends_rounded, rounded, text
 
 SURE = 0.3  # a reader less sure than this is not taken
 _SAMPLE = 20
@@ -76,28 +77,30 @@ def open_file(path: Path, *, format: str | None = None, columns: Mapping[str, st
     container = open_container(path, name)
     wanted = format or ("columns" if columns and container.shape != "document" else None)
     readers: list[Reader] = [plugins.load("readers", one) for one in ([wanted] if wanted else plugins.names("readers"))]
-    sample = _sample(container, name)
+    sample = _sample(container, name, 500 if columns else _SAMPLE)
     reader, sure = _surest(readers, sample)
     if sure < SURE and container.kind == "JSON":
         inside = unwrapped(container)
-        inner = _sample(inside, name)
+        inner = _sample(inside, name, _SAMPLE)
         other, surer = _surest(readers, inner)
         if surer > sure:
             container, sample, reader, sure = inside, inner, other, surer
-    _check_columns(columns, sample)
     if wanted and container.shape not in readers[0].shapes:
         mend = "leave --format out and the file is recognised by its content"
         raise InputError(f"{name}: is {container.kind}, which {wanted} does not read", mend)
     if reader is None or (sure < SURE and not wanted):
         raise _unknown(container, sample)
+    if reader is COLUMNS:
+        COLUMNS.check(sample, columns)
+    head = {"day_first": _day_first(container, sample)}
     suspect = _rounded_columns(sample) if container.shape == "table" else []
-    return Reading(reader.name, reader.title, container, reader, Context(name, columns), suspect)
+    return Reading(reader.name, reader.title, container, reader, Context(name, columns, head), suspect)
 
 
-def _sample(container: Container, name: str) -> Sample:
+def _sample(container: Container, name: str, size: int) -> Sample:
     records, problem = [], None
     try:
-        for record in islice(container.records(), _SAMPLE):
+        for record in islice(container.records(), size):
             if isinstance(record, Raw):
                 records.append(record.value)
             else:
@@ -129,12 +132,6 @@ def _surest(readers: list[Reader], sample: Sample) -> tuple[Reader | None, float
     return best
 
 
-def _check_columns(columns: Mapping[str, str], sample: Sample) -> None:
-    for ours, theirs in columns.items():
-        if sample.shape != "document" and theirs not in sample.columns and theirs.split(".")[0] not in sample.columns:
-            raise InputError(f"{sample.name}: no column {theirs!r} (asked for as {ours})", f"its columns are: {', '.join(sample.columns)}")
-
-
 def _unknown(container: Container, sample: Sample) -> InputError:
     first = sample.records[0]
     if isinstance(first, dict) and first.get("type") == "bundle" and "objects" in first:
@@ -144,6 +141,13 @@ def _unknown(container: Container, sample: Sample) -> InputError:
     listed = ", ".join(sample.columns[:60]) + (" ..." if len(sample.columns) > 60 else "")
     mend = f"say which is which: --column {_OURS}; its columns are: {listed}"
     return InputError(f"{sample.name}: {container.kind} whose columns no reader knows", mend)
+
+
+def _day_first(container: Container, sample: Sample) -> bool | None:
+    order = day_first(value for record in sample.records if isinstance(record, dict) for value in record.values())
+    if order is not None:
+        container.source.note(f"dates read as {'day/month/year' if order else 'month/day/year'}")
+    return order
 
 
 def _rounded_columns(sample: Sample) -> list[str]:
