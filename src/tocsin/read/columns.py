@@ -66,12 +66,20 @@ class Columns:
     shapes: tuple[Shape, ...] = ("table", "objects")
 
     def sniff(self, sample: Sample) -> float:
-        """Less sure than a reader of one platform; more so for the names of Tocsin itself."""
+        """Less sure than a reader of one platform; more so for the names of Tocsin itself.
+
+        Where nothing but an outlet tells the account, rows must have an address, a time and a text, as a monitor's have.
+        """
         names = tuple(_names(sample))
         plan = plan_for(names, ())
-        if not plan.complete:
+        column = plan.column
+        if not plan.complete or not any(_has_author(record, plan) for record in sample.records):
             return 0.0
-        return 0.6 if {"post_id", "account_id"} <= set(names) else 0.5 if "ts" in plan.column else 0.4
+        if plan.accounts == (column.get("outlet"),) and not ({"permalink", "ts"} <= set(column) and plan.texts):
+            return 0.0
+        if {"post_id", "account_id"} <= set(names):
+            return 0.6
+        return 0.5 if "ts" in column else 0.4 if "post_id" in column else 0.0
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post, and its account where the row says more of it than an id."""
@@ -175,6 +183,10 @@ def _author(row: Mapping[str, Any], plan: Plan) -> str:
             as_it_is = " " in found or found.isdecimal() or name == plan.column.get("outlet")
             return found if as_it_is else handle(found)
     raise RowError("no account in it")
+
+
+def _has_author(record: Any, plan: Plan) -> bool:
+    return isinstance(record, dict) and any(not missing(flat(record).get(name)) for name in plan.accounts)
 
 
 def _when(row: Mapping[str, Any], column: Mapping[str, str]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -81,10 +82,11 @@ def open_file(path: Path, *, format: str | None = None, columns: Mapping[str, st
     reader, sure = _surest(readers, sample)
     if sure < SURE and container.kind == "JSON":
         inside = unwrapped(container)
-        inner = _sample(inside, name, _SAMPLE)
-        other, surer = _surest(readers, inner)
-        if surer > sure:
-            container, sample, reader, sure = inside, inner, other, surer
+        with suppress(InputError):
+            inner = _sample(inside, name, _SAMPLE)
+            other, surer = _surest(readers, inner)
+            if surer > sure:
+                container, sample, reader, sure = inside, inner, other, surer
     if wanted and container.shape not in readers[0].shapes:
         mend = "leave --format out and the file is recognised by its content"
         raise InputError(f"{name}: is {container.kind}, which {wanted} does not read", mend)

@@ -43,6 +43,8 @@ def layout_of(source: Source) -> Layout | None:
     for delimiter in DELIMITERS:
         if any(delimiter in line for line in lines):
             rows = [row for row in csv.reader(lines, delimiter=delimiter) if any(row)]
+            if delimiter == "|" and any(row and not "".join(row).strip(" :-") for row in rows):
+                continue  # a table in Markdown
             layout, score = _layout(rows, delimiter)
             if layout is not None:
                 found.append((score, layout))
@@ -59,7 +61,7 @@ def _layout(rows: list[list[str]], delimiter: str) -> tuple[Layout | None, float
     for above, row in enumerate(rows):
         if len(row) == usual and is_header(row):
             enough = len(rows) - above > 1 or usual > 4  # a header alone is believed when it is wide
-            if not enough or regular < (0.5 if usual > 3 else 0.9):
+            if not enough or regular < (0.7 if usual > 3 else 0.9):
                 return None, 0.0
             return Layout(named(row), above, delimiter), regular * (usual - 1) ** 0.5
     return None, 0.0
@@ -70,7 +72,7 @@ def is_header(cells: Sequence[Any]) -> bool:
     filled = [str(cell).strip() for cell in cells if cell is not None and str(cell).strip()]
     if len(filled) < 2 or len(filled) < 0.6 * len(cells) or any(isinstance(cell, (int, float, datetime)) for cell in cells):
         return False
-    plain = [name for name in filled if len(name) <= 120 and not _VALUE.match(name) and "\n" not in name]
+    plain = [name for name in filled if len(name) <= 90 and not _VALUE.match(name) and "\n" not in name]
     return len(plain) >= 0.9 * len(filled) and len(set(filled)) >= 0.8 * len(filled)
 
 
