@@ -6,8 +6,6 @@ A post is known by its at:// address, which holds its author's DID; the image bl
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Any
@@ -20,7 +18,8 @@ from tocsin.read.values import handle, integer, lang, moment, optional, seconds,
 POST, REPOST = "app.bsky.feed.post", "app.bsky.feed.repost"
 CDN = "https://cdn.bsky.app/img/feed_fullsize/plain"
 _PAGES = ("posts", "feed", "actors", "followers", "follows", "profiles", "records", "hits")
-_RAW_SHA256 = b"\x01\x55\x12\x20"  # CID version 1, raw bytes, SHA-256, 32 bytes
+_RAW_SHA256 = "bafkrei"  # how a CID of version 1, raw bytes, SHA-256 begins
+_BASE32 = str.maketrans("abcdefghijklmnopqrstuvwxyz234567", "0123456789abcdefghijklmnopqrstuv")
 
 
 class Bluesky:
@@ -125,13 +124,13 @@ def _view(view: Object) -> list[Record]:
     author, record = view["author"], view["record"]
     did, rkey, _ = parts_of(view.get("uri"))
     seen = first(view, "indexedAt", "indexed_at")
-    post = _post(did, rkey, record, *_time(first(record, "createdAt", "created_at"), seen))
+    post, media = _post(did, rkey, record, *_time(first(record, "createdAt", "created_at"), seen))
     post.likes, post.reposts = integer(_either(view, "likeCount")), integer(_either(view, "repostCount"))
     post.replies, post.quotes = integer(_either(view, "replyCount")), integer(_either(view, "quoteCount"))
     kept = view.get("4CAT_metadata")
     if isinstance(kept, dict):
         post.collected_ts, post.collected_via = moment(kept.get("collected_at"))[0], "4cat"
-    return [post, _account(author, post.collected_ts), *_media(did, record)]
+    return [post, _account(author, post.collected_ts), *media]
 
 
 def _feed_item(item: Object) -> list[Record]:
@@ -176,24 +175,26 @@ def _stored(did: str, rkey: str, kind: str, record: Object, cid: str, seen: Any)
         raise RowError(f"not a post ({kind or 'no collection'})")
     if not rkey:
         raise RowError("no record key")
-    post = _post(did, rkey, record, *_time(record.get("createdAt"), seen))
+    post, media = _post(did, rkey, record, *_time(record.get("createdAt"), seen))
     if seen is not None:
         post.collected_ts, post.collected_via = moment(seen)[0], "jetstream"
-    return [post, *_media(did, record)]
+    return [post, *media]
 
 
-def _post(did: str, rkey: str, record: Object, ts: int | None, certainty: TimeCertainty) -> Post:
+def _post(did: str, rkey: str, record: Object, ts: int | None, certainty: TimeCertainty) -> tuple[Post, list[Media]]:
     post = Post("bluesky", did + SCOPE + rkey, did, text(record.get("text")), ts, certainty, url=f"https://bsky.app/profile/{did}/post/{rkey}")
     langs = record.get("langs")
     post.lang = lang(langs[0]) if isinstance(langs, list) and langs else None
     _features(post, record)
+    media = list(_media(did, record.get("embed")))
+    post.media = [one.media_id for one in media]
     _embed(post, record.get("embed"))
     reply = record.get("reply")
     if isinstance(reply, dict):
         parent = at(reply, "parent", "uri")
         post.kind, post.reply_to, post.reply_author = "reply", scoped(parent), parts_of(parent)[0]
         post.thread_id = scoped(at(reply, "root", "uri") or parent)
-    return post
+    return post, media
 
 
 def _features(post: Post, record: Object) -> None:
@@ -215,21 +216,22 @@ def _embed(post: Post, embed: Any) -> None:
     link = at(embed, "external", "uri") or at(embed, "media", "external", "uri")
     if link and text(link) not in post.urls:
         post.urls.append(text(link))
-    post.media = [cid for cid, _, _ in _blobs(embed)]
     quoted = at(embed, "record", "uri") or at(embed, "record", "record", "uri")
     if quoted and f"/{POST}/" in text(quoted):
         post.kind, post.quote_of, post.quote_author = "quote", scoped(quoted), parts_of(quoted)[0]
 
 
-def _blobs(embed: Any) -> Iterator[tuple[str, str, str]]:
-    """CID, type and description of each picture or video of a record's embed."""
+def _media(did: str, embed: Any) -> Iterator[Media]:
+    """The pictures and videos of a record's embed, known by their CID."""
     if not isinstance(embed, dict):
         return
     inner = embed["media"] if isinstance(embed.get("media"), dict) else embed
     for picture in dicts(inner.get("images")):
-        yield _cid(picture.get("image")), "image", text(picture.get("alt"))
+        cid = _cid(picture.get("image"))
+        yield Media("bluesky", cid, "image", f"{CDN}/{did}/{cid}@jpeg", text(picture.get("alt")) or None, sha256_of(cid))
     if isinstance(inner.get("video"), dict):
-        yield _cid(inner["video"]), "video", text(inner.get("alt"))
+        cid = _cid(inner["video"])
+        yield Media("bluesky", cid, "video", None, text(inner.get("alt")) or None, sha256_of(cid))
 
 
 def _cid(blob: Any) -> str:
@@ -239,20 +241,15 @@ def _cid(blob: Any) -> str:
     return found
 
 
-def _media(did: str, record: Object) -> list[Media]:
-    return [
-        Media("bluesky", cid, kind, f"{CDN}/{did}/{cid}@jpeg" if kind == "image" else None, alt or None, sha256_of(cid))
-        for cid, kind, alt in _blobs(record.get("embed"))
-    ]
-
-
 def sha256_of(cid: str) -> str | None:
     """The SHA-256 that a version 1 CID of raw bytes holds, in hexadecimal; None for other CIDs."""
-    try:
-        held = base64.b32decode(cid[1:].upper() + "=" * (-(len(cid) - 1) % 8))
-    except (binascii.Error, ValueError):
+    if len(cid) != 59 or not cid.startswith(_RAW_SHA256):
         return None
-    return held[4:].hex() if cid[:1] == "b" and held[:4] == _RAW_SHA256 and len(held) == 36 else None
+    try:
+        held = int(cid[1:].translate(_BASE32), 32) >> 2  # 58 digits are 290 bits, the CID is 288
+    except ValueError:
+        return None
+    return held.to_bytes(36, "big")[4:].hex()
 
 
 def _account(author: Any, observed: int | None = None) -> Account:

@@ -69,7 +69,7 @@ def _records(item: Object) -> list[Record]:
     assert isinstance(source, Post)
     ts, certainty, precision = seconds(item.get("created_at"))
     who = _account(item["account"], platform, host)
-    shared = repost(source, _post_id(item, who), who.account_id, ts, certainty, precision)
+    shared = repost(source, _post_id(item, who.account_id, platform), who.account_id, ts, certainty, precision)
     shared.url = optional(item.get("url"))
     return [*records, shared, who]
 
@@ -78,7 +78,8 @@ def _status(item: Object, platform: str, host: str) -> list[Record]:
     who = _account(item["account"], platform, host)
     content = text(item.get("content"))
     ts, certainty, precision = seconds(item.get("created_at"))
-    post = Post(platform, _post_id(item, who), who.account_id, plain(content), ts, certainty, precision, url=optional(item.get("url")))
+    post = Post(platform, _post_id(item, who.account_id, platform), who.account_id, plain(content), ts, certainty, precision)
+    post.url = optional(item.get("url"))
     warning = text(item.get("spoiler_text"))
     if warning:
         post.text = f"{warning}\n{post.text}"
@@ -101,8 +102,8 @@ def _status(item: Object, platform: str, host: str) -> list[Record]:
 def _relations(post: Post, item: Object, platform: str, host: str) -> None:
     quoted = at(item, "quote", "quoted_status") or item.get("quote")
     if isinstance(quoted, dict) and isinstance(quoted.get("account"), dict):
-        author = _account(quoted["account"], platform, host)
-        post.kind, post.quote_of, post.quote_author = "quote", _post_id(quoted, author), author.account_id
+        author = _account_id(quoted["account"], platform, host)
+        post.kind, post.quote_of, post.quote_author = "quote", _post_id(quoted, author, platform), author
     if item.get("in_reply_to_id"):
         post.kind = "reply"
         number, replied = native_id(item["in_reply_to_id"]), native_id(item.get("in_reply_to_account_id"))
@@ -126,10 +127,10 @@ def _host(item: Object) -> str:
     return ""
 
 
-def _post_id(item: Object, author: Account) -> str:
+def _post_id(item: Object, author_id: str, platform: str) -> str:
     """The `uri` with its author set apart; on Truth Social the id."""
     number = native_id(item.get("id"))
-    if author.platform == "truth":
+    if platform == "truth":
         if not number:
             raise RowError("no id")
         return number
@@ -139,7 +140,7 @@ def _post_id(item: Object, author: Account) -> str:
         tail = uri.removesuffix("/activity").rpartition("/")[2]
     if not (tail or number):
         raise RowError("no id")
-    return author.account_id + SCOPE + (tail or number)
+    return author_id + SCOPE + (tail or number)
 
 
 def _account_id(account: Object, platform: str, host: str) -> str:
