@@ -80,17 +80,27 @@ def test_two_campaigns_of_different_groups_stay_two_and_shared_hashtags_join_the
         assert len(found(world.given())["campaigns"]) == expected
 
 
-def test_a_visual_makes_a_campaign_too() -> None:
+def test_visuals_make_a_campaign_too() -> None:
     world = World()
     world.group("g", [f"core{i}" for i in range(6)])
-    for n in range(6):
-        world.post(f"core{n}", NOON + n, media_ids=[f"m{n}"])
+    for n in range(12):
+        world.post(f"core{n % 6}", NOON + n, media_ids=[f"m{n}"])
     for n in range(300):
         world.post(f"someone{n}", NOON + n, media_ids=[f"o{n}"])
-    same = rows("media_families", [{"media_id": f"m{n}", "visual_id": "m0", "distance": 0} for n in range(6)])
+    same = rows("media_families", [{"media_id": f"m{n}", "visual_id": f"m{n // 6}", "distance": 0} for n in range(12)])
     tables = found(world.given(media_families=same))
-    assert [(row["kind"], row["object_id"]) for row in tables["campaign_objects"]] == [("visual", "m0")]
+    assert [(row["kind"], row["object_id"]) for row in tables["campaign_objects"]] == [("visual", "m0"), ("visual", "m1")]
     assert {row["via"] for row in tables["campaign_posts"]} == {"visual"}
+
+
+def test_what_a_few_of_a_group_post_besides_is_no_campaign() -> None:
+    world = World()
+    world.group("g", [f"fan{i}" for i in range(20)])
+    for n in range(10):
+        world.post(f"fan{n % 5}", NOON + n, f"headline{n // 5}")
+    for n in range(600):
+        world.post(f"fan{n}" if n < 20 else f"someone{n}", NOON + n)
+    assert found(world.given())["campaigns"] == []
 
 
 def test_nothing_gives_nothing() -> None:

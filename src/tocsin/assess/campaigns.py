@@ -39,10 +39,12 @@ def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign],
     """The campaigns of a corpus, the one with most posts first, and who holds each text and visual.
 
     Seeds (see `seeds.holding`) and coordinated groups are joined where at least `core_accounts` accounts of the group posted the seed;
-    what hangs together is one campaign. Two such sets become one when at least `tie_share` of the posts of one carry two or more
-    hashtags that are the other's own (see `tags.distinctive`). A text or visual that is no seed joins when as large a share of its
-    posts carries them too, and core accounts hold more of it than they hold of the corpus and half of `core_share`. Groups of class
-    benign_automation never count as core, so that a news bot's family, an organic viral text or a petition has nothing to start from.
+    what hangs together is one set. Two sets become one when at least `tie_share` of the posts of one carry two or more hashtags that are
+    the other's own (see `tags.distinctive`). A set is a campaign when it has at least `seeds` seeds and is what some group does: at
+    least `group_share` of the group's accounts posted one of them. A text or visual that is no seed joins when `tie_share` of its posts
+    carries the campaign's own hashtags too, and core accounts hold more of it than they hold of the corpus and half of `core_share`.
+    Groups of class benign_automation never count as core, so that a news bot's family, an organic viral text or a petition has nothing
+    to start from.
 
     A post is in a campaign when its text or visual is, or when it reposts such a post.
 
@@ -51,14 +53,15 @@ def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign],
     chat, whose members look coordinated because they are: a campaign here is a matter of conduct, not of who stands behind it.
     """
     held = holding(corpus, settings)
-    parts = _joined(_components(held, settings), corpus, settings)
+    parts = [part for part in _joined(_components(held, settings), corpus, settings) if len(part) >= settings.seeds]
+    parts = [part for part in parts if _behind(part, corpus, settings)]
     taken = {code for part in parts for code in part}
     found = []
     for part in parts:
         own_tags = distinctive(corpus, corpus.carrying(part), settings)
         tied = [code for code in _tied(own_tags, held, corpus, settings) if code not in taken]
         taken |= set(tied)
-        found.append(_campaign(part, tied, own_tags, held, corpus))
+        found.append(_campaign(part, tied, own_tags, _behind(part, corpus, settings), corpus))
     found.sort(key=lambda one: (-len(one.row), one.objects))
     return [replace(one, number=number) for number, one in enumerate(found, 1)], held
 
@@ -105,11 +108,18 @@ def _tied(own_tags: Sequence[int], held: Holding, corpus: Corpus, settings: Asse
     return [int(code) for code in np.flatnonzero(speaks & held_enough)]
 
 
-def _campaign(part: list[int], tied: list[int], own_tags: list[int], held: Holding, corpus: Corpus) -> Campaign:
+def _behind(part: Sequence[int], corpus: Corpus, settings: AssessSettings) -> list[int]:
+    """The groups of whose accounts at least `group_share` posted one of the objects themselves."""
+    active = np.unique(corpus.account[corpus.carrying(part) & corpus.own])
+    sizes = np.bincount(corpus.group[corpus.core], minlength=len(corpus.groups))
+    taking_part = np.bincount(corpus.group[active[corpus.core[active]]], minlength=len(corpus.groups))
+    return [int(group) for group in np.flatnonzero((taking_part > 0) & (taking_part >= settings.group_share * sizes))]
+
+
+def _campaign(part: list[int], tied: list[int], own_tags: list[int], groups: list[int], corpus: Corpus) -> Campaign:
     codes = sorted([*part, *tied])
     member = np.isin(corpus.objects.object, np.array(codes, np.int64))
     object_, row = corpus.objects.object[member], corpus.objects.row[member]
     order = np.lexsort((object_, row))
     first = order[firsts(row[order])]
-    groups = np.flatnonzero(held.by_group[part].sum(axis=0)).tolist()
     return Campaign(0, codes, part, groups, own_tags, row[first], object_[first])
