@@ -8,7 +8,7 @@ import numpy as np
 
 from tocsin.report.figures import figure
 from tocsin.report.lists import Flat
-from tocsin.report.mask import mask
+from tocsin.report.mask import excerpt
 from tocsin.report.shelf import Shelf
 
 MOST_HASHTAGS = 20
@@ -54,7 +54,7 @@ def _visuals(shelf: Shelf) -> dict[str, Any]:
         row["files"] = len(same)
         row["distance"] = max((copy["distance"] or 0 for copy in same), default=0)
         row["type"] = known[0]["type"] if known else None
-        row["alt"] = next((mask(entry["alt"], 160) for entry in known if entry["alt"]), "")
+        row["alt"] = next((excerpt(entry["alt"], 160) for entry in known if entry["alt"]), "")
     return table
 
 

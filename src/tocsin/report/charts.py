@@ -22,11 +22,20 @@ def volume(content: dict[str, Any], words: Words) -> Markup:
     parts = _bars(bins, step, words, top=34, height=190)
     parts += _share(bins, step, words, top=262, height=46)
     parts += _days(bins, step, words, y=328)
-    parts += _key(words, 16)
+    parts += [*_key(words, 16), *_peak(bins, words, 34, 190)]
     total, inside = (sum(b["campaign"]["value"] + k * b["rest"]["value"] for b in bins) for k in (1, 0))
     peak = max(bins, key=lambda b: b["campaign"]["value"] + b["rest"]["value"])
     about = words("chart.volume_about", total=total, inside=inside, peak=words.instant(peak["at"]), most=_sum(peak))
     return drawing(WIDTH, 352, words("chart.volume", step=words.duration(step)), about, parts)
+
+
+def _peak(bins: list[dict[str, Any]], words: Words, top: int, height: int) -> list[Markup]:
+    """The fullest bar's number and time, written at its head."""
+    at = max(range(len(bins)), key=lambda i: _sum(bins[i]))
+    y = top + height - _sum(bins[at]) * height / ticks(_sum(bins[at]))[-1]
+    late = at > len(bins) / 2
+    label = f"{words.number(_sum(bins[at]))} · {words.instant(bins[at]['at'])}"
+    return [text(_x(at + (0 if late else 1), bins) + (-4 if late else 4), max(y + 10, top + 10), label, "lab strong halo", "end" if late else "start")]
 
 
 def platform_volume(content: dict[str, Any], platform: dict[str, Any], words: Words) -> Markup:
@@ -110,7 +119,7 @@ def _key(words: Words, y: int) -> list[Markup]:
 def leads(content: dict[str, Any], words: Words) -> Markup:
     """For each object the first accounts, placed by their delay after the very first, on a logarithmic scale."""
     rows = [one for one in content["objects"] if any(first["at"] is not None for first in one["first"])]
-    left, top, pitch = 330, 44, 30
+    left, top, pitch = 330, 56, 30
     longest = max([60, *(first["at"] - one["first"][0]["at"] for one in rows for first in one["first"] if first["at"] is not None)])
     scale = (WIDTH - left - 40) / log10(1 + longest)
 
@@ -118,7 +127,7 @@ def leads(content: dict[str, Any], words: Words) -> Markup:
         return left + scale * log10(1 + max(delay, 0))
 
     base = top + pitch * len(rows)
-    parts = [text(left, 16, words("chart.delay"), "lab strong")]
+    parts = [text(left, 14, words("chart.delay"), "lab strong")]
     last = -99.0
     for delay in (0, 1, 10, 60, 600, 3600, 6 * 3600, DAY, 7 * DAY, 30 * DAY, 365 * DAY):
         if delay <= longest and x(delay) - last > 56:
@@ -165,7 +174,7 @@ def week(content: dict[str, Any], title: str, kind: str, words: Words) -> Markup
 
 def _cell(cell: dict[str, Any], x: int, y: int, w: int, h: int, most: int, kind: str, when: str, words: Words) -> Markup:
     depth = cell["value"] / most
-    parts = [tag("rect", x=x + 1, y=y + 1, width=w - 2, height=h - 2, class_=f"fill-{kind}", fill_opacity=f"{0.06 + 0.94 * depth:.2f}")]
+    parts = [tag("rect", x=x + 1, y=y + 1, width=w - 2, height=h - 2, class_=f"heat-{kind}", fill_opacity=f"{0.06 + 0.94 * depth:.2f}")]
     if cell["value"]:
         number = words.number(cell["value"]) if cell["value"] < 10_000 else f"{cell['value'] // 1000}k"
         parts.append(text(x + w / 2, y + 16, number, "cell deep" if depth > 0.55 else "cell", "middle"))
@@ -174,26 +183,36 @@ def _cell(cell: dict[str, Any], x: int, y: int, w: int, h: int, most: int, kind:
 
 def creation(content: dict[str, Any], words: Words) -> Markup:
     """Accounts by time of creation, in per cent of those whose creation is known: the campaigns' upwards, the rest downwards."""
-    bins, middle, half = content["bins"], 150, 110
+    bins, top, room = content["bins"], 30, 230
     known = {kind: max(content[kind]["known"], 1) for kind in ("campaign", "rest")}
     percent = [{kind: 100 * one[kind]["value"] / known[kind] for kind in known} for one in bins]
-    levels = ticks(max(max(p.values()) for p in percent), 3)
-    scale = half / levels[-1]
+    up, down = (max(share[kind] for share in percent) for kind in ("campaign", "rest"))
+    levels = ticks(max(up, down), 3)
+    above, below = ([level for level in levels if level < side + levels[1]] for side in (up, down))
+    scale = room / (above[-1] + below[-1])
+    middle, bottom = top + above[-1] * scale, float(top + room)
     parts = [text(LEFT, 16, words("chart.creation_axis"), "lab strong")]
-    for level in levels:
-        for side in (-1, 1) if level else (1,):
-            y = middle + side * level * scale
-            parts += [line(LEFT, y, WIDTH - RIGHT, y, "axis" if level == 0 else "grid"), text(LEFT - 6, y + 4, words.share(level, 100), "lab num", "end")]
-    width = max(_x(1, bins) - _x(0, bins) - 2, 1.0)
+    for y, level in [*((middle - level * scale, level) for level in above), *((middle + level * scale, level) for level in below[1:])]:
+        parts += [line(LEFT, y, WIDTH - RIGHT, y, "grid" if level else "axis"), text(LEFT - 6, y + 4, words.share(level, 100), "lab num", "end")]
     for i, (one, share) in enumerate(zip(bins, percent, strict=True)):
         name = one["start"][:4] if content["yearly"] else one["start"][:7]
-        for kind, side in (("campaign", -1), ("rest", 1)):
-            size = share[kind] * scale
-            if size:
-                bar = tag("rect", x=_x(i, bins) + 1, y=middle - size if side < 0 else float(middle), width=width, height=size, class_=f"fill-{kind}")
-                parts.append(opens(bar, one[kind]["ref"], f"{name} · {words(f'chart.{kind}_accounts')}: {words.number(one[kind]['value'])}"))
-        if i % max(1, len(bins) // 14) == 0:
-            parts.append(text(_x(i, bins), middle + half + 22, name, "lab num"))
-    parts += [text(WIDTH - RIGHT, 42, f"▲ {words('chart.campaign_accounts')}", "lab", "end"), text(WIDTH - RIGHT, middle + half - 4, f"▼ {words('chart.rest_accounts')}", "lab", "end")]
+        parts += _made(one, name, share, (_x(i, bins) + 1, max(_x(1, bins) - _x(0, bins) - 2, 1.0)), middle, scale, words)
+        if i % -(-len(bins) // 12) == 0:
+            parts.append(text(_x(i, bins), bottom + 20, name, "lab num"))
+    parts.append(text(LEFT + 8, top + 14, f"▲ {words('chart.campaign_accounts')}", "lab halo"))
+    parts.append(text(LEFT + 8, bottom - 6, f"▼ {words('chart.rest_accounts')}", "lab halo"))
     about = words("chart.creation_about", inside=content["campaign"]["known"], of=content["campaign"]["of"], rest=content["rest"]["known"], rest_of=content["rest"]["of"])
-    return drawing(WIDTH, middle + half + 34, words("chart.creation"), about, parts)
+    return drawing(WIDTH, top + room + 30, words("chart.creation"), about, parts)
+
+
+def _made(
+    one: dict[str, Any], name: str, share: dict[str, float], place: tuple[float, float], middle: float, scale: float, words: Words
+) -> list[Markup]:
+    """The two bars of one span of creation: up for the campaigns, down for the rest."""
+    parts = []
+    for kind in ("campaign", "rest"):
+        size = share[kind] * scale
+        if size:
+            bar = tag("rect", x=place[0], y=middle - size if kind == "campaign" else middle, width=place[1], height=size, class_=f"fill-{kind}")
+            parts.append(opens(bar, one[kind]["ref"], f"{name} · {words(f'chart.{kind}_accounts')}: {words.number(one[kind]['value'])}"))
+    return parts

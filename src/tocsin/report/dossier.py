@@ -13,6 +13,7 @@ from tocsin.report.disseminators import disseminators
 from tocsin.report.embed import Evidence
 from tocsin.report.families import families
 from tocsin.report.figures import references
+from tocsin.report.findings import of_sections, synthesis
 from tocsin.report.groups import groups
 from tocsin.report.mask import visible
 from tocsin.report.method import method
@@ -20,7 +21,6 @@ from tocsin.report.people import people
 from tocsin.report.phenomenon import phenomenon
 from tocsin.report.shelf import Shelf
 from tocsin.report.source import DossierSource
-from tocsin.report.synthesis import findings, synthesis
 from tocsin.report.words import Words
 
 MARKING = "TLP:AMBER"
@@ -28,9 +28,9 @@ MARKING = "TLP:AMBER"
 
 def compose(source: DossierSource, lang: str) -> dict[str, Any]:
     """Everything a dossier says, with its evidence. Numbers and ids do not depend on `lang`; titles and notes of the evidence do."""
-    shelf = Shelf(source)
+    shelf, words = Shelf(source), Words(lang)
     content: dict[str, Any] = {
-        "synthesis": synthesis(shelf),
+        "synthesis": synthesis(shelf, words),
         "phenomenon": phenomenon(shelf),
         "operandi": {
             "disseminators": disseminators(shelf),
@@ -38,13 +38,13 @@ def compose(source: DossierSource, lang: str) -> dict[str, Any]:
             "groups": groups(shelf),
             **carriers(shelf),
         },
-        "accounts": people(shelf),
-        "benign": benign(shelf),
-        "method": method(shelf),
-        "findings": findings(shelf),
+        "accounts": people(shelf, words),
+        "benign": benign(shelf, words),
+        "method": method(shelf, words),
+        "findings": of_sections(shelf, words),
     }
     cover = _cover(source, lang)
-    return {"cover": cover, **content, "evidence": Evidence(shelf, Words(lang)).collect(references(content))}
+    return {"cover": cover, **content, "evidence": Evidence(shelf, words).collect(references(content))}
 
 
 def _cover(source: DossierSource, lang: str) -> dict[str, Any]:

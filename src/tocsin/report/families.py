@@ -9,13 +9,13 @@ import numpy as np
 from tocsin.report.columns import Rows
 from tocsin.report.difference import difference
 from tocsin.report.figures import KEY, figure
-from tocsin.report.mask import mask
+from tocsin.report.mask import excerpt, mask
 from tocsin.report.phenomenon import count_distinct
 from tocsin.report.posts import UNKNOWN
 from tocsin.report.shelf import Shelf
 
 MOST_FAMILIES = 12
-MOST_VARIANTS = 5
+MOST_VARIANTS = 6
 MOST_LISTED = 40
 SHOWN = 420  # characters of a text in a comparison
 
@@ -35,7 +35,7 @@ def _line(shelf: Shelf, name: str) -> dict[str, Any]:
     rows = shelf.families.rows_of(name)
     return {
         "id": name,
-        "text": mask(shelf.head_text(name), 120),
+        "text": excerpt(shelf.head_text(name), 120),
         "posts": figure(len(rows), name),
         "accounts": figure(count_distinct(shelf.accounts[rows]), f"accounts:family={name}"),
         "campaign": figure(int(shelf.any_campaign[rows].sum()), f"campaign=any+family={name}", of=len(rows)),
@@ -96,13 +96,14 @@ def _variants(shelf: Shelf, rows: Rows, head: int, kinds: dict[int, tuple[str, f
             by_text.setdefault(mask(shelf.posts["text"][row].as_py(), SHOWN), []).append(row)
     by_text.pop(base["text"], None)
     ranked = sorted(by_text.values(), key=lambda same: (-len(same), int(shelf.order[same[0]])))
+    telling = ("rewording", "copypasta", "translation")
     seen: dict[tuple[str, str], int] = {}
     turns = []
     for same in ranked:
         key = (kinds[same[0]][0], str(shelf.langs[same[0]]))
         seen[key] = seen.get(key, 0) + 1
-        turns.append((seen[key], same))
-    chosen = [same for _, same in sorted(turns, key=lambda turn: turn[0])][:MOST_VARIANTS]
+        turns.append((seen[key], telling.index(key[0]) if key[0] in telling else len(telling), same))
+    chosen = [same for _, _, same in sorted(turns, key=lambda turn: turn[:2])][:MOST_VARIANTS]
     return [_variant(shelf, same, base, kinds) for same in chosen]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from tocsin.report.figures import KEY, TABLE, figure
 from tocsin.report.layout import place
+from tocsin.report.mask import mask
 from tocsin.report.shelf import Shelf
 
 MOST_GROUPS = 8
@@ -19,9 +20,9 @@ MOST_EDGES = 10
 MOST_LISTED = 40
 
 
-def groups(shelf: Shelf, kind: str = "coordinated", most: int = MOST_GROUPS) -> dict[str, Any]:
-    """The groups of one class, the largest first: some in full, the next ones in a list."""
-    rows = [row for row in shelf.dicts("groups") if row["class"] == kind]
+def groups(shelf: Shelf, coordinated: bool = True, most: int = MOST_GROUPS) -> dict[str, Any]:
+    """The coordinated groups, or those of every other class, the largest first: some in full, the next ones in a list."""
+    rows = [row for row in shelf.dicts("groups") if (row["class"] == "coordinated") == coordinated]
     ranked = sorted(rows, key=lambda row: (-(row["size"] or 0), row["group_id"]))
     members = defaultdict(list)
     for member in shelf.members:
@@ -36,13 +37,14 @@ def groups(shelf: Shelf, kind: str = "coordinated", most: int = MOST_GROUPS) -> 
 def _line(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": row["group_id"],
+        "class": row["class"],
         "size": figure(row["size"], row["group_id"], cap=KEY),
         "edges": row["edges"],
         "traces": row["traces"] or [],
         "first": row["first_ts"],
         "last": row["last_ts"],
         "score": row["score"],
-        "reasons": row["reasons"] or [],
+        "reasons": [mask(reason) for reason in row["reasons"] or []],
     }
 
 

@@ -55,7 +55,12 @@ def _springs(at: Points, edges: npt.NDArray[np.int64], pull: Points, natural: fl
 
 
 def _fitted(at: Points) -> Points:
-    low, high = at.min(axis=0), at.max(axis=0)
-    size = float(max((high - low).max(), 1e-9))
-    middle = (low + high) / 2
-    return np.round((at - middle) / size + 0.5, 4)
+    """Into the unit square, the longer way of the picture lying level; the shorter way is stretched to at most 2.5 times."""
+    centred = at - at.mean(axis=0)
+    angle = 0.5 * np.arctan2(2 * (centred[:, 0] * centred[:, 1]).sum(), (centred[:, 0] ** 2 - centred[:, 1] ** 2).sum())
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    level = centred @ turn
+    low, high = level.min(axis=0), level.max(axis=0)
+    width, height = (max(float(side), 1e-9) for side in high - low)
+    scale = np.array([1 / width, min(1 / height, 2.5 / width)])
+    return np.round((level - (low + high) / 2) * scale + 0.5, 4)

@@ -44,6 +44,12 @@ def mask(text: str | None, longest: int = LONGEST) -> str:
     return masked if len(masked) <= longest else f"{masked[:longest].rstrip()} … [+{cut}]"
 
 
+def excerpt(text: str | None, longest: int) -> str:
+    """The beginning of a masked text on one line."""
+    line = " ".join(mask(text, longest * 2).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
 def _mask_words(text: str) -> str:
     return _PHONE.sub(HIDDEN, _HANDLE.sub(f"@{HIDDEN}", _MAIL.sub(HIDDEN, text)))
 

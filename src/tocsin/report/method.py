@@ -10,16 +10,19 @@ import numpy as np
 from tocsin.model import TRACES
 from tocsin.report.columns import objects
 from tocsin.report.figures import figure
+from tocsin.report.findings import of_sections
 from tocsin.report.shelf import Shelf
+from tocsin.report.words import Words
 
 CERTAINTIES = ("stated", "format", "assumed", "unknown")
 MOST_REASONS = 20
 
 
-def method(shelf: Shelf) -> dict[str, Any]:
+def method(shelf: Shelf, words: Words) -> dict[str, Any]:
     """The content of the section."""
     runs = [_run(record) for record in shelf.source.run_records()]
     return {
+        "limits": of_sections(shelf, words, ["limits"]),
         "runs": runs,
         "rejected": _rejected(shelf),
         "rejected_in_all": figure(shelf.table("rejected").num_rows, "rejected"),

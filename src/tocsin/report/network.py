@@ -9,7 +9,7 @@ from markupsafe import Markup
 from tocsin.report.svg import drawing, opens, tag, text
 from tocsin.report.words import Words
 
-WIDTH, HEIGHT, MARGIN = 720, 520, 40
+WIDTH, HEIGHT, MARGIN = 560, 440, 34
 MOST_NAMES = 12
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.report.mask import mask, mask_link
+from tocsin.report.mask import excerpt, mask_link
 from tocsin.report.shelf import Shelf
 
 KINDS = ("family", "link", "hashtag", "visual")
@@ -11,7 +11,7 @@ KINDS = ("family", "link", "hashtag", "visual")
 def label_of(shelf: Shelf, kind: str, name: str, longest: int = 90) -> str:
     """A family by the first words of its head, a link masked, a hashtag with its sign, anything else by its id."""
     if kind == "family":
-        return mask(shelf.head_text(name), longest) or name
+        return excerpt(shelf.head_text(name), longest) or name
     if kind == "link":
         return mask_link(name)
     return f"#{name}" if kind == "hashtag" else name

@@ -8,34 +8,24 @@ from typing import Any
 import numpy as np
 
 from tocsin.report.columns import Flags
-from tocsin.report.figures import KEY, TABLE, figure
+from tocsin.report.figures import TABLE, figure
+from tocsin.report.findings import of_sections
 from tocsin.report.phenomenon import count_distinct
 from tocsin.report.select import weekhours
 from tocsin.report.shelf import Shelf
+from tocsin.report.words import Words
 
 MOST_MONTHS = 48
 
 
-def people(shelf: Shelf) -> dict[str, Any]:
-    """The content of the section."""
-    return {"affiliations": affiliations(shelf), "creation": creation(shelf), "hours": hours(shelf)}
-
-
-def affiliations(shelf: Shelf) -> list[dict[str, Any]]:
-    """Accounts that declare an organisation, counted at their last observed day, of the accounts of the campaigns."""
-    inside = shelf.campaign_accounts if shelf.campaigns else set(shelf.profiles)
-    found: dict[str, dict[str, list[int]]] = {}
-    for row in shelf.dicts("affiliations"):
-        if shelf.counts(row["account_id"]):
-            found.setdefault(row["organisation"], {}).setdefault(row["account_id"], []).append(row["observed_ts"] or 0)
-    return [
-        {
-            "organisation": name,
-            "accounts": figure(len(accounts), f"declared:{name}", of=len(inside), cap=KEY),
-            "day": max(max(times) for times in accounts.values()) or None,
-        }
-        for name, accounts in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    ]
+def people(shelf: Shelf, words: Words) -> dict[str, Any]:
+    """The content of the section; affiliations are the findings of the last stage, which counts them by day and platform."""
+    return {
+        "affiliations": of_sections(shelf, words, ["affiliations"]),
+        "findings": of_sections(shelf, words, ["accounts"]),
+        "creation": creation(shelf),
+        "hours": hours(shelf),
+    }
 
 
 def creation(shelf: Shelf) -> dict[str, Any]:

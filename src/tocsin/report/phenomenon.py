@@ -9,6 +9,7 @@ import numpy as np
 
 from tocsin.report.columns import Flags, Rows, Words
 from tocsin.report.figures import KEY, MARK, figure
+from tocsin.report.mask import excerpt, mask
 from tocsin.report.objects import label_of, selection_of
 from tocsin.report.select import HOUR, span
 from tocsin.report.shelf import Shelf
@@ -65,13 +66,13 @@ def _campaign(shelf: Shelf, row: dict[str, Any]) -> dict[str, Any]:
     ref = f"campaign={row['campaign_id']}"
     return {
         "id": row["campaign_id"],
-        "label": row["label"],
+        "label": excerpt(row["label"], 120),
         "posts": figure(row["posts"], ref, of=shelf.posts.num_rows, cap=KEY),
         "accounts": figure(row["accounts"], f"accounts:{ref}", cap=KEY),
         "first": row["first_ts"],
         "last": row["last_ts"],
         "hashtags": row["hashtags"] or [],
-        "reasons": row["reasons"] or [],
+        "reasons": [mask(reason) for reason in row["reasons"] or []],
     }
 
 

@@ -10,7 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.assess.organisations import slug
 from tocsin.report.columns import objects
+from tocsin.report.mask import mask_link
 from tocsin.report.posts import PostShelf
 
 
@@ -31,6 +33,34 @@ class Shelf(PostShelf):
     def findings(self) -> dict[str, dict[str, Any]]:
         """The findings by id, in the order of their table."""
         return {row["finding_id"]: row for row in self.dicts("findings")}
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        """The id a dossier prints for each finding: a link within an id is masked; two that become alike are numbered."""
+        names: dict[str, str] = {}
+        for name in self.findings:
+            before, found, link = name.partition(".link.")
+            masked = f"{before}{found}{mask_link(link)}" if found else name
+            names[name] = masked if masked not in names.values() else f"{masked}.{len(names)}"
+        return names
+
+    def printed(self, finding_id: str) -> str:
+        """The id a dossier prints for a finding."""
+        return self._printed.get(finding_id, finding_id)
+
+    @cached_property
+    def finding_ids(self) -> dict[str, str]:
+        """The finding's id by itself and by the id a dossier prints."""
+        return {printed: name for name, printed in self._printed.items()} | {name: name for name in self.findings}
+
+    def organisation_in(self, finding_id: str) -> str | None:
+        """The organisation that the id of a finding names, as people write it."""
+        parts = finding_id.split(".")
+        return self._organisations.get(parts[3]) if parts[2:3] == ["declared"] and len(parts) > 3 else None
+
+    @cached_property
+    def _organisations(self) -> dict[str, str]:
+        return {slug(name): name for name in self.table("affiliations")["organisation"].unique().to_pylist() if name}
 
     @cached_property
     def _evidence(self) -> dict[str, tuple[int, int]]:
@@ -105,8 +135,8 @@ class Shelf(PostShelf):
         posted = self.posts.group_by("account_id").aggregate([("platform", "min"), ([], "count_all")])
         columns = (posted[name].to_pylist() for name in ("account_id", "platform_min", "count_all"))
         found = {account: Profile(platform, posts=posts) for account, platform, posts in zip(*columns, strict=True) if account}
-        described = self.table("accounts")
-        for row in described.take(pc.sort_indices(described, [("observed_ts", "ascending")], null_placement="at_start")).to_pylist():
+        described = self.dicts("accounts")
+        for row in sorted(described, key=lambda row: row["observed_ts"] or 0):
             known = found.get(row["account_id"], Profile())
             created = row["created_ts"] if row["created_ts"] is not None else known.created
             followers = row["followers"] if row["followers"] is not None else known.followers

@@ -5,12 +5,14 @@ The dossier and `tocsin why` both ask here, so they agree.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.errors import SettingError
 from tocsin.report.describe import describe, edge_line
+from tocsin.report.findings import finding
 from tocsin.report.mask import mask
 from tocsin.report.posts import UNKNOWN
 from tocsin.report.select import ACCOUNTS, is_selection, select
@@ -50,17 +52,18 @@ class _Found:
     statement: str
     columns: tuple[str, ...]
     items: Sequence[Item]
+    left_out: int = 0  # rows that are not in the tables any more
 
 
 def why(source: DossierSource | Shelf, ref: str, limit: int | None = 50, words: Words | None = None) -> Why:
     """The evidence behind `ref`, posts in order of time. `limit` None or 0 lists all. Raises SettingError where nothing has that id."""
     shelf = source if isinstance(source, Shelf) else Shelf(source)
     words = words or Words("en")
-    for resolve in (_selection, _finding, _campaign, _family, _group, _edge, _account, _post, _declared, _rejected):
+    for resolve in (_selection, _finding, _campaign, _family, _group, _edge, _account, _post, _rejected):
         found = resolve(shelf, ref, words)
         if found is not None:
             shown = list(found.items[: limit or None])
-            return Why(ref, found.statement, found.columns, [_cells(shelf, item, words) for item in shown], len(found.items), shown)
+            return Why(ref, found.statement, found.columns, [_cells(shelf, item, words) for item in shown], len(found.items) + found.left_out, shown)
     raise SettingError(f"nothing in this case is called {ref!r}", "take an id out of the dossier, or one from the table `findings`")
 
 
@@ -111,16 +114,26 @@ def _selection(shelf: Shelf, ref: str, words: Words) -> _Found | None:
 
 
 def _finding(shelf: Shelf, ref: str, words: Words) -> _Found | None:
-    finding = shelf.findings.get(ref)
-    if finding is None:
+    """The posts behind a finding; its accounts where it has no posts; else its evidence as the table has it."""
+    name = shelf.finding_ids.get(ref)
+    if name is None:
         return None
-    items = [_evidence(shelf, entry["kind"], entry["id"], entry["note"] or "") for entry in shelf.evidence(ref)]
+    printed = finding(shelf, shelf.findings[name], words, 0)
+    statement = printed["said"] or printed["statement"]
+    items = [_evidence(shelf, entry["kind"], entry["id"], entry["note"] or "") for entry in shelf.evidence(name)]
     posts = sorted((item for item in items if item.row is not None), key=lambda item: int(shelf.order[item.row or 0]))
+    accounts = [item for item in items if item.account]
     if posts:
-        return _Found(finding["statement"], POST_COLUMNS, posts)
-    if any(item.account for item in items):
-        return _Found(finding["statement"], ACCOUNT_COLUMNS, [item for item in items if item.account])
-    return _Found(finding["statement"], ("kind", "id", "note"), items)
+        return _Found(statement, POST_COLUMNS, posts, _left_out(items))
+    if accounts:
+        return _Found(statement, ACCOUNT_COLUMNS, accounts, _left_out(items))
+    return _Found(statement, ("kind", "id", "note"), items)
+
+
+def _left_out(items: Sequence[Item]) -> int:
+    """How many rows of evidence the last stage did not keep, as its last note says."""
+    told = re.search(r"\(([\d,]+) more rows are left out\)", items[-1].note)
+    return int(told[1].replace(",", "")) if told else 0
 
 
 def _evidence(shelf: Shelf, kind: str, name: str, note: str) -> Item:
@@ -191,20 +204,6 @@ def _post(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     family = shelf.families.word_of(row)
     same = shelf.in_order(shelf.families.rows_of(family)) if family else []
     return _posts(words("why.post", family=family or "–"), [row, *(other for other in same if other != row)])
-
-
-def _declared(shelf: Shelf, ref: str, words: Words) -> _Found | None:
-    """The accounts of the campaigns that declare an organisation: what word, in which language, on which day it was seen; no bio."""
-    key, _, organisation = ref.partition(":")
-    if key != "declared":
-        return None
-    notes: dict[str, str] = {}
-    for row in shelf.dicts("affiliations"):
-        if row["organisation"] == organisation and shelf.counts(row["account_id"]):
-            parts = (row["alias"], words.language(row["lang"]), row["strength"], words.day(row["observed_ts"]))
-            notes.setdefault(row["account_id"], " · ".join(str(part) for part in parts if part))
-    items = [Item(account=account, note=notes[account]) for account in sorted(notes)]
-    return _Found(words("why.declared", organisation=organisation, accounts=len(items)), ACCOUNT_COLUMNS, items)
 
 
 def _rejected(shelf: Shelf, ref: str, words: Words) -> _Found | None:
