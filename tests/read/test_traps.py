@@ -9,8 +9,8 @@ import pytest
 from tocsin import plugins
 from tocsin.model import SCOPE, Account, Media, Post, Raw
 from tocsin.read import markup, telegram_ids
+from tocsin.read.addresses import address_of
 from tocsin.read.bluesky import parts_of, sha256_of
-from tocsin.read.crowdtangle import post_number
 from tocsin.read.items import by_text, each
 from tocsin.read.reader import Context, RowError
 
@@ -202,7 +202,7 @@ def test_raw_events_and_their_flat_rows_give_the_same_posts():
     ],
 )
 def test_a_post_number_in_every_form_of_address(url, number):
-    assert post_number(url) == number
+    assert address_of(url).post_id == number
 
 
 def crowdtangle(**fields):

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record, TimeCertainty, TimePrecision
+from tocsin.read.addresses import address_of
 from tocsin.read.items import Object, each, first
 from tocsin.read.reader import Context, RowError, Sample, Shape
 from tocsin.read.values import handle, hashtags_in, integer, mentions_in, missing, moment, native_id, optional, seconds, text, urls_in
 
-_POST = re.compile(
-    r"(?:/(?:posts|permalink|videos|photos|reel|reels|p|tv)/(?:[^/?#]+/)*|[?&](?:story_fbid|fbid|v|multi_permalinks)=)([\w.-]+)"
-)
 _OWN = re.compile(r"^https?://(?:www\.|m\.|web\.)?(?:facebook|instagram)\.com/", re.IGNORECASE)
 _FACEBOOK = ("Page Name", "Group Name", "Facebook Id")
 
@@ -43,12 +41,6 @@ class CrowdTangle:
 
 
 READER = CrowdTangle()
-
-
-def post_number(url: str) -> str:
-    """The post's number or code in the address of a Facebook or Instagram post; "" where it has none."""
-    found = _POST.search(url)
-    return found[1] if found else ""
 
 
 def _facebook(row: Object) -> Iterator[Record]:
@@ -85,7 +77,7 @@ def _instagram(row: Object) -> Iterator[Record]:
 
 
 def _post(platform: str, row: Object, author: str, url: str, content: str) -> Post:
-    number = post_number(url)
+    number = address_of(url).post_id
     if not number:
         raise RowError("no post number in the URL" if url else "no URL")
     post = Post(platform, number, author, content, *_time(row.get("Post Created")), url=url)

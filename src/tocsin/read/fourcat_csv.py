@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import orjson
 
 from tocsin.model import SCOPE, Account, Media, Post, Record
 from tocsin.read import telegram_ids
+from tocsin.read.addresses import address_of
 from tocsin.read.bluesky import parts_of, scoped
+from tocsin.read.columns import UNKNOWN
 from tocsin.read.items import Object, at, by_text, first, pictures
 from tocsin.read.markup import plain
 from tocsin.read.reader import RowError
@@ -37,13 +38,6 @@ from tocsin.read.values import (
 
 Maker = Callable[[Object], Iterator[Record]]
 MINIMUM = ("id", "thread_id", "author", "body", "timestamp")
-
-
-_HOSTS = {
-    "x.com": "x", "twitter.com": "x", "t.me": "telegram", "facebook.com": "facebook", "instagram.com": "instagram", "tiktok.com": "tiktok",
-    "bsky.app": "bluesky", "youtube.com": "youtube", "reddit.com": "reddit", "vk.com": "vk", "gab.com": "gab", "threads.net": "threads",
-    "threads.com": "threads", "truthsocial.com": "truth",
-}  # fmt: skip
 
 
 def _post(row: Object, platform: str, number: str, author: str, *, url: Any = None, markup: bool = False) -> Post:
@@ -163,22 +157,17 @@ def bluesky(row: Object) -> Iterator[Record]:
     langs = words(row.get("languages"))
     post.lang, post.collected_ts = lang(langs[0]) if langs else None, moment(row.get("collected_at"), "UTC")[0]
     if text(row.get("quoted_post")).startswith("http"):
-        post.kind, post.quote_of, post.quote_author = "quote", *_by_link(row["quoted_post"])
+        quoted = address_of(text(row["quoted_post"]))
+        post.kind, post.quote_of, post.quote_author = "quote", quoted.post_id, quoted.account
     if text(row.get("replied_to_post")).startswith("http"):
-        post.kind, post.reply_to, post.reply_author = "reply", *_by_link(row["replied_to_post"])
+        replied = address_of(text(row["replied_to_post"]))
+        post.kind, post.reply_to, post.reply_author = "reply", replied.post_id, replied.account
         post.thread_id = scoped(row.get("thread_id"))
     account = Account("bluesky", did, optional(row.get("author")), optional(row.get("author_display_name")), observed_ts=post.collected_ts)
     account.avatar = optional(row.get("author_avatar"))
     account.created_ts, account.created_precision = moment(row.get("author_created_at"))
     media = [Media("bluesky", url.rpartition("/")[2].partition("@")[0], "image", url) for url in _addresses(row.get("images"))]
     return _done(post, account, media)
-
-
-def _by_link(link: Any) -> tuple[str, str]:
-    """A post's id and author out of its address on the website, by handle."""
-    name, _, key = text(link).partition("/profile/")[2].partition("/post/")
-    author = name if name.startswith("did:") else handle(name)
-    return author + SCOPE + key, author
 
 
 def instagram(row: Object) -> Iterator[Record]:
@@ -237,9 +226,9 @@ def gab(row: Object) -> Iterator[Record]:
 
 def vk(row: Object) -> Iterator[Record]:
     """VK. The link holds the wall's owner, within which ids count."""
-    owner, _, number = text(row.get("link")).partition("/wall")[2].partition("_")
-    author = native_id(row.get("author_id"))
-    post = _post(row, "vk", owner + SCOPE + number if owner and number else "", author, url=row.get("link"))
+    wall, author = address_of(text(row.get("link"))), native_id(row.get("author_id"))
+    owner = wall.account
+    post = _post(row, "vk", wall.post_id, author, url=row.get("link"))
     if text(row.get("item_type")) == "comment":
         thread, above = native_id(row.get("thread_id")), native_id(row.get("in_reply_to_comment_id"))
         post.kind, post.reply_to = "reply", owner + SCOPE + (above or thread)
@@ -251,17 +240,12 @@ def vk(row: Object) -> Iterator[Record]:
 
 
 def other(row: Object) -> Iterator[Record]:
-    """Any table with the minimum of columns: the platform is what the addresses say, else `other`."""
+    """Any table with the minimum of columns: the platform is what the addresses say, else unknown."""
     link = optional(first(row, "url", "link"))
-    post = _post(row, _platform(link), native_id(row.get("id")), _who(row), url=link)
+    post = _post(row, (address_of(link or "").platform or UNKNOWN), native_id(row.get("id")), _who(row), url=link)
     post.mentions, post.thread_id = mentions_in(post.text), native_id(row.get("thread_id")) or None
     account = Account(post.platform, post.author_id, optional(row.get("author")), optional(first(row, "author_fullname", "author_name")))
     return _done(post, account, [])
-
-
-def _platform(link: str | None) -> str:
-    host = urlsplit(link).netloc.lower().removeprefix("www.") if link else ""
-    return _HOSTS.get(".".join(host.split(".")[-2:]), "other")
 
 
 # By source: the columns that tell it from the others, and its maker. The first that fits is taken.
