@@ -73,6 +73,7 @@ class Case:
         with locked(self.folder):
             for path, refusal in files_below(paths):
                 yield refusal or self.inputs.add(path, format_, columns or {}, progress)
+            self.evidence.flush()
             self._read(progress)
 
     def run(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tocsin.cli import options, out, say
+
+MANY = 12
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,13 +33,8 @@ def show(added: list[Any]) -> None:
     """Print what became of each file, why rows were rejected, and how to mend what was refused."""
     usable = [item for item in added if item.status != "refused"]
     if usable:
-        out.rows(
-            ["file", "status", "format", "read", "kept", "rejected"],
-            [[item.path.name, item.status, item.format, f"{item.read:,}", f"{item.kept:,}", f"{item.rejected:,}"] for item in usable],
-        )
+        out.rows(["file", "status", "format", "read as", "rows", "kept", "rejected"], [row for same in _alike(usable) for row in same])
     for item in usable:
-        if item.note and item.status != "known":
-            out.line(f"{item.path.name}: {item.note}")
         for reason, rows in item.reasons.items():
             out.line(f"{item.path.name}: {rows:,} rejected: {reason}")
     for item in added:
@@ -44,3 +42,20 @@ def show(added: list[Any]) -> None:
             say.note(f"tocsin: refused: {item.note}")
             if item.mend:
                 say.note(f"  mend: {item.mend}")
+
+
+def _alike(items: list[Any]) -> Iterator[list[list[str]]]:
+    """A row for each file; one for all files of a folder that were read alike, without a rejected row, when they are many."""
+    groups: dict[tuple[Path, str, str, int], list[Any]] = {}
+    for item in items:
+        groups.setdefault((item.path.parent, item.status, item.format, item.rejected), []).append(item)
+    for (folder, status, format_, rejected), alike in groups.items():
+        if len(alike) > MANY and not rejected:
+            name = f"{folder.name}/ ({len(alike):,} files)"
+            yield [_row(name, status, format_, "", sum(item.read for item in alike), sum(item.kept for item in alike), 0)]
+        else:
+            yield [_row(item.path.name, item.status, item.format, item.note, item.read, item.kept, item.rejected) for item in alike]
+
+
+def _row(name: str, status: str, format_: str, note: str, *counts: int) -> list[str]:
+    return [name, status, format_, note, *(f"{count:,}" for count in counts)]

@@ -114,12 +114,16 @@ class Inputs:
     def problems(self) -> Iterator[str]:
         """Part files whose bytes are not those their `part.json` tells."""
         for sha256, told in self.describe().items():
-            for name, expected in told["digests"].items():
-                path = self._folder(name) / sha256 / f"{name}.parquet"
-                if not path.exists():
-                    yield f"{path.parent.parent.parent.name}/parts/{sha256}/{name}.parquet: missing"
-                elif digest(path) != expected:
-                    yield f"{path.parent.parent.parent.name}/parts/{sha256}/{name}.parquet: its bytes changed since it was written"
+            yield from self._part_problems(sha256, told)
+
+    def _part_problems(self, sha256: str, told: Mapping[str, Any]) -> Iterator[str]:
+        for name, expected in told["digests"].items():
+            path = self._folder(name) / sha256 / f"{name}.parquet"
+            place = f"{self._folder(name).parent.name}/parts/{sha256}/{name}.parquet"
+            if not path.exists():
+                yield f"{place}: missing"
+            elif digest(path) != expected:
+                yield f"{place}: its bytes changed since it was written"
 
     def _folder(self, name: str) -> Path:
         return self.private_parts if name in PRIVATE else self.open_parts
@@ -136,15 +140,11 @@ class Inputs:
 
     def _current(self, item: Kept) -> bool:
         told = self._told(item.sha256)
-        return (
-            bool(told)
-            and told["basis"] == self._basis(item)
-            and all((self._folder(n) / item.sha256 / f"{n}.parquet").exists() for n in told["digests"])
-        )
+        return bool(told) and told["basis"] == self._basis(item) and not list(self._part_problems(item.sha256, told))
 
     def _known(self, path: Path, sha256: str) -> Added:
         told = self._told(sha256)
-        return Added(path, "known", told.get("reader", ""), "already in the case; nothing was added")
+        return Added(path, "known", told.get("reader", ""), "already in the case")
 
     def _make(self, item: Kept, progress: Progress) -> Part:
         """Read a kept file into `.next` folders beside the parts; `_place` puts them in force."""
@@ -162,7 +162,9 @@ class Inputs:
             "basis": self._basis(item), "reader": part.format, "title": part.title, "note": part.note, "digests": digests,
             "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons,
         }  # fmt: skip
-        write_atomic(self.open_parts / ".next" / "part.json", json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n")
+        write_atomic(
+            self.open_parts / ".next" / "part.json", json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n"
+        )
         return part
 
     def _place(self, sha256: str) -> None:

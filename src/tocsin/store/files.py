@@ -29,15 +29,13 @@ def digest_folder(folder: Path, suffixes: tuple[str, ...] = (".py", ".json", ".t
 
 
 def write_atomic(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file whole or not at all: a temporary file beside it, flushed to disk, then renamed."""
+    """Write a file whole or not at all: a temporary file beside it, then renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

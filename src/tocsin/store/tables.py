@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -22,10 +21,7 @@ def write_table(path: Path, table: pa.Table, mode: int = 0o644) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     plain = table.replace_schema_metadata(None).combine_chunks()
     pyarrow.parquet.write_table(plain, path, compression="zstd", row_group_size=ROW_GROUP, store_schema=False)
-    path.chmod(mode)
-    handle = os.open(path, os.O_RDONLY)
-    os.fsync(handle)
-    os.close(handle)
+    path.chmod(mode)  # no flush to disk: a table that a power cut damages differs from its digest and is made again
 
 
 class TableStore:
