@@ -19,7 +19,8 @@ COLLECTED = START + DAYS * DAY + 9 * 3600 + 1234
 DATES = ("2024-05-15", "2024-05-16")
 LANGUAGES = ("en", "fr", "es", "tr", "ar", "ru", "az", "fa")
 # Hours to add to UTC for the people who write in a language; half hours for Iran.
-ZONES = {"en": (-5.0, 0.0, 1.0, 8.0), "fr": (2.0, 2.0, -4.0), "es": (2.0, -3.0, -5.0), "tr": (3.0,), "ar": (2.0, 3.0, 1.0), "ru": (3.0, 5.0), "az": (4.0,), "fa": (3.5,)}
+ZONES = {"en": (-5.0, 0.0, 1.0, 8.0), "fr": (2.0, 2.0, -4.0), "es": (2.0, -3.0, -5.0), "tr": (3.0,), "ar": (2.0, 3.0, 1.0),
+    "ru": (3.0, 5.0), "az": (4.0,), "fa": (3.5,)}
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +42,7 @@ class Person:
     weight: float = 1.0
     topics: tuple[str, ...] = ()
     casual: bool = False  # writes in lower case without full stops
+    declared: bool = False  # the bio declares membership of the party
     label: str = "organic"
 
 

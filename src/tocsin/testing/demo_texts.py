@@ -39,26 +39,31 @@ class Clause:
             self.options.append(match[1].split("|") if match[1] else slots[match[2]])
             end = match.end()
         self.fixed.append(source[end:])
-        self.said: list[tuple[int, ...]] = []
+        self._near: set[tuple[int, tuple[int, ...]]] = set()  # what was said, each time with one choice left out
 
     def draw(self, dice: random.Random) -> tuple[int, ...]:
-        """One choice for each place, as far from the earlier ones as a few throws allow."""
-        need = min(2, len(self.options))
-        best, far = (), -1
-        for _ in range(6):
+        """One choice for each place; two of them differ from every earlier time, as far as a few throws find such."""
+        best: tuple[int, ...] = ()
+        fewest = len(self.options) + 1
+        for _ in range(8):
             picks = tuple(dice.randrange(len(options)) for options in self.options)
-            distance = min((sum(a != b for a, b in zip(picks, old, strict=True)) for old in self.said), default=99)
-            if distance > far:
-                best, far = picks, distance
-            if far >= need:
+            shared = sum(key in self._near for key in _leaving_out(picks))
+            if shared < fewest:
+                best, fewest = picks, shared
+            if not shared:
                 break
-        self.said.append(best)
+        self._near.update(_leaving_out(best))
         return best
 
     def say(self, dice: random.Random) -> str:
         """The sentence with fresh choices."""
         picks = self.draw(dice)
-        return "".join(fixed + option for fixed, option in zip(self.fixed, [o[k] for o, k in zip(self.options, picks, strict=True)] + [""], strict=True))
+        return "".join(fixed + option for fixed,
+            option in zip(self.fixed, [o[k] for o, k in zip(self.options, picks, strict=True)] + [""], strict=True))
+
+
+def _leaving_out(picks: tuple[int, ...]) -> list[tuple[int, tuple[int, ...]]]:
+    return [(place, picks[:place] + picks[place + 1 :]) for place in range(len(picks))]
 
 
 class Writer:
@@ -69,7 +74,8 @@ class Writer:
         slots = {name: values.split("|") for name, values in bank.get("slots", {}).items()}
         self.dice = dice
         self.topics = {name: [Clause(line, slots) for line in lines.strip().splitlines()] for name, lines in bank["topics"].items()}
-        self.lists = {name: [Clause(line, slots) for line in bank[name].strip().splitlines()] for name in ("any", "event", "replies", "headlines")}
+        self.lists = {name: [Clause(line, slots) for line in bank[name].strip().splitlines()]
+            for name in ("any", "event", "replies", "headlines")}
         self.greetings: list[str] = bank["greetings"].strip().splitlines()
         self.tags: dict[str, list[str]] = {name: tags.split() for name, tags in bank.get("tags", {}).items()}
         self._joined: set[tuple[int, int]] = set()

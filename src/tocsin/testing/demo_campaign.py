@@ -1,0 +1,287 @@
+"""The planted campaign on X: who takes part on which day, the waves of the core, the supporters, the reposts.
+
+Four groups of accounts (the core) post the same texts within minutes of one another, wave after wave; supporters come once or a few
+times, hours apart; three accounts start everything. The counts hold by construction: see the figures below.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tocsin.testing.demo_model import DAY, DAY_ONE, DAY_TWO, Draft, Person, World, data
+from tocsin.testing.demo_people import declare, trap, x_account
+from tocsin.testing.demo_texts import worn
+
+ACCOUNTS = (1686, 301)  # X accounts in the campaign on each day
+BOTH_DAYS = 150
+DECLARED = (86, 112)
+DECLARED_BOTH = 60
+POSTS, REPOSTS = 5187, 179
+# Groups: members, days, languages.
+GROUPS = {
+    "north": (56, (0, 1), ("az", "az", "en", "ru")),
+    "lantern": (48, (0, 1), ("az", "tr", "fr", "en")),
+    "harbour": (44, (0,), ("az", "az", "ar", "fr")),
+    "mirror": (40, (1,), ("az", "tr", "en", "fa")),
+}
+# Who starts what: first disseminator, object, second of day one. "visual" is the picture.
+SEEDS = (
+    ("north", "shots", 13_320), ("lantern", "vote", 16_080), ("harbour", "visual", 18_420), ("north", "recognise", 23_700),
+    ("lantern", "games", 27_180), ("harbour", "cobalt", 36_660), ("north", "blackout", 45_240), ("lantern", "curfew", 55_980),
+)
+_KINDS = ("text", "text", "tags", "visual", "text", "tags", "text", "link", "text", "bare", "text", "tags", "reply", "text", "visual",
+    "text")
+_HOSTS = ("maravel-voice.example", "islandsfirst.example", "nocolonies.test")
+_ONLY_REPOST = (38, 7)  # supporters whose part on a day is a repost
+_SUPPORTER_LANGS = ("az",) * 11 + ("tr",) * 3 + ("en",) * 2 + ("fr", "ru", "ar", "fa")
+
+
+@dataclass
+class Cast:
+    """Who takes part, by day (0 and 1); the core by group; the three who start."""
+
+    core: dict[str, list[Person]] = field(default_factory=dict)
+    starters: dict[str, Person] = field(default_factory=dict)
+    supporters: tuple[list[Person], list[Person]] = field(default_factory=lambda: ([], []))
+    opened: dict[str, int] = field(default_factory=dict)  # when others may take up a message or the visual
+
+    def group_days(self) -> list[tuple[str, int]]:
+        """Groups with each day they are active on."""
+        return [(name, day) for name, (_, days, _) in GROUPS.items() for day in days]
+
+
+def cast(world: World) -> Cast:
+    """Choose the accounts of each day and write their bios."""
+    dice = world.dice("cast")
+    found = Cast()
+    for name, (size, _, _) in GROUPS.items():
+        found.core[name] = [_core_member(world, dice) for _ in range(size)]
+        found.starters[name] = found.core[name][0]
+    del found.starters["mirror"]
+    core_days = [sum(size for size, days, _ in GROUPS.values() if day in days) for day in (0, 1)]
+    core_both = sum(size for size, days, _ in GROUPS.values() if days == (0, 1))
+    crowd = _supporters(world, dice, ACCOUNTS[0] + ACCOUNTS[1] - BOTH_DAYS - sum(size for size, _, _ in GROUPS.values()))
+    both, first = BOTH_DAYS - core_both, ACCOUNTS[0] - core_days[0]
+    found.supporters = (crowd[:first], crowd[:both] + crowd[first:])
+    _bios(found, dice)
+    return found
+
+
+def _core_member(world: World, dice: random.Random) -> Person:
+    person = x_account(world, dice, dice.choice(("az", "az", "az", "tr")), youngest=dice.choice((3, 20, 90, 400)))
+    person.label, person.weight = "core", dice.uniform(0.5, 0.86)  # here the weight is the chance to join a wave
+    person.topics = tuple(sorted(data(f"chatter_{person.lang}")["topics"])[:2])
+    return person
+
+
+def _supporters(world: World, dice: random.Random, number: int) -> list[Person]:
+    """People of the organic population, and others who came for this."""
+    known: list[Person] = []
+    for lang, share in (("az", 300), ("tr", 130), ("en", 70), ("ar", 50), ("fr", 45), ("ru", 40), ("fa", 15)):
+        known += dice.sample(world.speakers(lang), share)
+    fresh = [x_account(world, dice, dice.choice(_SUPPORTER_LANGS), youngest=dice.choice((5, 60, 300))) for _ in range(number - len(known))]
+    for person in known + fresh:
+        person.label = "supporter"
+    crowd = known + fresh
+    dice.shuffle(crowd)
+    return crowd
+
+
+def members(found: Cast, day: int) -> list[Person]:
+    """Everyone in the campaign on a day."""
+    core = [person for name, (_, days, _) in GROUPS.items() if day in days for person in found.core[name]]
+    return core + found.supporters[day]
+
+
+def _bios(found: Cast, dice: random.Random) -> None:
+    """Declarations for exactly the numbers of each day; look-alikes for others."""
+    one, two = members(found, 0), members(found, 1)
+    ids = {id(person) for person in two}, {id(person) for person in one}
+    both = [person for person in one if id(person) in ids[0]]
+    only = [person for person in one if id(person) not in ids[0]], [person for person in two if id(person) not in ids[1]]
+    chosen = dice.sample(both, DECLARED_BOTH)
+    for day in (0, 1):
+        chosen += dice.sample(only[day], DECLARED[day] - DECLARED_BOTH)
+    taken = {id(person) for person in chosen}
+    for person in chosen:
+        declare(person, dice)
+    others = [person for person in both + only[0] + only[1] if id(person) not in taken]
+    for person in dice.sample(others, 34):
+        trap(person, dice)
+
+
+class Campaign:
+    """Writes the campaign's drafts into the world."""
+
+    def __init__(self, world: World, found: Cast, visuals: Sequence[str], officials: Sequence[Draft]):
+        self.world, self.cast, self.visuals, self.officials = world, found, visuals, officials
+        self.dice = world.dice("campaign")
+        self.bank = data("campaign")
+        self.tags: list[str] = self.bank["hashtags"]
+        self.drafts: list[Draft] = []
+        self.anchors: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])  # (time, message) of the waves of each day
+
+    def write(self) -> list[Draft]:
+        """All X drafts of the campaign, posts and reposts."""
+        self._seeds()
+        for name, day in self.cast.group_days():
+            self._waves(name, day)
+        self._supporters()
+        self._reposts()
+        self.world.drafts += self.drafts
+        return self.drafts
+
+    def _post(self, author: Person, ts: int, message: str, version: str = "", **more: object) -> Draft:
+        """One post. Without a version it is the visual with hashtags alone."""
+        text = ""
+        if version:
+            lang, _, number = version.partition("/")
+            text = self.bank[message][lang][int(number)]
+        made = Draft(author, ts, text, version.partition("/")[0] or author.lang, label="campaign", campaign=True)
+        made.message, made.version = (message, version) if version else ("", "")
+        for name, value in more.items():
+            setattr(made, name, value)
+        self.drafts.append(made)
+        return made
+
+    def _version(self, message: str, lang: str) -> str:
+        return f"{lang}/{self.dice.randrange(len(self.bank[message][lang]))}"
+
+    def _sequence(self, dice: random.Random) -> str:
+        return " ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((3, 3, 4, 5))))
+
+    def _seeds(self) -> None:
+        """The first posts of every message and of the visual, in two or three languages, well before anybody else's."""
+        for group, message, second in SEEDS:
+            author, ts = self.cast.starters[group], DAY_ONE + second
+            self.cast.opened[message] = ts + self.dice.randrange(1_500, 3_400)
+            if message == "visual":
+                self._post(author, ts, message, media=self.visuals[0], text=" ".join(f"#{tag}" for tag in self.tags))
+                continue
+            for number, lang in enumerate(("az", "en", "fr")[: self.dice.choice((2, 3))]):
+                made = self._post(author, ts + number * self.dice.randrange(70, 200), message, f"{lang}/0")
+                made.text += f" #{self.tags[number]} #{self.tags[4]}"
+
+    def _waves(self, name: str, day: int) -> None:
+        """A group's waves of one day: the same thing by most members within a minute or three."""
+        dice, start = self.dice, (DAY_ONE, DAY_TWO)[day]
+        sequences = [self._sequence(dice) for _ in range(5)]
+        first = max(min(self.cast.opened.values()), start + 19_000)
+        last = start + (73_500, 66_000)[day]
+        times = sorted(dice.randrange(first, last) for _ in _KINDS)
+        done: set[int] = set()
+        for kind, ts in zip(_KINDS, times, strict=True):
+            message = self._open_message(ts)
+            self.anchors[day].append((ts, message))
+            joining = [person for person in self.cast.core[name] if dice.random() < person.weight]
+            done |= {id(person) for person in joining}
+            self._wave(kind, joining, ts, message, dice.choice(GROUPS[name][2]), dice.choice(sequences))
+        for person in self.cast.core[name]:
+            if id(person) not in done:
+                self._post(person, times[-1] + dice.randrange(200), "shots", "az/0")
+
+    def _open_message(self, ts: int) -> str:
+        """A message that has been started by then; the newest ones most."""
+        open_ = [message for _, message, _ in SEEDS if message != "visual" and self.cast.opened[message] <= ts]
+        return self.dice.choice(open_[-3:] + open_) if open_ else "shots"
+
+    def _wave(self, kind: str, joining: list[Person], ts: int, message: str, lang: str, sequence: str) -> None:
+        dice, width = self.dice, self.dice.choice((45, 70, 100, 150, 200))
+        version = self._version(message, lang if lang in self.bank[message] else "az")
+        link = f"https://{dice.choice(_HOSTS)}/{dice.choice(('read', 'post', 'a'))}/{dice.randrange(1000, 9999)}"
+        target = dice.choice(self.officials)
+        picture = [one for one in self.visuals if dice.random() < 0.2] or [self.visuals[0]]
+        for person in joining:
+            when = ts + int(dice.betavariate(1.3, 2.2) * width)
+            if kind == "bare" and self.cast.opened["visual"] <= ts:
+                self._post(person, when, "visual", media=dice.choice(picture), text=sequence)
+                continue
+            made = self._post(person, when, message, version)
+            made.text = worn(made.text, made.lang, dice)
+            if kind in ("tags", "bare", "visual", "link"):
+                made.text = _joined(made.text, sequence)
+            if kind == "visual" and self.cast.opened["visual"] <= ts:
+                made.media = dice.choice(picture)
+            if kind == "link":
+                made.links = (link,)
+            if kind == "reply":
+                made.kind, made.target, made.text = "reply", target, f"@{target.author.handle} {made.text}"
+
+    def _supporters(self) -> None:
+        """Supporters' posts: one each who is not there by a repost alone, the rest of the total spread over them."""
+        left = POSTS - len(self.drafts)
+        turns: list[tuple[Person, int]] = []
+        for day in (0, 1):
+            self.dice.shuffle(self.cast.supporters[day])
+            turns += [(person, day) for person in self.cast.supporters[day][_ONLY_REPOST[day] :]]
+        extra = left - len(turns)
+        turns += self.dice.choices(turns, weights=[self.dice.paretovariate(1.6) for _ in turns], k=extra)
+        for person, day in turns:
+            self._support(person, day)
+
+    def _support(self, person: Person, day: int) -> None:
+        dice = self.dice
+        message, ts = self._moment(day)
+        if dice.random() < 0.05 and ts > self.cast.opened["visual"]:
+            self._post(person, ts, "visual", media=dice.choice(self.visuals),
+                text=" ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((1, 2, 3)))))
+            return
+        lang = person.lang if person.lang in self.bank[message] and dice.random() < 0.85 else dice.choice(("az", "en", "fr"))
+        made = self._post(person, ts, message, self._version(message, lang))
+        made.text = worn(made.text, lang, dice)
+        if dice.random() < 0.6:
+            made.text = _joined(made.text, " ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((1, 1, 2, 3)))))
+        if dice.random() < 0.1 and ts > self.cast.opened["visual"]:
+            made.media = dice.choice(self.visuals)
+
+    def _moment(self, day: int) -> tuple[str, int]:
+        """A message and a time some while after a wave carried it, still on that day."""
+        end = (DAY_TWO, DAY_TWO + DAY)[day]
+        while True:
+            anchor, message = self.dice.choice(self.anchors[day])
+            ts = anchor + int(self.dice.lognormvariate(8.4, 1.0))
+            if ts < end - 60:
+                return message, ts
+
+    def _reposts(self) -> None:
+        """Waves of reposts by two groups within a minute, then the supporters' own."""
+        dice = self.dice
+        for name, day, waves, size in (("harbour", 0, 4, 14), ("lantern", 1, 4, 13)):
+            for _ in range(waves):
+                target = self._target(day, {id(person) for person in self.cast.core[name]})
+                ts = target.ts + dice.randrange(60, 900)
+                for person in dice.sample([one for one in self.cast.core[name] if one is not target.author], size):
+                    self._repost(person, ts + dice.randrange(50), target)
+        alone = [(person, day) for day in (0, 1) for person in self.cast.supporters[day][: _ONLY_REPOST[day]]]
+        others = [(dice.choice(self.cast.supporters[0]), 0) for _ in range(REPOSTS - len(alone) - 4 * (14 + 13))]
+        for person, day in alone + others:
+            target = self._target(day)
+            self._repost(person, min(target.ts + int(dice.lognormvariate(7.5, 1.2)) + 5, (DAY_TWO, DAY_TWO + DAY)[day] - 1), target)
+
+    def _target(self, day: int, authors: set[int] | None = None) -> Draft:
+        """A campaign post of that day before its last hours; by certain authors where asked."""
+        start = (DAY_ONE, DAY_TWO)[day]
+        fit = [one for one in self.drafts if one.kind != "repost" and start <= one.ts < start + 75_000
+            and (authors is None or id(one.author) in authors)]
+        return self.dice.choice(fit)
+
+    def _repost(self, author: Person, ts: int, target: Draft) -> None:
+        made = Draft(author, ts, target.text, target.lang, "repost", target, label="campaign", campaign=True)
+        made.message, made.version, made.media, made.links = target.message, target.version, target.media, target.links
+        self.drafts.append(made)
+
+
+def _joined(text: str, tags: str) -> str:
+    """Text with as many of the hashtags as fit into a post."""
+    kept = tags.split()
+    while kept and len(text) + 1 + len(" ".join(kept)) > 275:
+        kept.pop()
+    return f"{text} {' '.join(kept)}".strip()
+
+
+def dated(drafts: Sequence[Draft], day: int) -> list[Draft]:
+    """The drafts of one of the two days."""
+    start = (DAY_ONE, DAY_TWO)[day]
+    return [one for one in drafts if start <= one.ts < start + DAY]
