@@ -62,12 +62,12 @@ NAMES: dict[str, str] = {
 }
 
 PLATFORMS: dict[str, str] = {
-    "x": "x twitter x_twitter twitter_com x_com tweet",
-    "telegram": "telegram t_me tg телеграм",
-    "facebook": "facebook facebook_public facebook_com fb",
-    "instagram": "instagram instagram_public instagram_com ig",
-    "tiktok": "tiktok tiktok_com",
-    "youtube": "youtube youtube_com yt",
+    "x": "x twitter x_twitter twitter_com x_com tweet твиттер تويتر توییتر",
+    "telegram": "telegram t_me tg телеграм تيليجرام تلغرام تلگرام",
+    "facebook": "facebook facebook_public facebook_com fb фейсбук فيسبوك فیسبوک",
+    "instagram": "instagram instagram_public instagram_com ig инстаграм انستغرام اینستاگرام",
+    "tiktok": "tiktok tiktok_com тикток تيك_توك",
+    "youtube": "youtube youtube_com yt ютуб يوتيوب",
     "bluesky": "bluesky bsky bsky_app",
     "mastodon": "mastodon fediverse",
     "reddit": "reddit reddit_com",

@@ -244,7 +244,7 @@ def _refer(post: Post, row: Mapping[str, Any], column: Mapping[str, str], named:
     if repost or named or ("is_repost" in column and truth(row.get(column["is_repost"]))):
         post.kind = "repost"
         if repost:
-            post.repost_of, author = _placed(repost, post, inside)
+            post.repost_of, author = _placed(repost, post, inside and any(sign in repost for sign in _SEPARATORS))
             post.repost_author = people.get("repost_author") or author
         post.repost_author = post.repost_author or people.get("repost_author") or named
     if "thread_id" in column:
@@ -253,7 +253,7 @@ def _refer(post: Post, row: Mapping[str, Any], column: Mapping[str, str], named:
 
 
 def _placed(post_id: str, post: Post, inside: bool) -> tuple[str, str | None]:
-    """Another post's id with SCOPE, and its account, where ids in this table hold their accounts'; a bare one is of the same account."""
+    """Another post's id with SCOPE, and its account, where ids in this table hold their accounts'; a bare one is in the same channel."""
     if not inside:
         return post_id, None
     separators = [at for at, sign in enumerate(post_id) if sign in _SEPARATORS and at]
@@ -268,6 +268,8 @@ def _account(row: Mapping[str, Any], plan: Plan, post: Post) -> Account:
 
     created, precision = moment(of("account_created"))
     shown = optional(of("handle"))
+    if not shown and post.author_id.startswith("@"):
+        shown = post.author_id
     return Account(
         post.platform, post.author_id, shown.lstrip("@") if shown else None, optional(of("name")), optional(of("bio")),
         optional(of("location")), created_ts=created, created_precision=precision, followers=integer(of("followers")),

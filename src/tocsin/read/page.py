@@ -18,6 +18,7 @@ import orjson
 from tocsin.model import Page, Post, Raw, Record, TimeCertainty, TimePrecision
 from tocsin.read.container import PICTURES
 from tocsin.read.reader import Context, RowError, Sample, Shape
+from tocsin.read.source import encoding_of
 from tocsin.read.values import hashtags_in, lang, optional, seconds, urls_in
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url: (https?://\S+)", re.MULTILINE)
@@ -91,7 +92,8 @@ def _from_html(content: bytes, context: Context) -> tuple[Page, _MOMENT]:
 
 def _address(tree: Any, content: bytes) -> str | None:
     """The address a page gives of itself, or the one in the comment of the browser that saved it; http(s) only."""
-    saved = _SAVED_FROM.search(content[:4096].decode("utf-8", "replace"))
+    head = content[:8192]
+    saved = _SAVED_FROM.search(head.decode(encoding_of(head), "replace"))
     candidates = [*tree.xpath(_ADDRESSES), *((saved[1] or saved[2],) if saved else ())]
     return next((str(url).strip() for url in candidates if _host(str(url).strip())), None)
 

@@ -68,11 +68,13 @@ class _Page:
 
     def __init__(self, value: Object, items: list[Object]) -> None:
         includes = value.get("includes") or {}
-        self.users = {text(user["id"]): user for user in dicts(includes.get("users")) if "id" in user}
+        self.users: dict[str, Object] = {}
+        self.ids: dict[str, str] = {}  # by user name in lower case
+        for user in dicts(includes.get("users")):
+            self._know(user)
         self.tweets = {text(tweet["id"]): tweet for tweet in dicts(includes.get("tweets")) if "id" in tweet}
         self.media = {text(one["media_key"]): one for one in dicts(includes.get("media")) if "media_key" in one}
         self.places = {text(place["id"]): place for place in dicts(includes.get("places")) if "id" in place}
-        self.ids = {text(user.get("username")).lower(): key for key, user in self.users.items()}
         kept = value.get("__twarc") or items[0].get("__twarc")
         self.via = "twarc2" if kept else "x api v2"
         self.at = moment(at(kept, "retrieved_at"))[0] if kept else None
@@ -93,14 +95,16 @@ class _Page:
         yield from map(self.account, self.users.values())
         yield from map(_medium, self.media.values())
 
+    def _know(self, user: Object) -> None:
+        if "id" in user:
+            self.users[text(user["id"])] = user
+            self.ids[text(user.get("username")).lower()] = text(user["id"])
+
     def _unflatten(self, item: Object) -> None:
         """Put the author, the media, the place and the referred posts that twarc2 flattens into a post where a page has them."""
-        author = item.get("author")
-        if isinstance(author, dict) and "id" in author:
-            self.users[text(author["id"])] = author
-        for user in [*dicts(at(item, "entities", "mentions")), *dicts([item.get("in_reply_to_user")])]:
-            if "id" in user and "public_metrics" in user:
-                self.users.setdefault(text(user["id"]), user)
+        for user in [*dicts([item.get("author"), item.get("in_reply_to_user")]), *dicts(at(item, "entities", "mentions"))]:
+            if "public_metrics" in user and text(user.get("id")) not in self.users:
+                self._know(user)
         for one in dicts(at(item, "attachments", "media")):
             self.media[text(one.get("media_key"))] = one
         place = item.get("geo")
