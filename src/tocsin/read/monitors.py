@@ -69,7 +69,7 @@ MONITORS = (
     Monitor(
         "talkwalker", frozenset({"url", "published", "search_indexed"}), ("url",), ("content", "content_snippet", "title"), ("published",),
         ("extra_author_attributes.short_name", "extra_author_attributes.name"), ("extra_author_attributes.id",),
-        ("extra_author_attributes.name",), ("source_type",), ("lang",), ("tags_hashtag",), outlet=("host_url",),
+        ("extra_author_attributes.name",), ("source_type",), ("lang",), ("tags_hashtag",),
     ),
 )  # fmt: skip
 

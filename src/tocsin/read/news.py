@@ -81,10 +81,9 @@ def _records(item: Object) -> Iterator[Record]:
     post, outlet = article(url, text(first(item, "title", "Title")).strip(), optional(item.get("media_name")))
     if "seendate" in item or "MobileURL" in item:
         post.collected_ts, _ = moment(_stamp(first(item, "seendate", "Date")), "UTC")
-        if post.collected_ts is None:
-            raise RowError("no seendate")
-        post.ts, post.ts_certainty, post.ts_precision = post.collected_ts // _DAY * _DAY, "assumed", "day"
-        post.collected_via, post.place = "gdelt", None
+        post.collected_via = "gdelt"
+        if post.collected_ts is not None:
+            post.ts, post.ts_certainty, post.ts_precision = post.collected_ts // _DAY * _DAY, "assumed", "day"
     else:
         post.ts, post.ts_certainty, post.ts_precision = seconds(item.get("publish_date"))
         post.collected_ts, _ = moment(first(item, "indexed_date", "collect_date"))
