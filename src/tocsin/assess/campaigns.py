@@ -74,7 +74,7 @@ def _components(held: Holding, settings: AssessSettings) -> list[list[int]]:
     seeds = np.flatnonzero(held.seed)
     if not len(seeds):
         return []
-    by_group = held.by_group[seeds]
+    by_group = held.by_group[seeds].toarray()
     seed, group = np.nonzero(by_group >= np.minimum(settings.core_accounts, by_group.max(axis=1, keepdims=True)))
     size = len(seeds) + by_group.shape[1]
     graph = coo_array((np.ones(len(seed)), (seed, len(seeds) + group)), shape=(size, size))

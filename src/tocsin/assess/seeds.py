@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tocsin.assess.corpus import Corpus, Flags
 from tocsin.assess.settings import AssessSettings
-from tocsin.origin.tally import Ints
+from tocsin.origin.tally import Ints, unique
 
 Floats = npt.NDArray[np.float64]
 
@@ -20,7 +21,7 @@ class Holding:
 
     accounts: Ints
     core: Ints
-    by_group: Ints  # objects x groups
+    by_group: Any  # scipy.sparse.csr_array, objects x groups
     seed: Flags
     background: float  # the share of all own posts that accounts of coordinated groups made
 
@@ -42,15 +43,17 @@ def holding(corpus: Corpus, settings: AssessSettings) -> Holding:
     Fooled by: a corpus collected only from the group itself (its share of all posts leaves nothing to exceed), and groups called
     coordinated in error, whose ordinary shared texts then qualify.
     """
+    from scipy.sparse import coo_array
+
     objects, size = corpus.objects, len(corpus.objects.ids)
     own = corpus.own[objects.row]
     width = len(corpus.accounts) + 1
-    pairs = np.unique(objects.object[own] * width + corpus.account[objects.row[own]])
+    pairs = unique(objects.object[own] * width + corpus.account[objects.row[own]])
     object_, group = pairs // width, corpus.group[pairs % width]
     accounts = np.bincount(object_, minlength=size)
-    by_group = np.zeros((size, len(corpus.groups)), np.int64)
-    np.add.at(by_group, (object_[group >= 0], group[group >= 0]), 1)
-    core = by_group.sum(axis=1)
+    in_group = object_[group >= 0], group[group >= 0]
+    by_group = coo_array((np.ones(len(in_group[0]), np.int64), in_group), shape=(size, max(len(corpus.groups), 1))).tocsr()
+    core = np.bincount(in_group[0], minlength=size)
     background = float(corpus.core[corpus.account[corpus.own]].mean()) if corpus.own.any() else 0.0
     tested = accounts >= settings.core_accounts
     seed = np.zeros(size, np.bool_)

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from tocsin.detect.link import normalised
 from tocsin.origin.keys import hashtag_key
-from tocsin.origin.tally import Ints, codes
+from tocsin.origin.tally import Ints, codes, unique
 
 KINDS = ("family", "hashtag", "link", "visual")
 # The columns of `posts` that `carried` reads.
@@ -77,7 +77,7 @@ def _keyed(written: pa.Array, key: Callable[[str], str]) -> pa.Array:
 def _carried(kind: str, rows: Ints, keys: pa.Array) -> Carried:
     objects, ids = codes(keys)
     width = int(rows.max()) + 1 if len(rows) else 1
-    pairs = np.unique((objects * width + rows)[objects >= 0])
+    pairs = unique((objects * width + rows)[objects >= 0])
     return Carried(kind, ids, pairs // width, pairs % width)
 
 

@@ -25,11 +25,17 @@ def distinct(group: Ints, item: Ints, groups: int) -> Ints:
     if not len(group):
         return np.zeros(groups, np.int64)
     width = int(item.max()) + 1
-    return np.bincount(np.unique(group * width + item) // width, minlength=groups)
+    return np.bincount(unique(group * width + item) // width, minlength=groups)
+
+
+def unique(values: Ints) -> Ints:
+    """The distinct values, sorted; by sorting, which is many times quicker than the hashing of numpy.unique."""
+    ordered = np.sort(values)
+    return ordered[firsts(ordered)]
 
 
 def firsts(sorted_codes: Ints) -> Ints:
-    """The places where a run of equal codes begins."""
+    """The places where a run of equal codes (none negative) begins."""
     return np.flatnonzero(np.diff(sorted_codes, prepend=-1)) if len(sorted_codes) else np.zeros(0, np.int64)
 
 
