@@ -35,6 +35,7 @@ from tocsin.read.values import (
     urls_in,
     words,
 )
+from tocsin.read.vk import video as vk_video
 
 Maker = Callable[[Object], Iterator[Record]]
 MINIMUM = ("id", "thread_id", "author", "body", "timestamp")
@@ -236,7 +237,8 @@ def vk(row: Object) -> Iterator[Record]:
     account = Account("vk", author, optional(row.get("author_screen_name")), optional(row.get("author_name")))
     where = ", ".join(filter(None, (optional(row.get("author_city")), optional(row.get("author_country")))))
     account.location, account.followers = where or None, integer(row.get("author_followers"))
-    return _done(post, account, _shown(post.platform, row, ("photos", "image"), ("videos", "video")))
+    videos = [vk_video(url.rpartition("/video")[2]) for url in _addresses(row.get("videos")) if "/video" in url]
+    return _done(post, account, [*_shown("vk", row, ("photos", "image")), *videos])
 
 
 def other(row: Object) -> Iterator[Record]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import xxhash
+
 from tocsin.model import SCOPE, Account, Media, Post, Raw, Record
 from tocsin.read.items import Object, at, dicts, each, likeness, pictures
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -59,7 +61,7 @@ def _records(item: Object) -> Iterator[Record]:
     _relations(post, item, owner)
     for name, count in (("likes", "likes"), ("reposts", "reposts"), ("comments", "replies"), ("views", "views")):
         setattr(post, count, integer(at(item, name, "count")))
-    media = _attachments(post, dicts(item.get("attachments")))
+    media = _attachments(post, dicts(item.get("attachments") or at(item, "copy_history", 0, "attachments")))
     post.media = [one.media_id for one in media]
     yield post
     yield from media
@@ -82,7 +84,6 @@ def _relations(post: Post, item: Object, owner: str) -> None:
         post.repost_of = f"{post.repost_author}{SCOPE}{native_id(original.get('id'))}" if post.repost_author else None
         if not post.text:
             _content(post, text(original.get("text")))
-            item["attachments"] = item.get("attachments") or original.get("attachments")
     above = native_id(item.get("reply_to_comment")) or native_id(item.get("post_id"))
     if above:
         post.kind, post.reply_to, post.thread_id = "reply", owner + SCOPE + above, owner + SCOPE + native_id(item.get("post_id"))
@@ -98,11 +99,15 @@ def _attachments(post: Post, attachments: list[Object]) -> list[Media]:
             sizes = [one for one in dicts(at(held, "sizes")) if one.get("url")]
             media += pictures("vk", [text(max(sizes, key=lambda one: integer(one.get("width")) or 0)["url"])] if sizes else [])
         elif kind == "video" and at(held, "id"):
-            key = f"{native_id(at(held, 'owner_id'))}_{native_id(at(held, 'id'))}"
-            media.append(Media("vk", key, "video", f"https://vk.com/video{key}"))
+            media.append(video(f"{native_id(at(held, 'owner_id'))}_{native_id(at(held, 'id'))}"))
         elif kind == "link" and at(held, "url"):
             post.urls.append(text(at(held, "url")))
     return media
+
+
+def video(name: str) -> Media:
+    """The video "owner_number". Its owner is an account, which the key of a medium must not name: a digest of both is the key."""
+    return Media("vk", xxhash.xxh3_64_hexdigest(name.encode()), "video", f"https://vk.com/video{name}")
 
 
 def _account(account_id: str, profile: Object) -> Account:
