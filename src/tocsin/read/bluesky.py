@@ -121,7 +121,9 @@ def scoped(address: Any) -> str:
 
 def _view(view: Object) -> list[Record]:
     """A post view, in the API's camel case or its Python client's snake case, or as 4CAT keeps it."""
-    author, record = view["author"], view["record"]
+    author, record = view.get("author"), view.get("record")
+    if not isinstance(author, dict) or not isinstance(record, dict):
+        raise RowError("a post without its record")
     did, rkey, _ = parts_of(view.get("uri"))
     seen = first(view, "indexedAt", "indexed_at")
     post, media = _post(did, rkey, record, *_time(first(record, "createdAt", "created_at"), seen))
