@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -21,16 +22,29 @@ def chromium() -> str | None:
     return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
 
 
+def _high_pipe() -> tuple[int, int]:
+    """A pipe whose ends are not 3 or 4, where the browser wants its own."""
+    low = os.pipe()
+    high = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 20) for end in low]
+    for end in low:
+        os.close(end)
+    return high[0], high[1]
+
+
 class Browser:
     """One page of one browser. `requests` and `console` fill while it is used."""
 
     def __init__(self, profile: Path, width: int = 1300, height: int = 900) -> None:
-        to_read, self.to_write = os.pipe()
-        self.from_read, from_write = os.pipe()
+        to_read, self.to_write = _high_pipe()
+        self.from_read, from_write = _high_pipe()
         command = [chromium() or "", *FLAGS, f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank"]
-        shell = ["sh", "-c", f'exec "$@" 3<&{to_read} 4>&{from_write}', "sh", *command]
+
+        def place_pipes() -> None:
+            os.dup2(to_read, 3)
+            os.dup2(from_write, 4)
+
         quiet = subprocess.DEVNULL
-        self.process = subprocess.Popen(shell, pass_fds=(to_read, from_write), stdin=quiet, stdout=quiet, stderr=quiet)
+        self.process = subprocess.Popen(command, preexec_fn=place_pipes, pass_fds=(3, 4), stdin=quiet, stdout=quiet, stderr=quiet)
         os.close(to_read)
         os.close(from_write)
         self.number, self.buffer, self.session = 0, b"", ""

@@ -32,7 +32,7 @@ SMALL_TALK = {
 NEWS = "Breaking: the harbour bridge of Port-Alder is closed after the storm, says the harbour office."
 HOSTILE = (
     "<script>alert('x')</script><img src=x onerror=alert(1)>",
-    '"quotes" \'and\' & ampersands </script> --> <!-- ]]>',
+    "\"quotes\" 'and' & ampersands </script> --> <!-- ]]>",
     "left \u202eto right overridden\u202c and a NUL \x00 inside",
     "x" * 9000,
     "line one\r\nline two\u2028line three",
@@ -62,7 +62,9 @@ class Synthetic:
                 self._post("stranger", text, START + 40 * HOUR, "en")
         self._accounts()
         self.rows["posts"] = self.posts
-        self.rows["rejected"] = [{"raw": "ab" * 32, "row": n, "reason": "no time and no text" if n % 2 else "not an object"} for n in range(7)]
+        self.rows["rejected"] = [
+            {"raw": "ab" * 32, "row": n, "reason": "no time and no text" if n % 2 else "not an object"} for n in range(7)
+        ]
         self.tables = {name: _table(name, rows) for name, rows in self.rows.items()}
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
@@ -70,17 +72,27 @@ class Synthetic:
         return table if columns is None else table.select(list(columns))
 
     def run_records(self) -> list[dict[str, Any]]:
+        rows = {"rows_in": {"posts": len(self.posts)}, "rows_out": {"families": len(self.rows["families"])}, "dropped": {"too short": 3}}
+        settings = {"threshold": 0.9, "<b>": "<i>"}
         return [
-            {"stage": "match", "version": "0.1.0", "settings": {"threshold": 0.9, "<b>": "<i>"}, "inputs": {"posts": "cd" * 32},
-             "rows_in": {"posts": len(self.posts)}, "rows_out": {"families": len(self.rows["families"])}, "dropped": {"too short": 3}, "seconds": 1.25},
-            {"stage": "detect", "version": "0.1.0", "settings": {}, "inputs": {}, "rows_in": {}, "rows_out": {}, "dropped": {}, "seconds": 0.5},
-        ]  # fmt: skip
+            {"stage": "match", "version": "0.1.0", "settings": settings, "inputs": {"posts": "cd" * 32}, **rows, "seconds": 1.25},
+            {"stage": "detect", "version": "0.1.0", "settings": {}, "inputs": {}, "rows_in": {}, "rows_out": {}, "dropped": {}},
+        ]
 
     def _post(self, who: str, text: str, ts: int | None, lang: str, platform: str = "x", **more: Any) -> str:
         post_id = f"{platform}:{1000 + len(self.posts)}"
         certainty = "unknown" if ts is None else "stated"
-        row = {"post_id": post_id, "platform": platform, "account_id": pseudonym(who), "ts": ts, "ts_certainty": certainty, "ts_precision": "second"}
-        self.posts.append({**row, "kind": "post", "text": text, "lang": lang, "hashtags": [], "urls": [], "mentions": [], "media_ids": [], **more})
+        row = {
+            "post_id": post_id,
+            "platform": platform,
+            "account_id": pseudonym(who),
+            "ts": ts,
+            "ts_certainty": certainty,
+            "ts_precision": "second",
+        }
+        self.posts.append(
+            {**row, "kind": "post", "text": text, "lang": lang, "hashtags": [], "urls": [], "mentions": [], "media_ids": [], **more}
+        )
         self.rows["languages"].append({"post_id": post_id, "lang": lang, "confidence": 0.9})
         return post_id
 
@@ -90,15 +102,26 @@ class Synthetic:
             hour = self.random.choice([8, 9, 12, 13, 18, 19, 20, 21]) + 24 * self.random.randrange(3)
             when = None if n % 50 == 0 else START + hour * HOUR + self.random.randrange(HOUR)
             platform = self.random.choice(["x", "x", "telegram", "facebook"])
-            self._post(f"resident{self.random.randrange(160)}", SMALL_TALK[lang].format(n=n), when, lang, platform, hashtags=["port"] if n % 9 == 0 else [])
+            self._post(
+                f"resident{self.random.randrange(160)}",
+                SMALL_TALK[lang].format(n=n),
+                when,
+                lang,
+                platform,
+                hashtags=["port"] if n % 9 == 0 else [],
+            )
         for n in range(40):
-            post = self._post(f"reader{n}", NEWS, START + 30 * HOUR + 60 * n, "en", "x", urls=["https://news.example/bridge-closed?utm_source=x"])
+            post = self._post(
+                f"reader{n}", NEWS, START + 30 * HOUR + 60 * n, "en", "x", urls=["https://news.example/bridge-closed?utm_source=x"]
+            )
             self._member(post, "fam-news", "copypasta", 1.0 if n else None)
 
     def _member(self, post: str, family: str, kind: str, score: float | None) -> None:
         same = [row for row in self.rows["families"] if row["family_id"] == family]
         head = same[0]["head_id"] if same else post
-        self.rows["families"].append({"post_id": post, "family_id": family, "head_id": head, "kind": kind if same else "head", "score": score})
+        self.rows["families"].append(
+            {"post_id": post, "family_id": family, "head_id": head, "kind": kind if same else "head", "score": score}
+        )
 
     def _campaign(self) -> None:
         core = [f"core{n}" for n in range(24)]
@@ -127,19 +150,43 @@ class Synthetic:
         ids = [pseudonym(who) for who in core]
         for n, account in enumerate(ids):
             role = "leader" if n == 0 else "amplifier" if n % 4 == 0 else "member"
-            self.rows["members"].append({"account_id": account, "group_id": "g1", "class": "coordinated", "role": role, "score": 1 - n / 40})
+            self.rows["members"].append(
+                {"account_id": account, "group_id": "g1", "class": "coordinated", "role": role, "score": 1 - n / 40}
+            )
         for i in range(len(ids)):
             for j in range(i + 1, min(i + 5, len(ids))):
-                edge = {"trace": "text", "window": 300, "shared_objects": 3, "pair_rows": 3, "expected": 0.03, "p_value": 1e-7, "q_value": 1e-5}
-                self.rows["edges"].append({"account_a": ids[i], "account_b": ids[j], **edge, "effect": 1 - (j - i) / 8, "lag": 40.0 * (j - i)})
+                edge = {
+                    "trace": "text",
+                    "window": 300,
+                    "shared_objects": 3,
+                    "pair_rows": 3,
+                    "expected": 0.03,
+                    "p_value": 1e-7,
+                    "q_value": 1e-5,
+                }
+                self.rows["edges"].append(
+                    {"account_a": ids[i], "account_b": ids[j], **edge, "effect": 1 - (j - i) / 8, "lag": 40.0 * (j - i)}
+                )
                 for wave in range(3):
                     a, b = made[wave * 24 + i], made[wave * 24 + j]
                     event = {"trace": "text", "object_id": "fam-morvane", "account_a": ids[i], "account_b": ids[j]}
                     self.rows["events"].append({**event, "post_a": a[0], "post_b": b[0], "ts_a": a[3], "ts_b": b[3]})
         span = {"first_ts": made[0][3], "last_ts": made[-1][3], "score": 0.97}
-        self.rows["groups"].append({"group_id": "g1", "class": "coordinated", "size": 24, "edges": 90, "traces": ["text"], **span, "reasons": ["same texts within minutes"]})
+        self.rows["groups"].append(
+            {
+                "group_id": "g1",
+                "class": "coordinated",
+                "size": 24,
+                "edges": 90,
+                "traces": ["text"],
+                **span,
+                "reasons": ["same texts within minutes"],
+            }
+        )
         for n in range(3):
-            self.rows["media"].append({"media_id": f"m{n}", "platform": "x", "type": "image", "alt": f"A poster with a boat & the number {n}"})
+            self.rows["media"].append(
+                {"media_id": f"m{n}", "platform": "x", "type": "image", "alt": f"A poster with a boat & the number {n}"}
+            )
             self.rows["media_families"].append({"media_id": f"m{n}", "visual_id": "v1" if n < 2 else "v2", "distance": 4 * n})
 
     def _feeds(self) -> None:
@@ -148,10 +195,14 @@ class Synthetic:
             for k, who in enumerate(names):
                 self._post(who, f"Weather bulletin {n} for the coast", START + n * 4 * HOUR + k, "en", "telegram")
         for who in names:
-            self.rows["members"].append({"account_id": pseudonym(who), "group_id": "b1", "class": "benign_automation", "role": "member", "score": 0.9})
+            self.rows["members"].append(
+                {"account_id": pseudonym(who), "group_id": "b1", "class": "benign_automation", "role": "member", "score": 0.9}
+            )
         span = {"first_ts": START, "last_ts": START + 48 * HOUR, "score": 0.9}
         reason = ["one owner: the same posts in the same second, every four hours"]
-        self.rows["groups"].append({"group_id": "b1", "class": "benign_automation", "size": 4, "edges": 6, "traces": ["text"], **span, "reasons": reason})
+        self.rows["groups"].append(
+            {"group_id": "b1", "class": "benign_automation", "size": 4, "edges": 6, "traces": ["text"], **span, "reasons": reason}
+        )
 
     def _findings(self, made: list[tuple[str, str, str, int]]) -> None:
         posts, accounts = len(made), len({who for _, who, _, _ in made})
@@ -160,24 +211,74 @@ class Synthetic:
             "campaign_id": "c1", "label": "#LibérezMorvane", "posts": posts, "accounts": accounts, "first_ts": first, "last_ts": last,
             "hashtags": ["libérezmorvane", "freemorvane"], "reasons": ["24 of 24 accounts of group g1 carry the text"],
         })  # fmt: skip
-        self.rows["campaign_objects"].append({"campaign_id": "c1", "kind": "family", "object_id": "fam-morvane", "posts": posts, "accounts": accounts, "core_share": 1.0})
+        self.rows["campaign_objects"].append(
+            {"campaign_id": "c1", "kind": "family", "object_id": "fam-morvane", "posts": posts, "accounts": accounts, "core_share": 1.0}
+        )
         for post, who, platform, _ in made:
-            row = {"campaign_id": "c1", "post_id": post, "account_id": pseudonym(who), "day": "2024-05-15", "platform": platform, "via": "family"}
+            row = {
+                "campaign_id": "c1",
+                "post_id": post,
+                "account_id": pseudonym(who),
+                "day": "2024-05-15",
+                "platform": platform,
+                "via": "family",
+            }
             self.rows["campaign_posts"].append({**row, "object_id": "fam-morvane"})
         for rank, (post, who, platform, ts) in enumerate(made[:6], 1):
-            row = {"kind": "family", "object_id": "fam-morvane", "label": "L'archipel", "rank": rank, "post_id": post, "account_id": pseudonym(who)}
-            self.rows["origins"].append({**row, "platform": platform, "lang": "fr", "ts": ts, "lead_s": 900 - ts + first, "posts": posts, "accounts": accounts})
-        self.rows["waves"].append({"kind": "family", "object_id": "fam-morvane", "wave": 1, "first_ts": first, "peak_ts": START + 10 * HOUR, "last_ts": first + 960, "posts": 24, "accounts": 24})
+            row = {
+                "kind": "family",
+                "object_id": "fam-morvane",
+                "label": "L'archipel",
+                "rank": rank,
+                "post_id": post,
+                "account_id": pseudonym(who),
+            }
+            self.rows["origins"].append(
+                {**row, "platform": platform, "lang": "fr", "ts": ts, "lead_s": 900 - ts + first, "posts": posts, "accounts": accounts}
+            )
+        self.rows["waves"].append(
+            {
+                "kind": "family",
+                "object_id": "fam-morvane",
+                "wave": 1,
+                "first_ts": first,
+                "peak_ts": START + 10 * HOUR,
+                "last_ts": first + 960,
+                "posts": 24,
+                "accounts": 24,
+            }
+        )
         for n in range(5):
             row = {"account_id": pseudonym(f"core{n}"), "organisation": "Blue Reef Party", "alias": "BRP", "lang": "en"}
             self.rows["affiliations"].append({**row, "observed_ts": START, "strength": "stated"})
-        self._finding("campaign.1.posts.2024-05-15.x", "campaign", f"{posts} posts of campaign c1", posts, len(self.posts), "posts", "strong", [("post", m[0]) for m in made])
-        self._finding("campaign.1.declared.blue-reef.2024-05-15.x", "accounts", "Accounts that declare the Blue Reef Party", 5, accounts, "accounts", "moderate", [("account", pseudonym(f"core{n}")) for n in range(5)])
+        self._finding(
+            "campaign.1.posts.2024-05-15.x",
+            "campaign",
+            f"{posts} posts of campaign c1",
+            posts,
+            len(self.posts),
+            "posts",
+            "strong",
+            [("post", m[0]) for m in made],
+        )
+        self._finding(
+            "campaign.1.declared.blue-reef-party.2024-05-15.x",
+            "affiliations",
+            "Accounts that declare the Blue Reef Party",
+            5,
+            accounts,
+            "accounts",
+            "moderate",
+            [("account", pseudonym(f"core{n}")) for n in range(5)],
+        )
 
-    def _finding(self, name: str, section: str, statement: str, value: float, of: float, unit: str, strength: str, evidence: list[tuple[str, str]]) -> None:
+    def _finding(
+        self, name: str, section: str, statement: str, value: float, of: float, unit: str, strength: str, evidence: list[tuple[str, str]]
+    ) -> None:
         self.rows["findings"].append({
             "finding_id": name, "section": section, "statement": statement, "value": value, "of": of, "unit": unit, "qualifier": "at least",
-            "day": "2024-05-15", "strength": strength, "reasons_for": ["the same text within minutes <b>"], "reasons_against": ["a petition asked for it"], "stage": "assess",
+            "day": "2024-05-15", "strength": strength, "reasons_for": ["the same text within minutes <b>"],
+            "reasons_against": ["a petition asked for it"], "stage": "assess",
         })  # fmt: skip
         self.rows["evidence"] += [{"finding_id": name, "kind": kind, "id": id_, "note": ""} for kind, id_ in evidence]
 
@@ -185,7 +286,9 @@ class Synthetic:
         for n, account in enumerate(dict.fromkeys(post["account_id"] for post in self.posts)):
             core = any(row["account_id"] == account for row in self.rows["campaign_posts"])
             made = None if n % 11 == 0 else START - (86400 * (3 + n % 25) if core else 86400 * (40 + 9 * (n % 120)))
-            self.rows["accounts"].append({"account_id": account, "platform": "x", "observed_ts": START, "created_ts": made, "followers": 3 * n})
+            self.rows["accounts"].append(
+                {"account_id": account, "platform": "x", "observed_ts": START, "created_ts": made, "followers": 3 * n}
+            )
 
 
 def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:

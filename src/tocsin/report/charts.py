@@ -35,7 +35,15 @@ def _peak(bins: list[dict[str, Any]], words: Words, top: int, height: int) -> li
     y = top + height - _sum(bins[at]) * height / ticks(_sum(bins[at]))[-1]
     late = at > len(bins) / 2
     label = f"{words.number(_sum(bins[at]))} · {words.instant(bins[at]['at'])}"
-    return [text(_x(at + (0 if late else 1), bins) + (-4 if late else 4), max(y + 10, top + 10), label, "lab strong halo", "end" if late else "start")]
+    return [
+        text(
+            _x(at + (0 if late else 1), bins) + (-4 if late else 4),
+            max(y + 10, top + 10),
+            label,
+            "lab strong halo",
+            "end" if late else "start",
+        )
+    ]
 
 
 def platform_volume(content: dict[str, Any], platform: dict[str, Any], words: Words) -> Markup:
@@ -44,7 +52,13 @@ def platform_volume(content: dict[str, Any], platform: dict[str, Any], words: Wo
     parts += _days(platform["bins"], content["step"], words, y=88)
     name = words.or_plain("platform", platform["name"])
     total, inside = (sum(b["campaign"]["value"] + k * b["rest"]["value"] for b in platform["bins"]) for k in (1, 0))
-    return drawing(WIDTH, 104, f"{name}: {words('chart.volume', step=words.duration(content['step']))}", words("chart.small_about", total=total, inside=inside), parts)
+    return drawing(
+        WIDTH,
+        104,
+        f"{name}: {words('chart.volume', step=words.duration(content['step']))}",
+        words("chart.small_about", total=total, inside=inside),
+        parts,
+    )
 
 
 def _sum(bin_: dict[str, Any]) -> int:
@@ -62,7 +76,10 @@ def _bars(bins: list[dict[str, Any]], step: int, words: Words, top: int, height:
     parts = []
     for level in levels:
         y = base - level * scale
-        parts += [line(LEFT, y, WIDTH - RIGHT, y, "axis" if level == 0 else "grid"), text(LEFT - 6, y + 4, words.number(level), "lab num", "end")]
+        parts += [
+            line(LEFT, y, WIDTH - RIGHT, y, "axis" if level == 0 else "grid"),
+            text(LEFT - 6, y + 4, words.number(level), "lab num", "end"),
+        ]
     width = max(_x(1, bins) - _x(0, bins) - 1, 1.0)
     for i, one in enumerate(bins):
         low = one["campaign"]["value"] * scale
@@ -80,7 +97,10 @@ def _share(bins: list[dict[str, Any]], step: int, words: Words, top: int, height
     parts = [text(LEFT, top - 8, words("chart.share"), "lab strong")]
     for level in (0, 50, 100):
         y = base - level * height / 100
-        parts += [line(LEFT, y, WIDTH - RIGHT, y, "axis" if level == 0 else "grid"), text(LEFT - 6, y + 4, words.share(level, 100), "lab num", "end")]
+        parts += [
+            line(LEFT, y, WIDTH - RIGHT, y, "axis" if level == 0 else "grid"),
+            text(LEFT - 6, y + 4, words.share(level, 100), "lab num", "end"),
+        ]
     for i, one in enumerate(bins):
         if _sum(one):
             size = height * one["campaign"]["value"] / _sum(one)
@@ -119,7 +139,7 @@ def _key(words: Words, y: int) -> list[Markup]:
 def leads(content: dict[str, Any], words: Words) -> Markup:
     """For each object the first accounts, placed by their delay after the very first, on a logarithmic scale."""
     rows = [one for one in content["objects"] if any(first["at"] is not None for first in one["first"])]
-    left, top, pitch = 330, 56, 30
+    left, top, pitch = 330, 56, 32
     longest = max([60, *(first["at"] - one["first"][0]["at"] for one in rows for first in one["first"] if first["at"] is not None)])
     scale = (WIDTH - left - 40) / log10(1 + longest)
 
@@ -141,7 +161,10 @@ def leads(content: dict[str, Any], words: Words) -> Markup:
 def _lead_row(one: dict[str, Any], y: float, left: int, x: Any, words: Words) -> list[Markup]:
     label = one["label"] if len(one["label"]) <= 38 else one["label"][:37] + "…"
     start = one["first"][0]["at"]
-    parts = [opens(text(left - 16, y + 4, label, "lab own", "end"), one["posts"]["ref"], one["label"]), line(left, y, WIDTH - 20, y, "grid")]
+    parts = [
+        opens(text(left - 16, y + 4, label, "lab own", "end"), one["posts"]["ref"], one["label"]),
+        line(left, y, WIDTH - 20, y, "grid"),
+    ]
     for first in reversed(one["first"]):
         if first["at"] is None:
             continue
@@ -151,9 +174,15 @@ def _lead_row(one: dict[str, Any], y: float, left: int, x: Any, words: Words) ->
             if leader
             else tag("circle", cx=at, cy=y, r=4.5, class_="node-member")
         )
-        parts.append(opens(shape, first["ref"], f"{first['rank']}. {first['account']} · {words.instant(first['at'])} · +{words.duration(first['at'] - start)}"))
+        parts.append(
+            opens(
+                shape,
+                first["ref"],
+                f"{first['rank']}. {first['account']} · {words.instant(first['at'])} · +{words.duration(first['at'] - start)}",
+            )
+        )
         if leader:
-            parts.append(text(at + 12, y - 5, first["account"], "lab mono"))
+            parts.append(text(at + 10, y - 7, first["account"], "lab mono"))
     return parts
 
 
@@ -167,7 +196,9 @@ def week(content: dict[str, Any], title: str, kind: str, words: Words) -> Markup
         parts.append(text(left - 8, top + h * day + 16, words(f"weekday.{day}"), "lab", "end"))
         for hour, cell in enumerate(row):
             parts.append(_cell(cell, left + w * hour, top + h * day, w, h, most, kind, f"{words(f'weekday.{day}')} {hour}:00", words))
-    busiest = max(((cell["value"], day, hour) for day, row in enumerate(content["cells"]) for hour, cell in enumerate(row)), key=lambda c: c[0])
+    busiest = max(
+        ((cell["value"], day, hour) for day, row in enumerate(content["cells"]) for hour, cell in enumerate(row)), key=lambda c: c[0]
+    )
     about = words("chart.week_about", posts=content["posts"], day=words(f"weekday.{busiest[1]}"), hour=f"{busiest[2]}:00", most=busiest[0])
     return drawing(left + w * 24 + 8, top + h * 7 + 8, title, about, parts)
 
@@ -193,7 +224,10 @@ def creation(content: dict[str, Any], words: Words) -> Markup:
     middle, bottom = top + above[-1] * scale, float(top + room)
     parts = [text(LEFT, 16, words("chart.creation_axis"), "lab strong")]
     for y, level in [*((middle - level * scale, level) for level in above), *((middle + level * scale, level) for level in below[1:])]:
-        parts += [line(LEFT, y, WIDTH - RIGHT, y, "grid" if level else "axis"), text(LEFT - 6, y + 4, words.share(level, 100), "lab num", "end")]
+        parts += [
+            line(LEFT, y, WIDTH - RIGHT, y, "grid" if level else "axis"),
+            text(LEFT - 6, y + 4, words.share(level, 100), "lab num", "end"),
+        ]
     for i, (one, share) in enumerate(zip(bins, percent, strict=True)):
         name = one["start"][:4] if content["yearly"] else one["start"][:7]
         parts += _made(one, name, share, (_x(i, bins) + 1, max(_x(1, bins) - _x(0, bins) - 2, 1.0)), middle, scale, words)
@@ -201,7 +235,13 @@ def creation(content: dict[str, Any], words: Words) -> Markup:
             parts.append(text(_x(i, bins), bottom + 20, name, "lab num"))
     parts.append(text(LEFT + 8, top + 14, f"▲ {words('chart.campaign_accounts')}", "lab halo"))
     parts.append(text(LEFT + 8, bottom - 6, f"▼ {words('chart.rest_accounts')}", "lab halo"))
-    about = words("chart.creation_about", inside=content["campaign"]["known"], of=content["campaign"]["of"], rest=content["rest"]["known"], rest_of=content["rest"]["of"])
+    about = words(
+        "chart.creation_about",
+        inside=content["campaign"]["known"],
+        of=content["campaign"]["of"],
+        rest=content["rest"]["known"],
+        rest_of=content["rest"]["of"],
+    )
     return drawing(WIDTH, top + room + 30, words("chart.creation"), about, parts)
 
 
@@ -213,6 +253,8 @@ def _made(
     for kind in ("campaign", "rest"):
         size = share[kind] * scale
         if size:
-            bar = tag("rect", x=place[0], y=middle - size if kind == "campaign" else middle, width=place[1], height=size, class_=f"fill-{kind}")
+            bar = tag(
+                "rect", x=place[0], y=middle - size if kind == "campaign" else middle, width=place[1], height=size, class_=f"fill-{kind}"
+            )
             parts.append(opens(bar, one[kind]["ref"], f"{name} · {words(f'chart.{kind}_accounts')}: {words.number(one[kind]['value'])}"))
     return parts

@@ -25,4 +25,5 @@ def objects(column: Any) -> Words:
         column = pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
     coded = pc.dictionary_encode(column.cast(pa.string()))
     words = np.array([*coded.dictionary.to_pylist(), None], dtype=object)
-    return words[coded.indices.fill_null(len(words) - 1).to_numpy(zero_copy_only=False)]
+    taken: Words = words[coded.indices.fill_null(len(words) - 1).to_numpy(zero_copy_only=False)]
+    return taken

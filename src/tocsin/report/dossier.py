@@ -24,6 +24,7 @@ from tocsin.report.source import DossierSource
 from tocsin.report.words import Words
 
 MARKING = "TLP:AMBER"
+MOST_MISSING = 8
 
 
 def compose(source: DossierSource, lang: str) -> dict[str, Any]:
@@ -48,14 +49,15 @@ def compose(source: DossierSource, lang: str) -> dict[str, Any]:
 
 
 def _cover(source: DossierSource, lang: str) -> dict[str, Any]:
-    missing = getattr(source, "missing", list)
+    missing = [visible(str(line)) for line in getattr(source, "missing", list)()]
     return {
         "title": visible(source.title),
         "lang": lang,
         "marking": str(getattr(source, "marking", MARKING)),
         "digest": str(getattr(source, "digest", "") or digest_of(source)),
         "version": version("tocsin"),
-        "partial": [str(line) for line in missing()],
+        "partial": missing[-MOST_MISSING:],
+        "partial_in_all": len(missing),
     }
 
 

@@ -46,7 +46,12 @@ class Evidence:
             found = why(self.shelf, ref, cap, self.words)
         except SettingError:
             return  # a figure whose rows this case does not hold is printed without them
-        self.figures[ref] = {"title": found.statement, "total": found.total, "columns": _kind(found), "rows": [self._row(i) for i in found.items]}
+        self.figures[ref] = {
+            "title": found.statement,
+            "total": found.total,
+            "columns": _kind(found),
+            "rows": [self._row(i) for i in found.items],
+        }
         self.left -= len(ref) + len(found.statement) + 30 + sum(20 + len(str(row)) for row in self.figures[ref]["rows"])
 
     def _row(self, item: Item) -> list[Any]:

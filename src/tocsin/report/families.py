@@ -14,8 +14,8 @@ from tocsin.report.phenomenon import count_distinct
 from tocsin.report.posts import UNKNOWN
 from tocsin.report.shelf import Shelf
 
-MOST_FAMILIES = 12
-MOST_VARIANTS = 6
+MOST_FAMILIES = 8
+MOST_VARIANTS = 4
 MOST_LISTED = 40
 SHOWN = 420  # characters of a text in a comparison
 
@@ -110,6 +110,6 @@ def _variants(shelf: Shelf, rows: Rows, head: int, kinds: dict[int, tuple[str, f
 def _variant(shelf: Shelf, same: list[int], base: dict[str, Any], kinds: dict[int, tuple[str, float | None]]) -> dict[str, Any]:
     text = _text(shelf, same[0])
     kind, score = kinds[same[0]]
-    compared = text["lang"] == base["lang"] and kind != "translation"
+    compared = kind == "copypasta" or (kind != "translation" and text["lang"] == base["lang"])
     parts = difference(base["text"], text["text"]) if compared else [("same", text["text"])]
     return {**text, "kind": kind, "score": score, "copies": len(same), "compared": compared, "parts": parts}

@@ -13,7 +13,13 @@ Figure = dict[str, Any]
 
 def figure(value: float | None, ref: str | None, *, of: float | None = None, cap: int = TABLE, **more: Any) -> Figure:
     """A number, its denominator where it has one, the reference that `why` resolves, and how many of its rows the file holds."""
-    return {"value": value, **({"of": of} if of is not None else {}), "ref": ref, "cap": cap, **{k: v for k, v in more.items() if v is not None}}
+    return {
+        "value": value,
+        **({"of": of} if of is not None else {}),
+        "ref": ref,
+        "cap": cap,
+        **{k: v for k, v in more.items() if v is not None},
+    }
 
 
 def references(node: Any) -> Iterator[tuple[str, int]]:

@@ -15,6 +15,7 @@ from tocsin.report.words import Words
 # How many findings of a section the first page takes, in the order of the page.
 FIRST_PAGE = {"campaign": 3, "affiliations": 2, "coordination": 2, "origin": 1, "accounts": 1, "automation": 1, "organic": 1}
 ELSEWHERE = ("corpus", "limits", "hashtags", "links", "texts")  # sections the first page leaves to their own
+UNWEIGHED = ("automation", "organic")  # what is not suspected has no strength; elsewhere a finding without one is a plain count
 STRENGTHS = ("strong", "moderate", "weak")
 _PSEUDONYM = re.compile(r"\b[0-9a-f]{20}\b")
 
@@ -25,7 +26,8 @@ def synthesis(shelf: Shelf, words: Words) -> dict[str, Any]:
     for row in shelf.findings.values():
         by_section.setdefault(row["section"] or "", []).append(row)
     order = [*FIRST_PAGE, *sorted(set(by_section) - set(FIRST_PAGE) - set(ELSEWHERE))]
-    chosen = [row for name in order for row in sorted(by_section.get(name, []), key=_weight)[: FIRST_PAGE.get(name, 1)]]
+    telling = {name: [row for row in rows if row["strength"] or name in UNWEIGHED] for name, rows in by_section.items()}
+    chosen = [row for name in order for row in sorted(telling.get(name, []), key=_weight)[: FIRST_PAGE.get(name, 1)]]
     return {"key": [finding(shelf, row, words, KEY) for row in chosen], "in_all": len(shelf.findings)}
 
 

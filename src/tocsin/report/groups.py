@@ -7,16 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from tocsin.report.figures import KEY, TABLE, figure
+from tocsin.report.figures import KEY, MARK, TABLE, figure
 from tocsin.report.layout import place
 from tocsin.report.mask import mask
 from tocsin.report.shelf import Shelf
 
-MOST_GROUPS = 8
+MOST_GROUPS = 6
 MOST_NODES = 300
-MOST_LINES = 1200
-MOST_MEMBERS = 15
-MOST_EDGES = 10
+STRONGEST = 4  # pairs drawn for each account: all of them would hide the shape of a dense group
+MOST_MEMBERS = 10
+MOST_PAIRS = 8
 MOST_LISTED = 40
 
 
@@ -55,7 +55,7 @@ def _group(shelf: Shelf, row: dict[str, Any], members: list[dict[str, Any]]) -> 
         **_line(row),
         "members": [_member(shelf, member) for member in members[:MOST_MEMBERS]],
         "network": network(shelf, members, edges),
-        "evidence": [_edge(shelf, edge) for edge in _spread_out(edges)],
+        "pairs": _pairs(shelf, edges),
     }
 
 
@@ -71,22 +71,27 @@ def _member(shelf: Shelf, member: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _spread_out(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The strongest edges, an account at most three times, so that one busy account does not fill the list."""
+def _pairs(shelf: Shelf, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The strongest pairs with their edges, an account at most three times, so that one busy account does not fill the list."""
     used: dict[str, int] = defaultdict(int)
-    chosen: list[dict[str, Any]] = []
+    by_pair: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for edge in edges:
-        if len(chosen) < MOST_EDGES and max(used[edge["account_a"]], used[edge["account_b"]]) < 3:
-            used[edge["account_a"]] += 1
-            used[edge["account_b"]] += 1
-            chosen.append(edge)
-    return chosen
+        pair = (edge["account_a"], edge["account_b"])
+        if pair not in by_pair:
+            if len(by_pair) == MOST_PAIRS or max(used[account] for account in pair) >= 3:
+                continue
+            used[pair[0]] += 1
+            used[pair[1]] += 1
+        by_pair.setdefault(pair, []).append(edge)
+    return [_pair(shelf, *pair, same) for pair, same in by_pair.items()]
 
 
-def _edge(shelf: Shelf, edge: dict[str, Any]) -> dict[str, Any]:
-    a, b = shelf.label(edge["account_a"]), shelf.label(edge["account_b"])
+def _pair(shelf: Shelf, a: str, b: str, edges: list[dict[str, Any]]) -> dict[str, Any]:
+    """A pair and, trace by trace, what it did together."""
     names = ("trace", "window", "shared_objects", "pair_rows", "expected", "p_value", "q_value", "effect", "lag")
-    return {"a": a, "b": b, "ref": f"{a}~{b}", "cap": TABLE, **{name: edge[name] for name in names}}
+    short = {"a": shelf.label(a), "b": shelf.label(b)}
+    ordered = sorted(edges, key=lambda edge: (edge["p_value"] if edge["p_value"] is not None else 1.0, edge["trace"]))
+    return {**short, "ref": f"{short['a']}~{short['b']}", "cap": TABLE, "edges": [{name: edge[name] for name in names} for edge in ordered]}
 
 
 def network(shelf: Shelf, members: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
@@ -99,18 +104,31 @@ def network(shelf: Shelf, members: list[dict[str, Any]], edges: list[dict[str, A
     for (a, b), effect in pull.items():
         strength[a] += effect
         strength[b] += effect
-    kept = sorted(members, key=lambda member: (member["role"] != "leader", -strength[member["account_id"]], member["account_id"]))[:MOST_NODES]
+    kept = sorted(members, key=lambda member: (member["role"] != "leader", -strength[member["account_id"]], member["account_id"]))[
+        :MOST_NODES
+    ]
     number = {member["account_id"]: i for i, member in enumerate(kept)}
-    within = sorted(((a, b, w) for (a, b), w in pull.items() if a in number and b in number), key=lambda line: (-line[2], line[0], line[1]))
-    lines = within[:MOST_LINES]
+    lines = _backbone([(a, b, w) for (a, b), w in pull.items() if a in number and b in number])
     ends = np.array([(number[a], number[b]) for a, b, _ in lines], np.int64).reshape(-1, 2)
     points = place(len(kept), ends, np.array([w for _, _, w in lines]))
     return {
         "nodes": [
-            {"account": shelf.label(member["account_id"]), "role": member["role"], "x": float(x), "y": float(y)}
+            {"ref": shelf.label(member["account_id"]), "cap": MARK, "role": member["role"], "x": float(x), "y": float(y)}
             for member, (x, y) in zip(kept, points, strict=True)
         ],
         "lines": [[number[a], number[b], round(w, 3)] for a, b, w in lines],
         "nodes_left_out": len(members) - len(kept),
         "lines_left_out": len(pull) - len(lines),
     }
+
+
+def _backbone(lines: list[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
+    """The lines that are among the strongest of either end, strongest first."""
+    drawn: dict[str, int] = defaultdict(int)
+    kept = []
+    for a, b, w in sorted(lines, key=lambda line: (-line[2], line[0], line[1])):
+        if min(drawn[a], drawn[b]) < STRONGEST:
+            kept.append((a, b, w))
+            drawn[a] += 1
+            drawn[b] += 1
+    return kept

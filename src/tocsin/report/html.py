@@ -30,7 +30,7 @@ CHART = SimpleNamespace(
     creation=charts.creation,
     network=network.network,
     bar=network.bar,
-    edge_line=lambda edge, words: edge_line(edge, edge["a"], edge["b"], words),
+    edge_line=edge_line,
 )
 
 
@@ -74,7 +74,7 @@ def page(dossier: dict[str, Any], lang: str) -> str:
 def script_json(data: Any) -> str:
     """JSON that cannot end the script element it stands in, nor open a comment there."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "&<>\u2028\u2029"})
 
 
 def _script_words(words: Words) -> dict[str, Any]:

@@ -63,4 +63,5 @@ def _fitted(at: Points) -> Points:
     low, high = level.min(axis=0), level.max(axis=0)
     width, height = (max(float(side), 1e-9) for side in high - low)
     scale = np.array([1 / width, min(1 / height, 2.5 / width)])
-    return np.round((level - (low + high) / 2) * scale + 0.5, 4)
+    fitted: Points = np.round((level - (low + high) / 2) * scale + 0.5, 4)
+    return fitted

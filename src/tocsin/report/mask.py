@@ -16,10 +16,14 @@ _SOCIAL = re.compile(
     r"(^|\.)(x|twitter|t|telegram|facebook|fb|instagram|tiktok|threads|youtube|bsky|vk|ok|reddit|linkedin|medium|weibo|truthsocial|gab|parler|snapchat)"
     r"\.(com|me|app|net|ru|social|be)$"
 )
-_PLAIN_SEGMENTS = frozenset(
-    ["status", "statuses", "i", "web", "s", "p", "reel", "reels", "video", "videos", "photo", "photos", "posts", "post", "watch", "channel", "c", "user", "u", "r", "comments", "hashtag", "search", "explore", "groups", "permalink.php", "story.php", "profile", "share", "intent", "embed", "shorts", "live", "playlist", "joinchat", "in", "company"]
-)
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»]+|\b(?:t\.me|x\.com|twitter\.com|fb\.com|facebook\.com|instagram\.com|vk\.com|tiktok\.com)/[^\s<>\"'«»]+", re.I)
+_PLAIN_SEGMENTS = frozenset({
+    "status", "statuses", "i", "web", "s", "p", "reel", "reels", "video", "videos", "photo", "photos", "posts", "post", "watch", "channel",
+    "c", "user", "u", "r", "comments", "hashtag", "search", "explore", "groups", "permalink.php", "story.php", "profile", "share", "intent",
+    "embed", "shorts", "live", "playlist", "joinchat", "in", "company",
+})  # fmt: skip
+_TAIL = r"[^\s<>\"'«»]+"
+_BARE = r"\b(?:t\.me|x\.com|twitter\.com|fb\.com|facebook\.com|instagram\.com|vk\.com|tiktok\.com)/"
+_LINK = re.compile(rf"(?:https?://|www\.){_TAIL}|{_BARE}{_TAIL}", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?<![\w/])[@\uff20][\w.\-]*\w(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PHONE = re.compile(r"(?<![\w/])\+\d[\d ().-]{7,}\d|(?<![\w/.,:-])\d{9,15}(?![\w/.,:-])")

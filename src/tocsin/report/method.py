@@ -61,6 +61,5 @@ def _times(shelf: Shelf) -> list[dict[str, Any]]:
     """Posts by how sure the zone of their time is, and posts without a time."""
     certainty = objects(shelf.posts["ts_certainty"])
     total = shelf.posts.num_rows
-    rows = [{"certainty": name, "posts": int(np.sum(shelf.timed & (certainty == name)))} for name in CERTAINTIES]
-    rows.append({"certainty": "none", "posts": int(np.sum(~shelf.timed))})
-    return [{**row, "posts": figure(row["posts"], f"certainty={row['certainty']}", of=total)} for row in rows if row["posts"]]
+    counts = {name: int(np.sum(shelf.timed & (certainty == name))) for name in CERTAINTIES} | {"none": int(np.sum(~shelf.timed))}
+    return [{"certainty": name, "posts": figure(posts, f"certainty={name}", of=total)} for name, posts in counts.items() if posts]

@@ -20,12 +20,16 @@ def network(content: dict[str, Any], group: str, words: Words) -> Markup:
     parts = [_line(at[a], at[b], w / strongest) for a, b, w in reversed(content["lines"])]
     size = 9.0 if len(at) <= 40 else 7.0 if len(at) <= 120 else 5.0
     for node, (x, y) in reversed(list(zip(content["nodes"], at, strict=True))):
-        hint = f"{node['account']} · {words.or_plain('role', node['role'])}"
-        parts.append(opens(_shape(node["role"], x, y, size), node["account"], hint))
+        hint = f"{node['ref']} · {words.or_plain('role', node['role'])}"
+        parts.append(opens(_shape(node["role"], x, y, size), node["ref"], hint))
     named = [i for i, node in enumerate(content["nodes"]) if node["role"] == "leader"][:MOST_NAMES]
     for i in named if len(at) > MOST_NAMES else range(len(at)):
         x, y = at[i]
-        parts.append(text(x + size + 3, y + 4, content["nodes"][i]["account"], "lab mono halo") if x < WIDTH - 110 else text(x - size - 3, y + 4, content["nodes"][i]["account"], "lab mono halo", "end"))
+        parts.append(
+            text(x + size + 3, y + 4, content["nodes"][i]["ref"], "lab mono halo")
+            if x < WIDTH - 110
+            else text(x - size - 3, y + 4, content["nodes"][i]["ref"], "lab mono halo", "end")
+        )
     parts += _key(words)
     about = words("chart.network_about", nodes=len(at), lines=len(content["lines"]))
     return drawing(WIDTH, HEIGHT, words("chart.network", group=group), about, parts, "network")
@@ -38,7 +42,11 @@ def _line(a: tuple[float, float], b: tuple[float, float], strength: float) -> Ma
 def _shape(role: str | None, x: float, y: float, size: float) -> Markup:
     """A diamond for a leader, a triangle for an amplifier, a disc for a member."""
     if role == "leader":
-        return tag("path", d=f"M{x:.1f} {y - size - 2:.1f}l{size + 2:.1f} {size + 2:.1f}l{-size - 2:.1f} {size + 2:.1f}l{-size - 2:.1f} {-size - 2:.1f}z", class_="node-leader")
+        return tag(
+            "path",
+            d=f"M{x:.1f} {y - size - 2:.1f}l{size + 2:.1f} {size + 2:.1f}l{-size - 2:.1f} {size + 2:.1f}l{-size - 2:.1f} {-size - 2:.1f}z",
+            class_="node-leader",
+        )
     if role == "amplifier":
         return tag("path", d=f"M{x:.1f} {y - size:.1f}l{size:.1f} {1.8 * size:.1f}h{-2 * size:.1f}z", class_="node-amplifier")
     return tag("circle", cx=x, cy=y, r=size * 0.8, class_="node-member")

@@ -48,7 +48,12 @@ def _months(times: list[int | None]) -> list[tuple[str, str]]:
     if not stamps:
         return []
     first, last = (datetime.fromtimestamp(t, UTC) for t in (min(stamps), max(stamps)))
-    months = [(y, m) for y in range(first.year, last.year + 1) for m in range(1, 13) if (first.year, first.month) <= (y, m) <= (last.year, last.month)]
+    months = [
+        (y, m)
+        for y in range(first.year, last.year + 1)
+        for m in range(1, 13)
+        if (first.year, first.month) <= (y, m) <= (last.year, last.month)
+    ]
     if len(months) > MOST_MONTHS:
         return [(f"{y}-01-01", f"{y + 1}-01-01") for y in range(first.year, last.year + 1)]
     return [(f"{y}-{m:02}-01", f"{y + m // 12}-{m % 12 + 1:02}-01") for y, m in months]

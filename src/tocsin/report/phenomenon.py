@@ -11,7 +11,7 @@ from tocsin.report.columns import Flags, Rows, Words
 from tocsin.report.figures import KEY, MARK, figure
 from tocsin.report.mask import excerpt, mask
 from tocsin.report.objects import label_of, selection_of
-from tocsin.report.select import HOUR, span
+from tocsin.report.select import HOUR, select, span
 from tocsin.report.shelf import Shelf
 
 STEPS = (HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 7 * 24 * HOUR, 28 * 24 * HOUR)
@@ -101,7 +101,7 @@ def volume(shelf: Shelf) -> dict[str, Any]:
 
 
 def _busy_span(ts: Rows) -> tuple[int, int]:
-    """From first to last post, single stray posts years away left out: the span that holds all but one in a hundred at each end if that is a tenth of it."""
+    """From the first to the last post; where the middle 98 % fill less than a tenth of that, only they count: stray dates lie years away."""
     low, high = int(ts.min()), int(ts.max())
     near, far = (int(x) for x in np.quantile(ts, (0.01, 0.99)))
     return (low, high) if high - low <= 10 * max(far - near, HOUR) else (near, far)
@@ -122,7 +122,11 @@ def _bins(count: Callable[[Flags], tuple[Rows, Rows]], flags: Flags, start: int,
     inside, outside = count(flags)
     spans = [span(start + i * step, start + (i + 1) * step) for i in range(len(inside))]
     return [
-        {"at": start + i * step, "campaign": _mark(a, f"campaign=any{more}+{when}", cap), "rest": _mark(b, f"campaign=none{more}+{when}", cap)}
+        {
+            "at": start + i * step,
+            "campaign": _mark(a, f"campaign=any{more}+{when}", cap),
+            "rest": _mark(b, f"campaign=none{more}+{when}", cap),
+        }
         for i, (a, b, when) in enumerate(zip(inside.tolist(), outside.tolist(), spans, strict=True))
     ]
 
@@ -151,19 +155,22 @@ def _shares(shelf: Shelf, words: Words, key: str) -> list[dict[str, Any]]:
 def _waves(shelf: Shelf) -> list[dict[str, Any]]:
     """The largest waves in order of time."""
     rows = sorted(shelf.dicts("waves"), key=lambda row: (-(row["posts"] or 0), row["kind"], row["object_id"], row["wave"]))[:MOST_WAVES]
-    return [
-        {
-            "kind": row["kind"],
-            "label": label_of(shelf, row["kind"], row["object_id"]),
-            "wave": row["wave"],
-            "first": row["first_ts"],
-            "peak": row["peak_ts"],
-            "last": row["last_ts"],
-            "posts": figure(row["posts"], _wave_ref(row)),
-            "accounts": figure(row["accounts"], f"accounts:{_wave_ref(row)}"),
-        }
-        for row in sorted(rows, key=lambda row: (row["first_ts"] or 0, row["kind"], row["object_id"]))
-    ]
+    return [_wave(shelf, row) for row in sorted(rows, key=lambda row: (row["first_ts"] or 0, row["kind"], row["object_id"]))]
+
+
+def _wave(shelf: Shelf, row: dict[str, Any]) -> dict[str, Any]:
+    ref = _wave_ref(row)
+    return {
+        "kind": row["kind"],
+        "label": label_of(shelf, row["kind"], row["object_id"]),
+        "wave": row["wave"],
+        "first": row["first_ts"],
+        "peak": row["peak_ts"],
+        "last": row["last_ts"],
+        "posts": figure(row["posts"], ref),
+        "accounts": figure(row["accounts"], f"accounts:{ref}"),
+        "campaign": figure(len(select(shelf, f"campaign=any+{ref}")), f"campaign=any+{ref}", of=row["posts"]),
+    }
 
 
 def _wave_ref(row: dict[str, Any]) -> str:

@@ -55,7 +55,7 @@ class PostShelf:
     @cached_property
     def timed(self) -> Flags:
         """True where the time is known."""
-        return self.ts != UNKNOWN
+        return np.asarray(self.ts != UNKNOWN, np.bool_)
 
     @cached_property
     def platforms(self) -> Words:
@@ -140,7 +140,8 @@ class PostShelf:
     @cached_property
     def any_campaign(self) -> Flags:
         """Which posts belong to any campaign."""
-        return np.logical_or.reduce([np.zeros(self.posts.num_rows, np.bool_), *self.campaigns.values()])
+        none = np.zeros(self.posts.num_rows, np.bool_)
+        return np.asarray(np.logical_or.reduce([none, *self.campaigns.values()]), np.bool_)
 
     @cached_property
     def _labels(self) -> dict[str, str]:

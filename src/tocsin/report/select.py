@@ -42,7 +42,8 @@ ACCOUNTS = "accounts:"
 
 def is_selection(ref: str) -> bool:
     """Whether a reference names a set of posts, or its accounts, rather than a finding, a family, an account ..."""
-    return ref.removeprefix(ACCOUNTS).partition("=")[0] in _KEYS
+    key, sign, _ = ref.removeprefix(ACCOUNTS).partition("=")
+    return bool(sign) and key in _KEYS
 
 
 def select(shelf: Shelf, ref: str) -> Rows:
@@ -104,7 +105,7 @@ def _weekhour(shelf: Shelf, value: str) -> Flags:
     day, _, hour = value.partition("-")
     if not (day.isdigit() and hour.isdigit()):
         raise SettingError(f"{value!r} is not an hour of the week", "write it as 0-13 for Monday, 13:00 UTC")
-    return shelf.timed & (weekhours(shelf) == int(day) * 24 + int(hour))
+    return shelf.timed & np.asarray(weekhours(shelf) == int(day) * 24 + int(hour), np.bool_)
 
 
 def _author(shelf: Shelf, value: str) -> Flags:

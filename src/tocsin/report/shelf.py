@@ -74,7 +74,11 @@ class Shelf(PostShelf):
     def sorted_evidence(self) -> pa.Table:
         """The evidence, finding by finding, otherwise in the order of its table."""
         table = self.table("evidence")
-        return table.take(pc.sort_indices(table.append_column("at", pa.array(np.arange(table.num_rows))), [("finding_id", "ascending"), ("at", "ascending")]))
+        return table.take(
+            pc.sort_indices(
+                table.append_column("at", pa.array(np.arange(table.num_rows))), [("finding_id", "ascending"), ("at", "ascending")]
+            )
+        )
 
     def evidence(self, finding_id: str) -> list[dict[str, Any]]:
         """The evidence of a finding in the order of its table."""
@@ -86,7 +90,9 @@ class Shelf(PostShelf):
     def members(self) -> list[dict[str, Any]]:
         """The members of groups: leaders first, then by score."""
         rank = {"leader": 0, "amplifier": 1}
-        return sorted(self.dicts("members"), key=lambda row: (row["group_id"], rank.get(row["role"], 2), -(row["score"] or 0), row["account_id"]))
+        return sorted(
+            self.dicts("members"), key=lambda row: (row["group_id"], rank.get(row["role"], 2), -(row["score"] or 0), row["account_id"])
+        )
 
     @cached_property
     def edges(self) -> list[dict[str, Any]]:
@@ -108,9 +114,12 @@ class Shelf(PostShelf):
         """The pair events between two accounts, in order of time."""
         table = self.table("events")
         either = pc.or_(
-            pc.and_(pc.equal(table["account_a"], a), pc.equal(table["account_b"], b)), pc.and_(pc.equal(table["account_a"], b), pc.equal(table["account_b"], a))
+            pc.and_(pc.equal(table["account_a"], a), pc.equal(table["account_b"], b)),
+            pc.and_(pc.equal(table["account_a"], b), pc.equal(table["account_b"], a)),
         )
-        return sorted(table.filter(either).to_pylist(), key=lambda row: (row["ts_a"] or 0, row["ts_b"] or 0, row["trace"], row["object_id"]))
+        return sorted(
+            table.filter(either).to_pylist(), key=lambda row: (row["ts_a"] or 0, row["ts_b"] or 0, row["trace"], row["object_id"])
+        )
 
     def family_kinds(self, family: str) -> dict[int, tuple[str, float | None]]:
         """Kind and score of the posts of a family, by row."""

@@ -9,7 +9,10 @@ from markupsafe import Markup
 
 
 def tag(name: str, *children: str, **attributes: object) -> Markup:
-    """An element. Attribute names: `_` for `-`, a final `_` dropped; None leaves an attribute out. Children that are not Markup are escaped."""
+    """An element; children that are not Markup are escaped.
+
+    In attribute names `_` stands for `-`, a final `_` is dropped; None leaves an attribute out.
+    """
     written = "".join(f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"' for key, value in attributes.items() if value is not None)
     inner = "".join(child if isinstance(child, Markup) else escape(child) for child in children)
     return Markup(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
@@ -32,7 +35,16 @@ def line(x1: float, y1: float, x2: float, y2: float, kind: str = "grid") -> Mark
 def drawing(width: int, height: int, title: str, description: str, parts: list[Markup], kind: str = "") -> Markup:
     """A whole picture with its title and a description for those who do not see it."""
     body = [tag("title", title), tag("desc", description), *parts]
-    return tag("svg", *body, viewBox=f"0 0 {width} {height}", role="img", aria_label=f"{title}. {description}", class_=f"chart {kind}".strip(), width=width, height=height)
+    return tag(
+        "svg",
+        *body,
+        viewBox=f"0 0 {width} {height}",
+        role="img",
+        aria_label=f"{title}. {description}",
+        class_=f"chart {kind}".strip(),
+        width=width,
+        height=height,
+    )
 
 
 def opens(shape: Markup, ref: str | None, hint: str) -> Markup:

@@ -18,7 +18,9 @@ class JsonExporter:
 
     def export(self, source: DossierSource, path: Path, lang: str) -> None:
         """Write the dossier of a case to `path`. The fields are described in docs/report.md."""
-        path.write_bytes(orjson.dumps(compose(source, lang), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_SERIALIZE_NUMPY))
+        path.write_bytes(
+            orjson.dumps(compose(source, lang), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_SERIALIZE_NUMPY)
+        )
 
 
 EXPORTER = JsonExporter()

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
 
 from tocsin.errors import SettingError
+from tocsin.report.columns import Rows
 from tocsin.report.describe import describe, edge_line
-from tocsin.report.findings import finding
+from tocsin.report.findings import finding, plain
 from tocsin.report.mask import mask
 from tocsin.report.posts import UNKNOWN
 from tocsin.report.select import ACCOUNTS, is_selection, select
@@ -49,10 +53,23 @@ class Why:
 
 @dataclass(frozen=True)
 class _Found:
+    """All rows of posts behind a reference, with a note each; or other items."""
+
     statement: str
     columns: tuple[str, ...]
-    items: Sequence[Item]
-    left_out: int = 0  # rows that are not in the tables any more
+    items: Sequence[Item] = ()
+    rows: Sequence[int] | Rows = ()
+    note: Callable[[int], str] = lambda row: ""
+    left_out: int = 0  # rows of evidence that the tables do not keep
+
+    def first(self, limit: int | None) -> list[Item]:
+        """The first items; those of posts are made only when asked for."""
+        return [*self.items[:limit], *(Item(row=int(row), note=self.note(int(row))) for row in self.rows[:limit])]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.items) + len(self.rows) + self.left_out
 
 
 def why(source: DossierSource | Shelf, ref: str, limit: int | None = 50, words: Words | None = None) -> Why:
@@ -62,8 +79,8 @@ def why(source: DossierSource | Shelf, ref: str, limit: int | None = 50, words: 
     for resolve in (_selection, _finding, _campaign, _family, _group, _edge, _account, _post, _rejected):
         found = resolve(shelf, ref, words)
         if found is not None:
-            shown = list(found.items[: limit or None])
-            return Why(ref, found.statement, found.columns, [_cells(shelf, item, words) for item in shown], len(found.items) + found.left_out, shown)
+            shown = found.first(limit or None)
+            return Why(ref, found.statement, found.columns, [_cells(shelf, item, words) for item in shown], found.total, shown)
     raise SettingError(f"nothing in this case is called {ref!r}", "take an id out of the dossier, or one from the table `findings`")
 
 
@@ -97,17 +114,14 @@ def iso(ts: int) -> str:
     return "" if ts == UNKNOWN else datetime.fromtimestamp(ts, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _posts(statement: str, rows: Iterable[int], notes: Callable[[int], str] = lambda row: "") -> _Found:
-    return _Found(statement, POST_COLUMNS, [Item(row=int(row), note=notes(int(row))) for row in rows])
-
-
 def _selection(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     if not is_selection(ref):
         return None
-    if not ref.startswith(ACCOUNTS):
-        return _posts(describe(ref, words), select(shelf, ref))
     chosen = ref.removeprefix(ACCOUNTS)
-    counts = Counter(shelf.accounts[select(shelf, chosen)].tolist())
+    rows = select(shelf, chosen)
+    if chosen == ref:
+        return _Found(describe(ref, words), POST_COLUMNS, rows=rows)
+    counts = Counter(shelf.accounts[rows].tolist())
     ranked = sorted(((name, posts) for name, posts in counts.items() if name), key=lambda pair: (-pair[1], pair[0]))
     items = [Item(account=name, note=words("why.posts_here", posts=posts)) for name, posts in ranked]
     return _Found(words("why.accounts_of", what=describe(chosen, words)), ACCOUNT_COLUMNS, items)
@@ -120,28 +134,25 @@ def _finding(shelf: Shelf, ref: str, words: Words) -> _Found | None:
         return None
     printed = finding(shelf, shelf.findings[name], words, 0)
     statement = printed["said"] or printed["statement"]
-    items = [_evidence(shelf, entry["kind"], entry["id"], entry["note"] or "") for entry in shelf.evidence(name)]
-    posts = sorted((item for item in items if item.row is not None), key=lambda item: int(shelf.order[item.row or 0]))
-    accounts = [item for item in items if item.account]
-    if posts:
-        return _Found(statement, POST_COLUMNS, posts, _left_out(items))
+    entries = shelf.evidence(name)
+    left_out = _left_out(entries)
+    notes = {shelf.row_of[entry["id"]]: entry["note"] or "" for entry in entries if entry["kind"] == "post" and entry["id"] in shelf.row_of}
+    if notes:
+        rows = shelf.in_order(np.fromiter(notes, np.int64, len(notes)))
+        return _Found(statement, POST_COLUMNS, rows=rows, note=lambda row: plain(shelf, _LEFT_OUT.sub("", notes[row])), left_out=left_out)
+    accounts = [Item(account=entry["id"], note=entry["note"] or "") for entry in entries if entry["kind"] == "account"]
     if accounts:
-        return _Found(statement, ACCOUNT_COLUMNS, accounts, _left_out(items))
-    return _Found(statement, ("kind", "id", "note"), items)
+        return _Found(statement, ACCOUNT_COLUMNS, accounts, left_out=left_out)
+    return _Found(statement, ("kind", "id", "note"), [Item(cells=(e["kind"], e["id"], e["note"])) for e in entries], left_out=left_out)
 
 
-def _left_out(items: Sequence[Item]) -> int:
+_LEFT_OUT = re.compile(r"\(([\d,]+) more rows are left out\)")
+
+
+def _left_out(entries: Sequence[Mapping[str, Any]]) -> int:
     """How many rows of evidence the last stage did not keep, as its last note says."""
-    told = re.search(r"\(([\d,]+) more rows are left out\)", items[-1].note)
+    told = _LEFT_OUT.search(entries[-1]["note"] or "") if entries else None
     return int(told[1].replace(",", "")) if told else 0
-
-
-def _evidence(shelf: Shelf, kind: str, name: str, note: str) -> Item:
-    if kind == "post" and name in shelf.row_of:
-        return Item(row=shelf.row_of[name], note=note)
-    if kind == "account":
-        return Item(account=name, note=note)
-    return Item(cells=(kind, name, note))
 
 
 def _campaign(shelf: Shelf, ref: str, words: Words) -> _Found | None:
@@ -155,10 +166,10 @@ def _family(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     kinds = shelf.family_kinds(ref)
 
     def note(row: int) -> str:
-        kind, score = kinds.get(row, ("", None))
-        return f"{words.or_plain('kind', kind)} {words.number(score)}" if kind and score is not None else words.or_plain("kind", kind) if kind else ""
+        kind, score = kinds.get(row, ("repost", None))
+        return words.or_plain("kind", kind) + ("" if score is None else f" {words.number(score)}")
 
-    return _posts(words("why.family", family=ref, posts=len(rows)), shelf.in_order(rows), note)
+    return _Found(words("why.family", family=ref, posts=len(rows)), POST_COLUMNS, rows=shelf.in_order(rows), note=note)
 
 
 def _group(shelf: Shelf, ref: str, words: Words) -> _Found | None:
@@ -179,21 +190,24 @@ def _edge(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     events = shelf.events_of(*pair)
     if not edges and not events:
         return None
-    items = []
-    for number, event in enumerate(events, 1):
-        lag = None if event["ts_a"] is None or event["ts_b"] is None else abs(event["ts_b"] - event["ts_a"])
-        note = words("why.pair", number=number, trace=words.or_plain("trace", event["trace"]), lag=words.duration(lag))
-        both = sorted((row for post in (event["post_a"], event["post_b"]) if (row := shelf.row_of.get(post)) is not None), key=lambda row: int(shelf.order[row]))
-        items += [Item(row=row, note=note) for row in both]
-    return _Found(" ".join(edge_line(edge, shelf.label(edge["account_a"]), shelf.label(edge["account_b"]), words) for edge in edges), POST_COLUMNS, items)
+    items = [item for number, event in enumerate(events, 1) for item in _event(shelf, number, event, words)]
+    lines = (edge_line(edge, shelf.label(edge["account_a"]), shelf.label(edge["account_b"]), words) for edge in edges)
+    return _Found(" ".join(lines), POST_COLUMNS, items)
+
+
+def _event(shelf: Shelf, number: int, event: Mapping[str, Any], words: Words) -> list[Item]:
+    lag = None if event["ts_a"] is None or event["ts_b"] is None else abs(event["ts_b"] - event["ts_a"])
+    note = words("why.pair", number=number, trace=words.or_plain("trace", event["trace"]), lag=words.duration(lag))
+    rows = (shelf.row_of.get(event[name]) for name in ("post_a", "post_b"))
+    return [Item(row=row, note=note) for row in sorted((row for row in rows if row is not None), key=lambda row: int(shelf.order[row]))]
 
 
 def _account(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     account = shelf.account(ref)
     if account is None:
         return None
-    found = _selection(shelf, f"account={account}", words)
-    return found and _Found(words("why.account", account=shelf.label(account), posts=len(found.items)), found.columns, found.items)
+    rows = select(shelf, f"account={account}")
+    return _Found(words("why.account", account=shelf.label(account), posts=len(rows)), POST_COLUMNS, rows=rows)
 
 
 def _post(shelf: Shelf, ref: str, words: Words) -> _Found | None:
@@ -202,8 +216,9 @@ def _post(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     if row is None:
         return None
     family = shelf.families.word_of(row)
-    same = shelf.in_order(shelf.families.rows_of(family)) if family else []
-    return _posts(words("why.post", family=family or "–"), [row, *(other for other in same if other != row)])
+    same = shelf.in_order(shelf.families.rows_of(family or ""))
+    rows = [row, *(int(other) for other in same if other != row)]
+    return _Found(words("why.post", family=family or "–"), POST_COLUMNS, rows=rows)
 
 
 def _rejected(shelf: Shelf, ref: str, words: Words) -> _Found | None:

@@ -58,6 +58,8 @@ class Words:
         """A number with grouped thousands; decimals only where they say something."""
         if value is None:
             return "–"
+        if 0 < value < 0.01:
+            return f"<{self.number(0.01)}"
         if digits is None:
             digits = 0 if float(value).is_integer() or abs(value) >= 100 else 1 if abs(value) >= 10 else 2
         text = f"{value:,.{digits}f}"
@@ -66,7 +68,8 @@ class Words:
     def share(self, part: float, whole: float) -> str:
         """A percentage; less than one per cent keeps a decimal."""
         percent = 100 * part / whole if whole else 0.0
-        return self.number(percent, 1 if 0 < percent < 10 else 0) + ("\u202f%" if self.lang == "fr" else "%")
+        small = "<" if 0 < percent < 0.05 else ""
+        return small + self.number(0.1 if small else percent, 1 if 0 < percent < 10 else 0) + ("\u202f%" if self.lang == "fr" else "%")
 
     def day(self, seconds: int | None) -> str:
         """The day of an instant: 15 May 2024."""
@@ -98,7 +101,7 @@ class Words:
         """A length of time in its two largest units."""
         if seconds is None:
             return "–"
-        left, parts = int(abs(seconds)), []
+        left, parts = int(abs(seconds)), list[str]()
         for unit, size in (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1)):
             if left >= size or (unit == "second" and not parts):
                 parts.append(f"{self.number(left // size)}\u00a0{self(f'unit.{unit}')}")

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.report.difference import MOST_WORDS, difference
+
+texts = st.text(alphabet="ab cé,مر\n", max_size=60)
+
+
+def test_what_is_new_and_what_is_gone() -> None:
+    parts = difference("Boycott the regatta now!", "Boycott this regatta!!")
+    assert [part for part in parts if part[0] != "same"] == [("gone", "the"), ("new", "this"), ("gone", " now"), ("new", "!")]
+
+
+@given(texts, texts)
+def test_both_texts_can_be_read_back(before: str, after: str) -> None:
+    parts = difference(before, after)
+    assert "".join(text for kind, text in parts if kind != "gone") == after
+    assert "".join(text for kind, text in parts if kind != "new") == before
+
+
+@given(texts)
+def test_a_text_does_not_differ_from_itself(text: str) -> None:
+    assert difference(text, text) == ([("same", text)] if text else [])
+
+
+def test_a_very_long_text_is_given_whole() -> None:
+    after = "word " * (3 * MOST_WORDS)
+    assert "".join(text for kind, text in difference("other", after) if kind != "gone") == after
