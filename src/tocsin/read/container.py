@@ -48,6 +48,7 @@ _MENDS = {
 _HTML = re.compile(rb"<(!doctype\s+html|html[\s>])", re.IGNORECASE)
 _TAGS = re.compile(rb"<(head|body|article|meta\s|title>|div[\s>]|p>|h1)", re.IGNORECASE)
 _YAML_LINE = re.compile(rb"^\s*(- |-$)|^\s*(- )*[\w.$/-]+:(\s|$)|^---\s*$")
+_OBJECTS = re.compile(rb"\s*\[\s*[{\"\[]")
 _INSIDE = "JSON, the lists inside it"
 READABLE = "give JSON, CSV, XLSX, Parquet, HTML, plain text or a picture"
 
@@ -147,7 +148,7 @@ def _text(source: Source) -> Container:
 
 
 def _json(source: Source, head: bytes) -> Container | None:
-    """JSON in whichever arrangement gives objects; None where nothing in it does."""
+    """JSON in whichever arrangement gives objects; None for prose that begins with a bracket."""
     if head.lstrip().startswith(b"{") and objects.are_lines(source):
         return Container(source, "objects", "JSON Lines", partial(objects.from_lines, source))
     chat = [("a chat export", objects.chats)] if b'"messages"' in head or b'"chats"' in head else []
@@ -155,6 +156,9 @@ def _json(source: Source, head: bytes) -> Container | None:
         records = partial(objects.scanned, source, wanted)
         if any(isinstance(record, Raw) for record in islice(records(), 20)):
             return Container(source, "objects", kind, records)
+    if head.lstrip()[:1] == b"{" or _OBJECTS.match(head):
+        mend = "export it again: it is cut near its beginning or holds no rows"
+        raise InputError(f"{source.name}: JSON without one whole object in it", mend)
     return None
 
 

@@ -49,8 +49,11 @@ class Reading:
                     yield row, raw
                 else:
                     yield from self._mapped(raw)
+            failure = self.container.source.failure
         except InputError as cause:
-            yield row + 1, Rejected(row + 1, f"reading stopped here: {cause.message}")
+            failure = cause
+        if failure:
+            yield row + 1, Rejected(row + 1, f"reading stopped here: {failure.message}")
 
     def _mapped(self, raw: Raw) -> Iterator[tuple[int, Record | Rejected]]:
         row = raw.row

@@ -22,6 +22,7 @@ Place = tuple[str, ...]
 Wanted = Callable[[Place], bool]
 
 _TOKEN = re.compile(rb'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|[{}\[\]"]')
+_INSIDE_STRING = re.compile(rb'(?:[^"\\\n]|\\.)*+', re.DOTALL)
 _STARTS = re.compile(rb'\s*(?:window\.[\w.]+\s*=\s*)?(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]\d-]|$))')
 _STEP = 1 << 20
 _CHATS = {("messages", "[]"), ("chats", "list", "[]", "messages", "[]"), ("left_chats", "list", "[]", "messages", "[]")}
@@ -134,6 +135,7 @@ class _Scanner:
         self.open: list[tuple[bool, Place, int]] = []  # (is it a list, its place, its offset; negative once cut from the buffer)
         self.key, self.key_at = "", 0  # the last string outside of wanted objects
         self.begin, self.depth, self.dropping = -1, 0, False  # the wanted object under the scanner
+        self.in_string = False  # in a string too long to be held
         self.chat: dict[str, Any] = {}
 
     def feed(self, chunk: bytes) -> Iterator[Raw | Rejected]:
@@ -154,6 +156,8 @@ class _Scanner:
 
     def _scan(self, last: bool) -> Iterator[Raw | Rejected]:
         buffer = self.buffer
+        if self.in_string and not self._string_ended():
+            return
         for token in _TOKEN.finditer(buffer, self.at):
             start, stop = token.span()
             sign = buffer[start]
@@ -172,6 +176,13 @@ class _Scanner:
             elif self.open:
                 self.open.pop()
         self.at = len(buffer)
+
+    def _string_ended(self) -> bool:
+        inside = _INSIDE_STRING.match(self.buffer, self.at)
+        end = inside.end() if inside else self.at
+        self.in_string = self.buffer[end : end + 1] in (b"", b"\\")  # a backslash alone at the end waits for what it escapes
+        self.at = end if self.in_string else end + 1
+        return not self.in_string
 
     def _opened(self, is_list: bool, start: int) -> None:
         place: Place = ()
@@ -218,8 +229,9 @@ class _Scanner:
     def _trim(self) -> None:
         """Forget what is not needed again: all before the object under the scanner, or before the brackets of the last megabytes."""
         size = len(self.buffer)
-        if size - self.at > MAX_RECORD:
-            self.at = size  # a string without end
+        if size - self.at > MAX_RECORD and not self.in_string:
+            self.at, self.in_string = self.at + 1, True
+            self._string_ended()
         recent = [offset for _, _, offset in self.open if offset >= 0 and size - offset <= 4 * _STEP]
         keep = self.at if self.dropping else self.begin if self.begin >= 0 else min([*recent[:1], self.at])
         self.line += self.buffer.count(b"\n", 0, keep)

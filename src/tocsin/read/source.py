@@ -58,6 +58,7 @@ class Source:
         self.path, self.name = path, name
         self.notes: list[str] = []
         self.members: list[str] = []
+        self.failure: InputError | None = None  # where the packed data turned out to be cut or damaged, in the last reading
         try:
             if path.is_dir():
                 raise InputError(f"{name}: is a folder", "give the files in it")
@@ -93,7 +94,11 @@ class Source:
         )
 
     def open(self) -> IO[bytes]:
-        """The unpacked bytes from the beginning. Reading raises InputError where the packed data is cut, damaged or a bomb."""
+        """The unpacked bytes from the beginning.
+
+        Where the packed data is cut or damaged they end, and `failure` says so; where it is a bomb, reading raises InputError.
+        """
+        self.failure = None
         raw = self.path.open("rb", buffering=_CHUNK)
         if self._opener is None:
             return raw
@@ -105,20 +110,25 @@ class Source:
         return io.BufferedReader(_Guarded(inner, raw, self), _CHUNK)
 
     def head(self, size: int = 1 << 16) -> bytes:
-        """The first unpacked bytes."""
+        """The first unpacked bytes. Raises InputError where there are none."""
         with self.open() as stream:
-            return stream.read(size)
+            first = stream.read(size)
+        if self.failure and not first:
+            raise self.failure
+        return first
 
     def whole(self) -> bytes:
-        """All unpacked bytes of a document. Raises InputError beyond MAX_DOCUMENT."""
+        """All unpacked bytes of a document. Raises InputError beyond MAX_DOCUMENT and where they are cut."""
         with self.open() as stream:
             content = stream.read(MAX_DOCUMENT + 1)
+        if self.failure:
+            raise self.failure
         if len(content) > MAX_DOCUMENT:
             raise InputError(f"{self.name}: one document of more than {MAX_DOCUMENT >> 20} MB", "split it")
         return content
 
     def seekable(self) -> IO[bytes]:
-        """The unpacked bytes as a file that can be sought in, kept on disk where they are packed."""
+        """The unpacked bytes as a file that can be sought in, kept on disk where they are packed. Raises InputError where they are cut."""
         if not self.packing:
             return self.path.open("rb")
         import shutil
@@ -127,6 +137,8 @@ class Source:
         kept = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115 - the caller closes it
         with self.open() as stream:
             shutil.copyfileobj(stream, kept, _CHUNK)
+        if self.failure:
+            raise self.failure
         kept.seek(0)
         return kept
 
@@ -194,10 +206,11 @@ codecs.register_error("tocsin.cp1252", _as_cp1252)
 
 
 class _Guarded(io.RawIOBase):
-    """Unpacked bytes with a limit; faults of the packing become InputError."""
+    """Unpacked bytes with a limit; a fault of the packing ends them, so that what came before it is not lost in a buffer."""
 
     def __init__(self, inner: IO[bytes], raw: IO[bytes], source: Source) -> None:
         self._inner, self._raw, self._source, self._given = inner, raw, source, 0
+        self._take: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
 
     def readable(self) -> bool:
         return True
@@ -205,11 +218,11 @@ class _Guarded(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer)
         try:
-            chunk = self._inner.read(len(view))
+            chunk = self._take(len(view))  # one step at a time: a longer read would lose what precedes a fault
         except _BROKEN as cause:
-            raise InputError(
-                f"{self._source.name}: the {self._source.packing} data is cut or damaged: {cause}", "copy or export it again"
-            ) from cause
+            source = self._source
+            source.failure = InputError(f"{source.name}: the {source.packing} data is cut or damaged: {cause}", "copy or export it again")
+            return 0
         self._given += len(chunk)
         if self._given > ALLOWANCE and self._given > ALLOWANCE + RATIO * self._raw.tell():
             raise self._source.bomb()
@@ -229,7 +242,7 @@ class _Utf8(io.RawIOBase):
     def __init__(self, inner: IO[bytes], encoding: str, note: Callable[[str], None]) -> None:
         self._inner, self._note = inner, note
         self._decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)("replace")
-        self._tail, self._out, self._start, self._ended = b"", memoryview(b""), True, False
+        self._tail, self._out, self._start, self._ended, self._returns = b"", memoryview(b""), True, False, False
 
     def readable(self) -> bool:
         return True
@@ -254,6 +267,9 @@ class _Utf8(io.RawIOBase):
             out = self._utf8(self._tail + chunk)
         if self._start and out:
             out, self._start = out.removeprefix(b"\xef\xbb\xbf"), False
+            self._returns = b"\r" in out and b"\n" not in out  # lines end as on old Macintoshes
+        if self._returns:
+            out = out.replace(b"\r", b"\n")
         if b"\x00" in out:
             self._note("NUL bytes left out")
             out = out.replace(b"\x00", b"")

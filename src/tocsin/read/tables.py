@@ -10,6 +10,7 @@ import csv
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -42,13 +43,21 @@ def layout_of(source: Source) -> Layout | None:
     found: list[tuple[float, Layout]] = []
     for delimiter in DELIMITERS:
         if any(delimiter in line for line in lines):
-            rows = [row for row in csv.reader(lines, delimiter=delimiter) if any(row)]
+            rows = _rows(lines, delimiter)
             if delimiter == "|" and any(row and not "".join(row).strip(" :-") for row in rows):
                 continue  # a table in Markdown
             layout, score = _layout(rows, delimiter)
             if layout is not None:
                 found.append((score, layout))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _rows(lines: list[str], delimiter: str) -> list[list[str]]:
+    """The rows that are not empty, as far as they can be told apart."""
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(row for row in csv.reader(lines, delimiter=delimiter) if any(row))
+    return rows
 
 
 def _layout(rows: list[list[str]], delimiter: str) -> tuple[Layout | None, float]:
