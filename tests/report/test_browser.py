@@ -31,7 +31,7 @@ def test_a_figure_opens_its_rows(browser: Browser, pages: dict[str, Path]) -> No
     browser.run("document.querySelector('.tiles .fig').click()")
     assert browser.run("document.getElementById('drawer').open")
     assert browser.run("document.querySelectorAll('#drawer-rows tbody tr').length") == 50
-    assert browser.run("document.getElementById('drawer-count').textContent") == "50 of 72 rows; the rest:"
+    assert browser.run("document.getElementById('drawer-count').textContent") == "50 of 72 rows, accounts behind all of them: 24; the rest:"
     assert browser.run("document.getElementById('drawer-ref').textContent") == "tocsin why CASE 'campaign=any'"
     browser.run(
         "(() => { const f = document.getElementById('drawer-filter'); f.value = 'métropole'; f.dispatchEvent(new Event('input')); })()"

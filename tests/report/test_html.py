@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def test_pages_are_laid_out_for_everyone(outlines: dict[str, Outline]) -> None:
         assert all(attrs.get("scope") for attrs in outline.all("th"))
         assert all(attrs.get("aria-label") or attrs.get("aria-hidden") for attrs in outline.all("svg"))
         levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch("h[1-6]", tag)]
-        assert all(after <= before + 2 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 2 for before, after in pairwise(levels))
         ids = [attrs["id"] for _, attrs in outline.tags if attrs.get("id")]
         assert len(ids) == len(set(ids))
         assert {attrs.get("href") for attrs in outline.all("a")} <= {f"#{name}" for name in ids}

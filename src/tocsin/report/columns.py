@@ -27,3 +27,8 @@ def objects(column: Any) -> Words:
     words = np.array([*coded.dictionary.to_pylist(), None], dtype=object)
     taken: Words = words[coded.indices.fill_null(len(words) - 1).to_numpy(zero_copy_only=False)]
     return taken
+
+
+def count_distinct(words: Words) -> int:
+    """How many different texts there are, None aside."""
+    return len(set(words) - {None, ""})

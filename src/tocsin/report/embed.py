@@ -49,6 +49,7 @@ class Evidence:
         self.figures[ref] = {
             "title": found.statement,
             "total": found.total,
+            "accounts": found.accounts,
             "columns": _kind(found),
             "rows": [self._row(i) for i in found.items],
         }

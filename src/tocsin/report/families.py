@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from tocsin.report.columns import Rows
+from tocsin.report.columns import Rows, count_distinct
 from tocsin.report.difference import difference
 from tocsin.report.figures import KEY, figure
 from tocsin.report.mask import excerpt, mask
-from tocsin.report.phenomenon import count_distinct
 from tocsin.report.posts import UNKNOWN
 from tocsin.report.shelf import Shelf
 

@@ -19,7 +19,7 @@ from tocsin.report.source import DossierSource
 from tocsin.report.words import Words
 
 # What the script needs of the catalogue.
-SCRIPT_WORDS = ("ui.rows_of", "ui.the_rest", "ui.not_here")
+SCRIPT_WORDS = ("ui.rows_of", "ui.by", "ui.the_rest", "ui.not_here")
 SCRIPT_SECTIONS = ("col", "platform", "lang", "kind")
 
 CHART = SimpleNamespace(

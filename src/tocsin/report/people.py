@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from tocsin.report.columns import Flags
+from tocsin.report.columns import Flags, count_distinct
 from tocsin.report.figures import TABLE, figure
 from tocsin.report.findings import of_sections
-from tocsin.report.phenomenon import count_distinct
 from tocsin.report.select import weekhours
 from tocsin.report.shelf import Shelf
 from tocsin.report.words import Words

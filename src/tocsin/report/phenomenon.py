@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from tocsin.report.columns import Flags, Rows, Words
+from tocsin.report.columns import Flags, Rows, Words, count_distinct
 from tocsin.report.figures import KEY, MARK, figure
 from tocsin.report.mask import excerpt, mask
 from tocsin.report.objects import label_of, selection_of
@@ -53,11 +53,6 @@ def overview(shelf: Shelf) -> dict[str, Any]:
     }
 
 
-def count_distinct(words: Words) -> int:
-    """How many different texts there are, None aside."""
-    return len(set(words) - {None, ""})
-
-
 def _by_size(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-(row["posts"] or 0), row["campaign_id"]))
 
@@ -101,7 +96,7 @@ def volume(shelf: Shelf) -> dict[str, Any]:
 
 
 def _busy_span(ts: Rows) -> tuple[int, int]:
-    """From the first to the last post; where the middle 98 % fill less than a tenth of that, only they count: stray dates lie years away."""
+    """From the first to the last post; where the middle 98 % fill less than a tenth of that, only they count (stray dates)."""
     low, high = int(ts.min()), int(ts.max())
     near, far = (int(x) for x in np.quantile(ts, (0.01, 0.99)))
     return (low, high) if high - low <= 10 * max(far - near, HOUR) else (near, far)

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from tocsin.errors import SettingError
-from tocsin.report.columns import Rows
+from tocsin.report.columns import Rows, count_distinct
 from tocsin.report.describe import describe, edge_line
 from tocsin.report.findings import finding, plain
 from tocsin.report.mask import mask
@@ -41,14 +42,23 @@ class Item:
 
 @dataclass(frozen=True)
 class Why:
-    """The evidence behind a reference. `rows` are at most the limit asked for, `total` is how many there are."""
+    """The evidence behind a reference. `rows` are at most the limit asked for, `total` is how many there are.
+
+    `accounts` is how many accounts wrote the posts; None where the rows are not posts, or where some were not kept.
+    """
 
     ref: str
     statement: str
     columns: tuple[str, ...]
-    rows: list[tuple[Cell, ...]]
     total: int
+    accounts: int | None
     items: list[Item] = field(repr=False)
+    shelf: Shelf = field(repr=False)
+
+    @cached_property
+    def rows(self) -> list[tuple[Cell, ...]]:
+        """The items as cells under `columns`."""
+        return [_cells(self.shelf, item) for item in self.items]
 
 
 @dataclass(frozen=True)
@@ -79,12 +89,18 @@ def why(source: DossierSource | Shelf, ref: str, limit: int | None = 50, words: 
     for resolve in (_selection, _finding, _campaign, _family, _group, _edge, _account, _post, _rejected):
         found = resolve(shelf, ref, words)
         if found is not None:
-            shown = found.first(limit or None)
-            return Why(ref, found.statement, found.columns, [_cells(shelf, item, words) for item in shown], found.total, shown)
+            return Why(ref, found.statement, found.columns, found.total, _authors(shelf, found), found.first(limit or None), shelf)
     raise SettingError(f"nothing in this case is called {ref!r}", "take an id out of the dossier, or one from the table `findings`")
 
 
-def _cells(shelf: Shelf, item: Item, words: Words) -> tuple[Cell, ...]:
+def _authors(shelf: Shelf, found: _Found) -> int | None:
+    if found.columns != POST_COLUMNS or found.left_out:
+        return None
+    rows = found.rows if len(found.rows) else [item.row for item in found.items if item.row is not None]
+    return count_distinct(shelf.accounts[np.asarray(rows, np.int64)])
+
+
+def _cells(shelf: Shelf, item: Item) -> tuple[Cell, ...]:
     if item.row is not None:
         *facts, text = post_cells(shelf, item.row)
         return (*facts, " ".join(str(text).split()), item.note)
@@ -135,6 +151,8 @@ def _finding(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     printed = finding(shelf, shelf.findings[name], words, 0)
     statement = printed["said"] or printed["statement"]
     entries = shelf.evidence(name)
+    if not entries and name == "limits.rejected":
+        return _rejected(shelf, "rejected", words)
     left_out = _left_out(entries)
     notes = {shelf.row_of[entry["id"]]: entry["note"] or "" for entry in entries if entry["kind"] == "post" and entry["id"] in shelf.row_of}
     if notes:

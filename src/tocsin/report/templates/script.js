@@ -87,7 +87,8 @@
     part("rows").replaceChildren();
     if (figure) {
       const shown = figure.rows.length;
-      const count = fill(words.rows_of, { shown: number(shown), all: number(figure.total) });
+      const by = figure.accounts === null ? "" : fill(words.by, { accounts: number(figure.accounts) });
+      const count = fill(words.rows_of, { shown: number(shown), all: number(figure.total) }) + by;
       part("count").textContent = shown < figure.total ? count + words.the_rest : count;
       part("rows").append(tableOf(figure));
     } else part("count").textContent = words.not_here;
