@@ -1,0 +1,132 @@
+"""Fits the weights in src/tocsin/match/judge.json on labelled streams (part `fit` only; what is reported must be another part).
+
+usage: python benchmarks/text/fit.py STREAM.parquet ... [--vectors FOLDER]
+
+A stream has post_id, text, lang, family (-1 for none), sub: same family and sub is a copy, same language a rewording, else a translation.
+`--vectors` keeps encoded texts between runs of this script.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet
+import xxhash
+from scipy.optimize import minimize
+
+from tocsin.match import copies, judge, meaning, texts
+from tocsin.match.e5 import Floats
+from tocsin.match.encoder import Encoder, open_encoder
+from tocsin.match.fold import fold
+from tocsin.match.quick import quick_vectors, words_of
+from tocsin.match.settings import MatchSettings
+from tocsin.model import Progress, quiet
+
+JUDGE = Path(judge.__file__).with_name("judge.json")
+
+
+class Remembering:
+    """An encoder that keeps what it has encoded in a folder."""
+
+    def __init__(self, inner: Encoder, folder: Path) -> None:
+        self.inner, self.id, self.dim, self.path = inner, inner.id, inner.dim, folder / "texts.npz"
+        folder.mkdir(parents=True, exist_ok=True)
+        stored = np.load(self.path) if self.path.exists() else {"keys": np.zeros(0, np.uint64), "vectors": np.zeros((0, self.dim), np.float32)}
+        self.known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+
+    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats:
+        keys = [xxhash.xxh64_intdigest(text.encode("utf-8", "surrogatepass")) for text in texts]
+        new = sorted({(key, text) for key, text in zip(keys, texts, strict=True) if key not in self.known})
+        if new:
+            self.known.update(zip([key for key, _ in new], self.inner.encode([text for _, text in new], what, progress), strict=True))
+            np.savez(self.path, keys=np.array(list(self.known), np.uint64), vectors=np.stack(list(self.known.values())))
+        return np.stack([self.known[key] for key in keys]) if keys else np.zeros((0, self.dim), np.float32)
+
+
+def fit(rows: Floats, truth: Floats, ridge: float) -> tuple[Floats, Floats, Floats, float]:
+    """Mean, spread and weight of each column and the constant of a ridge logistic regression."""
+    rows = rows.astype(np.float64)
+    mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-9)
+    scaled = np.column_stack([np.ones(len(rows)), (rows - mean) / spread])
+    sign = 2 * truth - 1
+
+    def loss(weight: Floats) -> tuple[float, Floats]:
+        logit = scaled @ weight
+        penalty = np.r_[0, weight[1:]]
+        value = np.logaddexp(0, -sign * logit).sum() + ridge / 2 * (penalty**2).sum()
+        return value, scaled.T @ (1 / (1 + np.exp(-np.clip(logit, -30, 30))) - truth) + ridge * penalty
+
+    weight = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 3000}).x
+    return mean, spread, weight[1:], float(weight[0])
+
+
+def written(names: Sequence[str], fitted: tuple[Floats, Floats, Floats, float], counts: str) -> dict[str, object]:
+    mean, spread, weight, constant = fitted
+    features = {name: [round(float(x), 5) for x in row] for name, *row in zip(names, mean, spread, weight, strict=True)}
+    return {"fitted_on": counts, "constant": round(constant, 5), "features": features}
+
+
+def copy_rows(stream: pyarrow.Table) -> tuple[list[list[float]], list[bool]]:
+    """Measures of plausible pairs of keys, and whether they are copies."""
+    keys = [fold(text).key for text in stream["text"].to_pylist()]
+    groups: dict[str, set[tuple[int, str, int]]] = {}
+    for key, family, lang, sub in zip(keys, *(stream[name].to_pylist() for name in ("family", "lang", "sub")), strict=True):
+        groups.setdefault(key, set())
+        if family >= 0:
+            groups[key].add((family, lang, sub))
+    distinct = sorted(key for key in groups if len(key) >= 8)
+    pairs = copies.plausible_pairs(distinct)
+    return [copies.measures(distinct[a], distinct[b])[1] for a, b in pairs], [bool(groups[distinct[a]] & groups[distinct[b]]) for a, b in pairs]
+
+
+def meaning_rows(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> dict[str, tuple[Floats, Floats]]:
+    """Expanded features and truth of candidate pairs of messages, by kind."""
+    found = texts.Found(corpus := texts._corpus(stream, 8), [])
+    found.messages = texts._messages(corpus, MatchSettings(), quiet)
+    chosen = [i for i, m in enumerate(found.messages) if texts._weight(corpus.keys[m.cluster.members[0]]) >= MatchSettings().min_meaning_letters]
+    columns = texts._texts(found, chosen)
+    words = quick_vectors([words_of(text) for text in columns.plain], columns.langs, encoder, 100_000, folder=cache)
+    judged = meaning.judge(columns, words, encoder, folder=cache)
+    family = dict(zip(stream["post_id"].to_pylist(), stream["family"].to_pylist(), strict=True))
+    own = np.array([family[corpus.ids[found.messages[i].head]] for i in chosen])
+    truth = (own[judged.a] == own[judged.b]) & (own[judged.a] >= 0)
+    across = columns.langs[judged.a] != columns.langs[judged.b]
+    rows = judge.expanded(judged.rows.astype(np.float64))
+    return {"translation": (rows[across], truth[across]), "rewording": (rows[~across], truth[~across])}
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("streams", nargs="+", type=Path)
+    options.add_argument("--vectors", type=Path, default=Path("/tmp/tocsin-fit"))
+    options.add_argument("--ridge", type=float, default=3.0)
+    given = options.parse_args()
+    streams = [pyarrow.parquet.read_table(path) for path in given.streams]
+    stored = json.loads(JUDGE.read_text("utf-8")) if JUDGE.exists() else {}
+
+    def save(kind: str, names: Sequence[str], rows: Floats, truth: Floats) -> None:
+        counts = f"{int(truth.sum()):,} true of {len(truth):,} candidate pairs"
+        stored[kind] = written(names, fit(rows, truth.astype(np.float64), given.ridge), counts)
+        text = json.dumps(stored, indent=1, sort_keys=True)
+        JUDGE.write_text(text + "\n", "utf-8")
+        judge._model.cache_clear()
+        judge._copy_model.cache_clear()
+        print(kind, counts)
+
+    copied = [copy_rows(stream) for stream in streams]
+    save("copypasta", copies.MEASURES, np.array([row for rows, _ in copied for row in rows]), np.array([y for _, ys in copied for y in ys]))
+    for kind in ("translation", "rewording"):
+        if kind not in stored:
+            save(kind, judge.names(), np.zeros((2, len(judge.names()))), np.array([0.0, 1.0]))
+    encoder = Remembering(open_encoder("e5"), given.vectors)
+    parts = [meaning_rows(stream, encoder, given.vectors) for stream in streams]
+    for kind in ("translation", "rewording"):
+        save(kind, judge.names(), np.concatenate([part[kind][0] for part in parts]), np.concatenate([part[kind][1] for part in parts]))
+
+
+if __name__ == "__main__":
+    main()

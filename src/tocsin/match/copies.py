@@ -1,0 +1,111 @@
+"""Copypasta: folded keys that are the same text, whole or nearly: truncated, misspelled, with words left out or something put in front.
+
+Equal keys are copies outright. Others are candidates when they share stretches of letters (see `fingerprints`), are laid side by side (see
+`alignment`) and weighed (see `judge`). A cluster is a star: every member is a copy of its head, not merely of another member.
+
+Fooled by: form sentences that differ in a name only ("Match report: X beats Y"); long common quotations inside short posts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tocsin.match.alignment import Alignment, align
+from tocsin.match.e5 import Floats
+from tocsin.match.fingerprints import candidate_pairs, fingerprints
+from tocsin.match.judge import copy_probability
+from tocsin.match.names import numbers
+from tocsin.model import Progress, quiet
+
+MEASURES = ("lead", "tail", "replaced", "any_replaced", "dropped", "slips", "same_of_short", "same_of_long", "partial", "similar", "letters", "numbers_clash")
+_PLAUSIBLE = 75.0  # RapidFuzz partial ratio below which two keys are not looked at
+_HANG = 0.35  # a member already tied to its cluster stays when its own tie to the head is at least this
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Positions of keys; the head first. `score[i]` is the probability that member i is a copy of the head."""
+
+    members: list[int]
+    score: list[float]
+
+
+def measures(a: str, b: str) -> tuple[Alignment, list[float]]:
+    """Two keys laid side by side, and the numbers that the judge weighs (MEASURES)."""
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Levenshtein
+
+    found = align(a, b)
+    size = max(1, found.short)
+    one, two = numbers(a), numbers(b)
+    clash = float(bool(one - two) and bool(two - one))
+    shares = [found.lead / size, found.tail / size, found.replaced / size, float(found.replaced > 0), found.dropped / size, 10 * found.slips / size]
+    spelled = [fuzz.partial_ratio(a[:3000], b[:3000]) / 100, Levenshtein.normalized_similarity(a[:3000], b[:3000])]
+    return found, [*shares, found.same / size, found.same / max(1, found.long), *spelled, float(np.log(size)) / 5, clash]
+
+
+def plausible_pairs(keys: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of distinct keys worth laying side by side."""
+    from rapidfuzz import fuzz, process
+
+    a, b, _ = candidate_pairs(*fingerprints(keys))
+    if not len(a):
+        return []
+    left, right = ([keys[i][:3000] for i in side.tolist()] for side in (a, b))
+    likeness = process.cpdist(left, right, scorer=fuzz.partial_ratio, score_cutoff=_PLAUSIBLE, workers=-1)
+    keep = likeness >= _PLAUSIBLE
+    return list(zip(a[keep].tolist(), b[keep].tolist(), strict=True))
+
+
+def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progress: Progress = quiet) -> list[Cluster]:
+    """Clusters of distinct keys (sorted by the caller), singles included, heads in rising position; `weight` is how many posts have a key."""
+    pairs = plausible_pairs(keys)
+    progress("copies", 0, len(pairs))
+    score = _scores(keys, pairs)
+    progress("copies", len(pairs), len(pairs))
+    links: dict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), p in zip(pairs, score.tolist(), strict=True):
+        if p >= threshold:
+            links[a][b] = links[b][a] = p
+    out, seen = [], set[int]()
+    for start in range(len(keys)):
+        if start not in seen:
+            part = _reached(start, links)
+            seen |= part
+            out += _stars(part, links, keys, weight)
+    return sorted(out, key=lambda cluster: cluster.members[0])
+
+
+def _scores(keys: Sequence[str], pairs: Sequence[tuple[int, int]]) -> Floats:
+    if not pairs:
+        return np.zeros(0, np.float32)
+    return copy_probability(np.array([measures(keys[a], keys[b])[1] for a, b in pairs]))
+
+
+def _reached(start: int, links: dict[int, dict[int, float]]) -> set[int]:
+    part, todo = {start}, [start]
+    while todo:
+        for other in links.get(todo.pop(), ()):
+            if other not in part:
+                part.add(other)
+                todo.append(other)
+    return part
+
+
+def _stars(part: set[int], links: dict[int, dict[int, float]], keys: Sequence[str], weight: Sequence[int]) -> list[Cluster]:
+    """Split what hangs together into stars: the best tied key is a head, its copies leave with it, and so on with the rest."""
+    out = []
+    while part:
+        head = max(part, key=lambda i: (sum(p for j, p in links.get(i, {}).items() if j in part), weight[i], len(keys[i]), -i))
+        others = sorted(part - {head})
+        known = links.get(head, {})
+        far = [i for i in others if i not in known]
+        score = dict(zip(far, _scores(keys, [(head, i) for i in far]).tolist(), strict=True)) | known
+        kept = [i for i in others if score[i] >= _HANG]
+        out.append(Cluster([head, *kept], [1.0, *(score[i] for i in kept)]))
+        part = part - {head, *kept}
+    return out

@@ -1,0 +1,104 @@
+"""What speaks for and against two messages saying the same: one row of numbers per candidate pair, for `judge` to weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from tocsin.match.e5 import Floats
+from tocsin.match.names import numbers, skeleton
+from tocsin.match.quick import Words
+from tocsin.match.spaces import Ints, Space
+
+NAMES = (
+    "cosine", "scale_low", "scale_high", "margin_low", "margin_high", "csls",  # whole-text vectors
+    "quick_cosine", "quick_scale_low", "quick_scale_high", "quick_margin_low", "quick_margin_high",  # word-sum vectors
+    "length_ratio", "length", "words",  # |log| of the ratio, log of the shorter, words of the shorter
+    "numbers_shared", "numbers_clash", "numbers_missing",  # in both; in each alone (the lesser count); in one alone (the greater)
+    "names_share", "names_weight",  # rare words with the same consonants in any alphabet
+    "aligned_low", "aligned_high", "worst_word",  # each word's best partner on the other side, rarity-weighted
+    "letters", "letters_part", "letters_sorted",  # RapidFuzz ratios of the spelling
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Messages:
+    """Distinct messages, side by side: plain texts, folded keys, and both kinds of vectors."""
+
+    plain: Sequence[str]
+    keys: Sequence[str]
+    words: Words
+    whole: Space
+    quick: Space
+
+
+def features(messages: Messages, a: Ints, b: Ints) -> Floats:
+    """(pairs, len(NAMES)) numbers."""
+    if not len(a):
+        return np.zeros((0, len(NAMES)), np.float32)
+    lengths = np.array([max(1, len(text)) for text in messages.plain], np.float32)
+    shape = [np.abs(np.log(lengths[a] / lengths[b])), np.log(np.minimum(lengths[a], lengths[b]))]
+    counts = np.array([len(row) for row in messages.words.ids], np.float32)
+    columns = [*_near(messages.whole, a, b, csls=True), *_near(messages.quick, a, b, csls=False), *shape, np.minimum(counts[a], counts[b])]
+    spelled = _spelled(messages, a, b)
+    return np.column_stack([*columns, spelled]).astype(np.float32)
+
+
+def _near(where: Space, a: Ints, b: Ints, csls: bool) -> list[Floats]:
+    cosine = where.cosine(a, b)
+    scales = where.scale_towards(a, b), where.scale_towards(b, a)
+    margins = where.margin(a, b, cosine), where.margin(b, a, cosine)
+    out = [cosine, np.minimum(*scales), np.maximum(*scales), np.minimum(*margins), np.maximum(*margins)]
+    return [*out, 2 * cosine - scales[0] - scales[1]] if csls else out
+
+
+def _spelled(messages: Messages, a: Ints, b: Ints) -> Floats:
+    used = np.unique(np.concatenate([a, b])).tolist()
+    figures = {i: numbers(messages.plain[i]) for i in used}
+    names = {i: _names(messages.words, i) for i in used}
+    rows = []
+    for i, j in zip(a.tolist(), b.tolist(), strict=True):
+        one, two = messages.plain[i].lower(), messages.plain[j].lower()
+        key, other = messages.keys[i][:1000], messages.keys[j][:1000]
+        letters = fuzz.ratio(key, other) / 100, fuzz.partial_ratio(key, other) / 100, fuzz.token_sort_ratio(one[:1000], two[:1000]) / 100
+        rows.append((*_numbers(figures[i], figures[j]), *_shared(names[i], names[j]), *_aligned(messages.words, i, j), *letters))
+    return np.array(rows, np.float32)
+
+
+def _numbers(one: frozenset[str], two: frozenset[str]) -> tuple[int, int, int]:
+    alone = len(one - two), len(two - one)
+    return len(one & two), min(alone), max(alone)
+
+
+def _names(words: Words, row: int) -> dict[str, float]:
+    """Consonant skeletons of a text's words, three consonants or more, with the rarity of the word."""
+    found: dict[str, float] = {}
+    for number in words.ids[row]:
+        bones = skeleton(words.names[number])
+        if len(bones) >= 3:
+            found[bones] = max(found.get(bones, 0.0), float(words.weight[number]))
+    return found
+
+
+def _shared(one: dict[str, float], two: dict[str, float]) -> tuple[float, float]:
+    """Weight of the skeletons in common, as a share of the lesser side, and as it is."""
+    weight = sum(min(one[bones], two[bones]) for bones in one.keys() & two.keys())
+    return weight / max(1e-6, min(sum(one.values()), sum(two.values()))) if weight else 0.0, weight
+
+
+def _aligned(words: Words, a: int, b: int) -> tuple[float, float, float]:
+    left, right = words.ids[a][:60], words.ids[b][:60]
+    if not left or not right:
+        return 0.0, 0.0, 0.0
+    near = words.vectors[left] @ words.vectors[right].T
+    forth, back = near.max(axis=1), near.max(axis=0)
+    sides = _mean(forth, words.weight[left]), _mean(back, words.weight[right])
+    return min(sides), max(sides), float(min(forth.min(), back.min()))
+
+
+def _mean(values: Floats, weight: Floats) -> float:
+    total = float(weight.sum())
+    return float(values @ weight) / total if total else 0.0

@@ -1,0 +1,113 @@
+"""Candidate copies by winnowing: keys that share a stretch of letters share a fingerprint, wherever the stretch stands.
+
+After Schleimer, Wilkerson and Aiken (2003): of every `window` consecutive n-gram hashes the smallest is kept, so any two keys with a common
+stretch of at least GRAM + window - 1 letters share a fingerprint. Unlike MinHash it finds truncated and embedded copies as readily as
+whole ones. Cost: linear in letters; a fingerprint that many keys hold joins each only to a few neighbours, so pairs stay linear too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+GRAM = 7
+_BLOCK = 4_000_000  # letters hashed at once
+_LONGEST = 3000  # letters of a key that are read: a longer text is a copy or not by its first page
+Ints = npt.NDArray[np.int64]
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+
+
+def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[npt.NDArray[np.uint64], Ints]:
+    """(hash, position of its key), each pair once; a key of at least GRAM letters has one fingerprint or more."""
+    hashes: list[npt.NDArray[np.uint64]] = []
+    owners: list[Ints] = []
+    start = 0
+    while start < len(keys):
+        end, letters = start, 0
+        while end < len(keys) and letters < _BLOCK:
+            letters += min(len(keys[end]), _LONGEST)
+            end += 1
+        found, owner = _winnow([key[:_LONGEST] for key in keys[start:end]], window)
+        hashes.append(found)
+        owners.append(owner + start)
+        start = end
+    if not hashes:
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    return np.concatenate(hashes), np.concatenate(owners)
+
+
+def _winnow(keys: Sequence[str], window: int) -> tuple[npt.NDArray[np.uint64], Ints]:
+    letters = np.frombuffer("".join(keys).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    lengths = np.fromiter(map(len, keys), np.int64, len(keys))
+    if len(letters) < GRAM:
+        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    owner = np.repeat(np.arange(len(keys)), lengths)
+    gram = np.zeros(len(letters) - GRAM + 1, np.uint64)
+    for shift in range(GRAM):
+        gram *= np.uint64(0x100000001B3)
+        gram += letters[shift : shift + len(gram)]
+    gram ^= gram >> np.uint64(29)
+    gram *= _PRIME
+    gram ^= gram >> np.uint64(32)
+    inside = owner[: len(gram)] == owner[GRAM - 1 :]
+    gram[~inside] = np.iinfo(np.uint64).max
+    chosen = _smallest(gram, owner[: len(gram)], window) & inside
+    where = np.flatnonzero(chosen)
+    pairs = np.lexsort((gram[where], owner[where]))
+    hashes, owners = gram[where][pairs], owner[where][pairs]
+    new = np.ones(len(pairs), np.bool_)
+    new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
+    return hashes[new], owners[new]
+
+
+def _smallest(gram: npt.NDArray[np.uint64], owner: Ints, window: int) -> npt.NDArray[np.bool_]:
+    """True where a gram is the smallest of some window around it that lies within its own key (a short key is one window)."""
+    chosen = np.zeros(len(gram), np.bool_)
+    best, offset = gram.copy(), np.zeros(len(gram), np.int64)
+    for shift in range(1, window):
+        later = gram[shift:]
+        better = (later < best[:-shift]) & (owner[shift:] == owner[:-shift])
+        best[:-shift][better] = later[better]
+        offset[:-shift][better] = shift
+    place = np.arange(len(gram))
+    # A window counts when it is whole, or when it starts its key.
+    whole = np.zeros(len(gram), np.bool_)
+    if len(gram) >= window:
+        whole[: len(gram) - window + 1] = owner[: len(gram) - window + 1] == owner[window - 1 :]
+    whole[0] = True
+    whole[1:] |= owner[1:] != owner[:-1]
+    chosen[(place + offset)[whole]] = True
+    return chosen
+
+
+def candidate_pairs(hashes: npt.NDArray[np.uint64], owners: Ints, crowd: int = 12, shared: int = 2) -> tuple[Ints, Ints, Ints]:
+    """Pairs (a < b) of keys with at least `shared` common fingerprints, or one where a key has no more; with their number.
+
+    A fingerprint held by more than `crowd` keys joins each key to its next three in an order of the fingerprint's own.
+    """
+    size = int(owners.max()) + 1 if len(owners) else 0
+    held = np.bincount(owners, minlength=size)
+    mixed = (owners.astype(np.uint64) * _PRIME) ^ hashes
+    mixed = (mixed ^ (mixed >> np.uint64(31))) * _PRIME
+    order = np.lexsort((mixed, hashes))
+    hashes, owners = hashes[order], owners[order]
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, np.int64)
+    count = np.diff(np.r_[starts, len(hashes)])
+    crowded = np.repeat(count > crowd, count)
+    left, right = [], []
+    for step in range(1, crowd):
+        same = hashes[step:] == hashes[:-step]
+        if step > 3:
+            same &= ~crowded[step:]
+        left.append(owners[:-step][same])
+        right.append(owners[step:][same])
+    if not left:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
+    a, b = np.concatenate(left), np.concatenate(right)
+    code = np.minimum(a, b) * max(size, 1) + np.maximum(a, b)
+    code, times = np.unique(code, return_counts=True)
+    a, b = code // max(size, 1), code % max(size, 1)
+    keep = times >= np.minimum(shared, np.minimum(held[a], held[b]) if len(a) else 0)
+    return a[keep], b[keep], times[keep]

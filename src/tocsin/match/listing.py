@@ -1,0 +1,134 @@
+"""Writes down what was found: the tables of pairs and families."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import xxhash
+
+from tocsin.match.copies import measures
+from tocsin.match.evidence import of_copy
+from tocsin.match.families import head_of
+from tocsin.match.settings import MatchSettings
+from tocsin.model import table
+
+if TYPE_CHECKING:
+    from tocsin.match.texts import Found, Message
+
+Row = tuple[str, str, str, float, str]  # a, b, kind, score, evidence
+_SAME = 0.999  # score of equal folded keys
+
+
+def listed(found: Found, settings: MatchSettings) -> tuple[pa.Table, pa.Table]:
+    """(pairs, families), each sorted by its ids."""
+    grouped = {i for group in found.groups for i in group}
+    alone = [[i] for i, message in enumerate(found.messages) if i not in grouped and len(message.posts) > 1]
+    groups = sorted([*found.groups, *alone])
+    rows = list(_all_pairs(found, groups) if settings.all_pairs else _holding(found, groups, settings))
+    rows += _uncertain(found, settings)
+    ordered = sorted((a, b, *rest) if a <= b else (b, a, *rest) for a, b, *rest in rows)
+    names = ("a", "b", "kind", "score", "evidence")
+    pairs = table("pairs", {name: list(column) for name, column in zip(names, zip(*ordered, strict=True), strict=True)} if ordered else None)
+    return pairs, _members(found, groups)
+
+
+def _kind(one: Message, two: Message) -> str:
+    return "rewording" if one.lang == two.lang else "translation"
+
+
+def _tie(found: Found, a: int, b: int) -> float:
+    return found.links.get((min(a, b), max(a, b)), 0.0)
+
+
+def _hang(message: Message, found: Found) -> dict[int, float]:
+    """Each post of a message with the probability that it is a copy of the message's head."""
+    scores = zip(message.cluster.members, message.cluster.score, strict=True)
+    return {post: _SAME if score == 1.0 else score for key, score in scores for post in found.corpus.posts_of[key]}
+
+
+def _reposted(found: Found, a: int, b: int) -> bool:
+    corpus = found.corpus
+    return corpus.repost_of[a] == corpus.ids[b] or corpus.repost_of[b] == corpus.ids[a]
+
+
+def _holding(found: Found, groups: list[list[int]], settings: MatchSettings) -> Iterator[Row]:
+    """The verified links that hold each family together: copies to their head, and judged pairs of heads."""
+    corpus = found.corpus
+    for i in (i for group in groups for i in group):
+        message = found.messages[i]
+        for post, score in _hang(message, found).items():
+            if post != message.head and not _reposted(found, post, message.head):
+                yield corpus.ids[message.head], corpus.ids[post], "copypasta", score, _copy_evidence(found, message.head, post)
+    for group in found.groups:
+        for a, b in combinations(group, 2):
+            if _tie(found, a, b) >= settings.sure:
+                yield _across(found, a, b)
+
+
+def _across(found: Found, a: int, b: int) -> Row:
+    one, two = found.messages[a], found.messages[b]
+    assert found.judged is not None
+    return found.corpus.ids[one.head], found.corpus.ids[two.head], _kind(one, two), _tie(found, a, b), found.judged.evidence(found.evidence[a, b])
+
+
+def _uncertain(found: Found, settings: MatchSettings) -> list[Row]:
+    family = {i: number for number, group in enumerate(found.groups) for i in group}
+    rows = []
+    for (a, b), p in found.links.items():
+        if p >= settings.doubt and (a not in family or family[a] != family.get(b)):
+            one, two, _, score, evidence = _across(found, a, b)
+            rows.append((one, two, "uncertain", score, evidence))
+    return rows
+
+
+def _copy_evidence(found: Found, a: int, b: int) -> str:
+    corpus = found.corpus
+    one, two = corpus.key_of[a], corpus.key_of[b]
+    alignment = None if one == two else measures(corpus.keys[one], corpus.keys[two])[0]
+    return of_copy(corpus.texts[a], corpus.texts[b], alignment)
+
+
+def _all_pairs(found: Found, groups: list[list[int]]) -> Iterator[Row]:
+    """Every pair of each family: copies within a message, rewordings and translations between messages."""
+    ids = found.corpus.ids
+    for group in groups:
+        hangs = {i: _hang(found.messages[i], found) for i in group}
+        for i in group:
+            head = found.messages[i].head
+            for a, b in combinations(hangs[i], 2):
+                if not _reposted(found, a, b):
+                    evidence = _copy_evidence(found, a, b) if head in (a, b) else f"both are copies of {ids[head]}"
+                    yield ids[a], ids[b], "copypasta", min(hangs[i][a], hangs[i][b]), evidence
+        for i, j in combinations(group, 2):
+            yield from _between(found, i, j, hangs)
+
+
+def _between(found: Found, i: int, j: int, hangs: dict[int, dict[int, float]]) -> Iterator[Row]:
+    one, two = found.messages[i], found.messages[j]
+    ids, kind, tie = found.corpus.ids, _kind(one, two), _tie(found, i, j)
+    link = f"copies of {ids[one.head]} and {ids[two.head]}, which are of one family"
+    judged = _across(found, i, j)[4] if (i, j) in found.evidence else link
+    for a, left in hangs[i].items():
+        for b, right in hangs[j].items():
+            yield ids[a], ids[b], kind, min(left, right, tie), judged if (a, b) == (one.head, two.head) else link
+
+
+def _members(found: Found, groups: list[list[int]]) -> pa.Table:
+    posts = {i: len(message.posts) for i, message in enumerate(found.messages)}
+    rows = []
+    for group in groups:
+        head = head_of(group, found.links, posts)
+        first = found.messages[head]
+        head_id = found.corpus.ids[first.head]
+        family = f"f{xxhash.xxh64_hexdigest(head_id.encode())}"
+        for i in group:
+            message = found.messages[i]
+            tie = 1.0 if i == head else _tie(found, i, head)
+            for post, score in _hang(message, found).items():
+                kind = "head" if post == first.head else "copypasta" if i == head else _kind(first, message)
+                rows.append((found.corpus.ids[post], family, head_id, kind, 1.0 if post == first.head else min(tie, score)))
+    names = ("post_id", "family_id", "head_id", "kind", "score")
+    return table("families", {name: list(column) for name, column in zip(names, zip(*sorted(rows), strict=True), strict=True)} if rows else None)

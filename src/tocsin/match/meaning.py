@@ -1,0 +1,93 @@
+"""Rewordings and translations among distinct messages: candidates by vectors, then judged pair by pair.
+
+Quick word-sum vectors for every message; the encoder only for those with the best prospects, up to a budget. Pairs are judged in both
+languages' own neighbourhoods (see `spaces`), so that "the nearest of all" and "near to everything" are told apart.
+Fooled by: sister sentences of one template (another town, another round) where neither names nor numbers differ visibly; irony; very short texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from tocsin.match.encoder import Encoder
+from tocsin.match.evidence import of_meaning
+from tocsin.match.features import NAMES, Messages, features
+from tocsin.match.judge import probability
+from tocsin.match.names import numbers, skeleton
+from tocsin.match.quick import Words, anchors
+from tocsin.match.spaces import NEAREST, Floats, Ints, Langs, candidates, centred, space
+from tocsin.model import Progress, quiet
+
+BEST = 3  # candidates of each message in each language
+LEAST_ACROSS, LEAST_WITHIN = 0.12, 0.33  # CSLS and cosine below which a pair is not judged: .995 of the true pairs lie above
+_AT = {name: i for i, name in enumerate(NAMES)}
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Distinct messages side by side: as read, folded, their language, and whether that is believed."""
+
+    plain: Sequence[str]
+    keys: Sequence[str]
+    langs: Langs
+    sure: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Pairs of messages (a < b), the probability that they say the same, and the numbers behind it."""
+
+    a: Ints
+    b: Ints
+    probability: Floats
+    rows: Floats
+    messages: Messages
+
+    def evidence(self, pair: int) -> str:
+        """Evidence of one pair in words."""
+        row, a, b = self.rows[pair], int(self.a[pair]), int(self.b[pair])
+        one, two = numbers(self.messages.plain[a]), numbers(self.messages.plain[b])
+        both = row[_AT["margin_low"]] > 0
+        nearest = "each is the other's nearest" if both else "one is the other's nearest" if row[_AT["margin_high"]] > 0 else ""
+        words = self.messages.words
+        left = {skeleton(words.names[i]): words.names[i] for i in words.ids[a]}
+        right = {skeleton(words.names[i]) for i in words.ids[b]}
+        names = sorted(name for bones, name in left.items() if len(bones) >= 3 and bones in right)
+        return of_meaning(float(row[0]), nearest, sorted(one & two), sorted(one ^ two) if row[_AT["numbers_clash"]] else [], names)
+
+
+def prospects(words: Words, langs: Langs, budget: int) -> Ints:
+    """Rows worth encoding whole, in rising order: all when they are within the budget, else those with the nearest quick neighbours."""
+    if len(langs) <= budget:
+        return np.arange(len(langs))
+    where = space(words.texts, langs, k=NEAREST)
+    best = np.full(len(langs), -9.0, np.float32)
+    for lang, (cosines, rows) in where.near.items():
+        own = np.repeat(np.arange(len(langs)), rows.shape[1])
+        rivals = where.scale_towards(np.maximum(rows, 0).ravel(), own).reshape(rows.shape)
+        csls = 2 * cosines - where.scale[lang][:, None] - rivals
+        # Above either floor by the same amount is as promising across languages as within one.
+        above = np.where((langs != lang)[:, None], csls - LEAST_ACROSS, cosines - LEAST_WITHIN)
+        best = np.maximum(best, np.where(rows < 0, -9, above).astype(np.float32).max(axis=1, initial=-9))
+    order = np.argsort(-best, kind="stable")[:budget]
+    return np.sort(order[best[order] > 0])
+
+
+def judge(texts: Texts, words: Words, encoder: Encoder, progress: Progress = quiet, folder: Path | None = None) -> Judged:
+    """Encode, find candidates and judge them. A text whose language is doubtful has no pair across languages."""
+    langs = texts.langs
+    whole = centred(encoder.encode(texts.plain, "texts", progress), langs, anchors().means(encoder, folder))
+    messages = Messages(texts.plain, texts.keys, words, space(whole, langs), space(words.texts, langs))
+    a, b = candidates(messages.whole, BEST, LEAST_ACROSS, LEAST_WITHIN)
+    across = langs[a] != langs[b]
+    keep = ~across | (texts.sure[a] & texts.sure[b])
+    a, b, across = a[keep], b[keep], across[keep]
+    rows = features(messages, a, b)
+    p = np.where(across, probability("translation", rows), probability("rewording", rows))
+    progress("pairs", len(a), len(a))
+    return Judged(a, b, p, rows, messages)

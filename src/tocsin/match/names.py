@@ -1,0 +1,40 @@
+"""Names and numbers across alphabets: a coarse consonant skeleton that a name keeps in Latin, Cyrillic, Greek, Arabic and Persian letters.
+
+Fooled by: names that are translated rather than spelled (Germany, Almaniya), names of one or two consonants.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NUMBER = re.compile(r"\d+(?:[.,:٫٬’ \u00a0]\d+)*")
+_JOINED = re.compile(r"\D")
+
+# Sounds that alphabets confuse share one letter: k (c q g kh), s (z ts sh zh ch j), t (d th), p (b f v w), l, m, n, r, h is dropped.
+_CODES = {
+    "k": "kcqgxкгхґқғґحخغقكگک", "s": "szjсзцшщчжџјșşçčšžćńצسزصضظژشجچذث", "t": "tdðþтдتدط", "p": "pbfvwпбфвўبپفو", "l": "lлلł", "m": "mмم", "n": "nнن", "r": "rрر",
+}
+_LETTER = {letter: code for code, letters in _CODES.items() for letter in letters}
+_GREEK = dict(zip("κγχξσζτδθπβφψλμνρ", "kkksssttptppplmnr".replace("ptppp", "tpppp"), strict=False))
+_LETTER.update(_GREEK)
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """The consonants of a word as coarse codes, doubles once: Macron, Макрон and ماكرون all give "mkrn"."""
+    out = []
+    for char in unicodedata.normalize("NFKD", word.lower()):
+        code = _LETTER.get(char, "")
+        if code and (not out or out[-1] != code):
+            out.append(code)
+    return "".join(out)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a text in plain digits, separators gone: "1 686", "1,686" and "١٦٨٦" are all 1686."""
+    if not any(map(str.isdigit, text)):
+        return frozenset()
+    found = (_JOINED.sub("", unicodedata.normalize("NFKC", number)) for number in _NUMBER.findall(text))
+    return frozenset("".join(str(unicodedata.digit(c, 0)) for c in number).lstrip("0") or "0" for number in found)

@@ -1,0 +1,118 @@
+"""Quick vectors: a text as the sum of its words' vectors, for finding candidates among more texts than can be encoded whole.
+
+Each word's vector is centred on its language's mean word, whitened over all words, scaled to length one and weighted by rarity. Measured on
+250 sentences in ten languages: the right translation is in the top ten for .994 of them (.979 without the centring and whitening).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from tocsin.match.e5 import Floats
+from tocsin.match.encoder import Encoder
+from tocsin.match.spaces import Langs, centred, unit
+from tocsin.match.words import vectors_of
+from tocsin.model import Progress, quiet
+
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 200  # of one text
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """Ten plain sentences in each of twelve languages, the same in all: they tell where a language lies when texts of it are few."""
+
+    sentences: dict[str, list[str]]
+
+    def means(self, encoder: Encoder, folder: Path | None = None) -> dict[str, Floats]:
+        """Mean vector of each language's sentences."""
+        flat = [text for texts in self.sentences.values() for text in texts]
+        vectors, _ = vectors_of(flat, encoder, len(flat), folder=folder)
+        ends = np.cumsum([len(texts) for texts in self.sentences.values()])
+        return {lang: part.mean(axis=0) for lang, part in zip(self.sentences, np.split(vectors, ends[:-1]), strict=True)}
+
+
+def anchors() -> Anchors:
+    """Those shipped with the package."""
+    return Anchors(json.loads((files("tocsin.match") / "anchors.json").read_text("utf-8")))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a plain text, lower case, the first 200."""
+    return _WORD.findall(text.lower())[:_MOST_WORDS]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The corpus as words: `ids[i]` are text i's word numbers in order of first use, with `weight` (rarity) and `vectors` by word number."""
+
+    ids: list[list[int]]
+    names: list[str]
+    weight: Floats
+    vectors: Floats
+    texts: Floats  # the texts' quick vectors, centred by language, unit
+
+    def some(self, rows: Sequence[int]) -> Words:
+        """The same for some of the texts."""
+        return Words([self.ids[i] for i in rows], self.names, self.weight, self.vectors, self.texts[list(rows)])
+
+
+def quick_vectors(tokens: Sequence[list[str]], langs: Langs, encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None) -> Words:
+    """Quick vectors of tokenised texts. At most `budget` words are encoded anew, those in most texts first; the others count for nothing."""
+    uses, home = _count(tokens, langs)
+    known = [(word, lang) for lang, texts in anchors().sentences.items() for text in texts for word in words_of(text)]
+    names = sorted(uses, key=lambda word: (-uses[word], word))
+    extra = sorted({word for word, _ in known} - uses.keys())
+    vectors, found = vectors_of([*names, *extra], encoder, budget, progress, folder)
+    homes = np.array([home[word] for word in names] + [dict(known)[word] for word in extra], dtype=np.str_)
+    vectors = _whitened(vectors, homes, found)[: len(names)]
+    texts_in = Counter(langs.tolist())
+    rarity = [np.log(texts_in[home[word]] / uses[word] + 1) for word in names]
+    weight = np.array(rarity, np.float32) * found[: len(names)]
+    number = {word: i for i, word in enumerate(names)}
+    ids = [[number[word] for word in dict.fromkeys(words)] for words in tokens]
+    return Words(ids, names, weight, vectors, centred(_sums(ids, weight, vectors), langs, {}))
+
+
+def _count(tokens: Sequence[list[str]], langs: Langs) -> tuple[Counter[str], dict[str, str]]:
+    """How many texts use each word, and the language most of them are in."""
+    by_lang: dict[str, Counter[str]] = defaultdict(Counter)
+    for words, lang in zip(tokens, langs.tolist(), strict=True):
+        by_lang[lang].update(set(words))
+    uses: Counter[str] = Counter()
+    home: dict[str, tuple[int, str]] = {}
+    for lang in sorted(by_lang):
+        for word, count in by_lang[lang].items():
+            uses[word] += count
+            if word not in home or count > home[word][0]:
+                home[word] = count, lang
+    return uses, {word: lang for word, (_, lang) in home.items()}
+
+
+def _whitened(vectors: Floats, homes: Langs, found: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Floats:
+    out = np.zeros_like(vectors)
+    overall = vectors[found].mean(axis=0) if found.any() else np.zeros(vectors.shape[1], np.float32)
+    for lang in np.unique(homes):
+        rows = np.flatnonzero((homes == lang) & found)
+        out[rows] = vectors[rows] - (vectors[rows].sum(axis=0) + 20 * overall) / (len(rows) + 20)
+    values, axes = np.linalg.eigh(out.T.astype(np.float64) @ out / max(1, int(found.sum())))
+    spread = np.sqrt(np.maximum(values, 0) + 1e-3 * max(float(values.max()), 1e-9))
+    return unit((out @ (axes / spread)).astype(np.float32))
+
+
+def _sums(ids: Sequence[list[int]], weight: Floats, vectors: Floats) -> Floats:
+    from scipy.sparse import csr_matrix
+
+    ends = np.cumsum([0, *map(len, ids)])
+    flat = np.fromiter((i for row in ids for i in row), np.int64, int(ends[-1]))
+    table = csr_matrix((weight[flat], flat, ends), shape=(len(ids), len(vectors)))
+    result: Floats = np.asarray(table @ vectors, np.float32)
+    return result

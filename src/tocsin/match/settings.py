@@ -1,0 +1,22 @@
+"""The settings of matching, each with the reason for its default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MatchSettings:
+    """See each field; probabilities are those of judge.json."""
+
+    encoder: str = "e5"  # the bundled multilingual-e5-small, or a folder with an ONNX model and tokenizer.json
+    min_letters: int = 8  # folded letters below which a text is too short to be anyone's copy ("ok thanks")
+    min_meaning_letters: int = 20  # ... below which a rewording or translation is not looked for
+    copy: float = 0.5  # probability from which two texts are copies
+    join: float = 0.5  # mean probability from which two groups of messages are one family
+    sure: float = 0.5  # probability from which a pair is listed as a rewording or translation
+    doubt: float = 0.3  # ... and from which it is listed as uncertain
+    encode: int = 12_000  # messages encoded whole, at most; about 250 a second on two cores
+    words: int = 30_000  # words encoded in one run, at most; kept for the next runs
+    all_pairs: bool = False  # list every pair of each family, not only those that hold it together
+    visual: int = 31  # PDQ distance up to which two pictures are the same

@@ -1,0 +1,36 @@
+"""The stage `match`: posts and media in; languages, pairs, families and families of pictures out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.engine.stage import Stage, Tables
+from tocsin.match.settings import MatchSettings
+from tocsin.match.texts import match_texts
+from tocsin.model import Progress
+
+_COLUMNS = ("post_id", "text", "lang", "account_id", "ts", "kind", "repost_id")
+
+
+def run(tables: Tables, settings: MatchSettings, progress: Progress) -> Mapping[str, pa.Table]:
+    """Match the texts of all posts and the pictures of all media. A repost without a text is read as its original, where that is known."""
+    from tocsin.match.image import visuals
+
+    posts = _with_original_texts(tables.read("posts", _COLUMNS))
+    languages, pairs, families = match_texts(posts, settings, progress)
+    return {"languages": languages, "pairs": pairs, "families": families, "media_families": visuals(tables.read("media"), settings.visual)}
+
+
+def _with_original_texts(posts: pa.Table) -> pa.Table:
+    empty = pc.fill_null(pc.equal(pc.utf8_length(posts["text"]), 0), True)
+    if not pc.any(pc.and_(empty, pc.is_valid(posts["repost_id"]))).as_py():
+        return posts
+    at = pc.index_in(posts["repost_id"], value_set=posts["post_id"].combine_chunks())
+    original = posts["text"].take(at)
+    return posts.set_column(posts.schema.get_field_index("text"), "text", pc.if_else(empty, original, posts["text"]))
+
+
+STAGE = Stage("match", reads=("posts", "media"), writes=("languages", "pairs", "families", "media_families"), settings=MatchSettings, run=run)

@@ -1,0 +1,184 @@
+"""Texts to families: copies into clusters, clusters into families by meaning, every pair with its kind, probability and evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.match import families as grouping
+from tocsin.match.copies import Cluster, clusters
+from tocsin.match.encoder import Encoder, open_encoder
+from tocsin.match.evidence import disguises
+from tocsin.match.fold import fold, plain
+from tocsin.match.language import SURE, UNKNOWN, detect
+from tocsin.match.listing import listed
+from tocsin.match.meaning import Judged, Texts, judge, prospects
+from tocsin.match.quick import quick_vectors, words_of
+from tocsin.match.settings import MatchSettings
+from tocsin.model import Progress, quiet, table
+
+
+@dataclass
+class Corpus:
+    """Posts with text, one row per post_id in rising order, and the distinct folded keys they share."""
+
+    ids: list[str]
+    texts: list[str]
+    key_of: list[int]  # number of each post's key; -1 where the text is too short to match
+    keys: list[str]
+    posts_of: list[list[int]]  # posts of each key
+    order: list[tuple[bool, float]]  # what makes a post come first: no repost, earliest
+    declared: list[str | None]
+    repost_of: list[str | None]
+
+
+@dataclass
+class Message:
+    """A cluster of copies: its keys, the post that stands for it, its language."""
+
+    cluster: Cluster
+    head: int
+    posts: list[int]
+    text: str
+    lang: str = UNKNOWN
+    confidence: float = 0.0
+
+
+@dataclass
+class Found:
+    """Everything that was found out, before it is written down."""
+
+    corpus: Corpus
+    messages: list[Message]
+    links: dict[tuple[int, int], float] = field(default_factory=dict)  # probability of each judged pair of messages
+    evidence: dict[tuple[int, int], int] = field(default_factory=dict)  # ... and its number among the judged
+    judged: Judged | None = None
+    groups: list[list[int]] = field(default_factory=list)  # families of two or more messages
+
+
+def match_texts(
+    posts: pa.Table, settings: MatchSettings, progress: Progress = quiet, encoder: Encoder | None = None, cache: Path | None = None
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """(languages, pairs, families) of a table of posts: post_id, text; optional lang, account_id, ts, kind, repost_id.
+
+    Rows without an id or a text are left out; rows of one post_id count once. `encoder` and `cache` replace the named encoder and the cache
+    folder. The tables are those of model.py, sorted by their ids, and do not depend on the order of the rows.
+    """
+    corpus = _corpus(posts, settings.min_letters)
+    found = Found(corpus, _messages(corpus, settings, progress))
+    _by_meaning(found, settings, progress, encoder, cache)
+    pairs, members = listed(found, settings)
+    return _languages(found), pairs, members
+
+
+def _corpus(posts: pa.Table, min_letters: int) -> Corpus:
+    rows = _one_row_per_post(posts)
+    texts, ids = rows["text"].to_pylist(), rows["post_id"].to_pylist()
+    folded = {text: fold(text).key for text in set(texts)}
+    keys = sorted({key for key in folded.values() if _weight(key) >= min_letters})
+    number = {key: i for i, key in enumerate(keys)}
+    key_of = [number.get(folded[text], -1) for text in texts]
+    posts_of: list[list[int]] = [[] for _ in keys]
+    for post, key in enumerate(key_of):
+        if key >= 0:
+            posts_of[key].append(post)
+    order = [(kind == "repost", float("inf") if ts is None else ts) for kind, ts in zip(_column(rows, "kind"), _column(rows, "ts"), strict=True)]
+    return Corpus(ids, texts, key_of, keys, posts_of, order, _column(rows, "lang"), _column(rows, "repost_id"))
+
+
+def _one_row_per_post(posts: pa.Table) -> pa.Table:
+    """Rows with an id and a text, by id; of several rows of one post the longest text stays."""
+    rows = posts.set_column(posts.schema.get_field_index("post_id"), "post_id", posts["post_id"].cast(pa.string()))
+    rows = rows.set_column(rows.schema.get_field_index("text"), "text", rows["text"].cast(pa.string()))
+    rows = rows.filter(pc.and_(pc.is_valid(rows["post_id"]), pc.greater(pc.fill_null(pc.utf8_length(rows["text"]), 0), 0)))
+    rows = rows.append_column("_length", pc.utf8_length(rows["text"]))
+    keys = [("post_id", "ascending"), ("_length", "descending"), ("text", "ascending")]
+    rows = rows.sort_by([*keys, *((name, "ascending") for name in ("ts", "lang") if name in rows.schema.names)])
+    ids = rows["post_id"].combine_chunks()
+    first = np.ones(len(rows), np.bool_)
+    if len(rows) > 1:
+        first[1:] = pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1)).to_numpy(zero_copy_only=False)
+    return rows.filter(pa.array(first))
+
+
+def _column(rows: pa.Table, name: str) -> list[object]:
+    return rows[name].to_pylist() if name in rows.schema.names else [None] * len(rows)
+
+
+def _weight(key: str) -> int:
+    """Letters, where one of a script without spaces between words (Chinese, Japanese, Thai ...) counts three times."""
+    return len(key) if key.isascii() else sum(3 if "\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" else 1 for c in key)
+
+
+def _messages(corpus: Corpus, settings: MatchSettings, progress: Progress) -> list[Message]:
+    found = clusters(corpus.keys, [len(posts) for posts in corpus.posts_of], settings.copy, progress)
+    messages = []
+    for cluster in found:
+        posts = [post for key in cluster.members for post in corpus.posts_of[key]]
+        head = min(corpus.posts_of[cluster.members[0]], key=lambda post: (corpus.order[post], corpus.ids[post]))
+        messages.append(Message(cluster, head, posts, plain(_cleanest(corpus, cluster))))
+    hints = [_declared(corpus, message.posts) for message in messages]
+    for message, (lang, confidence) in zip(messages, detect([message.text for message in messages], hints), strict=True):
+        message.lang, message.confidence = lang, confidence
+    return messages
+
+
+def _cleanest(corpus: Corpus, cluster: Cluster) -> str:
+    """Of the texts with the head's key the one with fewest disguises."""
+    texts = sorted({corpus.texts[post] for post in corpus.posts_of[cluster.members[0]]})[:50]
+    return texts[0] if len(texts) == 1 else min(texts, key=lambda text: (len(disguises(text)), len(text), text))
+
+
+def _declared(corpus: Corpus, posts: list[int]) -> str | None:
+    known = Counter(corpus.declared[post] for post in posts if corpus.declared[post])
+    return min(known, key=lambda lang: (-known[lang], lang or "")) if known else None
+
+
+def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encoder: Encoder | None, cache: Path | None) -> None:
+    """Fill in links and groups."""
+    chosen = [i for i, m in enumerate(found.messages) if _weight(found.corpus.keys[m.cluster.members[0]]) >= settings.min_meaning_letters]
+    if len(chosen) > 1:
+        encoder = encoder or open_encoder(settings.encoder)
+        plains = [found.messages[i].text for i in chosen]
+        langs = np.array([found.messages[i].lang for i in chosen])
+        words = quick_vectors([words_of(text) for text in plains], langs, encoder, settings.words, progress, cache)
+        rows = prospects(words, langs, settings.encode).tolist()
+        chosen = [chosen[row] for row in rows]
+        if len(chosen) > 1:
+            found.judged = judge(_texts(found, chosen), words.some(rows), encoder, progress, cache)
+            _link(found, chosen, settings)
+    found.groups = grouping.families(found.links, settings.join)
+
+
+def _texts(found: Found, chosen: list[int]) -> Texts:
+    messages = [found.messages[i] for i in chosen]
+    keys = [found.corpus.keys[m.cluster.members[0]] for m in messages]
+    return Texts([m.text for m in messages], keys, np.array([m.lang for m in messages]), np.array([m.confidence >= SURE for m in messages]))
+
+
+def _link(found: Found, chosen: list[int], settings: MatchSettings) -> None:
+    assert found.judged is not None
+    for pair in np.flatnonzero(found.judged.probability >= 0.05).tolist():
+        key = chosen[int(found.judged.a[pair])], chosen[int(found.judged.b[pair])]
+        found.links[key] = float(found.judged.probability[pair])
+        found.evidence[key] = pair
+
+
+def _languages(found: Found) -> pa.Table:
+    """One row per post with text: a copy has its cluster's language; a text too short to match its own."""
+    corpus = found.corpus
+    known: dict[int, tuple[str, float]] = {post: (m.lang, m.confidence) for m in found.messages for post in m.posts}
+    short: dict[str, list[int]] = defaultdict(list)
+    for post, key in enumerate(corpus.key_of):
+        if key < 0:
+            short[corpus.texts[post]].append(post)
+    texts = sorted(short)
+    for text, answer in zip(texts, detect([plain(text) for text in texts]), strict=True):
+        known.update(dict.fromkeys(short[text], answer))
+    answers = [known[post] for post in range(len(corpus.ids))]
+    return table("languages", {"post_id": corpus.ids, "lang": [a for a, _ in answers], "confidence": [c for _, c in answers]})
