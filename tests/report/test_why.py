@@ -39,7 +39,8 @@ def test_every_kind_of_reference_opens(shelf: Shelf) -> None:
     expected = {
         "fam-morvane": 72, "fam-news": 40, "g1": 24, "b1": 4, f"{a}~{b}": 6, f"{b[:8]}~{a[:8]}": 6, a: 3, a[:8]: 3, "x:1540": 72,
         "c1": 72, "campaign=any": 72, "campaign=c1+lang=fr": 25, "accounts:campaign=any": 24, "rejected": 7, "rejected=not an object": 4,
-        "fam-morvane": 72, "fam-news": 40, "g1": 24, "b1": 4, f"{a}~{b}": 6, f"{b[:8]}~{a[:8]}": 6, a: 3, a[:8]: 3, "x:1540": 72,
+        "hashtag=libérezmorvane": 72, "link=news.example/bridge-closed": 40, "host=news.example": 40, "visual=v1": 24,
+        "family=fam-news": 40,
         "campaign=any+time=2024-05-15T10:00/2024-05-15T11:00": 24, "campaign=any+weekhour=2-10": 24, "certainty=none": 10,
         "author=campaign": 72, "kind=repost": 0, "platform=telegram+campaign=any": 0,
     }  # fmt: skip
