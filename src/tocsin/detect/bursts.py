@@ -1,6 +1,7 @@
-"""What the groups did together: bursts, who took part in each, and the shape of that participation.
+"""What the groups did together: bursts, and who took part in each.
 
-A burst is an object on which at least three members of a group acted within the trace's window of one another.
+A burst is one object and one stretch of time in which at least three members of a group acted within the trace's window of one another.
+Others who acted within the window of two members at least took part as well: they are the group's audience, or members not found yet.
 """
 
 from __future__ import annotations
@@ -14,56 +15,74 @@ from tocsin.detect.events import Actions, pairs
 from tocsin.detect.trace import Numbers
 
 FEWEST = 3
+PARTNERS = 2  # members within the window of an account from outside
 
 
 @dataclass(frozen=True)
 class Bursts:
-    """One row for each action in a burst: the group, the trace's place in `traces`, the object, the account, its time, the post."""
+    """One row for each account in each burst, with its first action in it, by burst and time.
+
+    `burst` numbers the bursts of all groups; `trace` is the place in `traces`; `inside` is False for accounts that are not members.
+    """
 
     traces: tuple[str, ...]
     group: Numbers
+    burst: Numbers
     trace: Numbers
     objects: Numbers
     account: Numbers
     ts: Numbers
-    posts: Numbers
-
-    def of(self, group: int) -> Bursts:
-        """The bursts of one group."""
-        return self.take(self.group == group)
+    inside: Numbers
 
     def take(self, rows: Numbers) -> Bursts:
-        """The same with only these rows."""
-        columns = (self.group, self.trace, self.objects, self.account, self.ts, self.posts)
-        return Bursts(self.traces, *(column[rows] for column in columns))
+        """The same with only these rows, the bursts that are left numbered from 0."""
+        columns = [column[rows] for column in (self.group, self.burst, self.trace, self.objects, self.account, self.ts, self.inside)]
+        columns[1] = np.unique(columns[1], return_inverse=True)[1]
+        return Bursts(self.traces, *columns)
 
-    def numbered(self) -> tuple[int, Numbers]:
-        """How many bursts there are, and the number of each row's burst."""
-        if not len(self.group):
-            return 0, np.zeros(0, np.int64)
-        distinct, number = np.unique(np.stack([self.group, self.trace, self.objects]), axis=1, return_inverse=True)
-        return distinct.shape[1], number.reshape(-1)
+    def members(self, group: int) -> Bursts:
+        """What one group's members did."""
+        return self.take((self.group == group) & self.inside)
+
+    @property
+    def count(self) -> int:
+        """How many bursts there are."""
+        return int(self.burst.max(initial=-1)) + 1
+
+    def names(self) -> list[str]:
+        """The traces there are, sorted."""
+        return sorted(self.traces[trace] for trace in np.unique(self.trace).tolist())
 
 
 def bursts(traces: Mapping[str, Actions], windows: Mapping[str, int], group: Numbers) -> Bursts:
-    """All bursts of all groups; `group` holds each account's group or -1. An account counts once in a burst, with its first action."""
-    names = tuple(traces)
-    inside = {name: actions.take(group[actions.accounts] >= 0) for name, actions in traces.items()}
-    parts = [_synchronous(inside[name], windows[name], group, number) for number, name in enumerate(names)]
-    columns = np.concatenate(parts, axis=1) if parts else np.zeros((6, 0), np.int64)
-    columns = columns[:, np.lexsort((columns[4], columns[3], columns[2], columns[1], columns[0]))]
-    first = np.ones(columns.shape[1], bool)
-    first[1:] = (columns[:4, 1:] != columns[:4, :-1]).any(axis=0)
-    found = Bursts(names, *columns[:, first])
-    count, number = found.numbered()
-    return found.take(np.bincount(number, minlength=count)[number] >= FEWEST)
+    """All bursts of all groups; `group` holds each account's group or -1."""
+    parts = [_synchronous(actions, windows[name], group, number) for number, (name, actions) in enumerate(traces.items())]
+    rows = np.concatenate(parts, axis=1) if parts else np.zeros((6, 0), np.int64)
+    rows = rows[:, np.lexsort((rows[3], rows[4], rows[2], rows[1], rows[0]))]
+    wide = np.array([windows[name] for name in traces] or [0])
+    new = np.ones(rows.shape[1], bool)
+    new[1:] = (rows[:3, 1:] != rows[:3, :-1]).any(axis=0) | (np.diff(rows[4]) > wide[rows[1, 1:]])
+    burst = np.cumsum(new) - 1
+    _, first = np.unique(np.stack([burst, rows[3]]), axis=1, return_index=True)
+    first.sort()
+    whose, trace, objects, account, ts, inside = rows[:, first]
+    found = Bursts(tuple(traces), whose, burst[first], trace, objects, account, ts, inside.astype(bool))
+    many = np.bincount(found.burst[found.inside], minlength=found.count)
+    return found.take(many[found.burst] >= FEWEST)
 
 
 def _synchronous(actions: Actions, window: int, group: Numbers, trace: int) -> Numbers:
-    """The rows that have a partner of their own group, in the columns of Bursts."""
-    mask = np.zeros(len(actions), bool)
+    """The rows in sync with a group, its members' and others': group, trace, object, account, ts, inside."""
+    touched = np.zeros(len(actions.names), bool)
+    touched[actions.objects[group[actions.accounts] >= 0]] = True
+    actions = actions.take(touched[actions.objects])
+    mine = group[actions.accounts]
+    parts = [np.zeros((2, 0), np.int64)]
     for left, right in pairs(actions, window):
-        same = group[actions.accounts[left]] == group[actions.accounts[right]]
-        mask[left[same]] = mask[right[same]] = True
-    kept = actions.take(mask)
-    return np.stack([group[kept.accounts], np.full(len(kept), trace), kept.objects, kept.accounts, kept.ts, kept.posts])
+        for one, other in ((left, right), (right, left)):
+            with_group = (mine[other] >= 0) & ((mine[one] < 0) | (mine[one] == mine[other]))
+            parts.append(np.stack([one[with_group], mine[other[with_group]]]))
+    found, partners = np.unique(np.concatenate(parts, axis=1), axis=1, return_counts=True)
+    row, whose = found[:, (mine[found[0]] >= 0) | (partners >= PARTNERS)]
+    inside = mine[row] == whose
+    return np.stack([whose, np.full(len(row), trace), actions.objects[row], actions.accounts[row], actions.ts[row], inside])

@@ -11,11 +11,13 @@ import pyarrow.compute as pc
 
 from tocsin import plugins
 from tocsin.detect.bursts import bursts
-from tocsin.detect.events import Actions, encoded, thinned
+from tocsin.detect.events import Actions, encoded, light, thinned
 from tocsin.detect.fuse import Verdicts, fused
 from tocsin.detect.groups import communities, core
+from tocsin.detect.grow import grown
 from tocsin.detect.judge import judge, within
-from tocsin.detect.null import Evidence, evidence, limited, sharers
+from tocsin.detect.null import Evidence, evidence, occasions
+from tocsin.detect.rhythm import NEAR, known
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.tables import edges_and_events, groups, members
 from tocsin.detect.tally import pruned, tally
@@ -23,6 +25,7 @@ from tocsin.detect.trace import Detector, Numbers, acted
 from tocsin.errors import InputError
 from tocsin.model import Progress, quiet
 
+ROUNDS = 2  # of taking in accounts that keep turning up
 NEEDED = ("post_id", "account_id", "ts")
 
 
@@ -52,12 +55,15 @@ def coordinate(
     accounts = pc.unique(usable["account_id"]).sort()
     activity = np.bincount(pc.index_in(usable["account_id"], value_set=accounts).to_numpy(), minlength=len(accounts))
     traces, windows = _traces(usable, accounts, settings, progress)
-    notes = _notes(traces, settings)
-    found = _evidence(traces, windows, activity, settings, progress)
-    verdicts = fused(list(found.values()), len(accounts)).at_most(settings.q)
+    wide = {name: max(given) for name, given in windows.items()}
+    thin = {name: thinned(actions, max(settings.again, NEAR * wide[name])) for name, actions in traces.items()}
+    countable, notes = _countable(thin, wide, settings.most)
+    found, verdicts = _verdicts(thin, countable, windows, activity, settings, progress)
+    verdicts = verdicts.at_most(settings.q)
     group = _groups(verdicts, len(accounts), settings)
-    thin = {name: thinned(actions, settings.again) for name, actions in traces.items()}
-    together = bursts(thin, {name: max(wide) for name, wide in windows.items()}, group)
+    for _ in range(ROUNDS):
+        group = grown(bursts(countable, wide, group), thin, group, activity)
+    together = bursts(countable, wide, group)
     flags = np.zeros(len(accounts), bool) if automated is None else pc.is_in(accounts, value_set=automated).to_numpy(zero_copy_only=False)
     judged = judge(together, group, {name: actions.names for name, actions in traces.items()}, flags)
     kept = within(verdicts, judged, len(accounts))
@@ -128,31 +134,35 @@ def precision(ts: pa.ChunkedArray) -> int:
     return next((unit for unit in (86400, 3600, 60) if len(values) and (values % unit == 0).mean() >= 0.99), 1)
 
 
-def _notes(traces: Mapping[str, Actions], settings: DetectSettings) -> tuple[str, ...]:
-    left_out = {name: int((sharers(actions) > settings.most).sum()) for name, actions in traces.items()}
-    return tuple(
-        f"trace {name}: {count:,} objects with more than {settings.most} actions were left out of the statistics"
-        for name, count in left_out.items()
-        if count
-    )
+def _countable(traces: Mapping[str, Actions], windows: Mapping[str, int], most: int) -> tuple[dict[str, Actions], tuple[str, ...]]:
+    """The actions without those on objects of which more than `most` pairs lie within the window, and what was left out, in words."""
+    kept = {name: actions.take(light(actions, windows[name], most)) for name, actions in traces.items()}
+    lost = {name: len(np.unique(traces[name].objects)) - len(np.unique(kept[name].objects)) for name in traces}
+    what = f"objects with more than {most:,} pairs of posts in the window do not count as evidence, only against it"
+    return kept, tuple(f"trace {name}: {count:,} {what}" for name, count in lost.items() if count)
 
 
-def _evidence(
-    traces: Mapping[str, Actions], windows: Mapping[str, tuple[int, ...]], activity: Numbers, settings: DetectSettings, progress: Progress
-) -> dict[str, Evidence]:
-    """Each trace's evidence for the pairs that have `settings.fewest` events over all traces."""
+def _verdicts(
+    traces: Mapping[str, Actions],
+    countable: Mapping[str, Actions],
+    windows: Mapping[str, tuple[int, ...]],
+    activity: Numbers,
+    settings: DetectSettings,
+    progress: Progress,
+) -> tuple[dict[str, Evidence], Verdicts]:
+    """Each trace's evidence for the pairs that have `settings.fewest` joint actions over all traces, and the verdict on each pair."""
     size = len(activity)
-    base = {name: limited(thinned(actions, settings.again), settings.most) for name, actions in traces.items()}
-    small = pruned(base, {name: max(wide) for name, wide in windows.items()}, settings.fewest)
+    small = pruned(countable, {name: max(wide) for name, wide in windows.items()}, settings.fewest)
     tallies = {}
-    for done, name in enumerate(traces):
+    for done, name in enumerate(traces, start=1):
+        tallies[name] = tally(small[name], windows[name], size, 1 - known(traces[name]))
         progress("pairs", done, len(traces), 0)
-        tallies[name] = tally(small[name], windows[name], size)
-    progress("pairs", len(traces), len(traces), 0)
-    candidates = _often([found.pairs for found in tallies.values()], [found.together[-1] for found in tallies.values()], settings.fewest)
-    return {
-        name: evidence(found.take(np.isin(found.pairs, candidates)), base[name], windows[name], activity) for name, found in tallies.items()
+    keys = _often([found.pairs for found in tallies.values()], [found.together[-1] for found in tallies.values()], settings.fewest)
+    found = {
+        name: evidence(one.take(np.isin(one.pairs, keys)), traces[name], windows[name], activity) for name, one in tallies.items()
     }
+    found, often = occasions(found, small, {name: len(wide) for name, wide in windows.items()}, keys, size)
+    return found, fused(list(found.values()), keys, often, size)
 
 
 def _often(pairs: list[Numbers], counts: list[Numbers], fewest: int) -> Numbers:

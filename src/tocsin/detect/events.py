@@ -82,6 +82,13 @@ def reach(actions: Actions, window: int) -> Numbers:
     return ends - np.arange(len(key)) - 1
 
 
+def light(actions: Actions, window: int, most: int) -> Numbers:
+    """A mask of the rows on objects with at most `most` pairs of rows within the window."""
+    count = np.bincount(actions.objects, reach(actions, window), minlength=len(actions.names))
+    mask: Numbers = (count <= most)[actions.objects]
+    return mask
+
+
 def pairs(actions: Actions, window: int, chunk: int = CHUNK) -> Iterator[tuple[Numbers, Numbers]]:
     """All pair events as (earlier row, later row), different accounts, in chunks of about `chunk` pairs; ties in row order."""
     counts = reach(actions, window)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.detect.null import Evidence
+from tocsin.detect.null import Evidence, tail
 from tocsin.detect.trace import Numbers
 
 
@@ -28,23 +28,20 @@ class Verdicts:
         return Verdicts(self.pairs[rows], self.p[rows], self.q[rows])
 
 
-def fused(traces: Sequence[Evidence], accounts: int) -> Verdicts:
+def fused(traces: Sequence[Evidence], pairs: Numbers, occasions: Numbers, accounts: int) -> Verdicts:
     """The better of two tests, doubled: the strongest trace alone (times the number of traces), and all traces added up.
+
+    `pairs` are all pairs of the traces, in increasing order, `occasions` how often each acted together on whatever trace.
 
     Events and expectations of independent Poisson counts add up exactly; that is more powerful than Fisher's sum of logarithms when
     most traces say nothing. Benjamini and Hochberg (1995) over all accounts * (accounts - 1) / 2 pairs, tested or not.
     """
-    from scipy.special import gammainc
-
-    pairs = np.unique(np.concatenate([trace.pairs for trace in traces])) if traces else np.zeros(0, np.int64)
-    together, expected, best = np.zeros(len(pairs)), np.zeros(len(pairs)), np.ones(len(pairs))
+    expected, best = np.zeros(len(pairs)), np.ones(len(pairs))
     for trace in traces:
         place = np.searchsorted(pairs, trace.pairs)
-        together[place] += trace.together
         expected[place] += trace.expected
         best[place] = np.minimum(best[place], trace.p)
-    added = np.where(together > 0, gammainc(np.maximum(together, 1), expected), 1.0)
-    p = np.minimum(1.0, 2 * np.minimum(added, best * len(traces)))
+    p = np.minimum(1.0, 2 * np.minimum(tail(occasions, expected), best * len(traces)))
     return Verdicts(pairs, p, false_discovery(p, accounts * (accounts - 1) // 2))
 
 

@@ -36,7 +36,7 @@ def judge(found: Bursts, group: Numbers, names: Mapping[str, pa.Array], automate
     """Every group that has bursts, the largest first. `automated` flags the accounts declared to be automated."""
     labels, sizes = np.unique(group[group >= 0], return_counts=True)
     order = labels[np.lexsort((labels, -sizes))].tolist()
-    judged = [_judge(found.of(label), np.flatnonzero(group == label), names, automated) for label in order]
+    judged = [_judge(found.members(label), np.flatnonzero(group == label), names, automated) for label in order]
     return tuple(
         Group(f"g{number}", *parts) for number, parts in enumerate((parts for parts in judged if len(parts[2].group)), start=1)
     )
@@ -47,10 +47,9 @@ _Parts = tuple[Numbers, Shape, Bursts, tuple[str, ...], Numbers]
 
 def _judge(found: Bursts, accounts: Numbers, names: Mapping[str, pa.Array], automated: Numbers) -> _Parts:
     host = host_share(found, names["link"]) if "link" in names else 0.0
-    verdict = shape(found, len(accounts), host, float(automated[accounts].mean()))
-    count, _ = found.numbered()
+    verdict = shape(found, accounts, host, float(automated[accounts].mean()))
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
-    return accounts, verdict, found, tuple(roles(found, accounts)), joined / max(1, count)
+    return accounts, verdict, found, tuple(roles(found, accounts)), joined / max(1, found.count)
 
 
 def within(verdicts: Verdicts, judged: Sequence[Group], size: int) -> Verdicts:

@@ -17,7 +17,7 @@ SURE = 2.6  # standard deviations: one in two hundred by chance
 
 def leads(found: Bursts, accounts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """For each account (sorted): its mean lead from -1 to 1, its bursts, and the lead in standard deviations."""
-    count, number = found.numbered()
+    number, count = found.burst, found.count
     many = np.bincount(number, minlength=count)
     order = np.lexsort((found.ts, number))
     n, t = number[order], found.ts[order]

@@ -11,14 +11,14 @@ class DetectSettings:
 
     traces: the traces to use, all that the posts allow when empty. window: seconds, instead of each trace's own when not 0.
     q: the false discovery rate over pairs of accounts. fewest: events a pair needs over all traces. group: the smallest group.
-    again: seconds within which an account's repetition of one object does not count again. most: objects with more actions than
-    this are left out of the statistics.
+    again: seconds within which an account's repetition of one object does not count again.
+    most: objects with more pairs of posts within the window than this are too popular to be evidence.
     """
 
     traces: tuple[str, ...] = ()
     window: int = 0
-    q: float = 0.01
+    q: float = 0.05
     fewest: int = 2
     group: int = 4
-    again: int = 6 * 3600
-    most: int = 300
+    again: int = 600
+    most: int = 200_000

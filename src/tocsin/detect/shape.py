@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.detect.bursts import Bursts
+from tocsin.detect.grow import moments
 from tocsin.detect.trace import Numbers
 
 COORDINATED, AUTOMATION, TRIGGER = "coordinated", "benign_automation", "common_trigger"
@@ -22,7 +23,10 @@ SECONDS = 10  # between the first and the last of an automatic burst
 FEWEST_AUTOMATIC = 10  # bursts before constancy means anything
 REST = 8  # hours: people who post by hand leave a longer pause somewhere on the daily clock
 ONE_HOST = 0.9
-EAGER = 0.3  # members of a group take part in more of its bursts than this; an audience in fewer
+SELDOM = 0.3  # an audience joins a smaller share of the bursts than this
+OFTEN = 0.45  # a group joins a larger share than this
+UNEVEN = 1.5  # times the variance of one common eagerness: in an audience each has its own
+FEWEST = 3  # moments that make a group
 
 
 @dataclass(frozen=True)
@@ -34,21 +38,20 @@ class Shape:
     reasons: tuple[str, ...]
 
 
-def shape(found: Bursts, members: int, host: float, automated: float) -> Shape:
-    """Judges one group of `members` accounts from its bursts.
+def shape(found: Bursts, members: Numbers, host: float, automated: float) -> Shape:
+    """Judges one group from its bursts.
 
-    `host` is the largest share of its links that one host holds, 0 when unknown; `automated` the share of members declared automated.
+    `members` are its accounts, sorted; `host` is the largest share of its links that one host holds, 0 when unknown; `automated` the
+    share of members declared automated.
     """
-    count, number = found.numbered()
-    rate = len(number) / max(1, count * members)
-    traces = sorted({found.traces[trace] for trace in np.unique(found.trace).tolist()})
-    facts = [f"{members} accounts, {count} bursts on {' and '.join(traces) or 'no trace'}; a member joins {rate:.0%} of them"]
-    automatic = _automatic(found, count, number, rate, automated, host, traces)
+    count, traces = found.count, found.names()
+    rate = len(found.burst) / max(1, count * len(members))
+    facts = f"{len(members)} accounts, {count} bursts on {' and '.join(traces) or 'no trace'}; a member joins {rate:.0%} of them"
+    automatic = _automatic(found, rate, automated, host, traces)
     if automatic:
-        return Shape(AUTOMATION, rate, (*facts, *automatic))
-    if rate < EAGER and set(traces) <= ANSWERS:
-        return Shape(TRIGGER, rate, (*facts, *_answering(host)))
-    return Shape(COORDINATED, rate, tuple(facts))
+        return Shape(AUTOMATION, rate, (facts, *automatic))
+    answering = _answering(found, members, rate, host, traces)
+    return Shape(TRIGGER if answering else COORDINATED, rate, (facts, *answering))
 
 
 def host_share(found: Bursts, links: pa.Array) -> float:
@@ -62,13 +65,13 @@ def host_share(found: Bursts, links: pa.Array) -> float:
     return float(pc.max(hosts.field("counts")).as_py() / len(objects))
 
 
-def _automatic(found: Bursts, count: int, number: Numbers, rate: float, automated: float, host: float, traces: list[str]) -> list[str]:
+def _automatic(found: Bursts, rate: float, automated: float, host: float, traces: list[str]) -> list[str]:
     """The reasons to call a group automation with a benign cause; none when it is not."""
     if automated >= 0.5:
         return [f"{automated:.0%} of the accounts are declared automated"]
-    if count < FEWEST_AUTOMATIC or not set(traces) <= {"link", "media", "text"}:
+    if found.count < FEWEST_AUTOMATIC or not set(traces) <= {"link", "media", "text"}:
         return []
-    spread = _spread(found, count, number)
+    spread = _spread(found)
     pause = _pause(found.ts)
     tight = float(np.median(spread)) <= SECONDS
     constant, clock = rate >= CONSTANT, pause < REST
@@ -85,8 +88,9 @@ def _automatic(found: Bursts, count: int, number: Numbers, rate: float, automate
     return reasons if (constant and tight and clock) or (host >= ONE_HOST and constant and clock) else []
 
 
-def _spread(found: Bursts, count: int, number: Numbers) -> Numbers:
+def _spread(found: Bursts) -> Numbers:
     """Seconds from the first to the last action of each burst."""
+    count, number = found.count, found.burst
     low, high = np.full(count, np.iinfo(np.int64).max), np.full(count, np.iinfo(np.int64).min)
     np.minimum.at(low, number, found.ts)
     np.maximum.at(high, number, found.ts)
@@ -100,6 +104,22 @@ def _pause(ts: Numbers) -> float:
     return float(np.diff(np.append(clock, clock[0] + 86400)).max() / 3600)
 
 
-def _answering(host: float) -> list[str]:
+def _answering(found: Bursts, members: Numbers, rate: float, host: float, traces: list[str]) -> list[str]:
+    """The reasons to call a group an audience that answered a common trigger; none when it is a group."""
+    occasions = len(np.unique(moments(found)))
+    if occasions < FEWEST:
+        return [f"{occasions} moments are too few to tell a group from people who met the same occasion"]
+    uneven = _unevenness(found, members)
+    if not set(traces) <= ANSWERS or rate >= OFTEN or (rate >= SELDOM and uneven < UNEVEN):
+        return []
     reasons = ["a different part of the accounts each time, each of them seldom: the shape of an audience that answers a common trigger"]
+    if uneven >= UNEVEN:
+        reasons.append("some far more eager than others")
     return [*reasons, f"{host:.0%} of the links are of one host"] if host >= ONE_HOST else reasons
+
+
+def _unevenness(found: Bursts, members: Numbers) -> float:
+    """The variance of how many bursts the members joined, over what it would be had all the same eagerness."""
+    joined = np.bincount(np.searchsorted(members, found.account), minlength=len(members))
+    share = joined.mean() / max(1, found.count)
+    return float(joined.var() / max(1e-9, found.count * share * (1 - share)))

@@ -9,10 +9,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.events import Actions, pairs
+from tocsin.detect.events import Actions
 from tocsin.detect.fuse import Verdicts
 from tocsin.detect.judge import Group, membership
 from tocsin.detect.null import Evidence
+from tocsin.detect.tally import matched
 from tocsin.detect.trace import Numbers
 from tocsin.model import table
 
@@ -45,27 +46,7 @@ def edges_and_events(
 
 def _behind(kept: Verdicts, found: Evidence, actions: Actions, size: int) -> Behind:
     edges = np.flatnonzero(np.isin(found.pairs, kept.pairs) & (found.together > 0))
-    involved = np.zeros(size, bool)
-    involved[found.pairs[edges] // max(1, size)] = involved[found.pairs[edges] % max(1, size)] = True
-    rows = np.flatnonzero(involved[actions.accounts])
-    actions = actions.take(rows)
-    parts = [np.zeros((3, 0), np.int64)]
-    if len(edges):
-        parts += [
-            _matched(found.pairs[edges], found.window[edges], actions, left, right, size)
-            for left, right in pairs(actions, int(found.window[edges].max()))
-        ]
-    edge, first, second = np.concatenate(parts, axis=1)
-    return Behind(edges, edge, rows[first], rows[second])
-
-
-def _matched(keys: Numbers, windows: Numbers, actions: Actions, left: Numbers, right: Numbers, size: int) -> Numbers:
-    swapped = actions.accounts[left] > actions.accounts[right]
-    first, second = np.where(swapped, right, left), np.where(swapped, left, right)
-    key = actions.accounts[first] * size + actions.accounts[second]
-    place = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-    good = (keys[place] == key) & (np.abs(actions.ts[left] - actions.ts[right]) <= windows[place])
-    return np.stack([place[good], first[good], second[good]])
+    return Behind(edges, *matched(actions, found.pairs[edges], found.window[edges], size))
 
 
 def _effect(
@@ -149,7 +130,7 @@ def groups(judged: Sequence[Group], kept: Verdicts, size: int) -> pa.Table:
             "class": [group.shape.verdict for group in judged],
             "size": [len(group.accounts) for group in judged],
             "edges": edges,
-            "traces": [sorted({group.found.traces[trace] for trace in group.found.trace.tolist()}) for group in judged],
+            "traces": [group.found.names() for group in judged],
             "first_ts": [int(group.found.ts.min()) for group in judged],
             "last_ts": [int(group.found.ts.max()) for group in judged],
             "score": [group.shape.rate for group in judged],

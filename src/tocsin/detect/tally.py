@@ -5,7 +5,7 @@ A pair is one number: a * size + b with a < b, accounts numbered by their sorted
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,15 +18,17 @@ HELD = 8_000_000  # pair events held before they are added up
 
 @dataclass(frozen=True)
 class Tally:
-    """For each pair, in increasing order: the events within each window (rows: windows) and the sum of b's delays after a, in seconds."""
+    """For each pair, in increasing order, and each window (rows): the events within it, the sum of their objects' weights, and of
+    b's delays after a in seconds."""
 
     pairs: Numbers
     together: Numbers
+    borrowed: Numbers
     delay: Numbers
 
     def take(self, rows: Numbers) -> Tally:
         """The same with only these pairs."""
-        return Tally(self.pairs[rows], self.together[:, rows], self.delay[:, rows])
+        return Tally(self.pairs[rows], self.together[:, rows], self.borrowed[:, rows], self.delay[:, rows])
 
 
 def pruned(traces: Mapping[str, Actions], windows: Mapping[str, int], fewest: int) -> dict[str, Actions]:
@@ -46,65 +48,89 @@ def pruned(traces: Mapping[str, Actions], windows: Mapping[str, int], fewest: in
             return kept
 
 
-def tally(actions: Actions, windows: Sequence[int], size: int) -> Tally:
-    """Every pair with an event within the widest window."""
+def tally(actions: Actions, windows: Sequence[int], size: int, weight: Numbers) -> Tally:
+    """Every pair with an event within the widest window; `weight` is each object's."""
     held: list[Tally] = []
     waiting = 0
     for left, right in pairs(actions, max(windows)):
-        held.append(_tally(actions, left, right, windows, size))
+        held.append(_tally(actions, left, right, windows, size, weight))
         waiting += len(held[-1].pairs)
         if waiting > HELD:
             held, waiting = [added(held, windows)], 0
     return added(held, windows)
 
 
-def _tally(actions: Actions, left: Numbers, right: Numbers, windows: Sequence[int], size: int) -> Tally:
+def _tally(actions: Actions, left: Numbers, right: Numbers, windows: Sequence[int], size: int, weight: Numbers) -> Tally:
     first, second = actions.accounts[left], actions.accounts[right]
     lag = actions.ts[right] - actions.ts[left]
     key = np.minimum(first, second) * size + np.maximum(first, second)
-    signed = np.where(first < second, lag, -lag)
     inside = np.stack([lag <= window for window in windows])
-    return added([Tally(key, inside.astype(np.int64), np.where(inside, signed, 0))], windows)
+    worth, signed = weight[actions.objects[left]], np.where(first < second, lag, -lag)
+    return added([Tally(key, inside.astype(np.int64), np.where(inside, worth, 0.0), np.where(inside, signed, 0))], windows)
 
 
 def added(parts: Sequence[Tally], windows: Sequence[int]) -> Tally:
     """One tally from several; a pair's counts are added up."""
-    if not parts:
-        none = np.zeros((len(windows), 0), np.int64)
-        return Tally(np.zeros(0, np.int64), none, none)
+    none = np.zeros((len(windows), 0), np.int64)
+    parts = [part for part in parts if len(part.pairs)] or [Tally(np.zeros(0, np.int64), none, none.astype(np.float64), none)]
     key = np.concatenate([part.pairs for part in parts])
     order = np.argsort(key, kind="stable")
     key = key[order]
     starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))[: len(key)])
-    if not len(starts):
-        return Tally(key, np.zeros((len(windows), 0), np.int64), np.zeros((len(windows), 0), np.int64))
-    together = np.concatenate([part.together for part in parts], axis=1)[:, order]
-    delay = np.concatenate([part.delay for part in parts], axis=1)[:, order]
-    return Tally(key[starts], np.add.reduceat(together, starts, axis=1), np.add.reduceat(delay, starts, axis=1))
+    columns = (np.concatenate([getattr(part, name) for part in parts], axis=1)[:, order] for name in ("together", "borrowed", "delay"))
+    return Tally(key[starts], *(np.add.reduceat(column, starts, axis=1) if len(starts) else column for column in columns))
 
 
-def common(actions: Actions, keys: Numbers, size: int) -> Numbers:
-    """For each pair the number of (action, action) combinations on a common object, at whatever time."""
+def matched(actions: Actions, keys: Numbers, windows: Numbers, size: int) -> Numbers:
+    """The pair events of these pairs (in increasing order), each pair with its own window: rows (place in keys, a's row, b's row)."""
+    parts = [np.zeros((3, 0), np.int64)]
+    if not len(keys):
+        return parts[0]
+    involved = np.zeros(size, bool)
+    involved[keys // size] = involved[keys % size] = True
+    rows = np.flatnonzero(involved[actions.accounts])
+    mine = actions.take(rows)
+    for left, right in pairs(mine, int(windows.max())):
+        swapped = mine.accounts[left] > mine.accounts[right]
+        first, second = np.where(swapped, right, left), np.where(swapped, left, right)
+        key = mine.accounts[first] * size + mine.accounts[second]
+        place = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+        good = (keys[place] == key) & (mine.ts[right] - mine.ts[left] <= windows[place])
+        parts.append(np.stack([place[good], rows[first[good]], rows[second[good]]]))
+    return np.concatenate(parts, axis=1)
+
+
+def common(actions: Actions, keys: Numbers, size: int, weight: Numbers | None = None) -> Numbers:
+    """For each pair the (action, action) combinations on common objects, at whatever time: their number, or the sum of objects' weights."""
     account, objects, times = _by_account(actions)
-    key = account * (int(objects.max(initial=0)) + 1) + objects
+    total = np.zeros(len(keys))
+    if not len(account) or not len(keys):
+        return total
+    span = int(objects.max()) + 1
+    key = account * span + objects
     starts = np.searchsorted(account, np.arange(size + 1))
     a, b = keys // size, keys % size
     swap = (starts[a + 1] - starts[a]) > (starts[b + 1] - starts[b])
     a, b = np.where(swap, b, a), np.where(swap, a, b)
-    total = np.zeros(len(keys), np.int64)
     many = starts[a + 1] - starts[a]
+    for owner, row in expanded(starts[a], many):
+        wanted = b[owner] * span + objects[row]
+        place = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
+        hit = key[place] == wanted
+        worth = times[row[hit]] * times[place[hit]] * (1.0 if weight is None else weight[objects[row[hit]]])
+        total += np.bincount(owner[hit], worth, minlength=len(keys))
+    return total
+
+
+def expanded(starts: Numbers, many: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """For each i the numbers starts[i], starts[i] + 1 ..., `many[i]` of them, as (i, number) in chunks of bounded size."""
     sums = np.concatenate(([0], np.cumsum(many)))
     begin = 0
-    while begin < len(keys):
+    while begin < len(many):
         end = max(begin + 1, int(np.searchsorted(sums, sums[begin] + HELD, side="right")) - 1)
         owner = np.repeat(np.arange(begin, end), many[begin:end])
-        row = starts[a[owner]] + np.arange(len(owner)) - (sums[owner] - sums[begin])
-        wanted = b[owner] * (int(objects.max(initial=0)) + 1) + objects[row]
-        place = np.minimum(np.searchsorted(key, wanted), len(key) - 1) if len(key) else row
-        hit = key[place] == wanted
-        total += np.bincount(owner[hit], times[row[hit]] * times[place[hit]], minlength=len(keys)).astype(np.int64)
+        yield owner, starts[owner] + np.arange(len(owner)) - (sums[owner] - sums[begin])
         begin = end
-    return total
 
 
 def _by_account(actions: Actions) -> tuple[Numbers, Numbers, Numbers]:
