@@ -35,8 +35,10 @@ class Remembering:
     def __init__(self, inner: Encoder, folder: Path) -> None:
         self.inner, self.id, self.dim, self.path = inner, inner.id, inner.dim, folder / "texts.npz"
         folder.mkdir(parents=True, exist_ok=True)
-        stored = np.load(self.path) if self.path.exists() else {"keys": np.zeros(0, np.uint64), "vectors": np.zeros((0, self.dim), np.float32)}
-        self.known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+        self.known: dict[int, Floats] = {}
+        if self.path.exists():
+            with np.load(self.path) as stored:
+                self.known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
 
     def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats:
         keys = [xxhash.xxh64_intdigest(text.encode("utf-8", "surrogatepass")) for text in texts]
@@ -74,20 +76,23 @@ def copy_rows(stream: pyarrow.Table) -> tuple[list[list[float]], list[bool]]:
     """Measures of plausible pairs of keys, and whether they are copies."""
     keys = [fold(text).key for text in stream["text"].to_pylist()]
     groups: dict[str, set[tuple[int, str, int]]] = {}
-    for key, family, lang, sub in zip(keys, *(stream[name].to_pylist() for name in ("family", "lang", "sub")), strict=True):
+    labels = [stream[name].to_pylist() for name in ("family", "lang", "sub")]
+    for key, family, lang, sub in zip(keys, *labels, strict=True):
         groups.setdefault(key, set())
         if family >= 0:
             groups[key].add((family, lang, sub))
     distinct = sorted(key for key in groups if len(key) >= 8)
     pairs = copies.plausible_pairs(distinct)
-    return [copies.measures(distinct[a], distinct[b])[1] for a, b in pairs], [bool(groups[distinct[a]] & groups[distinct[b]]) for a, b in pairs]
+    truth = [bool(groups[distinct[a]] & groups[distinct[b]]) for a, b in pairs]
+    return [copies.measures(distinct[a], distinct[b])[1] for a, b in pairs], truth
 
 
 def meaning_rows(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> dict[str, tuple[Floats, Floats]]:
     """Expanded features and truth of candidate pairs of messages, by kind."""
     found = texts.Found(corpus := texts._corpus(stream, 8), [])
     found.messages = texts._messages(corpus, MatchSettings(), quiet)
-    chosen = [i for i, m in enumerate(found.messages) if texts._weight(corpus.keys[m.cluster.members[0]]) >= MatchSettings().min_meaning_letters]
+    least = MatchSettings().min_meaning_letters
+    chosen = [i for i, m in enumerate(found.messages) if texts._weight(corpus.keys[m.cluster.members[0]]) >= least]
     columns = texts._texts(found, chosen)
     words = quick_vectors([words_of(text) for text in columns.plain], columns.langs, encoder, 100_000, folder=cache)
     judged = meaning.judge(columns, words, encoder, folder=cache)

@@ -21,9 +21,9 @@ _COLUMNS = ("post_id", "text", "lang", "account_id", "ts", "kind", "repost_id")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
-    parser.add_argument("input", metavar="IN", type=Path, help="CSV, JSON Lines or Parquet with post_id and text; optional lang, account_id, ts")
+    parser.add_argument("input", metavar="IN", type=Path, help="CSV, JSON Lines or Parquet: post_id, text; optional lang, account_id, ts")
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for families.parquet and pairs.parquet")
-    parser.add_argument("--encoder", metavar="NAME|FOLDER", default=None, help="e5 (comes with Tocsin), or a folder with an ONNX model and tokenizer.json")
+    parser.add_argument("--encoder", metavar="NAME|FOLDER", help="e5 (comes with Tocsin), or a folder: ONNX model and tokenizer.json")
     parser.add_argument("--all-pairs", action="store_true", help="list every pair of each family, not only the links that hold it together")
     options.column(parser)
     options.setting(parser)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -32,7 +33,7 @@ def align(a: str, b: str) -> Alignment:
     if not solid:
         return Alignment(len(a), len(b), max(len(a), len(b)), 0, 0, 0, 0, 0)
     replaced = dropped = slips = 0
-    for one, two in zip(solid, solid[1:], strict=False):
+    for one, two in pairwise(solid):
         left, right = two.a - one.a - one.size, two.b - one.b - one.size
         less, more = min(left, right), max(left, right)
         if less >= 4:

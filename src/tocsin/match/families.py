@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 Pair = tuple[int, int]
+Near = dict[int, dict[int, float]]  # group -> group -> sum of the probabilities of the pairs between them
+Groups = dict[int, list[int]]
 
 
 def families(links: Mapping[Pair, float], join: float) -> list[list[int]]:
@@ -18,7 +20,7 @@ def families(links: Mapping[Pair, float], join: float) -> list[list[int]]:
 
     Average linkage: the two groups with the highest mean probability join first, as long as it is at least `join`.
     """
-    near: dict[int, dict[int, float]] = defaultdict(dict)  # group -> group -> sum of probabilities
+    near: Near = defaultdict(dict)
     for (a, b), p in links.items():
         near[a][b] = near[b][a] = p
     groups = {i: [i] for i in near}
@@ -31,11 +33,11 @@ def families(links: Mapping[Pair, float], join: float) -> list[list[int]]:
     return sorted(sorted(group) for group in groups.values() if len(group) > 1)
 
 
-def _mean(near: dict[int, dict[int, float]], groups: dict[int, list[int]], a: int, b: int) -> float:
+def _mean(near: Near, groups: Groups, a: int, b: int) -> float:
     return near[a].get(b, 0.0) / (len(groups[a]) * len(groups[b]))
 
 
-def _join(near: dict[int, dict[int, float]], groups: dict[int, list[int]], a: int, b: int, heap: list[tuple[float, int, int]], join: float) -> None:
+def _join(near: Near, groups: Groups, a: int, b: int, heap: list[tuple[float, int, int]], join: float) -> None:
     """b joins a (a keeps its number: a < b)."""
     groups[a] += groups.pop(b)
     for other, p in near.pop(b).items():

@@ -18,7 +18,7 @@ MENTION = re.compile(r"(?<![\w@])@\w[\w.]*")
 REPOST = re.compile(r"^\W{0,3}(?:RT|MT|via)\b[\s:]*(?=@|:)", re.IGNORECASE)
 EDGE_TAGS = re.compile(r"^(?:\W*#\w+)+(?=\W)|(?:\s\W*#\w+)+\W*$")
 
-# Letters that pass for each other, after lower-casing: every one goes to its Latin look-alike, in genuine words too, so that both sides agree.
+# Letters that pass for each other, in lower case: each goes to its Latin look-alike, in genuine words too, so that both sides agree.
 _CYRILLIC = dict(zip("авекмнорстухіѕјԁԛԝһӏѵґ", "abekmhopctyxisjdqwhlvг", strict=True))
 _GREEK = dict(zip("αβεζηικμνορτυχ", "abezhikmnoptyx", strict=True))
 _ARABIC = dict(zip("ىیېےئةۀھہەکڪ", "يييييههههھكك".replace("ھ", "ه"), strict=True))
@@ -82,7 +82,9 @@ def fold(text: str) -> Folded:
     return Folded(" ".join(parts), "".join(parts))
 
 
-_INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?<![\u0600-\u06ff])\u200c|\u0640|[\u064b-\u0652]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]|(?<![\u0600-\u06ff])\u200c"
+)
 _SPACE = re.compile(r"\s+")
 
 

@@ -44,7 +44,8 @@ class _Graph:
 
     def constant(self, name: str, value: npt.NDArray[np.generic]) -> str:
         dims = b"".join(_field(1, _VARINT, size) for size in value.shape)
-        self.tensors.append(dims + _field(2, _VARINT, _TYPES[str(value.dtype)]) + _text(8, name) + _field(9, _BYTES, np.ascontiguousarray(value).tobytes()))
+        kind = _field(2, _VARINT, _TYPES[str(value.dtype)])
+        self.tensors.append(dims + kind + _text(8, name) + _field(9, _BYTES, np.ascontiguousarray(value).tobytes()))
         return name
 
     def node(self, kind: str, inputs: Sequence[str], output: str = "", count: int = 1, domain: str = "", **attributes: object) -> str:

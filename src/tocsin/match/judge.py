@@ -12,9 +12,11 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from tocsin.match.e5 import Floats
 from tocsin.match.features import NAMES
+
+Floats = npt.NDArray[np.float64]
 
 CROSSED = (("margin_low", "margin_high"), ("names_share", "length"), ("csls", "csls"), ("numbers_missing", "length"))
 
@@ -42,7 +44,7 @@ def _model(kind: str) -> tuple[Floats, Floats, Floats, float]:
     return table[:, 0], table[:, 1], table[:, 2], float(stored["constant"])
 
 
-def probability(kind: str, rows: Floats) -> Floats:
+def probability(kind: str, rows: npt.NDArray[np.floating[Any]]) -> Floats:
     """Probability of each pair; `kind` is "translation" (languages differ) or "rewording" (same language)."""
     mean, spread, weight, constant = _model(kind)
     logit = ((expanded(rows.astype(np.float64)) - mean) / spread) @ weight + constant

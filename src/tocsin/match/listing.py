@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from tocsin.match.copies import measures
 from tocsin.match.evidence import of_copy
 from tocsin.match.families import head_of
 from tocsin.match.settings import MatchSettings
-from tocsin.model import table
+from tocsin.model import SCHEMAS, table
 
 if TYPE_CHECKING:
     from tocsin.match.texts import Found, Message
@@ -30,9 +30,12 @@ def listed(found: Found, settings: MatchSettings) -> tuple[pa.Table, pa.Table]:
     rows = list(_all_pairs(found, groups) if settings.all_pairs else _holding(found, groups, settings))
     rows += _uncertain(found, settings)
     ordered = sorted((a, b, *rest) if a <= b else (b, a, *rest) for a, b, *rest in rows)
-    names = ("a", "b", "kind", "score", "evidence")
-    pairs = table("pairs", {name: list(column) for name, column in zip(names, zip(*ordered, strict=True), strict=True)} if ordered else None)
-    return pairs, _members(found, groups)
+    return _table("pairs", ordered), _members(found, groups)
+
+
+def _table(name: str, rows: Sequence[tuple[object, ...]]) -> pa.Table:
+    columns = zip(*rows, strict=True)
+    return table(name, dict(zip(SCHEMAS[name].names, map(list, columns), strict=True)) if rows else None)
 
 
 def _kind(one: Message, two: Message) -> str:
@@ -71,7 +74,8 @@ def _holding(found: Found, groups: list[list[int]], settings: MatchSettings) -> 
 def _across(found: Found, a: int, b: int) -> Row:
     one, two = found.messages[a], found.messages[b]
     assert found.judged is not None
-    return found.corpus.ids[one.head], found.corpus.ids[two.head], _kind(one, two), _tie(found, a, b), found.judged.evidence(found.evidence[a, b])
+    evidence = found.judged.evidence(found.evidence[a, b])
+    return found.corpus.ids[one.head], found.corpus.ids[two.head], _kind(one, two), _tie(found, a, b), evidence
 
 
 def _uncertain(found: Found, settings: MatchSettings) -> list[Row]:
@@ -130,5 +134,4 @@ def _members(found: Found, groups: list[list[int]]) -> pa.Table:
             for post, score in _hang(message, found).items():
                 kind = "head" if post == first.head else "copypasta" if i == head else _kind(first, message)
                 rows.append((found.corpus.ids[post], family, head_id, kind, 1.0 if post == first.head else min(tie, score)))
-    names = ("post_id", "family_id", "head_id", "kind", "score")
-    return table("families", {name: list(column) for name, column in zip(names, zip(*sorted(rows), strict=True), strict=True)} if rows else None)
+    return _table("families", sorted(rows))

@@ -2,7 +2,8 @@
 
 Quick word-sum vectors for every message; the encoder only for those with the best prospects, up to a budget. Pairs are judged in both
 languages' own neighbourhoods (see `spaces`), so that "the nearest of all" and "near to everything" are told apart.
-Fooled by: sister sentences of one template (another town, another round) where neither names nor numbers differ visibly; irony; very short texts.
+
+Fooled by: sister sentences of one template (another town, another round) where no name or number differs visibly; very short texts.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.match.e5 import Floats
 from tocsin.match.encoder import Encoder
 from tocsin.match.evidence import of_meaning
 from tocsin.match.features import NAMES, Messages, features
 from tocsin.match.judge import probability
 from tocsin.match.names import numbers, skeleton
 from tocsin.match.quick import Words, anchors
-from tocsin.match.spaces import NEAREST, Floats, Ints, Langs, candidates, centred, space
+from tocsin.match.spaces import NEAREST, Ints, Langs, candidates, centred, space
 from tocsin.model import Progress, quiet
 
 BEST = 3  # candidates of each message in each language
@@ -44,7 +46,7 @@ class Judged:
 
     a: Ints
     b: Ints
-    probability: Floats
+    probability: npt.NDArray[np.float64]
     rows: Floats
     messages: Messages
 
@@ -89,5 +91,5 @@ def judge(texts: Texts, words: Words, encoder: Encoder, progress: Progress = qui
     a, b, across = a[keep], b[keep], across[keep]
     rows = features(messages, a, b)
     p = np.where(across, probability("translation", rows), probability("rewording", rows))
-    progress("pairs", len(a), len(a))
+    progress("pairs", len(a), len(a), 0)
     return Judged(a, b, p, rows, messages)

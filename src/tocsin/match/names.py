@@ -14,17 +14,22 @@ _JOINED = re.compile(r"\D")
 
 # Sounds that alphabets confuse share one letter: k (c q g kh), s (z ts sh zh ch j), t (d th), p (b f v w), l, m, n, r, h is dropped.
 _CODES = {
-    "k": "kcqgxкгхґқғґحخغقكگک", "s": "szjсзцшщчжџјșşçčšžćńצسزصضظژشجچذث", "t": "tdðþтдتدط", "p": "pbfvwпбфвўبپفو", "l": "lлلł", "m": "mмم", "n": "nнن", "r": "rрر",
+    "k": "kcqgxкгхґқғحخغقكگکκγχξ",
+    "s": "szjсзцшщчжџјسزصضظژشجچذثσζς",
+    "t": "tdðþтдتدطτδθ",
+    "p": "pbfvwпбфвўبپفوπβφψ",
+    "l": "lлلłλ",
+    "m": "mмمμ",
+    "n": "nнنν",
+    "r": "rрرρ",
 }
 _LETTER = {letter: code for code, letters in _CODES.items() for letter in letters}
-_GREEK = dict(zip("κγχξσζτδθπβφψλμνρ", "kkksssttptppplmnr".replace("ptppp", "tpppp"), strict=False))
-_LETTER.update(_GREEK)
 
 
 @lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
     """The consonants of a word as coarse codes, doubles once: Macron, Макрон and ماكرون all give "mkrn"."""
-    out = []
+    out: list[str] = []
     for char in unicodedata.normalize("NFKD", word.lower()):
         code = _LETTER.get(char, "")
         if code and (not out or out[-1] != code):

@@ -52,7 +52,7 @@ def words_of(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Words:
-    """The corpus as words: `ids[i]` are text i's word numbers in order of first use, with `weight` (rarity) and `vectors` by word number."""
+    """The corpus as words: `ids[i]` are text i's word numbers in order of first use; `weight` (rarity) and `vectors` by word number."""
 
     ids: list[list[int]]
     names: list[str]
@@ -65,8 +65,10 @@ class Words:
         return Words([self.ids[i] for i in rows], self.names, self.weight, self.vectors, self.texts[list(rows)])
 
 
-def quick_vectors(tokens: Sequence[list[str]], langs: Langs, encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None) -> Words:
-    """Quick vectors of tokenised texts. At most `budget` words are encoded anew, those in most texts first; the others count for nothing."""
+def quick_vectors(
+    tokens: Sequence[list[str]], langs: Langs, encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None
+) -> Words:
+    """Quick vectors of tokenised texts. At most `budget` words are encoded anew, those in most texts first; others count for nothing."""
     uses, home = _count(tokens, langs)
     known = [(word, lang) for lang, texts in anchors().sentences.items() for text in texts for word in words_of(text)]
     names = sorted(uses, key=lambda word: (-uses[word], word))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -100,11 +101,11 @@ def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
     import faiss
 
     members = np.ascontiguousarray(members)
-    if len(members) <= _EXACT:
-        index = faiss.IndexFlatIP(members.shape[1])
-    else:
+    flat: Any = faiss.IndexFlatIP(members.shape[1])
+    index = flat
+    if len(members) > _EXACT:
         lists = int(len(members) ** 0.5)
-        index = faiss.IndexIVFFlat(faiss.IndexFlatIP(members.shape[1]), members.shape[1], lists, faiss.METRIC_INNER_PRODUCT)
+        index = faiss.IndexIVFFlat(flat, members.shape[1], lists, faiss.METRIC_INNER_PRODUCT)
         index.cp.seed, index.nprobe = 1, 12
         index.train(members[:: max(1, len(members) // (lists * 40))])
     index.add(members)
@@ -120,10 +121,12 @@ def candidates(where: Space, best: int, least_across: float, least_within: float
         b = rows.ravel()
         real = (b >= 0) & (cosines.ravel() > -2)
         across = where.langs[a] != lang
-        score = np.where(across, 2 * cosines.ravel() - where.scale[lang][a] - where.scale_towards(np.maximum(b, 0), a), cosines.ravel())
+        scaled = 2 * cosines.ravel() - where.scale[lang][a] - where.scale_towards(np.maximum(b, 0), a)
+        score = np.where(across, scaled, cosines.ravel())
         score = np.where(real & (score >= np.where(across, least_across, least_within)), score, -9).reshape(rows.shape)
         top = np.argsort(-score, axis=1, kind="stable")[:, :best]
-        a, b, kept = np.repeat(np.arange(size), top.shape[1]), np.take_along_axis(rows, top, 1).ravel(), np.take_along_axis(score, top, 1).ravel() > -9
+        kept = np.take_along_axis(score, top, 1).ravel() > -9
+        a, b = np.repeat(np.arange(size), top.shape[1]), np.take_along_axis(rows, top, 1).ravel()
         codes.append(np.minimum(a, b)[kept] * size + np.maximum(a, b)[kept])
     code = np.unique(np.concatenate(codes)) if codes else np.zeros(0, np.int64)
     return code // max(size, 1), code % max(size, 1)

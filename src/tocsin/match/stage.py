@@ -33,4 +33,5 @@ def _with_original_texts(posts: pa.Table) -> pa.Table:
     return posts.set_column(posts.schema.get_field_index("text"), "text", pc.if_else(empty, original, posts["text"]))
 
 
-STAGE = Stage("match", reads=("posts", "media"), writes=("languages", "pairs", "families", "media_families"), settings=MatchSettings, run=run)
+_WRITES = ("languages", "pairs", "families", "media_families")
+STAGE = Stage("match", reads=("posts", "media"), writes=_WRITES, settings=MatchSettings, run=run)

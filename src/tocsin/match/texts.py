@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -22,6 +24,8 @@ from tocsin.match.quick import quick_vectors, words_of
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Progress, quiet, table
 
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
 
 @dataclass
 class Corpus:
@@ -32,7 +36,7 @@ class Corpus:
     key_of: list[int]  # number of each post's key; -1 where the text is too short to match
     keys: list[str]
     posts_of: list[list[int]]  # posts of each key
-    order: list[tuple[bool, float]]  # what makes a post come first: no repost, earliest
+    order: list[tuple[bool, bool, int]]  # what makes a post come first: no repost, time known, early
     declared: list[str | None]
     repost_of: list[str | None]
 
@@ -87,7 +91,7 @@ def _corpus(posts: pa.Table, min_letters: int) -> Corpus:
     for post, key in enumerate(key_of):
         if key >= 0:
             posts_of[key].append(post)
-    order = [(kind == "repost", float("inf") if ts is None else ts) for kind, ts in zip(_column(rows, "kind"), _column(rows, "ts"), strict=True)]
+    order = [(kind == "repost", ts is None, ts or 0) for kind, ts in zip(_column(rows, "kind"), _column(rows, "ts"), strict=True)]
     return Corpus(ids, texts, key_of, keys, posts_of, order, _column(rows, "lang"), _column(rows, "repost_id"))
 
 
@@ -106,13 +110,13 @@ def _one_row_per_post(posts: pa.Table) -> pa.Table:
     return rows.filter(pa.array(first))
 
 
-def _column(rows: pa.Table, name: str) -> list[object]:
+def _column(rows: pa.Table, name: str) -> list[Any]:
     return rows[name].to_pylist() if name in rows.schema.names else [None] * len(rows)
 
 
 def _weight(key: str) -> int:
     """Letters, where one of a script without spaces between words (Chinese, Japanese, Thai ...) counts three times."""
-    return len(key) if key.isascii() else sum(3 if "\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" else 1 for c in key)
+    return len(key) + 2 * len(_UNSPACED.findall(key))
 
 
 def _messages(corpus: Corpus, settings: MatchSettings, progress: Progress) -> list[Message]:

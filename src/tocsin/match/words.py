@@ -34,7 +34,9 @@ def word_hash(word: str) -> int:
     return xxhash.xxh64_intdigest(word.encode("utf-8", "surrogatepass"))
 
 
-def vectors_of(words: Sequence[str], encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None) -> tuple[Floats, npt.NDArray[np.bool_]]:
+def vectors_of(
+    words: Sequence[str], encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None
+) -> tuple[Floats, npt.NDArray[np.bool_]]:
     """(unit vectors, whether each word has one) for distinct words, the most telling first; at most `budget` new ones are encoded."""
     path = _path(encoder, folder or cache_folder())
     keys, known = _load(path, encoder.dim)
