@@ -32,10 +32,8 @@ def brute(given_rows, window):
 @given(rows, st.integers(0, 20), st.integers(1, 7))
 def test_pairs_are_exact_whatever_the_chunk(given_rows, window, chunk):
     found = actions(given_rows)
-    got = sorted(
-        tuple(sorted([int(found.posts[x]), int(found.posts[y])])) for left, right in pairs(found, window, chunk) for x, y in zip(left, right, strict=True)
-    )
-    assert got == brute(given_rows, window)
+    rows_of = [(x, y) for left, right in pairs(found, window, chunk) for x, y in zip(left, right, strict=True)]
+    assert sorted(tuple(sorted([int(found.posts[x]), int(found.posts[y])])) for x, y in rows_of) == brute(given_rows, window)
 
 
 @settings(deadline=None)
@@ -52,7 +50,8 @@ def test_partnered_marks_the_rows_of_pairs(given_rows, window):
 @given(rows, st.integers(0, 20))
 def test_pruning_loses_no_pair_with_enough_events(given_rows, window):
     found = thinned(actions(given_rows), 3 * window)
-    whole, less = (tally(table, [window], 5) for table in (found, pruned({"t": found}, {"t": window}, 2)["t"]))
+    less = pruned({"t": found}, {"t": window}, 2)["t"]
+    whole, less = (tally(table, [window], 5, np.ones(3)) for table in (found, less))
     often = whole.together[0] >= 2
     kept = dict(zip(less.pairs.tolist(), less.together[0].tolist(), strict=True))
     assert all(kept.get(pair) == count for pair, count in zip(whole.pairs[often].tolist(), whole.together[0][often].tolist(), strict=True))
@@ -62,7 +61,7 @@ def test_pruning_loses_no_pair_with_enough_events(given_rows, window):
 @given(rows)
 def test_common_counts_every_combination_on_a_common_object(given_rows):
     found = actions(given_rows)
-    whole = tally(found, [10**6], 5)
+    whole = tally(found, [10**6], 5, np.ones(3))
     assert (common(found, whole.pairs, 5) == whole.together[0]).all()
 
 

@@ -1,0 +1,47 @@
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from tocsin.cli import main
+from tocsin.testing.coordination import corpus
+
+
+def written(tmp_path):
+    path = tmp_path / "posts.parquet"
+    pq.write_table(corpus(4, ("links",), accounts=500, days=3).posts, path)
+    return path
+
+
+def test_the_verb_writes_four_tables(tmp_path, capsys):
+    path = written(tmp_path)
+    assert main(["coordinate", str(path), "-o", str(tmp_path / "out")]) == 0
+    assert "coordinated" in capsys.readouterr().out
+    accounts = pq.read_table(tmp_path / "out" / "accounts.parquet")
+    assert accounts.schema.names == ["account_id", "group_id", "class", "role", "score"]
+    assert accounts.num_rows > 0
+    contract = ["account_a", "account_b", "trace", "shared_objects", "pair_rows", "expected", "p_value", "q_value", "effect"]
+    assert set(contract) <= set(pq.read_schema(tmp_path / "out" / "edges.parquet").names)
+    assert (tmp_path / "out" / "groups.parquet").exists()
+    assert pq.read_table(tmp_path / "out" / "events.parquet").num_rows > 0
+
+
+def test_csv_and_renamed_columns_give_the_same(tmp_path):
+    path = written(tmp_path)
+    table = pq.read_table(path)
+    pyarrow.csv.write_csv(table.rename_columns(["user" if name == "account_id" else name for name in table.schema.names]), tmp_path / "posts.csv")
+    assert main(["coordinate", str(path), "-o", str(tmp_path / "one"), "--trace", "link", "--window", "60"]) == 0
+    arguments = ["coordinate", str(tmp_path / "posts.csv"), "-o", str(tmp_path / "two"), "--trace", "link", "--window", "60"]
+    assert main([*arguments, "--column", "account_id=user", "--set", "detect.q=0.05"]) == 0
+    for name in ("edges", "accounts", "groups", "events"):
+        assert pq.read_table(tmp_path / "one" / f"{name}.parquet").equals(pq.read_table(tmp_path / "two" / f"{name}.parquet"))
+
+
+def test_mode_coortweet_from_posts_and_its_errors(tmp_path, capsys):
+    path = written(tmp_path)
+    out = ["-o", str(tmp_path / "out"), "--mode", "coortweet"]
+    assert main(["coordinate", str(path), *out, "--trace", "link", "--window", "30"]) == 0
+    eight = ["from", "to", "weight", "avg_time_delta", "n_content_id", "n_content_id_y", "edge_symmetry_score", "weight_threshold"]
+    assert pq.read_schema(tmp_path / "out" / "edges.parquet").names[:8] == eight
+    assert main(["coordinate", str(path), *out]) == 2
+    assert main(["coordinate", str(path), *out, "--trace", "media"]) == 2
+    assert main(["coordinate", str(path), "-o", str(tmp_path / "out"), "--window", "-1"]) == 2
+    assert "mend:" in capsys.readouterr().err
