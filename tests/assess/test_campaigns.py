@@ -80,6 +80,23 @@ def test_two_campaigns_of_different_groups_stay_two_and_shared_hashtags_join_the
         assert len(found(world.given())["campaigns"]) == expected
 
 
+def around(authors: list[str], tags: list[str]) -> set[object]:
+    """The objects of the planted campaign when such accounts also paste one text with such hashtags."""
+    world = planted()
+    for n, author in enumerate(authors):
+        world.post(author, NOON + 2 * 3600 + n * 300, "more", hashtags=tags)
+    return {row["object_id"] for row in found(world.given())["campaign_objects"]}
+
+
+def test_a_text_is_tied_by_the_campaigns_hashtags_and_an_account_of_it() -> None:
+    others = [f"other{n}" for n in range(6)]
+    assert "more" in around(["joined00", *others], ["EndTheRule"])
+    assert "more" not in around(others, ["EndTheRule"]), "no account of the campaign: opponents use hashtags too"
+    assert "more" not in around(["joined00", *others], ["Games2024"]), "others use this hashtag as well"
+    assert "more" not in around(["joined00", *others], ["cats"])
+    assert "more" not in around(["joined00", "other1"], ["EndTheRule"]), "two accounts are too few"
+
+
 def test_visuals_make_a_campaign_too() -> None:
     world = World()
     world.group("g", [f"core{i}" for i in range(6)])

@@ -95,6 +95,22 @@ def test_strength_goes_with_reasons(findings: dict[str, dict[str, Any]]) -> None
     assert "1 of the 99 other accounts" in findings["campaign.1.declared.new-azerbaijan-party.x"]["reasons_for"][0]
 
 
+def test_first_disseminators_are_first_again_and_again_and_well_before_others() -> None:
+    world = told()
+    for text, account, lead in (
+        ("c0", "core19", 3000),
+        ("c1", "core19", 2000),
+        ("c2", "core18", 3000),
+        ("c3", "core17", 60),
+        ("c4", "core17", 60),
+    ):
+        first = min(post["ts"] for post in world.posts if post["text"] == f"text {text}")
+        world.post(account, first - lead, text)
+    rows = [row for row in run(world.given())["findings"].to_pylist() if ".first." in row["finding_id"]]
+    assert [(row["finding_id"], row["value"], row["of"]) for row in rows] == [("campaign.1.first.1", 2, 6)]
+    assert rows[0]["statement"].startswith("core19 was the first to post 2 of the 6 texts and visuals of campaign 1")
+
+
 def test_no_bio_leaves_the_private_table(tables: Mapping[str, pa.Table]) -> None:
     for table in tables.values():
         text = str(table.to_pylist())

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tocsin.assess.corpus import Corpus, Flags
-from tocsin.assess.seeds import Holding, holding
+from tocsin.assess.seeds import Holding, discovered, holding, tail
 from tocsin.assess.settings import AssessSettings
-from tocsin.assess.tags import carrying_two, distinctive, share_by_object
+from tocsin.assess.tags import carrying, counts_by_object, distinctive, exclusive
 from tocsin.origin.tally import Ints, firsts
 
 
@@ -39,7 +39,7 @@ def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign],
     """The campaigns of a corpus, the one with most posts first, and who holds each text and visual.
 
     Seeds (see `seeds.holding`) and coordinated groups are joined where at least `core_accounts` accounts of the group posted the seed;
-    what hangs together is one set. Two sets become one when at least `tie_share` of the posts of one carry two or more hashtags that are
+    what hangs together is one set. Two sets become one when at least `join_share` of the posts of one carry two or more hashtags that are
     the other's own (see `tags.distinctive`). A set is a campaign when it has at least `seeds` seeds and is what some group does: at
     least `group_share` of the group's accounts posted one of them. A text or visual that is no seed joins when `tie_share` of its posts
     carries the campaign's own hashtags too, and core accounts hold more of it than they hold of the corpus and half of `core_share`.
@@ -49,8 +49,9 @@ def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign],
     A post is in a campaign when its text or visual is, or when it reposts such a post.
 
     Fooled by: two campaigns run by the same accounts (they appear as one), a campaign whose accounts never act together in time (it
-    has no group to start from), a hashtag campaign whose posts share no text and no visual, and an organic movement organised in a
-    chat, whose members look coordinated because they are: a campaign here is a matter of conduct, not of who stands behind it.
+    has no group to start from), a hashtag campaign whose posts share no text and no visual, opponents who paste one text under the
+    campaign's hashtags and some of whom once posted one of its texts, and an organic movement organised in a chat, whose members look
+    coordinated because they are: a campaign here is a matter of conduct, not of who stands behind it.
     """
     held = holding(corpus, settings)
     parts = [part for part in _joined(_components(held, settings), corpus, settings) if len(part) >= settings.seeds]
@@ -59,7 +60,7 @@ def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign],
     found = []
     for part in parts:
         own_tags = distinctive(corpus, corpus.carrying(part), settings)
-        tied = [code for code in _tied(own_tags, held, corpus, settings) if code not in taken]
+        tied = _tied(part, own_tags, taken, held, corpus, settings)
         taken |= set(tied)
         found.append(_campaign(part, tied, own_tags, _behind(part, corpus, settings), corpus))
     found.sort(key=lambda one: (-len(one.row), one.objects))
@@ -90,8 +91,8 @@ def _joined(parts: list[list[int]], corpus: Corpus, settings: AssessSettings) ->
     waiting, joined = list(parts), []
     while waiting:
         part = waiting.pop(0)
-        two = carrying_two(corpus, distinctive(corpus, corpus.carrying(part), settings))
-        alike = [other for other in waiting if _share(two, corpus.carrying(other) & corpus.own) >= settings.tie_share]
+        two = carrying(corpus, distinctive(corpus, corpus.carrying(part), settings), 2)
+        alike = [other for other in waiting if _share(two, corpus.carrying(other) & corpus.own) >= settings.join_share]
         waiting = [other for other in waiting if other not in alike]
         joined.append(sorted(code for some in (part, *alike) for code in some))
     return joined
@@ -101,11 +102,40 @@ def _share(flags: Flags, among: Flags) -> float:
     return float(flags[among].mean()) if among.any() else 0.0
 
 
-def _tied(own_tags: Sequence[int], held: Holding, corpus: Corpus, settings: AssessSettings) -> list[int]:
-    """Texts and visuals that speak in the campaign's own hashtags and that the core holds more than chance would have it."""
-    speaks = share_by_object(corpus, carrying_two(corpus, own_tags)) >= settings.tie_share
-    held_enough = (held.core >= 1) & (held.share >= max(held.background, settings.core_share / 2))
-    return [int(code) for code in np.flatnonzero(speaks & held_enough)]
+def _tied(
+    part: Sequence[int], own_tags: Sequence[int], taken: set[int], held: Holding, corpus: Corpus, settings: AssessSettings
+) -> list[int]:
+    """Texts and visuals that carry what hardly anybody but the campaign carries, and share an account with it.
+
+    At least `core_accounts` accounts posted it; at least `tie_share` of its posts carry a hashtag that is the campaign's own and of which
+    at least `tag_exclusive` of the posts are the campaign's; that is more than chance (binomial against the other posts outside the
+    campaign, Benjamini-Hochberg at `q`); and at least one account that posted it posted or reposted another of the campaign's texts or
+    visuals. Repeated until nothing more joins, since what joined brings its accounts.
+    """
+    found: list[int] = []
+    while True:
+        inside = corpus.carrying([*part, *found])
+        flagged = carrying(corpus, exclusive(corpus, inside, own_tags, settings.tag_exclusive))
+        hit, posts = counts_by_object(corpus, flagged)
+        open_ = (held.accounts >= settings.core_accounts) & (hit >= settings.tie_share * posts) & (hit > 0)
+        open_[[*taken, *found]] = False
+        open_ &= _visited(corpus, inside)
+        candidates = np.flatnonzero(open_)
+        rate = float(flagged[~inside & corpus.own].mean()) if len(candidates) else 0.0
+        new = candidates[discovered(tail(hit[candidates], posts[candidates], rate), settings.q)]
+        if not len(new):
+            return sorted(found)
+        found += new.tolist()
+
+
+def _visited(corpus: Corpus, inside: Flags) -> Flags:
+    """Which texts and visuals were posted by an account that has a post flagged `inside`."""
+    objects = corpus.objects
+    there = np.zeros(len(corpus.accounts), np.bool_)
+    there[corpus.account[inside]] = True
+    flags = np.zeros(len(objects.ids), np.bool_)
+    flags[objects.object[there[corpus.account[objects.row]] & corpus.own[objects.row]]] = True
+    return flags
 
 
 def _behind(part: Sequence[int], corpus: Corpus, settings: AssessSettings) -> list[int]:

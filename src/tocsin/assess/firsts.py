@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tocsin.assess.campaigns import Campaign
 from tocsin.assess.ledger import Ledger, duration, instant, number
@@ -13,22 +14,18 @@ from tocsin.assess.scene import Scene
 
 
 def of_first(ledger: Ledger, one: Campaign, scene: Scene, origins: pa.Table) -> None:
-    """The first disseminators of a campaign, those that started most of it first.
+    """The first disseminators of a campaign, those that started most of its texts and visuals first.
 
-    An account counts when the texts and visuals it was first to post make at least `first_share` of the campaign's posts.
+    Who is first once may have been quick; an account counts when it was first at least `first_objects` times, each time at least
+    `first_lead_s` before the next account: the first of a wave is followed within minutes.
 
     Fooled by: posts that were not collected or were deleted, and a campaign prepared elsewhere.
     """
-    objects = scene.corpus.objects
-    wanted = {(objects.kinds[code], objects.ids[code]) for code in one.objects}
-    started: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in origins.to_pylist():
-        if row["rank"] == 1 and (row["kind"], row["object_id"]) in wanted:
-            started[row["account_id"]].append(row)
+    settings, wanted = scene.settings, {(scene.corpus.objects.kinds[code], scene.corpus.objects.ids[code]) for code in one.objects}
+    started = _started(origins, wanted, settings.first_lead_s)
     posts = {account: sum(row["posts"] for row in rows) for account, rows in started.items()}
-    fewest = scene.settings.first_share * len(one.row)
-    ranked = sorted((account for account in started if posts[account] >= fewest), key=lambda account: (-posts[account], account))
-    for rank, account in enumerate(ranked, 1):
+    counted = [account for account, rows in started.items() if len(rows) >= settings.first_objects]
+    for rank, account in enumerate(sorted(counted, key=lambda account: (-len(started[account]), -posts[account], account)), 1):
         rows = started[account]
         leads = sorted(row["lead_s"] for row in rows)
         statement = (
@@ -42,3 +39,15 @@ def of_first(ledger: Ledger, one: Campaign, scene: Scene, origins: pa.Table) -> 
         )  # fmt: skip
         notes = [f"{row['kind']} {row['object_id']}, {duration(row['lead_s'])} before the median account" for row in rows]
         ledger.evidence(found, "post", [row["post_id"] for row in rows], notes)
+
+
+def _started(origins: pa.Table, wanted: set[tuple[str, str]], lead: int) -> dict[str, list[dict[str, Any]]]:
+    """By account, its first posts of the objects wanted that came at least `lead` seconds before the next account's."""
+    rows = [row for row in origins.filter(pc.less_equal(origins["rank"], 2)).to_pylist() if (row["kind"], row["object_id"]) in wanted]
+    second = {(row["kind"], row["object_id"]): row["ts"] for row in rows if row["rank"] == 2}
+    started: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        key = row["kind"], row["object_id"]
+        if row["rank"] == 1 and key in second and second[key] - row["ts"] >= lead:
+            started[row["account_id"]].append(row)
+    return started

@@ -57,7 +57,7 @@ def holding(corpus: Corpus, settings: AssessSettings) -> Holding:
     background = float(corpus.core[corpus.account[corpus.own]].mean()) if corpus.own.any() else 0.0
     tested = accounts >= settings.core_accounts
     seed = np.zeros(size, np.bool_)
-    seed[tested] = discovered(_tail(core[tested], accounts[tested], background), settings.q)
+    seed[tested] = discovered(tail(core[tested], accounts[tested], background), settings.q)
     seed &= (core >= settings.core_accounts) & (core >= settings.core_share * accounts)
     return Holding(accounts, core, by_group, seed, background)
 
@@ -71,7 +71,7 @@ def discovered(p: Floats, q: float) -> Flags:
     return found
 
 
-def _tail(k: Ints, n: Ints, rate: float) -> Floats:
+def tail(k: Ints, n: Ints, rate: float) -> Floats:
     """The chance of at least k of n at a rate."""
     from scipy.stats import binom
 

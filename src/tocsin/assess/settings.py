@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class AssessSettings:
     """What makes a campaign, and how far findings go.
 
-    q: the false discovery rate over objects tested as seeds. core_accounts, core_share: the fewest accounts of coordinated groups in a
-    seed, and the least share of its accounts they must hold. seeds, group_share: the fewest seeds of a campaign, and the share of some
-    group's accounts that must have posted them. first_share: the share of a campaign's posts that a first disseminator has started.
-    tag_lift, tag_share: a hashtag is the campaign's own when it is this many
-    times more frequent there than elsewhere and stands on this share of the campaign's posts. tie_share: the share of an object's posts
-    that must carry two of them for the object to join. young_days: an account younger than this at its first post here is recent.
+    q: the false discovery rate over objects tested. core_accounts, core_share: the fewest accounts of coordinated groups in a seed, and
+    the least share of its accounts they must hold. seeds, group_share: the fewest seeds of a campaign, and the share of some group's
+    accounts that must have posted them. tag_lift, tag_share: a hashtag is the campaign's own when it is this many times more frequent
+    there than elsewhere and stands on this share of the campaign's posts. join_share: the share of a set's posts that must carry two
+    of another's own hashtags for the two to be one. tag_exclusive, tie_share: a text is tied by hashtags of which this share of the
+    posts are the campaign's, when they stand on this share of its own posts. first_objects, first_lead_s: a first disseminator started
+    so many texts and visuals so many seconds before the next account. young_days: an account at most this old at its first post here is
+    young. evidence: rows kept behind one finding.
     """
 
     q: float = 0.01
@@ -24,7 +26,10 @@ class AssessSettings:
     group_share: float = 0.5
     tag_lift: float = 10.0
     tag_share: float = 0.05
-    tie_share: float = 0.5
+    join_share: float = 0.5
+    tag_exclusive: float = 0.8
+    tie_share: float = 0.25
+    first_objects: int = 2
+    first_lead_s: int = 900
     young_days: int = 90
-    first_share: float = 0.05
-    evidence: int = 20_000  # rows of evidence kept behind one finding
+    evidence: int = 20_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from tocsin.assess.corpus import Corpus, Flags
 from tocsin.assess.settings import AssessSettings
+from tocsin.origin.tally import Ints
 
 _FEWEST = 3  # posts with a tag before anything is said of it
 
@@ -28,18 +28,23 @@ def distinctive(corpus: Corpus, inside: Flags, settings: AssessSettings) -> list
     return [int(tag) for tag in kept[np.lexsort((kept, -within[kept]))]]
 
 
-def carrying_two(corpus: Corpus, wanted: Sequence[int]) -> Flags:
-    """Which posts carry at least two of the tags."""
+def exclusive(corpus: Corpus, inside: Flags, wanted: Sequence[int], share: float) -> list[int]:
+    """Those of the tags of which at least `share` of the posts are flagged `inside`: hardly anybody else uses them."""
+    tags = corpus.tags.carried
+    return [tag for tag in wanted if float(inside[tags.row[tags.object == tag]].mean()) >= share]
+
+
+def carrying(corpus: Corpus, wanted: Sequence[int], fewest: int = 1) -> Flags:
+    """Which posts carry at least `fewest` of the tags."""
     tags = corpus.tags.carried
     hit = np.isin(tags.object, np.array(wanted, np.int64))
-    flags: Flags = np.bincount(tags.row[hit], minlength=len(corpus.own)) >= 2
+    flags: Flags = np.bincount(tags.row[hit], minlength=len(corpus.own)) >= fewest
     return flags
 
 
-def share_by_object(corpus: Corpus, flags: Flags) -> npt.NDArray[np.float64]:
-    """For each text and visual, the share of its own posts (reposts left out) that are flagged."""
+def counts_by_object(corpus: Corpus, flags: Flags) -> tuple[Ints, Ints]:
+    """For each text and visual: its own posts (reposts left out) that are flagged, and all its own posts."""
     objects = corpus.objects
     counted = corpus.own[objects.row]
-    every = np.bincount(objects.object[counted], minlength=len(objects.ids))
     hit = np.bincount(objects.object[counted & flags[objects.row]], minlength=len(objects.ids))
-    return hit / np.maximum(every, 1)
+    return hit, np.bincount(objects.object[counted], minlength=len(objects.ids))
