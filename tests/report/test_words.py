@@ -10,7 +10,7 @@ import pytest
 
 import tocsin.report
 from tocsin.errors import SettingError
-from tocsin.report.said import patterns, said
+from tocsin.report.said import patterns, reason, said
 from tocsin.report.words import LANGUAGES, Words, catalogue
 
 FOLDER = Path(tocsin.report.__file__).parent
@@ -66,7 +66,17 @@ def test_sentences_of_findings_stand_in_both_languages_and_fit_their_form() -> N
         for lang in ("fr", "ar"):
             asked = {name for _, name, _, _ in string.Formatter().parse(entry[lang]) if name}
             assert asked <= parts, entry["id"]
-    assert len(patterns()) > 20
+    for entry in patterns("reason", "en"):
+        for lang in ("fr", "ar"):
+            asked = {name for _, name, _, _ in string.Formatter().parse(entry[lang]) if name}
+            assert asked == set(entry["form"].groupindex), entry["en"]
+
+
+def test_a_reason_is_told_in_the_language_of_the_page() -> None:
+    sentence = "1,092 accounts, 79 bursts on hashtags and link; a member joins 42% of them"
+    assert reason(sentence, Words("en")) is None
+    assert reason(sentence, Words("fr")) == "1\u202f092 comptes, 79 salves (mots-dièse, lien) ; un membre se joint à 42% d'entre elles"
+    assert reason("a reason nobody has put into French", Words("fr")) is None
 
 
 def test_a_finding_is_said_in_the_language_of_the_page() -> None:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from tocsin.report import charts, network
 from tocsin.report.describe import edge_line
 from tocsin.report.dossier import compose
+from tocsin.report.said import reason
 from tocsin.report.source import DossierSource
 from tocsin.report.words import Words
 
@@ -55,6 +56,7 @@ def page(dossier: dict[str, Any], lang: str) -> str:
     environment = Environment(
         loader=PackageLoader("tocsin.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.globals["translated"] = reason
     words = Words(lang)
     style, script = _asset("style.css"), _asset("script.js")
     data = {**dossier["evidence"], "words": _script_words(words)}

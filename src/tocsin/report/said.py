@@ -13,10 +13,11 @@ from tocsin.report.words import Words
 
 
 @cache
-def patterns() -> list[dict[str, Any]]:
-    """The forms of ids with their sentences, the first that fits counts."""
-    text = files("tocsin.report").joinpath("said.toml").read_text(encoding="utf-8")
-    return [{**entry, "form": re.compile(entry["id"])} for entry in tomllib.loads(text)["said"]]
+def patterns(kind: str, key: str) -> list[dict[str, Any]]:
+    """The forms of ids (`said`, `id`) or of English reasons (`reason`, `en`) with their sentences; the first that fits counts."""
+    file = {"said": "said.toml", "reason": "reasons.toml"}[kind]
+    text = files("tocsin.report").joinpath(file).read_text(encoding="utf-8")
+    return [{**entry, "form": re.compile(entry[key])} for entry in tomllib.loads(text)[kind]]
 
 
 def said(finding: Mapping[str, Any], words: Words) -> str | None:
@@ -26,7 +27,7 @@ def said(finding: Mapping[str, Any], words: Words) -> str | None:
     """
     if words.lang == "en":
         return None
-    for entry in patterns():
+    for entry in patterns("said", "id"):
         found = entry["form"].fullmatch(finding["finding_id"])
         if found and entry.get("section", finding["section"]) == finding["section"]:
             sentence: str = entry[words.lang]
@@ -43,3 +44,21 @@ def _parts(found: re.Match[str], finding: Mapping[str, Any], words: Words) -> di
     if "organisation" in parts:
         parts["organisation"] = finding.get("organisation") or parts["organisation"]
     return parts
+
+
+def reason(sentence: str, words: Words) -> str | None:
+    """A reason for or against a finding in a language other than English; None where only the English sentence is there."""
+    if words.lang == "en":
+        return None
+    for entry in patterns("reason", "en"):
+        found = entry["form"].fullmatch(sentence)
+        if found:
+            told: str = entry[words.lang]
+            return told.format(**{name: _written(name, text, words) for name, text in found.groupdict().items()})
+    return None
+
+
+def _written(name: str, text: str, words: Words) -> str:
+    if name == "traces":
+        return ", ".join(words.or_plain("trace", trace) for trace in text.split(" and "))
+    return words.number(int(text.replace(",", ""))) if re.fullmatch(r"\d[\d,]*", text) else text
