@@ -162,8 +162,8 @@ class _Scanner:
             start, stop = token.span()
             sign = buffer[start]
             if sign == 0x22:
-                if stop - start == 1 and not last and buffer.find(b"\n", start) < 0:
-                    self.at = start  # the string goes on in the next chunk
+                if stop - start == 1 and buffer.find(b"\n", start) < 0:  # the string goes on in the next chunk, or is cut
+                    self.at = len(buffer) if last else start
                     return
                 if self.begin < 0 and stop - start < 100:
                     self.key, self.key_at = buffer[start + 1 : stop - 1].decode("utf-8", "replace"), start

@@ -35,8 +35,14 @@ class XApiV2:
         if not items:
             raise RowError(_emptiness(raw.value))
         page = _Page(raw.value, items)
-        yield from each(items, page.records)
-        yield from page.included()
+        failures = []
+        for part in (page.own_records, page.included_posts, page.included_accounts, page.included_media):
+            try:
+                yield from part()
+            except RowError as failure:  # the other parts are as good as without it
+                failures.append(failure)
+        if failures:
+            raise failures[0]
 
 
 READER = XApiV2()
@@ -68,6 +74,7 @@ class _Page:
 
     def __init__(self, value: Object, items: list[Object]) -> None:
         includes = value.get("includes") or {}
+        self.items = items
         self.users: dict[str, Object] = {}
         self.ids: dict[str, str] = {}  # by user name in lower case
         for user in dicts(includes.get("users")):
@@ -78,7 +85,6 @@ class _Page:
         kept = value.get("__twarc") or items[0].get("__twarc")
         self.via = "twarc2" if kept else "x api v2"
         self.at = moment(at(kept, "retrieved_at"))[0] if kept else None
-        self.own = {text(item.get("id")) for item in items}
         self.posts: dict[str, Post] = {}
 
     def records(self, item: Object) -> Iterator[Record]:
@@ -89,11 +95,22 @@ class _Page:
         self._unflatten(item)
         yield self.post(item)
 
-    def included(self) -> Iterator[Record]:
-        """What the page includes: the posts that are referred to, accounts, media."""
-        yield from each([tweet for key, tweet in self.tweets.items() if key not in self.own], lambda tweet: [self.post(tweet)])
-        yield from map(self.account, self.users.values())
-        yield from map(_medium, self.media.values())
+    def own_records(self) -> Iterator[Record]:
+        """The posts, or the users, that the page is about."""
+        return each(self.items, self.records)
+
+    def included_posts(self) -> Iterator[Record]:
+        """The posts referred to that are not among the page's own."""
+        own = {text(item.get("id")) for item in self.items}
+        return each([tweet for key, tweet in self.tweets.items() if key not in own], lambda tweet: [self.post(tweet)])
+
+    def included_accounts(self) -> Iterator[Record]:
+        """The users that the page includes."""
+        return each(list(self.users.values()), lambda user: [self.account(user)])
+
+    def included_media(self) -> Iterator[Record]:
+        """The pictures and videos that the page includes."""
+        return each(list(self.media.values()), lambda one: [_medium(one)])
 
     def _know(self, user: Object) -> None:
         if "id" in user:
