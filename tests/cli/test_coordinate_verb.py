@@ -27,7 +27,8 @@ def test_the_verb_writes_four_tables(tmp_path, capsys):
 def test_csv_and_renamed_columns_give_the_same(tmp_path):
     path = written(tmp_path)
     table = pq.read_table(path)
-    pyarrow.csv.write_csv(table.rename_columns(["user" if name == "account_id" else name for name in table.schema.names]), tmp_path / "posts.csv")
+    names = ["user" if name == "account_id" else name for name in table.schema.names]
+    pyarrow.csv.write_csv(table.rename_columns(names), tmp_path / "posts.csv")
     assert main(["coordinate", str(path), "-o", str(tmp_path / "one"), "--trace", "link", "--window", "60"]) == 0
     arguments = ["coordinate", str(tmp_path / "posts.csv"), "-o", str(tmp_path / "two"), "--trace", "link", "--window", "60"]
     assert main([*arguments, "--column", "account_id=user", "--set", "detect.q=0.05"]) == 0

@@ -26,8 +26,8 @@ def found():
 
 
 def posts(rows, **columns):
-    base = {"post_id": [str(i) for i in range(len(rows))], "account_id": [a for a, _ in rows], "ts": pa.array([t for _, t in rows], pa.int64())}
-    return pa.table({**base, **columns})
+    ids = [str(i) for i in range(len(rows))]
+    return pa.table({"post_id": ids, "account_id": [a for a, _ in rows], "ts": pa.array([t for _, t in rows], pa.int64()), **columns})
 
 
 def empty(result):

@@ -19,6 +19,7 @@ from tocsin.detect.trace import Numbers
 COORDINATED, AUTOMATION, TRIGGER = "coordinated", "benign_automation", "common_trigger"
 ANSWERS = frozenset(("link", "reply", "repost", "media"))  # traces on which independent people can answer one alert
 CONSTANT = 0.95  # of the members in every burst
+CONSTANT_ONE_HOST = 0.9  # the same, when all the links are of one host
 SECONDS = 10  # between the first and the last of an automatic burst
 FEWEST_AUTOMATIC = 10  # bursts before constancy means anything
 REST = 8  # hours: people who post by hand leave a longer pause somewhere on the daily clock
@@ -50,7 +51,7 @@ def shape(found: Bursts, members: Numbers, host: float, automated: float) -> Sha
     automatic = _automatic(found, rate, automated, host, traces)
     if automatic:
         return Shape(AUTOMATION, rate, (facts, *automatic))
-    answering = _answering(found, members, rate, host, traces)
+    answering = _answering(found, members, rate, host)
     return Shape(TRIGGER if answering else COORDINATED, rate, (facts, *answering))
 
 
@@ -74,18 +75,19 @@ def _automatic(found: Bursts, rate: float, automated: float, host: float, traces
     spread = _spread(found)
     pause = _pause(found.ts)
     tight = float(np.median(spread)) <= SECONDS
-    constant, clock = rate >= CONSTANT, pause < REST
+    owned = host >= ONE_HOST
+    constant, clock = rate >= (CONSTANT_ONE_HOST if owned else CONSTANT), pause < REST
     reasons = [
         text
         for holds, text in (
             (constant, "the same accounts every time"),
             (tight, f"within {int(np.median(spread))} seconds every time"),
             (clock, f"around the clock (no daily pause of more than {pause:.0f} hours)"),
-            (host >= ONE_HOST, f"{host:.0%} of the links are of one host"),
+            (owned, f"{host:.0%} of the links are of one host"),
         )
         if holds
     ]
-    return reasons if (constant and tight and clock) or (host >= ONE_HOST and constant and clock) else []
+    return reasons if constant and clock and (tight or owned) else []
 
 
 def _spread(found: Bursts) -> Numbers:
@@ -104,13 +106,20 @@ def _pause(ts: Numbers) -> float:
     return float(np.diff(np.append(clock, clock[0] + 86400)).max() / 3600)
 
 
-def _answering(found: Bursts, members: Numbers, rate: float, host: float, traces: list[str]) -> list[str]:
+def _answers(found: Bursts) -> bool:
+    """Whether nearly all moments have a burst on something that others made; the headline that goes with a link is no text of one's own."""
+    moment = moments(found)
+    answer = np.isin(found.trace, [number for number, name in enumerate(found.traces) if name in ANSWERS])
+    return len(np.unique(moment[answer])) >= 0.8 * len(np.unique(moment))
+
+
+def _answering(found: Bursts, members: Numbers, rate: float, host: float) -> list[str]:
     """The reasons to call a group an audience that answered a common trigger; none when it is a group."""
     occasions = len(np.unique(moments(found)))
     if occasions < FEWEST:
         return [f"{occasions} moments are too few to tell a group from people who met the same occasion"]
     uneven = _unevenness(found, members)
-    if not set(traces) <= ANSWERS or rate >= OFTEN or (rate >= SELDOM and uneven < UNEVEN):
+    if not _answers(found) or rate >= OFTEN or (rate >= SELDOM and uneven < UNEVEN):
         return []
     reasons = ["a different part of the accounts each time, each of them seldom: the shape of an audience that answers a common trigger"]
     if uneven >= UNEVEN:
