@@ -69,7 +69,11 @@ class Source:
             raise InputError(f"{name}: cannot be read: {cause.strerror or cause}", "check the path and its permissions") from cause
         if not start:
             raise InputError(f"{name}: is empty", "export it again, or leave it out")
-        self.packing, self._opener = next((found for magic, found in _PACKINGS.items() if start.startswith(magic)), ("", None))
+        self.packing = ""
+        self._opener: Callable[[IO[bytes]], IO[bytes]] | None = None
+        for magic, (packing, opener) in _PACKINGS.items():
+            if start.startswith(magic):
+                self.packing, self._opener = packing, opener
         if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             self._look_into_zip()
         self.encoding = ""
