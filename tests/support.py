@@ -11,14 +11,27 @@ SHARED = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parents[2] / "share
 
 TOPICS = ("the harbour", "a late train", "the school fair", "new bread", "the long rain", "a lost dog", "the town clock", "old maps")
 VERBS = ("looks", "sounds", "feels", "stays", "seems", "turns out")
-ENDS = ("better than last week", "quite strange to everyone", "a little too loud", "fine in the end", "worth a second visit", "hard to explain")
+ENDS = (
+    "better than last week",
+    "quite strange to everyone",
+    "a little too loud",
+    "fine in the end",
+    "worth a second visit",
+    "hard to explain",
+)
 
 
 def write_posts(path: Path, posts: int = 400, seed: int = 1) -> Path:
     """A CSV of invented posts in which four accounts copy each other within seconds, five times."""
     draw, start = random.Random(seed), 1_715_731_200
     rows = [
-        (f"o{n}", f"u{draw.randrange(posts // 4)}", start + draw.randrange(172_800), f"{draw.choice(TOPICS)} {draw.choice(VERBS)} {draw.choice(ENDS)} {n}", "")
+        (
+            f"o{n}",
+            f"u{draw.randrange(posts // 4)}",
+            start + draw.randrange(172_800),
+            f"{draw.choice(TOPICS)} {draw.choice(VERBS)} {draw.choice(ENDS)} {n}",
+            "",
+        )
         for n in range(posts)
     ]
     for wave in range(5):

@@ -85,7 +85,11 @@ def test_tables_hold_no_platform_id(finished: Case) -> None:
 @pytest.mark.parametrize("name", ["raw", "posts", "families", "profiles", "part", "log", "cut"])
 def test_audit_finds_one_flipped_byte_and_a_log_cut_at_its_end(copied: Case, name: str) -> None:
     raw = next(iter(copied.evidence.kept()))
-    paths = {"raw": copied.evidence.path(raw), "log": copied.evidence.log, "part": copied.folder / "tables" / "parts" / raw / "posts.parquet"}
+    paths = {
+        "raw": copied.evidence.path(raw),
+        "log": copied.evidence.log,
+        "part": copied.folder / "tables" / "parts" / raw / "posts.parquet",
+    }
     path = paths.get(name) or (copied.evidence.log if name == "cut" else copied.tables.path(name))
     data = path.read_bytes()
     path.chmod(0o644)

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.support import write_posts
+
 from tocsin.cli import VERBS, main, out, say
 from tocsin.cli.options import _pair
 from tocsin.errors import EngineError, PluginError, SettingError, TocsinError
@@ -53,7 +53,15 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "code"), [(TocsinError("a"), 1), (SettingError("a"), 2), (EngineError("a"), 3), (PluginError("a"), 4), (KeyboardInterrupt(), 130), (ValueError("a"), 1)]
+    ("error", "code"),
+    [
+        (TocsinError("a"), 1),
+        (SettingError("a"), 2),
+        (EngineError("a"), 3),
+        (PluginError("a"), 4),
+        (KeyboardInterrupt(), 130),
+        (ValueError("a"), 1),
+    ],
 )
 def test_exit_codes(error: BaseException, code: int) -> None:
     def work() -> int:

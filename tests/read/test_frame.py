@@ -15,7 +15,9 @@ WANTED = ("post_id", "account_id", "ts", "text", "urls")
 
 
 def test_csv_keeps_ids_as_text_and_reads_both_kinds_of_time(tmp_path: Path) -> None:
-    (tmp_path / "p.csv").write_text('post_id,account_id,ts,text\n007,1790000000000000001,1715731200,"a, b"\n8,x,2024-05-15T02:00:00+02:00,\n9,y,soon,c\n')
+    (tmp_path / "p.csv").write_text(
+        'post_id,account_id,ts,text\n007,1790000000000000001,1715731200,"a, b"\n8,x,2024-05-15T02:00:00+02:00,\n9,y,soon,c\n'
+    )
     table = load(tmp_path / "p.csv", {}, WANTED)
     assert table["post_id"].to_pylist() == ["007", "8", "9"]
     assert table["account_id"][0].as_py() == "1790000000000000001"

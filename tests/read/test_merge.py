@@ -26,8 +26,17 @@ def _write(folder: Path, name: str, rows: pa.Table) -> Path:
 def _posts(rows: list[tuple[str, str, int, str, int]]) -> pa.Table:
     ids, texts, times, raws, places = (list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [], [], [])
     empty: list[list[str]] = [[] for _ in rows]
-    columns = {"post_id": ids, "text": texts, "ts": times, "raw": raws, "row": places, "account_id": [IDS.account("x", "@anna")] * len(rows)}
-    return table("posts", {**columns, "platform": ["x"] * len(rows), "hashtags": empty, "urls": empty, "mentions": empty, "media_ids": empty})
+    columns = {
+        "post_id": ids,
+        "text": texts,
+        "ts": times,
+        "raw": raws,
+        "row": places,
+        "account_id": [IDS.account("x", "@anna")] * len(rows),
+    }
+    return table(
+        "posts", {**columns, "platform": ["x"] * len(rows), "hashtags": empty, "urls": empty, "mentions": empty, "media_ids": empty}
+    )
 
 
 def test_the_longest_text_of_a_post_wins(tmp_path: Path) -> None:
@@ -48,7 +57,14 @@ def test_the_order_of_files_and_rows_does_not_matter(tmp_path: Path, rows: list[
 
 
 def test_a_handle_becomes_the_id_that_bears_it(tmp_path: Path) -> None:
-    profile = {"account_id": [IDS.account("x", "77")], "platform": ["x"], "platform_id": ["77"], "handle": ["Anna"], "raw": ["aa"], "row": [1]}
+    profile = {
+        "account_id": [IDS.account("x", "77")],
+        "platform": ["x"],
+        "platform_id": ["77"],
+        "handle": ["Anna"],
+        "raw": ["aa"],
+        "row": [1],
+    }
     parts = {
         "posts": [_write(tmp_path, "p", _posts([("x:1", "hello", 5, "aa", 1)]))],
         "profiles": [_write(tmp_path, "q", table("profiles", profile))],

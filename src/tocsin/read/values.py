@@ -23,7 +23,6 @@ __all__ = [
 ]  # fmt: skip
 
 _EXPONENT = re.compile(r"^[+-]?\d+(?:[.,]\d+)?[eE]\+?\d+$")
-_LONG_ZEROS = re.compile(r"^\d{11,}0{6}$")
 _LANG = re.compile(r"^[a-z]{2,3}$")
 _TRUTHS = dict.fromkeys(("true", "t", "yes", "y", "1", "1.0"), True) | dict.fromkeys(("false", "f", "no", "n", "0", "0.0"), False)
 _OLD_LANGS = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv"}
@@ -171,8 +170,6 @@ def native_id(value: Any) -> str:
 
 def _text_id(value: str) -> str:
     if value.isdecimal():
-        if len(value) > 16 and _LONG_ZEROS.match(value):
-            raise RowError(f"id rounded by a spreadsheet: {value}; {ROUNDED_MEND}")
         return value
     if _EXPONENT.match(value):
         raise RowError(f"id rounded by a spreadsheet: {value}; {ROUNDED_MEND}")
