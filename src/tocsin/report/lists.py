@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,13 +34,18 @@ class Flat:
 
     def having(self, word: str) -> Flags:
         """Which posts carry the word."""
-        flags = np.zeros(self.size, np.bool_)
-        flags[self.rows_of(word)] = True
-        return flags
+        return self.having_any([word])
 
     def rows_of(self, word: str) -> Rows:
         """The rows of the posts that carry the word."""
         return self._grouped.get(word, np.array([], np.int64))
+
+    def having_any(self, words: Iterable[str]) -> Flags:
+        """Which posts carry any of the words."""
+        flags = np.zeros(self.size, np.bool_)
+        for word in words:
+            flags[self.rows_of(word)] = True
+        return flags
 
     @cached_property
     def _first_word(self) -> dict[int, str]:

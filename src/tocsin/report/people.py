@@ -10,7 +10,6 @@ import numpy as np
 from tocsin.report.columns import Flags, count_distinct
 from tocsin.report.figures import TABLE, figure
 from tocsin.report.findings import of_sections
-from tocsin.report.select import weekhours
 from tocsin.report.shelf import Shelf
 from tocsin.report.words import Words
 
@@ -80,7 +79,7 @@ def hours(shelf: Shelf) -> dict[str, Any]:
 
 def _week(shelf: Shelf, ref: str, flags: Flags) -> dict[str, Any]:
     seen = shelf.timed & flags
-    counts = np.bincount(weekhours(shelf)[seen], minlength=168).reshape(7, 24).tolist()
+    counts = np.bincount(shelf.weekhours[seen], minlength=168).reshape(7, 24).tolist()
     cells = [
         [figure(value, f"{ref}+weekhour={day}-{hour}" if value else None, cap=3) for hour, value in enumerate(row)]
         for day, row in enumerate(counts)

@@ -30,6 +30,7 @@ class PostShelf:
     def __init__(self, source: DossierSource) -> None:
         self.source = source
         self._tables: dict[str, pa.Table] = {}
+        self._aliases: dict[str, int] = {}
 
     def table(self, name: str) -> pa.Table:
         """A table of the case, whole; read once."""
@@ -166,18 +167,38 @@ class PostShelf:
     def alias(self, row: int) -> str:
         """How a post is named in a dossier: a platform's own id would lead to its author, this does not without the case."""
         post_id, account = self.posts["post_id"][row].as_py(), self.accounts[row]
-        return "post." + hashlib.sha256(f"{post_id}\x1f{account}".encode()).hexdigest()[:10]
+        name = "post." + hashlib.sha256(f"{post_id}\x1f{account}".encode()).hexdigest()[:10]
+        self._aliases[name] = row
+        return name
 
-    @cached_property
-    def aliases(self) -> dict[str, int]:
-        """Row by the name a post has in a dossier."""
-        return {self.alias(row): row for row in range(self.posts.num_rows)}
+    def aliased(self, name: str) -> int | None:
+        """The row of the post with this name in a dossier; all posts are named only if it was not met before."""
+        if name not in self._aliases:
+            return next((row for row in range(self.posts.num_rows) if self.alias(row) == name), None)
+        return self._aliases[name]
 
     @cached_property
     def campaign_accounts(self) -> set[str]:
         """The accounts with at least one post in a campaign."""
         return {account for account in self.accounts[self.any_campaign] if account}
 
-    def counts(self, account: str) -> bool:
-        """Whether an account is of a campaign; every account is where no campaign was found."""
-        return not self.campaigns or account in self.campaign_accounts
+    @cached_property
+    def by_account(self) -> lists.Flat:
+        """Which posts an account wrote."""
+        return lists.Flat(self.posts.num_rows, np.arange(self.posts.num_rows), self.accounts, self.accounts)
+
+    @cached_property
+    def by_platform(self) -> lists.Flat:
+        """Which posts stand on a platform."""
+        return lists.Flat(self.posts.num_rows, np.arange(self.posts.num_rows), self.platforms, self.accounts)
+
+    @cached_property
+    def by_lang(self) -> lists.Flat:
+        """Which posts are in a language."""
+        return lists.Flat(self.posts.num_rows, np.arange(self.posts.num_rows), self.langs, self.accounts)
+
+    @cached_property
+    def weekhours(self) -> Rows:
+        """The hour of the week of every post, UTC, 0 for Monday 00:00; means something only where the time is known."""
+        hours = self.ts // 3600
+        return (hours // 24 + 3) % 7 * 24 + hours % 24  # 1 January 1970 was a Thursday

@@ -31,7 +31,7 @@ import pyarrow.compute as pc
 
 from tocsin.errors import SettingError
 from tocsin.origin.keys import hashtag_key
-from tocsin.report.columns import Flags, Rows, Words
+from tocsin.report.columns import Flags, Rows
 from tocsin.report.shelf import Shelf
 
 HOUR = 3600
@@ -92,26 +92,19 @@ def _created(shelf: Shelf, value: str) -> Flags:
     else:
         start, end = _ends(value)
         chosen = {account for account, profile in shelf.profiles.items() if profile.created is not None and start <= profile.created < end}
-    return np.fromiter((account in chosen for account in shelf.accounts), np.bool_, shelf.posts.num_rows)
-
-
-def weekhours(shelf: Shelf) -> Rows:
-    """Hour of the week of every post, UTC, 0 for Monday 00:00; only meaningful where the time is known."""
-    hours = shelf.ts // HOUR
-    return (hours // 24 + 3) % 7 * 24 + hours % 24  # 1 January 1970 was a Thursday
+    return shelf.by_account.having_any(chosen)
 
 
 def _weekhour(shelf: Shelf, value: str) -> Flags:
     day, _, hour = value.partition("-")
     if not (day.isdigit() and hour.isdigit()):
         raise SettingError(f"{value!r} is not an hour of the week", "write it as 0-13 for Monday, 13:00 UTC")
-    return shelf.timed & np.asarray(weekhours(shelf) == int(day) * 24 + int(hour), np.bool_)
+    return shelf.timed & np.asarray(shelf.weekhours == int(day) * 24 + int(hour), np.bool_)
 
 
 def _author(shelf: Shelf, value: str) -> Flags:
     """Posts, in a campaign or not, of accounts that have a post in a campaign (`campaign`), or of the others (`rest`)."""
-    inside = shelf.campaign_accounts
-    within = np.fromiter((account in inside for account in shelf.accounts), np.bool_, shelf.posts.num_rows)
+    within = shelf.by_account.having_any(shelf.campaign_accounts)
     return within if value == "campaign" else ~within
 
 
@@ -122,21 +115,17 @@ def _column(name: str) -> Callable[[Shelf, str], Flags]:
     return flags
 
 
-def _same(words: Words, value: str | None) -> Flags:
-    return np.asarray(words == value, np.bool_)
-
-
 _KEYS: dict[str, Callable[[Shelf, str], Flags]] = {
     "all": lambda shelf, value: np.ones(shelf.posts.num_rows, np.bool_),
     "campaign": _campaign,
-    "platform": lambda shelf, value: _same(shelf.platforms, value),
-    "lang": lambda shelf, value: _same(shelf.langs, value),
+    "platform": lambda shelf, value: shelf.by_platform.having(value),
+    "lang": lambda shelf, value: shelf.by_lang.having(value),
     "kind": _column("kind"),
     "certainty": lambda shelf, value: ~shelf.timed if value == "none" else shelf.timed & _column("ts_certainty")(shelf, value),
     "created": _created,
     "author": _author,
     "family": lambda shelf, value: shelf.families.having(value),
-    "account": lambda shelf, value: _same(shelf.accounts, shelf.account(value)),
+    "account": lambda shelf, value: shelf.by_account.having(shelf.account(value) or ""),
     "time": _time,
     "weekhour": _weekhour,
     "hashtag": lambda shelf, value: shelf.hashtags.having(hashtag_key(value)),

@@ -230,7 +230,7 @@ def _account(shelf: Shelf, ref: str, words: Words) -> _Found | None:
 
 def _post(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     """A post and the posts that share its family."""
-    row = shelf.row_of.get(ref) if not ref.startswith("post.") else shelf.aliases.get(ref)
+    row = shelf.row_of.get(ref) if not ref.startswith("post.") else shelf.aliased(ref)
     if row is None:
         return None
     family = shelf.families.word_of(row)
