@@ -13,12 +13,14 @@ from collections.abc import Mapping
 Pair = tuple[int, int]
 Near = dict[int, dict[int, float]]  # group -> group -> sum of the probabilities of the pairs between them
 Groups = dict[int, list[int]]
+_ROUNDS = 10
 
 
 def families(links: Mapping[Pair, float], join: float) -> list[list[int]]:
     """Groups of two or more, from the probability of each pair that was judged (a < b); pairs not judged count as probability zero.
 
-    Average linkage: the two groups with the highest mean probability join first, as long as it is at least `join`.
+    Average linkage: the two groups with the highest mean probability join first, as long as it is at least `join`; then each message
+    may move to the group it is better tied to.
     """
     near: Near = defaultdict(dict)
     for (a, b), p in links.items():
@@ -30,7 +32,32 @@ def families(links: Mapping[Pair, float], join: float) -> list[list[int]]:
         negative, a, b = heapq.heappop(heap)
         if a in groups and b in groups and -negative == _mean(near, groups, a, b):
             _join(near, groups, a, b, heap, join)
-    return sorted(sorted(group) for group in groups.values() if len(group) > 1)
+    return sorted(sorted(group) for group in _settled(list(groups.values()), links, join) if len(group) > 1)
+
+
+def _settled(groups: list[list[int]], links: Mapping[Pair, float], join: float) -> list[list[int]]:
+    """Let each message move to the group it is better tied to (sum of probabilities less `join` a member), until none wants to."""
+    near: Near = defaultdict(dict)
+    for (a, b), p in links.items():
+        near[a][b] = near[b][a] = p
+    home = {i: number for number, group in enumerate(groups) for i in group}
+    size = [len(group) for group in groups]
+    for _ in range(_ROUNDS):
+        moved = False
+        for i in sorted(home):
+            tied: dict[int, float] = defaultdict(float)
+            for j in sorted(near[i]):
+                tied[home[j]] += near[i][j]
+            gain = {group: p - join * (size[group] - (group == home[i])) for group, p in tied.items()}
+            best = max(sorted(gain), key=lambda group: round(gain[group], 9))
+            if gain[best] > max(gain.get(home[i], 0.0), 0.0) + 1e-9:
+                size[home[i]], size[best], home[i], moved = size[home[i]] - 1, size[best] + 1, best, True
+        if not moved:
+            break
+    out: dict[int, list[int]] = defaultdict(list)
+    for i, group in home.items():
+        out[group].append(i)
+    return list(out.values())
 
 
 def _mean(near: Near, groups: Groups, a: int, b: int) -> float:

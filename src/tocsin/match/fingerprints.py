@@ -52,12 +52,11 @@ def _winnow(keys: Sequence[str], window: int) -> tuple[npt.NDArray[np.uint64], I
     gram *= _PRIME
     gram ^= gram >> np.uint64(32)
     inside = owner[: len(gram)] == owner[GRAM - 1 :]
-    gram[~inside] = np.iinfo(np.uint64).max
-    chosen = _smallest(gram, owner[: len(gram)], window) & inside
-    where = np.flatnonzero(chosen)
-    pairs = np.lexsort((gram[where], owner[where]))
-    hashes, owners = gram[where][pairs], owner[where][pairs]
-    new = np.ones(len(pairs), np.bool_)
+    gram, owner = gram[inside], owner[: len(inside)][inside]
+    where = np.flatnonzero(_smallest(gram, owner, window))
+    order = np.lexsort((gram[where], owner[where]))
+    hashes, owners = gram[where][order], owner[where][order]
+    new = np.ones(len(order), np.bool_)
     new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
     return hashes[new], owners[new]
 
@@ -65,6 +64,8 @@ def _winnow(keys: Sequence[str], window: int) -> tuple[npt.NDArray[np.uint64], I
 def _smallest(gram: npt.NDArray[np.uint64], owner: Ints, window: int) -> npt.NDArray[np.bool_]:
     """True where a gram is the smallest of some window around it that lies within its own key (a short key is one window)."""
     chosen = np.zeros(len(gram), np.bool_)
+    if not len(gram):
+        return chosen
     best, offset = gram.copy(), np.zeros(len(gram), np.int64)
     for shift in range(1, window):
         later = gram[shift:]

@@ -30,14 +30,14 @@ def unit(vectors: Floats) -> Floats:
     return result
 
 
-def centred(vectors: Floats, langs: Langs, known: Mapping[str, Floats]) -> Floats:
-    """Unit rows after each language's mean is taken away: the mean of its rows, drawn towards `known` where rows are few."""
+def centred(vectors: Floats, langs: Langs, known: Mapping[str, Floats], prior: float = _PRIOR) -> Floats:
+    """Unit rows after each language's mean is taken away: the mean of its rows, drawn towards `known` (or zero) where rows are few."""
     out = vectors.astype(np.float32, copy=True)
     usual = np.mean(np.stack(list(known.values())), axis=0) if known else np.zeros(vectors.shape[1], np.float32)
     for lang in np.unique(langs):
         rows = np.flatnonzero(langs == lang)
-        prior = known.get(str(lang), usual)
-        out[rows] -= (vectors[rows].sum(axis=0) + _PRIOR * prior) / (len(rows) + _PRIOR)
+        expected = known.get(str(lang), usual)
+        out[rows] -= (vectors[rows].sum(axis=0) + prior * expected) / (len(rows) + prior)
     return unit(out)
 
 

@@ -1,0 +1,16 @@
+from pathlib import Path
+
+import pytest
+
+from tocsin.match.encoder import Encoder, open_encoder
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    return open_encoder("e5")
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder of the tests' own, warm after the first test that needs it."""
+    return tmp_path_factory.mktemp("cache")

@@ -1,0 +1,62 @@
+import numpy as np
+
+from tocsin.match.alignment import align
+from tocsin.match.copies import MEASURES, clusters, measures
+from tocsin.match.fingerprints import candidate_pairs, fingerprints
+
+LONG = "theriverrosetwometresovernightandthebridgeatvalmorawasclosedtotrafficuntilfurthernotice"
+OTHER = "nobodyknowswhythelightswentoutinthewholeharbourdistrictlastnightsaysthemayorofpellane"
+
+
+def pairs_of(keys: list[str]) -> set[tuple[int, int]]:
+    a, b, _ = candidate_pairs(*fingerprints(keys))
+    return set(zip(a.tolist(), b.tolist(), strict=True))
+
+
+def test_a_shared_stretch_makes_a_candidate_wherever_it_stands() -> None:
+    assert pairs_of([LONG, LONG[:60], "alert" + LONG, LONG[25:], OTHER]) == {(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)}
+
+
+def test_blocks_make_no_difference(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    keys = [LONG, OTHER, LONG[:50], "abc", "", OTHER[10:]]
+    whole = fingerprints(keys)
+    monkeypatch.setattr("tocsin.match.fingerprints._BLOCK", 30)
+    parts = fingerprints(keys)
+    assert all(np.array_equal(x, y) for x, y in zip(whole, parts, strict=True))
+
+
+def test_a_crowd_stays_linear() -> None:
+    keys = [f"{LONG}{i:04d}end" for i in range(500)]
+    a, b, _ = candidate_pairs(*fingerprints(keys))
+    assert len(a) < 500 * 200
+    assert len({*a.tolist(), *b.tolist()}) == 500
+
+
+def test_no_keys_no_pairs() -> None:
+    assert pairs_of([]) == set()
+    assert pairs_of(["ab", ""]) == set()
+
+
+def test_alignment_tells_what_changed() -> None:
+    cut = align(LONG, LONG[:60])
+    assert (cut.tail, cut.lead, cut.replaced, cut.dropped) == (len(LONG) - 60, 0, 0, 0)
+    assert align(LONG, "breaking" + LONG).lead == 8
+    assert align(LONG, LONG.replace("overnight", "")).dropped == 9
+    assert align(LONG, LONG.replace("bridge", "old church")).replaced > 0
+    assert align(LONG, LONG.replace("rose", "rsoe")).slips == 1
+    assert align("", "abc").same == 0
+
+
+def test_measures_have_the_names_they_are_fitted_under() -> None:
+    assert len(measures(LONG, OTHER)[1]) == len(MEASURES)
+
+
+def test_copies_cluster_and_others_stay_apart() -> None:
+    keys = sorted([LONG, LONG[:70], "alert" + LONG, LONG.replace("overnight", "overnihgt"), OTHER])
+    found = clusters(keys, [1] * len(keys), 0.5)
+    assert sorted(len(cluster.members) for cluster in found) == [1, 4]
+
+
+def test_a_chain_is_cut_into_stars() -> None:
+    chain = [LONG, LONG[45:] + OTHER[:45], OTHER]
+    assert max(len(cluster.members) for cluster in clusters(sorted(chain), [1, 1, 1], 0.0001)) < 3

@@ -1,0 +1,31 @@
+import pytest
+
+from tocsin.match.language import SURE, UNKNOWN, detect
+
+TEXTS = {
+    "en": "The ferry to the island was late again this morning.",
+    "fr": "Le bac pour l'île était encore en retard ce matin.",
+    "de": "Die Fähre zur Insel hatte heute Morgen wieder Verspätung.",
+    "es": "El transbordador a la isla volvió a llegar tarde esta mañana.",
+    "ru": "Паром на остров сегодня утром снова опоздал.",
+    "uk": "Пором на острів сьогодні вранці знову запізнився.",
+    "tr": "Adaya giden feribot bu sabah yine gecikti.",
+    "az": "Adaya gedən bərə bu səhər yenə gecikdi.",
+    "ar": "تأخرت العبارة المتجهة إلى الجزيرة مرة أخرى هذا الصباح.",
+    "fa": "کشتی جزیره امروز صبح باز هم دیر رسید.",
+}
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_the_core_languages_are_told_apart(lang: str) -> None:
+    found, confidence = detect([TEXTS[lang]])[0]
+    assert (found, confidence >= SURE) == (lang, True)
+
+
+def test_no_letters_no_language() -> None:
+    assert detect(["", "123", "🔥🔥"]) == [(UNKNOWN, 0.0)] * 3
+
+
+def test_a_declared_language_settles_only_doubt() -> None:
+    assert detect([TEXTS["fr"]], ["de"])[0][0] == "fr"
+    assert all(0 <= confidence <= 1 for _, confidence in detect(["ok", "no no", "lol"], ["en", None, "eng"]))

@@ -1,0 +1,111 @@
+import random
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tocsin.match.encoder import Encoder
+from tocsin.match.settings import MatchSettings
+from tocsin.match.texts import match_texts
+from tocsin.model import SCHEMAS
+
+CORPUS = [
+    ("en-1", "The minister of transport of Valmora resigned on Monday after the vote on the bridge."),
+    ("en-2", "THE MINISTER OF TRANSPORT OF VALMORA RESIGNED ON MONDAY AFTER THE VOTE ON THE BRIDGE #news"),
+    ("en-3", "The minister of tran\u200bsport of Valmоra resigned on Monday after the vote on the…"),
+    ("fr-1", "Le ministre des Transports de Valmora a démissionné lundi après le vote sur le pont."),
+    ("ru-1", "Министр транспорта Валморы ушёл в отставку в понедельник после голосования по мосту."),
+    ("ar-1", "استقال وزير النقل في فالمورا يوم الاثنين بعد التصويت على الجسر."),
+    ("en-4", "Cheap tickets for the harbour festival are sold out until the end of August."),
+    ("de-1", "Im Hafen von Pellane wurden gestern drei alte Segelboote versteigert."),
+    ("tr-1", "Bugün pazarda domates fiyatları yine iki katına çıktı, herkes şikayetçi."),
+    ("none", None),
+    ("empty", ""),
+    ("smile", "🔥🔥🔥"),
+    ("link", "https://example.org/a"),
+]
+QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+
+
+def posts(rows: list[tuple[str, str | None]], **more: list[object]) -> pa.Table:
+    columns = {"post_id": [i for i, _ in rows], "text": pa.array([t for _, t in rows], pa.string())}
+    return pa.table({**columns, **more})
+
+
+class Run:
+    """match_texts on rows, with the tests' encoder and cache; `kinds` is what it says of each pair."""
+
+    def __init__(self, rows: list[tuple[str, str | None]], encoder: Encoder, cache: Path, all_pairs: bool = True, **more: list[object]):
+        self.tables = match_texts(posts(rows, **more), MatchSettings(all_pairs=all_pairs), encoder=encoder, cache=cache)
+        self.languages, self.pairs, self.families = self.tables
+        self.kinds = {(p["a"], p["b"]): p["kind"] for p in self.pairs.to_pylist()}
+
+
+def test_the_three_deltas(encoder: Encoder, cache: Path) -> None:
+    run = Run(CORPUS, encoder, cache)
+    said = {pair: kind for pair, kind in run.kinds.items() if kind != "uncertain"}
+    story = ["ar-1", "en-1", "en-2", "en-3", "fr-1", "ru-1"]
+    assert sorted({i for pair in said for i in pair}) == story
+    assert len(said) == 15
+    assert {pair for pair, kind in said.items() if kind == "copypasta"} == {("en-1", "en-2"), ("en-1", "en-3"), ("en-2", "en-3")}
+    assert set(said.values()) == {"copypasta", "translation"}
+    assert len(set(run.families["family_id"].to_pylist())) == 1
+    assert [table.schema for table in run.tables] == [SCHEMAS[name] for name in ("languages", "pairs", "families")]
+    evidence = {(p["a"], p["b"]): p["evidence"] for p in run.pairs.to_pylist()}
+    assert "invisible characters" in evidence["en-1", "en-3"]
+
+
+def test_holding_pairs_hang_every_post_on_its_family(encoder: Encoder, cache: Path) -> None:
+    run = Run(CORPUS, encoder, cache, all_pairs=False)
+    assert len(run.pairs) < 15
+    linked = {i for pair, kind in run.kinds.items() if kind != "uncertain" for i in pair}
+    assert linked == set(run.families["post_id"].to_pylist())
+    assert all(a < b for a, b in run.kinds)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=QUIET)
+@given(st.randoms(use_true_random=False))
+def test_shuffled_rows_give_the_same_tables(encoder: Encoder, cache: Path, draw: random.Random) -> None:
+    rows = list(CORPUS)
+    draw.shuffle(rows)
+    again = Run(rows, encoder, cache)
+    assert all(x.equals(y) for x, y in zip(again.tables, Run(CORPUS, encoder, cache).tables, strict=True))
+
+
+@pytest.mark.parametrize("rows", [[], [("a", None)], [("a", "x")], [("a", "🔥"), ("b", "🔥")], [("a", "https://a.example/1"), ("b", "https://a.example/1")]])
+def test_nothing_to_match(rows: list[tuple[str, str | None]], encoder: Encoder, cache: Path) -> None:
+    run = Run(rows, encoder, cache)
+    assert (len(run.pairs), len(run.families)) == (0, 0)
+    assert len(run.languages) == sum(bool(text) for _, text in rows)
+
+
+def test_long_and_mixed_texts(encoder: Encoder, cache: Path) -> None:
+    long = "".join(f"Chapter {i} tells of ship number {i * 37 % 101}. " for i in range(2500))
+    mixed = "שלום עולם and مرحبا بالعالم ok"
+    run = Run([("a", long), ("b", long + "x"), ("c", mixed), ("d", mixed)], encoder, cache)
+    assert {pair for pair, kind in run.kinds.items() if kind == "copypasta"} >= {("a", "b"), ("c", "d")}
+
+
+def test_ids_that_are_numbers_and_rows_of_one_post(encoder: Encoder, cache: Path) -> None:
+    text = "The bridge of Valmora is closed until further notice."
+    table = pa.table({"post_id": [7, 7, 10, None], "text": [text, text, text, text]})
+    _, pairs, families = match_texts(table, MatchSettings(all_pairs=True), encoder=encoder, cache=cache)
+    assert [(p["a"], p["b"]) for p in pairs.to_pylist()] == [("10", "7")]
+    assert families["post_id"].to_pylist() == ["10", "7"]
+
+
+def test_a_repost_is_in_the_family_without_a_pair_to_its_original(encoder: Encoder, cache: Path) -> None:
+    text = "The bridge of Valmora is closed until further notice."
+    rows = [("o", text), ("r", text), ("s", text)]
+    run = Run(rows, encoder, cache, kind=["post", "repost", "post"], repost_id=[None, "o", None], ts=[5, 6, 1])
+    assert set(run.kinds) == {("o", "s"), ("r", "s")}
+    assert len(run.families) == 3
+    assert set(run.families["head_id"].to_pylist()) == {"s"}
+
+
+def test_only_the_best_prospects_are_encoded_when_there_are_many(encoder: Encoder, cache: Path) -> None:
+    few = MatchSettings(all_pairs=True, encode=5)
+    _, pairs, _ = match_texts(posts(CORPUS), few, encoder=encoder, cache=cache)
+    assert any(kind == "translation" for kind in pairs["kind"].to_pylist())
