@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from tests.assess.small import DAY, NOON, World, planted
-from tests.origin.small import Given
+from tests.origin.small import Given, rows
 from tocsin import model
 from tocsin.assess.settings import AssessSettings
 from tocsin.assess.stage import STAGE
@@ -71,9 +71,9 @@ def test_figures(findings: dict[str, dict[str, Any]], finding_id: str, value: in
 
 
 def test_every_finding_has_a_statement_with_its_figure_and_its_id_once(tables: Mapping[str, pa.Table]) -> None:
-    rows = tables["findings"].to_pylist()
-    assert len({row["finding_id"] for row in rows}) == len(rows)
-    for row in rows:
+    written = tables["findings"].to_pylist()
+    assert len({row["finding_id"] for row in written}) == len(written)
+    for row in written:
         assert f"{row['value']:,.0f}" in row["statement"], row
         assert row["of"] is None or row["value"] <= row["of"]
         assert "inauthentic" not in row["statement"]
@@ -106,9 +106,21 @@ def test_first_disseminators_are_first_again_and_again_and_well_before_others() 
     ):
         first = min(post["ts"] for post in world.posts if post["text"] == f"text {text}")
         world.post(account, first - lead, text)
-    rows = [row for row in run(world.given())["findings"].to_pylist() if ".first." in row["finding_id"]]
-    assert [(row["finding_id"], row["value"], row["of"]) for row in rows] == [("campaign.1.first.1", 2, 6)]
-    assert rows[0]["statement"].startswith("core19 was the first to post 2 of the 6 texts and visuals of campaign 1")
+    first = [row for row in run(world.given())["findings"].to_pylist() if ".first." in row["finding_id"]]
+    assert [(row["finding_id"], row["value"], row["of"]) for row in first] == [("campaign.1.first.1", 2, 6)]
+    assert first[0]["statement"].startswith("core19 was the first to post 2 of the 6 texts and visuals of campaign 1")
+
+
+def test_reach_tells_languages_and_views_where_they_are_known() -> None:
+    world = told()
+    mine = [post for post in world.posts if post["text"] in ("text c0", "text c1")]
+    for n, post in enumerate(mine):
+        post["views"] = 1000 if n == 5 else n % 3
+    spoken = [{"post_id": post["post_id"], "lang": "az" if n < 10 else "fr", "confidence": 0.9} for n, post in enumerate(mine)]
+    findings = {row["finding_id"]: row for row in run(world.given(languages=rows("languages", spoken)))["findings"].to_pylist()}
+    assert "2 languages: fr 37, az 10" in findings["campaign.1.languages"]["statement"]
+    assert "half of them at most 1 time, the most seen one 1,000 times" in findings["campaign.1.views.x"]["statement"]
+    assert "known of 47 of 120 posts" in findings["campaign.1.views.x"]["reasons_against"]
 
 
 def test_no_bio_leaves_the_private_table(tables: Mapping[str, pa.Table]) -> None:

@@ -78,7 +78,7 @@ class Corpus:
 
 def corpus(tables: Tables) -> Corpus:
     """The corpus of a case."""
-    posts = tables.read("posts", [*COLUMNS, "account_id", "platform", "ts", "lang"]).sort_by("post_id")
+    posts = tables.read("posts", [*COLUMNS, "account_id", "platform", "ts", "views"]).sort_by("post_id")
     families, media, groups = tables.read("families"), tables.read("media_families"), tables.read("groups")
     account, accounts = codes(posts["account_id"])
     ids = {name: sorted(row["group_id"] for row in groups.to_pylist() if row["class"] == name) for name in model.ACCOUNT_CLASSES}

@@ -16,6 +16,7 @@ from tocsin.assess.corpus import corpus
 from tocsin.assess.declared import Declarations, of_declared
 from tocsin.assess.firsts import of_first
 from tocsin.assess.ledger import Ledger
+from tocsin.assess.reach import of_reach
 from tocsin.assess.scene import scene
 from tocsin.assess.settings import AssessSettings
 from tocsin.engine.stage import Stage, Tables
@@ -41,6 +42,7 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
     findings.of_corpus(ledger, case)
     for one in found:
         of_campaign(ledger, one, view)
+        of_reach(ledger, one, view, tables.read("languages"))
         of_accounts(ledger, one, view)
         of_declared(ledger, one, view, told)
         of_first(ledger, one, view, tables.read("origins"))
