@@ -25,7 +25,8 @@ def of_first(ledger: Ledger, one: Campaign, scene: Scene, origins: pa.Table) -> 
     started = _started(origins, wanted, settings.first_lead_s)
     posts = {account: sum(row["posts"] for row in rows) for account, rows in started.items()}
     counted = [account for account, rows in started.items() if len(rows) >= settings.first_objects]
-    for rank, account in enumerate(sorted(counted, key=lambda account: (-len(started[account]), -posts[account], account)), 1):
+    ranked = sorted(counted, key=lambda account: (-len(started[account]), -posts[account], account))
+    for rank, account in enumerate(ranked[: settings.first_most], 1):
         rows = started[account]
         leads = sorted(row["lead_s"] for row in rows)
         statement = (
