@@ -65,7 +65,13 @@ class Synthetic:
         self.rows["rejected"] = [
             {"raw": "ab" * 32, "row": n, "reason": "no time and no text" if n % 2 else "not an object"} for n in range(7)
         ]
-        self.tables = {name: _table(name, rows) for name, rows in self.rows.items()}
+        self.tables = {name: self.table(name) for name in self.rows}
+
+    def table(self, name: str) -> pa.Table:
+        """The rows of one table as they are now."""
+        return pa.Table.from_pylist(
+            [{f.name: row.get(f.name) for f in model.SCHEMAS[name]} for row in self.rows[name]], model.SCHEMAS[name]
+        )
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         table = self.tables[name]
@@ -289,7 +295,3 @@ class Synthetic:
             self.rows["accounts"].append(
                 {"account_id": account, "platform": "x", "observed_ts": START, "created_ts": made, "followers": 3 * n}
             )
-
-
-def _table(name: str, rows: list[dict[str, Any]]) -> pa.Table:
-    return pa.Table.from_pylist([{field.name: row.get(field.name) for field in model.SCHEMAS[name]} for row in rows], model.SCHEMAS[name])

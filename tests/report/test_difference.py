@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.report.difference import MOST_WORDS, difference
+from tocsin.report.difference import MOST_WORDS, difference, tricks
 
 texts = st.text(alphabet="ab cé,مر\n", max_size=60)
 
@@ -28,3 +28,9 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 def test_a_very_long_text_is_given_whole() -> None:
     after = "word " * (3 * MOST_WORDS)
     assert "".join(text for kind, text in difference("other", after) if kind != "gone") == after
+
+
+def test_what_the_eye_does_not_see_is_named() -> None:
+    assert tricks(difference("boycott the regatta", "bоycott the regatta")) == ["lookalike"]
+    assert tricks(difference("boycott the regatta", "boy\u200bcott the regatta")) == ["invisible"]
+    assert tricks(difference("boycott the regatta", "Бойкот регаты, boycott")) == []

@@ -68,6 +68,26 @@ def test_groups_are_drawn_and_evidenced(dossier: dict[str, Any]) -> None:
     assert [g["id"] for g in dossier["benign"]["automation"]["shown"]] == ["b1"]
 
 
+def test_a_group_whose_members_are_not_listed_has_no_rows_to_open() -> None:
+    source = Synthetic(hostile=False)
+    group = {
+        "group_id": "t1",
+        "class": "common_trigger",
+        "size": 30,
+        "edges": 0,
+        "traces": ["link"],
+        "reasons": ["some far more eager than others"],
+    }
+    source.rows["groups"].append(group)
+    source._finding("group.t1", "automation", "Group t1: 30 accounts", 30, 100, "accounts", "weak", [])
+    source.tables = {name: source.table(name) for name in source.rows}
+    dossier = compose(source, "en")
+    shown = dossier["benign"]["automation"]["shown"]
+    assert [(one["id"], one["size"]["ref"]) for one in shown] == [("t1", None), ("b1", "b1")]
+    assert [one["figure"]["ref"] for one in dossier["findings"] if one["id"] == "group.t1"] == [None]
+    assert dossier["evidence"]["left_out"] == 0
+
+
 def test_first_disseminators_in_order(dossier: dict[str, Any]) -> None:
     first = dossier["operandi"]["disseminators"]["objects"][0]["first"]
     assert [one["rank"] for one in first] == [1, 2, 3, 4, 5, 6]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import Literal
 
 Part = tuple[Literal["same", "gone", "new"], str]
 
 MOST_WORDS = 250
+_LATIN, _OTHER = "[A-Za-z\u00c0-\u024f]", "[\u0370-\u052f]"  # Greek and Cyrillic have letters that look Latin
+_LOOKALIKE = re.compile(f"{_LATIN}{_OTHER}|{_OTHER}{_LATIN}")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -45,13 +47,8 @@ def _joined(parts: list[Part]) -> list[Part]:
     return merged
 
 
-def likeness(parts: list[Part]) -> float:
-    """The share of characters that both texts have in common, 0 to 1."""
-    same = sum(len(text) for kind, text in parts if kind == "same")
-    return same / max(1, sum(len(text) for _, text in parts))
-
-
-def changes(parts: list[Part]) -> int:
-    """How many places differ."""
-    kinds = ["same", *(kind for kind, _ in parts)]
-    return sum(left == "same" and right != "same" for left, right in pairwise(kinds))
+def tricks(parts: list[Part]) -> list[str]:
+    """What the eye does not see in the new words: `lookalike` letters of another script within a word, `invisible` characters."""
+    new = " ".join(text for kind, text in parts if kind == "new")
+    found = {"lookalike": _LOOKALIKE.search(new), "invisible": _INVISIBLE.search(new)}
+    return [name for name, seen in found.items() if seen]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
 
 from tocsin.report.columns import Rows, count_distinct
-from tocsin.report.difference import difference
+from tocsin.report.difference import Part, difference, tricks
 from tocsin.report.figures import KEY, figure
 from tocsin.report.mask import excerpt, mask
 from tocsin.report.posts import UNKNOWN
 from tocsin.report.shelf import Shelf
 
+LARGEST = 5
 MOST_FAMILIES = 8
 MOST_VARIANTS = 4
 MOST_LISTED = 40
@@ -20,14 +22,23 @@ SHOWN = 420  # characters of a text in a comparison
 
 
 def families(shelf: Shelf) -> dict[str, Any]:
-    """The largest families of the campaigns (of the case, where there is no campaign), and a list of the next ones."""
+    """Families of the campaigns (of the case, where there is none) in full: the largest, then those in most languages; and a list."""
     among = shelf.any_campaign if shelf.campaigns else np.ones(shelf.posts.num_rows, np.bool_)
-    ranked = shelf.families.top(among, MOST_LISTED)
+    ranked = [name for name, _, _ in shelf.families.top(among, MOST_LISTED)]
+    largest = ranked[:LARGEST]
+    others = sorted(ranked[LARGEST:], key=lambda name: -_spread(shelf, name))[: MOST_FAMILIES - LARGEST]
+    shown = [*largest, *others]
     return {
-        "shown": [_family(shelf, name) for name, _, _ in ranked[:MOST_FAMILIES]],
-        "listed": [_line(shelf, name) for name, _, _ in ranked[MOST_FAMILIES:]],
+        "shown": [_family(shelf, name) for name in shown],
+        "listed": [_line(shelf, name) for name in ranked if name not in shown],
         "in_all": shelf.families.distinct(among),
     }
+
+
+def _spread(shelf: Shelf, name: str) -> int:
+    """How many languages a family is in, those with a single post aside."""
+    counts = Counter(shelf.langs[shelf.families.rows_of(name)].tolist())
+    return sum(posts > 1 for posts in counts.values())
 
 
 def _line(shelf: Shelf, name: str) -> dict[str, Any]:
@@ -110,5 +121,5 @@ def _variant(shelf: Shelf, same: list[int], base: dict[str, Any], kinds: dict[in
     text = _text(shelf, same[0])
     kind, score = kinds[same[0]]
     compared = kind == "copypasta" or (kind != "translation" and text["lang"] == base["lang"])
-    parts = difference(base["text"], text["text"]) if compared else [("same", text["text"])]
-    return {**text, "kind": kind, "score": score, "copies": len(same), "compared": compared, "parts": parts}
+    parts: list[Part] = difference(base["text"], text["text"]) if compared else [("same", text["text"])]
+    return {**text, "kind": kind, "score": score, "copies": len(same), "compared": compared, "parts": parts, "tricks": tricks(parts)}

@@ -46,12 +46,13 @@ def finding(shelf: Shelf, row: dict[str, Any], words: Words, cap: int) -> dict[s
     """A finding as it is printed: statement, figure with its denominator, day, strength, reasons for and against."""
     name = shelf.printed(row["finding_id"])
     more = {key: row[key] for key in ("unit", "qualifier", "day")}
+    ref = name if shelf.has_evidence(row["finding_id"]) else None
     return {
         "id": name,
         "section": row["section"] or "",
         "statement": plain(shelf, row["statement"]),
         "said": said({**row, "finding_id": name, "organisation": shelf.organisation_in(name)}, words),
-        "figure": {**figure(row["value"], name, of=row["of"], cap=cap), **more},
+        "figure": {**figure(row["value"], ref, of=row["of"], cap=cap), **more},
         "strength": row["strength"],
         "for": [plain(shelf, reason) for reason in row["reasons_for"] or []],
         "against": [plain(shelf, reason) for reason in row["reasons_against"] or []],

@@ -29,16 +29,17 @@ def groups(shelf: Shelf, coordinated: bool = True, most: int = MOST_GROUPS) -> d
         members[member["group_id"]].append(member)
     return {
         "shown": [_group(shelf, row, members[row["group_id"]]) for row in ranked[:most]],
-        "listed": [_line(row) for row in ranked[most : most + MOST_LISTED]],
+        "listed": [_line(row, members[row["group_id"]]) for row in ranked[most : most + MOST_LISTED]],
         "in_all": len(ranked),
     }
 
 
-def _line(row: dict[str, Any]) -> dict[str, Any]:
+def _line(row: dict[str, Any], members: list[dict[str, Any]]) -> dict[str, Any]:
+    """A group in short; its size opens only where its members are listed, which those of an innocent audience are not."""
     return {
         "id": row["group_id"],
         "class": row["class"],
-        "size": figure(row["size"], row["group_id"], cap=KEY),
+        "size": figure(row["size"], row["group_id"] if members else None, cap=KEY),
         "edges": row["edges"],
         "traces": row["traces"] or [],
         "first": row["first_ts"],
@@ -52,7 +53,7 @@ def _group(shelf: Shelf, row: dict[str, Any], members: list[dict[str, Any]]) -> 
     accounts = {member["account_id"] for member in members}
     edges = [edge for edge in shelf.edges if edge["account_a"] in accounts and edge["account_b"] in accounts]
     return {
-        **_line(row),
+        **_line(row, members),
         "members": [_member(shelf, member) for member in members[:MOST_MEMBERS]],
         "network": network(shelf, members, edges),
         "pairs": _pairs(shelf, edges),

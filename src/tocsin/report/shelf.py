@@ -15,6 +15,8 @@ from tocsin.report.columns import objects
 from tocsin.report.mask import mask_link
 from tocsin.report.posts import PostShelf
 
+REJECTED = "limits.rejected"  # the finding whose evidence is the table `rejected`
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -79,6 +81,10 @@ class Shelf(PostShelf):
                 table.append_column("at", pa.array(np.arange(table.num_rows))), [("finding_id", "ascending"), ("at", "ascending")]
             )
         )
+
+    def has_evidence(self, finding_id: str) -> bool:
+        """Whether rows stand behind a finding; those of rejected rows stand in a table of their own."""
+        return finding_id in self._evidence or (finding_id == REJECTED and self.table("rejected").num_rows > 0)
 
     def evidence(self, finding_id: str) -> list[dict[str, Any]]:
         """The evidence of a finding in the order of its table."""

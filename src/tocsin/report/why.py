@@ -21,7 +21,7 @@ from tocsin.report.findings import finding, plain
 from tocsin.report.mask import mask
 from tocsin.report.posts import UNKNOWN
 from tocsin.report.select import ACCOUNTS, is_selection, select
-from tocsin.report.shelf import Shelf
+from tocsin.report.shelf import REJECTED, Shelf
 from tocsin.report.source import DossierSource
 from tocsin.report.words import Words
 
@@ -151,7 +151,7 @@ def _finding(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     printed = finding(shelf, shelf.findings[name], words, 0)
     statement = printed["said"] or printed["statement"]
     entries = shelf.evidence(name)
-    if not entries and name == "limits.rejected":
+    if not entries and name == REJECTED:
         return _rejected(shelf, "rejected", words)
     left_out = _left_out(entries)
     notes = {shelf.row_of[entry["id"]]: entry["note"] or "" for entry in entries if entry["kind"] == "post" and entry["id"] in shelf.row_of}
