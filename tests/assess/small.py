@@ -41,9 +41,26 @@ class World:
         )
         self.members += [{"account_id": a, "group_id": group_id, "class": kind, "role": "member", "score": 0.9} for a in accounts]
 
+    def events(self) -> list[dict[str, Any]]:
+        """Pairs of posts of one object by accounts of one coordinated group within five minutes, each post with the one before it."""
+        group = {row["account_id"]: row["group_id"] for row in self.members if row["class"] == "coordinated"}
+        family = {row["post_id"]: row["family_id"] for row in self.families}
+        last: dict[tuple[str, str], dict[str, Any]] = {}
+        found = []
+        for post in sorted(
+            (post for post in self.posts if post["ts"] is not None and post["account_id"] in group), key=lambda post: post["ts"]
+        ):
+            key = group[post["account_id"]], family.get(post["post_id"]) or "".join(post["media_ids"])
+            before = last.get(key) if key[1] else None
+            if before and post["ts"] - before["ts"] <= 300:
+                found.append({"trace": "text", "object_id": key[1], "post_a": before["post_id"], "post_b": post["post_id"]})
+            last[key] = post
+        return found
+
     def given(self, **more: pa.Table) -> Given:
         names = ("posts", "families", "groups", "members", "accounts", "profiles")
-        return Given(**{name: rows(name, getattr(self, name)) for name in names}, **more)
+        tables = {name: rows(name, getattr(self, name)) for name in names}
+        return Given(**{**tables, "events": rows("events", self.events()), **more})
 
 
 def planted() -> World:

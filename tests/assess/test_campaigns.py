@@ -39,6 +39,16 @@ def test_a_repost_of_a_campaign_post_counts_as_repost_whatever_its_own_text() ->
     assert {row["day"] for row in tables["campaign_posts"]} == {"2024-05-15", "2024-05-16"}
 
 
+def test_what_a_group_says_on_different_days_is_no_seed() -> None:
+    world = World()
+    world.group("g", [f"core{i}" for i in range(6)])
+    for n in range(12):
+        world.post(f"core{n % 6}", NOON + n * 7200, f"good morning {n // 6}")
+    for n in range(300):
+        world.post(f"someone{n}", NOON + n)
+    assert found(world.given())["campaigns"] == []
+
+
 def test_groups_of_benign_automation_seed_nothing() -> None:
     world = World()
     world.group("b", [f"bot{i}" for i in range(6)], "benign_automation")
@@ -101,11 +111,12 @@ def test_visuals_make_a_campaign_too() -> None:
     world = World()
     world.group("g", [f"core{i}" for i in range(6)])
     for n in range(12):
-        world.post(f"core{n % 6}", NOON + n, media_ids=[f"m{n}"])
+        world.post(f"core{n % 6}", NOON + n, media_ids=[f"m{n}"], text="look")
     for n in range(300):
         world.post(f"someone{n}", NOON + n, media_ids=[f"o{n}"])
+    together = [{"trace": "media", "post_a": f"p{n:05}", "post_b": f"p{n + 1:05}"} for n in (0, 2, 4, 6, 8, 10)]
     same = rows("media_families", [{"media_id": f"m{n}", "visual_id": f"m{n // 6}", "distance": 0} for n in range(12)])
-    tables = found(world.given(media_families=same))
+    tables = found(world.given(media_families=same, events=rows("events", together)))
     assert [(row["kind"], row["object_id"]) for row in tables["campaign_objects"]] == [("visual", "m0"), ("visual", "m1")]
     assert {row["via"] for row in tables["campaign_posts"]} == {"visual"}
 

@@ -49,6 +49,7 @@ class Corpus:
     own: Flags  # not a repost
     original: Ints  # the place of the post a repost repeats, or -1
     accounts: pa.Array
+    together: Flags  # a post in which an account acted together with another of its group
     group: Ints  # of each account, a code into `groups`, or -1
     benign: Flags  # of each account: it is in a group of class benign_automation
     groups: list[str]  # ids of the groups of class coordinated
@@ -82,7 +83,8 @@ def corpus(tables: Tables) -> Corpus:
     families, media, groups = tables.read("families"), tables.read("media_families"), tables.read("groups")
     account, accounts = codes(posts["account_id"])
     ids = {name: sorted(row["group_id"] for row in groups.to_pylist() if row["class"] == name) for name in model.ACCOUNT_CLASSES}
-    members = tables.read("members", ["account_id", "group_id"])
+    members, events = tables.read("members", ["account_id", "group_id"]), tables.read("events", ["post_a", "post_b"])
+    acted = pa.concat_arrays([chunk for name in events.column_names for chunk in events[name].chunks] or [pa.array([], pa.string())])
     return Corpus(
         posts=posts,
         ts=pc.fill_null(posts["ts"], -1).to_numpy(),
@@ -90,6 +92,7 @@ def corpus(tables: Tables) -> Corpus:
         own=np.asarray(pc.not_equal(posts["kind"], "repost")),
         original=originals(posts),
         accounts=accounts,
+        together=np.asarray(pc.is_in(posts["post_id"], acted)),
         group=_groups(accounts, members, ids["coordinated"]),
         benign=_groups(accounts, members, ids["benign_automation"]) >= 0,
         groups=ids["coordinated"],

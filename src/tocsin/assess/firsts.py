@@ -16,15 +16,17 @@ from tocsin.assess.scene import Scene
 def of_first(ledger: Ledger, one: Campaign, scene: Scene, origins: pa.Table) -> None:
     """The first disseminators of a campaign, those that started most of its texts and visuals first.
 
-    Who is first once may have been quick; an account counts when it was first at least `first_objects` times, each time at least
-    `first_lead_s` before the next account: the first of a wave is followed within minutes.
+    Who is first once may have been quick; an account counts when it was first at least `first_objects` times and with `first_share` of
+    the campaign's texts and visuals, each time at least `first_lead_s` before the next account: the first of a wave is followed within
+    minutes.
 
     Fooled by: posts that were not collected or were deleted, and a campaign prepared elsewhere.
     """
     settings, wanted = scene.settings, {(scene.corpus.objects.kinds[code], scene.corpus.objects.ids[code]) for code in one.objects}
     started = _started(origins, wanted, settings.first_lead_s)
     posts = {account: sum(row["posts"] for row in rows) for account, rows in started.items()}
-    counted = [account for account, rows in started.items() if len(rows) >= settings.first_objects]
+    fewest = max(settings.first_objects, settings.first_share * len(wanted))
+    counted = [account for account, rows in started.items() if len(rows) >= fewest]
     ranked = sorted(counted, key=lambda account: (-len(started[account]), -posts[account], account))
     for rank, account in enumerate(ranked[: settings.first_most], 1):
         rows = started[account]

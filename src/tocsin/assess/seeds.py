@@ -36,9 +36,10 @@ def holding(corpus: Corpus, settings: AssessSettings) -> Holding:
 
     The test: of the n accounts that posted an object (reposts do not count: who is reposted need not know of it), k belong to
     coordinated groups; k is compared with a binomial draw of n accounts at the rate at which those groups' accounts made the corpus'
-    own posts. Benjamini-Hochberg over all objects of at least `core_accounts` accounts. A seed is significant at `q`, has at least
-    `core_accounts` core accounts, and they are at least `core_share` of its accounts: that last rule keeps out what goes viral and is
-    merely joined by a group.
+    own posts. Benjamini-Hochberg over all objects of at least `core_accounts` accounts. A seed is significant at `q`, at least
+    `core_accounts` core accounts acted together with others of their group when they posted it (the pair events of the detectors), and
+    the core is at least `core_share` of its accounts. The second rule keeps out what people of one language say anyway, each on another
+    day; the third what goes viral and is merely joined by a group.
 
     Fooled by: a corpus collected only from the group itself (its share of all posts leaves nothing to exceed), and groups called
     coordinated in error, whose ordinary shared texts then qualify.
@@ -48,8 +49,10 @@ def holding(corpus: Corpus, settings: AssessSettings) -> Holding:
     objects, size = corpus.objects, len(corpus.objects.ids)
     own = corpus.own[objects.row]
     width = len(corpus.accounts) + 1
-    pairs = unique(objects.object[own] * width + corpus.account[objects.row[own]])
+    pair = objects.object * width + corpus.account[objects.row]
+    pairs, acted = unique(pair[own]), unique(pair[own & corpus.together[objects.row]])
     object_, group = pairs // width, corpus.group[pairs % width]
+    together = np.bincount((acted // width)[corpus.group[acted % width] >= 0], minlength=size)
     accounts = np.bincount(object_, minlength=size)
     in_group = object_[group >= 0], group[group >= 0]
     by_group = coo_array((np.ones(len(in_group[0]), np.int64), in_group), shape=(size, max(len(corpus.groups), 1))).tocsr()
@@ -58,7 +61,7 @@ def holding(corpus: Corpus, settings: AssessSettings) -> Holding:
     tested = accounts >= settings.core_accounts
     seed = np.zeros(size, np.bool_)
     seed[tested] = discovered(tail(core[tested], accounts[tested], background), settings.q)
-    seed &= (core >= settings.core_accounts) & (core >= settings.core_share * accounts)
+    seed &= (together >= settings.core_accounts) & (core >= settings.core_share * accounts)
     return Holding(accounts, core, by_group, seed, background)
 
 

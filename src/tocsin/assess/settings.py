@@ -14,8 +14,9 @@ class AssessSettings:
     accounts that must have posted them. tag_lift, tag_share: a hashtag is the campaign's own when it is this many times more frequent
     there than elsewhere and stands on this share of the campaign's posts. join_share: the share of a set's posts that must carry two
     of another's own hashtags for the two to be one. tag_exclusive, tie_share: a text is tied by hashtags of which this share of the
-    posts are the campaign's, when they stand on this share of its own posts. first_objects, first_lead_s: a first disseminator started
-    so many texts and visuals so many seconds before the next account; first_most: how many are named. young_days: an account at most
+    posts are the campaign's, when they stand on this share of its own posts. first_objects, first_share, first_lead_s: a first
+    disseminator started so many of the texts and visuals, and this share of them, so many seconds before the next account; first_most:
+    how many are named. young_days: an account at most
     this old at its first post here is young. evidence: rows kept behind one finding.
     """
 
@@ -30,6 +31,7 @@ class AssessSettings:
     tag_exclusive: float = 0.8
     tie_share: float = 0.25
     first_objects: int = 2
+    first_share: float = 0.02
     first_lead_s: int = 900
     first_most: int = 10
     young_days: int = 90
