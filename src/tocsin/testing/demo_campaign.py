@@ -7,6 +7,7 @@ times, hours apart; three accounts start everything. The counts hold by construc
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -35,7 +36,7 @@ _KINDS = ("text", "text", "tags", "visual", "text", "tags", "text", "link", "tex
     "text")
 _HOSTS = ("maravel-voice.example", "islandsfirst.example", "nocolonies.test")
 _ONLY_REPOST = (38, 7)  # supporters whose part on a day is a repost
-_SUPPORTER_LANGS = ("az",) * 11 + ("tr",) * 3 + ("en",) * 2 + ("fr", "ru", "ar", "fa")
+_SUPPORTER_LANGS = ("az",) * 9 + ("tr",) * 3 + ("en",) * 2 + ("fr", "ru", "ru", "ar", "ar", "fa")
 
 
 @dataclass
@@ -71,7 +72,7 @@ def cast(world: World) -> Cast:
 
 def _core_member(world: World, dice: random.Random) -> Person:
     person = x_account(world, dice, dice.choice(("az", "az", "az", "tr")), youngest=dice.choice((3, 20, 90, 400)))
-    person.label, person.weight = "core", dice.uniform(0.5, 0.86)  # here the weight is the chance to join a wave
+    person.label, person.weight = "core", dice.uniform(0.4, 0.82)  # here the weight is the chance to join a wave
     person.topics = tuple(sorted(data(f"chatter_{person.lang}")["topics"])[:2])
     return person
 
@@ -121,6 +122,7 @@ class Campaign:
         self.bank = data("campaign")
         self.tags: list[str] = self.bank["hashtags"]
         self.drafts: list[Draft] = []
+        self.used: Counter[tuple[str, str]] = Counter()
         self.anchors: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])  # (time, message) of the waves of each day
 
     def write(self) -> list[Draft]:
@@ -146,8 +148,12 @@ class Campaign:
         self.drafts.append(made)
         return made
 
-    def _version(self, message: str, lang: str) -> str:
-        return f"{lang}/{self.dice.randrange(len(self.bank[message][lang]))}"
+    def _version(self, message: str, langs: Sequence[str]) -> str:
+        """One of a message's texts in these languages, mostly the one seen least so far: each is to be a text of many."""
+        versions = [f"{lang}/{number}" for lang in langs for number in range(len(self.bank[message][lang]))]
+        chosen = min(versions, key=lambda one: self.used[message, one]) if self.dice.random() < 0.6 else self.dice.choice(versions)
+        self.used[message, chosen] += 1
+        return chosen
 
     def _sequence(self, dice: random.Random) -> str:
         return " ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((3, 3, 4, 5))))
@@ -177,7 +183,7 @@ class Campaign:
             self.anchors[day].append((ts, message))
             joining = [person for person in self.cast.core[name] if dice.random() < person.weight]
             done |= {id(person) for person in joining}
-            self._wave(kind, joining, ts, message, dice.choice(GROUPS[name][2]), dice.choice(sequences))
+            self._wave(kind, joining, ts, message, GROUPS[name][2], dice.choice(sequences))
         for person in self.cast.core[name]:
             if id(person) not in done:
                 self._post(person, times[-1] + dice.randrange(200), "shots", "az/0")
@@ -185,11 +191,12 @@ class Campaign:
     def _open_message(self, ts: int) -> str:
         """A message that has been started by then; the newest ones most."""
         open_ = [message for _, message, _ in SEEDS if message != "visual" and self.cast.opened[message] <= ts]
-        return self.dice.choice(open_[-3:] + open_) if open_ else "shots"
+        newest = open_[-1:] * 6 if ts >= DAY_TWO else open_[-3:]
+        return self.dice.choice(newest + open_) if open_ else "shots"
 
-    def _wave(self, kind: str, joining: list[Person], ts: int, message: str, lang: str, sequence: str) -> None:
-        dice, width = self.dice, self.dice.choice((45, 70, 100, 150, 200))
-        version = self._version(message, lang if lang in self.bank[message] else "az")
+    def _wave(self, kind: str, joining: list[Person], ts: int, message: str, langs: Sequence[str], sequence: str) -> None:
+        dice, width = self.dice, self.dice.choice((45, 80, 120, 180, 260, 400))
+        version = self._version(message, langs)
         link = f"https://{dice.choice(_HOSTS)}/{dice.choice(('read', 'post', 'a'))}/{dice.randrange(1000, 9999)}"
         target = dice.choice(self.officials)
         picture = [one for one in self.visuals if dice.random() < 0.2] or [self.visuals[0]]
@@ -229,10 +236,10 @@ class Campaign:
                 text=" ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((1, 2, 3)))))
             return
         lang = person.lang if person.lang in self.bank[message] and dice.random() < 0.85 else dice.choice(("az", "en", "fr"))
-        made = self._post(person, ts, message, self._version(message, lang))
+        made = self._post(person, ts, message, self._version(message, (lang,)))
         made.text = worn(made.text, lang, dice)
-        if dice.random() < 0.6:
-            made.text = _joined(made.text, " ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((1, 1, 2, 3)))))
+        if dice.random() < 0.7:
+            made.text = _joined(made.text, " ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((1, 2, 2, 3)))))
         if dice.random() < 0.1 and ts > self.cast.opened["visual"]:
             made.media = dice.choice(self.visuals)
 

@@ -8,14 +8,15 @@ from collections.abc import Callable
 from tocsin.testing.demo_campaign import Cast
 from tocsin.testing.demo_model import DAY, DAY_ONE, DAY_TWO, LANGUAGES, START, Draft, Person, World, data, digest, waking
 from tocsin.testing.demo_organic import Background
-from tocsin.testing.demo_people import made_up, unused
+from tocsin.testing.demo_people import POPULATION, made_up, unused
 from tocsin.testing.demo_texts import worn
 
 FACEBOOK_ACCOUNTS, FACEBOOK_POSTS, FACEBOOK_DAY_ONE = 80, 145, 112
 RELAYED = {"telegram": 14, "bluesky": 8, "mastodon": 4}
-TALK = {"facebook": 900, "telegram": 1_000, "bluesky": 1_300, "mastodon": 600, "youtube": 520}
+TALK = {"facebook": 800, "telegram": 800, "bluesky": 1_100, "mastodon": 500, "youtube": 420}
 PEOPLE = {"facebook": 130, "telegram": 14, "bluesky": 420, "mastodon": 190, "youtube": 380}
 VIDEOS = 12
+_SPOKEN = [POPULATION[lang] for lang in LANGUAGES]
 _IDS: dict[str, Callable[[random.Random], str]] = {
     "facebook": lambda dice: f"1000{dice.randrange(10**10, 10**11)}",
     "telegram": lambda dice: str(dice.randrange(1_100_000_000, 2_100_000_000)),
@@ -31,7 +32,7 @@ def elsewhere(background: Background, cast: Cast) -> list[Draft]:
     drafts: list[Draft] = []
     for platform in TALK:
         dice = world.dice(f"on {platform}")
-        people = [_account(world, dice, platform, dice.choice(LANGUAGES)) for _ in range(PEOPLE[platform])]
+        people = [_account(world, dice, platform, dice.choices(LANGUAGES, _SPOKEN)[0]) for _ in range(PEOPLE[platform])]
         drafts += _talk(background, dice, people, platform)
         if platform == "facebook":
             drafts += _facebook(world, dice, cast, people)
@@ -59,7 +60,7 @@ def _talk(background: Background, dice: random.Random, people: list[Person], pla
         made = Draft(author, waking(dice, 2.0), said, author.lang, label="elsewhere")
         if platform == "youtube":
             made.kind, made.target = "reply", dice.choice(drafts[:VIDEOS])
-            made.text = writer.line("replies") if dice.random() < 0.5 else said
+            made.text = writer.answer() if dice.random() < 0.6 else said
             made.ts = max(made.ts, made.target.ts + 60 + dice.randrange(DAY))
         elif dice.random() < 0.18:
             one = dice.choice([article for article in background.world.articles if article.lang == author.lang])
@@ -70,7 +71,7 @@ def _talk(background: Background, dice: random.Random, people: list[Person], pla
 
 def _video(background: Background, dice: random.Random, author: Person) -> Draft:
     writer = background.writers[author.lang]
-    return Draft(author, START + dice.randrange(5 * DAY), writer.line("headlines"), author.lang, kind="video", label="elsewhere")
+    return Draft(author, START + dice.randrange(5 * DAY), writer.headline(), author.lang, kind="video", label="elsewhere")
 
 
 def _facebook(world: World, dice: random.Random, cast: Cast, people: list[Person]) -> list[Draft]:

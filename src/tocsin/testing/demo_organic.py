@@ -9,7 +9,7 @@ from itertools import accumulate
 from tocsin.testing.demo_model import DAY, DAYS, LANGUAGES, START, Article, Draft, Person, World, data, digest, waking
 from tocsin.testing.demo_texts import Writer, emoji
 
-ORIGINALS = {"en": 3900, "fr": 2150, "es": 1950, "tr": 2100, "ar": 1750, "ru": 1250, "az": 1450, "fa": 800}
+ORIGINALS = {"en": 3100, "fr": 1500, "es": 1200, "tr": 1200, "ar": 1000, "ru": 950, "az": 850, "fa": 420}
 EVENT = {"en": 330, "fr": 220, "es": 120, "tr": 150, "ar": 120, "ru": 90, "az": 90, "fa": 60}
 SHARES = {"en": 1200, "fr": 600, "es": 520, "tr": 560, "ar": 430, "ru": 330, "az": 330, "fa": 190}
 ARTICLES = {"en": 170, "fr": 90, "es": 80, "tr": 85, "ar": 70, "ru": 60, "az": 55, "fa": 40}
@@ -107,7 +107,7 @@ class Background:
         elif roll < 0.75:
             text = f"{comment(dice, chosen.lang)} {chosen.title}".strip()
         else:
-            text = self.writers[chosen.lang].line("replies" if roll < 0.9 else "any")
+            text = self.writers[chosen.lang].answer() if roll < 0.9 else emoji(dice)
         self.add(self.crowds[chosen.lang].one(dice), ts, text, chosen.lang, links=(chosen.url,), label="share")
 
     def reactions(self) -> None:
@@ -132,12 +132,13 @@ class Background:
     def _react(self, number: int, author: Person, ts: int, target: Draft, lang: str) -> None:
         writer = self.writers[lang]
         if number < REPLIES:
-            said = writer.line("replies") if self.dice.random() < 0.72 else writer.say(self.dice.choice(list(writer.topics)), author.casual)
+            said = writer.answer() if self.dice.random() < 0.9 else writer.say(self.dice.choice(list(writer.topics)), author.casual)
             if self.dice.random() < 0.2:
                 said += " " + emoji(self.dice)
             self.add(author, ts, f"@{target.author.handle} {said}", lang, kind="reply", target=target, label="reply")
         elif number < REPLIES + QUOTES:
-            self.add(author, ts, writer.line("replies") + " " + writer.line("any"), lang, kind="quote", target=target, label="quote")
+            self.add(author, ts, writer.answer() + " " + (emoji(self.dice) if self.dice.random() < 0.85
+                else writer.line("event" if target.campaign else "any")), lang, kind="quote", target=target, label="quote")
         else:
             self.add(author, ts, target.text, target.lang, kind="repost", target=target, media=target.media, links=target.links,
                 label="repost")
@@ -145,13 +146,13 @@ class Background:
     def cover(self, people: list[Person]) -> None:
         """A few everyday posts by accounts that came for the campaign, so that they are not empty otherwise."""
         for person in people:
-            for _ in range(self.dice.choice((0, 0, 1, 2)) if person.label == "supporter" else self.dice.choice((2, 3, 5, 8))):
+            for _ in range(self.dice.choice((0, 0, 0, 1)) if person.label == "supporter" else self.dice.choice((1, 2, 3, 4))):
                 self.add(person, waking(self.dice, person.zone), self.say(person), person.lang, label="cover")
 
 
 def article(background: Background, host: str, lang: str, born: int) -> Article:
     """A fresh article of an outlet."""
-    title = background.writers[lang].line("headlines")
+    title = background.writers[lang].headline()
     return Article(host, lang, title, f"https://{host}/{('news', 'a', '2024/05')[len(title) % 3]}/{digest(host + title + str(born), 8)}",
         born)
 

@@ -13,6 +13,8 @@ import re
 from tocsin.testing.demo_model import data
 
 _CHOICE = re.compile(r"\[([^\[\]]+)\]|\{(\w+)\}")
+_SLOT = re.compile(r"\{(\w+)\}")
+_HALF = re.compile(r"(?<=[,،?!؟])\s")
 _EMOJI = ("😂", "🙏", "😅", "❤️", "🔥", "🤷", "😭", "👀", "☕", "🌿", "🎉", "🙄", "✨", "😴", "💪", "🌧️", "🥲", "👏")
 _LOUD = ("❗", "❗️❗️", "🔴", "‼️", "📢", "✊")
 _PREFIX = {
@@ -39,6 +41,8 @@ class Clause:
             self.options.append(match[1].split("|") if match[1] else slots[match[2]])
             end = match.end()
         self.fixed.append(source[end:])
+        self.slots = slots
+        self.length = sum(map(len, self.fixed)) + sum(sum(map(len, some)) / len(some) for some in self.options)
         self._near: set[tuple[int, tuple[int, ...]]] = set()  # what was said, each time with one choice left out
 
     def draw(self, dice: random.Random) -> tuple[int, ...]:
@@ -57,9 +61,9 @@ class Clause:
 
     def say(self, dice: random.Random) -> str:
         """The sentence with fresh choices."""
-        picks = self.draw(dice)
-        return "".join(fixed + option for fixed,
-            option in zip(self.fixed, [o[k] for o, k in zip(self.options, picks, strict=True)] + [""], strict=True))
+        chosen = [options[k] for options, k in zip(self.options, self.draw(dice), strict=True)]
+        said = "".join(fixed + option for fixed, option in zip(self.fixed, [*chosen, ""], strict=True))
+        return _SLOT.sub(lambda match: dice.choice(self.slots[match[1]]), said)
 
 
 def _leaving_out(picks: tuple[int, ...]) -> list[tuple[int, tuple[int, ...]]]:
@@ -75,28 +79,46 @@ class Writer:
         self.dice = dice
         self.topics = {name: [Clause(line, slots) for line in lines.strip().splitlines()] for name, lines in bank["topics"].items()}
         self.lists = {name: [Clause(line, slots) for line in bank[name].strip().splitlines()]
-            for name in ("any", "event", "replies", "headlines")}
+            for name in ("any", "event", "replies", "headlines", "kickers")}
+        self._all = [clause for clauses in self.topics.values() for clause in clauses] + self.lists["any"]
         self.greetings: list[str] = bank["greetings"].strip().splitlines()
         self.tags: dict[str, list[str]] = {name: tags.split() for name, tags in bank.get("tags", {}).items()}
         self._joined: set[tuple[int, int]] = set()
 
     def line(self, kind: str) -> str:
-        """One clause of a list: `any`, `event`, `replies` or `headlines`."""
+        """One clause of a list, `any` or `event`, say."""
         return self.dice.choice(self.lists[kind]).say(self.dice)
 
     def say(self, topic: str, casual: bool = False) -> str:
-        """A post on a topic of the bank (or on the `event`): two clauses of it, or one and an aside."""
+        """A post on a topic of the bank (or on the `event`): a clause of it, and another of it or of anything else on a mind."""
         own = self.lists["event"] if topic == "event" else self.topics[topic]
-        for _ in range(20):
+        for _ in range(90):
             first = self.dice.choice(own)
-            second = self.dice.choice(own if self.dice.random() < 0.6 else self.lists["any"])
-            if first is not second and (id(first), id(second)) not in self._joined:
+            second = self.dice.choice(own if self.dice.random() < 0.35 else self._all)
+            fits = 0.64 < first.length / second.length < 1.56  # else one sentence would be most of two posts
+            if fits and first is not second and (id(first), id(second)) not in self._joined:
                 break
+        else:
+            return self._finish([first.say(self.dice)], topic, casual)
         self._joined |= {(id(first), id(second)), (id(second), id(first))}
         parts = [first.say(self.dice), second.say(self.dice)]
-        if second in self.lists["any"] and self.dice.random() < 0.3:
+        if self.dice.random() < 0.2:
             parts.reverse()
         return self._finish(parts, topic, casual)
+
+    def headline(self) -> str:
+        """A headline and what stands behind its dash; no two of them have both in common."""
+        for _ in range(40):
+            first, second = self.dice.choice(self.lists["headlines"]), self.dice.choice(self.lists["kickers"])
+            if (id(first), id(second)) not in self._joined or self.dice.random() < 0.1:
+                break
+        self._joined.add((id(first), id(second)))
+        return f"{first.say(self.dice)} - {second.say(self.dice)}"
+
+    def answer(self) -> str:
+        """A short reply: half of the time its first words alone."""
+        said = self.line("replies")
+        return _HALF.split(said, maxsplit=1)[0] if self.dice.random() < 0.6 else said
 
     def _finish(self, parts: list[str], topic: str, casual: bool) -> str:
         if casual:
