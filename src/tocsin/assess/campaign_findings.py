@@ -58,9 +58,16 @@ def _whole(ledger: Ledger, one: Campaign, scene: Scene, strength: str) -> None:
     ]
     found = ledger.add(
         f"campaign.{one.number}", SECTION, statement, len(accounts), "accounts", of=len(corpus.accounts),
-        qualifier="at least", strength=strength, reasons=reasons, against=_WHAT_ELSE,
+        qualifier="at least", strength=strength, reasons=reasons, against=[*_by_hashtags(one), *_WHAT_ELSE],
     )  # fmt: skip
     ledger.evidence(found, "post", scene.posts(one.row))
+
+
+def _by_hashtags(one: Campaign) -> list[str]:
+    """How much of the campaign no coordinated group holds."""
+    tied = sorted(set(one.objects) - set(one.seeds))
+    posts = int(np.isin(one.object, np.array(tied, np.int64)).sum())
+    return [f"{len(tied)} of its texts and visuals, with {counted(posts, 'post')}, are tied to it by their hashtags only"] if tied else []
 
 
 def _core(ledger: Ledger, one: Campaign, scene: Scene) -> None:
