@@ -286,7 +286,8 @@ class Synthetic:
             "day": "2024-05-15", "strength": strength, "reasons_for": ["the same text within minutes <b>"],
             "reasons_against": ["a petition asked for it"], "stage": "assess",
         })  # fmt: skip
-        self.rows["evidence"] += [{"finding_id": name, "kind": kind, "id": id_, "note": ""} for kind, id_ in evidence]
+        note = "alias: BRP" if section == "affiliations" else ""
+        self.rows["evidence"] += [{"finding_id": name, "kind": kind, "id": id_, "note": note} for kind, id_ in evidence]
 
     def _accounts(self) -> None:
         for n, account in enumerate(dict.fromkeys(post["account_id"] for post in self.posts)):

@@ -104,6 +104,8 @@ def test_what_was_carried(dossier: dict[str, Any]) -> None:
 
 def test_accounts_are_counted_never_listed_by_affiliation(dossier: dict[str, Any]) -> None:
     declared = dossier["accounts"]["affiliations"]
+    opened = dossier["evidence"]["figures"][declared[0]["figure"]["ref"]]
+    assert (opened["columns"], opened["rows"]) == (["note", "accounts"], [["alias: BRP", 5]])
     assert [(one["figure"]["value"], one["figure"]["of"], one["figure"]["day"]) for one in declared] == [(5.0, 24.0, "2024-05-15")]
     creation = dossier["accounts"]["creation"]
     assert sum(one["campaign"]["value"] for one in creation["bins"]) == creation["campaign"]["known"] == 22

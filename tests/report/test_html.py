@@ -110,7 +110,8 @@ def test_a_figure_says_the_number_of_its_rows(pages: dict[str, Path], evidence: 
     buttons = re.findall(r'<button type="button" class="fig" data-ref="([^"]*)" title="[^"]*">([\d,]+)</button>', raw)
     figures = evidence["figures"]
     assert len(buttons) > 100
-    wrong = {ref: number for ref, number in buttons if figures[ref]["total"] != int(number.replace(",", ""))}  # type: ignore[index]
+    behind = {ref: (figures[ref]["total"], figures[ref]["accounts"]) for ref, _ in buttons}  # type: ignore[index]
+    wrong = {ref: number for ref, number in buttons if int(number.replace(",", "")) not in behind[ref]}
     assert not wrong
 
 

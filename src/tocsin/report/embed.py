@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -46,14 +47,18 @@ class Evidence:
             found = why(self.shelf, ref, cap, self.words)
         except SettingError:
             return  # a figure whose rows this case does not hold is printed without them
-        self.figures[ref] = {
-            "title": found.statement,
-            "total": found.total,
-            "accounts": found.accounts,
-            "columns": _kind(found),
-            "rows": [self._row(i) for i in found.items],
-        }
+        self.figures[ref] = self._counts(ref, found) if self.shelf.is_guarded(ref) else self._figure(found)
         self.left -= len(ref) + len(found.statement) + 30 + sum(20 + len(str(row)) for row in self.figures[ref]["rows"])
+
+    def _figure(self, found: Why) -> dict[str, Any]:
+        rows = [self._row(item) for item in found.items]
+        return {"title": found.statement, "total": found.total, "accounts": found.accounts, "columns": _kind(found), "rows": rows}
+
+    def _counts(self, ref: str, found: Why) -> dict[str, Any]:
+        """What accounts declare, counted by the words that told: who declares it is listed by `tocsin why`, inside the case only."""
+        told = Counter(item.note for item in why(self.shelf, ref, None, self.words).items)
+        rows = [list(pair) for pair in sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))]
+        return {"title": found.statement, "total": len(rows), "accounts": found.total, "columns": ["note", "accounts"], "rows": rows}
 
     def _row(self, item: Item) -> list[Any]:
         if item.row is not None:

@@ -55,6 +55,11 @@ class Shelf(PostShelf):
         """The finding's id by itself and by the id a dossier prints."""
         return {printed: name for name, printed in self._printed.items()} | {name: name for name in self.findings}
 
+    def is_guarded(self, ref: str) -> bool:
+        """Whether a reference leads to what single accounts say of their opinions; a dossier counts those and lists none."""
+        finding = self.findings.get(self.finding_ids.get(ref, ""))
+        return finding is not None and finding["section"] == "affiliations"
+
     def organisation_in(self, finding_id: str) -> str | None:
         """The organisation that the id of a finding names, as people write it."""
         parts = finding_id.split(".")
