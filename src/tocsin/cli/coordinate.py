@@ -68,7 +68,7 @@ def _statistical(folder: Path, posts: pa.Table, traces: list[str], given: dict[s
 
 
 def _coortweet(folder: Path, posts: pa.Table, traces: list[str], given: dict[str, str]) -> int:
-    from tocsin.detect.coordinate import actions_of
+    from tocsin.detect.prepare import actions_of
     from tocsin.detect.coortweet import CoortweetSettings, coortweet
     from tocsin.engine.stage import configure
 

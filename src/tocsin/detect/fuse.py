@@ -28,13 +28,13 @@ class Verdicts:
         return Verdicts(self.pairs[rows], self.p[rows], self.q[rows])
 
 
-def fused(traces: Sequence[Evidence], pairs: Numbers, occasions: Numbers, accounts: int) -> Verdicts:
+def fused(traces: Sequence[Evidence], pairs: Numbers, occasions: Numbers, tests: int) -> Verdicts:
     """The better of two tests, doubled: the strongest trace alone (times the number of traces), and all traces added up.
 
     `pairs` are all pairs of the traces, in increasing order, `occasions` how often each acted together on whatever trace.
 
     Events and expectations of independent Poisson counts add up exactly; that is more powerful than Fisher's sum of logarithms when
-    most traces say nothing. Benjamini and Hochberg (1995) over all accounts * (accounts - 1) / 2 pairs, tested or not.
+    most traces say nothing. Benjamini and Hochberg (1995) over `tests` pairs, those not among `pairs` included.
     """
     expected, best = np.zeros(len(pairs)), np.ones(len(pairs))
     for trace in traces:
@@ -42,7 +42,7 @@ def fused(traces: Sequence[Evidence], pairs: Numbers, occasions: Numbers, accoun
         expected[place] += trace.expected
         best[place] = np.minimum(best[place], trace.p)
     p = np.minimum(1.0, 2 * np.minimum(tail(occasions, expected), best * len(traces)))
-    return Verdicts(pairs, p, false_discovery(p, accounts * (accounts - 1) // 2))
+    return Verdicts(pairs, p, false_discovery(p, max(tests, len(pairs))))
 
 
 def false_discovery(p: Numbers, tests: int) -> Numbers:

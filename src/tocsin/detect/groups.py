@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import numpy as np
 
+from tocsin.detect.bursts import Bursts
+from tocsin.detect.events import Actions
+from tocsin.detect.fuse import Verdicts
+from tocsin.detect.null import Evidence
 from tocsin.detect.trace import Numbers
 
 SEED = 20240501  # of Leiden's random order: the same network gives the same groups
 STRONGEST = 30.0  # an edge weighs -log10 of its p-value, at most this
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one question (the same moments, the same choices) found.
+
+    Each trace's evidence, the verdicts on the pairs that passed, the actions behind them, the bursts, and each account's group or -1.
+    """
+
+    evidence: Mapping[str, Evidence]
+    verdicts: Verdicts
+    traces: Mapping[str, Actions]
+    bursts: Bursts
+    group: Numbers
+
+
+def grouped(verdicts: Verdicts, size: int, smallest: int) -> Numbers:
+    """The group of each account, or -1: communities of at least `smallest` accounts, each with edges to all but one of as many."""
+    a, b = verdicts.pairs // max(1, size), verdicts.pairs % max(1, size)
+    kept = core(a, b, size, smallest - 1)
+    return communities(a[kept], b[kept], verdicts.p[kept], size, smallest)
 
 
 def core(a: Numbers, b: Numbers, size: int, k: int) -> Numbers:

@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from tocsin.detect.bursts import Bursts
 from tocsin.detect.fuse import Verdicts
+from tocsin.detect.groups import Found
 from tocsin.detect.roles import roles
-from tocsin.detect.shape import TRIGGER, Shape, host_share, shape
+from tocsin.detect.shape import TRIGGER, Shape, shape, source_share
 from tocsin.detect.trace import Numbers
 
 
@@ -32,22 +33,25 @@ class Group:
         return self.shape.verdict != TRIGGER
 
 
-def judge(found: Bursts, group: Numbers, names: Mapping[str, pa.Array], automated: Numbers) -> tuple[Group, ...]:
-    """Every group that has bursts, the largest first. `automated` flags the accounts declared to be automated."""
-    labels, sizes = np.unique(group[group >= 0], return_counts=True)
-    order = labels[np.lexsort((labels, -sizes))].tolist()
-    judged = [_judge(found.members(label), np.flatnonzero(group == label), names, automated) for label in order]
-    return tuple(
-        Group(f"g{number}", *parts) for number, parts in enumerate((parts for parts in judged if len(parts[2].group)), start=1)
-    )
+def judge(found: Sequence[Found], sources: Mapping[str, pa.Array], automated: Numbers) -> tuple[Group, ...]:
+    """Every group that has bursts, the largest first; `found` are the same moments, then the same choices.
+
+    `sources` say who made the objects; `automated` flags the accounts declared to be automated.
+    """
+    parts = [
+        _judge(one.bursts.members(label), np.flatnonzero(one.group == label), sources, automated, number == 0)
+        for number, one in enumerate(found)
+        for label in np.unique(one.group[one.group >= 0]).tolist()
+    ]
+    parts = sorted((part for part in parts if part[2].count), key=lambda part: (-len(part[0]), int(part[0][0])))
+    return tuple(Group(f"g{number}", *part) for number, part in enumerate(parts, start=1))
 
 
 _Parts = tuple[Numbers, Shape, Bursts, tuple[str, ...], Numbers]
 
 
-def _judge(found: Bursts, accounts: Numbers, names: Mapping[str, pa.Array], automated: Numbers) -> _Parts:
-    host = host_share(found, names["link"]) if "link" in names else 0.0
-    verdict = shape(found, accounts, host, float(automated[accounts].mean()))
+def _judge(found: Bursts, accounts: Numbers, sources: Mapping[str, pa.Array], automated: Numbers, synchronous: bool) -> _Parts:
+    verdict = shape(found, accounts, source_share(found, sources), float(automated[accounts].mean()), synchronous)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
     return accounts, verdict, found, tuple(roles(found, accounts)), joined / max(1, found.count)
 

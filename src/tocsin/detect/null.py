@@ -9,7 +9,7 @@ rhythm is known (rhythm.py), as often as that rhythm brings any two together. Un
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -32,6 +32,10 @@ class Evidence:
     expected: Numbers
     p: Numbers
     lag: Numbers
+
+    def take(self, rows: Numbers) -> Evidence:
+        """The same with only these pairs."""
+        return Evidence(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
 def evidence(found: Tally, actions: Actions, windows: Sequence[int], activity: Numbers) -> Evidence:

@@ -13,6 +13,7 @@ class DetectSettings:
     q: the false discovery rate over pairs of accounts. fewest: events a pair needs over all traces. group: the smallest group.
     again: seconds within which an account's repetition of one object does not count again.
     most: objects with more pairs of posts within the window than this are too popular to be evidence.
+    common, alike: for the test of choices, the fewest rare objects a pair has in common and the lowest cosine of their choices.
     """
 
     traces: tuple[str, ...] = ()
@@ -22,3 +23,5 @@ class DetectSettings:
     group: int = 4
     again: int = 600
     most: int = 200_000
+    common: int = 6
+    alike: float = 0.35

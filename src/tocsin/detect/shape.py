@@ -6,6 +6,7 @@ links, all members every time, seconds apart, day and night, looks like an owner
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,15 +20,16 @@ from tocsin.detect.trace import Numbers
 COORDINATED, AUTOMATION, TRIGGER = "coordinated", "benign_automation", "common_trigger"
 ANSWERS = frozenset(("link", "reply", "repost", "media"))  # traces on which independent people can answer one alert
 CONSTANT = 0.95  # of the members in every burst
-CONSTANT_ONE_HOST = 0.9  # the same, when all the links are of one host
+CONSTANT_ONE_SOURCE = 0.9  # the same, when all the objects have one source
 SECONDS = 10  # between the first and the last of an automatic burst
 FEWEST_AUTOMATIC = 10  # bursts before constancy means anything
 REST = 8  # hours: people who post by hand leave a longer pause somewhere on the daily clock
-ONE_HOST = 0.9
+ONE_SOURCE = 0.9
 SELDOM = 0.3  # an audience joins a smaller share of the bursts than this
 OFTEN = 0.45  # a group joins a larger share than this
 UNEVEN = 1.5  # times the variance of one common eagerness: in an audience each has its own
 FEWEST = 3  # moments that make a group
+TEXTS = 6  # different texts that make one even in a single moment
 
 
 @dataclass(frozen=True)
@@ -39,34 +41,34 @@ class Shape:
     reasons: tuple[str, ...]
 
 
-def shape(found: Bursts, members: Numbers, host: float, automated: float) -> Shape:
-    """Judges one group from its bursts.
+def shape(found: Bursts, members: Numbers, source: float, automated: float, synchronous: bool) -> Shape:
+    """Judges one group from its bursts; `synchronous` says that it was found by its moments, not by its choices.
 
-    `members` are its accounts, sorted; `host` is the largest share of its links that one host holds, 0 when unknown; `automated` the
-    share of members declared automated.
+    `members` are its accounts, sorted; `source` is the largest share of its objects that one host or author made, 0 when unknown;
+    `automated` the share of members declared automated.
     """
     count, traces = found.count, found.names()
     rate = len(found.burst) / max(1, count * len(members))
     facts = f"{len(members)} accounts, {count} bursts on {' and '.join(traces) or 'no trace'}; a member joins {rate:.0%} of them"
-    automatic = _automatic(found, rate, automated, host, traces)
+    automatic = _automatic(found, rate, automated, source, traces)
     if automatic:
         return Shape(AUTOMATION, rate, (facts, *automatic))
-    answering = _answering(found, members, rate, host)
+    answering = _answering(found, members, rate, source, synchronous)
     return Shape(TRIGGER if answering else COORDINATED, rate, (facts, *answering))
 
 
-def host_share(found: Bursts, links: pa.Array) -> float:
-    """The largest share of a group's different links that one host holds; `links` are the names of the link trace's objects."""
-    if "link" not in found.traces:
-        return 0.0
-    objects = np.unique(found.objects[found.trace == found.traces.index("link")])
-    if not len(objects):
-        return 0.0
-    hosts = pc.value_counts(pc.replace_substring_regex(links.take(pa.array(objects)), "[/?].*$", ""))
-    return float(pc.max(hosts.field("counts")).as_py() / len(objects))
+def source_share(found: Bursts, sources: Mapping[str, pa.Array]) -> float:
+    """The largest share of a group's objects that one source made (a host, an author), among those whose source is known."""
+    known = []
+    for number, name in enumerate(found.traces):
+        objects = np.unique(found.objects[found.trace == number])
+        if name in sources and len(objects):
+            known.append(pc.drop_null(sources[name].take(pa.array(objects))))
+    made = pa.concat_arrays(known) if known else pa.array([], pa.string())
+    return float(pc.max(pc.value_counts(made).field("counts")).as_py() / len(made)) if len(made) else 0.0
 
 
-def _automatic(found: Bursts, rate: float, automated: float, host: float, traces: list[str]) -> list[str]:
+def _automatic(found: Bursts, rate: float, automated: float, source: float, traces: list[str]) -> list[str]:
     """The reasons to call a group automation with a benign cause; none when it is not."""
     if automated >= 0.5:
         return [f"{automated:.0%} of the accounts are declared automated"]
@@ -75,15 +77,15 @@ def _automatic(found: Bursts, rate: float, automated: float, host: float, traces
     spread = _spread(found)
     pause = _pause(found.ts)
     tight = float(np.median(spread)) <= SECONDS
-    owned = host >= ONE_HOST
-    constant, clock = rate >= (CONSTANT_ONE_HOST if owned else CONSTANT), pause < REST
+    owned = source >= ONE_SOURCE
+    constant, clock = rate >= (CONSTANT_ONE_SOURCE if owned else CONSTANT), pause < REST
     reasons = [
         text
         for holds, text in (
             (constant, "the same accounts every time"),
             (tight, f"within {int(np.median(spread))} seconds every time"),
             (clock, f"around the clock (no daily pause of more than {pause:.0f} hours)"),
-            (owned, f"{host:.0%} of the links are of one host"),
+            (owned, f"{source:.0%} of the objects have one source"),
         )
         if holds
     ]
@@ -106,6 +108,11 @@ def _pause(ts: Numbers) -> float:
     return float(np.diff(np.append(clock, clock[0] + 86400)).max() / 3600)
 
 
+def _texts(found: Bursts) -> int:
+    """How many different texts the members copied."""
+    return len(np.unique(found.objects[found.trace == found.traces.index("text")])) if "text" in found.traces else 0
+
+
 def _answers(found: Bursts) -> bool:
     """Whether nearly all moments have a burst on something that others made; the headline that goes with a link is no text of one's own."""
     moment = moments(found)
@@ -113,18 +120,20 @@ def _answers(found: Bursts) -> bool:
     return len(np.unique(moment[answer])) >= 0.8 * len(np.unique(moment))
 
 
-def _answering(found: Bursts, members: Numbers, rate: float, host: float) -> list[str]:
+def _answering(found: Bursts, members: Numbers, rate: float, source: float, synchronous: bool) -> list[str]:
     """The reasons to call a group an audience that answered a common trigger; none when it is a group."""
     occasions = len(np.unique(moments(found)))
-    if occasions < FEWEST:
+    if occasions < FEWEST and (_texts(found) < TEXTS or rate < OFTEN):
         return [f"{occasions} moments are too few to tell a group from people who met the same occasion"]
-    uneven = _unevenness(found, members)
-    if not _answers(found) or rate >= OFTEN or (rate >= SELDOM and uneven < UNEVEN):
+    answers, uneven = _answers(found), _unevenness(found, members)
+    if answers and not synchronous and source >= ONE_SOURCE:
+        return [f"{source:.0%} of the objects have one source, and nothing happened at the same moments: the shape of a readership"]
+    if not answers or rate >= OFTEN or (rate >= SELDOM and uneven < UNEVEN):
         return []
     reasons = ["a different part of the accounts each time, each of them seldom: the shape of an audience that answers a common trigger"]
     if uneven >= UNEVEN:
         reasons.append("some far more eager than others")
-    return [*reasons, f"{host:.0%} of the links are of one host"] if host >= ONE_HOST else reasons
+    return [*reasons, f"{source:.0%} of the objects have one source"] if source >= ONE_SOURCE else reasons
 
 
 def _unevenness(found: Bursts, members: Numbers) -> float:

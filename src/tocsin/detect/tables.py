@@ -11,8 +11,10 @@ import pyarrow.compute as pc
 
 from tocsin.detect.events import Actions
 from tocsin.detect.fuse import Verdicts
+from tocsin.detect.groups import Found
 from tocsin.detect.judge import Group, membership
 from tocsin.detect.null import Evidence
+from tocsin.detect.prepare import Prepared
 from tocsin.detect.tally import matched
 from tocsin.detect.trace import Numbers
 from tocsin.model import table
@@ -28,19 +30,18 @@ class Behind:
     second: Numbers
 
 
-def edges_and_events(
-    kept: Verdicts, found: Mapping[str, Evidence], traces: Mapping[str, Actions], accounts: pa.Array, posts: pa.Array
-) -> tuple[pa.Table, pa.Table]:
+def edges_and_events(kept: Verdicts, found: Found, ready: Prepared) -> tuple[pa.Table, pa.Table]:
     """One edge for each kept pair and each trace it has events on, and all those events; by trace, pair, then time.
 
     An edge's window is the one that spoke most. `q_value` is the pair's over all traces, the other statistics are the trace's.
     `effect` is the share of the objects on which either acted with a kept partner that the two acted on together (Jaccard, all traces).
     `lag` is how many seconds b came after a, on average.
     """
-    behind = {name: _behind(kept, found[name], actions, len(accounts)) for name, actions in traces.items()}
-    effect = _effect(kept, found, traces, behind, len(accounts))
-    edges = [_edges(name, kept, found[name], traces[name], behind[name], effect, accounts) for name in traces]
-    events = [_events(name, traces[name], behind[name], accounts, posts) for name in traces]
+    size, traces = len(ready.accounts), found.traces
+    behind = {name: _behind(kept, found.evidence[name], actions, size) for name, actions in traces.items()}
+    effect = _effect(kept, found.evidence, traces, behind, size)
+    edges = [_edges(name, kept, found.evidence[name], actions, behind[name], effect, ready.accounts) for name, actions in traces.items()]
+    events = [_events(name, actions, behind[name], ready.accounts, ready.posts) for name, actions in traces.items()]
     return pa.concat_tables([table("edges"), *edges]), pa.concat_tables([table("events"), *events])
 
 
@@ -119,9 +120,10 @@ def _ranks(posts: pa.Array, codes: Numbers) -> Numbers:
     return rank[place]
 
 
-def groups(judged: Sequence[Group], kept: Verdicts, size: int) -> pa.Table:
+def groups(judged: Sequence[Group], kept: Sequence[Verdicts], size: int) -> pa.Table:
     """One row for each group, the largest first; an audience that answered a common trigger is listed here alone."""
-    place = membership(judged, size)[kept.pairs // max(1, size)]
+    pairs = np.concatenate([verdicts.pairs for verdicts in kept])
+    place = membership(judged, size)[pairs // max(1, size)]
     edges = np.bincount(place[place >= 0], minlength=len(judged))
     return table(
         "groups",

@@ -1,0 +1,74 @@
+"""The same moments: accounts that act on the same objects at the same times more often than the null model explains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from tocsin.detect.bursts import bursts
+from tocsin.detect.events import Actions, light, thinned
+from tocsin.detect.fuse import Verdicts, fused
+from tocsin.detect.groups import Found, grouped
+from tocsin.detect.grow import grown
+from tocsin.detect.null import Evidence, evidence, occasions
+from tocsin.detect.prepare import Prepared
+from tocsin.detect.rhythm import NEAR, known
+from tocsin.detect.settings import DetectSettings
+from tocsin.detect.tally import pruned, tally
+from tocsin.detect.trace import Numbers
+from tocsin.model import Progress
+
+ROUNDS = 2  # of taking in accounts that keep turning up
+
+
+def synchrony(posts: Prepared, settings: DetectSettings, progress: Progress) -> tuple[Found, tuple[str, ...]]:
+    """The pairs that coincide too often, the groups they form, and notes on what did not count as evidence."""
+    wide = {name: max(windows) for name, windows in posts.windows.items()}
+    thin = {name: thinned(actions, max(settings.again, NEAR * wide[name])) for name, actions in posts.traces.items()}
+    countable, notes = _countable(thin, wide, settings.most)
+    found, verdicts = _verdicts(thin, countable, posts.windows, posts.activity, settings, progress)
+    verdicts = verdicts.at_most(settings.q)
+    group = grouped(verdicts, len(posts.accounts), settings.group)
+    for _ in range(ROUNDS):
+        group = grown(bursts(countable, wide, group), thin, group, posts.activity)
+    return Found(found, verdicts, posts.traces, bursts(countable, wide, group), group), notes
+
+
+def _countable(traces: Mapping[str, Actions], windows: Mapping[str, int], most: int) -> tuple[dict[str, Actions], tuple[str, ...]]:
+    """The actions without those on objects of which more than `most` pairs lie within the window, and what was left out, in words."""
+    kept = {name: actions.take(light(actions, windows[name], most)) for name, actions in traces.items()}
+    lost = {name: len(np.unique(traces[name].objects)) - len(np.unique(kept[name].objects)) for name in traces}
+    what = f"objects with more than {most:,} pairs of posts in the window do not count as evidence, only against it"
+    return kept, tuple(f"trace {name}: {count:,} {what}" for name, count in lost.items() if count)
+
+
+def _verdicts(
+    traces: Mapping[str, Actions],
+    countable: Mapping[str, Actions],
+    windows: Mapping[str, tuple[int, ...]],
+    activity: Numbers,
+    settings: DetectSettings,
+    progress: Progress,
+) -> tuple[dict[str, Evidence], Verdicts]:
+    """Each trace's evidence for the pairs that have `settings.fewest` joint actions over all traces, and the verdict on each pair."""
+    size = len(activity)
+    small = pruned(countable, {name: max(wide) for name, wide in windows.items()}, settings.fewest)
+    tallies = {}
+    for done, name in enumerate(traces, start=1):
+        tallies[name] = tally(small[name], windows[name], size, 1 - known(traces[name]))
+        progress("pairs", done, len(traces), 0)
+    keys = _often([found.pairs for found in tallies.values()], [found.together[-1] for found in tallies.values()], settings.fewest)
+    found = {
+        name: evidence(one.take(np.isin(one.pairs, keys)), traces[name], windows[name], activity) for name, one in tallies.items()
+    }
+    found, often = occasions(found, small, {name: len(wide) for name, wide in windows.items()}, keys, size)
+    return found, fused(list(found.values()), keys, often, size * (size - 1) // 2)
+
+
+def _often(pairs: list[Numbers], counts: list[Numbers], fewest: int) -> Numbers:
+    """The pairs whose counts add up to `fewest`."""
+    if not pairs:
+        return np.zeros(0, np.int64)
+    distinct, place = np.unique(np.concatenate(pairs), return_inverse=True)
+    return distinct[np.bincount(place, np.concatenate(counts), minlength=len(distinct)) >= fewest]
