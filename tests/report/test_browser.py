@@ -59,6 +59,17 @@ def test_a_bar_of_a_chart_and_a_node_of_a_network_open(browser: Browser, pages: 
         browser.run("document.getElementById('drawer').close()")
 
 
+def test_a_chart_is_walked_with_the_keyboard(browser: Browser, pages: dict[str, Path]) -> None:
+    browser.open(pages["en"])
+    chart = "document.querySelector('#accounts svg.chart')"
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        browser.run(f"{chart}.dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}', bubbles: true}}))")
+    assert browser.run("document.querySelectorAll('.at').length") == 1
+    assert "accounts: " in browser.run("document.getElementById('say').textContent")
+    browser.run(f"{chart}.dispatchEvent(new KeyboardEvent('keydown', {{key: 'Enter', bubbles: true}}))")
+    assert browser.run("document.getElementById('drawer').open")
+
+
 def test_a_hostile_text_is_shown_not_run(browser: Browser, pages: dict[str, Path]) -> None:
     browser.open(pages["en"], "#why=all%3Dposts")
     assert browser.run("document.querySelectorAll('#drawer-rows script, #drawer-rows img').length") == 0

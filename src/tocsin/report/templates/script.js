@@ -135,6 +135,26 @@
   }
   document.querySelectorAll("table.sortable").forEach(sortable);
 
+  // A chart is walked with the arrow keys; what is under the mark is said, Enter opens it.
+  document.querySelectorAll("svg.chart").forEach((chart) => {
+    const marks = [...chart.querySelectorAll(".hit[data-ref]")];
+    let at = -1;
+    if (!marks.length) return;
+    chart.setAttribute("tabindex", "0");
+    chart.setAttribute("role", "group");
+    chart.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (event.key === "Enter" && at >= 0) open(marks[at].dataset.ref);
+      if (!step) return;
+      event.preventDefault();
+      if (at >= 0) marks[at].classList.remove("at");
+      at = at < 0 && step < 0 ? marks.length - 1 : (at + step + marks.length) % marks.length;
+      marks[at].classList.add("at");
+      document.getElementById("say").textContent = marks[at].querySelector("title").textContent;
+    });
+    chart.addEventListener("blur", () => { document.getElementById("say").textContent = ""; });
+  });
+
   const theme = document.getElementById("theme");
   theme.hidden = false;
   theme.addEventListener("click", () => {
