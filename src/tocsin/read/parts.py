@@ -58,6 +58,8 @@ class _Rows:
         self.counts = dict.fromkeys(NAMES, 0)
         self.reasons: dict[str, int] = {}
         self.seen: set[tuple[Any, ...]] = set()
+        self.authors: dict[tuple[str, str], int] = {}  # platform and id of who posted, with the row of the first post
+        self.profiled: set[tuple[str, str]] = set()
         self.makers: dict[type[Any], Callable[[int, Any], None]] = {
             Post: self._post, Account: self._account, Media: self._media, Page: self._page, Rejected: self._rejected,
         }  # fmt: skip
@@ -74,13 +76,22 @@ class _Rows:
                 rows.clear()
 
     def part(self, reading: Reading) -> Part:
+        self._name_authors()
         self.flush()
         tables = {name: pa.Table.from_batches(batches, SCHEMAS[name]) for name, batches in self.batches.items()}
         kept = self.counts["posts"] or self.counts["media"] or self.counts["accounts"]  # what the file was for
         rejected, reasons = self.counts["rejected"], dict(sorted(self.reasons.items()))
         return Part(reading.format, reading.title, reading.note, tables, kept + rejected, kept, rejected, reasons)
 
+    def _name_authors(self) -> None:
+        """Gives authors of whom the file tells no more than the id a profile all the same, so that a pseudonym can be opened again."""
+        for (platform, native), row in self.authors.items():
+            if (platform, native) not in self.profiled:
+                nothing = (None,) * 7
+                self.pending["profiles"].append((self.ids.account(platform, native), platform, native, *nothing, self.raw, row))
+
     def _post(self, row: int, p: Post) -> None:
+        self.authors.setdefault((p.platform, p.author_id), row)
         account, post, platform = self.ids.account_or_none, self.ids.post, p.platform
         post_id = post(platform, p.post_id)
         mentions = [self.ids.account(platform, name) for name in p.mentions]
@@ -105,6 +116,7 @@ class _Rows:
         if content in self.seen:  # the same snapshot comes with every page of results
             return
         self.seen.add(content)
+        self.profiled.add((a.platform, a.account_id))
         pseudonym = self.ids.account(a.platform, a.account_id)
         self.pending["accounts"].append(
             (
