@@ -18,7 +18,7 @@ from tocsin.detect.tally import expanded
 from tocsin.detect.trace import Numbers
 
 FEWEST = 2  # moments
-LIKE = 0.5  # of the share of moments that the average member joins
+LIKE = 0.4  # of the share of moments that the average member joins
 SURE = 0.2  # accounts that may be taken into a group by chance
 
 

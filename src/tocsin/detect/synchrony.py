@@ -19,7 +19,7 @@ from tocsin.detect.tally import pruned, tally
 from tocsin.detect.trace import Numbers
 from tocsin.model import Progress
 
-ROUNDS = 2  # of taking in accounts that keep turning up
+ROUNDS = 3  # of taking in accounts that keep turning up
 
 
 def synchrony(posts: Prepared, settings: DetectSettings, progress: Progress) -> tuple[Found, tuple[str, ...]]:
