@@ -79,3 +79,14 @@ def test_an_unknown_reference_says_what_to_do(shelf: Shelf) -> None:
 def test_words_follow_the_language(shelf: Shelf) -> None:
     assert why(shelf, "g1", words=Words("fr")).statement == "Groupe g1 : 24 comptes"
     assert why(shelf, "campaign=any+platform=x", words=Words("ar")).statement == "الحملات · إكس"
+
+
+def test_evidence_of_another_kind_is_listed_with_short_names() -> None:
+    source = Synthetic(hostile=False)
+    a, b = pseudonym("core0"), pseudonym("core1")
+    source._finding("group.g1", "coordination", f"{a} and {b}", 2, 24, "accounts", "weak", [("edge", f"{a}~{b}")])
+    source.tables = {name: source.table(name) for name in source.rows}
+    found = why(source, "group.g1")
+    assert (found.statement, found.columns, found.rows) == (
+        f"{a[:8]} and {b[:8]}", ("kind", "id", "note"), [("edge", f"{a[:8]}~{b[:8]}", "")],
+    )  # fmt: skip

@@ -43,20 +43,7 @@ def _table(shelf: Shelf, flat: Flat, key: str, most: int) -> dict[str, Any]:
 
 def _visuals(shelf: Shelf) -> dict[str, Any]:
     table = _table(shelf, shelf.visuals, "visual", MOST_VISUALS)
-    copies: dict[str, list[dict[str, Any]]] = {}
-    for row in shelf.dicts("media_families"):
-        copies.setdefault(row["visual_id"], []).append(row)
-    wanted = {row["name"] for row in table["rows"]}
-    media = {row["media_id"]: row for row in shelf.dicts("media") if row["media_id"] in wanted or row["media_id"] in _ids(copies, wanted)}
     for row in table["rows"]:
-        same = copies.get(row["name"], [{"media_id": row["name"], "distance": 0}])
-        known = [media[copy["media_id"]] for copy in same if copy["media_id"] in media]
-        row["files"] = len(same)
-        row["distance"] = max((copy["distance"] or 0 for copy in same), default=0)
-        row["type"] = known[0]["type"] if known else None
-        row["alt"] = next((excerpt(entry["alt"], 160) for entry in known if entry["alt"]), "")
+        known = shelf.visual(row["name"])
+        row |= {"files": known.files, "distance": known.distance, "type": known.type, "alt": excerpt(known.alt, 160)}
     return table
-
-
-def _ids(copies: dict[str, list[dict[str, Any]]], wanted: set[str]) -> set[str]:
-    return {copy["media_id"] for name in wanted for copy in copies.get(name, [])}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from tocsin.report.mask import excerpt, mask_link
 from tocsin.report.shelf import Shelf
 
-KINDS = ("family", "link", "hashtag", "visual")
-
 
 def label_of(shelf: Shelf, kind: str, name: str, longest: int = 90) -> str:
-    """A family by the first words of its head, a link masked, a hashtag with its sign, anything else by its id."""
+    """A family by the first words of its head, a link masked, a hashtag with its sign, a picture by its description or id."""
     if kind == "family":
         return excerpt(shelf.head_text(name), longest) or name
     if kind == "link":
         return mask_link(name)
+    if kind == "visual":
+        return excerpt(shelf.visual(name).alt, longest) or name
     return f"#{name}" if kind == "hashtag" else name
 
 

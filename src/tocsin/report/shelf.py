@@ -28,6 +28,16 @@ class Profile:
     posts: int = 0
 
 
+@dataclass(frozen=True)
+class Visual:
+    """A picture or video and its near copies: how many files, how far apart in bits, and what is said of the first that tells."""
+
+    files: int
+    distance: int
+    type: str | None
+    alt: str
+
+
 class Shelf(PostShelf):
     """One case, opened for reading."""
 
@@ -148,6 +158,24 @@ class Shelf(PostShelf):
         """The text of the head of a family; empty where it is not known."""
         row = self.row_of.get(self.heads.get(family, ""))
         return "" if row is None else self.posts["text"][row].as_py() or ""
+
+    @cached_property
+    def _media(self) -> dict[str, dict[str, Any]]:
+        return {row["media_id"]: row for row in sorted(self.dicts("media"), key=lambda row: (row["alt"] is not None, row["media_id"]))}
+
+    @cached_property
+    def _copies(self) -> dict[str, list[tuple[str, int]]]:
+        found: dict[str, list[tuple[str, int]]] = {}
+        for row in self.dicts("media_families"):
+            found.setdefault(row["visual_id"], []).append((row["media_id"], row["distance"] or 0))
+        return {name: sorted(copies, key=lambda copy: (copy[1], copy[0])) for name, copies in found.items()}
+
+    def visual(self, name: str) -> Visual:
+        """What is known of a picture or video, by the id of its family or its own."""
+        copies = self._copies.get(name, [(name, 0)])
+        known = [self._media[media] for media, _ in copies if media in self._media]
+        alt = next((row["alt"] for row in known if row["alt"]), "")
+        return Visual(len(copies), max(distance for _, distance in copies), known[0]["type"] if known else None, alt)
 
     @cached_property
     def profiles(self) -> dict[str, Profile]:

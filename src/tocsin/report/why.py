@@ -158,10 +158,15 @@ def _finding(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     if notes:
         rows = shelf.in_order(np.fromiter(notes, np.int64, len(notes)))
         return _Found(statement, POST_COLUMNS, rows=rows, note=lambda row: plain(shelf, _LEFT_OUT.sub("", notes[row])), left_out=left_out)
-    accounts = [Item(account=entry["id"], note=entry["note"] or "") for entry in entries if entry["kind"] == "account"]
+    accounts = [Item(account=entry["id"], note=plain(shelf, entry["note"])) for entry in entries if entry["kind"] == "account"]
     if accounts:
         return _Found(statement, ACCOUNT_COLUMNS, accounts, left_out=left_out)
-    return _Found(statement, ("kind", "id", "note"), [Item(cells=(e["kind"], e["id"], e["note"])) for e in entries], left_out=left_out)
+    return _Found(
+        statement,
+        ("kind", "id", "note"),
+        [Item(cells=(e["kind"], plain(shelf, e["id"]), plain(shelf, e["note"]))) for e in entries],
+        left_out=left_out,
+    )
 
 
 _LEFT_OUT = re.compile(r"\(([\d,]+) more rows are left out\)")
