@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,11 +22,14 @@ from scipy.optimize import minimize
 from tocsin.match import copies, judge, meaning, texts
 from tocsin.match.e5 import Floats
 from tocsin.match.encoder import Encoder, open_encoder
+from tocsin.match.features import QUICK_NAMES, quick_features
 from tocsin.match.fold import fold
 from tocsin.match.quick import quick_vectors, words_of
 from tocsin.match.settings import MatchSettings
+from tocsin.match.spaces import Ints, candidates, space
 from tocsin.model import Progress, quiet
 
+MEANING = ("translation", "rewording")
 JUDGE = Path(judge.__file__).with_name("judge.json")
 
 
@@ -95,13 +99,18 @@ def meaning_rows(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> dict[s
     chosen = [i for i, m in enumerate(found.messages) if texts._weight(corpus.keys[m.cluster.members[0]]) >= least]
     columns = texts._texts(found, chosen)
     words = quick_vectors([words_of(text) for text in columns.plain], columns.langs, encoder, 100_000, folder=cache)
-    judged = meaning.judge(columns, words, encoder, folder=cache)
     family = dict(zip(stream["post_id"].to_pylist(), stream["family"].to_pylist(), strict=True))
     own = np.array([family[corpus.ids[found.messages[i].head]] for i in chosen])
-    truth = (own[judged.a] == own[judged.b]) & (own[judged.a] >= 0)
-    across = columns.langs[judged.a] != columns.langs[judged.b]
-    rows = judge.expanded(judged.rows.astype(np.float64))
-    return {"translation": (rows[across], truth[across]), "rewording": (rows[~across], truth[~across])}
+
+    def labelled(prefix: str, a: Ints, b: Ints, rows: Floats) -> dict[str, tuple[Floats, Floats]]:
+        truth, across = (own[a] == own[b]) & (own[a] >= 0), columns.langs[a] != columns.langs[b]
+        return {prefix + "translation": (rows[across], truth[across]), prefix + "rewording": (rows[~across], truth[~across])}
+
+    where = space(words.texts, columns.langs, k=10, keep=4)
+    a, b = candidates(where, 2, meaning.QUICK_ACROSS, meaning.QUICK_WITHIN)
+    quick = labelled("quick_", a, b, quick_features(where, words, columns.plain, a, b))
+    judged = meaning.judge(columns, words, encoder, folder=cache)
+    return quick | labelled("", judged.a, judged.b, judge.expanded(judged.rows.astype(np.float64)))
 
 
 def main() -> None:
@@ -116,21 +125,20 @@ def main() -> None:
     def save(kind: str, names: Sequence[str], rows: Floats, truth: Floats) -> None:
         counts = f"{int(truth.sum()):,} true of {len(truth):,} candidate pairs"
         stored[kind] = written(names, fit(rows, truth.astype(np.float64), given.ridge), counts)
-        text = json.dumps(stored, indent=1, sort_keys=True)
-        JUDGE.write_text(text + "\n", "utf-8")
+        lines = json.dumps(stored, indent=1)
+        JUDGE.write_text(re.sub(r"\[\s+([^\]]+?)\s+\]", lambda row: "[" + " ".join(row[1].split()) + "]", lines) + "\n", "utf-8")
         judge._model.cache_clear()
-        judge._copy_model.cache_clear()
         print(kind, counts)
 
     copied = [copy_rows(stream) for stream in streams]
     save("copypasta", copies.MEASURES, np.array([row for rows, _ in copied for row in rows]), np.array([y for _, ys in copied for y in ys]))
-    for kind in ("translation", "rewording"):
+    for kind in MEANING:
         if kind not in stored:
             save(kind, judge.names(), np.zeros((2, len(judge.names()))), np.array([0.0, 1.0]))
     encoder = Remembering(open_encoder("e5"), given.vectors)
     parts = [meaning_rows(stream, encoder, given.vectors) for stream in streams]
-    for kind in ("translation", "rewording"):
-        save(kind, judge.names(), np.concatenate([part[kind][0] for part in parts]), np.concatenate([part[kind][1] for part in parts]))
+    for kind, names in (*((k, judge.names()) for k in MEANING), *((f"quick_{k}", QUICK_NAMES) for k in MEANING)):
+        save(kind, names, np.concatenate([part[kind][0] for part in parts]), np.concatenate([part[kind][1] for part in parts]))
 
 
 if __name__ == "__main__":

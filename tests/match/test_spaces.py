@@ -34,9 +34,9 @@ def test_lonely_texts_have_no_neighbours() -> None:
 
 
 def test_many_texts_are_searched_by_lists(monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    vectors, langs = two_languages(400)
+    vectors, langs = two_languages(1200)
     vectors = centred(vectors, langs, {}, prior=0)
-    exact = space(vectors, langs, 5).near["yy"][1][:400, 0]
+    exact = space(vectors, langs, 5).near[1][1][:1200, 0]
     monkeypatch.setattr("tocsin.match.spaces._EXACT", 100)
-    quick = space(vectors, langs, 5).near["yy"][1][:400, 0]
+    quick = space(vectors, langs, 5).near[1][1][:1200, 0]
     assert (exact == quick).mean() > 0.9

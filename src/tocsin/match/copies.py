@@ -16,7 +16,7 @@ import numpy as np
 
 from tocsin.match.alignment import Alignment, align
 from tocsin.match.fingerprints import candidate_pairs, fingerprints
-from tocsin.match.judge import Floats, copy_probability
+from tocsin.match.judge import Floats, probability
 from tocsin.match.names import numbers
 from tocsin.model import Progress, quiet
 
@@ -86,7 +86,7 @@ def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progr
 def _scores(keys: Sequence[str], pairs: Sequence[tuple[int, int]]) -> Floats:
     if not pairs:
         return np.zeros(0)
-    return copy_probability(np.array([measures(keys[a], keys[b])[1] for a, b in pairs]))
+    return probability("copypasta", np.array([measures(keys[a], keys[b])[1] for a, b in pairs]))
 
 
 def _reached(start: int, links: dict[int, dict[int, float]]) -> set[int]:

@@ -35,16 +35,30 @@ class Messages:
     quick: Space
 
 
+QUICK_NAMES = (
+    "cosine", "scale_low", "scale_high", "margin_low", "margin_high", "csls", "length_ratio", "length", "words", "margins", "margin_low<0",
+    "csls^2",
+)  # fmt: skip
+
+
+def quick_features(where: Space, words: Words, plain: Sequence[str], a: Ints, b: Ints) -> Floats:
+    """(pairs, len(QUICK_NAMES)) numbers from the quick vectors alone, to tell which texts are worth encoding."""
+    near = _near(where, a, b, csls=True)
+    return np.column_stack([*near, *_shape(words, plain, a, b), near[3] * near[4], np.minimum(near[3], 0), near[5] ** 2])
+
+
 def features(messages: Messages, a: Ints, b: Ints) -> Floats:
     """(pairs, len(NAMES)) numbers."""
     if not len(a):
         return np.zeros((0, len(NAMES)), np.float32)
-    lengths = np.array([max(1, len(text)) for text in messages.plain], np.float32)
-    shape = [np.abs(np.log(lengths[a] / lengths[b])), np.log(np.minimum(lengths[a], lengths[b]))]
-    counts = np.array([len(row) for row in messages.words.ids], np.float32)
-    columns = [*_near(messages.whole, a, b, csls=True), *_near(messages.quick, a, b, csls=False), *shape, np.minimum(counts[a], counts[b])]
-    spelled = _spelled(messages, a, b)
-    return np.column_stack([*columns, spelled]).astype(np.float32)
+    near = [*_near(messages.whole, a, b, csls=True), *_near(messages.quick, a, b, csls=False)]
+    return np.column_stack([*near, *_shape(messages.words, messages.plain, a, b), _spelled(messages, a, b)]).astype(np.float32)
+
+
+def _shape(words: Words, plain: Sequence[str], a: Ints, b: Ints) -> list[Floats]:
+    lengths = np.array([max(1, len(text)) for text in plain], np.float32)
+    counts = np.array([len(row) for row in words.ids], np.float32)
+    return [np.abs(np.log(lengths[a] / lengths[b])), np.log(np.minimum(lengths[a], lengths[b])), np.minimum(counts[a], counts[b])]
 
 
 def _near(where: Space, a: Ints, b: Ints, csls: bool) -> list[Floats]:

@@ -32,37 +32,22 @@ def expanded(rows: Floats) -> Floats:
 
 
 def names() -> list[str]:
-    """Names of the expanded columns."""
+    """Names of the expanded columns, in the order of judge.json."""
     flags = [f"any_{name}" for name in ("numbers_shared", "numbers_clash", "numbers_missing")]
     return [*NAMES, *(f"{x}*{y}" for x, y in CROSSED), "margin_low<0", "margin_high<0", *flags, "quick_csls"]
+
+
+def probability(kind: str, rows: npt.NDArray[np.floating[Any]]) -> Floats:
+    """Probability of each pair. `kind` says what `rows` are: "translation" (languages differ) or "rewording" (they do not), from
+    `features`; "quick_translation", "quick_rewording" from `quick_features`; "copypasta" from `copies.measures`."""
+    mean, spread, weight, constant = _model(kind)
+    columns = expanded(rows.astype(np.float64)) if kind in ("translation", "rewording") else rows
+    result: Floats = 1 / (1 + np.exp(-np.clip(((columns - mean) / spread) @ weight + constant, -30, 30)))
+    return result
 
 
 @cache
 def _model(kind: str) -> tuple[Floats, Floats, Floats, float]:
     stored: dict[str, Any] = json.loads((files("tocsin.match") / "judge.json").read_text("utf-8"))[kind]
-    table = np.array([stored["features"][name] for name in names()], np.float64)
-    return table[:, 0], table[:, 1], table[:, 2], float(stored["constant"])
-
-
-def probability(kind: str, rows: npt.NDArray[np.floating[Any]]) -> Floats:
-    """Probability of each pair; `kind` is "translation" (languages differ) or "rewording" (same language)."""
-    mean, spread, weight, constant = _model(kind)
-    logit = ((expanded(rows.astype(np.float64)) - mean) / spread) @ weight + constant
-    result: Floats = 1 / (1 + np.exp(-np.clip(logit, -30, 30)))
-    return result
-
-
-def copy_probability(rows: Floats) -> Floats:
-    """Probability that two keys are copies, from `copies.measures`."""
-    mean, spread, weight, constant = _copy_model()
-    result: Floats = 1 / (1 + np.exp(-np.clip(((rows - mean) / spread) @ weight + constant, -30, 30)))
-    return result
-
-
-@cache
-def _copy_model() -> tuple[Floats, Floats, Floats, float]:
-    from tocsin.match.copies import MEASURES
-
-    stored: dict[str, Any] = json.loads((files("tocsin.match") / "judge.json").read_text("utf-8"))["copypasta"]
-    table = np.array([stored["features"][name] for name in MEASURES], np.float64)
+    table = np.array(list(stored["features"].values()), np.float64)
     return table[:, 0], table[:, 1], table[:, 2], float(stored["constant"])

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from tocsin.match.e5 import Floats
 from tocsin.match.encoder import Encoder
 from tocsin.match.evidence import of_meaning
-from tocsin.match.features import NAMES, Messages, features
+from tocsin.match.features import NAMES, Messages, features, quick_features
 from tocsin.match.judge import probability
 from tocsin.match.names import numbers, skeleton
 from tocsin.match.quick import Words, anchors
@@ -27,6 +27,7 @@ from tocsin.model import Progress, quiet
 
 BEST = 3  # candidates of each message in each language
 LEAST_ACROSS, LEAST_WITHIN = 0.12, 0.33  # CSLS and cosine below which a pair is not judged: .995 of the true pairs lie above
+QUICK_ACROSS, QUICK_WITHIN = 0.08, 0.28  # the same for quick vectors, which are fainter
 _AT = {name: i for i, name in enumerate(NAMES)}
 
 
@@ -63,21 +64,19 @@ class Judged:
         return of_meaning(float(row[0]), nearest, sorted(one & two), sorted(one ^ two) if row[_AT["numbers_clash"]] else [], names)
 
 
-def prospects(words: Words, langs: Langs, budget: int) -> Ints:
-    """Rows worth encoding whole, in rising order: all when they are within the budget, else those with the nearest quick neighbours."""
-    if len(langs) <= budget:
-        return np.arange(len(langs))
-    where = space(words.texts, langs, k=NEAREST)
-    best = np.full(len(langs), -9.0, np.float32)
-    for lang, (cosines, rows) in where.near.items():
-        own = np.repeat(np.arange(len(langs)), rows.shape[1])
-        rivals = where.scale_towards(np.maximum(rows, 0).ravel(), own).reshape(rows.shape)
-        csls = 2 * cosines - where.scale[lang][:, None] - rivals
-        # Above either floor by the same amount is as promising across languages as within one.
-        above = np.where((langs != lang)[:, None], csls - LEAST_ACROSS, cosines - LEAST_WITHIN)
-        best = np.maximum(best, np.where(rows < 0, -9, above).astype(np.float32).max(axis=1, initial=-9))
-    order = np.argsort(-best, kind="stable")[:budget]
-    return np.sort(order[best[order] > 0])
+def prospects(texts: Texts, words: Words, budget: int) -> Ints:
+    """Rows worth encoding whole, in rising order: all when they are within the budget, else those in the most promising quick pairs."""
+    if len(texts.plain) <= budget:
+        return np.arange(len(texts.plain))
+    where = space(words.texts, texts.langs, k=NEAREST, keep=4)
+    a, b = candidates(where, 2, QUICK_ACROSS, QUICK_WITHIN)
+    across = where.lang[a] != where.lang[b]
+    rows = quick_features(where, words, texts.plain, a, b)
+    promise = np.where(across, probability("quick_translation", rows), probability("quick_rewording", rows))
+    order = np.argsort(-promise, kind="stable")
+    ranked = np.column_stack([a[order], b[order]]).ravel()
+    _, first = np.unique(ranked, return_index=True)
+    return np.sort(ranked[np.sort(first)][:budget])
 
 
 def judge(texts: Texts, words: Words, encoder: Encoder, progress: Progress = quiet, folder: Path | None = None) -> Judged:

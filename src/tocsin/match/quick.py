@@ -74,14 +74,16 @@ def quick_vectors(
     names = sorted(uses, key=lambda word: (-uses[word], word))
     extra = sorted({word for word, _ in known} - uses.keys())
     vectors, found = vectors_of([*names, *extra], encoder, budget, progress, folder)
-    homes = np.array([home[word] for word in names] + [dict(known)[word] for word in extra], dtype=np.str_)
-    vectors = _whitened(vectors, homes, found)[: len(names)]
+    home.update((word, lang) for word, lang in known if word in extra)
+    kept = [word for word, here in zip([*names, *extra], found.tolist(), strict=True) if here]
+    vectors = _whitened(vectors[found] if len(kept) < len(found) else vectors, np.array([home[word] for word in kept], dtype=np.str_))
+    names = kept[: int(found[: len(names)].sum())]
     texts_in = Counter(langs.tolist())
-    rarity = [np.log(texts_in[home[word]] / uses[word] + 1) for word in names]
-    weight = np.array(rarity, np.float32) * found[: len(names)]
+    weight = np.array([np.log(texts_in[home[word]] / uses[word] + 1) for word in names], np.float32)
     number = {word: i for i, word in enumerate(names)}
-    ids = [[number[word] for word in dict.fromkeys(words)] for words in tokens]
-    return Words(ids, names, weight, vectors, centred(_sums(ids, weight, vectors), langs, {}))
+    ids = [[number[word] for word in dict.fromkeys(words) if word in number] for words in tokens]
+    texts = centred(_sums(ids, weight, vectors[: len(names)]), langs, {})
+    return Words(ids, names, weight, vectors[: len(names)], _narrowed(texts))
 
 
 def _count(tokens: Sequence[list[str]], langs: Langs) -> tuple[Counter[str], dict[str, str]]:
@@ -99,15 +101,21 @@ def _count(tokens: Sequence[list[str]], langs: Langs) -> tuple[Counter[str], dic
     return uses, {word: lang for word, (_, lang) in home.items()}
 
 
-def _whitened(vectors: Floats, homes: Langs, found: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Floats:
+def _whitened(vectors: Floats, homes: Langs) -> Floats:
     out = np.zeros_like(vectors)
-    overall = vectors[found].mean(axis=0) if found.any() else np.zeros(vectors.shape[1], np.float32)
+    overall = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
     for lang in np.unique(homes):
-        rows = np.flatnonzero((homes == lang) & found)
+        rows = np.flatnonzero(homes == lang)
         out[rows] = vectors[rows] - (vectors[rows].sum(axis=0) + 20 * overall) / (len(rows) + 20)
-    values, axes = np.linalg.eigh(out.T.astype(np.float64) @ out / max(1, int(found.sum())))
+    values, axes = np.linalg.eigh((out.T @ out).astype(np.float64) / max(1, len(out)))
     spread = np.sqrt(np.maximum(values, 0) + 1e-3 * max(float(values.max()), 1e-9))
     return unit((out @ (axes / spread)).astype(np.float32))
+
+
+def _narrowed(texts: Floats) -> Floats:
+    """Unit vectors on the axes along which the texts differ most; the other axes are noise (measured: half of them is best)."""
+    _, axes = np.linalg.eigh((texts.T @ texts).astype(np.float64))
+    return unit(texts @ axes[:, len(axes) // 2 :].astype(np.float32))
 
 
 def _sums(ids: Sequence[list[int]], weight: Floats, vectors: Floats) -> Floats:

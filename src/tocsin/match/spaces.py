@@ -21,7 +21,7 @@ Langs = npt.NDArray[np.str_]
 NEAREST = 10
 _PRIOR = 40.0  # texts that a language's known mean is worth against the mean of the texts at hand
 _LEAST_SCALE = 0.2  # r of a text with fewer than ten possible neighbours: they count as this near
-_EXACT = 12_000  # texts of one language searched exactly; beyond that by an inverted file
+_EXACT = 150_000_000  # pairs compared exactly for one language; beyond that an inverted file is searched
 
 
 def unit(vectors: Floats) -> Floats:
@@ -43,12 +43,12 @@ def centred(vectors: Floats, langs: Langs, known: Mapping[str, Floats], prior: f
 
 @dataclass(frozen=True)
 class Space:
-    """Unit vectors with, for every language, each text's nearest texts of that language: `near[lang]` = (cosines, rows), best first."""
+    """Unit vectors with each text's nearest texts in every language: `near[l]` = (cosines, rows) in language number l, best first."""
 
     vectors: Floats
-    langs: Langs
-    near: dict[str, tuple[Floats, Ints]]
-    scale: dict[str, Floats]
+    lang: Ints  # language number of each text
+    near: list[tuple[Floats, Ints]]
+    scale: Floats  # (languages, texts): r of each text in each language
 
     def cosine(self, a: Ints, b: Ints) -> Floats:
         """Of pairs of rows."""
@@ -57,44 +57,42 @@ class Space:
 
     def scale_towards(self, a: Ints, b: Ints) -> Floats:
         """r of each row of `a` in the language of its partner in `b`."""
-        out = np.full(len(a), _LEAST_SCALE, np.float32)
-        for lang, scale in self.scale.items():
-            rows = self.langs[b] == lang
-            out[rows] = scale[a[rows]]
-        return out
+        result: Floats = self.scale[self.lang[b], a]
+        return result
 
     def margin(self, a: Ints, b: Ints, cosine: Floats) -> Floats:
         """How much nearer b is to a than a's best other text in b's language; negative when another one is nearer."""
         best = np.full(len(a), -1.0, np.float32)
-        for lang, (cosines, rows) in self.near.items():
-            here = np.flatnonzero(self.langs[b] == lang)
+        for number, (cosines, rows) in enumerate(self.near):
+            here = np.flatnonzero(self.lang[b] == number)
             left, right = a[here], b[here]
             second = cosines[left, 1] if cosines.shape[1] > 1 else np.full(len(here), -1.0, np.float32)
             best[here] = np.where(rows[left, 0] == right, second, cosines[left, 0])
         result: Floats = cosine - np.maximum(best, 0)
         return result
 
-    def csls(self, a: Ints, b: Ints) -> Floats:
-        """Locally scaled cosine of pairs of rows in different languages."""
-        result: Floats = 2 * self.cosine(a, b) - self.scale_towards(a, b) - self.scale_towards(b, a)
-        return result
 
-
-def space(vectors: Floats, langs: Langs, k: int = 20) -> Space:
-    """Search each language's texts for the neighbours of every text (itself left out)."""
-    near: dict[str, tuple[Floats, Ints]] = {}
-    scale: dict[str, Floats] = {}
-    for lang in map(str, np.unique(langs)):
-        members = np.flatnonzero(langs == lang)
+def space(vectors: Floats, langs: Langs, k: int = 20, keep: int = 20) -> Space:
+    """Search each language's texts for the k neighbours of every text (itself left out), and keep some of them."""
+    names, lang = np.unique(langs, return_inverse=True)
+    near: list[tuple[Floats, Ints]] = []
+    scale = np.full((len(names), len(vectors)), _LEAST_SCALE, np.float32)
+    for number in range(len(names)):
+        members = np.flatnonzero(lang == number)
         cosines, found = _search(vectors[members], vectors, min(k + 1, len(members)))
-        rows = np.where(found >= 0, members[found], -1)
-        cosines = np.where((found < 0) | (rows == np.arange(len(vectors))[:, None]), np.float32(-2), cosines)
-        order = np.argsort(-cosines, axis=1, kind="stable")[:, : min(k, len(members))]
-        near[lang] = np.take_along_axis(cosines, order, 1), np.take_along_axis(rows, order, 1)
-        nearest = np.maximum(near[lang][0][:, :NEAREST], _LEAST_SCALE)
-        missing = NEAREST - nearest.shape[1]
-        scale[lang] = (nearest.sum(axis=1) + missing * np.float32(_LEAST_SCALE)) / np.float32(NEAREST)
-    return Space(vectors, langs, near, scale)
+        cosines, rows = _without_self(cosines, np.where(found >= 0, members[found], -1))
+        nearest = np.maximum(cosines[:, :NEAREST], _LEAST_SCALE)
+        scale[number] = (nearest.sum(axis=1) + (NEAREST - nearest.shape[1]) * np.float32(_LEAST_SCALE)) / np.float32(NEAREST)
+        near.append((cosines[:, :keep], rows[:, :keep]))
+    return Space(vectors, lang, near, scale)
+
+
+def _without_self(cosines: Floats, rows: Ints) -> tuple[Floats, Ints]:
+    """Each text taken out of its own neighbours, which stay sorted; what is missing at the end is row -1 with cosine -2."""
+    rows = np.where(rows == np.arange(len(rows))[:, None], -1, rows)
+    order = np.argsort(rows < 0, axis=1, kind="stable")
+    rows = np.take_along_axis(rows, order, 1)
+    return np.where(rows < 0, np.float32(-2), np.take_along_axis(cosines, order, 1)), rows
 
 
 def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
@@ -103,10 +101,10 @@ def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
     members = np.ascontiguousarray(members)
     flat: Any = faiss.IndexFlatIP(members.shape[1])
     index = flat
-    if len(members) > _EXACT:
+    if len(members) * len(queries) > _EXACT and len(members) > 1000:
         lists = int(len(members) ** 0.5)
         index = faiss.IndexIVFFlat(flat, members.shape[1], lists, faiss.METRIC_INNER_PRODUCT)
-        index.cp.seed, index.nprobe = 1, 12
+        index.cp.seed, index.nprobe = 1, 8
         index.train(members[:: max(1, len(members) // (lists * 40))])
     index.add(members)
     cosines, found = index.search(np.ascontiguousarray(queries), k)
@@ -115,18 +113,17 @@ def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
 
 def candidates(where: Space, best: int, least_across: float, least_within: float) -> tuple[Ints, Ints]:
     """Pairs (a < b): each text's `best` nearest of every language, by CSLS across languages and by cosine within, above a floor."""
-    codes, size = [], len(where.vectors)
-    for lang, (cosines, rows) in where.near.items():
-        a = np.repeat(np.arange(size), rows.shape[1])
-        b = rows.ravel()
-        real = (b >= 0) & (cosines.ravel() > -2)
-        across = where.langs[a] != lang
-        scaled = 2 * cosines.ravel() - where.scale[lang][a] - where.scale_towards(np.maximum(b, 0), a)
-        score = np.where(across, scaled, cosines.ravel())
-        score = np.where(real & (score >= np.where(across, least_across, least_within)), score, -9).reshape(rows.shape)
+    codes, size = [np.zeros(0, np.int64)], len(where.vectors)
+    for number, (cosines, rows) in enumerate(where.near):
+        rivals = where.scale[where.lang[:, None], np.maximum(rows, 0)]
+        across = (where.lang != number)[:, None]
+        score = np.where(across, 2 * cosines - where.scale[number][:, None] - rivals, cosines)
+        good = (rows >= 0) & (score >= np.where(across, least_across, least_within))
+        some = np.flatnonzero(good.any(axis=1))
+        score, near = np.where(good[some], score[some], -9), rows[some]
         top = np.argsort(-score, axis=1, kind="stable")[:, :best]
-        kept = np.take_along_axis(score, top, 1).ravel() > -9
-        a, b = np.repeat(np.arange(size), top.shape[1]), np.take_along_axis(rows, top, 1).ravel()
-        codes.append(np.minimum(a, b)[kept] * size + np.maximum(a, b)[kept])
-    code = np.unique(np.concatenate(codes)) if codes else np.zeros(0, np.int64)
+        kept = np.take_along_axis(score, top, 1) > -9
+        a, b = np.broadcast_to(some[:, None], top.shape)[kept], np.take_along_axis(near, top, 1)[kept]
+        codes.append(np.minimum(a, b) * size + np.maximum(a, b))
+    code = np.unique(np.concatenate(codes))
     return code // max(size, 1), code % max(size, 1)

@@ -148,10 +148,9 @@ def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encod
     chosen = [i for i, m in enumerate(found.messages) if _weight(found.corpus.keys[m.cluster.members[0]]) >= settings.min_meaning_letters]
     if len(chosen) > 1:
         encoder = encoder or open_encoder(settings.encoder)
-        plains = [found.messages[i].text for i in chosen]
-        langs = np.array([found.messages[i].lang for i in chosen])
-        words = quick_vectors([words_of(text) for text in plains], langs, encoder, settings.words, progress, cache)
-        rows = prospects(words, langs, settings.encode).tolist()
+        texts = _texts(found, chosen)
+        words = quick_vectors([words_of(text) for text in texts.plain], texts.langs, encoder, settings.words, progress, cache)
+        rows = prospects(texts, words, settings.encode).tolist()
         chosen = [chosen[row] for row in rows]
         if len(chosen) > 1:
             found.judged = judge(_texts(found, chosen), words.some(rows), encoder, progress, cache)

@@ -44,7 +44,7 @@ def vectors_of(
     at = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
     found = keys[at] == wanted if len(keys) else np.zeros(len(wanted), np.bool_)
     missing = np.flatnonzero(~found)[:budget]
-    out = np.zeros((len(words), encoder.dim), np.float32)
+    out = np.zeros((len(words), encoder.dim), np.float16)
     if len(keys):
         out[found] = known[at[found]]
     if len(missing):
@@ -53,7 +53,7 @@ def vectors_of(
         out[missing] = new
         found[missing] = True
         _add(path, wanted[missing], new)
-    return out, found
+    return out.astype(np.float32), found
 
 
 def _path(encoder: Encoder, folder: Path) -> Path:
