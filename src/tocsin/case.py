@@ -33,6 +33,7 @@ class Case:
         self.folder = folder
         self.title = str(settings.get("title", folder.name))
         self.created = str(settings.get("created", ""))
+        self.marking = str(settings.get("marking", "TLP:AMBER"))  # printed on every dossier
         self.settings: dict[str, dict[str, str]] = {k: dict(v) for k, v in settings.get("settings", {}).items()}
         self.evidence = Evidence(folder / "raw")
         self.tables = TableStore(folder)
@@ -50,7 +51,7 @@ class Case:
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
         case_key(folder / "private", key)
-        _write_settings(folder, title or folder.name, datetime.now(UTC).isoformat(timespec="seconds"), {})
+        _write_settings(folder, {"title": title or folder.name, "created": datetime.now(UTC).isoformat(timespec="seconds")}, {})
         return cls.open(folder)
 
     @classmethod
@@ -121,6 +122,11 @@ class Case:
         exporter.export(self, target, lang)
         return target
 
+    @property
+    def digest(self) -> str:
+        """What names the evidence as a whole: the head of its log."""
+        return self.evidence.head()[1]
+
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table of the case."""
         return self.tables.read(name, columns)
@@ -157,11 +163,11 @@ class Case:
             configure(flow.stage(stage).settings, {setting: value})
             self.settings.setdefault(stage, {})[setting] = value
         if changes:
-            _write_settings(self.folder, self.title, self.created, self.settings)
+            _write_settings(self.folder, {"title": self.title, "created": self.created, "marking": self.marking}, self.settings)
 
 
-def _write_settings(folder: Path, title: str, created: str, settings: Mapping[str, Mapping[str, str]]) -> None:
-    lines = [f"title = {_quoted(title)}", f"created = {_quoted(created)}"]
+def _write_settings(folder: Path, facts: Mapping[str, str], settings: Mapping[str, Mapping[str, str]]) -> None:
+    lines = [f"{name} = {_quoted(value)}" for name, value in facts.items()]
     for stage, values in sorted(settings.items()):
         lines += ["", f"[settings.{stage}]"] + [f"{name} = {_quoted(str(value))}" for name, value in sorted(values.items())]
     write_atomic(folder / "case.toml", ("\n".join(lines) + "\n").encode())
