@@ -196,7 +196,9 @@ SCHEMAS: dict[str, pa.Schema] = {
     "campaigns": _schema(
         campaign_id=_text, label=_text, posts=_int, accounts=_int, first_ts=_int, last_ts=_int, hashtags=_texts, reasons=_texts
     ),
-    "campaign_objects": _schema(campaign_id=_text, kind=_text, object_id=_text, posts=_int, accounts=_int, core_share=pa.float64(), reason=_text),
+    "campaign_objects": _schema(
+        campaign_id=_text, kind=_text, object_id=_text, posts=_int, accounts=_int, core_share=pa.float64(), reason=_text
+    ),
     "campaign_posts": _schema(campaign_id=_text, post_id=_text, account_id=_text, day=_text, platform=_text, via=_text, object_id=_text),
     "findings": _schema(
         finding_id=_text, section=_text, statement=_text, value=pa.float64(), of=pa.float64(), unit=_text, qualifier=_text, day=_text,
