@@ -80,9 +80,9 @@ def _synchronous(actions: Actions, window: int, group: Numbers, trace: int) -> N
     parts = [np.zeros((2, 0), np.int64)]
     for left, right in pairs(actions, window):
         for one, other in ((left, right), (right, left)):
-            with_group = (mine[other] >= 0) & ((mine[one] < 0) | (mine[one] == mine[other]))
+            with_group = mine[other] >= 0
             parts.append(np.stack([one[with_group], mine[other[with_group]]]))
     found, partners = np.unique(np.concatenate(parts, axis=1), axis=1, return_counts=True)
-    row, whose = found[:, (mine[found[0]] >= 0) | (partners >= PARTNERS)]
+    row, whose = found[:, (mine[found[0]] == found[1]) | (partners >= PARTNERS)]
     inside = mine[row] == whose
     return np.stack([whose, np.full(len(row), trace), actions.objects[row], actions.accounts[row], actions.ts[row], inside])

@@ -20,6 +20,7 @@ from tocsin.detect.bursts import bursts
 from tocsin.detect.events import Actions, thinned
 from tocsin.detect.fuse import fused
 from tocsin.detect.groups import Found, grouped
+from tocsin.detect.grow import merged
 from tocsin.detect.null import Evidence, tail
 from tocsin.detect.prepare import Prepared
 from tocsin.detect.rhythm import combinations, sharers
@@ -47,8 +48,9 @@ def choices(posts: Prepared, settled: Numbers, settings: DetectSettings) -> Foun
     for one in found.values():
         often[np.searchsorted(pairs, one.pairs)] += one.together
     verdicts = fused(list(found.values()), pairs, often, tests).at_most(settings.q)
-    group = grouped(verdicts, size, settings.group)
     spans = {name: _span(actions) for name, actions in traces.items()}
+    group = grouped(verdicts, size, settings.group)
+    group = merged(bursts(traces, spans, group), group)
     return Found(found, verdicts, traces, bursts(traces, spans, group), group)
 
 

@@ -1,4 +1,4 @@
-"""Members that no single pair could prove: accounts that keep turning up in a group's bursts.
+"""Members that no single pair could prove: accounts that keep turning up in a group's bursts, and groups that are really one.
 
 An account from outside is taken in when it joined at least FEWEST of the group's moments, about as large a share of them as members do,
 and more often than chance allows. Chance is what the group's onlookers show, those who were in its moments once at most: how many they
@@ -19,6 +19,8 @@ from tocsin.detect.trace import Numbers
 
 FEWEST = 2  # moments
 LIKE = 0.4  # of the share of moments that the average member joins
+SAME = 0.5  # of a group's bursts that another takes part in, when the two are one
+GUESTS = 2  # members by which it does
 SURE = 0.2  # accounts that may be taken into a group by chance
 
 
@@ -34,6 +36,26 @@ def moments(found: Bursts) -> Numbers:
     number = np.empty(len(order), np.int64)
     number[order] = np.cumsum(new) - 1
     return number[found.burst]
+
+
+def merged(found: Bursts, group: Numbers) -> Numbers:
+    """`group` with groups joined that act in the same bursts: Leiden may cut one audience or one network into several."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    size = len(group)
+    other = group[found.account]
+    visits = np.stack([found.group, other, found.burst])[:, ~found.inside & (other >= 0)]
+    visits, guests = np.unique(visits, axis=1, return_counts=True)
+    host, guest = visits[:2, guests >= GUESTS]
+    pair, times = np.unique(host * size + guest, return_counts=True)
+    total = np.bincount(np.unique(np.stack([found.group, found.burst]), axis=1)[0], minlength=size)
+    near = (times >= SAME * total[pair // size]) & (total[pair // size] <= 2 * total[pair % size])
+    host, guest = pair[near] // size, pair[near] % size
+    _, label = connected_components(coo_matrix((np.ones(len(host), bool), (host, guest)), shape=(size, size)), directed=False)
+    first = np.full(size, size)
+    np.minimum.at(first, label, np.arange(size))
+    return np.where(group >= 0, first[label[group]], -1)
 
 
 def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity: Numbers) -> Numbers:

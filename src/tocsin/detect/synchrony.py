@@ -10,7 +10,7 @@ from tocsin.detect.bursts import bursts
 from tocsin.detect.events import Actions, light, thinned
 from tocsin.detect.fuse import Verdicts, fused
 from tocsin.detect.groups import Found, grouped
-from tocsin.detect.grow import grown
+from tocsin.detect.grow import grown, merged
 from tocsin.detect.null import Evidence, evidence, occasions
 from tocsin.detect.prepare import Prepared
 from tocsin.detect.rhythm import NEAR, known
@@ -30,6 +30,7 @@ def synchrony(posts: Prepared, settings: DetectSettings, progress: Progress) -> 
     found, verdicts = _verdicts(thin, countable, posts.windows, posts.activity, settings, progress)
     verdicts = verdicts.at_most(settings.q)
     group = grouped(verdicts, len(posts.accounts), settings.group)
+    group = merged(bursts(countable, wide, group), group)
     for _ in range(ROUNDS):
         group = grown(bursts(countable, wide, group), thin, group, posts.activity)
     return Found(found, verdicts, posts.traces, bursts(countable, wide, group), group), notes
