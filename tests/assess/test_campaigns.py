@@ -99,12 +99,12 @@ def around(authors: list[str], tags: list[str]) -> set[object]:
 
 
 def test_a_text_is_tied_by_the_campaigns_hashtags_and_an_account_of_it() -> None:
-    others = [f"other{n}" for n in range(6)]
-    assert "more" in around(["joined00", *others], ["EndTheRule"])
-    assert "more" not in around(others, ["EndTheRule"]), "no account of the campaign: opponents use hashtags too"
-    assert "more" not in around(["joined00", *others], ["Games2024"]), "others use this hashtag as well"
-    assert "more" not in around(["joined00", *others], ["cats"])
-    assert "more" not in around(["joined00", "other1"], ["EndTheRule"]), "two accounts are too few"
+    others, both = [f"other{n}" for n in range(6)], ["EndTheRule", "FreeTheIsland"]
+    assert "more" in around(["joined00", *others], both)
+    assert "more" not in around(others, both), "no account of the campaign: opponents use hashtags too"
+    assert "more" not in around(["joined00", *others], ["EndTheRule"]), "one hashtag is what bystanders use"
+    assert "more" not in around(["joined00", *others], ["EndTheRule", "cats"])
+    assert "more" not in around(["joined00", "other1"], both), "two accounts are too few"
 
 
 def test_visuals_make_a_campaign_too() -> None:

@@ -88,7 +88,7 @@ def _objects(one: Campaign, held: Holding, corpus: Corpus) -> pa.Table:
 def _reason(code: int, one: Campaign, held: Holding, corpus: Corpus) -> str:
     core = f"{held.core[code]} of the {held.accounts[code]} accounts that posted it are in coordinated groups"
     if code not in one.seeds:
-        return f"tied by its hashtags, which hardly anybody else uses, and by accounts of the campaign; {core}"
+        return f"tied by several of the campaign's own hashtags on its posts, and by accounts of the campaign; {core}"
     by_group = held.by_group[[code]].toarray()[0]
     groups = [corpus.groups[group] for group in np.argsort(-by_group, kind="stable") if by_group[group]]
     return f"{core}, whose accounts made {held.background:.1%} of all posts (groups {', '.join(groups[:_SHOWN])})"

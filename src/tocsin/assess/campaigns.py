@@ -10,7 +10,7 @@ import numpy as np
 from tocsin.assess.corpus import Corpus, Flags
 from tocsin.assess.seeds import Holding, discovered, holding, tail
 from tocsin.assess.settings import AssessSettings
-from tocsin.assess.tags import carrying, counts_by_object, distinctive, exclusive
+from tocsin.assess.tags import carrying_two, counts_by_object, distinctive
 from tocsin.origin.tally import Ints, firsts
 
 
@@ -49,9 +49,9 @@ def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign],
     A post is in a campaign when its text or visual is, or when it reposts such a post.
 
     Fooled by: two campaigns run by the same accounts (they appear as one), a campaign whose accounts never act together in time (it
-    has no group to start from), a hashtag campaign whose posts share no text and no visual, opponents who paste one text under the
-    campaign's hashtags and some of whom once posted one of its texts, and an organic movement organised in a chat, whose members look
-    coordinated because they are: a campaign here is a matter of conduct, not of who stands behind it.
+    has no group to start from), a hashtag campaign whose posts share no text and no visual, opponents who paste one text under several
+    of the campaign's hashtags and some of whom once posted one of its texts, and an organic movement organised in a chat, whose members
+    look coordinated because they are: a campaign here is a matter of conduct, not of who stands behind it.
     """
     held = holding(corpus, settings)
     parts = [part for part in _joined(_components(held, settings), corpus, settings) if len(part) >= settings.seeds]
@@ -91,7 +91,7 @@ def _joined(parts: list[list[int]], corpus: Corpus, settings: AssessSettings) ->
     waiting, joined = list(parts), []
     while waiting:
         part = waiting.pop(0)
-        two = carrying(corpus, distinctive(corpus, corpus.carrying(part), settings), 2)
+        two = carrying_two(corpus, distinctive(corpus, corpus.carrying(part), settings))
         alike = [other for other in waiting if _share(two, corpus.carrying(other) & corpus.own) >= settings.join_share]
         waiting = [other for other in waiting if other not in alike]
         joined.append(sorted(code for some in (part, *alike) for code in some))
@@ -105,23 +105,23 @@ def _share(flags: Flags, among: Flags) -> float:
 def _tied(
     part: Sequence[int], own_tags: Sequence[int], taken: set[int], held: Holding, corpus: Corpus, settings: AssessSettings
 ) -> list[int]:
-    """Texts and visuals that carry what hardly anybody but the campaign carries, and share an account with it.
+    """Texts and visuals that carry the campaign's own hashtags in blocks, and share an account with it.
 
-    At least `core_accounts` accounts posted it; at least `tie_share` of its posts carry a hashtag that is the campaign's own and of which
-    at least `tag_exclusive` of the posts are the campaign's; that is more than chance (binomial against the other posts outside the
-    campaign, Benjamini-Hochberg at `q`); and at least one account that posted it posted or reposted another of the campaign's texts or
-    visuals. Repeated until nothing more joins, since what joined brings its accounts.
+    At least `core_accounts` accounts posted it; at least `tie_share` of its posts carry two or more of the campaign's own hashtags; that
+    is more than chance (binomial against the other posts outside the campaign, Benjamini-Hochberg at `q`); and at least one account that
+    posted it posted or reposted another of the campaign's texts or visuals. Repeated until nothing more joins, since what joined brings
+    its accounts. One hashtag would not do: bystanders put it under what they pass on.
     """
+    two = carrying_two(corpus, own_tags)
+    hit, posts = counts_by_object(corpus, two)
+    open_ = (held.accounts >= settings.core_accounts) & (hit > 0) & (hit >= settings.tie_share * posts)
+    open_[sorted(taken)] = False
     found: list[int] = []
     while True:
         inside = corpus.carrying([*part, *found])
-        flagged = carrying(corpus, exclusive(corpus, inside, own_tags, settings.tag_exclusive))
-        hit, posts = counts_by_object(corpus, flagged)
-        open_ = (held.accounts >= settings.core_accounts) & (hit >= settings.tie_share * posts) & (hit > 0)
-        open_[[*taken, *found]] = False
-        open_ &= _visited(corpus, inside)
-        candidates = np.flatnonzero(open_)
-        rate = float(flagged[~inside & corpus.own].mean()) if len(candidates) else 0.0
+        open_[found] = False
+        candidates = np.flatnonzero(open_ & _visited(corpus, inside))
+        rate = float(two[~inside & corpus.own].mean()) if len(candidates) else 0.0
         new = candidates[discovered(tail(hit[candidates], posts[candidates], rate), settings.q)]
         if not len(new):
             return sorted(found)

@@ -12,12 +12,10 @@ class AssessSettings:
     q: the false discovery rate over objects tested. core_accounts, core_share: the fewest accounts of coordinated groups in a seed, and
     the least share of its accounts they must hold. seeds, group_share: the fewest seeds of a campaign, and the share of some group's
     accounts that must have posted them. tag_lift, tag_share: a hashtag is the campaign's own when it is this many times more frequent
-    there than elsewhere and stands on this share of the campaign's posts. join_share: the share of a set's posts that must carry two
-    of another's own hashtags for the two to be one. tag_exclusive, tie_share: a text is tied by hashtags of which this share of the
-    posts are the campaign's, when they stand on this share of its own posts. first_objects, first_share, first_lead_s: a first
+    there than elsewhere and stands on this share of the campaign's posts. join_share, tie_share: the share of a set's posts, of a single
+    text's posts, that must carry two of a campaign's own hashtags to belong to it. first_objects, first_share, first_lead_s: a first
     disseminator started so many of the texts and visuals, and this share of them, so many seconds before the next account; first_most:
-    how many are named. young_days: an account at most
-    this old at its first post here is young. evidence: rows kept behind one finding.
+    how many are named. young_days: an account at most this old at its first post here is young. evidence: rows kept behind one finding.
     """
 
     q: float = 0.01
@@ -28,7 +26,6 @@ class AssessSettings:
     tag_lift: float = 10.0
     tag_share: float = 0.05
     join_share: float = 0.5
-    tag_exclusive: float = 0.8
     tie_share: float = 0.25
     first_objects: int = 2
     first_share: float = 0.02

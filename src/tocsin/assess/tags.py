@@ -28,17 +28,11 @@ def distinctive(corpus: Corpus, inside: Flags, settings: AssessSettings) -> list
     return [int(tag) for tag in kept[np.lexsort((kept, -within[kept]))]]
 
 
-def exclusive(corpus: Corpus, inside: Flags, wanted: Sequence[int], share: float) -> list[int]:
-    """Those of the tags of which at least `share` of the posts are flagged `inside`: hardly anybody else uses them."""
-    tags = corpus.tags.carried
-    return [tag for tag in wanted if float(inside[tags.row[tags.object == tag]].mean()) >= share]
-
-
-def carrying(corpus: Corpus, wanted: Sequence[int], fewest: int = 1) -> Flags:
-    """Which posts carry at least `fewest` of the tags."""
+def carrying_two(corpus: Corpus, wanted: Sequence[int]) -> Flags:
+    """Which posts carry at least two of the tags: one is what a bystander uses, a block of them is pasted."""
     tags = corpus.tags.carried
     hit = np.isin(tags.object, np.array(wanted, np.int64))
-    flags: Flags = np.bincount(tags.row[hit], minlength=len(corpus.own)) >= fewest
+    flags: Flags = np.bincount(tags.row[hit], minlength=len(corpus.own)) >= 2
     return flags
 
 
