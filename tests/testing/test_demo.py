@@ -152,8 +152,11 @@ def test_first_disseminators_come_well_before_anybody_else(made: Any, posts: Any
     truth = made[1]
     assert len({account for account, _ in truth.first.values()}) == 3 and len(truth.first) == 8
     for message, (account, number) in truth.first.items():
-        mine = [key for key, label in truth.labels["x"].items() if label.message == message
-            or (message == "visual" and posts[key]["media"] and label.kind != "repost")]
+        mine = [
+            key
+            for key, label in truth.labels["x"].items()
+            if label.kind != "repost" and (label.message == message or (message == "visual" and posts[key]["media"]))
+        ]
         times = sorted((datetime.fromisoformat(posts[key]["at"]), posts[key]["author"]) for key in mine if posts[key]["author"] != account)
         assert (times[0][0] - datetime.fromisoformat(posts[number]["at"])).total_seconds() >= 20 * 60, message
 
@@ -165,7 +168,7 @@ def test_core_posts_together_and_supporters_do_not(made: Any, posts: Any) -> Non
     own = Counter(posts[number]["author"] for number in truth.labels["x"])
     assert min(own[account] for account in core) >= 4
     rest = [count for account, count in own.items() if account not in core]
-    assert sum(count <= 3 for count in rest) / len(rest) > 0.97
+    assert sum(count <= 3 for count in rest) / len(rest) > 0.95
 
 
 def test_there_are_five_hashtags_and_others_use_them_too(made: Any, posts: Any) -> None:

@@ -33,10 +33,14 @@ SEEDS = (
     ("lantern", "games", 27_180), ("harbour", "cobalt", 36_660), ("north", "blackout", 45_240), ("lantern", "curfew", 55_980),
 )
 _KINDS = ("text", "text", "tags", "visual", "text", "tags", "text", "link", "text", "bare", "text", "tags", "reply", "text", "visual",
-    "text")
+    "text", "text", "tags")
 _HOSTS = ("maravel-voice.example", "islandsfirst.example", "nocolonies.test")
 _ONLY_REPOST = (38, 7)  # supporters whose part on a day is a repost
+EAGER = 18  # supporters who answer two or three waves within minutes, each for itself
 _SUPPORTER_LANGS = ("az",) * 9 + ("tr",) * 3 + ("en",) * 2 + ("fr", "ru", "ru", "ar", "ar", "fa")
+
+
+Anchor = tuple[int, str, str]  # a wave: when it began, its message, its version
 
 
 @dataclass
@@ -72,7 +76,8 @@ def cast(world: World) -> Cast:
 
 def _core_member(world: World, dice: random.Random) -> Person:
     person = x_account(world, dice, dice.choice(("az", "az", "az", "tr")), youngest=dice.choice((3, 20, 90, 400)))
-    person.label, person.weight = "core", dice.uniform(0.4, 0.82)  # here the weight is the chance to join a wave
+    person.label = "core"
+    person.weight = dice.uniform(0.25, 0.4) if dice.random() < 0.12 else dice.uniform(0.4, 0.82)  # here the chance to join a wave
     person.topics = tuple(sorted(data(f"chatter_{person.lang}")["topics"])[:2])
     return person
 
@@ -123,13 +128,14 @@ class Campaign:
         self.tags: list[str] = self.bank["hashtags"]
         self.drafts: list[Draft] = []
         self.used: Counter[tuple[str, str]] = Counter()
-        self.anchors: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])  # (time, message) of the waves of each day
+        self.anchors: tuple[list[Anchor], list[Anchor]] = ([], [])  # the waves of each day
 
     def write(self) -> list[Draft]:
         """All X drafts of the campaign, posts and reposts."""
         self._seeds()
         for name, day in self.cast.group_days():
             self._waves(name, day)
+        self._eager()
         self._supporters()
         self._reposts()
         self.world.drafts += self.drafts
@@ -171,22 +177,21 @@ class Campaign:
                 made.text += f" #{self.tags[number]} #{self.tags[4]}"
 
     def _waves(self, name: str, day: int) -> None:
-        """A group's waves of one day: the same thing by most members within a minute or three."""
+        """A group's waves of one day: the same thing by a good half of its members within minutes."""
         dice, start = self.dice, (DAY_ONE, DAY_TWO)[day]
         sequences = [self._sequence(dice) for _ in range(5)]
         first = max(min(self.cast.opened.values()), start + 19_000)
         last = start + (73_500, 66_000)[day]
         times = sorted(dice.randrange(first, last) for _ in _KINDS)
-        done: set[int] = set()
-        for kind, ts in zip(_KINDS, times, strict=True):
+        turns = range(len(times))
+        joins = {id(person): set(dice.sample(turns, max(6, sum(dice.random() < person.weight for _ in turns))))
+            for person in self.cast.core[name]}
+        for turn, (kind, ts) in enumerate(zip(_KINDS, times, strict=True)):
             message = self._open_message(ts)
-            self.anchors[day].append((ts, message))
-            joining = [person for person in self.cast.core[name] if dice.random() < person.weight]
-            done |= {id(person) for person in joining}
-            self._wave(kind, joining, ts, message, GROUPS[name][2], dice.choice(sequences))
-        for person in self.cast.core[name]:
-            if id(person) not in done:
-                self._post(person, times[-1] + dice.randrange(200), "shots", "az/0")
+            version = self._version(message, GROUPS[name][2])
+            self.anchors[day].append((ts, message, version))
+            joining = [person for person in self.cast.core[name] if turn in joins[id(person)]]
+            self._wave(kind, joining, ts, message, version, dice.choice(sequences))
 
     def _open_message(self, ts: int) -> str:
         """A message that has been started by then; the newest ones most."""
@@ -194,9 +199,8 @@ class Campaign:
         newest = open_[-1:] * 6 if ts >= DAY_TWO else open_[-3:]
         return self.dice.choice(newest + open_) if open_ else "shots"
 
-    def _wave(self, kind: str, joining: list[Person], ts: int, message: str, langs: Sequence[str], sequence: str) -> None:
+    def _wave(self, kind: str, joining: list[Person], ts: int, message: str, version: str, sequence: str) -> None:
         dice, width = self.dice, self.dice.choice((45, 80, 120, 180, 260, 400))
-        version = self._version(message, langs)
         link = f"https://{dice.choice(_HOSTS)}/{dice.choice(('read', 'post', 'a'))}/{dice.randrange(1000, 9999)}"
         target = dice.choice(self.officials)
         picture = [one for one in self.visuals if dice.random() < 0.2] or [self.visuals[0]]
@@ -228,6 +232,12 @@ class Campaign:
         for person, day in turns:
             self._support(person, day)
 
+    def _eager(self) -> None:
+        """Some follow a first disseminator's every word and answer a few waves within minutes, each for itself."""
+        for person in self.dice.sample(self.cast.supporters[0][_ONLY_REPOST[0] :], EAGER):
+            for ts, message, version in self.dice.sample(self.anchors[0], self.dice.choice((2, 3, 3))):
+                self._written(person, ts + self.dice.randrange(30, 900), message, version)
+
     def _support(self, person: Person, day: int) -> None:
         dice = self.dice
         message, ts = self._moment(day)
@@ -236,8 +246,13 @@ class Campaign:
                 text=" ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((1, 2, 3)))))
             return
         lang = person.lang if person.lang in self.bank[message] and dice.random() < 0.85 else dice.choice(("az", "en", "fr"))
-        made = self._post(person, ts, message, self._version(message, (lang,)))
-        made.text = worn(made.text, lang, dice)
+        self._written(person, ts, message, self._version(message, (lang,)))
+
+    def _written(self, person: Person, ts: int, message: str, version: str) -> None:
+        """A supporter's copy of a text, mostly under some of the hashtags, now and then with the visual."""
+        dice = self.dice
+        made = self._post(person, ts, message, version)
+        made.text = worn(made.text, made.lang, dice)
         if dice.random() < 0.7:
             made.text = _joined(made.text, " ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((1, 2, 2, 3)))))
         if dice.random() < 0.1 and ts > self.cast.opened["visual"]:
@@ -247,7 +262,7 @@ class Campaign:
         """A message and a time some while after a wave carried it, still on that day."""
         end = (DAY_TWO, DAY_TWO + DAY)[day]
         while True:
-            anchor, message = self.dice.choice(self.anchors[day])
+            anchor, message, _ = self.dice.choice(self.anchors[day])
             ts = anchor + int(self.dice.lognormvariate(8.4, 1.0))
             if ts < end - 60:
                 return message, ts

@@ -11,6 +11,7 @@ from tocsin.testing.demo_texts import emoji
 
 GREETINGS = 620
 PETITION = {"en": 170, "fr": 110}
+APPEAL = {"en": 80, "fr": 70, "es": 30}
 
 
 class Crowds:
@@ -32,7 +33,8 @@ class Crowds:
         self._weather()
         for name, fans in self.bank["fans"].items():
             self._fans(name, fans)
-        self._petition()
+        self._passed_on("petition", PETITION, DAY_ONE - DAY // 2, [])
+        self._passed_on("appeal", APPEAL, DAY_ONE + DAY // 3, data("campaign")["hashtags"])
         self._greetings()
 
     def _burst(self, name: str, burst: dict[str, Any]) -> None:
@@ -109,17 +111,19 @@ class Crowds:
                     self.background.add(person, ts, text, one.lang, links=(one.url,), label=f"fan:{name}")
         self.labels["fans"][name] = people
 
-    def _petition(self) -> None:
-        """One text that a petition's page offers to copy, by people who do not know one another, over a day and a half."""
-        dice, bank = self.dice, self.bank["petition"]
+    def _passed_on(self, name: str, numbers: dict[str, int], first: int, tags: list[str]) -> None:
+        """A text that people who do not know one another copy over a day and a half, some under one of the event's hashtags."""
+        dice, bank = self.dice, self.bank[name]
         took: list[Person] = []
-        for lang, number in PETITION.items():
+        for lang, number in numbers.items():
             for author in self.background.crowds[lang].some(dice, number):
-                ts = waking(dice, author.zone, DAY_ONE - DAY // 2, DAY_ONE + DAY)
+                ts = waking(dice, author.zone, first, first + DAY * 3 // 2)
                 text = bank[lang] if dice.random() < 0.7 else f"{comment(dice, lang)} {bank[lang]}".strip()
-                self.background.add(author, ts, text, lang, links=(bank["link"],), label="petition")
+                if tags and dice.random() < 0.3:
+                    text += f" #{dice.choice(tags)}"
+                self.background.add(author, ts, text, lang, links=(bank["link"],), label=name)
                 took.append(author)
-        self.labels["petition"]["night ferry"] = took
+        self.labels["petition"][name] = took
 
     def _greetings(self) -> None:
         dice = self.dice
