@@ -13,7 +13,7 @@ from tocsin.report.shelf import Shelf
 from tocsin.report.words import Words
 
 # How many findings of a section the first page takes, in the order of the page.
-FIRST_PAGE = {"campaign": 3, "affiliations": 2, "coordination": 2, "origin": 1, "accounts": 1, "automation": 1, "organic": 1}
+FIRST_PAGE = {"campaign": 3, "affiliations": 3, "coordination": 2, "origin": 3, "accounts": 1, "automation": 1, "organic": 1}
 ELSEWHERE = ("corpus", "limits", "hashtags", "links", "texts")  # sections the first page leaves to their own
 UNWEIGHED = ("automation", "organic")  # what is not suspected has no strength; elsewhere a finding without one is a plain count
 STRENGTHS = ("strong", "moderate", "weak")
