@@ -23,6 +23,9 @@ CONSTANT = 0.95  # of the members in every burst
 CONSTANT_ONE_SOURCE = 0.9  # the same, when all the objects have one source
 SECONDS = 10  # between the first and the last of an automatic burst
 FEWEST_AUTOMATIC = 10  # bursts before constancy means anything
+FEWEST_SCHEDULED = 4  # bursts before a schedule does
+PUBLISHED = frozenset(("link", "media", "text", "hashtags"))  # what feeds post; they answer nobody
+ON_TIME = 180  # seconds
 REST = 8  # hours: people who post by hand leave a longer pause somewhere on the daily clock
 ONE_SOURCE = 0.9
 SELDOM = 0.3  # an audience joins a smaller share of the bursts than this
@@ -72,19 +75,20 @@ def _automatic(found: Bursts, rate: float, automated: float, source: float, trac
     """The reasons to call a group automation with a benign cause; none when it is not."""
     if automated >= 0.5:
         return [f"{automated:.0%} of the accounts are declared automated"]
-    if found.count < FEWEST_AUTOMATIC or not set(traces) <= {"link", "media", "text"}:
+    schedule = _schedule(found)
+    if found.count < (FEWEST_SCHEDULED if schedule else FEWEST_AUTOMATIC) or not set(traces) <= PUBLISHED:
         return []
-    spread = _spread(found)
-    pause = _pause(found.ts)
+    spread, pause = _spread(found), _pause(found.ts)
     tight = float(np.median(spread)) <= SECONDS
     owned = source >= ONE_SOURCE
-    constant, clock = rate >= (CONSTANT_ONE_SOURCE if owned else CONSTANT), pause < REST
+    constant, clock = rate >= (CONSTANT_ONE_SOURCE if owned else CONSTANT), pause < REST or bool(schedule)
     reasons = [
         text
         for holds, text in (
             (constant, "the same accounts every time"),
             (tight, f"within {int(np.median(spread))} seconds every time"),
-            (clock, f"around the clock (no daily pause of more than {pause:.0f} hours)"),
+            (pause < REST, f"around the clock (no daily pause of more than {pause:.0f} hours)"),
+            (bool(schedule), f"on a schedule: always the same time of the {schedule}"),
             (owned, f"{source:.0%} of the objects have one source"),
         )
         if holds
@@ -100,6 +104,17 @@ def _spread(found: Bursts) -> Numbers:
     np.maximum.at(high, number, found.ts)
     spread: Numbers = high - low
     return spread
+
+
+def _schedule(found: Bursts) -> str:
+    """`hour` or `day` when all bursts begin within ON_TIME seconds of one time of it, else nothing."""
+    start = np.full(found.count, np.iinfo(np.int64).max)
+    np.minimum.at(start, found.burst, found.ts)
+    for name, unit in (("hour", 3600), ("day", 86400)):
+        clock = np.sort(start % unit)
+        if np.diff(np.append(clock, clock[0] + unit)).max() >= unit - ON_TIME:
+            return name
+    return ""
 
 
 def _pause(ts: Numbers) -> float:
@@ -128,7 +143,7 @@ def _answering(found: Bursts, members: Numbers, rate: float, source: float, sync
     answers, uneven = _answers(found), _unevenness(found, members)
     if answers and not synchronous and source >= ONE_SOURCE:
         return [f"{source:.0%} of the objects have one source, and nothing happened at the same moments: the shape of a readership"]
-    if not answers or rate >= OFTEN or (rate >= SELDOM and uneven < UNEVEN):
+    if not answers or rate >= OFTEN or (rate >= SELDOM and uneven < UNEVEN and source < ONE_SOURCE):
         return []
     reasons = ["a different part of the accounts each time, each of them seldom: the shape of an audience that answers a common trigger"]
     if uneven >= UNEVEN:
