@@ -11,7 +11,7 @@ from tocsin.assess.corpus import Corpus, Flags
 from tocsin.assess.seeds import Holding, discovered, holding, tail
 from tocsin.assess.settings import AssessSettings
 from tocsin.assess.tags import carrying_two, counts_by_object, distinctive
-from tocsin.origin.tally import Ints, firsts
+from tocsin.origin.tally import Ints, firsts, unique
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,9 @@ def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign],
     Seeds (see `seeds.holding`) and coordinated groups are joined where at least `core_accounts` accounts of the group posted the seed;
     what hangs together is one set. Two sets become one when at least `join_share` of the posts of one carry two or more hashtags that are
     the other's own (see `tags.distinctive`). A set is a campaign when it has at least `seeds` seeds and is what some group does: at
-    least `group_share` of the group's accounts posted one of them. A text or visual that is no seed joins when `tie_share` of its posts
-    carries the campaign's own hashtags too, and core accounts hold more of it than they hold of the corpus and half of `core_share`.
-    Groups of class benign_automation never count as core, so that a news bot's family, an organic viral text or a petition has nothing
-    to start from.
+    least `group_share` of the group's accounts posted one of them. A text or visual that is no seed is tied to a campaign as `_tied`
+    says. Groups of class benign_automation never count as core, so that a news bot's family, an organic viral text or a petition has
+    nothing to start from.
 
     A post is in a campaign when its text or visual is, or when it reposts such a post.
 
@@ -88,18 +87,22 @@ def _components(held: Holding, settings: AssessSettings) -> list[list[int]]:
 
 def _joined(parts: list[list[int]], corpus: Corpus, settings: AssessSettings) -> list[list[int]]:
     """The parts, those that speak in a larger one's own hashtags joined to it."""
-    waiting, joined = list(parts), []
-    while waiting:
-        part = waiting.pop(0)
-        two = carrying_two(corpus, distinctive(corpus, corpus.carrying(part), settings))
-        alike = [other for other in waiting if _share(two, corpus.carrying(other) & corpus.own) >= settings.join_share]
-        waiting = [other for other in waiting if other not in alike]
-        joined.append(sorted(code for some in (part, *alike) for code in some))
-    return joined
-
-
-def _share(flags: Flags, among: Flags) -> float:
-    return float(flags[among].mean()) if among.any() else 0.0
+    part_of = np.full(len(corpus.objects.ids), -1, np.int64)
+    for number, part in enumerate(parts):
+        part_of[part] = number
+    of, row = part_of[corpus.objects.object], corpus.objects.row
+    mine = (of >= 0) & corpus.own[row]
+    pairs = unique(of[mine] * len(corpus.own) + row[mine])
+    of, row = pairs // max(len(corpus.own), 1), pairs % max(len(corpus.own), 1)
+    posts = np.bincount(of, minlength=len(parts))
+    joins = np.arange(len(parts))
+    for number, part in enumerate(parts):
+        own_tags = distinctive(corpus, corpus.carrying(part), settings) if joins[number] == number else []
+        if len(own_tags) >= 2:
+            hit = np.bincount(of[carrying_two(corpus, own_tags)[row]], minlength=len(parts))
+            alike = (hit >= settings.join_share * posts) & (joins == np.arange(len(parts))) & (np.arange(len(parts)) > number)
+            joins[alike] = number
+    return [sorted(code for at in np.flatnonzero(joins == number) for code in parts[at]) for number in np.unique(joins)]
 
 
 def _tied(
