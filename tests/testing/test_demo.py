@@ -59,8 +59,12 @@ def _v2(one: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
     shared = reference.get("id") if reference.get("type") == "retweeted" else None
     text = whole[shared]["text"] if shared in whole else one["text"]
     return {
-        "at": one["created_at"], "author": one["author_id"], "text": text, "media": one.get("attachments", {}).get("media_keys", []),
-        "original": shared, "tags": [tag["tag"] for tag in one.get("entities", {}).get("hashtags", [])],
+        "at": one["created_at"],
+        "author": one["author_id"],
+        "text": text,
+        "media": one.get("attachments", {}).get("media_keys", []),
+        "original": shared,
+        "tags": [tag["tag"] for tag in one.get("entities", {}).get("hashtags", [])],
     }
 
 
@@ -69,9 +73,11 @@ def _web(node: dict[str, Any]) -> dict[str, Any]:
     when = datetime.strptime(legacy["created_at"], "%a %b %d %H:%M:%S %z %Y").astimezone(UTC)
     inner = legacy.get("retweeted_status_result", {}).get("result")
     return {
-        "at": when.strftime("%Y-%m-%dT%H:%M:%S.000Z"), "author": legacy["user_id_str"], "text": (inner or node)["legacy"]["full_text"],
-        "media": [one["media_key"] for one in legacy.get("extended_entities", {}).get("media", [])], "original": inner["rest_id"] if inner
-            else None,
+        "at": when.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+        "author": legacy["user_id_str"],
+        "text": (inner or node)["legacy"]["full_text"],
+        "media": [one["media_key"] for one in legacy.get("extended_entities", {}).get("media", [])],
+        "original": inner["rest_id"] if inner else None,
         "tags": [tag["text"] for tag in legacy["entities"]["hashtags"]],
     }
 
@@ -102,8 +108,9 @@ def _carried(text: str, shingles: dict[tuple[str, ...], tuple[str, str]]) -> int
 
 def test_accounts_and_declared_members_of_each_day(made: Any, posts: Any) -> None:
     truth = made[1]
-    counted = {day: {one["author"] for number, one in posts.items() if number in truth.labels["x"] and one["at"].startswith(day)}
-        for day in DAYS}
+    counted = {
+        day: {one["author"] for number, one in posts.items() if number in truth.labels["x"] and one["at"].startswith(day)} for day in DAYS
+    }
     assert [len(counted[day]) for day in DAYS] == [1686, 301]
     assert [tuple(sorted(counted[day])) for day in DAYS] == [truth.accounts[day] for day in DAYS]
     assert len(counted[DAYS[0]] & counted[DAYS[1]]) == 150
@@ -142,8 +149,9 @@ def test_facebook(made: Any, shingles: Any) -> None:
     campaign = [row for row in rows if row["URL"].rpartition("/")[2] in truth.labels["facebook"]]
     assert len(campaign) == 145 and len({row["Facebook Id"] for row in campaign}) == 80
     assert all(_carried(row["Message"], shingles) < 3 for row in rows if row not in campaign)
-    when = [datetime.strptime(row["Post Created"], "%Y-%m-%d %H:%M:%S EDT").replace(tzinfo=ZoneInfo("America/New_York"))
-        for row in campaign]
+    when = [
+        datetime.strptime(row["Post Created"], "%Y-%m-%d %H:%M:%S EDT").replace(tzinfo=ZoneInfo("America/New_York")) for row in campaign
+    ]
     assert {str(one.astimezone(UTC).date()) for one in when} == set(DAYS)
     assert any("," in row["Total Interactions"] for row in rows)
 
@@ -220,8 +228,10 @@ def test_same_seed_same_bytes_and_nothing_of_the_truth_in_the_folder(made: Any, 
     folder, truth = made
     again = make_demo(tmp_path / "again")
     assert again == truth
-    digests = [{str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(root.rglob("*"))
-        if path.is_file()} for root in (folder, tmp_path / "again")]
+    digests = [
+        {str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(root.rglob("*")) if path.is_file()}
+        for root in (folder, tmp_path / "again")
+    ]
     assert digests[0] == digests[1]
     write_truth(truth, tmp_path / "truth.json")
     assert orjson.loads((tmp_path / "truth.json").read_bytes())["hashtags"] == list(truth.hashtags)

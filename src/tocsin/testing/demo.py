@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tocsin.testing.demo_campaign import Campaign, cast
+from tocsin.testing.demo_campaign import Campaign
+from tocsin.testing.demo_cast import cast
 from tocsin.testing.demo_crowds import Crowds
 from tocsin.testing.demo_elsewhere import elsewhere
 from tocsin.testing.demo_files import write_elsewhere
@@ -59,8 +60,11 @@ def write_truth(truth: Truth, path: Path) -> None:
 def _officials(world: World, background: Background) -> list[Draft]:
     """Statements by officials, to which many reply."""
     dice = world.dice("officials")
-    said = ("The prefecture thanks everyone who stayed calm last night. Schools reopen on Monday.",
-        "Ticket sales for the rowing heats open at noon.", "A mission of dialogue leaves for Port-Ysaut this evening.")
+    said = (
+        "The prefecture thanks everyone who stayed calm last night. Schools reopen on Monday.",
+        "Ticket sales for the rowing heats open at noon.",
+        "A mission of dialogue leaves for Port-Ysaut this evening.",
+    )
     made = []
     for number, (name, text) in enumerate(zip(OFFICIALS, said, strict=True)):
         author = x_account(world, dice, "en", youngest=2_000)

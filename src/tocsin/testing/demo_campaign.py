@@ -1,7 +1,7 @@
-"""The planted campaign on X: who takes part on which day, the waves of the core, the supporters, the reposts.
+"""The planted campaign on X: what starts it, the waves of the core, the supporters, the reposts.
 
 Four groups of accounts (the core) post the same texts within minutes of one another, wave after wave; supporters come once or a few
-times, hours apart; three accounts start everything. The counts hold by construction: see the figures below.
+times, hours apart; three accounts start everything. The counts hold by construction.
 """
 
 from __future__ import annotations
@@ -9,113 +9,30 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from tocsin.testing.demo_cast import GROUPS, Cast
 from tocsin.testing.demo_model import DAY, DAY_ONE, DAY_TWO, Draft, Person, World, data
-from tocsin.testing.demo_people import declare, trap, x_account
 from tocsin.testing.demo_texts import worn
 
-ACCOUNTS = (1686, 301)  # X accounts in the campaign on each day
-BOTH_DAYS = 150
-DECLARED = (86, 112)
-DECLARED_BOTH = 60
 POSTS, REPOSTS = 5187, 179
-# Groups: members, days, languages.
-GROUPS = {
-    "north": (56, (0, 1), ("az", "az", "en", "ru")),
-    "lantern": (48, (0, 1), ("az", "tr", "fr", "en")),
-    "harbour": (44, (0,), ("az", "az", "ar", "fr")),
-    "mirror": (40, (1,), ("az", "tr", "en", "fa")),
-}
 # Who starts what: first disseminator, object, second of day one. "visual" is the picture.
 SEEDS = (
-    ("north", "shots", 13_320), ("lantern", "vote", 16_080), ("harbour", "visual", 18_420), ("north", "recognise", 23_700),
-    ("lantern", "games", 27_180), ("harbour", "cobalt", 36_660), ("north", "blackout", 45_240), ("lantern", "curfew", 55_980),
+    ("north", "shots", 13_320),
+    ("lantern", "vote", 16_080),
+    ("harbour", "visual", 18_420),
+    ("north", "recognise", 23_700),
+    ("lantern", "games", 27_180),
+    ("harbour", "cobalt", 36_660),
+    ("north", "blackout", 45_240),
+    ("lantern", "curfew", 55_980),
 )
-_KINDS = ("text", "text", "tags", "visual", "text", "tags", "text", "link", "text", "bare", "text", "tags", "reply", "text", "visual",
-    "text", "text", "tags")
+# What the waves of a group on a day carry; "bare" is the visual with hashtags alone.
+_KINDS = "text text tags visual text tags text link text bare text tags reply text visual text text tags".split()  # noqa: SIM905
 _HOSTS = ("maravel-voice.example", "islandsfirst.example", "nocolonies.test")
 _ONLY_REPOST = (38, 7)  # supporters whose part on a day is a repost
 EAGER = 18  # supporters who answer two or three waves within minutes, each for itself
-_SUPPORTER_LANGS = ("az",) * 9 + ("tr",) * 3 + ("en",) * 2 + ("fr", "ru", "ru", "ar", "ar", "fa")
-
 
 Anchor = tuple[int, str, str]  # a wave: when it began, its message, its version
-
-
-@dataclass
-class Cast:
-    """Who takes part, by day (0 and 1); the core by group; the three who start."""
-
-    core: dict[str, list[Person]] = field(default_factory=dict)
-    starters: dict[str, Person] = field(default_factory=dict)
-    supporters: tuple[list[Person], list[Person]] = field(default_factory=lambda: ([], []))
-    opened: dict[str, int] = field(default_factory=dict)  # when others may take up a message or the visual
-
-    def group_days(self) -> list[tuple[str, int]]:
-        """Groups with each day they are active on."""
-        return [(name, day) for name, (_, days, _) in GROUPS.items() for day in days]
-
-
-def cast(world: World) -> Cast:
-    """Choose the accounts of each day and write their bios."""
-    dice = world.dice("cast")
-    found = Cast()
-    for name, (size, _, _) in GROUPS.items():
-        found.core[name] = [_core_member(world, dice) for _ in range(size)]
-        found.starters[name] = found.core[name][0]
-    del found.starters["mirror"]
-    core_days = [sum(size for size, days, _ in GROUPS.values() if day in days) for day in (0, 1)]
-    core_both = sum(size for size, days, _ in GROUPS.values() if days == (0, 1))
-    crowd = _supporters(world, dice, ACCOUNTS[0] + ACCOUNTS[1] - BOTH_DAYS - sum(size for size, _, _ in GROUPS.values()))
-    both, first = BOTH_DAYS - core_both, ACCOUNTS[0] - core_days[0]
-    found.supporters = (crowd[:first], crowd[:both] + crowd[first:])
-    _bios(found, dice)
-    return found
-
-
-def _core_member(world: World, dice: random.Random) -> Person:
-    person = x_account(world, dice, dice.choice(("az", "az", "az", "tr")), youngest=dice.choice((3, 20, 90, 400)))
-    person.label = "core"
-    person.weight = dice.uniform(0.25, 0.4) if dice.random() < 0.12 else dice.uniform(0.4, 0.82)  # here the chance to join a wave
-    person.topics = tuple(sorted(data(f"chatter_{person.lang}")["topics"])[:2])
-    return person
-
-
-def _supporters(world: World, dice: random.Random, number: int) -> list[Person]:
-    """People of the organic population, and others who came for this."""
-    known: list[Person] = []
-    for lang, share in (("az", 300), ("tr", 130), ("en", 70), ("ar", 50), ("fr", 45), ("ru", 40), ("fa", 15)):
-        known += dice.sample(world.speakers(lang), share)
-    fresh = [x_account(world, dice, dice.choice(_SUPPORTER_LANGS), youngest=dice.choice((5, 60, 300))) for _ in range(number - len(known))]
-    for person in known + fresh:
-        person.label = "supporter"
-    crowd = known + fresh
-    dice.shuffle(crowd)
-    return crowd
-
-
-def members(found: Cast, day: int) -> list[Person]:
-    """Everyone in the campaign on a day."""
-    core = [person for name, (_, days, _) in GROUPS.items() if day in days for person in found.core[name]]
-    return core + found.supporters[day]
-
-
-def _bios(found: Cast, dice: random.Random) -> None:
-    """Declarations for exactly the numbers of each day; look-alikes for others."""
-    one, two = members(found, 0), members(found, 1)
-    ids = {id(person) for person in two}, {id(person) for person in one}
-    both = [person for person in one if id(person) in ids[0]]
-    only = [person for person in one if id(person) not in ids[0]], [person for person in two if id(person) not in ids[1]]
-    chosen = dice.sample(both, DECLARED_BOTH)
-    for day in (0, 1):
-        chosen += dice.sample(only[day], DECLARED[day] - DECLARED_BOTH)
-    taken = {id(person) for person in chosen}
-    for person in chosen:
-        declare(person, dice)
-    others = [person for person in both + only[0] + only[1] if id(person) not in taken]
-    for person in dice.sample(others, 34):
-        trap(person, dice)
 
 
 class Campaign:
@@ -184,8 +101,10 @@ class Campaign:
         last = start + (73_500, 66_000)[day]
         times = sorted(dice.randrange(first, last) for _ in _KINDS)
         turns = range(len(times))
-        joins = {id(person): set(dice.sample(turns, max(6, sum(dice.random() < person.weight for _ in turns))))
-            for person in self.cast.core[name]}
+        joins = {
+            id(person): set(dice.sample(turns, max(6, sum(dice.random() < person.weight for _ in turns))))
+            for person in self.cast.core[name]
+        }
         for turn, (kind, ts) in enumerate(zip(_KINDS, times, strict=True)):
             message = self._open_message(ts)
             version = self._version(message, GROUPS[name][2])
@@ -193,9 +112,12 @@ class Campaign:
             joining = [person for person in self.cast.core[name] if turn in joins[id(person)]]
             self._wave(kind, joining, ts, message, version, dice.choice(sequences))
 
+    def _started(self, ts: int) -> list[str]:
+        return [message for _, message, _ in SEEDS if message != "visual" and self.cast.opened[message] <= ts]
+
     def _open_message(self, ts: int) -> str:
         """A message that has been started by then; the newest ones most."""
-        open_ = [message for _, message, _ in SEEDS if message != "visual" and self.cast.opened[message] <= ts]
+        open_ = self._started(ts)
         newest = open_[-1:] * 6 if ts >= DAY_TWO else open_[-3:]
         return self.dice.choice(newest + open_) if open_ else "shots"
 
@@ -242,11 +164,21 @@ class Campaign:
         dice = self.dice
         message, ts = self._moment(day)
         if dice.random() < 0.05 and ts > self.cast.opened["visual"]:
-            self._post(person, ts, "visual", media=dice.choice(self.visuals),
-                text=" ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((1, 2, 3)))))
+            self._post(
+                person,
+                ts,
+                "visual",
+                media=dice.choice(self.visuals),
+                text=" ".join(f"#{tag}" for tag in dice.sample(self.tags, dice.choice((1, 2, 3)))),
+            )
             return
         lang = person.lang if person.lang in self.bank[message] and dice.random() < 0.85 else dice.choice(("az", "en", "fr"))
+        if lang in ("ar", "ru", "fa"):  # few write in these: they even out which texts are seen
+            message = min(self._started(ts), key=lambda one: self._least(one, lang))
         self._written(person, ts, message, self._version(message, (lang,)))
+
+    def _least(self, message: str, lang: str) -> int:
+        return min(self.used[message, f"{lang}/{number}"] for number in range(len(self.bank[message][lang])))
 
     def _written(self, person: Person, ts: int, message: str, version: str) -> None:
         """A supporter's copy of a text, mostly under some of the hashtags, now and then with the visual."""
@@ -285,8 +217,11 @@ class Campaign:
     def _target(self, day: int, authors: set[int] | None = None) -> Draft:
         """A campaign post of that day before its last hours; by certain authors where asked."""
         start = (DAY_ONE, DAY_TWO)[day]
-        fit = [one for one in self.drafts if one.kind != "repost" and start <= one.ts < start + 75_000
-            and (authors is None or id(one.author) in authors)]
+        fit = [
+            one
+            for one in self.drafts
+            if one.kind != "repost" and start <= one.ts < start + 75_000 and (authors is None or id(one.author) in authors)
+        ]
         return self.dice.choice(fit)
 
     def _repost(self, author: Person, ts: int, target: Draft) -> None:

@@ -63,15 +63,18 @@ class Crowds:
         return bot
 
     def _syndicate(self, name: str, owner: dict[str, Any]) -> None:
-        accounts = [self._automated(name, owner["lang"], self.dice.choice(owner["bios"]).replace("{n}", str(n + 1)))
-            for n in range(owner["accounts"])]
+        accounts = [
+            self._automated(name, owner["lang"], self.dice.choice(owner["bios"]).replace("{n}", str(n + 1)))
+            for n in range(owner["accounts"])
+        ]
         for day in range(DAYS):
             for _ in range(owner["daily"]):
                 one = self._story(owner, START + day * DAY + self.dice.randrange(DAY - 60))
                 for bot in accounts:
                     if self.dice.random() < 0.97:
-                        self.background.add(bot, one.born + self.dice.randrange(6), one.title, one.lang, links=(one.url,),
-                            label=f"bot:{name}")
+                        self.background.add(
+                            bot, one.born + self.dice.randrange(6), one.title, one.lang, links=(one.url,), label=f"bot:{name}"
+                        )
 
     def _feed(self, name: str, feed: dict[str, Any]) -> None:
         """An outlet's own account posts around the clock; now and then readers share the story."""
@@ -92,8 +95,15 @@ class Crowds:
         for town in bank["towns"]:
             station = self._automated("weather", "en", f"Weather at {town}, automatic station")
             for hour in range(0, DAYS * 24, 3):
-                said = bank["en"].format(town=town, hour=hour % 24, sky=dice.choice(bank["skies"]), t=dice.randrange(6, 27),
-                    w=dice.randrange(2, 48), d=dice.choice(("N", "NE", "E", "SE", "S", "SW", "W", "NW")), p=dice.randrange(996, 1032))
+                said = bank["en"].format(
+                    town=town,
+                    hour=hour % 24,
+                    sky=dice.choice(bank["skies"]),
+                    t=dice.randrange(6, 27),
+                    w=dice.randrange(2, 48),
+                    d=dice.choice(("N", "NE", "E", "SE", "S", "SW", "W", "NW")),
+                    p=dice.randrange(996, 1032),
+                )
                 self.background.add(station, START + hour * 3600 + dice.randrange(20), said, "en", label="bot:weather")
 
     def _fans(self, name: str, fans: dict[str, Any]) -> None:
@@ -106,8 +116,9 @@ class Crowds:
             for person in people:
                 if dice.random() < eager[id(person)]:
                     ts = one.born + 5 + int(dice.expovariate(1 / 55))
-                    text = f"{comment(dice, one.lang)} {one.title}".strip() if dice.random() < 0.6 else comment(dice,
-                        one.lang) or emoji(dice)
+                    text = (
+                        f"{comment(dice, one.lang)} {one.title}".strip() if dice.random() < 0.6 else comment(dice, one.lang) or emoji(dice)
+                    )
                     self.background.add(person, ts, text, one.lang, links=(one.url,), label=f"fan:{name}")
         self.labels["fans"][name] = people
 

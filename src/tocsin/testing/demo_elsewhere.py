@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from tocsin.testing.demo_campaign import Cast
+from tocsin.testing.demo_cast import Cast
 from tocsin.testing.demo_model import DAY, DAY_ONE, DAY_TWO, LANGUAGES, START, Draft, Person, World, data, digest, waking
 from tocsin.testing.demo_organic import Background
 from tocsin.testing.demo_people import POPULATION, made_up, unused
@@ -37,8 +37,9 @@ def elsewhere(background: Background, cast: Cast) -> list[Draft]:
         if platform == "facebook":
             drafts += _facebook(world, dice, cast, people)
         elif platform in RELAYED:
-            drafts += [_carried(dice, cast, dice.choice(people[:5]), dice.random() < 0.7, str(number))
-                for number in range(RELAYED[platform])]
+            drafts += [
+                _carried(dice, cast, dice.choice(people[:5]), dice.random() < 0.7, str(number)) for number in range(RELAYED[platform])
+            ]
     return drafts
 
 
@@ -76,8 +77,9 @@ def _video(background: Background, dice: random.Random, author: Person) -> Draft
 
 def _facebook(world: World, dice: random.Random, cast: Cast, people: list[Person]) -> list[Draft]:
     """145 posts with a campaign text by 80 accounts: 30 that also post everyday things, 50 that do not."""
-    pages = people[:30] + [_account(world, dice, "facebook", dice.choice(("az", "az", "tr", "en", "fr")))
-        for _ in range(FACEBOOK_ACCOUNTS - 30)]
+    pages = people[:30] + [
+        _account(world, dice, "facebook", dice.choice(("az", "az", "tr", "en", "fr"))) for _ in range(FACEBOOK_ACCOUNTS - 30)
+    ]
     for page in dice.sample(pages, 6):  # declared, but not on X
         page.bio = "YAP ərazi təşkilatının səhifəsi"
     turns = pages + dice.choices(pages, weights=[page.weight for page in pages], k=FACEBOOK_POSTS - FACEBOOK_ACCOUNTS)

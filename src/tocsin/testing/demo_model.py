@@ -19,8 +19,16 @@ COLLECTED = START + DAYS * DAY + 9 * 3600 + 1234
 DATES = ("2024-05-15", "2024-05-16")
 LANGUAGES = ("en", "fr", "es", "tr", "ar", "ru", "az", "fa")
 # Hours to add to UTC for the people who write in a language; half hours for Iran.
-ZONES = {"en": (-5.0, 0.0, 1.0, 8.0), "fr": (2.0, 2.0, -4.0), "es": (2.0, -3.0, -5.0), "tr": (3.0,), "ar": (2.0, 3.0, 1.0),
-    "ru": (3.0, 5.0), "az": (4.0,), "fa": (3.5,)}
+ZONES = {
+    "en": (-5.0, 0.0, 1.0, 8.0),
+    "fr": (2.0, 2.0, -4.0),
+    "es": (2.0, -3.0, -5.0),
+    "tr": (3.0,),
+    "ar": (2.0, 3.0, 1.0),
+    "ru": (3.0, 5.0),
+    "az": (4.0,),
+    "fa": (3.5,),
+}
 
 
 @dataclass(slots=True, eq=False)

@@ -137,11 +137,21 @@ class Background:
                 said += " " + emoji(self.dice)
             self.add(author, ts, f"@{target.author.handle} {said}", lang, kind="reply", target=target, label="reply")
         elif number < REPLIES + QUOTES:
-            self.add(author, ts, writer.answer() + " " + (emoji(self.dice) if self.dice.random() < 0.85
-                else writer.line("event" if target.campaign else "any")), lang, kind="quote", target=target, label="quote")
+            self.add(
+                author,
+                ts,
+                writer.answer()
+                + " "
+                + (emoji(self.dice) if self.dice.random() < 0.85 else writer.line("event" if target.campaign else "any")),
+                lang,
+                kind="quote",
+                target=target,
+                label="quote",
+            )
         else:
-            self.add(author, ts, target.text, target.lang, kind="repost", target=target, media=target.media, links=target.links,
-                label="repost")
+            self.add(
+                author, ts, target.text, target.lang, kind="repost", target=target, media=target.media, links=target.links, label="repost"
+            )
 
     def cover(self, people: list[Person]) -> None:
         """A few everyday posts by accounts that came for the campaign, so that they are not empty otherwise."""
@@ -153,8 +163,9 @@ class Background:
 def article(background: Background, host: str, lang: str, born: int) -> Article:
     """A fresh article of an outlet."""
     title = background.writers[lang].headline()
-    return Article(host, lang, title, f"https://{host}/{('news', 'a', '2024/05')[len(title) % 3]}/{digest(host + title + str(born), 8)}",
-        born)
+    return Article(
+        host, lang, title, f"https://{host}/{('news', 'a', '2024/05')[len(title) % 3]}/{digest(host + title + str(born), 8)}", born
+    )
 
 
 def comment(dice: random.Random, lang: str) -> str:

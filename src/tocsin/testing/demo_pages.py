@@ -9,20 +9,29 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-_WHOLE = {"agency_fa": "setare-khavaran.example", "relay_ar": "sada-alwaha.example", "factcheck_en": "plumbline.example",
-    "denial_fr": "fr.xezrixeber.example"}
+_WHOLE = {
+    "agency_fa": "setare-khavaran.example",
+    "relay_ar": "sada-alwaha.example",
+    "factcheck_en": "plumbline.example",
+    "denial_fr": "fr.xezrixeber.example",
+}
 _RELEASES = {
     "business-current.example": {
-        "title": "Islanders' Voice Forum announces vigil for Maravel in nine capitals - Business Current", "theme": "current",
-        "url": "https://business-current.example/pr/88214", "masthead": "Business Current | Markets | Press releases",
+        "title": "Islanders' Voice Forum announces vigil for Maravel in nine capitals - Business Current",
+        "theme": "current",
+        "url": "https://business-current.example/pr/88214",
+        "masthead": "Business Current | Markets | Press releases",
         "footer": "Business Current 2024",
         "dates": '<meta property="article:published_time" content="2024-05-16T14:00:12+00:00">',
         "disclaimer": "This content is provided by PressHarbour, a third party. The publisher makes no representation about it.",
     },
     "daily-meridian.example": {
-        "title": "Nine capitals to hold vigil for Maravel", "theme": "meridian",
+        "title": "Nine capitals to hold vigil for Maravel",
+        "theme": "meridian",
         "url": "https://daily-meridian.example/news/vigil-for-maravel",
-        "masthead": "The Daily Meridian", "footer": "The Daily Meridian. All rights reserved.", "dates": "",
+        "masthead": "The Daily Meridian",
+        "footer": "The Daily Meridian. All rights reserved.",
+        "dates": "",
         "disclaimer": "Distributed by PressHarbour. Disclaimer: the above press release is provided as is by a third party.",
     },
 }

@@ -9,8 +9,32 @@ from collections.abc import Callable
 from tocsin.testing.demo_model import COLLECTED, DAY, START, ZONES, Person, World, data, snowflake
 
 POPULATION = {"en": 2450, "fr": 1250, "es": 1150, "tr": 1250, "ar": 1050, "ru": 720, "az": 780, "fa": 450}
-_SYLLABLES = ("ba", "ki", "lo", "mar", "ve", "tun", "sha", "ri", "do", "nel", "oz", "pim", "gra", "su", "tel", "ya", "fo", "que", "ndi",
-    "zu", "or", "lim", "kha", "vex")
+_SYLLABLES = (
+    "ba",
+    "ki",
+    "lo",
+    "mar",
+    "ve",
+    "tun",
+    "sha",
+    "ri",
+    "do",
+    "nel",
+    "oz",
+    "pim",
+    "gra",
+    "su",
+    "tel",
+    "ya",
+    "fo",
+    "que",
+    "ndi",
+    "zu",
+    "or",
+    "lim",
+    "kha",
+    "vex",
+)
 _FLAGS = {"az": "🇦🇿", "tr": "🇹🇷"}
 
 
@@ -52,8 +76,14 @@ def made_up(world: World, dice: random.Random, platform: str, account_id: str, l
 def handle(dice: random.Random) -> str:
     """A user name of syllables, almost always with digits or a mark, so that it is nobody's."""
     stem = "".join(dice.choice(_SYLLABLES) for _ in range(dice.choice((2, 3, 3))))
-    tail = dice.choice((f"_{dice.randrange(10, 9999)}", f"{dice.randrange(100, 99999)}",
-        f"__{dice.choice(string.ascii_lowercase)}{dice.randrange(10)}", f"{dice.randrange(1950, 2010)}_"))
+    tail = dice.choice(
+        (
+            f"_{dice.randrange(10, 9999)}",
+            f"{dice.randrange(100, 99999)}",
+            f"__{dice.choice(string.ascii_lowercase)}{dice.randrange(10)}",
+            f"{dice.randrange(1950, 2010)}_",
+        )
+    )
     return (stem.capitalize() if dice.random() < 0.3 else stem)[: 15 - len(tail)] + tail
 
 

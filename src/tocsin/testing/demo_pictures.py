@@ -69,8 +69,12 @@ def _handled(poster: Image.Image, dice: random.Random) -> Image.Image:
     if dice.random() < 0.3:
         made = made.copy()
         ink = ImageDraw.Draw(made)
-        ink.text((8, made.height - 20), dice.choice(("@maravel_voice", "share!", "paylaşın", "#RecogniseMaravel")), fill="white",
-            font=ImageFont.load_default(13))
+        ink.text(
+            (8, made.height - 20),
+            dice.choice(("@maravel_voice", "share!", "paylaşın", "#RecogniseMaravel")),
+            fill="white",
+            font=ImageFont.load_default(13),
+        )
     return made
 
 
@@ -131,9 +135,28 @@ def _bars(ink: ImageDraw.ImageDraw, dice: random.Random) -> None:
 
 
 def _card(ink: ImageDraw.ImageDraw, dice: random.Random) -> None:
-    words = ("monday", "soup", "lost cat", "sold out", "3-2", "thank you", "open", "exam", "tea?", "garden", "late again", "found", "mood",
-        "why", "home")
+    words = (
+        "monday",
+        "soup",
+        "lost cat",
+        "sold out",
+        "3-2",
+        "thank you",
+        "open",
+        "exam",
+        "tea?",
+        "garden",
+        "late again",
+        "found",
+        "mood",
+        "why",
+        "home",
+    )
     for row in range(dice.randrange(1, 4)):
-        ink.text((dice.randrange(5, 160), 30 + row * 110 + dice.randrange(30)), dice.choice(words).upper(), fill=_colour(dice),
-            font=ImageFont.load_default(dice.randrange(46, 92)))
+        ink.text(
+            (dice.randrange(5, 160), 30 + row * 110 + dice.randrange(30)),
+            dice.choice(words).upper(),
+            fill=_colour(dice),
+            font=ImageFont.load_default(dice.randrange(46, 92)),
+        )
     _forms(ink, dice)

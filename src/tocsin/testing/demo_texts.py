@@ -78,8 +78,10 @@ class Writer:
         slots = {name: values.split("|") for name, values in bank.get("slots", {}).items()}
         self.dice = dice
         self.topics = {name: [Clause(line, slots) for line in lines.strip().splitlines()] for name, lines in bank["topics"].items()}
-        self.lists = {name: [Clause(line, slots) for line in bank[name].strip().splitlines()]
-            for name in ("any", "event", "replies", "headlines", "kickers")}
+        self.lists = {
+            name: [Clause(line, slots) for line in bank[name].strip().splitlines()]
+            for name in ("any", "event", "replies", "headlines", "kickers")
+        }
         self._all = [clause for clauses in self.topics.values() for clause in clauses] + self.lists["any"]
         self.greetings: list[str] = bank["greetings"].strip().splitlines()
         self.tags: dict[str, list[str]] = {name: tags.split() for name, tags in bank.get("tags", {}).items()}

@@ -9,10 +9,11 @@ from pathlib import Path
 import orjson
 
 from tocsin.model import SCOPE
-from tocsin.testing.demo_campaign import SEEDS, Cast, dated
+from tocsin.testing.demo_campaign import SEEDS, dated
+from tocsin.testing.demo_cast import Cast
 from tocsin.testing.demo_crowds import Crowds
-from tocsin.testing.demo_files import MASTODON_HOST
 from tocsin.testing.demo_model import DATES, Draft, data
+from tocsin.testing.demo_open import MASTODON_HOST
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,31 @@ def truth_of(drafts: Sequence[Draft], cast: Cast, crowds: Crowds, visuals: Seque
     days = {date: {one.author.account_id: one.author for one in dated(on_x, day)} for day, date in enumerate(DATES)}
     labels: dict[str, dict[str, Label]] = {}
     for one in campaign:
-        labels.setdefault(one.author.platform, {})[native_id(one)] = Label(one.message or "visual", one.version, one.kind,
-            one.author.account_id)
+        labels.setdefault(one.author.platform, {})[native_id(one)] = Label(
+            one.message or "visual", one.version, one.kind, one.author.account_id
+        )
     return Truth(
         accounts={date: tuple(sorted(people)) for date, people in days.items()},
         declared={date: tuple(sorted(number for number, person in people.items() if person.declared)) for date, people in days.items()},
         core={name: tuple(sorted(person.account_id for person in people)) for name, people in cast.core.items()},
-        first=_first(on_x, cast), labels=labels, visuals=tuple(visuals), hashtags=tuple(data("campaign")["hashtags"]),
-        **{kind: {name: tuple(sorted({person.account_id for person in people})) for name, people in found.items()} for kind,
-            found in crowds.labels.items()},
+        first=_first(on_x, cast),
+        labels=labels,
+        visuals=tuple(visuals),
+        hashtags=tuple(data("campaign")["hashtags"]),
+        **{
+            kind: {name: tuple(sorted({person.account_id for person in people})) for name, people in found.items()}
+            for kind, found in crowds.labels.items()
+        },
     )
 
 
 def native_id(one: Draft) -> str:
     """A post's id as readers name it: where ids count within an account, the account comes first."""
-    inside = {"telegram": f"-100{one.author.account_id}", "bluesky": one.author.account_id,
-        "mastodon": f"@{one.author.handle}@{MASTODON_HOST}".lower()}
+    inside = {
+        "telegram": f"-100{one.author.account_id}",
+        "bluesky": one.author.account_id,
+        "mastodon": f"@{one.author.handle}@{MASTODON_HOST}".lower(),
+    }
     home = inside.get(one.author.platform)
     return f"{home}{SCOPE}{one.post_id}" if home else one.post_id
 
