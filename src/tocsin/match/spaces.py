@@ -17,6 +17,7 @@ import numpy.typing as npt
 from tocsin.match.e5 import Floats
 
 Ints = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int32]  # in tables as large as texts times languages
 Langs = npt.NDArray[np.str_]
 NEAREST = 10
 _PRIOR = 40.0  # texts that a language's known mean is worth against the mean of the texts at hand
@@ -47,7 +48,7 @@ class Space:
 
     vectors: Floats
     lang: Ints  # language number of each text
-    near: list[tuple[Floats, Ints]]
+    near: list[tuple[Floats, Rows]]
     scale: Floats  # (languages, texts): r of each text in each language
 
     def cosine(self, a: Ints, b: Ints) -> Floats:
@@ -75,24 +76,25 @@ class Space:
 def space(vectors: Floats, langs: Langs, k: int = 20, keep: int = 20) -> Space:
     """Search each language's texts for the k neighbours of every text (itself left out), and keep some of them."""
     names, lang = np.unique(langs, return_inverse=True)
-    near: list[tuple[Floats, Ints]] = []
+    near: list[tuple[Floats, Rows]] = []
     scale = np.full((len(names), len(vectors)), _LEAST_SCALE, np.float32)
     for number in range(len(names)):
         members = np.flatnonzero(lang == number)
         cosines, found = _search(vectors[members], vectors, min(k + 1, len(members)))
-        cosines, rows = _without_self(cosines, np.where(found >= 0, members[found], -1))
+        rows = np.where(found >= 0, members[found], -1).astype(np.int32)
+        cosines[members], rows[members] = _without_self(cosines[members], rows[members], members)
+        cosines = np.where(rows < 0, np.float32(-2), cosines)
         nearest = np.maximum(cosines[:, :NEAREST], _LEAST_SCALE)
         scale[number] = (nearest.sum(axis=1) + (NEAREST - nearest.shape[1]) * np.float32(_LEAST_SCALE)) / np.float32(NEAREST)
-        near.append((cosines[:, :keep], rows[:, :keep]))
+        near.append((cosines[:, :keep].copy(), rows[:, :keep].copy()))
     return Space(vectors, lang, near, scale)
 
 
-def _without_self(cosines: Floats, rows: Ints) -> tuple[Floats, Ints]:
-    """Each text taken out of its own neighbours, which stay sorted; what is missing at the end is row -1 with cosine -2."""
-    rows = np.where(rows == np.arange(len(rows))[:, None], -1, rows)
+def _without_self(cosines: Floats, rows: Rows, selves: Ints) -> tuple[Floats, Rows]:
+    """Each text taken out of its own neighbours, which stay sorted; the place it leaves at the end is row -1."""
+    rows = np.where(rows == selves[:, None], np.int32(-1), rows)
     order = np.argsort(rows < 0, axis=1, kind="stable")
-    rows = np.take_along_axis(rows, order, 1)
-    return np.where(rows < 0, np.float32(-2), np.take_along_axis(cosines, order, 1)), rows
+    return np.take_along_axis(cosines, order, 1), np.take_along_axis(rows, order, 1)
 
 
 def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
@@ -124,6 +126,6 @@ def candidates(where: Space, best: int, least_across: float, least_within: float
         top = np.argsort(-score, axis=1, kind="stable")[:, :best]
         kept = np.take_along_axis(score, top, 1) > -9
         a, b = np.broadcast_to(some[:, None], top.shape)[kept], np.take_along_axis(near, top, 1)[kept]
-        codes.append(np.minimum(a, b) * size + np.maximum(a, b))
+        codes.append(np.minimum(a, b).astype(np.int64) * size + np.maximum(a, b))
     code = np.unique(np.concatenate(codes))
     return code // max(size, 1), code % max(size, 1)

@@ -146,7 +146,7 @@ def _declared(corpus: Corpus, posts: list[int]) -> str | None:
 def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encoder: Encoder | None, cache: Path | None) -> None:
     """Fill in links and groups."""
     chosen = [i for i, m in enumerate(found.messages) if _weight(found.corpus.keys[m.cluster.members[0]]) >= settings.min_meaning_letters]
-    if len(chosen) > 1:
+    if settings.encode and len(chosen) > 1:
         encoder = encoder or open_encoder(settings.encoder)
         texts = _texts(found, chosen)
         words = quick_vectors([words_of(text) for text in texts.plain], texts.langs, encoder, settings.words, progress, cache)
