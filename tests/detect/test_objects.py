@@ -1,7 +1,7 @@
 import pyarrow as pa
 import pytest
 
-from tocsin.detect import hashtags, link, reply, repost, text
+from tocsin.detect import hashtags, link, mention, reply, repost, text
 
 
 def table(**columns):
@@ -46,6 +46,11 @@ def test_the_original_s_author_does_not_count():
 
 def test_replies_to_nothing_are_left_out():
     assert reply.actions(table(reply_id=["x", None, ""]))["object_id"].to_pylist() == ["x"]
+
+
+def test_mentions_in_posts_of_one_s_own():
+    posts = table(mentions=pa.array([["x", "y", "x"], ["x"], [], None]), reply_id=[None, "p9", None, ""])
+    assert sorted(mention.actions(posts)["object_id"].to_pylist()) == ["x", "y"]
 
 
 LONG = "the mayor has sold the bridge and nobody in the council said a word"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 MODES = ("statistical", "coortweet")
 COLUMNS = (
-    "post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "repost_account_id", "reply_id", "media_id", "family_id",
-    "object_id", "content_id", "timestamp_share",
+    "post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "repost_account_id", "reply_id", "media_id", "mentions",
+    "family_id", "object_id", "content_id", "timestamp_share",
 )  # fmt: skip
 
 
@@ -68,8 +68,8 @@ def _statistical(folder: Path, posts: pa.Table, traces: list[str], given: dict[s
 
 
 def _coortweet(folder: Path, posts: pa.Table, traces: list[str], given: dict[str, str]) -> int:
-    from tocsin.detect.prepare import actions_of
     from tocsin.detect.coortweet import CoortweetSettings, coortweet
+    from tocsin.detect.prepare import actions_of
     from tocsin.engine.stage import configure
 
     settings = configure(CoortweetSettings, given)

@@ -14,7 +14,7 @@ from tocsin.model import Progress
 
 POSTS = (
     "post_id", "account_id", "ts", "ts_precision", "text", "urls", "hashtags", "kind", "repost_id", "repost_account_id", "reply_id",
-    "media_ids",
+    "media_ids", "mentions",
 )  # fmt: skip
 
 
