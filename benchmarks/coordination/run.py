@@ -5,7 +5,8 @@
     python -m benchmarks.coordination.run file POSTS [--labels ACCOUNTS] [--jitter SECONDS]
 
 `--jitter` moves every post by a random time of at most that many seconds either way first: what is still found at the same moments is
-found by mistake (choices stay what they were). CPU seconds and peak memory are those of the detection; reading and generating are left out of the seconds.
+found by mistake (choices stay what they were). CPU seconds and peak memory are those of the detection; reading and generating are left
+out of the seconds.
 """
 
 from __future__ import annotations

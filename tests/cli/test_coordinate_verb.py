@@ -44,5 +44,9 @@ def test_mode_coortweet_from_posts_and_its_errors(tmp_path, capsys):
     assert pq.read_schema(tmp_path / "out" / "edges.parquet").names[:8] == eight
     assert main(["coordinate", str(path), *out]) == 2
     assert main(["coordinate", str(path), *out, "--trace", "media"]) == 2
+    toolkit = ["-o", str(tmp_path / "directed"), "--mode", "toolkit", "--window", "60"]
+    assert main(["coordinate", str(path), *toolkit, "--trace", "link"]) == 0
+    assert pq.read_schema(tmp_path / "directed" / "edges.parquet").names[:3] == ["source", "target", "weight"]
+    assert main(["coordinate", str(path), *toolkit, "--trace", "hashtags"]) == 2
     assert main(["coordinate", str(path), "-o", str(tmp_path / "out"), "--window", "-1"]) == 2
     assert "mend:" in capsys.readouterr().err

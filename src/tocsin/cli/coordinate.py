@@ -13,7 +13,7 @@ from tocsin.errors import InputError, SettingError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MODES = ("statistical", "coortweet")
+MODES = ("statistical", "coortweet", "toolkit")
 COLUMNS = (
     "post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "repost_account_id", "reply_id", "media_id", "mentions",
     "family_id", "object_id", "content_id", "timestamp_share",
@@ -26,7 +26,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", dest="folder", type=Path, metavar="DIR", required=True, help="where edges, accounts, groups and events go")
     parser.add_argument("--trace", metavar="NAME", action="append", nargs="+", default=[], help="a trace to use instead of all there are")
     parser.add_argument("--window", metavar="S", type=int, help="seconds, instead of each trace's own windows")
-    parser.add_argument("--mode", choices=MODES, default=MODES[0], help="our statistics, or the pairs and weights of CooRTweet")
+    parser.add_argument(
+        "--mode", choices=MODES, default=MODES[0], help="our statistics, or the edges of CooRTweet or of coordination-network-toolkit"
+    )
     options.column(parser)
     options.setting(parser)
 
@@ -42,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if args.window is not None:
         given["window"] = str(args.window)
     traces = [name for names in args.trace for name in names]
-    return _coortweet(args.folder, posts, traces, given) if args.mode == "coortweet" else _statistical(args.folder, posts, traces, given)
+    return {"statistical": _statistical, "coortweet": _coortweet, "toolkit": _toolkit}[args.mode](args.folder, posts, traces, given)
 
 
 def _statistical(folder: Path, posts: pa.Table, traces: list[str], given: dict[str, str]) -> int:
@@ -74,9 +76,7 @@ def _coortweet(folder: Path, posts: pa.Table, traces: list[str], given: dict[str
 
     settings = configure(CoortweetSettings, given)
     if "object_id" not in posts.schema.names:
-        if len(traces) != 1:
-            raise SettingError("mode coortweet compares one kind of object", "name it with --trace, or give a column object_id")
-        posts = actions_of(posts, traces[0])
+        posts = actions_of(posts, _only(traces, "coortweet"))
     shares = _renamed(posts, {"post_id": "content_id", "ts": "timestamp_share"})
     missing = [name for name in ("object_id", "account_id", "content_id", "timestamp_share") if name not in shares.schema.names]
     if missing:
@@ -85,6 +85,22 @@ def _coortweet(folder: Path, posts: pa.Table, traces: list[str], given: dict[str
     _write(folder, {"edges": edges, "events": pairs})
     out.line(f"{shares.num_rows:,} shares, {edges.num_rows:,} edges, {pairs.num_rows:,} pairs")
     return 0
+
+
+def _toolkit(folder: Path, posts: pa.Table, traces: list[str], given: dict[str, str]) -> int:
+    from tocsin.detect.toolkit import ToolkitSettings, toolkit
+    from tocsin.engine.stage import configure
+
+    edges = toolkit(posts, _only(traces, "toolkit"), configure(ToolkitSettings, given))
+    _write(folder, {"edges": edges})
+    out.line(f"{posts.num_rows:,} posts, {edges.num_rows:,} directed edges")
+    return 0
+
+
+def _only(traces: list[str], mode: str) -> str:
+    if len(traces) != 1:
+        raise SettingError(f"mode {mode} compares one kind of object", "name one with --trace, for instance --trace link")
+    return traces[0]
 
 
 def _renamed(table: pa.Table, names: Mapping[str, str]) -> pa.Table:
