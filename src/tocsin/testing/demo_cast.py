@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from tocsin.testing.demo_model import Person, World, data
+from tocsin.testing.demo_model import Person, World
 from tocsin.testing.demo_people import declare, trap, x_account
 
 ACCOUNTS = (1686, 301)  # X accounts in the campaign on each day
@@ -57,7 +57,6 @@ def _core_member(world: World, dice: random.Random) -> Person:
     person = x_account(world, dice, dice.choice(("az", "az", "az", "tr")), youngest=dice.choice((3, 20, 90, 400)))
     person.label = "core"
     person.weight = dice.uniform(0.25, 0.4) if dice.random() < 0.12 else dice.uniform(0.4, 0.82)  # here the chance to join a wave
-    person.topics = tuple(sorted(data(f"chatter_{person.lang}")["topics"])[:2])
     return person
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 _WHOLE = {
     "agency_fa": "setare-khavaran.example",
-    "relay_ar": "sada-alwaha.example",
+    "relay_ar": "sada-alkhawabi.example",
     "factcheck_en": "plumbline.example",
     "denial_fr": "fr.xezrixeber.example",
 }
