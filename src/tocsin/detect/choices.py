@@ -40,7 +40,7 @@ def choices(posts: Prepared, settled: Numbers, settings: DetectSettings) -> Foun
     size = len(posts.accounts)
     free = {name: actions.take(~settled[actions.accounts]) for name, actions in posts.traces.items()}
     traces = {name: _rare(thinned(actions, _span(actions)), RARE[-1]) for name, actions in free.items()}
-    tried = {name: [_evidence(_rare(actions, most), size, settings) for most in RARE] for name, actions in traces.items()}
+    tried = {name: [_evidence(_rare(actions, most), posts.activity, settings) for most in RARE] for name, actions in traces.items()}
     found = {name: _best([evidence for evidence, _ in some]) for name, some in tried.items()}
     tests = sum(max(count for _, count in some) for some in tried.values())
     pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in found.values())]))
@@ -81,15 +81,15 @@ def _span(actions: Actions) -> int:
     return int(actions.ts.max() - actions.ts.min()) if len(actions) else 0
 
 
-def _evidence(actions: Actions, size: int, settings: DetectSettings) -> tuple[Evidence, int]:
+def _evidence(actions: Actions, activity: Numbers, settings: DetectSettings) -> tuple[Evidence, int]:
     """The pairs with `settings.common` objects in common whose choices have a cosine of `settings.alike`; how many have the first."""
-    span = _span(actions)
+    size, span = len(activity), _span(actions)
     found = tally(_often(actions, size, settings.common), [span], size, np.zeros(len(actions.names)))
     degree = np.bincount(actions.accounts, minlength=size)
-    a, b = degree[found.pairs // max(1, size)], degree[found.pairs % max(1, size)]
+    a, b = found.pairs // max(1, size), found.pairs % max(1, size)
     together = found.together[0]
-    expected = a * b * 2 * combinations(actions).sum() / max(1, len(actions)) ** 2
-    good = (together >= settings.common) & (together >= settings.alike * np.sqrt(a * b))
+    expected = activity[a] * activity[b] * 2 * combinations(actions).sum() / max(1.0, float(activity.sum())) ** 2
+    good = (together >= settings.common) & (together >= settings.alike * np.sqrt(degree[a] * degree[b]))
     active = (expected >= ACTIVE) & ~good
     factor = np.quantile(together[active] / expected[active], HIGH) if active.sum() >= MANY else AUDIENCE[1]
     expected = expected * float(np.clip(factor, AUDIENCE[0], AUDIENCE[2]))
