@@ -34,7 +34,7 @@ class Case:
         self.title = str(settings.get("title", folder.name))
         self.created = str(settings.get("created", ""))
         self.marking = str(settings.get("marking", "TLP:AMBER"))  # printed on every dossier
-        self.settings: dict[str, dict[str, str]] = {k: dict(v) for k, v in settings.get("settings", {}).items()}
+        self.settings = {stage: {k: str(v) for k, v in values.items()} for stage, values in settings.get("settings", {}).items()}
         self.evidence = Evidence(folder / "raw")
         self.tables = TableStore(folder)
         self.runs = Runs(folder / "runs")
@@ -44,13 +44,13 @@ class Case:
     @classmethod
     def new(cls, folder: Path, title: str | None = None, key: bytes | None = None) -> Case:
         """Make a case folder. Raises CaseError when the folder holds something already."""
-        from tocsin.read.pseudonym import case_key
+        from tocsin.read.pseudonym import make_key
 
         if folder.exists() and any(folder.iterdir()):
             raise CaseError(f"{folder}: is not empty", "name a folder that does not exist yet")
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
-        case_key(folder / "private", key)
+        make_key(folder / "private", key)
         _write_settings(folder, {"title": title or folder.name, "created": datetime.now(UTC).isoformat(timespec="seconds")}, {})
         return cls.open(folder)
 
@@ -64,6 +64,8 @@ class Case:
             return cls(folder, tomllib.loads(path.read_text(encoding="utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
             raise CaseError(f"{path}: {cause}", "correct that line") from cause
+        except (TypeError, AttributeError) as cause:
+            raise CaseError(f"{path}: settings are not as they should be", 'write them as: [settings.detect], then q = "0.01"') from cause
 
     def add(
         self, paths: Iterable[Path], format_: str | None = None, columns: Mapping[str, str] | None = None, progress: Progress = quiet
@@ -81,12 +83,13 @@ class Case:
         self, only: str | None = None, changes: Mapping[str, str] | None = None, progress: Progress = quiet
     ) -> Iterator[tuple[str, Run | None]]:
         """Run what is out of date, or one stage; yields each stage with its record, None where nothing was to do."""
-        self._change_settings(changes or {})
         with locked(self.folder):
+            self._change_settings(changes or {})
+            chosen = {name: configure(flow.stage(name).settings, values) for name, values in self.settings.items()}
             if only in (None, "read"):
                 yield "read", self._read(progress)
             for name in flow.STAGES if only is None else [] if only == "read" else [only]:
-                settings = configure(flow.stage(name).settings, self.settings.get(name, {}))
+                settings = chosen.get(name) or flow.stage(name).settings()
                 yield name, self._runner().run_stage(name, settings, progress)
 
     def missing(self) -> list[str]:
@@ -102,7 +105,7 @@ class Case:
         with locked(self.folder, shared=True):
             records = self.runs.all()
             problems = list(self.evidence.problems([(run.log_entries, run.log_head) for run in records]))
-            problems += self.inputs.problems()
+            problems += [*self.runs.problems(), *self.inputs.problems()]
             read = self.runs.latest("read")
             if read and (told := self.inputs.digests()) != read.inputs and not self.inputs.stale():
                 changed = sorted(sha for sha in told.keys() | read.inputs.keys() if told.get(sha) != read.inputs.get(sha))

@@ -8,7 +8,7 @@ import pytest
 
 from tocsin.errors import CaseError
 from tocsin.model import SCOPE
-from tocsin.read.pseudonym import Pseudonyms, case_key
+from tocsin.read.pseudonym import Pseudonyms, case_key, make_key
 
 
 def test_equal_ids_meet_and_platforms_do_not() -> None:
@@ -24,6 +24,7 @@ def test_an_author_inside_a_post_id_is_hidden() -> None:
 
 
 def test_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
+    make_key(tmp_path / "private")
     key = case_key(tmp_path / "private")
     assert case_key(tmp_path / "private") == key and len(key) == 32
     assert (tmp_path / "private" / "key").stat().st_mode & 0o077 == 0

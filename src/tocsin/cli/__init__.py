@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 VERBS = {
     "new": "make a case folder",
@@ -20,9 +21,16 @@ VERBS = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells a wrong option as every other error is told."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"tocsin: error: {message}\n  mend: see {self.prog} --help\n")
+
+
 def parser(verb: str | None = None) -> argparse.ArgumentParser:
     """The argument parser; only the module of the named verb is imported."""
-    top = argparse.ArgumentParser(prog="tocsin", description="From collected posts to a dossier on information manipulation, offline.")
+    top = _Parser(prog="tocsin", description="From collected posts to a dossier on information manipulation, offline.")
     top.add_argument("--version", action="store_true", help="print the version and end")
     verbs = top.add_subparsers(dest="verb", metavar="VERB")
     for name, line in VERBS.items():
@@ -49,4 +57,4 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     from tocsin.cli import say
 
-    return say.guarded(lambda: import_module(f"tocsin.cli.{args.verb}").run(args))
+    return say.guarded(lambda: import_module(f"tocsin.cli.{args.verb}").run(args), getattr(args, "case", None))

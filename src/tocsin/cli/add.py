@@ -10,6 +10,7 @@ from typing import Any
 from tocsin.cli import options, out, say
 
 MANY = 12
+WIDE = 60  # characters of a file's name
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +25,11 @@ def run(args: argparse.Namespace) -> int:
     """Run the verb; exit 2 when a file named on the command line could not be used, after the others were."""
     from tocsin.case import Case
 
-    added = list(Case.open(args.case).add(args.paths, args.format, options.columns(args), say.Progress()))
-    show(added)
+    added: list[Any] = []
+    try:
+        added.extend(Case.open(args.case).add(args.paths, args.format, options.columns(args), say.Progress()))
+    finally:
+        show(added)  # also when stopped half-way: what stands there is kept
     return 2 if any(item.status == "refused" and item.path in args.paths for item in added) else 0
 
 
@@ -58,4 +62,5 @@ def _alike(items: list[Any]) -> Iterator[list[list[str]]]:
 
 
 def _row(name: str, status: str, format_: str, note: str, *counts: int) -> list[str]:
-    return [name, status, format_, note, *(f"{count:,}" for count in counts)]
+    shown = name if len(name) <= WIDE else f"{name[: WIDE - 20]}...{name[-17:]}"
+    return [shown, status, format_, note, *(f"{count:,}" for count in counts)]

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
+
+# control characters, halves of surrogate pairs (bytes of a file name that are no UTF-8), and what turns the direction of writing
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """The text on one line, without what could steer a terminal or deceive the eye: such characters are shown as escapes."""
+    return _UNSAFE.sub(lambda found: repr(found.group())[1:-1], text)
 
 
 def line(text: str = "") -> None:
     """Print one line of results."""
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(plain(text) + "\n")
 
 
 def rows(header: Sequence[str], body: Iterable[Sequence[object]]) -> None:
     """Print a table with columns padded to their widest cell; numbers to the right."""
-    cells = [[("" if cell is None else str(cell)) for cell in row] for row in body]
+    cells = [[("" if cell is None else plain(str(cell))) for cell in row] for row in body]
     widths = [max(map(len, column)) for column in zip(header, *cells, strict=True)]
     numeric = [all(_is_number(row[i]) for row in cells) and bool(cells) for i in range(len(header))]
     for row in [list(header), *cells]:

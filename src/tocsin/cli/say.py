@@ -8,16 +8,17 @@ import time
 import traceback
 from collections.abc import Callable
 
+from tocsin.cli.out import plain
 from tocsin.errors import TocsinError
 
 
 def note(text: str) -> None:
     """Print a message for the person at the terminal."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(plain(text) + "\n")
 
 
-def guarded(work: Callable[[], int]) -> int:
-    """Run a verb; turn what goes wrong into a message, a mend and an exit code."""
+def guarded(work: Callable[[], int], where: object = None) -> int:
+    """Run a verb; turn what goes wrong into a message, a mend and an exit code. `where` is told where the system names no file."""
     try:
         return work()
     except TocsinError as error:
@@ -32,7 +33,8 @@ def guarded(work: Callable[[], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        note(f"tocsin: error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
+        place = error.filename or where
+        note(f"tocsin: error: {f'{place}: ' if place else ''}{error.strerror or error}")
         note("  mend: " + _system_mend(error))
         return 2
     except Exception as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol
@@ -54,6 +55,9 @@ def _cast(name: str, text: str, default: Any) -> Any:
         if isinstance(default, tuple):
             kind = type(default[0]) if default else str
             return tuple(kind(part) for part in text.replace(",", " ").split())
-        return type(default)(text)
+        value = type(default)(text)
+        if isinstance(value, int | float) and not 0 <= value < math.inf:  # no setting is below zero, endless or no number
+            raise ValueError(text)
+        return value
     except (KeyError, ValueError) as cause:
-        raise SettingError(f"setting {name}={text!r} is not of the kind of its default {default!r}", "give a value of that kind") from cause
+        raise SettingError(f"setting {name}={text!r} is not a value like its default {default!r}", "give a value of that kind, no number below zero") from cause

@@ -27,9 +27,11 @@ from tocsin.read.reader import Shape
 from tocsin.read.source import Source
 
 PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF87a": "GIF", b"GIF89a": "GIF"}
+_TWICE = "an archive inside an archive"
 _BINARIES = {
     b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Office file (.xls, .doc)", b"SQLite format 3": "an SQLite database",
     b"ARROW1": "an Arrow file", b"7z\xbc\xaf": "a 7z archive", b"Rar!": "a RAR archive", b"\x7fELF": "a program", b"MZ": "a program",
+    b"\x1f\x8b": _TWICE, b"BZh": _TWICE, b"\xfd7zXZ\x00": _TWICE, b"\x28\xb5\x2f\xfd": _TWICE, b"PK\x03\x04": _TWICE,
     b"OggS": "an Ogg sound or video", b"ID3": "an MP3 sound", b"\x1aE\xdf\xa3": "a Matroska or WebM video", b"II*\x00": "a TIFF picture",
     b"MM\x00*": "a TIFF picture", b"RIFF": "a sound or video (RIFF)", b"Obj\x01": "an Avro file", b"\x93NUMPY": "a NumPy array",
 }  # fmt: skip
@@ -38,6 +40,7 @@ _TEXTS = {
     "XML (a feed, a sitemap, a graph)": re.compile(rb"\s*<(\?xml|rss|feed|urlset|gexf|graphml)\b", re.IGNORECASE),
 }
 _MENDS = {
+    _TWICE: "unpack it and add what is inside",
     "a PDF": "save its text or the page it was printed from",
     "an old Office file (.xls, .doc)": "save it as XLSX or CSV",
     "an Arrow file": "write it as Parquet",
@@ -73,8 +76,9 @@ class Container:
 def open_container(path: Path, name: str) -> Container:
     """Find what a file is. Raises InputError, with a mend, for what cannot be opened as objects, a table or a document."""
     source = Source(path, name)
+    source.weigh()
     head = source.head()
-    found = _zip(source) or _binary(source, head) or _text(source)
+    found = _zip(source) or _binary(source, head) or _text(source, head)
     if source.packing == "zip":
         source.note(f"member {source.members[0]!r}")
     return found
@@ -128,12 +132,13 @@ def _binary(source: Source, head: bytes) -> Container | None:
     return None
 
 
-def _text(source: Source) -> Container:
+def _text(source: Source, raw: bytes) -> Container:
     with source.text() as stream:
         head = stream.read(1 << 16)
+    nuls = 0 if source.encoding.startswith(("utf-16", "utf-32")) else raw.count(0)
     if not head.strip():
         raise InputError(f"{source.name}: has nothing but blanks in it", "export it again, or leave it out")
-    if sum(head.count(sign) for sign in range(32) if sign not in (9, 10, 12, 13, 27)) * 50 > len(head):
+    if (nuls + sum(head.count(sign) for sign in range(32) if sign not in (9, 10, 12, 13, 27))) * 50 > len(raw):
         raise refusal(source.name, "a binary file")
     if objects.looks_like_json(head):
         found = _json(source, head)

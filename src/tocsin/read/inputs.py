@@ -7,6 +7,7 @@ it was made. Parts made by older code, another key or other columns are made aga
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -39,6 +40,11 @@ class Added:
     mend: str = ""
 
 
+def readable(path: str | Path) -> str:
+    """A path as text that can be written anywhere; bytes in it that are no UTF-8 become question marks."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 @cache
 def code_digest() -> str:
     """The digest of all code that a part depends on."""
@@ -63,7 +69,7 @@ class Inputs:
         old = known.get(sha256)
         if old and not old.purged and (format_ in (None, old.format)) and (not columns or columns == old.columns):
             return self._known(path, sha256)
-        item = Kept(sha256, size, path.name, format_ or (old.format if old else None), columns or (old.columns if old else {}))
+        item = Kept(sha256, size, readable(path.name), format_ or (old.format if old else None), columns or (old.columns if old else {}))
         try:
             part = self._make(item, progress)
         except InputError as error:
@@ -74,7 +80,7 @@ class Inputs:
             "sha256": sha256,
             "size": size,
             "name": item.name,
-            "from": str(path.absolute()),
+            "from": readable(path.absolute()),
             "format": item.format,
             "columns": dict(item.columns),
         }
@@ -86,6 +92,7 @@ class Inputs:
         """Make again every part that is missing or out of date; returns how many were made."""
         stale = [item for item in self.evidence.kept().values() if not item.purged and not self._current(item)]
         for number, item in enumerate(stale, 1):
+            self.evidence.check(item)
             self._make(item, progress)
             self._place(item.sha256)
             progress("reading kept files again", number, len(stale), 0)
@@ -139,8 +146,10 @@ class Inputs:
         return {"code": code_digest(), "key": self.pseudonyms.account("key", "check"), "format": item.format, "columns": dict(item.columns)}
 
     def _current(self, item: Kept) -> bool:
-        told = self._told(item.sha256)
-        return bool(told) and told["basis"] == self._basis(item) and not list(self._part_problems(item.sha256, told))
+        told, basis = self._told(item.sha256), self._basis(item)
+        if told and not self.evidence.path(item.sha256).exists():
+            basis["code"] = told["basis"]["code"]  # it cannot be read again: what older code made of it stands
+        return bool(told) and told["basis"] == basis and not list(self._part_problems(item.sha256, told))
 
     def _known(self, path: Path, sha256: str) -> Added:
         told = self._told(sha256)

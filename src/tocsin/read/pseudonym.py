@@ -15,19 +15,29 @@ from tocsin.model import SCOPE
 from tocsin.store.files import write_atomic
 
 DIGITS = 20
+BYTES = 32  # of a key
 
 
-def case_key(private: Path, fixed: bytes | None = None) -> bytes:
-    """The key of a case, made on first use and readable by its owner only."""
+def make_key(private: Path, fixed: bytes | None = None) -> None:
+    """Give a new case its key, readable by its owner only."""
+    private.mkdir(parents=True, exist_ok=True)
+    private.chmod(0o700)
+    write_atomic(private / "key", (fixed or secrets.token_bytes(BYTES)).hex().encode() + b"\n", mode=0o600)
+
+
+def case_key(private: Path) -> bytes:
+    """The key of a case. Raises CaseError when it is gone or damaged: a new one would change every pseudonym without a word."""
     path = private / "key"
-    if not path.exists():
-        private.mkdir(parents=True, exist_ok=True)
-        private.chmod(0o700)
-        write_atomic(path, (fixed or secrets.token_bytes(32)).hex().encode() + b"\n", mode=0o600)
     try:
-        return bytes.fromhex(path.read_text().strip())
-    except ValueError as cause:
-        raise CaseError(f"{path}: not a key", "restore it from a copy; without it new data cannot be joined to old") from cause
+        key = bytes.fromhex(path.read_text().strip())
+    except (ValueError, FileNotFoundError):
+        key = b""
+    if len(key) != BYTES:
+        raise CaseError(
+            f"{path}: missing, or not a key of {2 * BYTES} hexadecimal digits",
+            f"restore it from a copy; with a new one every pseudonym changes: openssl rand -hex {BYTES} > {path}",
+        )
+    return key
 
 
 class Pseudonyms:

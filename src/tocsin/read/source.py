@@ -113,6 +113,13 @@ class Source:
             raise InputError(f"{self.name}: cannot be unpacked: {cause}", "unpack it yourself and add what is inside") from cause
         return io.BufferedReader(_Guarded(inner, raw, self), _CHUNK)
 
+    def weigh(self) -> None:
+        """Unpack once for nothing, so that a bomb is refused before a row of it is held. Raises InputError for one."""
+        if self.packing:
+            with self.open() as stream:
+                while stream.read(_CHUNK):
+                    pass
+
     def head(self, size: int = 1 << 16) -> bytes:
         """The first unpacked bytes. Raises InputError where there are none."""
         with self.open() as stream:

@@ -12,9 +12,12 @@ from tocsin.read.inputs import Added
 def files_below(paths: Iterable[Path]) -> Iterator[tuple[Path, Added | None]]:
     """Each file with None, or what cannot be read with a refusal. Hidden files and links out of the folder are passed over."""
     for path in paths:
-        if not path.exists():
-            yield path, Added(path, "refused", note=f"{path}: no such file or folder", mend="check the path")
-        elif path.is_dir():
+        try:
+            path.stat()
+        except OSError as error:
+            yield path, Added(path, "refused", note=f"{path}: {error.strerror}", mend="check the path and your permission to read it")
+            continue
+        if path.is_dir():
             yield from _walk(path)
         else:
             yield path, _unreadable(path)

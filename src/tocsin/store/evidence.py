@@ -53,11 +53,14 @@ class Evidence:
     def keep(self, source: Path) -> tuple[str, int]:
         """Copy a file in under its SHA-256; returns the digest and the size. Raises InputError when it changes meanwhile."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        before = source.stat()
+        try:
+            before, origin = source.stat(), source.open("rb")
+        except OSError as cause:
+            raise InputError(f"{source}: {cause.strerror}", "check the path and your permission to read it") from cause
         part = self.folder / f".{os.getpid()}.part"
         try:
             total = hashlib.sha256()
-            with source.open("rb") as origin, part.open("wb") as copy:
+            with origin, part.open("wb") as copy:
                 while chunk := origin.read(CHUNK):
                     total.update(chunk)
                     copy.write(chunk)
@@ -68,7 +71,7 @@ class Evidence:
                 )
             sha256 = total.hexdigest()
             target = self.path(sha256)
-            if not target.exists():
+            if not target.exists() or digest(target) != sha256:
                 target.parent.mkdir(exist_ok=True)
                 part.chmod(0o444)
                 part.replace(target)
@@ -79,6 +82,13 @@ class Evidence:
     def flush(self) -> None:
         """Have the system write to disk what was kept and logged; once per `add`, since one flush per file takes longer than reading it."""
         os.sync()
+
+    def check(self, item: Kept) -> None:
+        """Raises CaseError when the kept bytes of a file are gone or are not those that were added."""
+        path = self.path(item.sha256)
+        if not path.exists() or digest(path) != item.sha256:
+            what = "its bytes are not those that were added" if path.exists() else "missing"
+            raise CaseError(f"{path}: {what} ({item.name})", "restore it from a copy, or add the original file again")
 
     def drop(self, sha256: str) -> None:
         """Forget the bytes of a file that nothing could read and that was never logged."""

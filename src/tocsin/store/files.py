@@ -44,7 +44,8 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o644) -> None:
 @contextmanager
 def locked(folder: Path, shared: bool = False) -> Iterator[None]:
     """Hold the lock of a case folder. Raises CaseError at once when another process holds it; a killed process leaves no lock behind."""
-    handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o644)
+    path = folder / ".lock"
+    handle = os.open(path, os.O_RDONLY if shared and path.exists() else os.O_RDWR | os.O_CREAT, 0o644)  # a case may be read-only
     try:
         try:
             fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ class Runs:
     """The `runs/` folder: the latest record per stage, and every record in `history.jsonl`."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder, self.history = folder, folder / "history.jsonl"
 
     def latest(self, stage: str) -> Run | None:
         """The last finished run of a stage, or None. Raises CaseError for a damaged record."""
@@ -44,7 +45,10 @@ class Runs:
         if not path.exists():
             return None
         try:
-            return Run(**json.loads(path.read_bytes()))
+            run = Run(**json.loads(path.read_bytes()))
+            if not all(isinstance(part, dict) for part in (run.settings, run.inputs, run.outputs, run.rows_in, run.rows_out, run.dropped)):
+                raise TypeError("a part of it is not a mapping")
+            return run
         except (ValueError, TypeError) as cause:
             raise CaseError(f"{path}: not a run record: {cause}", "delete it; the stage will run again") from cause
 
@@ -54,11 +58,23 @@ class Runs:
         return sorted((run for stage in stages if (run := self.latest(stage))), key=lambda run: (run.started, run.stage))
 
     def save(self, run: Run) -> None:
-        """Keep a finished run; the record is what makes the run count."""
+        """Keep a finished run: in the history first, then as the record that makes the run count."""
+        with self.history.open("ab+") as stream:
+            torn = stream.seek(0, os.SEEK_END) and (stream.seek(-1, os.SEEK_END), stream.read(1))[1] != b"\n"
+            stream.write((b"\n" if torn else b"") + _line(run) + b"\n")
         data = json.dumps(asdict(run), indent=1, sort_keys=True, ensure_ascii=False).encode()
         write_atomic(self.folder / f"{run.stage}.json", data + b"\n")
-        with (self.folder / "history.jsonl").open("a", encoding="utf-8") as stream:
-            stream.write(json.dumps(asdict(run), sort_keys=True, ensure_ascii=False) + "\n")
+
+    def problems(self) -> Iterator[str]:
+        """Records that are not as the history keeps them."""
+        lines = set(self.history.read_bytes().split(b"\n")) if self.history.exists() else set()
+        for run in self.all():
+            if _line(run) not in lines:
+                yield f"runs/{run.stage}.json: is not as runs/history.jsonl keeps it; one of them was changed"
+
+
+def _line(run: Run) -> bytes:
+    return json.dumps(asdict(run), sort_keys=True, ensure_ascii=False).encode()
 
 
 def as_record(run: Run) -> Mapping[str, Any]:
