@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -38,11 +38,12 @@ def judge(found: Sequence[Found], sources: Mapping[str, pa.Array], automated: Nu
 
     `sources` say who made the objects; `automated` flags the accounts declared to be automated.
     """
-    parts = [
-        _judge(one.bursts.members(label), np.flatnonzero(one.group == label), sources, automated, number == 0)
-        for number, one in enumerate(found)
-        for label in np.unique(one.group[one.group >= 0]).tolist()
-    ]
+    parts = []
+    for number, one in enumerate(found):
+        facts = _facts(one)
+        for label in np.unique(one.group[one.group >= 0]).tolist():
+            part = _judge(one.bursts.members(label), np.flatnonzero(one.group == label), sources, automated, number == 0)
+            parts.append((part[0], replace(part[1], reasons=(*part[1].reasons, facts[label])), *part[2:]))
     parts = sorted((part for part in parts if part[2].count), key=lambda part: (-len(part[0]), int(part[0][0])))
     return tuple(Group(f"g{number}", *part) for number, part in enumerate(parts, start=1))
 
@@ -54,6 +55,21 @@ def _judge(found: Bursts, accounts: Numbers, sources: Mapping[str, pa.Array], au
     verdict = shape(found, accounts, source_share(found, sources), float(automated[accounts].mean()), synchronous)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
     return accounts, verdict, found, tuple(roles(found, accounts)), joined / max(1, found.count)
+
+
+def _facts(found: Found) -> dict[int, str]:
+    """For each group how often its linked pairs acted together and how often they were expected to, in words."""
+    size = len(found.group)
+    together, expected = np.zeros(size), np.zeros(size)
+    for one in found.evidence.values():
+        linked = one.take(np.isin(one.pairs, found.verdicts.pairs))
+        whose = found.group[linked.pairs // max(1, size)]
+        inside = (whose >= 0) & (whose == found.group[linked.pairs % max(1, size)])
+        together += np.bincount(whose[inside], linked.together[inside], minlength=size)
+        expected += np.bincount(whose[inside], linked.expected[inside], minlength=size)
+    labels = np.unique(found.group[found.group >= 0]).tolist()
+    said = "its linked pairs acted together {:,.0f} times where {:.2g} were expected"
+    return {label: said.format(together[label], expected[label]) for label in labels}
 
 
 def within(verdicts: Verdicts, judged: Sequence[Group], size: int) -> Verdicts:

@@ -52,7 +52,7 @@ def shape(found: Bursts, members: Numbers, source: float, automated: float, sync
     """
     count, traces = found.count, found.names()
     rate = len(found.burst) / max(1, count * len(members))
-    facts = f"{len(members)} accounts, {count} bursts on {' and '.join(traces) or 'no trace'}; a member joins {rate:.0%} of them"
+    facts = f"{len(members)} accounts, {count} bursts on {', '.join(traces) or 'no trace'}; a member joins {rate:.0%} of them"
     automatic = _automatic(found, rate, automated, source, traces)
     if automatic:
         return Shape(AUTOMATION, rate, (facts, *automatic))
