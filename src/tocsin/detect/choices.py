@@ -38,9 +38,10 @@ MANY = 200  # active pairs needed to read it
 def choices(posts: Prepared, settled: Numbers, settings: DetectSettings) -> Found:
     """The pairs that share too many rare objects, and the groups they form, among accounts that are not `settled`."""
     size = len(posts.accounts)
+    span = _span(posts)
     free = {name: actions.take(~settled[actions.accounts]) for name, actions in posts.traces.items()}
-    traces = {name: _rare(thinned(actions, _span(actions)), RARE[-1]) for name, actions in free.items()}
-    tried = {name: [_evidence(_rare(actions, most), posts.activity, settings) for most in RARE] for name, actions in traces.items()}
+    traces = {name: _rare(thinned(actions, span), RARE[-1]) for name, actions in free.items()}
+    tried = {name: [_evidence(_rare(actions, most), span, posts.activity, settings) for most in RARE] for name, actions in traces.items()}
     found = {name: _best([evidence for evidence, _ in some]) for name, some in tried.items()}
     tests = sum(max(count for _, count in some) for some in tried.values())
     pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in found.values())]))
@@ -48,7 +49,7 @@ def choices(posts: Prepared, settled: Numbers, settings: DetectSettings) -> Foun
     for one in found.values():
         often[np.searchsorted(pairs, one.pairs)] += one.together
     verdicts = fused(list(found.values()), pairs, often, tests).at_most(settings.q)
-    spans = {name: _span(actions) for name, actions in traces.items()}
+    spans = dict.fromkeys(traces, span)
     group = grouped(verdicts, size, settings.group)
     group = merged(bursts(traces, spans, group), group)
     return Found(found, verdicts, traces, bursts(traces, spans, group), group)
@@ -77,13 +78,15 @@ def _often(actions: Actions, size: int, fewest: int) -> Actions:
             return actions
 
 
-def _span(actions: Actions) -> int:
-    return int(actions.ts.max() - actions.ts.min()) if len(actions) else 0
+def _span(posts: Prepared) -> int:
+    """Seconds from the first to the last action of any trace."""
+    ts = np.concatenate([np.zeros(0, np.int64), *(actions.ts for actions in posts.traces.values())])
+    return int(ts.max() - ts.min()) if len(ts) else 0
 
 
-def _evidence(actions: Actions, activity: Numbers, settings: DetectSettings) -> tuple[Evidence, int]:
+def _evidence(actions: Actions, span: int, activity: Numbers, settings: DetectSettings) -> tuple[Evidence, int]:
     """The pairs with `settings.common` objects in common whose choices have a cosine of `settings.alike`; how many have the first."""
-    size, span = len(activity), _span(actions)
+    size = len(activity)
     found = tally(_often(actions, size, settings.common), [span], size, np.zeros(len(actions.names)))
     degree = np.bincount(actions.accounts, minlength=size)
     a, b = found.pairs // max(1, size), found.pairs % max(1, size)
