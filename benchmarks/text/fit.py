@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -76,6 +77,38 @@ def written(names: Sequence[str], fitted: tuple[Floats, Floats, Floats, float], 
     return {"fitted_on": counts, "constant": round(constant, 5), "features": features}
 
 
+def with_traps(stream: pyarrow.Table, each: int, seed: int = 1) -> pyarrow.Table:
+    """The stream, and posts that look alike but are not: pairs of sentences that share one, sentences with other words in their slots."""
+    draw = random.Random(seed)
+    by_lang: dict[str, list[str]] = {}
+    for text, lang, family in zip(*(stream[name].to_pylist() for name in ("text", "lang", "family")), strict=True):
+        if family < 0 and 40 <= len(text) <= 120:
+            by_lang.setdefault(lang, []).append(text)
+    made: list[tuple[str, str]] = []
+    for _ in range(each):
+        lang = draw.choice(sorted(lang for lang, texts in by_lang.items() if len(texts) > 20))
+        shared, one, two = draw.sample(by_lang[lang], 3)
+        made += [(f"{shared} {one}", lang), (draw.choice([f"{shared} {two}", f"{two} {shared}", shared]), lang)]
+        made += [(text, lang) for text in _slots(draw.choice(by_lang[lang]).split(), " ".join(by_lang[lang]).split(), draw)]
+    count = len(made)
+    columns = {"text": [text for text, _ in made], "lang": [lang for _, lang in made], "post_id": [f"trap{i}" for i in range(count)]}
+    labels = {"family": [-1] * count, "sub": [0] * count, "kind": ["trap"] * count, "op": [""] * count}
+    return pyarrow.concat_tables([stream, pyarrow.table(columns | labels).select(stream.schema.names).cast(stream.schema)])
+
+
+def _slots(words: list[str], others: list[str], draw: random.Random) -> list[str]:
+    """A sentence twice over, with a fifth of its words (at least two) drawn anew in each, numbers for numbers."""
+    places = draw.sample(range(len(words)), min(len(words), max(2, len(words) // 5)))
+    out = []
+    for _ in range(2):
+        filled = list(words)
+        for place in places:
+            digits = any(map(str.isdigit, words[place]))
+            filled[place] = str(draw.randrange(2, 5000)) if digits else draw.choice(others)
+        out.append(" ".join(filled))
+    return out
+
+
 def copy_rows(stream: pyarrow.Table) -> tuple[list[list[float]], list[bool]]:
     """Measures of plausible pairs of keys, and whether they are copies."""
     keys = [fold(text).key for text in stream["text"].to_pylist()]
@@ -130,13 +163,13 @@ def main() -> None:
         judge._model.cache_clear()
         print(kind, counts)
 
-    copied = [copy_rows(stream) for stream in streams]
+    copied = [copy_rows(with_traps(stream, 150)) for stream in streams]
     save("copypasta", copies.MEASURES, np.array([row for rows, _ in copied for row in rows]), np.array([y for _, ys in copied for y in ys]))
     for kind in MEANING:
         if kind not in stored:
             save(kind, judge.names(), np.zeros((2, len(judge.names()))), np.array([0.0, 1.0]))
     encoder = Remembering(open_encoder("e5"), given.vectors)
-    parts = [meaning_rows(stream, encoder, given.vectors) for stream in streams]
+    parts = [meaning_rows(with_traps(stream, 30), encoder, given.vectors) for stream in streams]
     for kind, names in (*((k, judge.names()) for k in MEANING), *((f"quick_{k}", QUICK_NAMES) for k in MEANING)):
         save(kind, names, np.concatenate([part[kind][0] for part in parts]), np.concatenate([part[kind][1] for part in parts]))
 

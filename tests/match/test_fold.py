@@ -32,12 +32,8 @@ def test_turkish_and_german_case_agree() -> None:
 
 
 def test_nothing_to_match_gives_an_empty_key() -> None:
-    for text in ("", "🔥🔥", "https://example.org/a?b=c", "@someone", "!!! ..."):
+    for text in ("", "#rain #wind", "🔥🔥", "https://example.org/a?b=c", "@someone", "!!! ..."):
         assert fold(text).key == ""
-
-
-def test_only_hashtags_keep_their_words() -> None:
-    assert fold("#rain #wind").words == "rain wind"
 
 
 def test_inner_hashtags_stay() -> None:
@@ -46,6 +42,8 @@ def test_inner_hashtags_stay() -> None:
 
 def test_plain_is_readable() -> None:
     assert plain("@x  THE RIVER\u200b ROSE https://a.example/1") == "the river rose"
+    assert plain("Тhе rivеr rоsе") == "The river rose"  # Cyrillic look-alikes
+    assert plain("Дoмa нa peкe") == "Дома на реке"  # Latin ones
 
 
 @given(st.text(max_size=200))

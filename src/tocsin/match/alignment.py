@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 _ACCIDENT = 3  # a run of equal letters shorter than this between two changes is chance, not agreement
-_LONGEST = 3000
+LONGEST = 1000  # letters of a key that are read: a longer text is a copy or not by its first page
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Alignment:
 
 
 def align(a: str, b: str) -> Alignment:
-    """Lay two keys side by side (Levenshtein), with free ends; long keys by their first 3,000 letters."""
-    a, b = sorted((a[:_LONGEST], b[:_LONGEST]), key=len)
+    """Lay two keys side by side (Levenshtein), with free ends; long keys by their first 1,000 letters."""
+    a, b = sorted((a[:LONGEST], b[:LONGEST]), key=len)
     blocks = [m for m in Levenshtein.editops(a, b).as_matching_blocks() if m.size]
     solid = [m for m in blocks if m.size >= _ACCIDENT] or blocks
     if not solid:

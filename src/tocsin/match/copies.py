@@ -14,17 +14,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.match.alignment import Alignment, align
+from tocsin.match.alignment import LONGEST, Alignment, align
 from tocsin.match.fingerprints import candidate_pairs, fingerprints
 from tocsin.match.judge import Floats, probability
 from tocsin.match.names import numbers
 from tocsin.model import Progress, quiet
 
 MEASURES = (
-    "lead", "tail", "replaced", "any_replaced", "dropped", "slips", "same_of_short", "same_of_long", "partial", "similar", "letters",
+    "lead", "tail", "replaced", "any_replaced", "dropped", "slips", "same_of_short", "same_of_long", "core", "similar", "letters",
     "numbers_clash",
 )  # fmt: skip
-_PLAUSIBLE = 75.0  # RapidFuzz partial ratio below which two keys are not looked at
+_PLAUSIBLE = 0.6  # letters of the shorter key found in order in the longer, at best, below which two keys are not looked at
 _HANG = 0.35  # a member already tied to its cluster stays when its own tie to the head is at least this
 
 
@@ -38,7 +38,6 @@ class Cluster:
 
 def measures(a: str, b: str) -> tuple[Alignment, list[float]]:
     """Two keys laid side by side, and the numbers that the judge weighs (MEASURES)."""
-    from rapidfuzz import fuzz
     from rapidfuzz.distance import Levenshtein
 
     found = align(a, b)
@@ -47,20 +46,23 @@ def measures(a: str, b: str) -> tuple[Alignment, list[float]]:
     clash = float(bool(one - two) and bool(two - one))
     changed = [found.replaced / size, float(found.replaced > 0), found.dropped / size, 10 * found.slips / size]
     shares = [found.lead / size, found.tail / size, *changed]
-    spelled = [fuzz.partial_ratio(a[:3000], b[:3000]) / 100, Levenshtein.normalized_similarity(a[:3000], b[:3000])]
+    core = 2 * found.same / max(1, found.short + found.long - found.lead - found.tail)
+    spelled = [core, Levenshtein.normalized_similarity(a[:LONGEST], b[:LONGEST])]
     return found, [*shares, found.same / size, found.same / max(1, found.long), *spelled, float(np.log(size)) / 5, clash]
 
 
 def plausible_pairs(keys: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of distinct keys worth laying side by side."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
 
     a, b, _ = candidate_pairs(*fingerprints(keys))
     if not len(a):
         return []
-    left, right = ([keys[i][:3000] for i in side.tolist()] for side in (a, b))
-    likeness = process.cpdist(left, right, scorer=fuzz.partial_ratio, score_cutoff=_PLAUSIBLE, workers=-1)
-    keep = likeness >= _PLAUSIBLE
+    left, right = ([keys[i][:LONGEST] for i in side.tolist()] for side in (a, b))
+    sizes = np.array([[len(x), len(y)] for x, y in zip(left, right, strict=True)])
+    distance = process.cpdist(left, right, scorer=Levenshtein.distance, workers=-1)
+    keep = sizes.max(axis=1) - distance >= _PLAUSIBLE * sizes.min(axis=1)
     return list(zip(a[keep].tolist(), b[keep].tolist(), strict=True))
 
 

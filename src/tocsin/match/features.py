@@ -47,11 +47,11 @@ def quick_features(where: Space, words: Words, plain: Sequence[str], a: Ints, b:
     return np.column_stack([*near, *_shape(words, plain, a, b), near[3] * near[4], np.minimum(near[3], 0), near[5] ** 2])
 
 
-def features(messages: Messages, a: Ints, b: Ints) -> Floats:
-    """(pairs, len(NAMES)) numbers."""
+def features(messages: Messages, a: Ints, b: Ints, group: Ints | None = None) -> Floats:
+    """(pairs, len(NAMES)) numbers. With `group`, texts of one family are not held to rival each other (see Space.margin)."""
     if not len(a):
         return np.zeros((0, len(NAMES)), np.float32)
-    near = [*_near(messages.whole, a, b, csls=True), *_near(messages.quick, a, b, csls=False)]
+    near = [*_near(messages.whole, a, b, True, group), *_near(messages.quick, a, b, False, group)]
     return np.column_stack([*near, *_shape(messages.words, messages.plain, a, b), _spelled(messages, a, b)]).astype(np.float32)
 
 
@@ -61,10 +61,10 @@ def _shape(words: Words, plain: Sequence[str], a: Ints, b: Ints) -> list[Floats]
     return [np.abs(np.log(lengths[a] / lengths[b])), np.log(np.minimum(lengths[a], lengths[b])), np.minimum(counts[a], counts[b])]
 
 
-def _near(where: Space, a: Ints, b: Ints, csls: bool) -> list[Floats]:
+def _near(where: Space, a: Ints, b: Ints, csls: bool, group: Ints | None = None) -> list[Floats]:
     cosine = where.cosine(a, b)
     scales = where.scale_towards(a, b), where.scale_towards(b, a)
-    margins = where.margin(a, b, cosine), where.margin(b, a, cosine)
+    margins = where.margin(a, b, cosine, group), where.margin(b, a, cosine, group)
     out = [cosine, np.minimum(*scales), np.maximum(*scales), np.minimum(*margins), np.maximum(*margins)]
     return [*out, 2 * cosine - scales[0] - scales[1]] if csls else out
 
@@ -76,8 +76,8 @@ def _spelled(messages: Messages, a: Ints, b: Ints) -> Floats:
     rows = []
     for i, j in zip(a.tolist(), b.tolist(), strict=True):
         one, two = messages.plain[i].lower(), messages.plain[j].lower()
-        key, other = messages.keys[i][:1000], messages.keys[j][:1000]
-        letters = fuzz.ratio(key, other) / 100, fuzz.partial_ratio(key, other) / 100, fuzz.token_sort_ratio(one[:1000], two[:1000]) / 100
+        key, other = messages.keys[i][:300], messages.keys[j][:300]
+        letters = fuzz.ratio(key, other) / 100, fuzz.partial_ratio(key, other) / 100, fuzz.token_sort_ratio(one[:500], two[:500]) / 100
         rows.append((*_numbers(figures[i], figures[j]), *_shared(names[i], names[j]), *_aligned(messages.words, i, j), *letters))
     return np.array(rows, np.float32)
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.match.alignment import LONGEST
+
 GRAM = 7
 _BLOCK = 4_000_000  # letters hashed at once
-_LONGEST = 3000  # letters of a key that are read: a longer text is a copy or not by its first page
 Ints = npt.NDArray[np.int64]
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
@@ -27,9 +28,9 @@ def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[npt.NDArray[np.u
     while start < len(keys):
         end, letters = start, 0
         while end < len(keys) and letters < _BLOCK:
-            letters += min(len(keys[end]), _LONGEST)
+            letters += min(len(keys[end]), LONGEST)
             end += 1
-        found, owner = _winnow([key[:_LONGEST] for key in keys[start:end]], window)
+        found, owner = _winnow([key[:LONGEST] for key in keys[start:end]], window)
         hashes.append(found)
         owners.append(owner + start)
         start = end

@@ -68,8 +68,7 @@ def strip(text: str) -> str:
     if "@" in text:
         text = MENTION.sub(" ", text)
     if "#" in text:
-        bare = EDGE_TAGS.sub(" ", text)
-        text = bare if any(map(str.isalpha, bare)) else text
+        text = EDGE_TAGS.sub(" ", text)
     return text
 
 
@@ -86,6 +85,18 @@ _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]|(?<![\u0600-\u06ff])\u200c"
 )
 _SPACE = re.compile(r"\s+")
+_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
+_LATIN_TWINS, _CYRILLIC_TWINS = "aceopxyijsABEKMHOPCTXYIJS", "асеорхуіјѕАВЕКМНОРСТХУІЈЅ"
+_TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
+_TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
+
+
+def _one_script(found: re.Match[str]) -> str:
+    """A word in two alphabets, written in the one to which its letters without a twin in the other belong."""
+    word = found[0]
+    latin = sum(c < "\u0250" and c not in _LATIN_TWINS for c in word)
+    cyrillic = sum(c > "\u0370" and c not in _CYRILLIC_TWINS for c in word)
+    return word.translate(_TO_CYRILLIC if cyrillic > latin else _TO_LATIN)
 
 
 def plain(text: str) -> str:
@@ -93,5 +104,6 @@ def plain(text: str) -> str:
     text = strip(text)
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        text = _MIXED.sub(_one_script, text)
     text = _SPACE.sub(" ", text).strip()
     return text.lower() if text.isupper() else text

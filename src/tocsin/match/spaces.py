@@ -61,16 +61,21 @@ class Space:
         result: Floats = self.scale[self.lang[b], a]
         return result
 
-    def margin(self, a: Ints, b: Ints, cosine: Floats) -> Floats:
-        """How much nearer b is to a than a's best other text in b's language; negative when another one is nearer."""
-        best = np.full(len(a), -1.0, np.float32)
+    def margin(self, a: Ints, b: Ints, cosine: Floats, group: Ints | None = None) -> Floats:
+        """How much nearer b is to a than a's best other text in b's language; negative when another one is nearer.
+
+        With `group` (a number per text), texts of a's or b's own group are no rivals.
+        """
+        group = np.arange(len(self.vectors)) if group is None else group
+        out = np.empty(len(a), np.float32)
         for number, (cosines, rows) in enumerate(self.near):
             here = np.flatnonzero(self.lang[b] == number)
             left, right = a[here], b[here]
-            second = cosines[left, 1] if cosines.shape[1] > 1 else np.full(len(here), -1.0, np.float32)
-            best[here] = np.where(rows[left, 0] == right, second, cosines[left, 0])
-        result: Floats = cosine - np.maximum(best, 0)
-        return result
+            near = rows[left]
+            others = group[np.maximum(near, 0)]
+            rival = (near >= 0) & (others != group[right][:, None]) & (others != group[left][:, None])
+            out[here] = cosine[here] - np.where(rival, cosines[left], 0).max(axis=1, initial=0)
+        return out
 
 
 def space(vectors: Floats, langs: Langs, k: int = 20, keep: int = 20) -> Space:

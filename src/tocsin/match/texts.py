@@ -19,11 +19,12 @@ from tocsin.match.evidence import disguises
 from tocsin.match.fold import fold, plain
 from tocsin.match.language import SURE, UNKNOWN, detect
 from tocsin.match.listing import listed
-from tocsin.match.meaning import Judged, Texts, judge, prospects
+from tocsin.match.meaning import Judged, Texts, again, judge, prospects
 from tocsin.match.quick import quick_vectors, words_of
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Progress, quiet, table
 
+_HOPELESS = 0.02  # a pair less probable than this counts as not judged
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -153,8 +154,12 @@ def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encod
         rows = prospects(texts, words, settings.encode).tolist()
         chosen = [chosen[row] for row in rows]
         if len(chosen) > 1:
-            found.judged = judge(_texts(found, chosen), words.some(rows), encoder, progress, cache)
-            _link(found, chosen, settings)
+            texts = _texts(found, chosen)
+            judged = judge(texts, words.some(rows), encoder, progress, cache)
+            first = grouping.families(_links(judged), settings.join)
+            found.judged = again(texts, judged, first, settings.join)
+            found.evidence = {(chosen[a], chosen[b]): pair for (a, b), pair in _numbered(found.judged).items()}
+            found.links = {(chosen[a], chosen[b]): p for (a, b), p in _links(found.judged).items()}
     found.groups = grouping.families(found.links, settings.join)
 
 
@@ -164,12 +169,13 @@ def _texts(found: Found, chosen: list[int]) -> Texts:
     return Texts([m.text for m in messages], keys, np.array([m.lang for m in messages]), np.array([m.confidence >= SURE for m in messages]))
 
 
-def _link(found: Found, chosen: list[int], settings: MatchSettings) -> None:
-    assert found.judged is not None
-    for pair in np.flatnonzero(found.judged.probability >= 0.05).tolist():
-        key = chosen[int(found.judged.a[pair])], chosen[int(found.judged.b[pair])]
-        found.links[key] = float(found.judged.probability[pair])
-        found.evidence[key] = pair
+def _numbered(judged: Judged) -> dict[tuple[int, int], int]:
+    """Each judged pair that is not hopeless, with its number."""
+    return {(int(judged.a[pair]), int(judged.b[pair])): pair for pair in np.flatnonzero(judged.probability >= _HOPELESS).tolist()}
+
+
+def _links(judged: Judged) -> dict[tuple[int, int], float]:
+    return {key: float(judged.probability[pair]) for key, pair in _numbered(judged).items()}
 
 
 def _languages(found: Found) -> pa.Table:
