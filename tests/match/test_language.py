@@ -29,3 +29,7 @@ def test_no_letters_no_language() -> None:
 def test_a_declared_language_settles_only_doubt() -> None:
     assert detect([TEXTS["fr"]], ["de"])[0][0] == "fr"
     assert all(0 <= confidence <= 1 for _, confidence in detect(["ok", "no no", "lol"], ["en", None, "eng"]))
+
+
+def test_links_hashtags_and_names_alone_are_in_no_language() -> None:
+    assert detect(["#Marlow2024 #OpenTheBridge https://t.co/abc123 @anna_lind", "😀 https://a.example/b"]) == [("und", 0.0)] * 2
