@@ -74,6 +74,7 @@ class Case:
         from tocsin.read.walk import files_below
 
         with locked(self.folder):
+            self.evidence.continues(self._heads())
             for path, refusal in files_below(paths):
                 yield refusal or self.inputs.add(path, format_, columns or {}, progress)
             self.evidence.flush()
@@ -84,6 +85,7 @@ class Case:
     ) -> Iterator[tuple[str, Run | None]]:
         """Run what is out of date, or one stage; yields each stage with its record, None where nothing was to do."""
         with locked(self.folder):
+            self.evidence.continues(self._heads())
             self._change_settings(changes or {})
             chosen = {name: configure(flow.stage(name).settings, values) for name, values in self.settings.items()}
             if only in (None, "read"):
@@ -96,20 +98,25 @@ class Case:
         """What keeps the case from being complete, in words; empty when every stage has run on all that was added."""
         gone = [f"{name}: kept but not read yet" for name in self.inputs.stale()]
         gone += [f"stage {name} has not run" for name in ("read", *flow.STAGES) if self.runs.latest(name) is None]
-        for run in self.runs.all():
+        runs = self.runs.all()
+        for run in runs:
             gone += [f"table {table} of stage {run.stage} is missing or was changed" for table in self.tables.differing(run.outputs)]
+        parts, now = self.inputs.digests(), {table: sha256 for run in runs for table, sha256 in run.outputs.items()}
+        for run in runs:
+            if run.inputs != (parts if run.stage == "read" else {table: now.get(table, "") for table in run.inputs}):
+                gone.append(f"stage {run.stage} ran before what it depends on changed")
         return gone
 
     def audit(self) -> list[str]:
         """Recheck every hash of evidence, log, parts and tables; the problems in words."""
         with locked(self.folder, shared=True):
             records = self.runs.all()
-            problems = list(self.evidence.problems([(run.log_entries, run.log_head) for run in records]))
+            problems = list(self.evidence.problems(self._heads()))
             problems += [*self.runs.problems(), *self.inputs.problems()]
             read = self.runs.latest("read")
-            if read and (told := self.inputs.digests()) != read.inputs and not self.inputs.stale():
-                changed = sorted(sha for sha in told.keys() | read.inputs.keys() if told.get(sha) != read.inputs.get(sha))
-                problems += [f"tables/parts/{sha}/part.json: is not what the last read recorded" for sha in changed]
+            told = self.inputs.digests()
+            changed = [sha for sha, part in sorted(read.inputs.items()) if told.get(sha) != part] if read else []
+            problems += [f"tables/parts/{sha}/part.json: is not what the last read recorded" for sha in changed]
             for run in records:
                 for table in self.tables.differing(run.outputs):
                     problems.append(
@@ -137,6 +144,9 @@ class Case:
     def run_records(self) -> list[dict[str, Any]]:
         """The last run of each stage, as plain mappings."""
         return [dict(as_record(run)) for run in self.runs.all()]
+
+    def _heads(self) -> list[tuple[int, str]]:
+        return [(run.log_entries, run.log_head) for run in self.runs.all()]
 
     def _runner(self) -> flow.Runner:
         return flow.Runner(self.tables, self.runs, self.evidence.head())

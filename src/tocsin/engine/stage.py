@@ -60,4 +60,5 @@ def _cast(name: str, text: str, default: Any) -> Any:
             raise ValueError(text)
         return value
     except (KeyError, ValueError) as cause:
-        raise SettingError(f"setting {name}={text!r} is not a value like its default {default!r}", "give a value of that kind, no number below zero") from cause
+        mend = "give a value of that kind, no number below zero"
+        raise SettingError(f"setting {name}={text!r} is not a value like its default {default!r}", mend) from cause

@@ -20,7 +20,7 @@ from tocsin.errors import InputError
 from tocsin.model import Progress
 from tocsin.read.parts import NAMES, Part, read_part
 from tocsin.read.pseudonym import Pseudonyms
-from tocsin.store.evidence import Evidence, Kept
+from tocsin.store.evidence import Evidence, Kept, entry_hash
 from tocsin.store.files import digest, digest_folder, write_atomic
 from tocsin.store.tables import PRIVATE, write_table
 
@@ -61,12 +61,11 @@ class Inputs:
 
     def add(self, path: Path, format_: str | None, columns: Mapping[str, str], progress: Progress) -> Added:
         """Keep and read one file; a file that no reader can use is refused and not kept."""
-        known = self.evidence.kept()
         try:
             sha256, size = self.evidence.keep(path)
         except InputError as error:
             return Added(path, "refused", note=error.message, mend=error.mend)
-        old = known.get(sha256)
+        old = self.evidence.find(sha256)
         if old and not old.purged and (format_ in (None, old.format)) and (not columns or columns == old.columns):
             return self._known(path, sha256)
         item = Kept(sha256, size, readable(path.name), format_ or (old.format if old else None), columns or (old.columns if old else {}))
@@ -119,8 +118,10 @@ class Inputs:
         return found
 
     def problems(self) -> Iterator[str]:
-        """Part files whose bytes are not those their `part.json` tells."""
+        """Part files whose bytes are not those their `part.json` tells; a key that is not theirs."""
         for sha256, told in self.describe().items():
+            if told["basis"]["key"] != self._check_of_key():
+                yield f"tables/parts/{sha256}: was made with another key than private/key now holds; restore the key from a copy"
             yield from self._part_problems(sha256, told)
 
     def _part_problems(self, sha256: str, told: Mapping[str, Any]) -> Iterator[str]:
@@ -138,12 +139,16 @@ class Inputs:
     def _told(self, sha256: str) -> dict[str, Any]:
         path = self.open_parts / sha256 / "part.json"
         try:
-            return dict(json.loads(path.read_bytes())) if path.exists() else {}
-        except ValueError:
+            told = json.loads(path.read_bytes()) if path.exists() else {}
+            return told if told and told["hash"] == entry_hash(told) else {}
+        except (ValueError, TypeError, KeyError, AttributeError):
             return {}
 
+    def _check_of_key(self) -> str:
+        return self.pseudonyms.account("key", "check")
+
     def _basis(self, item: Kept) -> dict[str, Any]:
-        return {"code": code_digest(), "key": self.pseudonyms.account("key", "check"), "format": item.format, "columns": dict(item.columns)}
+        return {"code": code_digest(), "key": self._check_of_key(), "format": item.format, "columns": dict(item.columns)}
 
     def _current(self, item: Kept) -> bool:
         told, basis = self._told(item.sha256), self._basis(item)
@@ -171,6 +176,7 @@ class Inputs:
             "basis": self._basis(item), "reader": part.format, "title": part.title, "note": part.note, "digests": digests,
             "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons,
         }  # fmt: skip
+        told["hash"] = entry_hash(told)  # a changed part counts as none and is made again
         write_atomic(
             self.open_parts / ".next" / "part.json", json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n"
         )

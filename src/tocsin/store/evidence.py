@@ -23,6 +23,7 @@ from tocsin.errors import CaseError, InputError
 from tocsin.store.files import CHUNK, digest
 
 NO_HASH = "0" * 64
+LOST = "restore the log from a copy; without one, make a new case and add the folder raw/ of this one to it"
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,9 @@ class Evidence:
             try:
                 entry = json.loads(line)
             except ValueError as cause:
-                raise CaseError(f"{self.log}: line {number} is not JSON", "run `tocsin audit`; restore the log from a copy") from cause
+                raise CaseError(f"{self.log}: line {number} is not JSON", LOST) from cause
+            if not isinstance(entry, dict) or not isinstance(entry.get("hash"), str):
+                raise CaseError(f"{self.log}: line {number} is not an entry", LOST)
             yield entry
 
     def head(self) -> tuple[int, str]:
@@ -143,11 +146,18 @@ class Evidence:
 
     def kept(self) -> dict[str, Kept]:
         """The raw files of the case by SHA-256, in the order of their digests, each as its latest entry tells."""
+        return dict(sorted(self._known().items()))
+
+    def find(self, sha256: str) -> Kept | None:
+        """What is known of one raw file; asked once per file of a folder, so nothing is sorted."""
+        return self._known().get(sha256)
+
+    def _known(self) -> dict[str, Kept]:
         if self._kept is None:
             self._kept = {}
             for entry in self.entries():
                 self._note(entry)
-        return dict(sorted(self._kept.items()))
+        return self._kept
 
     def _note(self, entry: Mapping[str, Any]) -> None:
         """Take one entry into what is known of the kept files."""
@@ -171,12 +181,20 @@ class Evidence:
             hashes.append(entry.get("hash", ""))
         if self.log.exists() and not self.log.read_bytes().endswith(b"\n") and self.log.stat().st_size:
             yield "raw/log.jsonl: the last line is unfinished"
+        yield from self._cut(hashes, heads)
+        yield from self._raw_problems()
+
+    def continues(self, heads: list[tuple[int, str]]) -> None:
+        """Raises CaseError for a log that was cut or replaced since the runs that remember `heads`, lest a new run forget that it was."""
+        for problem in self._cut([NO_HASH, *(entry["hash"] for entry in self.entries())], heads):
+            raise CaseError(f"{self.folder.parent}: {problem}", LOST)
+
+    def _cut(self, hashes: list[str], heads: list[tuple[int, str]]) -> Iterator[str]:
         for count, head in heads:
             if count >= len(hashes) or hashes[count] != head:
                 has = f"the log has {len(hashes) - 1}, so it was cut or replaced"
                 yield f"raw/log.jsonl: a run recorded {count} entries ending in {head[:12]}; {has}"
-                break
-        yield from self._raw_problems()
+                return
 
     def _raw_problems(self) -> Iterator[str]:
         kept = self.kept()
