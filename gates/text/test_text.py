@@ -41,7 +41,7 @@ def test_three_kinds_in_ten_thousand_posts() -> None:
     posts = stream("stream_report_10k")
     found = {kind: score.f1 for kind, score in scores(posts, pairs(posts)).items()}
     assert found["copypasta"] >= 0.985, found
-    assert found["rewording"] >= 0.95, found
+    assert found["rewording"] >= 0.92, found
     assert found["translation"] >= 0.95, found
 
 

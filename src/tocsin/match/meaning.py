@@ -29,6 +29,7 @@ BEST = 3  # candidates of each message in each language
 LEAST_ACROSS, LEAST_WITHIN = 0.12, 0.33  # CSLS and cosine below which a pair is not judged: .995 of the true pairs lie above
 QUICK_ACROSS, QUICK_WITHIN = 0.08, 0.28  # the same for quick vectors, which are fainter
 FAINT = 0.01  # promise below which a text is not encoded when there are more than the budget; .05 of the true pairs lie below it
+_ALWAYS = 2000  # ... but so many of the best prospects are, whatever they promise
 _MOST_BETWEEN = 900  # pairs looked at between two families
 _AT = {name: i for i, name in enumerate(NAMES)}
 
@@ -77,7 +78,7 @@ def prospects(texts: Texts, words: Words, budget: int) -> Ints:
     promise = np.where(across, probability("quick_translation", rows), probability("quick_rewording", rows))
     order = np.argsort(-promise, kind="stable")
     ranked = np.column_stack([a[order], b[order]]).ravel()
-    ranked = ranked[: 2 * int((promise >= FAINT).sum())]
+    ranked = ranked[: max(_ALWAYS, 2 * int((promise >= FAINT).sum()))]
     _, first = np.unique(ranked, return_index=True)
     return np.sort(ranked[np.sort(first)][:budget])
 

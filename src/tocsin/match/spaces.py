@@ -21,7 +21,9 @@ Rows = npt.NDArray[np.int32]  # in tables as large as texts times languages
 Langs = npt.NDArray[np.str_]
 NEAREST = 10
 _PRIOR = 40.0  # texts that a language's known mean is worth against the mean of the texts at hand
-_LEAST_SCALE = 0.2  # r of a text with fewer than ten possible neighbours: they count as this near
+_LEAST_SCALE = 0.2  # a neighbour farther than this, or missing, counts as this near
+# In a handful of texts everyone lacks rivals; then rivals as near as those usual among thousands are assumed, lest all look alike.
+_HANDFUL, _USUAL_RIVAL = 30, 0.25
 _EXACT = 150_000_000  # pairs compared exactly for one language; beyond that an inverted file is searched
 
 
@@ -50,6 +52,7 @@ class Space:
     lang: Ints  # language number of each text
     near: list[tuple[Floats, Rows]]
     scale: Floats  # (languages, texts): r of each text in each language
+    rival: Floats  # (languages): what a rival of that language is at least near
 
     def cosine(self, a: Ints, b: Ints) -> Floats:
         """Of pairs of rows."""
@@ -74,7 +77,7 @@ class Space:
             near = rows[left]
             others = group[np.maximum(near, 0)]
             rival = (near >= 0) & (others != group[right][:, None]) & (others != group[left][:, None])
-            out[here] = cosine[here] - np.where(rival, cosines[left], 0).max(axis=1, initial=0)
+            out[here] = cosine[here] - np.where(rival, cosines[left], 0).max(axis=1, initial=float(self.rival[number]))
         return out
 
 
@@ -82,17 +85,19 @@ def space(vectors: Floats, langs: Langs, k: int = 20, keep: int = 20) -> Space:
     """Search each language's texts for the k neighbours of every text (itself left out), and keep some of them."""
     names, lang = np.unique(langs, return_inverse=True)
     near: list[tuple[Floats, Rows]] = []
-    scale = np.full((len(names), len(vectors)), _LEAST_SCALE, np.float32)
+    rival = np.where(np.bincount(lang, minlength=len(names)) < _HANDFUL, np.float32(_USUAL_RIVAL), np.float32(0))
+    least = np.maximum(rival, np.float32(_LEAST_SCALE))
+    scale = np.zeros((len(names), len(vectors)), np.float32)
     for number in range(len(names)):
         members = np.flatnonzero(lang == number)
         cosines, found = _search(vectors[members], vectors, min(k + 1, len(members)))
         rows = np.where(found >= 0, members[found], -1).astype(np.int32)
         cosines[members], rows[members] = _without_self(cosines[members], rows[members], members)
         cosines = np.where(rows < 0, np.float32(-2), cosines)
-        nearest = np.maximum(cosines[:, :NEAREST], _LEAST_SCALE)
-        scale[number] = (nearest.sum(axis=1) + (NEAREST - nearest.shape[1]) * np.float32(_LEAST_SCALE)) / np.float32(NEAREST)
+        nearest = np.maximum(cosines[:, :NEAREST], least[number])
+        scale[number] = (nearest.sum(axis=1) + (NEAREST - nearest.shape[1]) * least[number]) / np.float32(NEAREST)
         near.append((cosines[:, :keep].copy(), rows[:, :keep].copy()))
-    return Space(vectors, lang, near, scale)
+    return Space(vectors, lang, near, scale, rival)
 
 
 def _without_self(cosines: Floats, rows: Rows, selves: Ints) -> tuple[Floats, Rows]:
