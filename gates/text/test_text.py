@@ -48,7 +48,7 @@ def test_three_kinds_in_ten_thousand_posts() -> None:
 def test_translations_among_ten_languages() -> None:
     posts = stream("stream_report_pairs")
     posts = posts.filter(pa.array((np.array(posts["family"]) >= 0) | (np.arange(len(posts)) % 4 == 0)))
-    assert scores(posts, pairs(posts))["translation"].f1 >= 0.97
+    assert scores(posts, pairs(posts))["translation"].f1 >= 0.985
 
 
 def test_every_noise_operator() -> None:
