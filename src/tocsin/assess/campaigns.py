@@ -111,10 +111,10 @@ def _tied(
     """Texts and visuals that carry the campaign's own hashtags in blocks, and share an account with it.
 
     At least `core_accounts` accounts posted it; at least `tie_share` of its posts, and more than one of them, carry two or more of the
-    campaign's own hashtags; that is more than chance (binomial against the other posts outside the campaign, Benjamini-Hochberg at `q`); and at least one account that
-    posted it posted or reposted another of the campaign's texts or visuals. Repeated until nothing more joins, since what joined brings
-    its accounts. One hashtag would not do: bystanders put it under what they pass on. Nor would one post: a saying of everyday talk that
-    somebody once put a block under is no text of the campaign.
+    campaign's own hashtags; that is more than chance (binomial against the other posts outside the campaign, Benjamini-Hochberg at `q`);
+    and at least one account that posted it posted or reposted another of the campaign's texts or visuals. Repeated until nothing more
+    joins, since what joined brings its accounts. One hashtag would not do: bystanders put it under what they pass on. Nor would one
+    post: a saying of everyday talk that somebody once put a block under is no text of the campaign.
     """
     two = carrying_two(corpus, own_tags)
     hit, posts = counts_by_object(corpus, two)
