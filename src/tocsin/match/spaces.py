@@ -116,7 +116,7 @@ def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
     if len(members) * len(queries) > _EXACT and len(members) > 1000:
         lists = int(len(members) ** 0.5)
         index = faiss.IndexIVFFlat(flat, members.shape[1], lists, faiss.METRIC_INNER_PRODUCT)
-        index.cp.seed, index.nprobe = 1, 8
+        index.cp.seed, index.nprobe, index.cp.min_points_per_centroid = 1, 8, 1  # the last silences a warning on small corpora
         index.train(members[:: max(1, len(members) // (lists * 40))])
     index.add(members)
     cosines, found = index.search(np.ascontiguousarray(queries), k)
