@@ -68,16 +68,18 @@ class Words:
 def quick_vectors(
     tokens: Sequence[list[str]], langs: Langs, encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None
 ) -> Words:
-    """Quick vectors of tokenised texts. At most `budget` words are encoded anew, those in most texts first; others count for nothing."""
+    """Quick vectors of tokenised texts. The `budget` words that stand in most texts count; what the cache holds besides does not.
+
+    So the same texts give the same vectors, whether every word had to be encoded or none.
+    """
     uses, home = _count(tokens, langs)
     known = [(word, lang) for lang, texts in anchors().sentences.items() for text in texts for word in words_of(text)]
-    names = sorted(uses, key=lambda word: (-uses[word], word))
+    names = sorted(uses, key=lambda word: (-uses[word], word))[:budget]
     extra = sorted({word for word, _ in known} - uses.keys())
-    vectors, found = vectors_of([*names, *extra], encoder, budget, progress, folder)
+    every = [*names, *extra]
     home.update((word, lang) for word, lang in known if word in extra)
-    kept = [word for word, here in zip([*names, *extra], found.tolist(), strict=True) if here]
-    vectors = _whitened(vectors[found] if len(kept) < len(found) else vectors, np.array([home[word] for word in kept], dtype=np.str_))
-    names = kept[: int(found[: len(names)].sum())]
+    vectors, _ = vectors_of(every, encoder, len(every), progress, folder)
+    vectors = _whitened(vectors, np.array([home[word] for word in every], dtype=np.str_))
     texts_in = Counter(langs.tolist())
     weight = np.array([np.log(texts_in[home[word]] / uses[word] + 1) for word in names], np.float32)
     number = {word: i for i, word in enumerate(names)}
