@@ -40,9 +40,9 @@ class Bursts:
         columns[1] = np.unique(columns[1], return_inverse=True)[1]
         return Bursts(self.traces, *columns)
 
-    def members(self, group: int) -> Bursts:
-        """What one group's members did."""
-        return self.take((self.group == group) & self.inside)
+    def of(self, group: int) -> Bursts:
+        """The bursts of one group: its members and those who took part as well."""
+        return self.take(self.group == group)
 
     @property
     def count(self) -> int:

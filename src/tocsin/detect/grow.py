@@ -1,27 +1,29 @@
 """Members that no single pair could prove: accounts that keep turning up in a group's bursts, and groups that are really one.
 
-An account from outside is taken in when it joined at least FEWEST of the group's moments, about as large a share of them as members do,
-and more often than chance allows. Chance is what the group's onlookers show, those who were in its moments once at most: how many they
-are, spread over all accounts by activity, and how often they shared the group's objects at other times.
+An account from outside is taken in when it joined at least FEWEST of the group's moments and it is far more likely that a member joins
+just these moments than that a bystander does. What bystanders do is shown by those who were there once at most: how many came to each
+moment, spread over all accounts by activity, and how often they shared the group's objects at other times. So a moment that met
+something popular weighs little, and one where nobody else was weighs much.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from tocsin.detect.bursts import Bursts
 from tocsin.detect.events import Actions
-from tocsin.detect.null import MOMENT, tail
+from tocsin.detect.null import MOMENT
 from tocsin.detect.tally import expanded
 from tocsin.detect.trace import Numbers
 
 FEWEST = 2  # moments
-LIKE = 0.4  # of the share of moments that the average member joins
+ALIKE = 9.0  # how alike in eagerness members are taken to be: the sum of the parameters of a beta law
+MISSING = 0.1  # members not found yet, as a share of those found
 SAME = 0.5  # of a group's bursts that another takes part in, when the two are one
 GUESTS = 2  # members by which it does
-SURE = 0.2  # accounts that may be taken into a group by chance
+SURE = float(np.log(99))  # odds from which an account is taken in: of a hundred such, at most one by chance
 
 
 def moments(found: Bursts) -> Numbers:
@@ -67,18 +69,56 @@ def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity
     key, joined = np.unique(seen[0] * size + seen[1], return_counts=True)
     inside = group[key % size] == key // size
     total = np.bincount(np.unique(seen[[0, 2]], axis=1)[0], minlength=size)
-    members = np.bincount(key[inside] // size, minlength=size)
-    average = np.bincount(key[inside] // size, joined[inside], minlength=size) / np.maximum(1, members * total)
     outside = (group[key % size] < 0) & ~inside
+    member = _member(key[inside] // size, joined[inside], total)
     key, joined = key[outside], joined[outside]
-    whose = key // size
     apart = np.maximum(0, _actions(found, traces, key, size) - joined)
+    odds = member(key // size, joined) - _bystander(seen, key, joined, apart, total, activity)
+    prior = MISSING * np.bincount(group[group >= 0], minlength=size)[key // size] / size
+    taken = (joined >= FEWEST) & (odds + np.log(prior) >= SURE)
+    return _assigned(group, key[taken] % size, key[taken] // size, joined[taken])
+
+
+def _member(whose: Numbers, joined: Numbers, total: Numbers) -> Callable[[Numbers, Numbers], Numbers]:
+    """The logarithm of the chance that a member of a group joins just the moments that an account joined.
+
+    Beta-binomial, with the members' average eagerness; `whose` and `joined` are theirs, `total` is the number of moments of each group.
+    """
+    from scipy.special import betaln
+
+    size = len(total)
+    average = np.bincount(whose, joined, minlength=size) / np.maximum(1, np.bincount(whose, minlength=size) * total)
+    a = np.clip(average, 0.01, 0.99) * ALIKE
+    b = ALIKE - a
+
+    def chance(group: Numbers, many: Numbers) -> Numbers:
+        value: Numbers = betaln(a[group] + many, b[group] + total[group] - many) - betaln(a[group], b[group])
+        return value
+
+    return chance
+
+
+def _bystander(seen: Numbers, key: Numbers, joined: Numbers, apart: Numbers, total: Numbers, activity: Numbers) -> Numbers:
+    """The logarithm of the chance that an account that is no member joins just the moments that it joined.
+
+    It strays into a moment as often as its activity and the number of others who were there alone say, and meets the group as often as
+    those others do who act on its objects at other times.
+    """
+    size = len(total)
+    whose = key // size
     once = joined <= 1
-    astray = (np.bincount(whose[once], joined[once], minlength=size) + 0.5)[whose] * activity[key % size] / activity.sum()
-    luck = (np.bincount(whose[once], joined[once], minlength=size) + 0.5) / (np.bincount(whose[once], apart[once], minlength=size) + 5)
-    chance = tail(joined, luck[whose] * apart + astray)
-    taken = (joined >= FEWEST) & (joined >= LIKE * average[whose] * total[whose]) & (chance <= SURE / size)
-    return _assigned(group, key[taken] % size, whose[taken], joined[taken])
+    alone = np.bincount(whose[once], minlength=size)
+    luck = (alone + 0.5) / (np.bincount(whose[once], apart[once], minlength=size) + 5)
+    habit = luck[whose] * apart / total[whose]
+    place = np.minimum(np.searchsorted(key, seen[0] * size + seen[1]), max(0, len(key) - 1))
+    rows = np.flatnonzero(key[place] == seen[0] * size + seen[1]) if len(key) else np.zeros(0, np.int64)
+    place, moment = place[rows], seen[2, rows]
+    strays = np.bincount(moment[once[place]], minlength=int(seen[2].max(initial=-1)) + 1)
+    share = activity[key % size] / activity.sum()
+    each = share[place] * (strays[moment] + 0.5 / total[whose[place]]) + habit[place]
+    met = np.bincount(place, np.log(each), minlength=len(key))
+    value: Numbers = met - share * (alone[whose] + 0.5) - habit * total[whose]
+    return value
 
 
 def _actions(found: Bursts, traces: Mapping[str, Actions], key: Numbers, size: int) -> Numbers:

@@ -42,7 +42,7 @@ def judge(found: Sequence[Found], sources: Mapping[str, pa.Array], automated: Nu
     for number, one in enumerate(found):
         facts = _facts(one)
         for label in np.unique(one.group[one.group >= 0]).tolist():
-            part = _judge(one.bursts.members(label), np.flatnonzero(one.group == label), sources, automated, number == 0)
+            part = _judge(one.bursts.of(label), np.flatnonzero(one.group == label), sources, automated, number == 0)
             parts.append((part[0], replace(part[1], reasons=(*part[1].reasons, facts[label])), *part[2:]))
     parts = sorted((part for part in parts if part[2].count), key=lambda part: (-len(part[0]), int(part[0][0])))
     return tuple(Group(f"g{number}", *part) for number, part in enumerate(parts, start=1))
@@ -51,8 +51,9 @@ def judge(found: Sequence[Found], sources: Mapping[str, pa.Array], automated: Nu
 _Parts = tuple[Numbers, Shape, Bursts, tuple[str, ...], Numbers]
 
 
-def _judge(found: Bursts, accounts: Numbers, sources: Mapping[str, pa.Array], automated: Numbers, synchronous: bool) -> _Parts:
-    verdict = shape(found, accounts, source_share(found, sources), float(automated[accounts].mean()), synchronous)
+def _judge(everyone: Bursts, accounts: Numbers, sources: Mapping[str, pa.Array], automated: Numbers, synchronous: bool) -> _Parts:
+    found = everyone.take(everyone.inside)
+    verdict = shape(everyone, accounts, source_share(found, sources), float(automated[accounts].mean()), synchronous)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
     return accounts, verdict, found, tuple(roles(found, accounts)), joined / max(1, found.count)
 

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.detect.audience import group_odds, participation
 from tocsin.detect.bursts import Bursts
 from tocsin.detect.grow import moments
 from tocsin.detect.trace import Numbers
@@ -28,9 +29,9 @@ PUBLISHED = frozenset(("link", "media", "text", "hashtags"))  # what feeds post;
 ON_TIME = 180  # seconds
 REST = 8  # hours: people who post by hand leave a longer pause somewhere on the daily clock
 ONE_SOURCE = 0.9
-SELDOM = 0.3  # an audience joins a smaller share of the bursts than this
-OFTEN = 0.45  # a group joins a larger share than this
-UNEVEN = 1.5  # times the variance of one common eagerness: in an audience each has its own
+OFTEN = 0.45  # share of the bursts that members of a group of few moments join
+CLEARLY = 1.2  # log odds of a group against an audience, from which it counts as a group
+OWN_OUTLET = 5.0  # the same when one source made all the objects: an audience of one outlet is the common case
 FEWEST = 3  # moments that make a group
 TEXTS = 6  # different texts that make one even in a single moment
 
@@ -47,16 +48,17 @@ class Shape:
 def shape(found: Bursts, members: Numbers, source: float, automated: float, synchronous: bool) -> Shape:
     """Judges one group from its bursts; `synchronous` says that it was found by its moments, not by its choices.
 
-    `members` are its accounts, sorted; `source` is the largest share of its objects that one host or author made, 0 when unknown;
-    `automated` the share of members declared automated.
+    `found` may hold onlookers too. `members` are its accounts, sorted; `source` is the largest share of its objects that one host or
+    author made, 0 when unknown; `automated` the share of members declared automated.
     """
+    joined, found = participation(found), found.take(found.inside)
     count, traces = found.count, found.names()
     rate = len(found.burst) / max(1, count * len(members))
     facts = f"{len(members)} accounts, {count} bursts on {', '.join(traces) or 'no trace'}; a member joins {rate:.0%} of them"
     automatic = _automatic(found, rate, automated, source, traces)
     if automatic:
         return Shape(AUTOMATION, rate, (facts, *automatic))
-    answering = _answering(found, members, rate, source, synchronous)
+    answering = _answering(found, joined, rate, source, synchronous)
     return Shape(TRIGGER if answering else COORDINATED, rate, (facts, *answering))
 
 
@@ -135,24 +137,19 @@ def _answers(found: Bursts) -> bool:
     return len(np.unique(moment[answer])) >= 0.8 * len(np.unique(moment))
 
 
-def _answering(found: Bursts, members: Numbers, rate: float, source: float, synchronous: bool) -> list[str]:
+def _answering(found: Bursts, joined: Numbers, rate: float, source: float, synchronous: bool) -> list[str]:
     """The reasons to call a group an audience that answered a common trigger; none when it is a group."""
     occasions = len(np.unique(moments(found)))
     if occasions < FEWEST and (_texts(found) < TEXTS or rate < OFTEN):
         return [f"{occasions} moments are too few to tell a group from people who met the same occasion"]
-    answers, uneven = _answers(found), _unevenness(found, members)
-    if answers and not synchronous and source >= ONE_SOURCE:
-        return [f"{source:.0%} of the objects have one source, and nothing happened at the same moments: the shape of a readership"]
-    if not answers or rate >= OFTEN or (rate >= SELDOM and uneven < UNEVEN and source < ONE_SOURCE):
+    if not _answers(found):
         return []
-    reasons = ["a different part of the accounts each time, each of them seldom: the shape of an audience that answers a common trigger"]
-    if uneven >= UNEVEN:
-        reasons.append("some far more eager than others")
+    if not synchronous and source >= ONE_SOURCE:
+        return [f"{source:.0%} of the objects have one source, and nothing happened at the same moments: the shape of a readership"]
+    odds = group_odds(joined, occasions)
+    if odds >= (OWN_OUTLET if source >= ONE_SOURCE else CLEARLY):
+        return []
+    if odds > -CLEARLY:
+        return [f"{occasions} moments do not tell a group from an audience that answers a common trigger"]
+    reasons = ["a few eager, more now and then, many once: the shape of an audience that answers a common trigger"]
     return [*reasons, f"{source:.0%} of the objects have one source"] if source >= ONE_SOURCE else reasons
-
-
-def _unevenness(found: Bursts, members: Numbers) -> float:
-    """The variance of how many bursts the members joined, over what it would be had all the same eagerness."""
-    joined = np.bincount(np.searchsorted(members, found.account), minlength=len(members))
-    share = joined.mean() / max(1, found.count)
-    return float(joined.var() / max(1e-9, found.count * share * (1 - share)))

@@ -110,7 +110,7 @@ class World:
 def corpus(seed: int, scenes: Sequence[str] | None = None, accounts: int = 3000, days: int = 5, each: int = 1) -> Corpus:
     """A background of `accounts` over `days` with `each` group of every scene named, of all scenes when None.
 
-    The names are those of `coordination_scenes`: ORGANIC, BENIGN and PLANTED. Without any of PLANTED it is a null corpus.
+    The names are those of ORGANIC, BENIGN and PLANTED in `coordination_scenes`. Without any of PLANTED it is a null corpus.
     """
     from tocsin.testing.coordination_scenes import PLANTED, SCENES
 

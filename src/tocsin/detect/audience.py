@@ -1,0 +1,63 @@
+"""Group or audience? How eager its people are: whoever answers an alert has an eagerness of his own, mostly a small one.
+
+An audience fades out: next to the few who join often stand more who join now and then, and many who join once. A group has an edge: its
+members join about as often as one another, and hardly anybody else joins twice. So two laws of eagerness are compared, on how many
+moments each account joined, members and onlookers alike: an audience's (on average small, and down to nothing) and a group's. An
+account's moments are beta-binomial; who joined none is not seen, and both laws allow for that. Some of those who joined one only passed by: how
+many is not known, few more likely than many. Each law is the average over a grid of its means and
+concentrations, so that neither wins by having more to choose from.
+
+FOOLED BY: an audience all of whose members are equally devoted, and a group that imitates the unevenness of an audience.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tocsin.detect.bursts import Bursts
+from tocsin.detect.grow import moments
+from tocsin.detect.trace import Numbers
+
+CROWDED = 5  # times as many onlookers as usual, and so many: the moment met something popular, whoever was there
+AUDIENCE = ((0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), (5.0, 9.0, 15.0))  # means and concentrations of eagerness
+GROUP = ((0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95), (9.0, 20.0, 50.0, 200.0))
+
+
+def participation(found: Bursts) -> Numbers:
+    """How many moments each account of one group joined, members and onlookers; onlookers of crowded moments do not count there."""
+    when = moments(found)
+    joined = np.unique(np.stack([when, found.account, found.inside]), axis=1)
+    onlookers = np.bincount(joined[0, joined[2] == 0], minlength=int(when.max(initial=-1)) + 1)
+    crowded = onlookers > CROWDED * (1 + np.median(onlookers)) if len(onlookers) else onlookers.astype(bool)
+    kept = joined[1, (joined[2] == 1) | ~crowded[joined[0]]]
+    return np.unique(kept, return_counts=True)[1]
+
+
+def group_odds(joined: Numbers, moments: int) -> float:
+    """The natural logarithm of the odds of a group against an audience; 0 with fewer than two moments or accounts that joined two.
+
+    `joined` is the number of moments each account joined, out of `moments`.
+    """
+    counts = np.bincount(joined, minlength=moments + 1)
+    if moments < 2 or not counts[2:].sum():
+        return 0.0
+    return _evidence(counts, moments, *GROUP) - _evidence(counts, moments, *AUDIENCE)
+
+
+def _evidence(counts: Numbers, moments: int, means: Sequence[float], concentrations: Sequence[float]) -> float:
+    """The logarithm of the average likelihood of the counts of accounts by moments joined."""
+    from scipy.special import betaln, gammaln, logsumexp
+    from scipy.stats import nbinom
+
+    mean, concentration = (axis.ravel()[:, None] for axis in np.meshgrid(means, concentrations))
+    a, b, times = mean * concentration, (1 - mean) * concentration, np.arange(moments + 1)
+    ways = gammaln(moments + 1) - gammaln(times + 1) - gammaln(moments - times + 1)
+    law = ways + betaln(a + times, b + moments - times) - betaln(a, b)
+    often = logsumexp(law[:, 2:], axis=1)
+    once = 1 / (1 + np.exp(often - law[:, 1]))  # the chance of one moment, for those who joined any
+    by = np.arange(counts[1] + 1)  # how many of those passed by: none half the time, n or more one time in n + 1
+    passed = nbinom.logpmf(counts[1] - by, counts[2:].sum(), 1 - once[:, None]) - np.log((by + 1.0) * (by + 2.0))
+    likelihood = (law[:, 2:] - often[:, None]) @ counts[2:] + logsumexp(passed, axis=1)
+    return float(logsumexp(likelihood) - np.log(len(likelihood)))
