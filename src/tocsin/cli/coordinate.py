@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
 
     if args.window is not None and args.window < 0:
         raise SettingError(f"--window {args.window} is negative", "give whole seconds")
-    posts = load(args.posts, options.columns(args), COLUMNS)
+    posts = load(args.posts, options.columns(args), COLUMNS, coded=True)
     given = {name.rpartition(".")[2]: value for name, value in options.settings(args).items()}
     if args.window is not None:
         given["window"] = str(args.window)

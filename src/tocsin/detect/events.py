@@ -13,7 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.trace import Numbers
+from tocsin.detect.order import order, starts
+from tocsin.detect.trace import Numbers, codes, plain
 
 CHUNK = 2_000_000  # pairs handed out at a time
 
@@ -37,39 +38,72 @@ class Actions:
 
 
 def encoded(table: pa.Table, accounts: pa.Array, posts: pa.Array) -> Actions:
-    """A detector's table as numbers: accounts and posts by their place in the arrays given; objects of one account only are left out."""
-    table = table.combine_chunks()
-    code = pc.index_in(table["account_id"], value_set=accounts).to_numpy()
-    column = table["object_id"].cast(pa.string()).combine_chunks().dictionary_encode()
-    shared = _shared(column.indices.to_numpy(), code, len(column.dictionary))
-    rows = np.flatnonzero(shared[column.indices.to_numpy()])
-    names = column.dictionary.filter(pa.array(shared))
-    order = pc.sort_indices(names).to_numpy()
+    """A detector's table as numbers: accounts and posts by their place in the arrays given; objects of one account only are left out.
+
+    What is in the table twice counts once.
+    """
+    code = _places(table["account_id"], accounts)
+    places, names = codes(table["object_id"])
+    shared = _shared(places, code, len(names))
+    rows = np.flatnonzero(shared[places])
+    names = names.filter(pa.array(shared[:-1]))
+    by_name = pc.sort_indices(names).to_numpy()
     rank = np.zeros(len(shared), np.int64)
-    rank[np.flatnonzero(shared)[order]] = np.arange(len(order))
-    objects, code = rank[column.indices.to_numpy()[rows]], code[rows].astype(np.int64)
-    ts = table["ts"].to_numpy()[rows]
-    post = pc.index_in(table["post_id"].take(pa.array(rows)), value_set=posts).to_numpy()
-    by = np.lexsort((post, code, ts, objects))
-    return Actions(objects[by], code[by], ts[by], post[by], names.take(pa.array(order)))
+    rank[np.flatnonzero(shared)[by_name]] = np.arange(len(by_name))
+    columns = (rank[places[rows]], code[rows], table["ts"].to_numpy()[rows], _places(table["post_id"].take(pa.array(rows)), posts))
+    return _sorted(*columns, posts, names.take(pa.array(by_name)))
+
+
+def _places(column: pa.ChunkedArray, values: pa.Array) -> Numbers:
+    """The place of each id in `values`."""
+    whole = column.combine_chunks()
+    if not pa.types.is_dictionary(whole.type):
+        return pc.index_in(whole.cast(values.type), value_set=values).to_numpy().astype(np.int64)
+    if len(whole.dictionary) == len(values) and whole.dictionary.equals(values):
+        return whole.indices.to_numpy().astype(np.int64)
+    place = pc.index_in(whole.dictionary.cast(values.type), value_set=values).to_numpy(zero_copy_only=False)
+    return place[whole.indices.to_numpy()].astype(np.int64)
+
+
+def _sorted(objects: Numbers, accounts: Numbers, ts: Numbers, posts: Numbers, ids: pa.Array, names: pa.Array) -> Actions:
+    """The actions in order; what an account did with one object in one second stands in the order of the posts' ids, each post once."""
+    by = order(objects, ts, accounts)
+    columns = [column[by] for column in (objects, accounts, ts, posts)]
+    tied = np.flatnonzero(~starts(*columns[:3]))
+    tied = np.union1d(tied, tied - 1)
+    some = [column[tied] for column in columns]
+    again = order(some[0], some[2], some[1], ranks(ids, some[3]))
+    for column, part in zip(columns, some, strict=True):
+        column[tied] = part[again]
+    once = starts(*columns)
+    return Actions(*(column if once.all() else column[once] for column in columns), names)
+
+
+def ranks(ids: pa.Array, places: Numbers) -> Numbers:
+    """The place of each post among those named here, in the order of their ids as texts."""
+    used, back = np.unique(places, return_inverse=True)
+    rank = np.empty(len(used), np.int64)
+    rank[pc.sort_indices(plain(ids.take(pa.array(used)))).to_numpy()] = np.arange(len(used))
+    return rank[back]
 
 
 def _shared(objects: Numbers, accounts: Numbers, size: int) -> Numbers:
-    """For each object whether two accounts at least acted on it."""
-    low = np.full(size, np.iinfo(np.int64).max)
-    high = np.full(size, -1)
-    np.minimum.at(low, objects, accounts)
-    np.maximum.at(high, objects, accounts)
-    return low < high
+    """For each object, and the missing one at the end, whether two accounts at least acted on it."""
+    someone = np.zeros(size + 1, np.int64)
+    someone[objects] = accounts
+    shared = np.zeros(size + 1, bool)
+    shared[objects[accounts != someone[objects]]] = True
+    shared[-1] = False
+    return shared
 
 
 def thinned(actions: Actions, again: int) -> Actions:
     """Without what an account repeats on one object within `again` seconds of the time before."""
-    order = np.lexsort((actions.ts, actions.accounts, actions.objects))
-    o, a, t = actions.objects[order], actions.accounts[order], actions.ts[order]
-    repeated = np.zeros(len(actions), bool)
-    repeated[order[1:]] = (o[1:] == o[:-1]) & (a[1:] == a[:-1]) & (t[1:] - t[:-1] <= again)
-    return actions.take(~repeated)
+    by = order(actions.objects, actions.accounts, actions.ts)
+    o, a, t = actions.objects[by], actions.accounts[by], actions.ts[by]
+    kept = np.ones(len(actions), bool)
+    kept[by[1:]] = starts(o, a)[1:] | (np.diff(t) > again)
+    return actions if kept.all() else actions.take(kept)
 
 
 def reach(actions: Actions, window: int) -> Numbers:

@@ -14,22 +14,29 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.trace import NO_ACTIONS, Detector, acted, listed
+from tocsin.detect.trace import Detector, Numbers, acted, codes
 
 FEWEST = 3
 
 
 def actions(posts: pa.Table) -> pa.Table:
     """One action for each post with at least three hashtags; the object is their sequence, joined by blanks."""
-    rows, tags = listed(posts, "hashtags")
-    if not len(tags):
-        return NO_ACTIONS
-    folded = pc.utf8_lower(pc.utf8_normalize(pc.utf8_ltrim(tags, "#"), "NFKC"))
-    counts = np.bincount(rows.to_numpy(), minlength=posts.num_rows)
+    places, lists = _lists(posts["hashtags"].combine_chunks())
+    tags = pc.list_flatten(lists).dictionary_encode()
+    folded = pc.utf8_lower(pc.utf8_normalize(pc.utf8_ltrim(tags.dictionary, "#"), "NFKC")).take(tags.indices)
+    counts = pc.fill_null(pc.list_value_length(lists), 0).to_numpy()
     offsets = np.concatenate(([0], np.cumsum(counts)))
     sequences = pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), folded), " ")
-    long_enough = np.flatnonzero(counts >= FEWEST)
-    return acted(posts, long_enough, sequences.take(pa.array(long_enough)))
+    rows = np.flatnonzero(np.append(counts >= FEWEST, False)[places])
+    return acted(posts, rows, sequences.take(pa.array(places[rows])))
+
+
+def _lists(column: pa.Array) -> tuple[Numbers, pa.Array]:
+    """(for each row the place of its list, -1 where there is none; lists of tags); a text that occurs often is split once."""
+    if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
+        return np.arange(len(column)), column
+    places, names = codes(column)
+    return places, pc.utf8_split_whitespace(names)
 
 
 DETECTOR = Detector("hashtags", windows=(3600,), needs=("hashtags",), actions=actions)

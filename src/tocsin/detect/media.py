@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from tocsin.detect.trace import Detector, acted, listed, once_per_post
+from tocsin.detect.trace import Detector, acted, distinct, listed
 
 
 def actions(posts: pa.Table) -> pa.Table:
     """One action for each different medium of each post."""
-    rows, media = listed(posts, "media_id")
-    return once_per_post(acted(posts, rows, media))
+    return acted(posts, *distinct(*listed(posts, "media_id")))
 
 
 DETECTOR = Detector("media", windows=(300,), needs=("media_id",), actions=actions)

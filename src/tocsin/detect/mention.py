@@ -11,9 +11,8 @@ After: the co-mention networks of the coordination literature (Pacheco et al. 20
 from __future__ import annotations
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from tocsin.detect.trace import Detector, acted, listed, once_per_post
+from tocsin.detect.trace import Detector, acted, distinct, filled, listed
 
 
 def actions(posts: pa.Table) -> pa.Table:
@@ -21,9 +20,8 @@ def actions(posts: pa.Table) -> pa.Table:
     own = posts
     for name in ("reply_id", "repost_id"):
         if name in own.schema.names:
-            own = own.filter(pc.invert(pc.fill_null(pc.not_equal(own[name], ""), False)))
-    rows, mentions = listed(own, "mentions")
-    return once_per_post(acted(own, rows, mentions))
+            own = own.filter(pa.array(~filled(own[name])))
+    return acted(own, *distinct(*listed(own, "mentions")))
 
 
 DETECTOR = Detector("mention", windows=(120,), needs=("mentions",), actions=actions)

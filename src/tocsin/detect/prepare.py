@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from tocsin import plugins
 from tocsin.detect.events import Actions, encoded
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.trace import Detector, Numbers, acted
+from tocsin.detect.trace import Detector, Numbers, acted, author_of, codes, filled, plain
 from tocsin.errors import InputError
 from tocsin.model import Progress
 
@@ -27,31 +27,63 @@ SHARED_HOSTS = (
 
 @dataclass(frozen=True)
 class Prepared:
-    """Accounts (sorted), post ids, posts of each account; each trace's actions and windows; who made the objects where that is known."""
+    """Accounts (sorted), posts by their ids (as given), posts of each account; each trace's actions and windows; who made the objects."""
 
     accounts: pa.Array
-    posts: pa.Array
+    ids: pa.Array
     activity: Numbers
     traces: Mapping[str, Actions]
     windows: Mapping[str, tuple[int, ...]]
     sources: Mapping[str, pa.Array]
 
+    @property
+    def posts(self) -> pa.Array:
+        """The ids of the posts as texts."""
+        return plain(self.ids)
+
 
 def usable(posts: pa.Table) -> tuple[pa.Table, dict[str, int]]:
-    """The posts that have an account and a time, and how many do not."""
+    """The posts that have an account and a time, ids as texts, and how many have not."""
+    known, dropped = _known(posts)
+    for name in ("account_id", "post_id"):
+        column = pc.fill_null(plain(known[name]), "")
+        known = known.set_column(known.schema.get_field_index(name), name, column)
+    return known, dropped
+
+
+def _known(posts: pa.Table) -> tuple[pa.Table, dict[str, int]]:
+    """The posts that have an account and a time, and how many have not. Raises InputError when a needed column is missing."""
     missing = [name for name in NEEDED if name not in posts.schema.names]
     if missing:
         mend = f"name it with --column, for instance --column {missing[0]}=id"
         raise InputError(f"posts have no column {' and no column '.join(missing)}", mend)
-    named = pc.fill_null(pc.not_equal(posts["account_id"].cast(pa.string()), ""), False)
-    usable = posts.filter(named)
-    timed = usable["ts"].is_valid()
-    dropped = {"no account": posts.num_rows - usable.num_rows, "no time": usable.num_rows - (pc.sum(timed).as_py() or 0)}
-    usable = usable.filter(timed)
-    for name in ("account_id", "post_id"):
-        column = pc.fill_null(usable[name].cast(pa.string()), "")
-        usable = usable.set_column(usable.schema.get_field_index(name), name, column)
-    return usable, {reason: rows for reason, rows in dropped.items() if rows}
+    named, timed = filled(posts["account_id"]), posts["ts"].is_valid().to_numpy()
+    dropped = {"no account": int((~named).sum()), "no time": int((named & ~timed).sum())}
+    good = named & timed
+    known = posts if good.all() else posts.filter(pa.array(good))
+    return known, {reason: rows for reason, rows in dropped.items() if rows}
+
+
+def _coded(known: pa.Table) -> tuple[pa.Table, pa.Array, pa.Array]:
+    """The posts with accounts and posts as numbers; the accounts, sorted; the ids of the posts, each once."""
+    places, names = codes(known["account_id"])
+    used = np.bincount(places, minlength=len(names)) > 0
+    by_name = pc.sort_indices(names.filter(pa.array(used))).to_numpy()
+    rank = np.zeros(len(names), np.int32)
+    rank[np.flatnonzero(used)[by_name]] = np.arange(len(by_name))
+    accounts = names.filter(pa.array(used)).take(pa.array(by_name))
+    ids = _distinct(known["post_id"].combine_chunks())
+    columns = {"account_id": pa.DictionaryArray.from_arrays(rank[places], accounts, safe=False), "post_id": ids, "ts": known["ts"].combine_chunks()}
+    for name, column in columns.items():
+        known = known.set_column(known.schema.get_field_index(name), name, column)
+    return known, accounts, ids.dictionary
+
+
+def _distinct(ids: pa.Array) -> pa.DictionaryArray:
+    """Ids dictionary-encoded; numbers in increasing order are each other's dictionary as they stand."""
+    if pa.types.is_integer(ids.type) and not ids.null_count and (np.diff(ids.to_numpy()) > 0).all():
+        return pa.DictionaryArray.from_arrays(np.arange(len(ids), dtype=np.int32), ids, safe=False)
+    return ids.fill_null("").dictionary_encode() if ids.type == pa.string() else pc.fill_null(plain(ids), "").dictionary_encode()
 
 
 def actions_of(posts: pa.Table, trace: str) -> pa.Table:
@@ -75,14 +107,14 @@ def _detectors(posts: pa.Table, settings: DetectSettings) -> dict[str, Detector]
 
 
 def _ready(posts: pa.Table) -> pa.Table:
-    return acted(posts, None, posts["object_id"].cast(pa.string()))
+    return acted(posts, None, posts["object_id"])
 
 
 def prepared(posts: pa.Table, settings: DetectSettings, progress: Progress) -> tuple[Prepared, dict[str, int]]:
     """The posts as the actions of each trace they allow, and the rows dropped by reason; windows are never finer than the times."""
-    known, dropped = usable(posts)
-    accounts, ids = pc.unique(known["account_id"]).sort(), pc.unique(known["post_id"])
-    activity = np.bincount(pc.index_in(known["account_id"], value_set=accounts).to_numpy(), minlength=len(accounts))
+    known, dropped = _known(posts)
+    known, accounts, ids = _coded(known)
+    activity = np.bincount(known["account_id"].combine_chunks().indices.to_numpy(), minlength=len(accounts))
     finest = precision(known["ts"])
     traces, windows = {}, {}
     detectors = _detectors(known, settings)
@@ -107,10 +139,11 @@ def sources(posts: pa.Table, traces: Mapping[str, Actions]) -> dict[str, pa.Arra
 
 
 def _authors(posts: pa.Table, trace: str, objects: pa.Array) -> pa.Array:
-    author = posts["account_id"].take(pc.index_in(objects, value_set=posts["post_id"]))
+    author = author_of(posts, objects)
     if f"{trace}_account_id" in posts.schema.names and f"{trace}_id" in posts.schema.names:
-        author = pc.coalesce(author, posts[f"{trace}_account_id"].take(pc.index_in(objects, value_set=posts[f"{trace}_id"])))
-    return author.combine_chunks() if isinstance(author, pa.ChunkedArray) else author
+        row = pc.index_in(objects, value_set=plain(posts[f"{trace}_id"]))
+        author = pc.coalesce(author, plain(posts[f"{trace}_account_id"].take(row)))
+    return author
 
 
 def precision(ts: pa.ChunkedArray) -> int:

@@ -13,16 +13,16 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.trace import Detector, acted
+from tocsin.detect.trace import Detector, acted, author_of, filled, plain
 
 
 def actions(posts: pa.Table) -> pa.Table:
     """One action for each repost by somebody other than the original's author, who is known from the row or from the posts."""
-    reposts = posts.filter(pc.fill_null(pc.not_equal(posts["repost_id"], ""), False))
-    author = posts["account_id"].take(pc.index_in(reposts["repost_id"], value_set=posts["post_id"]))
+    reposts = posts.filter(pa.array(filled(posts["repost_id"])))
+    author = author_of(posts, reposts["repost_id"])
     if "repost_account_id" in posts.schema.names:
-        author = pc.coalesce(reposts["repost_account_id"], author)
-    others = reposts.filter(pc.fill_null(pc.not_equal(author, reposts["account_id"]), True))
+        author = pc.coalesce(plain(reposts["repost_account_id"]), author)
+    others = reposts.filter(pc.fill_null(pc.not_equal(author, plain(reposts["account_id"])), True))
     return acted(others, None, others["repost_id"])
 
 

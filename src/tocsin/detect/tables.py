@@ -9,14 +9,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.events import Actions
+from tocsin.detect.events import Actions, ranks
 from tocsin.detect.fuse import Verdicts
 from tocsin.detect.groups import Found
 from tocsin.detect.judge import Group, membership
 from tocsin.detect.null import Evidence
 from tocsin.detect.prepare import Prepared
 from tocsin.detect.tally import matched
-from tocsin.detect.trace import Numbers
+from tocsin.detect.trace import Numbers, plain
 from tocsin.model import table
 
 
@@ -41,7 +41,7 @@ def edges_and_events(kept: Verdicts, found: Found, ready: Prepared) -> tuple[pa.
     behind = {name: _behind(kept, found.evidence[name], actions, size) for name, actions in traces.items()}
     effect = _effect(kept, found.evidence, traces, behind, size)
     edges = [_edges(name, kept, found.evidence[name], actions, behind[name], effect, ready.accounts) for name, actions in traces.items()]
-    events = [_events(name, actions, behind[name], ready.accounts, ready.posts) for name, actions in traces.items()]
+    events = [_events(name, actions, behind[name], ready.accounts, ready.ids) for name, actions in traces.items()]
     return pa.concat_tables([table("edges"), *edges]), pa.concat_tables([table("events"), *events])
 
 
@@ -94,7 +94,7 @@ def _edges(
 
 def _events(name: str, actions: Actions, behind: Behind, accounts: pa.Array, posts: pa.Array) -> pa.Table:
     first, second = behind.first, behind.second
-    post = _ranks(posts, np.concatenate([actions.posts[first], actions.posts[second]]))
+    post = ranks(posts, np.concatenate([actions.posts[first], actions.posts[second]]))
     order = np.lexsort((post[len(first) :], post[: len(first)], actions.objects[first], actions.ts[second], actions.ts[first], behind.edge))
     first, second = first[order], second[order]
     return table(
@@ -104,20 +104,12 @@ def _events(name: str, actions: Actions, behind: Behind, accounts: pa.Array, pos
             "object_id": actions.names.take(pa.array(actions.objects[first])),
             "account_a": accounts.take(pa.array(actions.accounts[first])),
             "account_b": accounts.take(pa.array(actions.accounts[second])),
-            "post_a": posts.take(pa.array(actions.posts[first])),
-            "post_b": posts.take(pa.array(actions.posts[second])),
+            "post_a": plain(posts.take(pa.array(actions.posts[first]))),
+            "post_b": plain(posts.take(pa.array(actions.posts[second]))),
             "ts_a": actions.ts[first],
             "ts_b": actions.ts[second],
         },
     )
-
-
-def _ranks(posts: pa.Array, codes: Numbers) -> Numbers:
-    """The place of each post among those named here, by id."""
-    used, place = np.unique(codes, return_inverse=True)
-    rank = np.empty(len(used), np.int64)
-    rank[pc.sort_indices(posts.take(pa.array(used))).to_numpy()] = np.arange(len(used))
-    return rank[place]
 
 
 def groups(judged: Sequence[Group], kept: Sequence[Verdicts], size: int) -> pa.Table:

@@ -16,8 +16,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.trace import Detector, Numbers, acted
+from tocsin.detect.trace import Detector, Numbers, acted, filled, plain
 
+AT_A_TIME = 1 << 16  # texts
 FEWEST_WORDS = 5  # a shorter text is nobody's own
 FEWEST_HALVED = 8  # from here on half of the words are enough
 FEWEST_LETTERS = 20  # that many in one or two runs, as in writing without blanks, are a text too
@@ -27,17 +28,25 @@ def actions(posts: pa.Table) -> pa.Table:
     """One action for each post in a family, or, without families, for each post whose key another post has too."""
     if "family_id" in posts.schema.names:
         return acted(posts, None, posts["family_id"])
-    own = posts
-    if "repost_id" in posts.schema.names:
-        own = posts.filter(pc.invert(pc.fill_null(pc.not_equal(posts["repost_id"], ""), False)))
-    rows, keys = keyed(pc.fill_null(own["text"].cast(pa.string()), ""))
+    own = posts.filter(pa.array(~filled(posts["repost_id"]))) if "repost_id" in posts.schema.names else posts
+    rows, keys = keyed(own["text"])
     distinct, codes = np.unique(keys, return_inverse=True)
     names = pa.array([f"{key:016x}" for key in distinct.tolist()], pa.string())
-    return acted(own, rows, names.take(pa.array(codes)))
+    return acted(own, rows, pa.DictionaryArray.from_arrays(codes.astype(np.int32), names))
 
 
 def keyed(texts: pa.ChunkedArray) -> tuple[Numbers, Numbers]:
     """The rows whose text shares a half with another row's, and a key for each, equal for texts joined by halves they share."""
+    parts = [np.zeros((3, 0), np.uint64)]
+    for start in range(0, len(texts), AT_A_TIME):
+        rows, heads, tails = _halves(pc.fill_null(plain(texts.slice(start, AT_A_TIME)), ""))
+        parts.append(np.stack([(rows + start).astype(np.uint64), heads, tails]))
+    rows, heads, tails = np.concatenate(parts, axis=1)
+    return _joined(rows.astype(np.int64), heads, tails)
+
+
+def _halves(texts: pa.Array) -> tuple[Numbers, Numbers, Numbers]:
+    """The rows whose text is long enough, and the hashes of the first and of the last half of its words."""
     words, counts, letters = _words(texts)
     rows = np.flatnonzero((counts >= FEWEST_WORDS) | ((letters >= FEWEST_LETTERS) & (letters >= 10 * counts)))
     ends = np.cumsum(counts)
@@ -45,21 +54,44 @@ def keyed(texts: pa.ChunkedArray) -> tuple[Numbers, Numbers]:
     place = np.arange(len(words)) - np.repeat(ends - counts, counts)
     heads = _hashed(words, place, (ends - counts)[rows], half)
     tails = _hashed(words, np.repeat(counts, counts) - 1 - place, ends[rows] - half, half)
-    return _joined(rows, heads, tails)
+    return rows, heads, tails
 
 
-def _words(texts: pa.ChunkedArray) -> tuple[Numbers, Numbers, Numbers]:
-    """The folded words of all texts as 64-bit hashes, one text after the other; the number of words and of letters of each text."""
+def _words(texts: pa.Array) -> tuple[Numbers, Numbers, Numbers]:
+    """The folded words of all texts as 64-bit hashes, one text after the other; the number of words and of letters of each text.
+
+    Texts are cut at blanks, and each different piece is folded once; the letters include the blanks between the words.
+    """
+    pieces = pc.ascii_split_whitespace(texts)
+    encoded = pc.list_flatten(pieces).dictionary_encode()
+    hashes, many, long = _folded(encoded.dictionary)
+    piece = encoded.indices.to_numpy()
+    text = np.repeat(np.arange(len(texts)), pc.list_value_length(pieces).to_numpy())
+    counts = np.bincount(text, many[piece], minlength=len(texts)).astype(np.int64)
+    letters = np.bincount(text, long[piece], minlength=len(texts)).astype(np.int64) + np.maximum(0, counts - 1)
+    if (many == 1).all():
+        return hashes[piece], counts, letters
+    starts, each = (np.cumsum(many) - many)[piece], many[piece]
+    within = np.arange(each.sum()) - np.repeat(np.cumsum(each) - each, each)
+    return hashes[np.repeat(starts, each) + within], counts, letters
+
+
+def _folded(pieces: pa.Array) -> tuple[Numbers, Numbers, Numbers]:
+    """The hashes of the words in all pieces, the number of words in each piece, and that of their letters."""
     from xxhash import xxh3_64_intdigest
 
-    folded = pc.utf8_lower(pc.utf8_normalize(texts, "NFKC"))
+    folded = pc.utf8_lower(pc.utf8_normalize(pieces, "NFKC"))
     folded = pc.replace_substring_regex(folded, r"https?://\S+|@\w+", " ")
     folded = pc.utf8_trim_whitespace(pc.replace_substring_regex(folded, r"[^\pL\pM\pN]+", " "))
-    lists = pc.split_pattern(folded, " ").combine_chunks()
-    encoded = lists.flatten().dictionary_encode()
-    hashes = np.array([xxh3_64_intdigest(word) for word in encoded.dictionary.cast(pa.binary()).to_pylist()], np.uint64)
-    words = hashes[encoded.indices.to_numpy()] if len(hashes) else np.zeros(0, np.uint64)
-    return words, lists.value_lengths().to_numpy().astype(np.int64), pc.utf8_length(folded).to_numpy().astype(np.int64)
+    lists = pc.split_pattern(folded, " ")
+    words = pc.list_flatten(lists)
+    some = pc.not_equal(words, "").to_numpy(zero_copy_only=False)
+    parent = pc.list_parent_indices(lists).to_numpy()[some]
+    words = words.filter(pa.array(some))
+    hashes = np.array([xxh3_64_intdigest(word) for word in words.cast(pa.binary()).to_pylist()], np.uint64)
+    many = np.bincount(parent, minlength=len(pieces))
+    long = np.bincount(parent, pc.utf8_length(words).to_numpy(), minlength=len(pieces)).astype(np.int64)
+    return hashes, many, long
 
 
 def _hashed(words: Numbers, place: Numbers, starts: Numbers, lengths: Numbers) -> Numbers:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from tocsin.detect.events import encoded, pairs
 from tocsin.detect.prepare import usable
-from tocsin.detect.trace import acted, listed, once_per_post
+from tocsin.detect.trace import acted, filled, listed, once_per_post
 from tocsin.errors import InputError, SettingError
 
 
@@ -57,7 +57,7 @@ def _own(posts: pa.Table) -> pa.Table:
     """The posts that are no reposts."""
     if "repost_id" not in posts.schema.names:
         return posts
-    return posts.filter(pc.invert(pc.fill_null(pc.not_equal(posts["repost_id"], ""), False)))
+    return posts.filter(pa.array(~filled(posts["repost_id"])))
 
 
 def _links(posts: pa.Table) -> pa.Table:

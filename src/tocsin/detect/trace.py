@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 Numbers = npt.NDArray[Any]
 COLUMNS = ("object_id", "account_id", "post_id", "ts")
-NO_ACTIONS = pa.schema([*((name, pa.string()) for name in COLUMNS[:3]), ("ts", pa.int64())]).empty_table()
 
 
 @dataclass(frozen=True)
@@ -24,37 +24,106 @@ class Detector:
     """One trace. Registered as an instance in the entry-point group `tocsin.detectors`.
 
     `windows` are in seconds, the narrow ones first. `needs` names the columns of posts of which at least one must be there.
-    `actions(posts)` takes a table of posts (columns as in the contract, `ts` and `account_id` never null) and returns a table with
-    the columns of `COLUMNS`; it leaves out rows whose object is null or empty.
+    `actions(posts)` takes a table of posts (columns as in the contract, `ts` and `account_id` never null; ids may be numbers, and any
+    column of texts may be dictionary-encoded: see `codes` and `plain`) and returns a table with the columns of `COLUMNS`; it leaves out
+    rows whose object is null or empty. A detector that is not `usual` is used when it is asked for by name.
     """
 
     name: str
     windows: tuple[int, ...]
     needs: tuple[str, ...]
     actions: Callable[[pa.Table], pa.Table]
+    usual: bool = True
 
     def fits(self, posts: pa.Table) -> bool:
         """Whether the posts have a column this trace can use."""
         return any(name in posts.schema.names for name in self.needs)
 
 
-def acted(posts: pa.Table, rows: pa.Array | Numbers | None, objects: pa.Array | pa.ChunkedArray) -> pa.Table:
+def plain(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """The column in one piece as texts, whatever it was."""
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return whole if whole.type == pa.string() else whole.cast(pa.string())
+
+
+def codes(column: pa.Array | pa.ChunkedArray) -> tuple[Numbers, pa.Array]:
+    """A column as numbers: for each row the place of its value in the second array (texts), -1 where it is null or empty."""
+    if not pa.types.is_dictionary(column.type):
+        column = (column.cast(pa.string()) if pa.types.is_null(column.type) else column).dictionary_encode()
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    names = plain(whole.dictionary)
+    places = pc.fill_null(whole.indices, -1).to_numpy()
+    void = pc.fill_null(pc.equal(names, ""), True).to_numpy(zero_copy_only=False)
+    if void.any():
+        places = np.append(np.where(void, -1, np.arange(len(names))), -1)[places]
+    return places, names
+
+
+def filled(column: pa.Array | pa.ChunkedArray) -> Numbers:
+    """A mask of the rows that are neither null nor empty."""
+    if pa.types.is_string(column.type):
+        return pc.fill_null(pc.greater(pc.binary_length(column), 0), False).to_numpy()
+    return codes(column)[0] >= 0 if pa.types.is_dictionary(column.type) else column.is_valid().to_numpy()
+
+
+def acted(posts: pa.Table, rows: Numbers | None, objects: pa.Array | pa.ChunkedArray) -> pa.Table:
     """The actions of `objects[i]` in post number `rows[i]` (all posts in order when None); null and empty objects are left out."""
-    base = posts.select(COLUMNS[1:])
-    if rows is not None:
-        base = base.take(rows if isinstance(rows, pa.Array) else pa.array(rows))
-    table = base.add_column(0, "object_id", objects)
-    return table.filter(pc.fill_null(pc.not_equal(objects, ""), False))
+    places, names = codes(objects)
+    good = np.flatnonzero(places >= 0)
+    base = posts.select(COLUMNS[1:]).take(pa.array(good if rows is None else rows[good]))
+    return base.add_column(0, COLUMNS[0], pa.DictionaryArray.from_arrays(places[good].astype(np.int32), names, safe=False))
 
 
-def listed(posts: pa.Table, name: str) -> tuple[pa.Array, pa.Array]:
+def listed(posts: pa.Table, name: str) -> tuple[Numbers, pa.DictionaryArray]:
     """The entries of a list column, or of texts separated by white space: (row numbers, entries)."""
     column = posts[name].combine_chunks()
-    if not pa.types.is_list(column.type) and not pa.types.is_large_list(column.type):
-        column = pc.utf8_split_whitespace(column.cast(pa.string()))
-    return pc.list_parent_indices(column), pc.list_flatten(column)
+    if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
+        return pc.list_parent_indices(column).to_numpy(), pc.list_flatten(column).dictionary_encode()
+    return _split(column)
+
+
+def distinct(rows: Numbers, entries: pa.Array) -> tuple[Numbers, pa.Array]:
+    """What `listed` returns without what is said twice in one row."""
+    again = np.flatnonzero(rows[1:] == rows[:-1])  # a row of one entry repeats nothing
+    several = np.union1d(again, again + 1)
+    places, names = codes(entries.take(pa.array(several)))
+    _, first = np.unique(rows[several] * (len(names) + 1) + places, return_index=True)
+    kept = np.ones(len(rows), bool)
+    kept[several] = False
+    kept[several[first]] = True
+    return (rows, entries) if kept.all() else (rows[kept], entries.filter(pa.array(kept)))
+
+
+def _split(column: pa.Array) -> tuple[Numbers, pa.DictionaryArray]:
+    """Every different text is split once."""
+    places, names = codes(column)
+    parts = pc.utf8_split_whitespace(names)
+    words = pc.list_flatten(parts).dictionary_encode()
+    many = np.append(pc.fill_null(pc.list_value_length(parts), 0).to_numpy(), 0)
+    starts = np.append(0, np.cumsum(many[:-1]))
+    rows = np.flatnonzero(many[places])
+    count = many[places[rows]]
+    within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    chosen = words.indices.to_numpy()[np.repeat(starts[places[rows]], count) + within]
+    return np.repeat(rows, count), pa.DictionaryArray.from_arrays(chosen, words.dictionary, safe=False)
+
+
+def author_of(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """The account that wrote each of the posts named, null where the post is not among `posts`."""
+    known = posts["post_id"].combine_chunks()
+    if not pa.types.is_dictionary(known.type):
+        known = known.dictionary_encode()
+    names = known.dictionary
+    if ids.type != names.type:
+        ids, names = plain(ids), plain(names)
+    row = np.zeros(len(names), np.int64)
+    row[known.indices.to_numpy()[::-1]] = np.arange(len(known))[::-1]  # the first row of each post
+    found = pc.index_in(ids, value_set=names)
+    found = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+    return plain(posts["account_id"].take(pa.array(row).take(found)))
 
 
 def once_per_post(actions: pa.Table) -> pa.Table:
-    """The actions without repetitions of one object in one post (a link written twice)."""
-    return actions.group_by(list(COLUMNS), use_threads=False).aggregate([]).select(COLUMNS)
+    """The actions without repetitions of one object in one post (a link written twice), as texts."""
+    texts = pa.table({name: actions[name] if name == "ts" else plain(actions[name]) for name in COLUMNS})
+    return texts.group_by(list(COLUMNS), use_threads=False).aggregate([]).select(COLUMNS)

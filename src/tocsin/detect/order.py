@@ -1,0 +1,54 @@
+"""Sorting rows by several columns of whole numbers: what np.lexsort does, several times as fast.
+
+The columns and the row numbers are packed into one 64-bit number each, least significant columns first; sorting plain numbers is what
+processors do best, and the row numbers make the order stable.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tocsin.detect.trace import Numbers
+
+BITS = 64
+
+
+def order(*columns: Numbers) -> Numbers:
+    """The stable order of the rows by the first column, among equals by the second, and so on."""
+    rows = np.arange(len(columns[0]))
+    if len(rows) < 2:
+        return rows
+    left = list(columns)
+    while left:
+        rows = rows[_order(left, rows)]
+    return rows
+
+
+def _order(left: list[Numbers], rows: Numbers) -> Numbers:
+    """The order by as many of the last columns as fit, which are taken out of `left`."""
+    place = len(rows).bit_length()
+    taken, used = [], place
+    while left:
+        low, high = int(left[-1].min()), int(left[-1].max())
+        bits = (high - low).bit_length()
+        if used + bits > BITS:
+            break
+        taken.append((left.pop(), low, used))
+        used += bits
+    if not taken:
+        return np.argsort(left.pop()[rows], kind="stable")
+    packed = np.arange(len(rows), dtype=np.uint64)
+    for column, low, shift in taken:
+        packed |= (column - low).astype(np.uint64)[rows] << np.uint64(shift)
+    packed.sort()
+    packed &= np.uint64((1 << place) - 1)
+    return packed.astype(np.int64)
+
+
+def starts(*columns: Numbers) -> Numbers:
+    """A mask of the rows that differ from the row before in any of the columns."""
+    mask = np.ones(len(columns[0]), bool)
+    mask[1:] = columns[0][1:] != columns[0][:-1]
+    for column in columns[1:]:
+        mask[1:] |= column[1:] != column[:-1]
+    return mask
