@@ -86,7 +86,7 @@ def counts(row: dict[str, Any], name: str) -> str:
 def share(name: str, false: int, of: int) -> str:
     """A rate in words."""
     found = rate(false, of)
-    return f"{name}: {false:,} of {of:,} = {found.value:.2%} ({found.low:.2%} to {found.high:.2%})"
+    return f"{name}: {false:,} of {of:,} = {found.share:.2%} ({found.low:.2%} to {found.high:.2%})"
 
 
 def summary(rows: Sequence[dict[str, Any]], planted: bool) -> list[str]:

@@ -181,6 +181,10 @@ SCHEMAS: dict[str, pa.Schema] = {
         group_id=_text, **{"class": _text}, size=_int, edges=_int, traces=_texts, first_ts=_int, last_ts=_int, score=pa.float64(),
         reasons=_texts,
     ),
+    "calibration": _schema(
+        world=_text, planted=pa.bool_(), what=_text, false=_int, of=_int, share=pa.float64(), low=pa.float64(), high=pa.float64(),
+        nominal=pa.float64(), runs=_int, seed=_int,
+    ),
     "members": _schema(account_id=_text, group_id=_text, **{"class": _text}, role=_text, score=pa.float64()),
     # origin
     "origins": _schema(

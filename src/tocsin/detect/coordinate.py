@@ -9,23 +9,26 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.choices import choices
-from tocsin.detect.judge import judge, within
+from tocsin.detect.calibrate import calibration
+from tocsin.detect.find import find
 from tocsin.detect.prepare import prepared
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.synchrony import synchrony
 from tocsin.detect.tables import edges_and_events, groups, members
 from tocsin.model import Progress, quiet
 
 
 @dataclass(frozen=True)
 class Result:
-    """The tables of `model.SCHEMAS` (accounts is `members`), rows dropped by reason, and notes on what was left out or assumed."""
+    """The tables of `model.SCHEMAS` (accounts is `members`), rows dropped by reason, and notes on what was left out or assumed.
+
+    `calibration` has no rows unless the settings asked for it.
+    """
 
     edges: pa.Table
     accounts: pa.Table
     groups: pa.Table
     events: pa.Table
+    calibration: pa.Table
     dropped: Mapping[str, int]
     notes: tuple[str, ...]
 
@@ -35,18 +38,18 @@ def coordinate(
 ) -> Result:
     """Finds the accounts that act together: at the same moments, and then, among the others, by the same choices.
 
-    `posts` has post_id, account_id, ts (epoch seconds) and any of text, urls, hashtags, repost_id, reply_id, media_id, family_id.
-    `automated` are the ids of accounts declared to be automated. The order of rows and their batches do not matter. Raises InputError
-    when a needed column is missing.
+    `posts` has post_id, account_id, ts (epoch seconds) and any of text, urls, hashtags, repost_id, reply_id, media_id, family_id; the
+    calibration uses `platform` and `lang` too. `automated` are the ids of accounts declared to be automated. The order of rows and their
+    batches do not matter. Raises InputError when a needed column is missing.
     """
     settings = settings or DetectSettings()
     ready, dropped = prepared(posts, settings, progress)
     size = len(ready.accounts)
-    moments, notes = synchrony(ready, settings, progress)
-    others = choices(ready, moments.group >= 0, settings)
     flags = np.zeros(size, bool) if automated is None else pc.is_in(ready.accounts, value_set=automated).to_numpy(zero_copy_only=False)
-    judged = judge((moments, others), ready.sources, flags)
-    kept = [within(found.verdicts, judged, size) for found in (moments, others)]
-    parts = [edges_and_events(some, found, ready) for some, found in zip(kept, (moments, others), strict=True)]
+    findings = find(ready, flags, settings, progress)
+    kept = findings.kept(size)
+    parts = [edges_and_events(some, found, ready) for some, found in zip(kept, findings.found, strict=True)]
     edges, events = (pa.concat_tables(tables) for tables in zip(*parts, strict=True))
-    return Result(edges, members(judged, ready.accounts), groups(judged, kept, size), events, dropped, notes)
+    listed, named = members(findings.judged, ready.accounts), groups(findings.judged, kept, size)
+    rates = calibration(posts, ready, findings, flags, settings, progress)
+    return Result(edges, listed, named, events, rates, dropped, findings.notes)

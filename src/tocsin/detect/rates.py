@@ -13,7 +13,7 @@ class Rate:
 
     false: int
     of: int
-    value: float
+    share: float
     low: float
     high: float
 
