@@ -3,8 +3,8 @@
 An audience fades out: next to the few who join often stand more who join now and then, and many who join once. A group has an edge: its
 members join about as often as one another, and hardly anybody else joins twice. So two laws of eagerness are compared, on how many
 moments each account joined, members and onlookers alike: an audience's (on average small, and down to nothing) and a group's. An
-account's moments are beta-binomial; who joined none is not seen, and both laws allow for that. Some of those who joined one only passed by: how
-many is not known, few more likely than many. Each law is the average over a grid of its means and
+account's moments are beta-binomial; who joined none is not seen, and both laws allow for that. Some of those who joined one only passed by:
+how many is not known, few more likely than many. Each law is the average over a grid of its means and
 concentrations, so that neither wins by having more to choose from.
 
 FOOLED BY: an audience all of whose members are equally devoted, and a group that imitates the unevenness of an audience.
