@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tocsin.match.alignment import Alignment
-from tocsin.match.fold import EDGE_TAGS, LINK, LOOK_ALIKE, MENTION, REPOST
+from tocsin.match.fold import EDGE_TAGS, LINK, MENTION, REPOST
 
 _ZERO_WIDTH = re.compile(r"[\u00ad\u200b\u200d\u2060\ufeff\u180e]|(?<![\u0600-\u06ff])\u200c")
 _DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -15,7 +15,6 @@ _WIDE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
 _SPACED = re.compile(r"(?:(?<=\s)|^)(?:\w\s+){3,}\w(?=\s|$)")
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+")
-_FOREIGN = set(LOOK_ALIKE)
 
 # Each disguise: what to call it, and how to see it in an original text.
 DISGUISES: tuple[tuple[str, Callable[[str], object]], ...] = (

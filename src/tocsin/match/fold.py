@@ -11,44 +11,49 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
-LINK = re.compile(r"(?:https?://|www\.)\S+")
-MENTION = re.compile(r"(?<![\w@])@\w[\w.]*")
-REPOST = re.compile(r"^\W{0,3}(?:RT|MT|via)\b[\s:]*(?=@|:)", re.IGNORECASE)
-EDGE_TAGS = re.compile(r"^(?:\W*#\w+)+(?=\W)|(?:\s\W*#\w+)+\W*$")
+from tocsin.match.shapes import named, read
 
-# Letters that pass for each other, in lower case: each goes to its Latin look-alike, in genuine words too, so that both sides agree.
-_CYRILLIC = dict(zip("авекмнорстухіѕјԁԛԝһӏѵґ", "abekmhopctyxisjdqwhlvг", strict=True))
-_GREEK = dict(zip("αβεζηικμνορτυχ", "abezhikmnoptyx", strict=True))
-_ARABIC = dict(zip("ىیېےئةۀھہەکڪ", "يييييههههھكك".replace("ھ", "ه"), strict=True))
-_OTHER = {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ʼ": "", "ʹ": "", "ـ": ""}
-LOOK_ALIKE = {**_CYRILLIC, **_GREEK}
-_LETTERS = {**LOOK_ALIKE, **_ARABIC, **_OTHER}
+LINK = re.compile(r"(?:https?://|www\.|HTTPS?://|WWW\.)\S+")
+BARE_LINK = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)  # a link without its protocol: "t.co/abc"
+MENTION = re.compile(r"(?<![\w@])@\w[\w.]*")
+REPOST = re.compile(r"^\W{0,3}(?:RT|MT|via|repost(?:ed)?(?: from)?)\b[\s:]*(?=@|:)", re.IGNORECASE)
+VIA = re.compile(r"\(?\bvia\s+@\w[\w.]*\W*$", re.IGNORECASE)
+EDGE_TAGS = re.compile(r"^(?:\W*#\w+)+(?=\W)|(?:\s\W*#\w+)+\W*$")
+HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
+)
 
 
 class _Table(dict[int, str]):
     """Character to its folded form, worked out when first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = folded = "".join(_one(c) for c in unicodedata.normalize("NFKD", chr(code)).casefold())
+        char = chr(code)
+        self[code] = folded = named(char) or "".join(_one(c) for c in unicodedata.normalize("NFKD", char).casefold())
         return folded
 
 
 def _one(char: str) -> str:
-    if char in _LETTERS:
-        return _LETTERS[char]
+    letter = read(char)
+    if letter != char:
+        return letter
     category = unicodedata.category(char)
     if category[0] == "L":
-        return char
+        return "" if HIDDEN.match(char) else char
     if category[0] == "N":
         return str(unicodedata.digit(char, char))
     return "" if category in ("Mn", "Me", "Cf", "Sk") or char in "'’`´" else char if category == "Mc" else " "
 
 
-_TABLE = _Table()
-_LEET = re.compile(r"(?<=[^\W\d_])[013457](?=[^\W\d_])")
-_LEET_LETTERS = str.maketrans("013457", "oieast")
+TABLE = _Table()
+LEET = re.compile(r"(?<=[^\W\d_])[013457]{1,2}(?=[^\W\d_])")
+_LEET_DIGIT = re.compile("[013457]")
+LEET_SIGNS = re.compile(r"(?<=[^\W\d_])[@$](?=[^\W\d_])")
+LEET_LETTERS = str.maketrans("013457@$", "oieastas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +64,43 @@ class Folded:
     key: str
 
 
-def strip(text: str) -> str:
-    """The text without links, mentions, repost prefix, and hashtags at either end; inner hashtags keep their word."""
-    if "RT" in text[:6] or "rt @" in text[:8]:
-        text = REPOST.sub("", text)
-    if "http" in text or "www." in text:
-        text = LINK.sub(" ", text)
+Substitute = Callable[[re.Pattern[str], str, str], str]  # (pattern, what to put in its place, text) -> text
+
+
+def strip(text: str, substitute: Substitute = re.Pattern.sub) -> str:
+    """The text without links, mentions, repost prefix, and hashtags at either end; inner hashtags keep their word.
+
+    Whoever wants to know what goes where gives a `substitute` that keeps count (see `trace`).
+    """
+    if not text.isascii() and HIDDEN.search(text):
+        text = substitute(HIDDEN, "", text)
+    if "RT" in text[:6] or "@" in text:
+        text = substitute(REPOST, "", text)
+    if "http" in text or "HTTP" in text or "www." in text or "WWW." in text:
+        text = substitute(LINK, " ", text)
+    if "/" in text:
+        text = substitute(BARE_LINK, " ", text)
     if "@" in text:
-        text = MENTION.sub(" ", text)
+        text = substitute(MENTION, " ", substitute(VIA, " ", text) if "via" in text else text)
     if "#" in text:
-        text = EDGE_TAGS.sub(" ", text)
+        text = substitute(EDGE_TAGS, " ", text)
     return text
 
 
 def fold(text: str) -> Folded:
     """Fold one text. An empty key means there is nothing in it that could match: only links, emoji, signs."""
-    words = strip(text).translate(_TABLE)
-    if _LEET.search(words):
-        words = _LEET.sub(lambda found: found[0].translate(_LEET_LETTERS), words)
+    stripped = strip(text)
+    if "@" in stripped or "$" in stripped:
+        stripped = LEET_SIGNS.sub(_unleeted, stripped)
+    words = stripped.translate(TABLE)
+    if _LEET_DIGIT.search(words):  # a quick look first: the pattern that looks left and right is slow
+        words = LEET.sub(_unleeted, words)
     parts = words.split()
     return Folded(" ".join(parts), "".join(parts))
+
+
+def _unleeted(found: re.Match[str]) -> str:
+    return found[0].translate(LEET_LETTERS)
 
 
 _INVISIBLE = re.compile(
