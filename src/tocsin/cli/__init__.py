@@ -28,6 +28,16 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"tocsin: error: {message}\n  mend: see {self.prog} --help\n")
 
 
+class _NoPandas:
+    """An import finder that hides pandas: pyarrow loads it where there is one, half a second for nothing that is used here."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Refuse pandas; leave everything else to the finders that follow."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
 def parser(verb: str | None = None) -> argparse.ArgumentParser:
     """The argument parser; only the module of the named verb is imported."""
     top = _Parser(prog="tocsin", description="From collected posts to a dossier on information manipulation, offline.")
@@ -42,6 +52,8 @@ def parser(verb: str | None = None) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code: 0 done, 1 unexpected, 2 input or setting, 3 engine, 4 plug-in, 130 interrupted."""
+    if argv is None:  # the process is ours
+        sys.meta_path.insert(0, _NoPandas)
     words = list(sys.argv[1:] if argv is None else argv)
     verb = next((word for word in words if not word.startswith("-")), None)
     args = parser(verb).parse_args(words)

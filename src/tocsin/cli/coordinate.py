@@ -18,6 +18,7 @@ COLUMNS = (
     "post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "repost_account_id", "reply_id", "media_id", "mentions",
     "family_id", "object_id", "content_id", "timestamp_share",
 )  # fmt: skip
+READY = ("object_id", "content_id", "timestamp_share")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,12 +40,20 @@ def run(args: argparse.Namespace) -> int:
 
     if args.window is not None and args.window < 0:
         raise SettingError(f"--window {args.window} is negative", "give whole seconds")
-    posts = load(args.posts, options.columns(args), COLUMNS, coded=True)
     given = {name.rpartition(".")[2]: value for name, value in options.settings(args).items()}
     if args.window is not None:
         given["window"] = str(args.window)
     traces = [name for names in args.trace for name in names]
+    posts = load(args.posts, options.columns(args), _wanted(args.mode, traces, given), coded=True)
     return {"statistical": _statistical, "coortweet": _coortweet, "toolkit": _toolkit}[args.mode](args.folder, posts, traces, given)
+
+
+def _wanted(mode: str, traces: list[str], given: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns to read: those the traces look at; all when none is named, or more than edges is asked for."""
+    from tocsin.detect.prepare import columns_of
+
+    known = columns_of(traces) if traces and mode == "statistical" and "calibrate" not in given else None
+    return COLUMNS if known is None else (*known, *READY)
 
 
 def _statistical(folder: Path, posts: pa.Table, traces: list[str], given: dict[str, str]) -> int:

@@ -58,25 +58,23 @@ def _places(column: pa.ChunkedArray, values: pa.Array) -> Numbers:
     """The place of each id in `values`."""
     whole = column.combine_chunks()
     if not pa.types.is_dictionary(whole.type):
-        return pc.index_in(whole.cast(values.type), value_set=values).to_numpy().astype(np.int64)
-    if len(whole.dictionary) == len(values) and whole.dictionary.equals(values):
-        return whole.indices.to_numpy().astype(np.int64)
-    place = pc.index_in(whole.dictionary.cast(values.type), value_set=values).to_numpy(zero_copy_only=False)
-    return place[whole.indices.to_numpy()].astype(np.int64)
+        whole = whole.dictionary_encode()
+    places: Numbers = whole.indices.to_numpy()
+    if len(whole.dictionary) != len(values) or not whole.dictionary.equals(values):
+        places = pc.index_in(whole.dictionary.cast(values.type), value_set=values).to_numpy(zero_copy_only=False)[places]
+    return places.astype(np.int64)
 
 
 def _sorted(objects: Numbers, accounts: Numbers, ts: Numbers, posts: Numbers, ids: pa.Array, names: pa.Array) -> Actions:
     """The actions in order; what an account did with one object in one second stands in the order of the posts' ids, each post once."""
     by = order(objects, ts, accounts)
-    columns = [column[by] for column in (objects, accounts, ts, posts)]
-    tied = np.flatnonzero(~starts(*columns[:3]))
+    tied = np.flatnonzero(~starts(objects[by], ts[by], accounts[by]))
     tied = np.union1d(tied, tied - 1)
-    some = [column[tied] for column in columns]
-    again = order(some[0], some[2], some[1], ranks(ids, some[3]))
-    for column, part in zip(columns, some, strict=True):
-        column[tied] = part[again]
-    once = starts(*columns)
-    return Actions(*(column if once.all() else column[once] for column in columns), names)
+    rows = by[tied]
+    by[tied] = rows[order(objects[rows], ts[rows], accounts[rows], ranks(ids, posts[rows]))]
+    once = starts(objects[by], ts[by], accounts[by], posts[by])
+    by = by if once.all() else by[once]
+    return Actions(objects[by], accounts[by], ts[by], posts[by], names)
 
 
 def ranks(ids: pa.Array, places: Numbers) -> Numbers:

@@ -15,6 +15,7 @@ import numpy as np
 from tocsin.detect.bursts import Bursts
 from tocsin.detect.events import Actions
 from tocsin.detect.null import MOMENT
+from tocsin.detect.order import connected
 from tocsin.detect.tally import expanded
 from tocsin.detect.trace import Numbers
 
@@ -42,9 +43,6 @@ def moments(found: Bursts) -> Numbers:
 
 def merged(found: Bursts, group: Numbers) -> Numbers:
     """`group` with groups joined that act in the same bursts: Leiden may cut one audience or one network into several."""
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
-
     size = len(group)
     other = group[found.account]
     visits = np.stack([found.group, other, found.burst])[:, ~found.inside & (other >= 0)]
@@ -53,11 +51,7 @@ def merged(found: Bursts, group: Numbers) -> Numbers:
     pair, times = np.unique(host * size + guest, return_counts=True)
     total = np.bincount(np.unique(np.stack([found.group, found.burst]), axis=1)[0], minlength=size)
     near = (times >= SAME * total[pair // size]) & (total[pair // size] <= 2 * total[pair % size])
-    host, guest = pair[near] // size, pair[near] % size
-    _, label = connected_components(coo_matrix((np.ones(len(host), bool), (host, guest)), shape=(size, size)), directed=False)
-    first = np.full(size, size)
-    np.minimum.at(first, label, np.arange(size))
-    return np.where(group >= 0, first[label[group]], -1)
+    return np.where(group >= 0, connected(pair[near] // size, pair[near] % size, size)[group], -1)
 
 
 def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity: Numbers) -> Numbers:

@@ -39,4 +39,4 @@ def _lists(column: pa.Array) -> tuple[Numbers, pa.Array]:
     return places, pc.utf8_split_whitespace(names)
 
 
-DETECTOR = Detector("hashtags", windows=(3600,), needs=("hashtags",), actions=actions)
+DETECTOR = Detector("hashtags", windows=(3600,), needs=("hashtags",), actions=actions, also=())

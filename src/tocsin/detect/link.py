@@ -43,4 +43,4 @@ def actions(posts: pa.Table) -> pa.Table:
     return acted(posts, *distinct(rows, normalised(urls)))
 
 
-DETECTOR = Detector("link", windows=(60, 900), needs=("urls",), actions=actions)
+DETECTOR = Detector("link", windows=(60, 900), needs=("urls",), actions=actions, also=())

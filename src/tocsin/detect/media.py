@@ -19,4 +19,4 @@ def actions(posts: pa.Table) -> pa.Table:
     return acted(posts, *distinct(*listed(posts, "media_id")))
 
 
-DETECTOR = Detector("media", windows=(300,), needs=("media_id",), actions=actions)
+DETECTOR = Detector("media", windows=(300,), needs=("media_id",), actions=actions, also=())

@@ -24,4 +24,4 @@ def actions(posts: pa.Table) -> pa.Table:
     return acted(own, *distinct(*listed(own, "mentions")))
 
 
-DETECTOR = Detector("mention", windows=(120,), needs=("mentions",), actions=actions)
+DETECTOR = Detector("mention", windows=(120,), needs=("mentions",), actions=actions, also=("reply_id", "repost_id"))

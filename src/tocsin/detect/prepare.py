@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -73,8 +73,8 @@ def _coded(known: pa.Table) -> tuple[pa.Table, pa.Array, pa.Array]:
     rank[np.flatnonzero(used)[by_name]] = np.arange(len(by_name))
     accounts = names.filter(pa.array(used)).take(pa.array(by_name))
     ids = _distinct(known["post_id"].combine_chunks())
-    columns = {"account_id": pa.DictionaryArray.from_arrays(rank[places], accounts, safe=False), "post_id": ids, "ts": known["ts"].combine_chunks()}
-    for name, column in columns.items():
+    account = pa.DictionaryArray.from_arrays(rank[places], accounts, safe=False)
+    for name, column in (("account_id", account), ("post_id", ids), ("ts", known["ts"].combine_chunks())):
         known = known.set_column(known.schema.get_field_index(name), name, column)
     return known, accounts, ids.dictionary
 
@@ -94,6 +94,13 @@ def actions_of(posts: pa.Table, trace: str) -> pa.Table:
         mend = f"name it with --column, for instance --column {detector.needs[0]}=id"
         raise InputError(f"trace {trace} needs a column {' or '.join(detector.needs)}", mend)
     return detector.actions(known)
+
+
+def columns_of(traces: Sequence[str]) -> tuple[str, ...] | None:
+    """The columns of posts that these traces look at, None when one does not say."""
+    detectors: list[Detector] = [plugins.load("detectors", name) for name in traces]
+    named = [(*detector.needs, *detector.also) for detector in detectors if detector.also is not None]
+    return tuple(dict.fromkeys([*NEEDED, *(name for names in named for name in names)])) if len(named) == len(detectors) else None
 
 
 def _detectors(posts: pa.Table, settings: DetectSettings) -> dict[str, Detector]:
@@ -120,7 +127,7 @@ def prepared(posts: pa.Table, settings: DetectSettings, progress: Progress) -> t
     detectors = _detectors(known, settings)
     for done, (name, detector) in enumerate(detectors.items(), start=1):
         traces[name] = encoded(detector.actions(known), accounts, ids)
-        wanted = (settings.window,) if settings.window else detector.windows
+        wanted = (settings.window,) if settings.window >= 0 else detector.windows
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
         progress("traces", done, len(detectors), 0)
     return Prepared(accounts, ids, activity, traces, windows, sources(known, traces)), dropped

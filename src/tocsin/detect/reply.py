@@ -18,4 +18,4 @@ def actions(posts: pa.Table) -> pa.Table:
     return acted(posts, None, posts["reply_id"])
 
 
-DETECTOR = Detector("reply", windows=(120,), needs=("reply_id",), actions=actions)
+DETECTOR = Detector("reply", windows=(120,), needs=("reply_id",), actions=actions, also=("reply_account_id",))

@@ -26,4 +26,4 @@ def actions(posts: pa.Table) -> pa.Table:
     return acted(others, None, others["repost_id"])
 
 
-DETECTOR = Detector("repost", windows=(60,), needs=("repost_id",), actions=actions)
+DETECTOR = Detector("repost", windows=(60,), needs=("repost_id",), actions=actions, also=("repost_account_id",))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class DetectSettings:
     """How accounts that act together are looked for.
 
-    traces: the traces to use, all that the posts allow when empty. window: seconds, instead of each trace's own when not 0.
+    traces: the traces to use, all that the posts allow when empty. window: seconds, instead of each trace's own unless it is below 0.
     q: the false discovery rate over pairs of accounts. fewest: events a pair needs over all traces. group: the smallest group.
     again: seconds within which an account's repetition of one object does not count again.
     most: objects with more pairs of posts within the window than this are too popular to be evidence.
@@ -18,7 +18,7 @@ class DetectSettings:
     """
 
     traces: tuple[str, ...] = ()
-    window: int = 0
+    window: int = -1
     q: float = 0.05
     fewest: int = 2
     group: int = 4

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from tocsin.detect.events import Actions, ranks
 from tocsin.detect.fuse import Verdicts

@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.detect.order import connected
 from tocsin.detect.trace import Detector, Numbers, acted, filled, plain
 
 AT_A_TIME = 1 << 16  # texts
@@ -105,18 +106,14 @@ def _hashed(words: Numbers, place: Numbers, starts: Numbers, lengths: Numbers) -
 
 
 def _joined(rows: Numbers, heads: Numbers, tails: Numbers) -> tuple[Numbers, Numbers]:
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
-
     _, first, many_first = np.unique(heads, return_inverse=True, return_counts=True)
     _, last, many_last = np.unique(tails, return_inverse=True, return_counts=True)
     kept = (many_first[first] > 1) | (many_last[last] > 1)
     rows, heads, first, last = rows[kept], heads[kept], first[kept], last[kept] + len(many_first)
-    size = len(many_first) + len(many_last)
-    _, label = connected_components(coo_matrix((np.ones(len(rows), bool), (first, last)), shape=(size, size)), directed=False)
-    key = np.full(size, np.iinfo(np.uint64).max, np.uint64)
-    np.minimum.at(key, label[first], heads)
-    return rows, key[label[first]]
+    label = connected(first, last, len(many_first) + len(many_last))[first]
+    key = np.full(len(many_first), np.iinfo(np.uint64).max, np.uint64)
+    np.minimum.at(key, label, heads)
+    return rows, key[label]
 
 
-DETECTOR = Detector("text", windows=(300,), needs=("family_id", "text"), actions=actions)
+DETECTOR = Detector("text", windows=(300,), needs=("family_id", "text"), actions=actions, also=("repost_id",))

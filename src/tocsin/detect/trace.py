@@ -26,13 +26,15 @@ class Detector:
     `windows` are in seconds, the narrow ones first. `needs` names the columns of posts of which at least one must be there.
     `actions(posts)` takes a table of posts (columns as in the contract, `ts` and `account_id` never null; ids may be numbers, and any
     column of texts may be dictionary-encoded: see `codes` and `plain`) and returns a table with the columns of `COLUMNS`; it leaves out
-    rows whose object is null or empty. A detector that is not `usual` is used when it is asked for by name.
+    rows whose object is null or empty. `also` names the other columns it looks at, so that nothing else is read; when it does not say,
+    all are. A detector that is not `usual` is used when it is asked for by name.
     """
 
     name: str
     windows: tuple[int, ...]
     needs: tuple[str, ...]
     actions: Callable[[pa.Table], pa.Table]
+    also: tuple[str, ...] | None = None
     usual: bool = True
 
     def fits(self, posts: pa.Table) -> bool:
@@ -62,8 +64,12 @@ def codes(column: pa.Array | pa.ChunkedArray) -> tuple[Numbers, pa.Array]:
 def filled(column: pa.Array | pa.ChunkedArray) -> Numbers:
     """A mask of the rows that are neither null nor empty."""
     if pa.types.is_string(column.type):
-        return pc.fill_null(pc.greater(pc.binary_length(column), 0), False).to_numpy()
-    return codes(column)[0] >= 0 if pa.types.is_dictionary(column.type) else column.is_valid().to_numpy()
+        mask: Numbers = pc.fill_null(pc.greater(pc.binary_length(column), 0), False).to_numpy()
+    elif pa.types.is_dictionary(column.type):
+        mask = codes(column)[0] >= 0
+    else:
+        mask = column.is_valid().to_numpy()
+    return mask
 
 
 def acted(posts: pa.Table, rows: Numbers | None, objects: pa.Array | pa.ChunkedArray) -> pa.Table:
