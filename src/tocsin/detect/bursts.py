@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.detect.events import Actions, pairs
+from tocsin.detect.order import distinct
 from tocsin.detect.trace import Numbers
 
 FEWEST = 3
@@ -63,8 +64,7 @@ def bursts(traces: Mapping[str, Actions], windows: Mapping[str, int], group: Num
     new = np.ones(rows.shape[1], bool)
     new[1:] = (rows[:3, 1:] != rows[:3, :-1]).any(axis=0) | (np.diff(rows[4]) > wide[rows[1, 1:]])
     burst = np.cumsum(new) - 1
-    _, first = np.unique(np.stack([burst, rows[3]]), axis=1, return_index=True)
-    first.sort()
+    first = np.sort(distinct(np.stack([burst, rows[3]]))[1])
     whose, trace, objects, account, ts, inside = rows[:, first]
     found = Bursts(tuple(traces), whose, burst[first], trace, objects, account, ts, inside.astype(bool))
     many = np.bincount(found.burst[found.inside], minlength=found.count)
@@ -82,7 +82,7 @@ def _synchronous(actions: Actions, window: int, group: Numbers, trace: int) -> N
         for one, other in ((left, right), (right, left)):
             with_group = mine[other] >= 0
             parts.append(np.stack([one[with_group], mine[other[with_group]]]))
-    found, partners = np.unique(np.concatenate(parts, axis=1), axis=1, return_counts=True)
+    found, _, partners = distinct(np.concatenate(parts, axis=1))
     row, whose = found[:, (mine[found[0]] == found[1]) | (partners >= PARTNERS)]
     inside = mine[row] == whose
     return np.stack([whose, np.full(len(row), trace), actions.objects[row], actions.accounts[row], actions.ts[row], inside])

@@ -15,7 +15,7 @@ import numpy as np
 from tocsin.detect.bursts import Bursts
 from tocsin.detect.events import Actions
 from tocsin.detect.null import MOMENT
-from tocsin.detect.order import connected
+from tocsin.detect.order import connected, distinct
 from tocsin.detect.tally import expanded
 from tocsin.detect.trace import Numbers
 
@@ -46,10 +46,10 @@ def merged(found: Bursts, group: Numbers) -> Numbers:
     size = len(group)
     other = group[found.account]
     visits = np.stack([found.group, other, found.burst])[:, ~found.inside & (other >= 0)]
-    visits, guests = np.unique(visits, axis=1, return_counts=True)
+    visits, _, guests = distinct(visits)
     host, guest = visits[:2, guests >= GUESTS]
     pair, times = np.unique(host * size + guest, return_counts=True)
-    total = np.bincount(np.unique(np.stack([found.group, found.burst]), axis=1)[0], minlength=size)
+    total = np.bincount(distinct(np.stack([found.group, found.burst]))[0][0], minlength=size)
     near = (times >= SAME * total[pair // size]) & (total[pair // size] <= 2 * total[pair % size])
     return np.where(group >= 0, connected(pair[near] // size, pair[near] % size, size)[group], -1)
 
@@ -58,11 +58,11 @@ def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity
     """`group` with the accounts that were taken in; an account two groups claim goes to the one it joined more often."""
     if not found.count:
         return group
-    seen = np.unique(np.stack([found.group, found.account, moments(found), found.inside]), axis=1)
+    seen, _, _ = distinct(np.stack([found.group, found.account, moments(found), found.inside]))
     size = len(group)
     key, joined = np.unique(seen[0] * size + seen[1], return_counts=True)
     inside = group[key % size] == key // size
-    total = np.bincount(np.unique(seen[[0, 2]], axis=1)[0], minlength=size)
+    total = np.bincount(distinct(seen[[0, 2]])[0][0], minlength=size)
     outside = (group[key % size] < 0) & ~inside
     member = _member(key[inside] // size, joined[inside], total)
     key, joined = key[outside], joined[outside]
@@ -119,7 +119,7 @@ def _actions(found: Bursts, traces: Mapping[str, Actions], key: Numbers, size: i
     """For each (group, account) the account's actions, at whatever time, on the objects of the group's bursts."""
     count = np.zeros(len(key), np.int64)
     for number, actions in enumerate(traces.values()):
-        whose, objects = np.unique(np.stack([found.group, found.objects])[:, found.trace == number], axis=1)
+        whose, objects = distinct(np.stack([found.group, found.objects])[:, found.trace == number])[0]
         starts = np.searchsorted(actions.objects, objects)
         for owner, row in expanded(starts, np.searchsorted(actions.objects, objects, side="right") - starts):
             wanted = whose[owner] * size + actions.accounts[row]

@@ -54,6 +54,13 @@ def starts(*columns: Numbers) -> Numbers:
     return mask
 
 
+def distinct(rows: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The different columns of a two-dimensional array in order, where each stands first, and how often: np.unique along axis 1."""
+    by = order(*rows)
+    places = np.flatnonzero(starts(*(row[by] for row in rows)))
+    return rows[:, by[places]], by[places], np.diff(np.append(places, len(by)))
+
+
 def connected(a: Numbers, b: Numbers, size: int) -> Numbers:
     """For each of `size` nodes the smallest node it is connected with by the edges (a, b)."""
     label = np.arange(size)

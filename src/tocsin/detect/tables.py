@@ -13,6 +13,7 @@ from tocsin.detect.fuse import Verdicts
 from tocsin.detect.groups import Found
 from tocsin.detect.judge import Group, membership
 from tocsin.detect.null import Evidence
+from tocsin.detect.order import distinct
 from tocsin.detect.prepare import Prepared
 from tocsin.detect.tally import matched
 from tocsin.detect.trace import Numbers, plain
@@ -58,9 +59,9 @@ def _effect(
         one = behind[name]
         objects = actions.objects[one.first]
         place = np.searchsorted(kept.pairs, found[name].pairs[one.edges])[one.edge]
-        both += np.bincount(np.unique(np.stack([place, objects]), axis=1)[0], minlength=len(both))
+        both += np.bincount(distinct(np.stack([place, objects]))[0][0], minlength=len(both))
         acting = np.concatenate([actions.accounts[one.first], actions.accounts[one.second]])
-        own += np.bincount(np.unique(np.stack([acting, np.concatenate([objects, objects])]), axis=1)[0], minlength=size)
+        own += np.bincount(distinct(np.stack([acting, np.concatenate([objects, objects])]))[0][0], minlength=size)
     a, b = kept.pairs // max(1, size), kept.pairs % max(1, size)
     share: Numbers = both / np.maximum(1, own[a] + own[b] - both)
     return share
@@ -72,7 +73,7 @@ def _edges(
     size, rows = len(accounts), behind.edges
     key = found.pairs[rows]
     place = np.searchsorted(kept.pairs, key)
-    shared = np.unique(np.stack([behind.edge, actions.objects[behind.first]]), axis=1)[0]
+    shared = distinct(np.stack([behind.edge, actions.objects[behind.first]]))[0][0]
     return table(
         "edges",
         {
