@@ -25,7 +25,7 @@ from tocsin.detect.settings import DetectSettings
 from tocsin.detect.shape import COORDINATED
 from tocsin.detect.strata import acts, audiences, joint
 from tocsin.detect.trace import Numbers
-from tocsin.detect.worlds import AUTHORS, MOMENTS, Ground, dealt, subjects
+from tocsin.detect.worlds import AUTHORS, MOMENTS, Ground, dealt, ground
 from tocsin.model import Progress, quiet, table
 
 WORLDS = (MOMENTS, AUTHORS)
@@ -44,31 +44,31 @@ def calibration(
     """
     if not settings.calibrate or not len(ready.accounts):
         return table("calibration")
-    ground = _ground(posts, ready, findings)
-    planted = _labels(findings, len(ready.accounts)) if ground.planted.any() else None
+    base = _ground(posts, ready, findings, settings)
+    planted = _labels(findings, len(ready.accounts)) if base.planted.any() else None
     every: Counts = Counter()
     for run in range(settings.calibrate):
         rng = np.random.default_rng([settings.seed, run])
-        every += _run(ground, planted, automated, settings, rng)
+        every += _run(base, planted, automated, settings, rng)
         progress("calibration runs", run + 1, settings.calibrate, 0)
     return _table(every, planted is not None, settings)
 
 
-def _ground(posts: pa.Table, ready: Prepared, findings: Findings) -> Ground:
+def _ground(posts: pa.Table, ready: Prepared, findings: Findings, settings: DetectSettings) -> Ground:
     every = acts(posts, ready)
     found = joint(every, ready, findings.judged)
     planted = joint(every, ready, (group for group in findings.judged if group.shape.verdict == COORDINATED))
-    return Ground(ready, every, audiences(posts, ready, every, found), found, planted, *subjects(every, ready.traces))
+    return ground(ready, every, audiences(posts, ready, every, found), found, planted, settings.again)
 
 
-def _run(ground: Ground, planted: Numbers | None, automated: Numbers, settings: DetectSettings, rng: np.random.Generator) -> Counts:
+def _run(base: Ground, planted: Numbers | None, automated: Numbers, settings: DetectSettings, rng: np.random.Generator) -> Counts:
     """What one run counted, in each world, with nothing and with the groups planted."""
     counts: Counts = Counter()
     nothing = np.full(len(automated), -1)
     any_ = False
     for world in WORLDS:
         for labels in (nothing,) if planted is None else (nothing, planted):
-            ready = dealt(ground, world, labels is planted, rng)
+            ready = dealt(base, world, labels is planted, rng)
             found = find(ready, automated, settings, quiet, by_choices=world == AUTHORS)
             for what, false, of in _counted(found, labels):
                 counts[world, labels is planted, what, True] += false

@@ -1,15 +1,15 @@
 """Worlds with nothing to find: the same posts with the moments, or the authors, dealt anew among what is alike.
 
-MOMENTS keeps who shares what, and so audiences, activity and popularity exactly as they are, and deals times: the acts on an object get
-the times of the acts on another object of the same trace, about as popular, of the same audience, from about the same days. The times of
-joint acts of groups that were found, of whatever class, are dealt to nobody: else bursts would only change their owners, and where most
-objects of some size are a group's own, one group would get another's bursts.
+MOMENTS keeps who shares what, and so audiences, activity and popularity exactly as they are, and deals times: what was done on an object
+gets the times of what was done on another object of the same trace, about as popular, of the same audience, from about the same days.
 
-AUTHORS keeps every object with all its times, and so popularity, hours and the rhythm of hot topics exactly as they are, and deals the
-authors of acts of one kind among one audience, BLOCK acts at a time: an account keeps how much it posts, reposts and replies, in
-which part of the time, in which audience.
+AUTHORS keeps every object with its times, and so popularity, hours and the rhythm of hot topics as they are, and deals authors among what
+is of one kind and one audience, BLOCK at a time: an account keeps how much it posts, reposts and replies, in which part of the time, in
+which audience.
 
-With acts that are `planted`, these stay as they are and the others are dealt: what is found apart from them is false.
+In both, what groups were found to have done together, groups of whatever class, gets other times, and its own times are dealt to nobody:
+else bursts would only change their owners, and where most objects of some size are a group's own, one group would get another's bursts.
+What is `planted` stays as it is while everything else is dealt: what is found apart from it is false.
 
 Neither keeps an audience and its hot hours at once: independent people who answer the same alerts every time look dealt in AUTHORS and
 never meet in MOMENTS. Nor does either keep sessions (five reposts in a row at breakfast).
@@ -28,30 +28,51 @@ from tocsin.detect.strata import Acts, most_often
 from tocsin.detect.trace import Numbers
 
 MOMENTS, AUTHORS = "moments", "authors"
-BLOCK = 200  # acts among which authors change places
+BLOCK = 200  # units among which authors change places
 DONORS = 20  # objects among which times change places
-STEP = 1.5  # two objects are about as popular when one has not so many times the acts of the other
+STEP = 1.5  # objects are about as popular as one another when one has less than so many times the units of the other
 LAST = "mention"  # the trace an act follows when it carries nothing else: whom it calls upon is not what it shares
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What every world is made of: the posts as prepared, their acts, each account's audience.
+    """What every world is made of: the posts as prepared, their acts, each account's audience, and the units that are dealt.
 
-    `joint` masks the joint acts of groups of every class, `planted` those of coordinated groups. `subject` is for each act the object
-    whose times it follows, over all traces, -1 for an act that shared nothing; `trace` is the trace of each subject.
+    A unit is what one account did on one object without a longer pause than what counts as a repetition (an album is one): `unit` is the
+    unit of each act. For each unit: account, first time, kind; `joint`, whether it belongs to what a group of any class did together,
+    `planted`, a coordinated one; `subject`, the object whose times it follows, over all traces (-1: it shared nothing). `trace` is the
+    trace of each subject.
     """
 
     ready: Prepared
     every: Acts
     audience: Numbers
+    unit: Numbers
+    account: Numbers
+    ts: Numbers
+    kind: Numbers
     joint: Numbers
     planted: Numbers
     subject: Numbers
     trace: Numbers
 
 
-def subjects(every: Acts, traces: Mapping[str, Actions]) -> tuple[Numbers, Numbers]:
+def ground(ready: Prepared, every: Acts, audience: Numbers, joint: Numbers, planted: Numbers, again: int) -> Ground:
+    """The units of all acts; `joint` and `planted` mask acts, `again` is the pause in seconds within which an account repeats itself."""
+    subject, trace = _subjects(every, ready.traces)
+    order = np.lexsort((every.ts, subject, every.account))
+    new = np.ones(len(order), bool)
+    same = (np.diff(every.account[order]) == 0) & (np.diff(subject[order]) == 0) & (subject[order[1:]] >= 0)
+    new[1:] = ~same | (np.diff(every.ts[order]) > again)
+    unit = np.empty(len(order), np.int64)
+    unit[order] = np.cumsum(new) - 1
+    first = order[new]
+    together, left = np.bincount(unit, joint) > 0, np.bincount(unit, planted) > 0
+    columns = (every.account[first], every.ts[first], every.kind[first], together, left, subject[first])
+    return Ground(ready, every, audience, unit, *columns, trace)
+
+
+def _subjects(every: Acts, traces: Mapping[str, Actions]) -> tuple[Numbers, Numbers]:
     """For each act the object, among those it carries, with most acts (-1 without any); and the trace of each object, over all traces."""
     offset = np.cumsum([0, *(len(actions.names) for actions in traces.values())])
     trace = np.repeat(np.arange(len(traces)), np.diff(offset))
@@ -66,17 +87,16 @@ def subjects(every: Acts, traces: Mapping[str, Actions]) -> tuple[Numbers, Numbe
     return subject, trace
 
 
-def dealt(ground: Ground, world: str, planted: bool, rng: np.random.Generator) -> Prepared:
+def dealt(base: Ground, world: str, planted: bool, rng: np.random.Generator) -> Prepared:
     """The posts in a world with nothing to find, or with nothing to find but what the groups did that were found before."""
-    fixed = ground.planted if planted else np.zeros_like(ground.joint)
-    every = ground.every
-    account, ts = every.account, every.ts
-    if world == MOMENTS:
-        ts = _times(ground, fixed, rng)
-    else:
-        account = _authors(ground, fixed, rng)
-    traces = {name: _redone(actions, every.of[name], account, ts) for name, actions in ground.ready.traces.items()}
-    return replace(ground.ready, traces=traces)
+    free = ~base.planted if planted else np.ones_like(base.planted)
+    ts = _times(base, free if world == MOMENTS else free & base.joint, rng)
+    account = base.account if world == MOMENTS else _authors(base, ts, free, rng)
+    whose, when = account[base.unit], base.every.ts + (ts - base.ts)[base.unit]
+    size = len(base.ready.accounts)
+    activity = base.ready.activity + np.bincount(whose, minlength=size) - np.bincount(base.every.account, minlength=size)
+    traces = {name: _redone(actions, base.every.of[name], whose, when) for name, actions in base.ready.traces.items()}
+    return replace(base.ready, traces=traces, activity=activity)
 
 
 def _redone(actions: Actions, of: Numbers, account: Numbers, ts: Numbers) -> Actions:
@@ -84,49 +104,47 @@ def _redone(actions: Actions, of: Numbers, account: Numbers, ts: Numbers) -> Act
     return changed.take(np.lexsort((of, changed.accounts, changed.ts, changed.objects)))
 
 
-def _authors(ground: Ground, fixed: Numbers, rng: np.random.Generator) -> Numbers:
-    """The author of each act: those of BLOCK acts of one audience and kind that follow one another, in random order."""
-    every = ground.every
-    stratum = ground.audience[every.account] * 3 + every.kind
-    free = np.flatnonzero(~fixed)
-    order = free[np.lexsort((free, every.ts[free], stratum[free]))]
+def _authors(base: Ground, ts: Numbers, free: Numbers, rng: np.random.Generator) -> Numbers:
+    """The author of each unit at these times: those of BLOCK free units of one audience and kind in a row, in random order."""
+    stratum = base.audience[base.account] * 3 + base.kind
+    rows = np.flatnonzero(free)
+    order = rows[np.lexsort((rows, ts[rows], stratum[rows]))]
     _, first, many = np.unique(stratum[order], return_index=True, return_counts=True)
     block = (np.arange(len(order)) - np.repeat(first, many)) // BLOCK
     block = np.minimum(block, np.repeat(np.maximum(many // BLOCK, 1) - 1, many))  # what is left over goes to the last block
     shuffled = order[np.lexsort((rng.random(len(order)), block, stratum[order]))]
-    account = every.account.copy()
-    account[order] = every.account[shuffled]
+    account = base.account.copy()
+    account[order] = base.account[shuffled]
     return account
 
 
-def _times(ground: Ground, fixed: Numbers, rng: np.random.Generator) -> Numbers:
-    """The time of each act: that of an act on another object that is alike."""
-    every, subject = ground.every, ground.subject
-    takers = np.flatnonzero((subject >= 0) & ~fixed)
-    givers = np.flatnonzero((subject >= 0) & ~ground.joint)
-    ts = every.ts.copy()
+def _times(base: Ground, free: Numbers, rng: np.random.Generator) -> Numbers:
+    """The time of each unit: for the free ones that of a unit on another object that is alike."""
+    takers = np.flatnonzero((base.subject >= 0) & free)
+    givers = np.flatnonzero((base.subject >= 0) & ~base.joint)
+    ts = base.ts.copy()
     if not len(takers) or not len(givers):
         return ts
-    takers = takers[np.argsort(subject[takers], kind="stable")]
-    objects, first, many = np.unique(subject[takers], return_index=True, return_counts=True)
-    place, given = _dealing(ground, (objects, takers, many), givers, rng)
+    takers = takers[np.argsort(base.subject[takers], kind="stable")]
+    objects, first, many = np.unique(base.subject[takers], return_index=True, return_counts=True)
+    place, given = _dealing(base, (objects, takers, many), givers, rng)
     rank = np.arange(len(takers)) - np.repeat(first, many)
-    ts[takers] = every.ts[given[(np.repeat(place, many) + rank) % len(given)]]
+    ts[takers] = base.ts[given[(np.repeat(place, many) + rank) % len(given)]]
     return ts
 
 
-_Side = tuple[Numbers, Numbers, Numbers]  # objects, their acts object by object, how many acts each has
+_Side = tuple[Numbers, Numbers, Numbers]  # objects, their units object by object, how many units each has
 
 
-def _dealing(ground: Ground, takers: _Side, givers: Numbers, rng: np.random.Generator) -> tuple[Numbers, Numbers]:
-    """For each object that takes times its place in the acts that give them, and these acts, object by object, each object's shuffled.
+def _dealing(base: Ground, takers: _Side, givers: Numbers, rng: np.random.Generator) -> tuple[Numbers, Numbers]:
+    """For each object that takes times its place in the units that give them, and these units, object by object, each object's shuffled.
 
-    DONORS objects in a row that are alike are shuffled too. Each gives once before any gives again; an object with more acts than its
+    DONORS objects in a row that are alike are shuffled too. Each gives once before any gives again; an object with more units than its
     donor goes on with the donors that follow.
     """
-    givers = givers[np.lexsort((rng.random(len(givers)), ground.subject[givers]))]
-    objects, first, many = np.unique(ground.subject[givers], return_index=True, return_counts=True)
-    keys = np.concatenate([_alike(ground, *takers), _alike(ground, objects, givers, many)], axis=1)
+    givers = givers[np.lexsort((rng.random(len(givers)), base.subject[givers]))]
+    objects, first, many = np.unique(base.subject[givers], return_index=True, return_counts=True)
+    keys = np.concatenate([_alike(base, *takers), _alike(base, objects, givers, many)], axis=1)
     giving = np.arange(keys.shape[1]) >= len(takers[0])
     order = np.lexsort((giving, *keys[::-1]))
     before = np.empty(len(order), np.int64)
@@ -149,11 +167,11 @@ def _turns(block: Numbers) -> Numbers:
     return turn
 
 
-def _alike(ground: Ground, objects: Numbers, acts_: Numbers, many: Numbers) -> Numbers:
+def _alike(base: Ground, objects: Numbers, units: Numbers, many: Numbers) -> Numbers:
     """What objects are ordered by, so that those that follow one another are alike: trace, popularity, audience, first time."""
     whose = np.repeat(np.arange(len(objects)), many)
     first = np.full(len(objects), np.iinfo(np.int64).max)
-    np.minimum.at(first, whose, ground.every.ts[acts_])
-    audience = most_often(whose, ground.audience[ground.every.account[acts_]], len(objects))
+    np.minimum.at(first, whose, base.ts[units])
+    audience = most_often(whose, base.audience[base.account[units]], len(objects))
     popularity = np.floor(np.log(many) / np.log(STEP)).astype(np.int64)
-    return np.stack([ground.trace[objects], popularity, audience, first])
+    return np.stack([base.trace[objects], popularity, audience, first])
