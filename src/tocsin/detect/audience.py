@@ -12,7 +12,7 @@ FOOLED BY: an audience all of whose members are equally devoted, and a group tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -21,7 +21,9 @@ from tocsin.detect.grow import moments
 from tocsin.detect.trace import Numbers
 
 CROWDED = 5  # times as many onlookers as usual, and so many: the moment met something popular, whoever was there
-AUDIENCE = ((0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), (5.0, 9.0, 15.0))  # means and concentrations of eagerness
+# Means of eagerness, and how alike it is: for an audience the first parameter of its beta law (up to 3 it has members of any small
+# eagerness), for a group the sum of both.
+AUDIENCE = ((0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), (1.0, 2.0, 3.0))
 GROUP = ((0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95), (9.0, 20.0, 50.0, 200.0))
 
 
@@ -43,15 +45,20 @@ def group_odds(joined: Numbers, moments: int) -> float:
     counts = np.bincount(joined, minlength=moments + 1)
     if moments < 2 or not counts[2:].sum():
         return 0.0
-    return _evidence(counts, moments, *GROUP) - _evidence(counts, moments, *AUDIENCE)
+    mean, alike = _grid(*GROUP)
+    seldom, first = _grid(*AUDIENCE)
+    return _evidence(counts, moments, mean, alike) - _evidence(counts, moments, seldom, first / seldom)
 
 
-def _evidence(counts: Numbers, moments: int, means: Sequence[float], concentrations: Sequence[float]) -> float:
-    """The logarithm of the average likelihood of the counts of accounts by moments joined."""
+def _grid(*axes: Sequence[float]) -> Iterator[Numbers]:
+    return (axis.ravel()[:, None] for axis in np.meshgrid(*axes))
+
+
+def _evidence(counts: Numbers, moments: int, mean: Numbers, concentration: Numbers) -> float:
+    """The logarithm of the likelihood of the counts of accounts by moments joined, averaged over the laws given."""
     from scipy.special import betaln, gammaln, logsumexp
     from scipy.stats import nbinom
 
-    mean, concentration = (axis.ravel()[:, None] for axis in np.meshgrid(means, concentrations))
     a, b, times = mean * concentration, (1 - mean) * concentration, np.arange(moments + 1)
     ways = gammaln(moments + 1) - gammaln(times + 1) - gammaln(moments - times + 1)
     law = ways + betaln(a + times, b + moments - times) - betaln(a, b)

@@ -50,7 +50,7 @@ def choices(posts: Prepared, settled: Numbers, settings: DetectSettings) -> Foun
         often[np.searchsorted(pairs, one.pairs)] += one.together
     verdicts = fused(list(found.values()), pairs, often, tests).at_most(settings.q)
     spans = dict.fromkeys(traces, span)
-    group = grouped(verdicts, size, settings.group)
+    group = grouped(verdicts, size, settings.group, settings.q)
     group = merged(bursts(traces, spans, group), group)
     return Found(found, verdicts, traces, bursts(traces, spans, group), group)
 

@@ -14,6 +14,8 @@ from tocsin.detect.null import Evidence
 from tocsin.detect.trace import Numbers
 
 SEED = 20240501  # of Leiden's random order: the same network gives the same groups
+LUCKY = 0.2  # weak links of an account that chance alone explains
+CLOSER = 1  # more links, where they are weak
 STRONGEST = 30.0  # an edge weighs -log10 of its p-value, at most this
 
 
@@ -31,11 +33,24 @@ class Found:
     group: Numbers
 
 
-def grouped(verdicts: Verdicts, size: int, smallest: int) -> Numbers:
-    """The group of each account, or -1: communities of at least `smallest` accounts, each with edges to all but one of as many."""
+def grouped(verdicts: Verdicts, size: int, smallest: int, level: float) -> Numbers:
+    """The group of each account, or -1: communities of at least `smallest` accounts, each with links to all but one of as many.
+
+    A link is a pair whose q-value is at most `level`; or a weaker one, such as chance alone gives each account LUCKY of, where every
+    account of a set has CLOSER more links than a set needs: what no single pair proves, so many together do.
+    """
     a, b = verdicts.pairs // max(1, size), verdicts.pairs % max(1, size)
-    kept = core(a, b, size, smallest - 1)
-    return communities(a[kept], b[kept], verdicts.p[kept], size, smallest)
+    links = _held(a, b, verdicts.q <= level, size, smallest - 1)
+    links |= _held(a, b, verdicts.p <= LUCKY / max(1, size), size, smallest - 1 + CLOSER)
+    return communities(a[links], b[links], verdicts.p[links], size, smallest)
+
+
+def _held(a: Numbers, b: Numbers, links: Numbers, size: int, k: int) -> Numbers:
+    """Those of the pairs marked as links that are in the k-core of all of them."""
+    held = np.zeros(len(a), bool)
+    rows = np.flatnonzero(links)
+    held[rows[core(a[rows], b[rows], size, k)]] = True
+    return held
 
 
 def core(a: Numbers, b: Numbers, size: int, k: int) -> Numbers:

@@ -27,9 +27,9 @@ def synchrony(posts: Prepared, settings: DetectSettings, progress: Progress) -> 
     wide = {name: max(windows) for name, windows in posts.windows.items()}
     thin = {name: thinned(actions, max(settings.again, NEAR * wide[name])) for name, actions in posts.traces.items()}
     countable, notes = _countable(thin, wide, settings.most)
-    found, verdicts = _verdicts(thin, countable, posts.windows, posts.activity, settings, progress)
-    verdicts = verdicts.at_most(settings.q)
-    group = grouped(verdicts, len(posts.accounts), settings.group)
+    found, tested = _verdicts(thin, countable, posts.windows, posts.activity, settings, progress)
+    verdicts = tested.at_most(settings.q)
+    group = grouped(tested, len(posts.accounts), settings.group, settings.q)
     group = merged(bursts(countable, wide, group), group)
     for _ in range(ROUNDS):
         group = grown(bursts(countable, wide, group), thin, group, posts.activity)
