@@ -23,7 +23,7 @@ from tocsin.detect.prepare import Prepared
 from tocsin.detect.rates import Rate, rate
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.shape import COORDINATED
-from tocsin.detect.strata import acts, audiences, joint
+from tocsin.detect.strata import acts, audiences, of_groups, of_pairs
 from tocsin.detect.trace import Numbers
 from tocsin.detect.worlds import AUTHORS, MOMENTS, Ground, dealt, ground
 from tocsin.model import Progress, quiet, table
@@ -56,8 +56,10 @@ def calibration(
 
 def _ground(posts: pa.Table, ready: Prepared, findings: Findings, settings: DetectSettings) -> Ground:
     every = acts(posts, ready)
-    found = joint(every, ready, findings.judged)
-    planted = joint(every, ready, (group for group in findings.judged if group.shape.verdict == COORDINATED))
+    planted = of_groups(every, ready, (group for group in findings.judged if group.shape.verdict == COORDINATED))
+    found = planted | of_groups(every, ready, findings.judged)
+    for one in findings.found:
+        found |= of_pairs(every, ready, one)
     return ground(ready, every, audiences(posts, ready, every, found), found, planted, settings.again)
 
 

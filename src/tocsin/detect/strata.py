@@ -1,7 +1,7 @@
 """What a calibration deals anew: acts (one account, one time, one post), and which of them are alike enough to change places.
 
 Acts are alike when their accounts belong to one audience (platform, language, community) and they are of one kind (own post, repost,
-reply). Communities are read off what accounts share, the joint acts of the groups that were found left out: else a group would be a
+reply). Communities are read off what accounts share, what was found to be done together left out: else a group would be a
 community of its own, and dealing its posts among its own members would leave it as it was. For the same reason an audience has at least
 LARGE accounts; smaller ones are put together.
 """
@@ -16,8 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.detect.events import Actions
+from tocsin.detect.groups import Found
 from tocsin.detect.judge import Group
 from tocsin.detect.prepare import Prepared, usable
+from tocsin.detect.tally import matched
 from tocsin.detect.trace import Numbers
 
 LARGE = 100  # accounts of an audience
@@ -58,16 +60,35 @@ def acts(posts: pa.Table, ready: Prepared) -> Acts:
     return Acts(moment // span, moment % span + low, kind, of)
 
 
-def joint(every: Acts, ready: Prepared, groups: Iterable[Group]) -> Numbers:
-    """A mask of the joint acts of some groups: what their members did on the objects of their bursts, at whatever time."""
+def of_groups(every: Acts, ready: Prepared, groups: Iterable[Group]) -> Numbers:
+    """A mask of what the members of some groups did on the objects of their bursts, at whatever time."""
     mask = np.zeros(len(every.account), bool)
     size = len(ready.accounts)
     for group in groups:
         for number, name in enumerate(group.found.traces):
             mine = group.found.trace == number
-            keys = np.unique(group.found.objects[mine] * size + group.found.account[mine])
-            actions = ready.traces[name]
-            mask[every.of[name][np.isin(actions.objects * size + actions.accounts, keys)]] = True
+            mask |= _done(every, ready, name, group.found.objects[mine] * size + group.found.account[mine])
+    return mask
+
+
+def of_pairs(every: Acts, ready: Prepared, found: Found) -> Numbers:
+    """A mask of what the pairs that passed, in groups or not, did on the objects they met on, at whatever time."""
+    mask = np.zeros(len(every.account), bool)
+    size = len(ready.accounts)
+    for name, one in found.evidence.items():
+        passed = one.take(np.isin(one.pairs, found.verdicts.pairs) & (one.together > 0))
+        actions = found.traces[name]
+        _, first, second = matched(actions, passed.pairs, passed.window, size)
+        rows = np.union1d(first, second)
+        mask |= _done(every, ready, name, actions.objects[rows] * size + actions.accounts[rows])
+    return mask
+
+
+def _done(every: Acts, ready: Prepared, name: str, keys: Numbers) -> Numbers:
+    """A mask of the acts on one trace whose object and account, as one number, are among `keys`."""
+    actions = ready.traces[name]
+    mask = np.zeros(len(every.account), bool)
+    mask[every.of[name][np.isin(actions.objects * len(ready.accounts) + actions.accounts, keys)]] = True
     return mask
 
 

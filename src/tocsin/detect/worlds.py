@@ -7,8 +7,8 @@ AUTHORS keeps every object with its times, and so popularity, hours and the rhyt
 is of one kind and one audience, BLOCK at a time: an account keeps how much it posts, reposts and replies, in which part of the time, in
 which audience.
 
-In both, what groups were found to have done together, groups of whatever class, gets other times, and its own times are dealt to nobody:
-else bursts would only change their owners, and where most objects of some size are a group's own, one group would get another's bursts.
+In both, what groups of whatever class, and single pairs, were found to have done together gets other times, and its own times are dealt to
+nobody: else bursts would only change their owners, and where most objects of some size are a group's own, one group would get another's.
 What is `planted` stays as it is while everything else is dealt: what is found apart from it is false.
 
 Neither keeps an audience and its hot hours at once: independent people who answer the same alerts every time look dealt in AUTHORS and
@@ -39,8 +39,8 @@ class Ground:
     """What every world is made of: the posts as prepared, their acts, each account's audience, and the units that are dealt.
 
     A unit is what one account did on one object without a longer pause than what counts as a repetition (an album is one): `unit` is the
-    unit of each act. For each unit: account, first time, kind; `joint`, whether it belongs to what a group of any class did together,
-    `planted`, a coordinated one; `subject`, the object whose times it follows, over all traces (-1: it shared nothing). `trace` is the
+    unit of each act. For each unit: account, first time, kind; `joint`, whether it belongs to what was found to be done together,
+    `planted`, by a coordinated group; `subject`, the object whose times it follows, over all traces (-1: it shared nothing). `trace` is the
     trace of each subject.
     """
 
