@@ -106,12 +106,22 @@ def thinned(actions: Actions, again: int) -> Actions:
 
 def reach(actions: Actions, window: int) -> Numbers:
     """For each row the number of rows after it with the same object at most `window` seconds later."""
-    if not len(actions):
-        return np.zeros(0, np.int64)
-    ts = actions.ts - actions.ts.min()
-    key = actions.objects * (int(ts.max()) + window + 1) + ts
+    key = _clock(actions, window)
     ends: Numbers = np.searchsorted(key, key + window, side="right")
     return ends - np.arange(len(key)) - 1
+
+
+def spans(actions: Actions, window: int) -> tuple[Numbers, Numbers]:
+    """For each row the first row, and the one after the last, with the same object at most `window` seconds away."""
+    key = _clock(actions, window)
+    return np.searchsorted(key, key - window, side="left"), np.searchsorted(key, key + window, side="right")
+
+
+def _clock(actions: Actions, window: int) -> Numbers:
+    """Objects and times as one number that grows with the rows and leaps by more than the window from object to object."""
+    ts = actions.ts - actions.ts.min(initial=np.iinfo(np.int64).max)
+    clock: Numbers = actions.objects * (int(ts.max(initial=0)) + window + 1) + ts
+    return clock
 
 
 def light(actions: Actions, window: int, most: int) -> Numbers:

@@ -14,6 +14,7 @@ class DetectSettings:
     again: seconds within which an account's repetition of one object does not count again.
     most: objects with more pairs of posts within the window than this are too popular to be evidence.
     common, alike: for the test of choices, the fewest rare objects a pair has in common and the lowest cosine of their choices.
+    memory: megabytes that the events of pairs may take at a time; results do not depend on it.
     calibrate: runs of the calibration (none when 0). seed: of its random numbers.
     """
 
@@ -26,5 +27,6 @@ class DetectSettings:
     most: int = 200_000
     common: int = 6
     alike: float = 0.35
+    memory: int = 256
     calibrate: int = 0
     seed: int = 1

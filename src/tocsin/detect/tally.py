@@ -1,6 +1,8 @@
 """Counts of pair events by pair of accounts, with exact pruning of what can never be an edge.
 
-A pair is one number: a * size + b with a < b, accounts numbered by their sorted ids.
+A pair is one number: a * size + b with a < b, accounts numbered by their sorted ids. Accounts are taken in blocks: a block holds all
+events of the pairs whose smaller account is in it, so what it says of them is final, the same however small the blocks are, and no
+more than about `held` events are in memory at a time.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.detect.events import Actions, pairs, partnered
+from tocsin.detect.events import Actions, pairs, partnered, spans
+from tocsin.detect.order import order, starts
 from tocsin.detect.trace import Numbers
 
-HELD = 8_000_000  # pair events held before they are added up
+HELD = 2_000_000  # pair events, or numbers of another expansion, held at a time
+BYTES = 80  # of memory for each pair event held
 
 
 @dataclass(frozen=True)
@@ -48,37 +52,87 @@ def pruned(traces: Mapping[str, Actions], windows: Mapping[str, int], fewest: in
             return kept
 
 
-def tally(actions: Actions, windows: Sequence[int], size: int, weight: Numbers) -> Tally:
+def tally(actions: Actions, windows: Sequence[int], size: int, weight: Numbers, held: int = HELD) -> Tally:
     """Every pair with an event within the widest window; `weight` is each object's."""
-    held: list[Tally] = []
-    waiting = 0
-    for left, right in pairs(actions, max(windows)):
-        held.append(_tally(actions, left, right, windows, size, weight))
-        waiting += len(held[-1].pairs)
-        if waiting > HELD:
-            held, waiting = [added(held, windows)], 0
-    return added(held, windows)
+    return often({"": actions}, {"": tuple(windows)}, size, {"": weight}, 1, held)[""]
 
 
-def _tally(actions: Actions, left: Numbers, right: Numbers, windows: Sequence[int], size: int, weight: Numbers) -> Tally:
-    first, second = actions.accounts[left], actions.accounts[right]
+def often(
+    traces: Mapping[str, Actions], windows: Mapping[str, Sequence[int]], size: int, weights: Mapping[str, Numbers], fewest: int, held: int
+) -> dict[str, Tally]:
+    """For each trace the pairs that have `fewest` events within the widest windows over all traces, one at least on this trace."""
+    found: dict[str, list[Tally]] = {name: [_summed(actions, *_NONE, windows[name], weights[name])] for name, actions in traces.items()}
+    reach = {name: spans(actions, max(windows[name])) for name, actions in traces.items()}
+    for low, high in _blocks(traces, reach, size, held):
+        events = [_events(traces[name], reach[name], low, high, size) for name in traces]
+        key = np.concatenate([one[0] for one in events])
+        by = order(key)
+        key = key[by]
+        first = np.flatnonzero(starts(key))
+        many = np.diff(np.append(first, len(key)))
+        by = by[np.repeat(many >= fewest, many)]
+        begin = 0
+        for (name, actions), (key_of, left, right) in zip(traces.items(), events, strict=True):
+            mine = by[(by >= begin) & (by < begin + len(left))] - begin
+            begin += len(left)
+            found[name].append(_summed(actions, key_of[mine], left[mine], right[mine], windows[name], weights[name]))
+    return {name: _joined(parts) for name, parts in found.items()}
+
+
+_NONE = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+def _blocks(traces: Mapping[str, Actions], reach: Mapping[str, tuple[Numbers, Numbers]], size: int, held: int) -> Iterator[tuple[int, int]]:
+    """Ranges of accounts whose actions have about `held` partners, before or after, by other accounts or the same; one account at least."""
+    mass = np.zeros(size)
+    for name, actions in traces.items():
+        begin, end = reach[name]
+        mass += np.bincount(actions.accounts, end - begin - 1, minlength=size)
+    sums = np.concatenate(([0], np.cumsum(mass)))
+    low = 0
+    while low < size and sums[-1] > sums[low]:
+        high = max(low + 1, int(np.searchsorted(sums, sums[low] + held, side="right")) - 1)
+        yield low, high
+        low = high
+
+
+def _events(actions: Actions, reach: tuple[Numbers, Numbers], low: int, high: int, size: int) -> tuple[Numbers, Numbers, Numbers]:
+    """(pair, earlier row, later row) of the events of the pairs whose smaller account is at least `low` and below `high`, by rows."""
+    begin, end = reach
+    whole = low <= actions.accounts.min(initial=size) and high > actions.accounts.max(initial=-1)
+    rows = np.arange(len(actions)) if whole else np.flatnonzero((actions.accounts >= low) & (actions.accounts < high))
+    first = rows + 1 if whole else begin[rows]
+    parts = []
+    for owner, other in expanded(first, end[rows] - first):
+        row = rows[owner]
+        a, b = actions.accounts[row], actions.accounts[other]
+        good = np.flatnonzero(a != b if whole else a < b)
+        row, other, a, b = row[good], other[good], a[good], b[good]
+        parts.append((np.minimum(a, b) * size + np.maximum(a, b), np.minimum(row, other), np.maximum(row, other)))
+    key, left, right = (np.concatenate(columns) for columns in zip(_NONE, *parts, strict=True))
+    by = slice(None) if whole else order(left, right)
+    return key[by], left[by], right[by]
+
+
+def _summed(actions: Actions, key: Numbers, left: Numbers, right: Numbers, windows: Sequence[int], weight: Numbers) -> Tally:
+    """The tally of events in the order of their pairs."""
+    first = np.flatnonzero(starts(key))
     lag = actions.ts[right] - actions.ts[left]
-    key = np.minimum(first, second) * size + np.maximum(first, second)
-    inside = np.stack([lag <= window for window in windows])
-    worth, signed = weight[actions.objects[left]], np.where(first < second, lag, -lag)
-    return added([Tally(key, inside.astype(np.int64), np.where(inside, worth, 0.0), np.where(inside, signed, 0))], windows)
+    signed = np.where(actions.accounts[left] < actions.accounts[right], lag, -lag)
+    worth = weight[actions.objects[left]]
+    columns: tuple[list[Numbers], ...] = ([], [], [])
+    for window in windows:
+        inside = lag <= window
+        values = (inside.astype(np.int64), np.where(inside, worth, 0.0), np.where(inside, signed, 0))
+        for column, value in zip(columns, values, strict=True):
+            column.append(np.add.reduceat(value, first) if len(first) else value)
+    return Tally(key[first], *(np.stack(column) for column in columns))
 
 
-def added(parts: Sequence[Tally], windows: Sequence[int]) -> Tally:
-    """One tally from several; a pair's counts are added up."""
-    none = np.zeros((len(windows), 0), np.int64)
-    parts = [part for part in parts if len(part.pairs)] or [Tally(np.zeros(0, np.int64), none, none.astype(np.float64), none)]
-    key = np.concatenate([part.pairs for part in parts])
-    order = np.argsort(key, kind="stable")
-    key = key[order]
-    starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))[: len(key)])
-    columns = (np.concatenate([getattr(part, name) for part in parts], axis=1)[:, order] for name in ("together", "borrowed", "delay"))
-    return Tally(key[starts], *(np.add.reduceat(column, starts, axis=1) if len(starts) else column for column in columns))
+def _joined(parts: Sequence[Tally]) -> Tally:
+    """One tally from those of the blocks, in their order."""
+    columns = (np.concatenate([getattr(part, name) for part in parts], axis=1) for name in ("together", "borrowed", "delay"))
+    return Tally(np.concatenate([part.pairs for part in parts]), *columns)
 
 
 def matched(actions: Actions, keys: Numbers, windows: Numbers, size: int) -> Numbers:
