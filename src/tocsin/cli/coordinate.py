@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MODES = ("statistical", "coortweet", "toolkit")
+RUNS = 20  # of a calibration
 COLUMNS = (
     "post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "repost_account_id", "reply_id", "media_id", "mentions",
-    "family_id", "object_id", "content_id", "timestamp_share",
+    "family_id", "platform", "lang", "object_id", "content_id", "timestamp_share",
 )  # fmt: skip
 READY = ("object_id", "content_id", "timestamp_share")
 
@@ -30,6 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mode", choices=MODES, default=MODES[0], help="our statistics, or the edges of CooRTweet or of coordination-network-toolkit"
     )
+    parser.add_argument(
+        "--calibrate", metavar="RUNS", type=int, nargs="?", const=RUNS, default=0,
+        help=f"measure the error rates on these posts by so many runs ({RUNS}) on rearrangements with nothing to find",
+    )  # fmt: skip
     options.column(parser)
     options.setting(parser)
 
@@ -43,6 +48,10 @@ def run(args: argparse.Namespace) -> int:
     given = {name.rpartition(".")[2]: value for name, value in options.settings(args).items()}
     if args.window is not None:
         given["window"] = str(args.window)
+    if args.calibrate and args.mode != MODES[0]:
+        raise SettingError(f"mode {args.mode} has no statistics to calibrate", f"leave out --calibrate, or use --mode {MODES[0]}")
+    if args.calibrate:
+        given["calibrate"] = str(args.calibrate)
     traces = [name for names in args.trace for name in names]
     posts = load(args.posts, options.columns(args), _wanted(args.mode, traces, given), coded=True)
     return {"statistical": _statistical, "coortweet": _coortweet, "toolkit": _toolkit}[args.mode](args.folder, posts, traces, given)
@@ -66,7 +75,8 @@ def _statistical(folder: Path, posts: pa.Table, traces: list[str], given: dict[s
     if "object_id" in posts.schema.names:
         posts = _renamed(posts, {"content_id": "post_id", "timestamp_share": "ts"})
     result = coordinate(posts, configure(DetectSettings, given), say.Progress())
-    _write(folder, {"edges": result.edges, "accounts": result.accounts, "groups": result.groups, "events": result.events})
+    tables = {"edges": result.edges, "accounts": result.accounts, "groups": result.groups, "events": result.events}
+    _write(folder, {**tables, "calibration": result.calibration} if result.calibration.num_rows else tables)
     for reason, rows in result.dropped.items():
         say.note(f"{rows:,} of {posts.num_rows:,} rows left out: {reason}")
     for line in result.notes:
@@ -75,7 +85,25 @@ def _statistical(folder: Path, posts: pa.Table, traces: list[str], given: dict[s
     if result.groups.num_rows:
         columns = ("group_id", "class", "size", "edges", "traces")
         out.rows(columns, ([" ".join(row[c]) if c == "traces" else row[c] for c in columns] for row in result.groups.to_pylist()))
+    _rates(result.calibration)
     return 0
+
+
+def _rates(calibration: pa.Table) -> None:
+    """Print the realised error rates, those of the worse of the two kinds of worlds."""
+    from tocsin.detect.calibrate import EITHER
+
+    rows = [row for row in calibration.to_pylist() if row["world"] == EITHER]
+    if not rows:
+        say.note("not calibrated: how often it is wrong on these posts was not measured (--calibrate)")
+        return
+    out.line(f"calibration, {rows[0]['runs']} runs, seed {rows[0]['seed']}; nominal rate of false pairs {rows[0]['nominal']:.1%}")
+    told = (
+        (f"{'found' if row['planted'] else 'nothing to find'}: false {row['what']}", row["false"], row["of"], f"{row['share']:.2%}",
+         f"{row['low']:.2%} to {row['high']:.2%}")
+        for row in rows
+    )  # fmt: skip
+    out.rows(("realised", "false", "of", "share", "95 %"), told)
 
 
 def _coortweet(folder: Path, posts: pa.Table, traces: list[str], given: dict[str, str]) -> int:

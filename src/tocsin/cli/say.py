@@ -89,7 +89,7 @@ def _progress_line(what: str, done: int, total: int | None, dropped: int, second
     text = f"{what}: {done:,}" + (f" of {total:,}" if total is not None else "")
     if dropped:
         text += f", {dropped:,} dropped"
-    text += f", {rate:,.0f}/s"
+    text += f", {rate:,.0f}/s" if rate >= 10 else f", {rate:.2f}/s"
     if total is not None and rate > 0:
         text += f", {(total - done) / rate:.0f} s left"
     return text

@@ -1,4 +1,4 @@
-"""The detect stage of a case: posts, families and accounts in; edges, events, groups and members out."""
+"""The detect stage of a case: posts, families and accounts in; edges, events, groups, members and their calibration out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tocsin.model import Progress
 
 POSTS = (
     "post_id", "account_id", "ts", "ts_precision", "text", "urls", "hashtags", "kind", "repost_id", "repost_account_id", "reply_id",
-    "media_ids", "mentions",
+    "media_ids", "mentions", "platform",
 )  # fmt: skip
 
 
@@ -25,12 +25,17 @@ def run(tables: Tables, settings: DetectSettings, progress: Progress) -> Mapping
     tables.dropped("only the day of the post is known", posts.num_rows - (pc.sum(dated).as_py() or 0))
     posts = with_families(posts.filter(dated), tables.read("families", ("post_id", "family_id")))
     posts = with_visuals(posts, tables.read("media_families"))
+    if settings.calibrate:
+        posts = with_languages(posts, tables.read("languages", ("post_id", "lang")))
     accounts = tables.read("accounts", ("account_id", "automated"))
     automated = accounts["account_id"].filter(pc.fill_null(accounts["automated"], False)).combine_chunks()
     result = coordinate(posts, settings, progress, automated)
     for reason, rows in result.dropped.items():
         tables.dropped(reason, rows)
-    return {"edges": result.edges, "events": result.events, "groups": result.groups, "members": result.accounts}
+    return {
+        "edges": result.edges, "events": result.events, "groups": result.groups, "members": result.accounts,
+        "calibration": result.calibration,
+    }  # fmt: skip
 
 
 def with_families(posts: pa.Table, families: pa.Table) -> pa.Table:
@@ -40,6 +45,12 @@ def with_families(posts: pa.Table, families: pa.Table) -> pa.Table:
     family = families["family_id"].take(pc.index_in(posts["post_id"], value_set=families["post_id"].combine_chunks()))
     copied = pc.fill_null(pc.equal(posts["kind"], "repost"), False)
     return posts.append_column("family_id", pc.if_else(copied, None, family))
+
+
+def with_languages(posts: pa.Table, languages: pa.Table) -> pa.Table:
+    """The posts with `lang`, the language that was found; null where none was."""
+    place = pc.index_in(posts["post_id"], value_set=languages["post_id"].combine_chunks())
+    return posts.append_column("lang", languages["lang"].take(place))
 
 
 def with_visuals(posts: pa.Table, visuals: pa.Table) -> pa.Table:
@@ -52,4 +63,6 @@ def with_visuals(posts: pa.Table, visuals: pa.Table) -> pa.Table:
     return posts.drop_columns("media_ids").append_column("media_id", pa.ListArray.from_arrays(offsets, pc.coalesce(known, flat)))
 
 
-STAGE = Stage("detect", ("posts", "families", "accounts", "media_families"), ("edges", "events", "groups", "members"), DetectSettings, run)
+READS = ("posts", "families", "accounts", "media_families", "languages")
+WRITES = ("edges", "events", "groups", "members", "calibration")
+STAGE = Stage("detect", READS, WRITES, DetectSettings, run)
