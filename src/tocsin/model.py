@@ -173,13 +173,13 @@ SCHEMAS: dict[str, pa.Schema] = {
     "media_families": _schema(media_id=_text, visual_id=_text, distance=_int),
     # detect
     "edges": _schema(
-        account_a=_text, account_b=_text, trace=_text, window=_int, shared_objects=_int, pair_rows=_int, expected=pa.float64(),
+        account_a=_text, account_b=_text, trace=_text, test=_text, window=_int, shared_objects=_int, pair_rows=_int, expected=pa.float64(),
         p_value=pa.float64(), q_value=pa.float64(), effect=pa.float64(), lag=pa.float64(),
     ),
     "events": _schema(trace=_text, object_id=_text, account_a=_text, account_b=_text, post_a=_text, post_b=_text, ts_a=_int, ts_b=_int),
     "groups": _schema(
-        group_id=_text, **{"class": _text}, size=_int, edges=_int, traces=_texts, first_ts=_int, last_ts=_int, score=pa.float64(),
-        reasons=_texts,
+        group_id=_text, **{"class": _text}, test=_text, size=_int, edges=_int, traces=_texts, first_ts=_int, last_ts=_int, waves=_int,
+        score=pa.float64(), stability=pa.float64(), reasons=_texts,
     ),
     "calibration": _schema(
         world=_text, planted=pa.bool_(), what=_text, false=_int, of=_int, share=pa.float64(), low=pa.float64(), high=pa.float64(),

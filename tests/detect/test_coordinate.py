@@ -65,15 +65,37 @@ def test_every_edge_has_its_events_behind_it():
     for row in events:
         assert row["account_a"] < row["account_b"]
         behind.setdefault((row["account_a"], row["account_b"], row["trace"]), []).append(row)
+    sure = {account for row in found().edges.to_pylist() if row["q_value"] <= 0.05 for account in (row["account_a"], row["account_b"])}
     for edge in found().edges.to_pylist():
         rows = behind.pop((edge["account_a"], edge["account_b"], edge["trace"]))
         assert len(rows) == edge["pair_rows"]
         assert len({row["object_id"] for row in rows}) == edge["shared_objects"]
         assert all(abs(row["ts_a"] - row["ts_b"]) <= edge["window"] for row in rows)
         assert 0 <= edge["p_value"] <= 1
-        assert 0 <= edge["q_value"] <= 0.05
+        assert 0 <= edge["q_value"] <= 0.05 or not {edge["account_a"], edge["account_b"]} <= sure
         assert 0 < edge["effect"] <= 1
     assert not behind
+
+
+def test_groups_say_which_test_found_them_and_how_they_hold():
+    groups = found().groups.to_pylist()
+    assert {row["test"] for row in groups} == set(found().edges["test"].to_pylist()) == {"moments"}
+    assert all(0 <= row["stability"] <= 1 and row["waves"] >= 1 for row in groups)
+    assert all(row["stability"] >= 0.9 for row in groups if row["class"] == "coordinated")
+    assert all(any("come back" in reason for reason in row["reasons"]) for row in groups)
+
+
+def test_a_group_that_acts_hours_apart_is_found_by_its_choices_and_says_so():
+    apart = corpus(6, ("hours_apart", "copies"), accounts=1500, days=4)
+    result = coordinate(apart.posts)
+    kind = dict(zip(apart.labels["account_id"].to_pylist(), apart.labels["kind"].to_pylist(), strict=True))
+    test = {row["group_id"]: row["test"] for row in result.groups.to_pylist()}
+    assert {(kind[row["account_id"]], test[row["group_id"]]) for row in result.accounts.to_pylist()} == {
+        ("hours_apart", "choices"),
+        ("copies", "moments"),
+    }
+    edges = {(kind[row["account_a"]], row["test"]) for row in result.edges.to_pylist()}
+    assert edges == {("hours_apart", "choices"), ("copies", "moments")}
 
 
 @settings(max_examples=3, deadline=None)

@@ -16,6 +16,7 @@ from tocsin.detect.order import distinct
 from tocsin.detect.trace import Numbers
 
 FEWEST = 3
+PAUSE = 2 * 86400  # seconds: who does nothing for longer begins anew
 PARTNERS = 2  # members within the window of an account from outside
 
 
@@ -49,6 +50,11 @@ class Bursts:
     def count(self) -> int:
         """How many bursts there are."""
         return int(self.burst.max(initial=-1)) + 1
+
+    @property
+    def waves(self) -> int:
+        """How many stretches of time there are without a pause of more than PAUSE seconds."""
+        return int((np.diff(np.sort(self.ts)) > PAUSE).sum()) + 1 if len(self.ts) else 0
 
     def names(self) -> list[str]:
         """The traces there are, sorted."""

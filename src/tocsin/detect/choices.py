@@ -48,11 +48,11 @@ def choices(posts: Prepared, settled: Numbers, settings: DetectSettings) -> Foun
     often = np.zeros(len(pairs))
     for one in found.values():
         often[np.searchsorted(pairs, one.pairs)] += one.together
-    verdicts = fused(list(found.values()), pairs, often, tests).at_most(settings.q)
+    tested = fused(list(found.values()), pairs, often, tests)
     spans = dict.fromkeys(traces, span)
-    group = grouped(verdicts, size, settings.group, settings.q)
+    group = grouped(tested, size, settings.group, settings.q)
     group = merged(bursts(traces, spans, group), group)
-    return Found(found, verdicts, traces, bursts(traces, spans, group), group)
+    return Found(found, tested, tested.at_most(settings.q), traces, bursts(traces, spans, group), group)
 
 
 def _rare(actions: Actions, most: int) -> Actions:

@@ -13,7 +13,8 @@ from tocsin.detect.calibrate import calibration
 from tocsin.detect.find import find
 from tocsin.detect.prepare import prepared
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.tables import edges_and_events, groups, members
+from tocsin.detect.stability import stability
+from tocsin.detect.tables import TESTS, edges_and_events, groups, members
 from tocsin.model import Progress, quiet
 
 
@@ -48,8 +49,9 @@ def coordinate(
     flags = np.zeros(size, bool) if automated is None else pc.is_in(ready.accounts, value_set=automated).to_numpy(zero_copy_only=False)
     findings = find(ready, flags, settings, progress)
     kept = findings.kept(size)
-    parts = [edges_and_events(some, found, ready) for some, found in zip(kept, findings.found, strict=True)]
+    parts = [edges_and_events(some, found, ready, test) for some, found, test in zip(kept, findings.found, TESTS, strict=True)]
     edges, events = (pa.concat_tables(tables) for tables in zip(*parts, strict=True))
-    listed, named = members(findings.judged, ready.accounts), groups(findings.judged, kept, size)
+    stable = [stability(findings.found[one.asked], one.found, one.accounts, settings) for one in findings.judged]
+    listed, named = members(findings.judged, ready.accounts), groups(findings.judged, kept, size, stable)
     rates = calibration(posts, ready, findings, flags, settings, progress)
     return Result(edges, listed, named, events, rates, dropped, findings.notes)

@@ -25,7 +25,7 @@ class Findings:
 
     def kept(self, size: int) -> list[Verdicts]:
         """For each question the pairs inside a group whose accounts are listed."""
-        return [within(one.verdicts, self.judged, size) for one in self.found]
+        return [within(one, self.judged, size) for one in self.found]
 
 
 def find(ready: Prepared, automated: Numbers, settings: DetectSettings, progress: Progress, by_choices: bool = True) -> Findings:

@@ -23,10 +23,12 @@ STRONGEST = 30.0  # an edge weighs -log10 of its p-value, at most this
 class Found:
     """What one question (the same moments, the same choices) found.
 
-    Each trace's evidence, the verdicts on the pairs that passed, the actions behind them, the bursts, and each account's group or -1.
+    Each trace's evidence, the verdicts on all pairs tested and on those that passed, the actions behind them, the bursts, and each
+    account's group or -1.
     """
 
     evidence: Mapping[str, Evidence]
+    tested: Verdicts
     verdicts: Verdicts
     traces: Mapping[str, Actions]
     bursts: Bursts
@@ -40,17 +42,24 @@ def grouped(verdicts: Verdicts, size: int, smallest: int, level: float) -> Numbe
     account of a set has CLOSER more links than a set needs: what no single pair proves, so many together do.
     """
     a, b = verdicts.pairs // max(1, size), verdicts.pairs % max(1, size)
-    links = _held(a, b, verdicts.q <= level, size, smallest - 1)
-    links |= _held(a, b, verdicts.p <= LUCKY / max(1, size), size, smallest - 1 + CLOSER)
+    links = held(a, b, verdicts.p, verdicts.q <= level, (size, size), smallest)
     return communities(a[links], b[links], verdicts.p[links], size, smallest)
 
 
-def _held(a: Numbers, b: Numbers, links: Numbers, size: int, k: int) -> Numbers:
-    """Those of the pairs marked as links that are in the k-core of all of them."""
-    held = np.zeros(len(a), bool)
+def held(a: Numbers, b: Numbers, p: Numbers, links: Numbers, sizes: tuple[int, int], smallest: int) -> Numbers:
+    """A mask of the pairs that hold a group together: in the core of the `links`, or in the closer core of the weak ones.
+
+    `sizes` are the number of accounts that `a` and `b` count, and of all accounts.
+    """
+    size, everybody = sizes
+    return _core_of(links, a, b, size, smallest - 1) | _core_of(p <= LUCKY / max(1, everybody), a, b, size, smallest - 1 + CLOSER)
+
+
+def _core_of(links: Numbers, a: Numbers, b: Numbers, size: int, k: int) -> Numbers:
     rows = np.flatnonzero(links)
-    held[rows[core(a[rows], b[rows], size, k)]] = True
-    return held
+    mask = np.zeros(len(a), bool)
+    mask[rows[core(a[rows], b[rows], size, k)]] = True
+    return mask
 
 
 def core(a: Numbers, b: Numbers, size: int, k: int) -> Numbers:

@@ -18,9 +18,13 @@ from tocsin.detect.trace import Numbers
 
 @dataclass(frozen=True)
 class Group:
-    """A group: its name, its accounts (sorted), what it is, what it did; each member's role and the share of the bursts it joined."""
+    """A group: its name, the question that found it (its place among those asked), its accounts (sorted), what it is, what it did.
+
+    Then each member's role and the share of the bursts it joined.
+    """
 
     name: str
+    asked: int
     accounts: Numbers
     shape: Shape
     found: Bursts
@@ -43,8 +47,8 @@ def judge(found: Sequence[Found], sources: Mapping[str, pa.Array], automated: Nu
         facts = _facts(one)
         for label in np.unique(one.group[one.group >= 0]).tolist():
             part = _judge(one.bursts.of(label), np.flatnonzero(one.group == label), sources, automated, number == 0)
-            parts.append((part[0], replace(part[1], reasons=(*part[1].reasons, facts[label])), *part[2:]))
-    parts = sorted((part for part in parts if part[2].count), key=lambda part: (-len(part[0]), int(part[0][0])))
+            parts.append((number, part[0], replace(part[1], reasons=(*part[1].reasons, facts[label])), *part[2:]))
+    parts = sorted((part for part in parts if part[3].count), key=lambda part: (-len(part[1]), int(part[1][0])))
     return tuple(Group(f"g{number}", *part) for number, part in enumerate(parts, start=1))
 
 
@@ -73,11 +77,18 @@ def _facts(found: Found) -> dict[int, str]:
     return {label: said.format(together[label], expected[label]) for label in labels}
 
 
-def within(verdicts: Verdicts, judged: Sequence[Group], size: int) -> Verdicts:
-    """The pairs inside a group whose accounts are listed."""
+def within(found: Found, judged: Sequence[Group], size: int) -> Verdicts:
+    """The pairs inside a group whose accounts are listed that passed; and those tested of members that have no pair that passed.
+
+    The latter were taken in for what they did with the group as a whole; their pairs show it, whatever their q-values.
+    """
     group = membership(judged, size)
-    a, b = group[verdicts.pairs // max(1, size)], group[verdicts.pairs % max(1, size)]
-    return verdicts.take((a >= 0) & (a == b))
+    a, b = found.tested.pairs // max(1, size), found.tested.pairs % max(1, size)
+    inside = (group[a] >= 0) & (group[a] == group[b])
+    passed = inside & np.isin(found.tested.pairs, found.verdicts.pairs)
+    sure = np.zeros(size, bool)
+    sure[a[passed]] = sure[b[passed]] = True
+    return found.tested.take(passed | (inside & ~(sure[a] & sure[b])))
 
 
 def membership(judged: Sequence[Group], size: int) -> Numbers:

@@ -15,10 +15,11 @@ from tocsin.detect.null import Evidence, evidence, occasions
 from tocsin.detect.prepare import Prepared
 from tocsin.detect.rhythm import NEAR, known
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.tally import pruned, tally
+from tocsin.detect.tally import BYTES, often, pruned
 from tocsin.detect.trace import Numbers
 from tocsin.model import Progress
 
+MEGABYTE = 1 << 20
 ROUNDS = 3  # of taking in accounts that keep turning up
 
 
@@ -33,7 +34,7 @@ def synchrony(posts: Prepared, settings: DetectSettings, progress: Progress) -> 
     group = merged(bursts(countable, wide, group), group)
     for _ in range(ROUNDS):
         group = grown(bursts(countable, wide, group), thin, group, posts.activity)
-    return Found(found, verdicts, posts.traces, bursts(countable, wide, group), group), notes
+    return Found(found, tested, verdicts, posts.traces, bursts(countable, wide, group), group), notes
 
 
 def _countable(traces: Mapping[str, Actions], windows: Mapping[str, int], most: int) -> tuple[dict[str, Actions], tuple[str, ...]]:
@@ -55,21 +56,12 @@ def _verdicts(
     """Each trace's evidence for the pairs that have `settings.fewest` joint actions over all traces, and the verdict on each pair."""
     size = len(activity)
     small = pruned(countable, {name: max(wide) for name, wide in windows.items()}, settings.fewest)
-    tallies = {}
-    for done, name in enumerate(traces, start=1):
-        tallies[name] = tally(small[name], windows[name], size, 1 - known(traces[name]))
+    weights = {name: 1 - known(actions) for name, actions in traces.items()}
+    tallies = often(small, windows, size, weights, settings.fewest, settings.memory * MEGABYTE // BYTES)
+    found = {}
+    for done, (name, one) in enumerate(tallies.items(), start=1):
+        found[name] = evidence(one, traces[name], windows[name], activity)
         progress("pairs", done, len(traces), 0)
-    keys = _often([found.pairs for found in tallies.values()], [found.together[-1] for found in tallies.values()], settings.fewest)
-    found = {
-        name: evidence(one.take(np.isin(one.pairs, keys)), traces[name], windows[name], activity) for name, one in tallies.items()
-    }
-    found, often = occasions(found, small, {name: len(wide) for name, wide in windows.items()}, keys, size)
-    return found, fused(list(found.values()), keys, often, size * (size - 1) // 2)
-
-
-def _often(pairs: list[Numbers], counts: list[Numbers], fewest: int) -> Numbers:
-    """The pairs whose counts add up to `fewest`."""
-    if not pairs:
-        return np.zeros(0, np.int64)
-    distinct, place = np.unique(np.concatenate(pairs), return_inverse=True)
-    return distinct[np.bincount(place, np.concatenate(counts), minlength=len(distinct)) >= fewest]
+    keys = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in found.values())]))
+    found, many = occasions(found, small, {name: len(wide) for name, wide in windows.items()}, keys, size)
+    return found, fused(list(found.values()), keys, many, size * (size - 1) // 2)

@@ -19,6 +19,9 @@ from tocsin.detect.tally import matched
 from tocsin.detect.trace import Numbers, plain
 from tocsin.model import table
 
+TESTS = ("moments", "choices")  # the two questions, in the order in which they are asked
+BACK = "come back, on average, when the threshold is halved or doubled or a fifth of the objects is left out"
+
 
 @dataclass(frozen=True)
 class Behind:
@@ -30,17 +33,17 @@ class Behind:
     second: Numbers
 
 
-def edges_and_events(kept: Verdicts, found: Found, ready: Prepared) -> tuple[pa.Table, pa.Table]:
+def edges_and_events(kept: Verdicts, found: Found, ready: Prepared, test: str) -> tuple[pa.Table, pa.Table]:
     """One edge for each kept pair and each trace it has events on, and all those events; by trace, pair, then time.
 
-    An edge's window is the one that spoke most. `q_value` is the pair's over all traces, the other statistics are the trace's.
-    `effect` is the share of the objects on which either acted with a kept partner that the two acted on together (Jaccard, all traces).
-    `lag` is how many seconds b came after a, on average.
+    `test` is the question that was asked. An edge's window is the one that spoke most. `q_value` is the pair's over all traces, the
+    other statistics are the trace's. `effect` is the share of the objects on which either acted with a kept partner that the two acted
+    on together (Jaccard, all traces). `lag` is how many seconds b came after a, on average.
     """
     size, traces = len(ready.accounts), found.traces
     behind = {name: _behind(kept, found.evidence[name], actions, size) for name, actions in traces.items()}
     effect = _effect(kept, found.evidence, traces, behind, size)
-    edges = [_edges(name, kept, found.evidence[name], actions, behind[name], effect, ready.accounts) for name, actions in traces.items()]
+    edges = [_edges(name, test, kept, found, behind[name], effect, ready.accounts) for name in traces]
     events = [_events(name, actions, behind[name], ready.accounts, ready.ids) for name, actions in traces.items()]
     return pa.concat_tables([table("edges"), *edges]), pa.concat_tables([table("events"), *events])
 
@@ -67,27 +70,25 @@ def _effect(
     return share
 
 
-def _edges(
-    name: str, kept: Verdicts, found: Evidence, actions: Actions, behind: Behind, effect: Numbers, accounts: pa.Array
-) -> pa.Table:
-    size, rows = len(accounts), behind.edges
-    key = found.pairs[rows]
-    place = np.searchsorted(kept.pairs, key)
-    shared = distinct(np.stack([behind.edge, actions.objects[behind.first]]))[0][0]
+def _edges(name: str, test: str, kept: Verdicts, found: Found, behind: Behind, effect: Numbers, accounts: pa.Array) -> pa.Table:
+    size, one = len(accounts), found.evidence[name].take(behind.edges)
+    place = np.searchsorted(kept.pairs, one.pairs)
+    shared = distinct(np.stack([behind.edge, found.traces[name].objects[behind.first]]))[0][0]
     return table(
         "edges",
         {
-            "account_a": accounts.take(pa.array(key // max(1, size))),
-            "account_b": accounts.take(pa.array(key % max(1, size))),
-            "trace": [name] * len(rows),
-            "window": found.window[rows],
-            "shared_objects": np.bincount(shared, minlength=len(rows)),
-            "pair_rows": np.bincount(behind.edge, minlength=len(rows)),
-            "expected": found.expected[rows],
-            "p_value": found.p[rows],
+            "account_a": accounts.take(pa.array(one.pairs // max(1, size))),
+            "account_b": accounts.take(pa.array(one.pairs % max(1, size))),
+            "trace": [name] * len(place),
+            "test": [test] * len(place),
+            "window": one.window,
+            "shared_objects": np.bincount(shared, minlength=len(place)),
+            "pair_rows": np.bincount(behind.edge, minlength=len(place)),
+            "expected": one.expected,
+            "p_value": one.p,
             "q_value": kept.q[place],
             "effect": effect[place],
-            "lag": found.lag[rows],
+            "lag": one.lag,
         },
     )
 
@@ -112,8 +113,11 @@ def _events(name: str, actions: Actions, behind: Behind, accounts: pa.Array, pos
     )
 
 
-def groups(judged: Sequence[Group], kept: Sequence[Verdicts], size: int) -> pa.Table:
-    """One row for each group, the largest first; an audience that answered a common trigger is listed here alone."""
+def groups(judged: Sequence[Group], kept: Sequence[Verdicts], size: int, stable: Sequence[float]) -> pa.Table:
+    """One row for each group, the largest first; an audience that answered a common trigger is listed here alone.
+
+    `test` says which question found it, `waves` in how many waves it acted, `stable` is each group's stability.
+    """
     pairs = np.concatenate([verdicts.pairs for verdicts in kept])
     place = membership(judged, size)[pairs // max(1, size)]
     edges = np.bincount(place[place >= 0], minlength=len(judged))
@@ -122,13 +126,16 @@ def groups(judged: Sequence[Group], kept: Sequence[Verdicts], size: int) -> pa.T
         {
             "group_id": [group.name for group in judged],
             "class": [group.shape.verdict for group in judged],
+            "test": [TESTS[group.asked] for group in judged],
             "size": [len(group.accounts) for group in judged],
             "edges": edges,
             "traces": [group.found.names() for group in judged],
             "first_ts": [int(group.found.ts.min()) for group in judged],
             "last_ts": [int(group.found.ts.max()) for group in judged],
+            "waves": [group.found.waves for group in judged],
             "score": [group.shape.rate for group in judged],
-            "reasons": [list(group.shape.reasons) for group in judged],
+            "stability": stable,
+            "reasons": [[*group.shape.reasons, f"{share:.0%} of it {BACK}"] for group, share in zip(judged, stable, strict=True)],
         },
     )
 
