@@ -109,7 +109,9 @@ def _spread(found: Bursts) -> Numbers:
 
 
 def _schedule(found: Bursts) -> str:
-    """`hour` or `day` when all bursts begin within ON_TIME seconds of one time of it, else nothing."""
+    """`hour` or `day` when all bursts begin within ON_TIME seconds of one time of it, else nothing; nothing for a group without bursts."""
+    if not found.count:
+        return ""
     start = np.full(found.count, np.iinfo(np.int64).max)
     np.minimum.at(start, found.burst, found.ts)
     for name, unit in (("hour", 3600), ("day", 86400)):
