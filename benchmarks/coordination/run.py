@@ -1,6 +1,7 @@
 """Speed, memory and accuracy of coordination.
 
     python -m benchmarks.coordination.run ours [--accounts N] [--seed S]     our corpus: F1 by kind of account
+    python -m benchmarks.coordination.run tactics [--seeds S ...]            our corpus: recall of each tactic, with intervals
     python -m benchmarks.coordination.run viral [--accounts N]               one link shared by N accounts in ten minutes, twice
     python -m benchmarks.coordination.run file POSTS [--labels ACCOUNTS] [--jitter SECONDS]
 
@@ -22,6 +23,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from benchmarks.coordination.tactics import counted, lines
 from tocsin.detect.coordinate import Result, coordinate
 from tocsin.read.frame import load
 from tocsin.testing.coordination import corpus
@@ -73,16 +75,19 @@ def viral(accounts: int) -> pa.Table:
 def main() -> None:
     """Run one benchmark."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["ours", "viral", "file"])
+    parser.add_argument("what", choices=["ours", "tactics", "viral", "file"])
     parser.add_argument("posts", nargs="?", type=Path)
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--accounts", type=int, default=9000)
     parser.add_argument("--seed", type=int, default=31)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[31, 32, 33, 34, 35])
     parser.add_argument("--jitter", type=int, default=0)
     args = parser.parse_args()
     if args.what == "ours":
         made = corpus(args.seed, accounts=args.accounts)
         scored(measured(made.posts, made.automated), made.labels, ("feeds", "declared_bots"))
+    elif args.what == "tactics":
+        print(*lines([counted(seed, args.accounts) for seed in args.seeds]), sep="\n")
     elif args.what == "viral":
         measured(viral(args.accounts))
     else:

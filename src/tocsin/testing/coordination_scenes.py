@@ -1,4 +1,5 @@
-"""The scenes of the coordination corpus: planted tactics; the crowds that are not coordinated stand in `coordination_crowds`.
+"""The scenes of the coordination corpus: planted tactics; the crowds that are not coordinated stand in `coordination_crowds`, tactics
+that no threshold was fitted on in `coordination_unseen`.
 
 A scene recruits accounts of a world and writes their posts. What makes a planted group a group is written in its docstring.
 """
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 from tocsin.testing.coordination import Array, World
 from tocsin.testing.coordination_crowds import BENIGN, ORGANIC, Scene
+from tocsin.testing.coordination_unseen import UNSEEN
 
 DAY = 86400
 
@@ -160,3 +162,4 @@ PLANTED: dict[str, Scene] = {
     "mixed": mixed, "chain": chain, "split_roles": split_roles, "quiet": quiet, "hours_apart": hours_apart, "campaign": campaign,
 }  # fmt: skip
 SCENES: dict[str, Scene] = {**ORGANIC, **BENIGN, **PLANTED}
+ALL: dict[str, Scene] = {**SCENES, **UNSEEN}
