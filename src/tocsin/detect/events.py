@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.detect.order import order, starts
-from tocsin.detect.trace import Numbers, codes, plain
+from tocsin.detect.trace import Numbers, codes, plain, whole
 
-CHUNK = 2_000_000  # pairs handed out at a time
+CHUNK = 1 << 19  # pairs handed out at a time
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,12 @@ def encoded(table: pa.Table, accounts: pa.Array, posts: pa.Array) -> Actions:
 
 def _places(column: pa.ChunkedArray, values: pa.Array) -> Numbers:
     """The place of each id in `values`."""
-    whole = column.combine_chunks()
-    if not pa.types.is_dictionary(whole.type):
-        whole = whole.dictionary_encode()
-    places: Numbers = whole.indices.to_numpy()
-    if len(whole.dictionary) != len(values) or not whole.dictionary.equals(values):
-        places = pc.index_in(whole.dictionary.cast(values.type), value_set=values).to_numpy(zero_copy_only=False)[places]
+    ids = whole(column)
+    if not pa.types.is_dictionary(ids.type):
+        ids = ids.dictionary_encode()
+    places: Numbers = ids.indices.to_numpy()
+    if len(ids.dictionary) != len(values) or not ids.dictionary.equals(values):
+        places = pc.index_in(ids.dictionary.cast(values.type), value_set=values).to_numpy(zero_copy_only=False)[places]
     return places.astype(np.int64)
 
 

@@ -14,14 +14,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.trace import Detector, Numbers, acted, codes
+from tocsin.detect.trace import Detector, Numbers, acted, codes, whole
 
 FEWEST = 3
 
 
 def actions(posts: pa.Table) -> pa.Table:
     """One action for each post with at least three hashtags; the object is their sequence, joined by blanks."""
-    places, lists = _lists(posts["hashtags"].combine_chunks())
+    places, lists = _lists(whole(posts["hashtags"]))
     tags = pc.list_flatten(lists).dictionary_encode()
     folded = pc.utf8_lower(pc.utf8_normalize(pc.utf8_ltrim(tags.dictionary, "#"), "NFKC")).take(tags.indices)
     counts = pc.fill_null(pc.list_value_length(lists), 0).to_numpy()

@@ -12,10 +12,11 @@ import pyarrow.compute as pc
 from tocsin import plugins
 from tocsin.detect.events import Actions, encoded
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.trace import Detector, Numbers, acted, author_of, codes, filled, plain
+from tocsin.detect.trace import Detector, Numbers, acted, author_of, codes, filled, plain, whole
 from tocsin.errors import InputError
 from tocsin.model import Progress
 
+AT_A_TIME = 1 << 16  # times
 NEEDED = ("post_id", "account_id", "ts")
 # Hosts that are nobody's outlet: shorteners and platforms.
 SHARED_HOSTS = (
@@ -72,9 +73,9 @@ def _coded(known: pa.Table) -> tuple[pa.Table, pa.Array, pa.Array]:
     rank = np.zeros(len(names), np.int32)
     rank[np.flatnonzero(used)[by_name]] = np.arange(len(by_name))
     accounts = names.filter(pa.array(used)).take(pa.array(by_name))
-    ids = _distinct(known["post_id"].combine_chunks())
+    ids = _distinct(whole(known["post_id"]))
     account = pa.DictionaryArray.from_arrays(rank[places], accounts, safe=False)
-    for name, column in (("account_id", account), ("post_id", ids), ("ts", known["ts"].combine_chunks())):
+    for name, column in (("account_id", account), ("post_id", ids), ("ts", whole(known["ts"]))):
         known = known.set_column(known.schema.get_field_index(name), name, column)
     return known, accounts, ids.dictionary
 
@@ -121,7 +122,7 @@ def prepared(posts: pa.Table, settings: DetectSettings, progress: Progress) -> t
     """The posts as the actions of each trace they allow, and the rows dropped by reason; windows are never finer than the times."""
     known, dropped = _known(posts)
     known, accounts, ids = _coded(known)
-    activity = np.bincount(known["account_id"].combine_chunks().indices.to_numpy(), minlength=len(accounts))
+    activity = np.bincount(whole(known["account_id"]).indices.to_numpy(), minlength=len(accounts))
     finest = precision(known["ts"])
     traces, windows = {}, {}
     detectors = _detectors(known, settings)
@@ -155,5 +156,11 @@ def _authors(posts: pa.Table, trace: str, objects: pa.Array) -> pa.Array:
 
 def precision(ts: pa.ChunkedArray) -> int:
     """The unit of the times: a day, an hour, a minute or a second, whichever all but one in a hundred are whole numbers of."""
-    values = ts.to_numpy()
-    return next((unit for unit in (86400, 3600, 60) if len(values) and (values % unit == 0).mean() >= 0.99), 1)
+    return next((unit for unit in (86400, 3600, 60) if _multiples(ts, 60) and _multiples(ts, unit)), 1)
+
+
+def _multiples(ts: pa.ChunkedArray, unit: int) -> bool:
+    """Whether all but one in a hundred of the times are multiples of the unit."""
+    values = whole(ts).to_numpy()
+    some = sum(int(np.count_nonzero(values[start : start + AT_A_TIME] % unit == 0)) for start in range(0, len(values), AT_A_TIME))
+    return some / max(1, len(values)) >= 0.99

@@ -16,7 +16,8 @@ from tocsin.detect.events import Actions, pairs, partnered, spans
 from tocsin.detect.order import order, starts
 from tocsin.detect.trace import Numbers
 
-HELD = 2_000_000  # pair events, or numbers of another expansion, held at a time
+HELD = 4_000_000  # partners of rows whose events are held at a time
+AT_A_TIME = 1 << 18  # numbers expanded at a time
 BYTES = 80  # of memory for each pair event held
 
 
@@ -181,7 +182,7 @@ def expanded(starts: Numbers, many: Numbers) -> Iterator[tuple[Numbers, Numbers]
     sums = np.concatenate(([0], np.cumsum(many)))
     begin = 0
     while begin < len(many):
-        end = max(begin + 1, int(np.searchsorted(sums, sums[begin] + HELD, side="right")) - 1)
+        end = max(begin + 1, int(np.searchsorted(sums, sums[begin] + AT_A_TIME, side="right")) - 1)
         owner = np.repeat(np.arange(begin, end), many[begin:end])
         yield owner, starts[owner] + np.arange(len(owner)) - (sums[owner] - sums[begin])
         begin = end
@@ -189,7 +190,7 @@ def expanded(starts: Numbers, many: Numbers) -> Iterator[tuple[Numbers, Numbers]
 
 def _by_account(actions: Actions) -> tuple[Numbers, Numbers, Numbers]:
     """(account, object, times) without repetitions, in this order."""
-    order = np.lexsort((actions.objects, actions.accounts))
-    a, o = actions.accounts[order], actions.objects[order]
-    starts = np.flatnonzero(np.concatenate(([True], (a[1:] != a[:-1]) | (o[1:] != o[:-1])))[: len(a)])
-    return a[starts], o[starts], np.diff(np.append(starts, len(a)))
+    by = order(actions.accounts, actions.objects)
+    a, o = actions.accounts[by], actions.objects[by]
+    first = np.flatnonzero(starts(a, o))
+    return a[first], o[first], np.diff(np.append(first, len(a)))

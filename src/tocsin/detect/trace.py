@@ -44,17 +44,24 @@ class Detector:
 
 def plain(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The column in one piece as texts, whatever it was."""
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    return whole if whole.type == pa.string() else whole.cast(pa.string())
+    one = whole(column)
+    return one if one.type == pa.string() else one.cast(pa.string())
+
+
+def whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """The column in one piece, not copied when it is in one already."""
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def codes(column: pa.Array | pa.ChunkedArray) -> tuple[Numbers, pa.Array]:
     """A column as numbers: for each row the place of its value in the second array (texts), -1 where it is null or empty."""
     if not pa.types.is_dictionary(column.type):
         column = (column.cast(pa.string()) if pa.types.is_null(column.type) else column).dictionary_encode()
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    names = plain(whole.dictionary)
-    places = pc.fill_null(whole.indices, -1).to_numpy()
+    one = whole(column)
+    names = plain(one.dictionary)
+    places = (pc.fill_null(one.indices, -1) if one.null_count else one.indices).to_numpy()
     void = pc.fill_null(pc.equal(names, ""), True).to_numpy(zero_copy_only=False)
     if void.any():
         places = np.append(np.where(void, -1, np.arange(len(names))), -1)[places]
@@ -82,7 +89,7 @@ def acted(posts: pa.Table, rows: Numbers | None, objects: pa.Array | pa.ChunkedA
 
 def listed(posts: pa.Table, name: str) -> tuple[Numbers, pa.DictionaryArray]:
     """The entries of a list column, or of texts separated by white space: (row numbers, entries)."""
-    column = posts[name].combine_chunks()
+    column = whole(posts[name])
     if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
         return pc.list_parent_indices(column).to_numpy(), pc.list_flatten(column).dictionary_encode()
     return _split(column)
@@ -116,7 +123,7 @@ def _split(column: pa.Array) -> tuple[Numbers, pa.DictionaryArray]:
 
 def author_of(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The account that wrote each of the posts named, null where the post is not among `posts`."""
-    known = posts["post_id"].combine_chunks()
+    known = whole(posts["post_id"])
     if not pa.types.is_dictionary(known.type):
         known = known.dictionary_encode()
     names = known.dictionary
@@ -124,9 +131,7 @@ def author_of(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:
         ids, names = plain(ids), plain(names)
     row = np.zeros(len(names), np.int64)
     row[known.indices.to_numpy()[::-1]] = np.arange(len(known))[::-1]  # the first row of each post
-    found = pc.index_in(ids, value_set=names)
-    found = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
-    return plain(posts["account_id"].take(pa.array(row).take(found)))
+    return plain(posts["account_id"].take(pa.array(row).take(whole(pc.index_in(ids, value_set=names)))))
 
 
 def once_per_post(actions: pa.Table) -> pa.Table:

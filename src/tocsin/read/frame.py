@@ -62,7 +62,10 @@ def _parquet(path: Path, names: Sequence[str], repeated: Sequence[str]) -> pa.Ta
     schema = pyarrow.parquet.read_schema(path)
     here = [name for name in dict.fromkeys(names or schema.names) if name in schema.names]
     texts = [name for name in here if name in repeated and schema.field(name).type == pa.string()]
-    return pyarrow.parquet.ParquetFile(path, read_dictionary=texts).read(here).unify_dictionaries()
+    table = pyarrow.parquet.ParquetFile(path, read_dictionary=texts).read(here).unify_dictionaries()
+    for name in texts:
+        table = table.set_column(table.schema.get_field_index(name), name, table[name].combine_chunks())
+    return table
 
 
 def _csv_ids(path: Path, delimiter: str) -> dict[str, pa.DataType]:
