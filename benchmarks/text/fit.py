@@ -1,6 +1,6 @@
 """Fits the weights in src/tocsin/match/judge.json on labelled streams (part `fit` only; what is reported must be another part).
 
-usage: python benchmarks/text/fit.py STREAM.parquet ... [--vectors FOLDER]
+usage: python benchmarks/text/fit.py STREAM.parquet ... [--fit copies meaning] [--vectors FOLDER]
 
 A stream has post_id, text, lang, family (-1 for none), sub: same family and sub is a copy, same language a rewording, else a translation.
 `--vectors` keeps encoded texts between runs of this script.
@@ -12,26 +12,32 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow.parquet
 import xxhash
 from scipy.optimize import minimize
 
-from tocsin.match import copies, judge, meaning, texts
+from tocsin.match import copies, judge, meaning, prospects, texts
 from tocsin.match.e5 import Floats
 from tocsin.match.encoder import Encoder, open_encoder
 from tocsin.match.features import QUICK_NAMES, quick_features
 from tocsin.match.fold import fold
-from tocsin.match.quick import quick_vectors, words_of
+from tocsin.match.prospects import Pairs
+from tocsin.match.quick import Words, quick_vectors, words_of
 from tocsin.match.settings import MatchSettings
-from tocsin.match.spaces import Ints, candidates, space
+from tocsin.match.spaces import NEAREST, Ints, Texts, candidates, space
+from tocsin.match.words import cache_folder
 from tocsin.model import Progress, quiet
 
 MEANING = ("translation", "rewording")
+NAMES_OF = {"quick_": QUICK_NAMES, "close_": prospects.CLOSE_NAMES, "company_": prospects.COMPANY_NAMES, "": judge.names()}
 TRAPS = 10  # of each kind in a stream: fifteen times as many cost .05 of rewording F1, none leaves three times as many traps taken
+_FALSE = 300_000  # false pairs that the fit looks at
 JUDGE = Path(judge.__file__).with_name("judge.json")
 
 
@@ -56,8 +62,15 @@ class Remembering:
 
 
 def fit(rows: Floats, truth: Floats, ridge: float) -> tuple[Floats, Floats, Floats, float]:
-    """Mean, spread and weight of each column and the constant of a ridge logistic regression."""
-    rows = rows.astype(np.float64)
+    """Mean, spread and weight of each column and the constant of a ridge logistic regression.
+
+    Of more false pairs than `_FALSE`, every n-th stands for n.
+    """
+    false = np.flatnonzero(truth == 0)
+    every = 1 + len(false) // _FALSE
+    keep = np.sort(np.concatenate([np.flatnonzero(truth == 1), false[::every]]))
+    rows, truth = rows[keep].astype(np.float64), truth[keep]
+    counts = np.where(truth == 1, 1.0, float(every))
     mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-9)
     scaled = np.column_stack([np.ones(len(rows)), (rows - mean) / spread])
     sign = 2 * truth - 1
@@ -65,8 +78,8 @@ def fit(rows: Floats, truth: Floats, ridge: float) -> tuple[Floats, Floats, Floa
     def loss(weight: Floats) -> tuple[float, Floats]:
         logit = scaled @ weight
         penalty = np.r_[0, weight[1:]]
-        value = np.logaddexp(0, -sign * logit).sum() + ridge / 2 * (penalty**2).sum()
-        return value, scaled.T @ (1 / (1 + np.exp(-np.clip(logit, -30, 30))) - truth) + ridge * penalty
+        value = (counts * np.logaddexp(0, -sign * logit)).sum() + ridge / 2 * (penalty**2).sum()
+        return value, scaled.T @ (counts * (1 / (1 + np.exp(-np.clip(logit, -30, 30))) - truth)) + ridge * penalty
 
     weight = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 3000}).x
     return mean, spread, weight[1:], float(weight[0])
@@ -125,38 +138,93 @@ def copy_rows(stream: pyarrow.Table) -> tuple[list[list[float]], list[bool]]:
     return [copies.measures(distinct[a], distinct[b])[1] for a, b in pairs], truth
 
 
-def meaning_rows(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> dict[str, tuple[Floats, Floats]]:
-    """Expanded features and truth of candidate pairs of messages, by kind."""
-    found = texts.Found(corpus := texts._corpus(stream, 8), [])
-    found.messages = texts._messages(corpus, MatchSettings(), quiet)
-    least = MatchSettings().min_meaning_letters
-    chosen = [i for i, m in enumerate(found.messages) if texts._weight(corpus.keys[m.cluster.members[0]]) >= least]
+@dataclass
+class Part:
+    """One stream on its way through the stages: its messages, and which family each belongs to."""
+
+    texts: Texts
+    words: Words
+    own: npt.NDArray[np.int64]
+    pairs: Pairs | None = None
+
+    def truth(self, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
+        """Whether pairs of messages are of one family."""
+        result: npt.NDArray[np.bool_] = (self.own[a] == self.own[b]) & (self.own[a] >= 0)
+        return result
+
+
+def part_of(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> Part:
+    """The messages of a stream with their word sums."""
+    settings = MatchSettings()
+    found = texts.Found(corpus := texts._corpus(stream, settings.min_letters), [])
+    found.messages = texts._messages(corpus, settings, quiet)
+    keys = [corpus.keys[m.cluster.members[0]] for m in found.messages]
+    chosen = [i for i, key in enumerate(keys) if texts._weight(key) >= settings.min_meaning_letters]
     columns = texts._texts(found, chosen)
-    words = quick_vectors([words_of(text) for text in columns.plain], columns.langs, encoder, 100_000, folder=cache)
+    words = quick_vectors([words_of(text) for text in columns.plain], columns.langs, encoder, settings.words, folder=cache)
     family = dict(zip(stream["post_id"].to_pylist(), stream["family"].to_pylist(), strict=True))
-    own = np.array([family[corpus.ids[found.messages[i].head]] for i in chosen])
+    return Part(columns, words, np.array([family[corpus.ids[found.messages[i].head]] for i in chosen]))
 
-    def labelled(prefix: str, a: Ints, b: Ints, rows: Floats) -> dict[str, tuple[Floats, Floats]]:
-        truth, across = (own[a] == own[b]) & (own[a] >= 0), columns.langs[a] != columns.langs[b]
-        return {prefix + "translation": (rows[across], truth[across]), prefix + "rewording": (rows[~across], truth[~across])}
 
-    where = space(words.texts, columns.langs, k=10, keep=4)
-    a, b = candidates(where, 2, meaning.QUICK_ACROSS, meaning.QUICK_WITHIN)
-    quick = labelled("quick_", a, b, quick_features(where, words, columns.plain, a, b))
-    judged = meaning.judge(columns, words, encoder, folder=cache)
-    return quick | labelled("", judged.a, judged.b, judge.expanded(judged.rows.astype(np.float64)))
+def neighbours(part: Part) -> tuple[npt.NDArray[np.bool_], Floats, npt.NDArray[np.bool_]]:
+    """(languages differ, rows, truth) of every pair that gets a first look."""
+    where = space(part.words.texts, part.texts.langs, k=NEAREST, keep=3)
+    a, b = candidates(where, prospects._BEST, prospects._ACROSS, prospects._WITHIN)
+    across = where.lang[a] != where.lang[b]
+    keep = ~across | (part.texts.sure[a] & part.texts.sure[b])
+    a, b = a[keep], b[keep]
+    return across[keep], quick_features(where, part.words, part.texts.plain, a, b).astype(np.float32), part.truth(a, b)
+
+
+Rows = tuple[npt.NDArray[np.bool_], Floats, npt.NDArray[np.bool_]]  # languages differ, numbers, truth
+
+
+def fit_meaning(parts: Sequence[Part], encoder: Encoder, cache: Path, save: Callable[[str, Sequence[Rows]], None]) -> None:
+    """Fit the stages one after the other, each on what the one before lets through."""
+
+    def rows_of(make: Callable[[Pairs, Part], Floats]) -> list[Rows]:
+        done = []
+        for part in parts:
+            assert part.pairs is not None
+            done.append((part.pairs.across, make(part.pairs, part), part.truth(part.pairs.a, part.pairs.b)))
+        return done
+
+    save("quick_", [neighbours(part) for part in parts])
+    for part in parts:
+        part.pairs = prospects.first_look(part.texts, part.words)
+    save("close_", rows_of(lambda pairs, part: prospects.close_rows(pairs, part.texts, part.words)))
+    for part in parts:
+        assert part.pairs is not None
+        part.pairs = prospects.closer_look(part.pairs, part.texts, part.words)
+    save("company_", rows_of(lambda pairs, part: prospects.company_rows(pairs, len(part.own))))
+    save("", [encoded(part, encoder, cache) for part in parts])
+
+
+def encoded(part: Part, encoder: Encoder, cache: Path) -> Rows:
+    """Rows of the pairs among the texts that are worth encoding."""
+    rows, _ = texts.judged_texts(part.texts, part.words, MatchSettings(), encoder, quiet, cache)
+    pairs = prospects.prospects(part.texts, part.words)
+    judged = meaning.judge(part.texts.some(rows), part.words.some(rows.tolist()), prospects.promise(pairs, rows), encoder, folder=cache)
+    whose = part.own[rows]
+    true = sum(count * (count - 1) // 2 for count in np.unique(part.own[part.own >= 0], return_counts=True)[1].tolist())
+    kept = sum(count * (count - 1) // 2 for count in np.unique(whose[whose >= 0], return_counts=True)[1].tolist())
+    print(f"{len(part.own):,} messages, {len(rows):,} worth encoding; of {true:,} true pairs {kept / max(1, true):.3f} are among them")
+    truth, langs = (whose[judged.a] == whose[judged.b]) & (whose[judged.a] >= 0), part.texts.langs[rows]
+    return langs[judged.a] != langs[judged.b], judge.expanded(judged.rows.astype(np.float64)).astype(np.float32), truth
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("streams", nargs="+", type=Path)
     options.add_argument("--vectors", type=Path, default=Path("/tmp/tocsin-fit"))
+    options.add_argument("--fit", nargs="+", choices=("copies", "meaning"), default=("copies", "meaning"))
+    options.add_argument("--words", type=Path, default=cache_folder())
     options.add_argument("--ridge", type=float, default=3.0)
     given = options.parse_args()
     streams = [with_traps(pyarrow.parquet.read_table(path), TRAPS) for path in given.streams]
     stored = json.loads(JUDGE.read_text("utf-8")) if JUDGE.exists() else {}
 
-    def save(kind: str, names: Sequence[str], rows: Floats, truth: Floats) -> None:
+    def save(kind: str, names: Sequence[str], rows: Floats, truth: npt.NDArray[np.bool_]) -> None:
         counts = f"{int(truth.sum()):,} true of {len(truth):,} candidate pairs"
         stored[kind] = written(names, fit(rows, truth.astype(np.float64), given.ridge), counts)
         lines = json.dumps(stored, indent=1)
@@ -164,15 +232,28 @@ def main() -> None:
         judge._model.cache_clear()
         print(kind, counts)
 
-    copied = [copy_rows(stream) for stream in streams]
-    save("copypasta", copies.MEASURES, np.array([row for rows, _ in copied for row in rows]), np.array([y for _, ys in copied for y in ys]))
+    if "copies" in given.fit:
+        copied = [copy_rows(stream) for stream in streams]
+        save(
+            "copypasta",
+            copies.MEASURES,
+            np.array([row for rows, _ in copied for row in rows], np.float32),
+            np.array([y for _, ys in copied for y in ys]),
+        )
+    if "meaning" not in given.fit:
+        return
+
+    def save_both(stage: str, parts: Sequence[Rows]) -> None:
+        across, rows, truth = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+        for kind, some in (("translation", across), ("rewording", ~across)):
+            save(stage + kind, NAMES_OF[stage], rows[some], truth[some])
+
+    inner = open_encoder("e5")
     for kind in MEANING:
-        if kind not in stored:
-            save(kind, judge.names(), np.zeros((2, len(judge.names()))), np.array([0.0, 1.0]))
-    encoder = Remembering(open_encoder("e5"), given.vectors)
-    parts = [meaning_rows(stream, encoder, given.vectors) for stream in streams]
-    for kind, names in (*((k, judge.names()) for k in MEANING), *((f"quick_{k}", QUICK_NAMES) for k in MEANING)):
-        save(kind, names, np.concatenate([part[kind][0] for part in parts]), np.concatenate([part[kind][1] for part in parts]))
+        if len(stored.get(kind, {"features": ()})["features"]) != len(judge.names()):  # a first judge, so that there is one to run
+            save(kind, judge.names(), np.zeros((2, len(judge.names())), np.float32), np.array([False, True]))
+    encoder = Remembering(inner, given.vectors)
+    fit_meaning([part_of(stream, encoder, given.words) for stream in streams], encoder, given.words, save_both)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,9 @@ def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progr
             links[a][b] = links[b][a] = p
     out, seen = [], set[int]()
     for start in range(len(keys)):
-        if start not in seen:
+        if start not in links:
+            out.append(Cluster([start], [1.0]))
+        elif start not in seen:
             part = _reached(start, links)
             seen |= part
             out += _stars(part, links, keys, weight)

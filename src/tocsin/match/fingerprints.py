@@ -7,7 +7,10 @@ whole ones. Cost: linear in letters; a fingerprint that many keys hold joins eac
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -15,28 +18,25 @@ import numpy.typing as npt
 from tocsin.match.alignment import LONGEST
 
 GRAM = 7
-_BLOCK = 4_000_000  # letters hashed at once
+_BLOCK = 2_000_000  # letters hashed at once
 Ints = npt.NDArray[np.int64]
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[npt.NDArray[np.uint64], Ints]:
     """(hash, position of its key), each pair once; a key of at least GRAM letters has one fingerprint or more."""
-    hashes: list[npt.NDArray[np.uint64]] = []
-    owners: list[Ints] = []
-    start = 0
-    while start < len(keys):
-        end, letters = start, 0
-        while end < len(keys) and letters < _BLOCK:
-            letters += min(len(keys[end]), LONGEST)
-            end += 1
-        found, owner = _winnow([key[:LONGEST] for key in keys[start:end]], window)
-        hashes.append(found)
-        owners.append(owner + start)
-        start = end
-    if not hashes:
+    bounds, letters = [0], 0
+    for position, key in enumerate(keys, start=1):
+        letters += min(len(key), LONGEST)
+        if letters >= _BLOCK or position == len(keys):
+            bounds.append(position)
+            letters = 0
+    if len(bounds) == 1:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    return np.concatenate(hashes), np.concatenate(owners)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        blocks = list(pool.map(lambda ends: _winnow([key[:LONGEST] for key in keys[slice(*ends)]], window), pairwise(bounds)))
+    owners = [owner + start for (_, owner), start in zip(blocks, bounds, strict=False)]
+    return np.concatenate([found for found, _ in blocks]), np.concatenate(owners)
 
 
 def _winnow(keys: Sequence[str], window: int) -> tuple[npt.NDArray[np.uint64], Ints]:

@@ -1,6 +1,6 @@
 """Rewordings and translations among distinct messages: candidates by vectors, then judged pair by pair.
 
-Quick word-sum vectors for every message; the encoder only for those with the best prospects, up to a budget. Pairs are judged in both
+Quick word-sum vectors for every message; the encoder only for those worth it (see `prospects`). Pairs are judged in both
 languages' own neighbourhoods (see `spaces`), so that "the nearest of all" and "near to everything" are told apart.
 
 Fooled by: sister sentences of one template (another town, another round) where no name or number differs visibly; very short texts.
@@ -8,7 +8,6 @@ Fooled by: sister sentences of one template (another town, another round) where 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,30 +17,17 @@ import numpy.typing as npt
 from tocsin.match.e5 import Floats
 from tocsin.match.encoder import Encoder
 from tocsin.match.evidence import of_meaning
-from tocsin.match.features import NAMES, Messages, features, quick_features
+from tocsin.match.features import NAMES, Messages, features
 from tocsin.match.judge import probability
 from tocsin.match.names import numbers, skeleton
 from tocsin.match.quick import Words, anchors
-from tocsin.match.spaces import NEAREST, Ints, Langs, candidates, centred, space
+from tocsin.match.spaces import Ints, Promise, Texts, candidates, centred, space
 from tocsin.model import Progress, quiet
 
 BEST = 3  # candidates of each message in each language
 LEAST_ACROSS, LEAST_WITHIN = 0.12, 0.33  # CSLS and cosine below which a pair is not judged: .995 of the true pairs lie above
-QUICK_ACROSS, QUICK_WITHIN = 0.08, 0.28  # the same for quick vectors, which are fainter
-FAINT = 0.01  # promise below which a text is not encoded when there are more than the budget; .05 of the true pairs lie below it
-_ALWAYS = 2000  # ... but so many of the best prospects are, whatever they promise
 _MOST_BETWEEN = 900  # pairs looked at between two families
 _AT = {name: i for i, name in enumerate(NAMES)}
-
-
-@dataclass(frozen=True)
-class Texts:
-    """Distinct messages side by side: as read, folded, their language, and whether that is believed."""
-
-    plain: Sequence[str]
-    keys: Sequence[str]
-    langs: Langs
-    sure: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -67,27 +53,13 @@ class Judged:
         return of_meaning(float(row[0]), nearest, sorted(one & two), sorted(one ^ two) if row[_AT["numbers_clash"]] else [], names)
 
 
-def prospects(texts: Texts, words: Words, budget: int) -> Ints:
-    """Rows worth encoding whole, in rising order: all when they are within the budget, else those in the most promising quick pairs."""
-    if len(texts.plain) <= budget:
-        return np.arange(len(texts.plain))
-    where = space(words.texts, texts.langs, k=NEAREST, keep=4)
-    a, b = candidates(where, 2, QUICK_ACROSS, QUICK_WITHIN)
-    across = where.lang[a] != where.lang[b]
-    rows = quick_features(where, words, texts.plain, a, b)
-    promise = np.where(across, probability("quick_translation", rows), probability("quick_rewording", rows))
-    order = np.argsort(-promise, kind="stable")
-    ranked = np.column_stack([a[order], b[order]]).ravel()
-    ranked = ranked[: max(_ALWAYS, 2 * int((promise >= FAINT).sum()))]
-    _, first = np.unique(ranked, return_index=True)
-    return np.sort(ranked[np.sort(first)][:budget])
-
-
-def judge(texts: Texts, words: Words, encoder: Encoder, progress: Progress = quiet, folder: Path | None = None) -> Judged:
+def judge(
+    texts: Texts, words: Words, promise: Promise, encoder: Encoder, progress: Progress = quiet, folder: Path | None = None
+) -> Judged:
     """Encode, find candidates and judge them. A text whose language is doubtful has no pair across languages."""
     langs = texts.langs
     whole = centred(encoder.encode(texts.plain, "texts", progress), langs, anchors().means(encoder, folder))
-    messages = Messages(texts.plain, texts.keys, words, space(whole, langs), space(words.texts, langs))
+    messages = Messages(texts.plain, texts.keys, words, space(whole, langs), space(words.texts, langs), promise)
     a, b = candidates(messages.whole, BEST, LEAST_ACROSS, LEAST_WITHIN)
     judged = _judged(texts, messages, a, b, None)
     progress("pairs", len(judged.a), len(judged.a), 0)

@@ -17,6 +17,6 @@ class MatchSettings:
     sure: float = 0.5  # probability from which a pair is listed as a rewording or translation
     doubt: float = 0.3  # ... and from which it is listed as uncertain
     encode: int = 12_000  # messages encoded whole, at most, about 250 a second on two cores; 0 looks for copies only
-    words: int = 30_000  # words that count in quick vectors: those in most texts; each is encoded once and kept
+    words: int = 100_000  # words that count in quick vectors: those in most texts; each is encoded once and kept
     all_pairs: bool = False  # list every pair of each family, not only those that hold it together
     visual: int = 31  # PDQ distance up to which two pictures are the same

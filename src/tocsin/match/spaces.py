@@ -7,7 +7,7 @@ r(a) is a's mean cosine with its ten nearest texts of b's language. Only across 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +20,18 @@ Ints = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int32]  # in tables as large as texts times languages
 Langs = npt.NDArray[np.str_]
 NEAREST = 10
+LEAST_LOGIT = -7.0  # log odds of a pair that was not looked at before its texts were encoded
 _PRIOR = 40.0  # texts that a language's known mean is worth against the mean of the texts at hand
 _LEAST_SCALE = 0.2  # a neighbour farther than this, or missing, counts as this near
 # In a handful of texts everyone lacks rivals; then rivals as near as those usual among thousands are assumed, lest all look alike.
 _HANDFUL, _USUAL_RIVAL = 30, 0.25
-_EXACT = 150_000_000  # pairs compared exactly for one language; beyond that an inverted file is searched
+_EXACT = 150_000_000  # pairs compared exactly for one language; beyond that codes of four bits a part are searched
+_AXES = 128  # ... of so many of the axes along which texts differ most,
+_PARTS = 64  # ... cut into so many parts;
+_AGAIN = 6  # the nearest by code are compared once more, exactly.
+_ROWS = 4096  # texts handled at once where a table of all would be too large
+_SCAN, _LIST = 20_000, 4_000  # codes of one language compared with each text at most: above it, the nearest lists of an inverted file
+_LEARN = 4_000  # texts that the codes are learned from
 
 
 def unit(vectors: Floats) -> Floats:
@@ -81,9 +88,42 @@ class Space:
         return out
 
 
+@dataclass(frozen=True)
+class Texts:
+    """Distinct messages side by side: as read, folded, their language, and whether that is believed."""
+
+    plain: Sequence[str]
+    keys: Sequence[str]
+    langs: Langs
+    sure: npt.NDArray[np.bool_]
+
+    def some(self, rows: Ints) -> Texts:
+        """Some of the texts."""
+        return Texts([self.plain[i] for i in rows], [self.keys[i] for i in rows], self.langs[rows], self.sure[rows])
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What was thought of pairs before their texts were encoded: log odds by pair."""
+
+    size: int
+    code: Ints  # a * size + b, rising
+    logit: Floats
+
+    def of(self, a: Ints, b: Ints) -> Floats:
+        """Log odds of pairs of rows (a < b)."""
+        if not len(self.code):
+            return np.full(len(a), LEAST_LOGIT, np.float32)
+        code = a * self.size + b
+        at = np.minimum(np.searchsorted(self.code, code), len(self.code) - 1)
+        return np.where(self.code[at] == code, self.logit[at], np.float32(LEAST_LOGIT))
+
+
 def space(vectors: Floats, langs: Langs, k: int = 20, keep: int = 20) -> Space:
     """Search each language's texts for the k neighbours of every text (itself left out), and keep some of them."""
     names, lang = np.unique(langs, return_inverse=True)
+    if len(vectors) and np.bincount(lang).max() * len(vectors) > _EXACT:
+        vectors = rotated(vectors)
     near: list[tuple[Floats, Rows]] = []
     rival = np.where(np.bincount(lang, minlength=len(names)) < _HANDFUL, np.float32(_USUAL_RIVAL), np.float32(0))
     least = np.maximum(rival, np.float32(_LEAST_SCALE))
@@ -110,17 +150,55 @@ def _without_self(cosines: Floats, rows: Rows, selves: Ints) -> tuple[Floats, Ro
 def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
     import faiss
 
-    members = np.ascontiguousarray(members)
-    flat: Any = faiss.IndexFlatIP(members.shape[1])
-    index = flat
-    if len(members) * len(queries) > _EXACT and len(members) > 1000:
-        lists = int(len(members) ** 0.5)
-        index = faiss.IndexIVFFlat(flat, members.shape[1], lists, faiss.METRIC_INNER_PRODUCT)
-        index.cp.seed, index.nprobe, index.cp.min_points_per_centroid = 1, 8, 1  # the last silences a warning on small corpora
-        index.train(members[:: max(1, len(members) // (lists * 40))])
-    index.add(members)
-    cosines, found = index.search(np.ascontiguousarray(queries), k)
+    if len(members) * len(queries) <= _EXACT or len(members) < 1000:
+        exact: Any = faiss.IndexFlatIP(members.shape[1])
+        exact.add(np.ascontiguousarray(members))
+        cosines, found = exact.search(np.ascontiguousarray(queries), k)
+        return cosines, found
+    return _by_code(members, queries, k)
+
+
+def _by_code(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
+    """Search product codes (Jegou and others, 2011), then compare the first few exactly; cosines beyond those are the codes'."""
+    size = min(_AXES, members.shape[1])
+    narrow = np.ascontiguousarray(members[:, :size])
+    index = _codes(narrow)
+    index.add(narrow)
+    cosines, found = index.search(np.ascontiguousarray(queries[:, :size]), k)
+    for start in range(0, len(queries), _ROWS):
+        block = slice(start, start + _ROWS)
+        first = found[block, :_AGAIN]
+        true = np.einsum("ikj,ij->ik", members[np.maximum(first, 0)], queries[block])
+        order = np.argsort(-np.where(first < 0, -2, true), axis=1, kind="stable")
+        cosines[block, :_AGAIN] = np.take_along_axis(true, order, 1)
+        found[block, :_AGAIN] = np.take_along_axis(first, order, 1)
     return cosines, found
+
+
+def _codes(narrow: Floats) -> Any:
+    """An empty index that has learned its codes. Learning is small work: on one thread it is quickest, and comes out the same anywhere."""
+    import faiss
+
+    name = f"PQ{min(_PARTS, narrow.shape[1] // 2)}x4fs"
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        if len(narrow) <= _SCAN:
+            index: Any = faiss.index_factory(narrow.shape[1], name, faiss.METRIC_INNER_PRODUCT)
+            index.pq.cp.niter = 8
+        else:
+            index = faiss.index_factory(narrow.shape[1], f"IVF{len(narrow) // _LIST},{name}", faiss.METRIC_INNER_PRODUCT)
+            index.nprobe = _SCAN // _LIST
+        index.train(narrow[:: max(1, len(narrow) // _LEARN)])
+    finally:
+        faiss.omp_set_num_threads(threads)
+    return index
+
+
+def rotated(vectors: Floats) -> Floats:
+    """The same texts on the axes along which they differ most, the greatest difference first: what `_by_code` reads first."""
+    _, axes = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
+    return unit(vectors @ np.ascontiguousarray(axes[:, ::-1]).astype(np.float32))
 
 
 def candidates(where: Space, best: int, least_across: float, least_within: float) -> tuple[Ints, Ints]:

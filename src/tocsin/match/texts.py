@@ -14,14 +14,16 @@ import pyarrow.compute as pc
 
 from tocsin.match import families as grouping
 from tocsin.match.copies import Cluster, clusters
-from tocsin.match.encoder import Encoder, open_encoder
+from tocsin.match.encoder import Encoder, Remembering, open_encoder
 from tocsin.match.evidence import disguises
 from tocsin.match.fold import fold, plain
 from tocsin.match.language import SURE, UNKNOWN, detect
 from tocsin.match.listing import listed
-from tocsin.match.meaning import Judged, Texts, again, judge, prospects
-from tocsin.match.quick import quick_vectors, words_of
+from tocsin.match.meaning import Judged, again, judge
+from tocsin.match.prospects import around, promise, prospects, worth_encoding
+from tocsin.match.quick import Words, quick_vectors, words_of
 from tocsin.match.settings import MatchSettings
+from tocsin.match.spaces import Ints, Texts
 from tocsin.model import Progress, quiet, table
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
@@ -147,20 +149,36 @@ def _declared(corpus: Corpus, posts: list[int]) -> str | None:
 def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encoder: Encoder | None, cache: Path | None) -> None:
     """Fill in links and groups."""
     chosen = [i for i, m in enumerate(found.messages) if _weight(found.corpus.keys[m.cluster.members[0]]) >= settings.min_meaning_letters]
-    if settings.encode and len(chosen) > 1:
-        encoder = encoder or open_encoder(settings.encoder)
-        texts = _texts(found, chosen)
-        words = quick_vectors([words_of(text) for text in texts.plain], texts.langs, encoder, settings.words, progress, cache)
-        rows = prospects(texts, words, settings.encode).tolist()
-        chosen = [chosen[row] for row in rows]
-        if len(chosen) > 1:
-            texts = _texts(found, chosen)
-            judged = judge(texts, words.some(rows), encoder, progress, cache)
-            first = grouping.families(_links(judged), settings.join)
-            found.judged = again(texts, judged, first, settings.join)
-            found.evidence = {(chosen[a], chosen[b]): pair for (a, b), pair in _numbered(found.judged).items()}
-            found.links = {(chosen[a], chosen[b]): p for (a, b), p in _links(found.judged).items()}
-    found.groups = grouping.families(found.links, settings.join)
+    if not settings.encode or len(chosen) < 2:
+        return
+    encoder = encoder or open_encoder(settings.encoder)
+    texts = _texts(found, chosen)
+    words = quick_vectors([words_of(text) for text in texts.plain], texts.langs, encoder, settings.words, progress, cache)
+    rows, judged = judged_texts(texts, words, settings, Remembering(encoder), progress, cache)
+    if judged is not None:
+        place = [chosen[row] for row in rows.tolist()]
+        found.judged = judged
+        found.evidence = {(place[a], place[b]): pair for (a, b), pair in _numbered(judged).items()}
+        found.links = {(place[a], place[b]): p for (a, b), p in links(judged).items()}
+        found.groups = grouping.families(found.links, settings.join)
+
+
+def judged_texts(
+    texts: Texts, words: Words, settings: MatchSettings, encoder: Encoder, progress: Progress, cache: Path | None
+) -> tuple[Ints, Judged | None]:
+    """The rows that were worth encoding and what was found among them: first the best prospects, then what may belong to their families."""
+    pairs = prospects(texts, words)
+    rows = worth_encoding(pairs, settings.encode)
+    if len(rows) < 2:
+        return rows, None
+    first = judge(texts.some(rows), words.some(rows.tolist()), promise(pairs, rows), encoder, progress, cache)
+    groups = grouping.families(links(first), settings.join)
+    wider = around(pairs, rows, rows[[i for group in groups for i in group]], settings.encode)
+    if len(wider) > len(rows):
+        rows = wider
+        first = judge(texts.some(rows), words.some(rows.tolist()), promise(pairs, rows), encoder, progress, cache)
+        groups = grouping.families(links(first), settings.join)
+    return rows, again(texts.some(rows), first, groups, settings.join)
 
 
 def _texts(found: Found, chosen: list[int]) -> Texts:
@@ -174,7 +192,8 @@ def _numbered(judged: Judged) -> dict[tuple[int, int], int]:
     return {(int(judged.a[pair]), int(judged.b[pair])): pair for pair in np.flatnonzero(judged.probability >= _HOPELESS).tolist()}
 
 
-def _links(judged: Judged) -> dict[tuple[int, int], float]:
+def links(judged: Judged) -> dict[tuple[int, int], float]:
+    """Probability of each judged pair that is not hopeless."""
     return {key: float(judged.probability[pair]) for key, pair in _numbered(judged).items()}
 
 
