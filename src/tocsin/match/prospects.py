@@ -22,11 +22,11 @@ from tocsin.match.spaces import LEAST_LOGIT, NEAREST, Ints, Promise, Space, Text
 
 _BEST = 3  # neighbours of each text in each language
 _ACROSS, _WITHIN = 0.02, 0.25  # CSLS and cosine below which two texts are not neighbours
-_CLOSE = 0.7  # close looks for each text, at most
+_CLOSE = 0.4  # close looks for each text, at most
 _FAINT = 0.0007  # probability below which a pair gets no closer look
-WORTH = 0.012  # probability from which both texts of a pair are worth encoding,
+WORTH = 0.03  # probability from which both texts of a pair are worth encoding,
 _ALWAYS, _HOPELESS = 4_000, 0.001  # ... but so many of the best are, unless hopeless;
-_HINT = 0.002  # ... and from here on when the other text of the pair is in a family already
+_HINT = 0.003  # ... and from here on when the other text of the pair is in a family already
 _BLOCK = 500_000  # pairs weighed at once
 _LAID = NAMES[NAMES.index("numbers_shared") : NAMES.index("promise")]
 CLOSE_NAMES = (
