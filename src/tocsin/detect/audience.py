@@ -42,6 +42,7 @@ def group_odds(joined: Numbers, moments: int) -> float:
 
     `joined` is the number of moments each account joined, out of `moments`.
     """
+    moments = max(moments, int(joined.max(initial=0)))  # with onlookers a group may have a moment more than its members alone
     counts = np.bincount(joined, minlength=moments + 1)
     if moments < 2 or not counts[2:].sum():
         return 0.0
