@@ -58,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
         given["calibrate"] = str(args.calibrate)
     traces = [name for names in args.trace for name in names]
     posts = load(args.posts, options.columns(args), _wanted(args.mode, traces, given), coded=True)
+    pa.default_memory_pool().release_unused()
     return {"statistical": _statistical, "coortweet": _coortweet, "toolkit": _toolkit}[args.mode](args.folder, posts, traces, given)
 
 

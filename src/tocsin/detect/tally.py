@@ -16,7 +16,7 @@ from tocsin.detect.events import Actions, pairs, partnered, spans
 from tocsin.detect.order import order, starts
 from tocsin.detect.trace import Numbers
 
-HELD = 4_000_000  # partners of rows whose events are held at a time
+HELD = 2_000_000  # partners of rows whose events are held at a time
 AT_A_TIME = 1 << 18  # numbers expanded at a time
 BYTES = 80  # of memory for each pair event held
 
