@@ -94,7 +94,7 @@ def _labels(findings: Findings, size: int) -> Numbers:
 def _counted(findings: Findings, planted: Numbers) -> Iterator[tuple[str, int, int]]:
     """(what, false ones, all) among the groups, accounts and pairs called coordinated; `planted` is each account's planted group or -1.
 
-    A group is false when most of its accounts were not planted, a pair when the two were not planted in one group.
+    A group is false when most of its accounts were not planted, a pair when one of the two was not.
     """
     size = len(planted)
     called = _labels(findings, size)
@@ -105,7 +105,7 @@ def _counted(findings: Findings, planted: Numbers) -> Iterator[tuple[str, int, i
     pairs = np.concatenate([np.zeros(0, np.int64), *(one.verdicts.pairs for one in findings.found)])
     a, b = pairs // max(1, size), pairs % max(1, size)
     inside = (called[a] >= 0) & (called[a] == called[b])
-    yield PAIRS, int((inside & (strangers[a] | (planted[a] != planted[b]))).sum()), int(inside.sum())
+    yield PAIRS, int((inside & (strangers[a] | strangers[b])).sum()), int(inside.sum())
 
 
 def _table(counts: Counts, planted: bool, settings: DetectSettings) -> pa.Table:
