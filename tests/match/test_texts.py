@@ -54,7 +54,9 @@ def test_the_three_deltas(encoder: Encoder, cache: Path) -> None:
     assert len(set(run.families["family_id"].to_pylist())) == 1
     assert [table.schema for table in run.tables] == [SCHEMAS[name] for name in ("languages", "pairs", "families")]
     evidence = {(p["a"], p["b"]): p["evidence"] for p in run.pairs.to_pylist()}
-    assert "invisible characters" in evidence["en-1", "en-3"]
+    assert evidence["en-1", "en-2"] == "b has 1 hashtag outside the sentence (at the end), capitals throughout; then the same letters"
+    assert "b has 1 invisible character (in “transport”), 1 word with look-alike letters (in “Valmora”)" in evidence["en-1", "en-3"]
+    assert "a goes on with “bridge.”" in evidence["en-1", "en-3"]
 
 
 def test_holding_pairs_hang_every_post_on_its_family(encoder: Encoder, cache: Path) -> None:

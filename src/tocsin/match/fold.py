@@ -19,7 +19,9 @@ from tocsin.match.shapes import named, read
 LINK = re.compile(r"(?:https?://|www\.|HTTPS?://|WWW\.)\S+")
 BARE_LINK = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)  # a link without its protocol: "t.co/abc"
 MENTION = re.compile(r"(?<![\w@])@\w[\w.]*")
-REPOST = re.compile(r"^\W{0,3}(?:RT|MT|via|repost(?:ed)?(?: from)?)\b[\s:]*(?=@|:)", re.IGNORECASE)
+REPOST = re.compile(
+    r"^(?:\W{0,3}\b(?:RT|MT)\s+(?:@\w{1,30}:?|\w{1,30}:))+|^\W{0,3}(?:RT|MT|via|repost(?:ed)?(?: from)?)\b[\s:]*(?=@|:)", re.IGNORECASE
+)
 VIA = re.compile(r"\(?\bvia\s+@\w[\w.]*\W*$", re.IGNORECASE)
 EDGE_TAGS = re.compile(r"^(?:\W*#\w+)+(?=\W)|(?:\s\W*#\w+)+\W*$")
 HIDDEN = re.compile(
@@ -123,9 +125,13 @@ def _one_script(found: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """The text as a reader sees it, for language identification and the encoder: no links, mentions, invisible characters or shouting."""
-    text = strip(text)
+    text = legible(strip(text))
+    return text.lower() if text.isupper() else text
+
+
+def legible(text: str) -> str:
+    """The text on one line, without invisible characters, in compatibility forms, each word in one alphabet."""
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
         text = _MIXED.sub(_one_script, text)
-    text = _SPACE.sub(" ", text).strip()
-    return text.lower() if text.isupper() else text
+    return _SPACE.sub(" ", text).strip()
