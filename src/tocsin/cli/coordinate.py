@@ -104,11 +104,13 @@ def _rates(calibration: pa.Table) -> None:
         say.note("not calibrated: how often it is wrong on these posts was not measured (--calibrate)")
         return
     out.line(f"calibration, {rows[0]['runs']} runs, seed {rows[0]['seed']}; nominal rate of false pairs {rows[0]['nominal']:.1%}")
-    told = (
-        (f"groups in place: false {row['what']}" if row["planted"] else NOTHING[row["what"]], row["false"], row["of"], f"{row['share']:.2%}",
-         f"{row['low']:.2%} to {row['high']:.2%}")
+    told = [
+        (
+            f"groups in place: false {row['what']}" if row["planted"] else NOTHING[row["what"]],
+            *(row["false"], row["of"], f"{row['share']:.2%}", f"{row['low']:.2%} to {row['high']:.2%}"),
+        )
         for row in rows
-    )  # fmt: skip
+    ]
     out.rows(("realised", "false", "of", "share", "95 %"), told)
 
 

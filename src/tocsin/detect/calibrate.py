@@ -47,6 +47,7 @@ def calibration(
     base = _ground(posts, ready, findings, settings)
     planted = _labels(findings, len(ready.accounts)) if base.planted.any() else None
     every: Counts = Counter()
+    progress("calibration runs", 0, settings.calibrate, 0)
     for run in range(settings.calibrate):
         rng = np.random.default_rng([settings.seed, run])
         every += _run(base, planted, automated, settings, rng)
