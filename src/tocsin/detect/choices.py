@@ -39,7 +39,8 @@ def choices(posts: Prepared, settled: Numbers, settings: DetectSettings) -> Foun
     """The pairs that share too many rare objects, and the groups they form, among accounts that are not `settled`."""
     size = len(posts.accounts)
     span = _span(posts)
-    free = {name: actions.take(~settled[actions.accounts]) for name, actions in posts.traces.items()}
+    chosen = {name: actions for name, actions in posts.traces.items() if name not in posts.moments_only}
+    free = {name: actions.take(~settled[actions.accounts]) for name, actions in chosen.items()}
     traces = {name: _rare(thinned(actions, span), RARE[-1]) for name, actions in free.items()}
     tried = {name: [_evidence(_rare(actions, most), span, posts.activity, settings) for most in RARE] for name, actions in traces.items()}
     found = {name: _best([evidence for evidence, _ in some]) for name, some in tried.items()}

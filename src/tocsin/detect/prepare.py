@@ -36,6 +36,7 @@ class Prepared:
     traces: Mapping[str, Actions]
     windows: Mapping[str, tuple[int, ...]]
     sources: Mapping[str, pa.Array]
+    moments_only: frozenset[str] = frozenset()  # traces whose objects nobody chooses
 
     @property
     def posts(self) -> pa.Array:
@@ -106,7 +107,7 @@ def columns_of(traces: Sequence[str]) -> tuple[str, ...] | None:
 
 def _detectors(posts: pa.Table, settings: DetectSettings) -> dict[str, Detector]:
     """The detectors to use, by name. A table of ready objects (`object_id`) is one trace: the one asked for, or link."""
-    names = settings.traces or tuple(plugins.names("detectors"))
+    names = settings.traces or tuple(name for name in plugins.names("detectors") if plugins.load("detectors", name).usual)
     if "object_id" in posts.schema.names:
         name = settings.traces[0] if settings.traces else "link"
         return {name: replace(plugins.load("detectors", name), needs=("object_id",), actions=_ready)}
@@ -131,7 +132,8 @@ def prepared(posts: pa.Table, settings: DetectSettings, progress: Progress) -> t
         wanted = (settings.window,) if settings.window >= 0 else detector.windows
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
         progress("traces", done, len(detectors), 0)
-    return Prepared(accounts, ids, activity, traces, windows, sources(known, traces)), dropped
+    moments_only = frozenset(name for name, detector in detectors.items() if not detector.choice)
+    return Prepared(accounts, ids, activity, traces, windows, sources(known, traces), moments_only), dropped
 
 
 def sources(posts: pa.Table, traces: Mapping[str, Actions]) -> dict[str, pa.Array]:

@@ -22,10 +22,11 @@ COORDINATED, AUTOMATION, TRIGGER = "coordinated", "benign_automation", "common_t
 ANSWERS = frozenset(("link", "reply", "repost", "media"))  # traces on which independent people can answer one alert
 CONSTANT = 0.95  # of the members in every burst
 CONSTANT_ONE_SOURCE = 0.9  # the same, when all the objects have one source
+CONSTANT_SECONDS = 0.8  # the same, when nothing but the seconds is alike: a narrow window and odd seconds miss some
 SECONDS = 10  # between the first and the last of an automatic burst
 FEWEST_AUTOMATIC = 10  # bursts before constancy means anything
 FEWEST_SCHEDULED = 4  # bursts before a schedule does
-PUBLISHED = frozenset(("link", "media", "text", "hashtags"))  # what feeds post; they answer nobody
+PUBLISHED = frozenset(("link", "media", "text", "hashtags", "rhythm"))  # what feeds post; they answer nobody
 ON_TIME = 180  # seconds
 REST = 8  # hours: people who post by hand leave a longer pause somewhere on the daily clock
 ONE_SOURCE = 0.9
@@ -83,7 +84,8 @@ def _automatic(found: Bursts, rate: float, automated: float, source: float, trac
     spread, pause = _spread(found), _pause(found.ts)
     tight = float(np.median(spread)) <= SECONDS
     owned = source >= ONE_SOURCE
-    constant, clock = rate >= (CONSTANT_ONE_SOURCE if owned else CONSTANT), pause < REST or bool(schedule)
+    wanted = CONSTANT_SECONDS if traces == ["rhythm"] else CONSTANT_ONE_SOURCE if owned else CONSTANT
+    constant, clock = rate >= wanted, pause < REST or bool(schedule)
     reasons = [
         text
         for holds, text in (
