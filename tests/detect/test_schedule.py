@@ -17,7 +17,8 @@ DAY = 86400
 def posts(rows):
     accounts, ts = zip(*rows, strict=True)
     texts = [f"words of {account} number {number}" for number, account in enumerate(accounts)]
-    return pa.table({"post_id": np.arange(len(ts)), "account_id": accounts, "ts": pa.array([int(t) for t in ts], pa.int64()), "text": texts})
+    times = pa.array([int(t) for t in ts], pa.int64())
+    return pa.table({"post_id": np.arange(len(ts)), "account_id": accounts, "ts": times, "text": texts})
 
 
 def crowd(rng, accounts=600, days=6, each=25, hours=(0, 24)):

@@ -157,8 +157,8 @@ def _authors(posts: pa.Table, trace: str, objects: pa.Array) -> pa.Array:
 
 
 def precision(ts: pa.ChunkedArray) -> int:
-    """The unit of the times: a day, an hour, a minute or a second, whichever all but one in a hundred are whole numbers of."""
-    return next((unit for unit in (86400, 3600, 60) if _multiples(ts, 60) and _multiples(ts, unit)), 1)
+    """The unit of the times in seconds, a day, an hour or a minute, whichever all but one in a hundred are whole numbers of; else 0."""
+    return next((unit for unit in (86400, 3600, 60) if _multiples(ts, 60) and _multiples(ts, unit)), 0)
 
 
 def _multiples(ts: pa.ChunkedArray, unit: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BYTES = 80  # of memory for each pair event held
+
 
 @dataclass(frozen=True)
 class DetectSettings:
@@ -30,3 +32,8 @@ class DetectSettings:
     memory: int = 256
     calibrate: int = 0
     seed: int = 1
+
+    @property
+    def held(self) -> int:
+        """How many events of pairs may be in memory at a time."""
+        return self.memory * 2**20 // BYTES

@@ -15,11 +15,10 @@ from tocsin.detect.null import Evidence, evidence, occasions
 from tocsin.detect.prepare import Prepared
 from tocsin.detect.rhythm import NEAR, known
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.tally import BYTES, often, pruned
+from tocsin.detect.tally import often, pruned
 from tocsin.detect.trace import Numbers
 from tocsin.model import Progress
 
-MEGABYTE = 1 << 20
 ROUNDS = 3  # of taking in accounts that keep turning up
 
 
@@ -57,7 +56,7 @@ def _verdicts(
     size = len(activity)
     small = pruned(countable, {name: max(wide) for name, wide in windows.items()}, settings.fewest)
     weights = {name: 1 - known(actions) for name, actions in traces.items()}
-    tallies = often(small, windows, size, weights, settings.fewest, settings.memory * MEGABYTE // BYTES)
+    tallies = often(small, windows, size, weights, settings.fewest, settings.held)
     found = {}
     for done, (name, one) in enumerate(tallies.items(), start=1):
         found[name] = evidence(one, traces[name], windows[name], activity)
