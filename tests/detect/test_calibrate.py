@@ -29,7 +29,11 @@ def base(posts, groups=()):
     ready, _ = prepared(posts, CHOSEN, quiet)
     every = acts(posts, ready)
     joint = of_groups(every, ready, groups)
-    return ground(ready, every, audiences(posts, ready, every, joint), joint, joint, CHOSEN.again)
+    return ground(ready, every, audiences(posts, ready, every, joint, nobody(ready)), joint, joint, CHOSEN.again)
+
+
+def nobody(ready):
+    return np.zeros(len(ready.accounts), bool)
 
 
 def rows(actions, *names):
@@ -103,9 +107,13 @@ def test_audiences_go_by_platform_and_language_where_these_are_large(made):
     told = made.append_column("platform", pa.array(np.where(number % 2, "one", "other")))
     ready, _ = prepared(told, CHOSEN, quiet)
     every = acts(told, ready)
-    found = audiences(told, ready, every, np.zeros(len(every.account), bool))
+    found = audiences(told, ready, every, np.zeros(len(every.account), bool), nobody(ready))
     odd = np.array([int(name.as_py()[1:]) % 2 for name in ready.accounts])
     assert not set(found[odd == 1].tolist()) & set(found[odd == 0].tolist())
+    members = nobody(ready)
+    members[odd == 1] = np.arange((odd == 1).sum()) < 60
+    spread = audiences(told, ready, every, np.zeros(len(every.account), bool), members)
+    assert set(spread[members].tolist()) <= set(spread[(odd == 1) & ~members].tolist())
 
 
 def test_the_rates_of_a_group_and_of_nothing(made):

@@ -61,7 +61,9 @@ def _ground(posts: pa.Table, ready: Prepared, findings: Findings, settings: Dete
     found = planted | of_groups(every, ready, findings.judged)
     for one in findings.found:
         found |= of_pairs(every, ready, one)
-    return ground(ready, every, audiences(posts, ready, every, found), found, planted, settings.again)
+    members = np.zeros(len(ready.accounts), bool)
+    members[np.concatenate([np.zeros(0, np.int64), *(group.accounts for group in findings.judged)])] = True
+    return ground(ready, every, audiences(posts, ready, every, found, members), found, planted, settings.again)
 
 
 def _run(base: Ground, planted: Numbers | None, automated: Numbers, settings: DetectSettings, rng: np.random.Generator) -> Counts:
