@@ -29,7 +29,7 @@ class DetectSettings:
     most: int = 200_000
     common: int = 6
     alike: float = 0.35
-    memory: int = 256
+    memory: int = 64
     calibrate: int = 0
     seed: int = 1
 
