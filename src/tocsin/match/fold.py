@@ -108,6 +108,8 @@ def _unleeted(found: re.Match[str]) -> str:
 _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]|(?<![\u0600-\u06ff])\u200c"
 )
+_MAYBE_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]")
+_CYRILLIC, _LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
 _SPACE = re.compile(r"\s+")
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
 _LATIN_TWINS, _CYRILLIC_TWINS = "aceopxyijsABEKMHOPCTXYIJS", "асеорхуіјѕАВЕКМНОРСТХУІЈЅ"
@@ -132,6 +134,9 @@ def plain(text: str) -> str:
 def legible(text: str) -> str:
     """The text on one line, without invisible characters, in compatibility forms, each word in one alphabet."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-        text = _MIXED.sub(_one_script, text)
+        text = unicodedata.normalize("NFKC", text)
+        if _MAYBE_INVISIBLE.search(text):
+            text = _INVISIBLE.sub("", text)
+        if _CYRILLIC.search(text) and _LATIN.search(text):
+            text = _MIXED.sub(_one_script, text)
     return _SPACE.sub(" ", text).strip()
