@@ -13,7 +13,7 @@ from tocsin.detect.groups import Found, grouped
 from tocsin.detect.grow import grown, merged
 from tocsin.detect.null import Evidence, evidence, occasions
 from tocsin.detect.prepare import Prepared
-from tocsin.detect.rhythm import NEAR, known
+from tocsin.detect.rhythm import NEAR, known, sharers
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.tally import often, pruned
 from tocsin.detect.trace import Numbers
@@ -39,7 +39,7 @@ def synchrony(posts: Prepared, settings: DetectSettings, progress: Progress) -> 
 def _countable(traces: Mapping[str, Actions], windows: Mapping[str, int], most: int) -> tuple[dict[str, Actions], tuple[str, ...]]:
     """The actions without those on objects of which more than `most` pairs lie within the window, and what was left out, in words."""
     kept = {name: actions.take(light(actions, windows[name], most)) for name, actions in traces.items()}
-    lost = {name: len(np.unique(traces[name].objects)) - len(np.unique(kept[name].objects)) for name in traces}
+    lost = {name: np.count_nonzero(sharers(traces[name])) - np.count_nonzero(sharers(kept[name])) for name in traces}
     what = f"objects with more than {most:,} pairs of posts in the window do not count as evidence, only against it"
     return kept, tuple(f"trace {name}: {count:,} {what}" for name, count in lost.items() if count)
 

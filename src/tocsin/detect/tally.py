@@ -93,7 +93,7 @@ def _blocks_of_pairs(
         yield found
 
 
-_NONE = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
+_NONE = (np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
 
 
 def _blocks(traces: Mapping[str, Actions], reach: Mapping[str, tuple[Numbers, Numbers]], size: int, held: int) -> Iterator[tuple[int, int]]:
@@ -122,7 +122,8 @@ def _events(actions: Actions, reach: tuple[Numbers, Numbers], low: int, high: in
         a, b = actions.accounts[row], actions.accounts[other]
         good = np.flatnonzero(a != b if whole else a < b)
         row, other, a, b = row[good], other[good], a[good], b[good]
-        parts.append((np.minimum(a, b) * size + np.maximum(a, b), np.minimum(row, other), np.maximum(row, other)))
+        sides = np.minimum(row, other).astype(np.int32), np.maximum(row, other).astype(np.int32)
+        parts.append((np.minimum(a, b) * size + np.maximum(a, b), *sides))
     key, left, right = (np.concatenate(columns) for columns in zip(_NONE, *parts, strict=True))
     by = slice(None) if whole else order(left, right)
     return key[by], left[by], right[by]
