@@ -27,6 +27,7 @@ from tocsin.detect.trace import Numbers
 DRAWS = 8
 KEPT = 0.8
 SEED = 20240502
+CHUNK = 10_000_000  # pairs times moments looked at together
 
 
 @dataclass(frozen=True)
@@ -89,20 +90,27 @@ def _changes(near: _Near, mine: Bursts, accounts: Numbers, level: float, enough:
         yield near.p, near.q <= factor * level, whole.sum(axis=1)
     inside = near.inside
     a, b = near.a[inside], near.b[inside]
-    together = np.maximum(1, (whole @ whole.T)[a, b])
+    together = np.maximum(1, _together(whole, a, b))
     rng = np.random.default_rng(SEED)
     objects = np.unique(np.stack([mine.trace, mine.objects]), axis=1, return_inverse=True)[1].ravel()
     for _ in range(DRAWS):
         kept = rng.permutation(int(objects.max()) + 1) < np.ceil(KEPT * (objects.max() + 1))
         left = _joined(mine, accounts, kept[objects])
         p = near.p.copy()
-        p[inside] **= (left @ left.T)[a, b] / together
+        p[inside] **= _together(left, a, b) / together
         yield p, p <= enough, left.sum(axis=1)
 
 
 def _joined(mine: Bursts, accounts: Numbers, rows: Numbers) -> Numbers:
-    """Members by moments: 1 where the member joined the moment in one of these rows, else 0."""
+    """Members by moments: whether the member joined the moment in one of these rows."""
     when = moments(mine)
-    table = np.zeros((len(accounts), int(when.max()) + 1), np.float32)
-    table[np.searchsorted(accounts, mine.account[rows]), when[rows]] = 1
+    table = np.zeros((len(accounts), int(when.max()) + 1), bool)
+    table[np.searchsorted(accounts, mine.account[rows]), when[rows]] = True
     return table
+
+
+def _together(joined: Numbers, a: Numbers, b: Numbers) -> Numbers:
+    """How many moments each pair joined both, in chunks of bounded size."""
+    step = max(1, CHUNK // joined.shape[1])
+    parts = [np.count_nonzero(joined[a[at : at + step]] & joined[b[at : at + step]], axis=1) for at in range(0, len(a), step)]
+    return np.concatenate([np.zeros(0, np.int64), *parts])
