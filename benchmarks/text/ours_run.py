@@ -3,7 +3,8 @@
     python -m benchmarks.text.ours_run POSTS.csv OUT_FOLDER REPORT.json [NAME=VALUE ...]
 
 The same functions as the command, in the same order, with the same settings; the encoder is wrapped so that the time spent making
-vectors can be told from the rest. Loading the model is part of `vectors`; looking words up in the kept table and adding them up is part of `matching`.
+vectors can be told from the rest. Loading the model is part of `vectors`; looking words up in the kept table and adding them up is part
+of `matching`.
 """
 
 from __future__ import annotations
