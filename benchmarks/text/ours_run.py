@@ -1,9 +1,10 @@
 """`tocsin match --all-pairs` on a CSV of posts, with its phases told apart: the child of `side_by_side` for our side.
 
-    python -m benchmarks.text.ours_run POSTS.csv OUT_FOLDER REPORT.json
+    python -m benchmarks.text.ours_run POSTS.csv OUT_FOLDER REPORT.json [NAME=VALUE ...]
 
-The same functions as the command, in the same order; the encoder is wrapped so that the time spent making vectors can be told from the
-rest. Loading the model is part of `vectors`; looking words up in the kept table and adding them up is part of `matching`.
+The same functions as the command, in the same order, with the same settings; the encoder is wrapped so that the time spent making
+vectors can be told from the rest. Loading the model is part of `vectors`; looking words up in the kept table and adding them up is part
+of `matching`.
 """
 
 from __future__ import annotations
@@ -41,11 +42,12 @@ class Watched:
         return vectors
 
 
-def main(posts: Path, folder: Path, report: Path) -> None:
-    """Read, match, write."""
+def main(posts: Path, folder: Path, report: Path, chosen: Sequence[str]) -> None:
+    """Read, match, write; `chosen` are settings of matching other than the defaults."""
     phases = Phases()
     import pyarrow.parquet
 
+    from tocsin.engine.stage import configure
     from tocsin.match.encoder import open_encoder
     from tocsin.match.settings import MatchSettings
     from tocsin.match.texts import match_texts
@@ -57,7 +59,8 @@ def main(posts: Path, folder: Path, report: Path) -> None:
     wall, cpu = time.monotonic(), cpu_seconds()
     encoder = Watched(open_encoder("e5"))
     encoder.wall, encoder.cpu = time.monotonic() - wall, cpu_seconds() - cpu
-    _, pairs, families = match_texts(table, MatchSettings(all_pairs=True), encoder=encoder)
+    settings = configure(MatchSettings, {**dict(pair.split("=", 1) for pair in chosen), "all_pairs": "true"})
+    _, pairs, families = match_texts(table, settings, encoder=encoder)
     phases.done("matching")
     phases.move("matching", "vectors", encoder.wall, encoder.cpu)
     folder.mkdir(parents=True, exist_ok=True)
@@ -69,4 +72,5 @@ def main(posts: Path, folder: Path, report: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*(Path(word).absolute() for word in sys.argv[1:4]))
+    given, put, told = (Path(word).absolute() for word in sys.argv[1:4])
+    main(given, put, told, sys.argv[4:])

@@ -66,6 +66,7 @@ class Setup:
     timeout: float
     cold: bool
     repeat: int
+    settings: tuple[str, ...] = ()
 
 
 def main() -> None:
@@ -80,6 +81,7 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--repeat", type=int, default=1)
     options.add_argument("--cold", action="store_true", help="start each run of ours without a table of words")
+    options.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting of our matching, e.g. encode=40000")
     options.add_argument("--timeout", type=float, default=7200, help="seconds for one run of one side")
     options.add_argument("--make-only", action="store_true", help="make the streams and stop")
     options.add_argument("--out", type=Path, help="results without ending; FOLDER/side_by_side by default")
@@ -91,7 +93,7 @@ def main() -> None:
         return
     peer = args.peer_python.absolute() if args.peer_python else None
     lid = (args.lid or language_model(peer)).absolute() if peer else None
-    setup, results = Setup(folder, peer, lid, args.timeout, args.cold, args.repeat), {}
+    setup, results = Setup(folder, peer, lid, args.timeout, args.cold, args.repeat, tuple(args.set)), {}
     for path, both in streams:
         results[path.stem] = compared(path, setup, both)
         write(results, args.out or folder / "side_by_side", setup)
@@ -147,7 +149,7 @@ def ours(path: Path, setup: Setup, side: Side) -> tuple[Cost, pa.Table | None]:
     """One run of ours; again where it had to encode words, unless it should."""
     with tempfile.TemporaryDirectory(dir=setup.folder) as scratch:
         out, report = Path(scratch, "out"), Path(scratch, "report.json")
-        command = [sys.executable, "-m", "benchmarks.text.ours_run", str(path.with_suffix(".csv")), str(out), str(report)]
+        command = [sys.executable, "-m", "benchmarks.text.ours_run", str(path.with_suffix(".csv")), str(out), str(report), *setup.settings]
         words = Path(scratch) if setup.cold else setup.folder / "words"
         cost = run(command, report, setup.folder / "ours.log", setup.timeout, {"XDG_CACHE_HOME": str(words)})
         if not setup.cold and cost.told.get("encoded", {}).get("words") and not cost.failed:
@@ -222,13 +224,15 @@ def language_pairs(sides: dict[str, Side]) -> list[str]:
 def write(results: dict[str, dict[str, Side]], out: Path, setup: Setup) -> None:
     """OUT.md and OUT.json."""
     how = "every run starts without a table of words" if setup.cold else "the table of word vectors is kept from an earlier run"
-    lines = [f"Ours: {how}. Ratio: D3lta's figure over ours. CPU seconds: all threads, user and system.", ""]
+    chosen = "".join(f", {pair}" for pair in setup.settings)
+    lines = [f"Ours: {how}{chosen}. Ratio: D3lta's figure over ours. CPU seconds: all threads, user and system.", ""]
     for name, sides in results.items():
         lines += [*table(name, sides), ""]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.with_suffix(".md").write_text("\n".join(lines), encoding="utf-8")
     told: dict[str, Any] = {name: {side: asdict(each) for side, each in sides.items()} for name, sides in results.items()}
-    out.with_suffix(".json").write_text(json.dumps({"cold": setup.cold, "streams": told}, indent=1), encoding="utf-8")
+    everything = {"cold": setup.cold, "settings": setup.settings, "streams": told}
+    out.with_suffix(".json").write_text(json.dumps(everything, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Floors for coordination on corpora of our own, whose digests are pinned; the settings were fitted on other seeds (1 to 11)."""
+"""Floors for coordination on corpora of our own, whose digests are pinned; the settings were fitted on other seeds (1 to 11, 51 to 60)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ import pytest
 from tocsin.detect.coordinate import Result, coordinate
 from tocsin.testing.coordination import Corpus, corpus
 from tocsin.testing.coordination_scenes import BENIGN, ORGANIC, PLANTED
+from tocsin.testing.coordination_unseen import UNSEEN
 
-SEEDS = {31: "47708dc7bfb1c8f2", 32: "583262786bcefaf9"}
-NULL = {41: "5e939f52c1ec56e2", 42: "ded35b87c0ab8df6"}
+SEEDS = {31: "e9d8fae29a788cf5", 32: "10749e2f79a0dfce"}
+NULL = {41: "ff12929cbda1290a", 42: "87febf80e939fa3d"}
 QUIET = tuple(sorted({*ORGANIC, *BENIGN}))
 
 
@@ -49,21 +50,21 @@ def test_accounts_of_planted_groups(seed: int) -> None:
     judged = {kind: count for kind, count in hits.items() if kind not in BENIGN}
     right = sum(count for kind, count in judged.items() if kind in PLANTED)
     precision, recall = right / sum(judged.values()), right / sum(total[kind] for kind in PLANTED)
-    assert precision >= 0.98
-    assert recall >= 0.9
-    assert 2 * precision * recall / (precision + recall) >= 0.945
+    assert precision >= 0.99
+    assert recall >= 0.94
+    assert 2 * precision * recall / (precision + recall) >= 0.97
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("kind", sorted(set(PLANTED) - {"hours_apart", "campaign", "split_roles", "links"}))
+@pytest.mark.parametrize("kind", sorted(PLANTED))
 def test_every_tactic_is_found(seed: int, kind: str) -> None:
-    assert called(seed, False, "coordinated")[kind] >= 0.8 * there(seed, False)[kind]
+    assert called(seed, False, "coordinated")[kind] >= (0.8 if kind == "split_roles" else 0.85) * there(seed, False)[kind]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_crowd_around_a_campaign_is_not_called(seed: int) -> None:
     hits = called(seed, False, "coordinated")
-    assert hits["campaign"] >= 0.7 * there(seed, False)["campaign"]
+    assert hits["campaign"] >= 0.85 * there(seed, False)["campaign"]
     assert hits["supporter"] <= 0.01 * there(seed, False)["supporter"]
 
 
@@ -71,7 +72,7 @@ def test_the_crowd_around_a_campaign_is_not_called(seed: int) -> None:
 def test_organic_accounts_are_not_called(seed: int, null: bool) -> None:
     hits, total = called(seed, null, "coordinated"), there(seed, null)
     assert hits["organic"] == 0
-    assert all(hits[kind] <= 0.02 * total[kind] for kind in ORGANIC)
+    assert all(hits[kind] <= 0.01 * total[kind] for kind in ORGANIC)
 
 
 @pytest.mark.parametrize(("seed", "null"), [*((seed, False) for seed in SEEDS), *((seed, True) for seed in NULL)])
@@ -87,6 +88,25 @@ def test_a_group_without_any_synchrony_is_found_by_its_choices_and_a_readership_
     hits = Counter(kind[account] for account in coordinate(found.posts).accounts["account_id"].to_pylist())
     assert set(hits) == {"hours_apart"}
     assert hits["hours_apart"] >= 0.9 * sum(what == "hours_apart" for what in kind.values())
+
+
+def test_tactics_that_nothing_was_fitted_on() -> None:
+    found = corpus(33, (*QUIET, *UNSEEN), accounts=6000)
+    kind = dict(zip(found.labels["account_id"].to_pylist(), found.labels["kind"].to_pylist(), strict=True))
+    rows = coordinate(found.posts, automated=found.automated).accounts.to_pylist()
+    hits, total = Counter(kind[row["account_id"]] for row in rows if row["class"] == "coordinated"), Counter(kind.values())
+    right = sum(hits[what] for what in UNSEEN)
+    assert right >= 0.99 * sum(hits.values())
+    assert right >= 0.85 * sum(total[what] for what in UNSEEN)
+    assert all(hits[what] >= 0.85 * total[what] for what in set(UNSEEN) - {"one_at_a_time"})
+
+
+@pytest.mark.parametrize("seed", [61, 62])
+def test_audiences_that_saw_few_alerts_are_not_called(seed: int) -> None:
+    found = corpus(seed, ("few_alerts", "eager_fans"), each=6)
+    groups = coordinate(found.posts).groups.to_pylist()
+    assert len(groups) >= 6
+    assert all(row["class"] == "common_trigger" for row in groups)
 
 
 @pytest.mark.parametrize("seed", NULL)

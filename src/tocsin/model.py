@@ -169,7 +169,11 @@ SCHEMAS: dict[str, pa.Schema] = {
     # match
     "languages": _schema(post_id=_text, lang=_text, confidence=pa.float32()),
     "pairs": _schema(a=_text, b=_text, kind=_text, score=pa.float64(), evidence=_text),
-    "families": _schema(post_id=_text, family_id=_text, head_id=_text, kind=_text, score=pa.float64()),
+    "families": _schema(post_id=_text, family_id=_text, head_id=_text, kind=_text, score=pa.float64(), lag=_int, changed=_text),
+    "family_facts": _schema(
+        family_id=_text, head_id=_text, posts=_int, accounts=_int, languages=_texts, platforms=_texts, copies=_int, rewordings=_int,
+        translations=_int, first_post_id=_text, first_account_id=_text, first_ts=_int, last_ts=_int, hours=pa.float64(),
+    ),
     "media_families": _schema(media_id=_text, visual_id=_text, distance=_int),
     # detect
     "edges": _schema(

@@ -50,3 +50,18 @@ def test_mode_coortweet_from_posts_and_its_errors(tmp_path, capsys):
     assert main(["coordinate", str(path), *toolkit, "--trace", "hashtags"]) == 2
     assert main(["coordinate", str(path), "-o", str(tmp_path / "out"), "--window", "-1"]) == 2
     assert "mend:" in capsys.readouterr().err
+
+
+def test_calibration_is_written_and_printed_beside_the_nominal_rate(tmp_path, capsys):
+    path, where = written(tmp_path), tmp_path / "out"
+    assert main(["coordinate", str(path), "-o", str(where), "--calibrate", "2"]) == 0
+    text = capsys.readouterr().out
+    assert "calibration, 2 runs, seed 1; nominal rate of false pairs 5.0%" in text
+    assert "nothing to find: runs that found a group" in text
+    assert "groups in place: false accounts" in text
+    assert pq.read_table(where / "calibration.parquet").num_rows == 15
+    assert main(["coordinate", str(path), "-o", str(tmp_path / "plain")]) == 0
+    assert "not calibrated" in capsys.readouterr().err
+    assert not (tmp_path / "plain" / "calibration.parquet").exists()
+    assert main(["coordinate", str(path), "-o", str(where), "--mode", "coortweet", "--trace", "link", "--calibrate"]) == 2
+    assert main(["coordinate", str(path), "-o", str(where), "--calibrate", "-3"]) == 2

@@ -39,6 +39,10 @@ def test_a_case_with_a_group():
     written = STAGE.run(case, DetectSettings(), quiet)
     assert set(written["members"]["class"].to_pylist()) == {"coordinated", "benign_automation"}
     assert case.drops == {"only the day of the post is known": 1}
+    assert written["calibration"].num_rows == 0
+    measured = STAGE.run(case, DetectSettings(calibrate=1), quiet)
+    assert measured["calibration"].num_rows == 15
+    assert measured["members"].equals(written["members"])
 
 
 def test_reposts_are_no_copies():

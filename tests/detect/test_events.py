@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.detect.events import encoded, pairs, partnered, thinned
-from tocsin.detect.tally import common, pruned, tally
+from tocsin.detect.tally import common, often, pruned, tally
 
 rows = st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from("abcde"), st.integers(0, 60)), max_size=40)
 
@@ -55,6 +55,29 @@ def test_pruning_loses_no_pair_with_enough_events(given_rows, window):
     often = whole.together[0] >= 2
     kept = dict(zip(less.pairs.tolist(), less.together[0].tolist(), strict=True))
     assert all(kept.get(pair) == count for pair, count in zip(whole.pairs[often].tolist(), whole.together[0][often].tolist(), strict=True))
+
+
+@settings(deadline=None)
+@given(rows, rows, st.integers(0, 20), st.integers(1, 3), st.integers(0, 40))
+def test_a_tally_is_the_same_in_blocks_of_any_size(one, other, window, fewest, held):
+    traces = {"x": actions(one), "y": actions(other)}
+    windows = {"x": (window // 2, window), "y": (window,)}
+    weights = {name: np.array([0.1, 0.2, 0.3]) for name in traces}
+    whole, parts = (often(traces, windows, 5, weights, fewest, many) for many in (10**6, held))
+    for name in traces:
+        for column in ("pairs", "together", "borrowed", "delay"):
+            assert np.array_equal(getattr(whole[name], column), getattr(parts[name], column))
+
+
+@settings(deadline=None)
+@given(rows, st.integers(0, 20), st.integers(1, 3))
+def test_only_pairs_with_enough_events_are_kept(given_rows, window, fewest):
+    found = actions(given_rows)
+    every = tally(found, [window], 5, np.ones(3))
+    kept = often({"t": found}, {"t": (window,)}, 5, {"t": np.ones(3)}, fewest, 7)["t"]
+    enough = every.together[0] >= fewest
+    assert np.array_equal(every.pairs[enough], kept.pairs)
+    assert np.array_equal(every.together[:, enough], kept.together)
 
 
 @settings(deadline=None)

@@ -65,13 +65,26 @@ def test_one_occasion_makes_no_group():
 def test_a_readership_is_told_from_a_group_by_its_one_source():
     assert judged(acted(SPREAD, mostly), source=0.95, synchronous=False) == TRIGGER
     assert judged(acted(SPREAD, mostly), source=0.4, synchronous=False) == COORDINATED
+    assert judged(acted(SPREAD, mostly), source=float("nan"), synchronous=False) == TRIGGER
+
+
+def test_onlookers_make_an_audience_of_its_most_eager_part():
+    times = [7 * HOUR * n for n in range(12)]
+    inside = acted(times, mostly, members=6)
+    assert judged(inside, members=6) == COORDINATED
+    rng = np.random.default_rng(4)
+    rows = [(b, 100 + m, start + 60) for b, start in enumerate(times) for m in range(40) if rng.random() < 0.12]
+    burst, account, ts = (np.array(column) for column in zip(*rows, strict=True))
+    columns = [(inside.group, burst * 0), (inside.burst, burst), (inside.trace, burst * 0), (inside.objects, burst)]
+    columns += [(inside.account, account), (inside.ts, ts), (inside.inside, burst < 0)]
+    assert judged(Bursts(("link",), *(np.concatenate(pair) for pair in columns)), members=6) == TRIGGER
 
 
 def test_the_share_of_one_source():
     found = acted([0, 10 * HOUR, 20 * HOUR], everybody)
     assert source_share(found, {"link": pa.array(["one.example", "one.example", "two.example"])}) == 2 / 3
     assert source_share(found, {"link": pa.array([None, None, "two.example"])}) == 1.0
-    assert source_share(found, {}) == 0.0
+    assert np.isnan(source_share(found, {}))
 
 
 def test_bursts_that_begin_together_are_one_moment():

@@ -28,7 +28,7 @@ def stable(bursts, p, q, stranger=1.0):
 
 def test_much_evidence_is_stable_and_little_is_not():
     assert stable(20, 1e-60, 1e-50) == 1.0
-    assert stable(5, 1e-5, 0.04) < stable(20, 1e-60, 1e-50)
+    assert stable(5, 1e-4, 0.04) < stable(20, 1e-60, 1e-50)
 
 
 def test_a_group_that_half_the_rate_would_lose_is_less_stable():

@@ -1,4 +1,5 @@
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,7 +30,7 @@ CORPUS = [
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
 
-def posts(rows: list[tuple[str, str | None]], **more: list[object]) -> pa.Table:
+def posts(rows: Sequence[tuple[str, str | None]], **more: list[object]) -> pa.Table:
     columns = {"post_id": [i for i, _ in rows], "text": pa.array([t for _, t in rows], pa.string())}
     return pa.table({**columns, **more})
 
@@ -37,7 +38,7 @@ def posts(rows: list[tuple[str, str | None]], **more: list[object]) -> pa.Table:
 class Run:
     """match_texts on rows, with the tests' encoder and cache; `kinds` is what it says of each pair."""
 
-    def __init__(self, rows: list[tuple[str, str | None]], encoder: Encoder, cache: Path, all_pairs: bool = True, **more: list[object]):
+    def __init__(self, rows: Sequence[tuple[str, str | None]], encoder: Encoder, cache: Path, all_pairs: bool = True, **more: list[object]):
         self.tables = match_texts(posts(rows, **more), MatchSettings(all_pairs=all_pairs), encoder=encoder, cache=cache)
         self.languages, self.pairs, self.families = self.tables
         self.kinds = {(p["a"], p["b"]): p["kind"] for p in self.pairs.to_pylist()}
@@ -54,7 +55,9 @@ def test_the_three_deltas(encoder: Encoder, cache: Path) -> None:
     assert len(set(run.families["family_id"].to_pylist())) == 1
     assert [table.schema for table in run.tables] == [SCHEMAS[name] for name in ("languages", "pairs", "families")]
     evidence = {(p["a"], p["b"]): p["evidence"] for p in run.pairs.to_pylist()}
-    assert "invisible characters" in evidence["en-1", "en-3"]
+    assert evidence["en-1", "en-2"] == "b has 1 hashtag outside the sentence (at the end), capitals throughout; then the same letters"
+    assert "b has 1 invisible character (in “transport”), 1 word with look-alike letters (in “Valmora”)" in evidence["en-1", "en-3"]
+    assert "a goes on with “bridge.”" in evidence["en-1", "en-3"]
 
 
 def test_holding_pairs_hang_every_post_on_its_family(encoder: Encoder, cache: Path) -> None:

@@ -126,7 +126,10 @@ class Synthetic:
         same = [row for row in self.rows["families"] if row["family_id"] == family]
         head = same[0]["head_id"] if same else post
         self.rows["families"].append(
-            {"post_id": post, "family_id": family, "head_id": head, "kind": kind if same else "head", "score": score}
+            {
+                "post_id": post, "family_id": family, "head_id": head, "kind": kind if same else "head", "score": score,
+                "changed": "this post has 1 link (at the end), written to someone@mail.example" if same else "",
+            }
         )
 
     def _campaign(self) -> None:
@@ -145,12 +148,26 @@ class Synthetic:
                 self._member(post, "fam-morvane", kind, 0.93)
                 made.append((post, who, platform, ts))
         self._groups(core, made)
+        self._calibration()
         self._findings(made)
 
     def _text(self, lang: str, n: int) -> tuple[str, str]:
         if lang != "fr":
             return HEADS[lang], "translation"
         return (REWORDED, "rewording") if n % 7 == 6 else (HEADS["fr"] + COPIES[n % len(COPIES)], "copypasta")
+
+    def _calibration(self) -> None:
+        """As a calibration of twenty runs writes it: two kinds of worlds, and the worse of the two."""
+        rates = [
+            (False, "runs", 1, 20, 0.05, 0.0013, 0.2487), (False, "accounts", 5, 4000, 0.00125, 0.0002, 0.0039),
+            (True, "groups", 2, 41, 0.0488, 0.006, 0.1653), (True, "accounts", 9, 290, 0.031, 0.0101, 0.0712),
+            (True, "pairs", 21, 1830, 0.0115, 0.0038, 0.0265),
+        ]  # fmt: skip
+        names = ("planted", "what", "false", "of", "share", "low", "high")
+        for world in ("moments", "authors", "either"):
+            for rate in rates:
+                row = {"world": world, **dict(zip(names, rate, strict=True)), "nominal": 0.05, "runs": 20, "seed": 1}
+                self.rows["calibration"].append({**row, "false": 0} if world == "authors" else row)
 
     def _groups(self, core: list[str], made: list[tuple[str, str, str, int]]) -> None:
         ids = [pseudonym(who) for who in core]

@@ -47,6 +47,14 @@ def test_every_kind_of_reference_opens(shelf: Shelf) -> None:
     assert {ref: why(shelf, ref, 3).total for ref in expected} == expected
 
 
+def test_a_family_says_what_each_post_changes(shelf: Shelf) -> None:
+    notes = [str(row[-1]) for row in why(shelf, "fam-news").rows]
+    assert notes[0] == "head"
+    assert notes[1].startswith("copy 1: this post has 1 link (at the end)")
+    assert "someone" not in " ".join(notes)
+    assert not any("link" in str(row[-1]) for row in why(shelf, "fam-news", words=Words("fr")).rows)
+
+
 def test_the_posts_of_a_pair_stand_together(shelf: Shelf) -> None:
     found = why(shelf, f"{pseudonym('core0')}~{pseudonym('core1')}")
     assert "3 of the same texts within 5\u00a0min; 0.03 expected by chance" in found.statement

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MODES = ("statistical", "coortweet", "toolkit")
 RUNS = 20  # of a calibration
+NOTHING = {"runs": "nothing to find: runs that found a group", "accounts": "nothing to find: accounts called coordinated"}
 COLUMNS = (
     "post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "repost_account_id", "reply_id", "media_id", "mentions",
     "family_id", "platform", "lang", "object_id", "content_id", "timestamp_share",
@@ -58,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
         given["calibrate"] = str(args.calibrate)
     traces = [name for names in args.trace for name in names]
     posts = load(args.posts, options.columns(args), _wanted(args.mode, traces, given), coded=True)
+    pa.default_memory_pool().release_unused()
     return {"statistical": _statistical, "coortweet": _coortweet, "toolkit": _toolkit}[args.mode](args.folder, posts, traces, given)
 
 
@@ -102,11 +104,13 @@ def _rates(calibration: pa.Table) -> None:
         say.note("not calibrated: how often it is wrong on these posts was not measured (--calibrate)")
         return
     out.line(f"calibration, {rows[0]['runs']} runs, seed {rows[0]['seed']}; nominal rate of false pairs {rows[0]['nominal']:.1%}")
-    told = (
-        (f"{'found' if row['planted'] else 'nothing to find'}: false {row['what']}", row["false"], row["of"], f"{row['share']:.2%}",
-         f"{row['low']:.2%} to {row['high']:.2%}")
+    told = [
+        (
+            f"groups in place: false {row['what']}" if row["planted"] else NOTHING[row["what"]],
+            *(row["false"], row["of"], f"{row['share']:.2%}", f"{row['low']:.2%} to {row['high']:.2%}"),
+        )
         for row in rows
-    )  # fmt: skip
+    ]
     out.rows(("realised", "false", "of", "share", "95 %"), told)
 
 

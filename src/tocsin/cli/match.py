@@ -16,13 +16,13 @@ from tocsin.errors import InputError
 from tocsin.match.settings import MatchSettings
 from tocsin.read.frame import load
 
-_COLUMNS = ("post_id", "text", "lang", "account_id", "ts", "kind", "repost_id")
+_COLUMNS = ("post_id", "text", "lang", "account_id", "platform", "ts", "kind", "repost_id")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("input", metavar="IN", type=Path, help="CSV, JSON Lines or Parquet: post_id, text; optional lang, account_id, ts")
-    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for families.parquet and pairs.parquet")
+    parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the tables it writes")
     parser.add_argument("--encoder", metavar="NAME|FOLDER", help="e5 (comes with Tocsin), or a folder: ONNX model and tokenizer.json")
     parser.add_argument("--all-pairs", action="store_true", help="list every pair of each family, not only the links that hold it together")
     options.column(parser)
@@ -30,7 +30,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Match, write both tables, print what was found."""
+    """Match, write the tables, print what was found."""
+    from tocsin.match.facts import facts
     from tocsin.match.texts import match_texts
 
     settings = configure(MatchSettings, {name.removeprefix("match."): text for name, text in options.settings(args).items()})
@@ -43,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
     languages, pairs, families = match_texts(posts, settings, say.Progress())
     pyarrow.parquet.write_table(families, args.output / "families.parquet")
     pyarrow.parquet.write_table(pairs, args.output / "pairs.parquet")
+    pyarrow.parquet.write_table(facts(posts, languages, families), args.output / "family_facts.parquet")
     _summary(posts, languages, pairs, families)
     return 0
 

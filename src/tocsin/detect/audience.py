@@ -42,6 +42,7 @@ def group_odds(joined: Numbers, moments: int) -> float:
 
     `joined` is the number of moments each account joined, out of `moments`.
     """
+    moments = max(moments, int(joined.max(initial=0)))  # with onlookers a group may have a moment more than its members alone
     counts = np.bincount(joined, minlength=moments + 1)
     if moments < 2 or not counts[2:].sum():
         return 0.0
@@ -56,8 +57,7 @@ def _grid(*axes: Sequence[float]) -> Iterator[Numbers]:
 
 def _evidence(counts: Numbers, moments: int, mean: Numbers, concentration: Numbers) -> float:
     """The logarithm of the likelihood of the counts of accounts by moments joined, averaged over the laws given."""
-    from scipy.special import betaln, gammaln, logsumexp
-    from scipy.stats import nbinom
+    from scipy.special import betaln, gammaln, logsumexp, xlog1py
 
     a, b, times = mean * concentration, (1 - mean) * concentration, np.arange(moments + 1)
     ways = gammaln(moments + 1) - gammaln(times + 1) - gammaln(moments - times + 1)
@@ -65,6 +65,8 @@ def _evidence(counts: Numbers, moments: int, mean: Numbers, concentration: Numbe
     often = logsumexp(law[:, 2:], axis=1)
     once = 1 / (1 + np.exp(often - law[:, 1]))  # the chance of one moment, for those who joined any
     by = np.arange(counts[1] + 1)  # how many of those passed by: none half the time, n or more one time in n + 1
-    passed = nbinom.logpmf(counts[1] - by, counts[2:].sum(), 1 - once[:, None]) - np.log((by + 1.0) * (by + 2.0))
+    met, others, p = counts[1] - by, counts[2:].sum(), 1 - once[:, None]  # negative binomial; scipy.stats takes half a second to load
+    chance = gammaln(others + met) - gammaln(met + 1) - gammaln(others) + others * np.log(p) + xlog1py(met, -p)
+    passed = chance - np.log((by + 1.0) * (by + 2.0))
     likelihood = (law[:, 2:] - often[:, None]) @ counts[2:] + logsumexp(passed, axis=1)
     return float(logsumexp(likelihood) - np.log(len(likelihood)))

@@ -47,6 +47,7 @@ def calibration(
     base = _ground(posts, ready, findings, settings)
     planted = _labels(findings, len(ready.accounts)) if base.planted.any() else None
     every: Counts = Counter()
+    progress("calibration runs", 0, settings.calibrate, 0)
     for run in range(settings.calibrate):
         rng = np.random.default_rng([settings.seed, run])
         every += _run(base, planted, automated, settings, rng)
@@ -60,7 +61,9 @@ def _ground(posts: pa.Table, ready: Prepared, findings: Findings, settings: Dete
     found = planted | of_groups(every, ready, findings.judged)
     for one in findings.found:
         found |= of_pairs(every, ready, one)
-    return ground(ready, every, audiences(posts, ready, every, found), found, planted, settings.again)
+    members = np.zeros(len(ready.accounts), bool)
+    members[np.concatenate([np.zeros(0, np.int64), *(group.accounts for group in findings.judged)])] = True
+    return ground(ready, every, audiences(posts, ready, every, found, members), found, planted, settings.again)
 
 
 def _run(base: Ground, planted: Numbers | None, automated: Numbers, settings: DetectSettings, rng: np.random.Generator) -> Counts:
@@ -94,7 +97,7 @@ def _labels(findings: Findings, size: int) -> Numbers:
 def _counted(findings: Findings, planted: Numbers) -> Iterator[tuple[str, int, int]]:
     """(what, false ones, all) among the groups, accounts and pairs called coordinated; `planted` is each account's planted group or -1.
 
-    A group is false when most of its accounts were not planted, a pair when the two were not planted in one group.
+    A group is false when most of its accounts were not planted, a pair when one of the two was not.
     """
     size = len(planted)
     called = _labels(findings, size)
@@ -105,7 +108,7 @@ def _counted(findings: Findings, planted: Numbers) -> Iterator[tuple[str, int, i
     pairs = np.concatenate([np.zeros(0, np.int64), *(one.verdicts.pairs for one in findings.found)])
     a, b = pairs // max(1, size), pairs % max(1, size)
     inside = (called[a] >= 0) & (called[a] == called[b])
-    yield PAIRS, int((inside & (strangers[a] | (planted[a] != planted[b]))).sum()), int(inside.sum())
+    yield PAIRS, int((inside & (strangers[a] | strangers[b])).sum()), int(inside.sum())
 
 
 def _table(counts: Counts, planted: bool, settings: DetectSettings) -> pa.Table:

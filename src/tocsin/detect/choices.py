@@ -25,7 +25,7 @@ from tocsin.detect.null import Evidence, tail
 from tocsin.detect.prepare import Prepared
 from tocsin.detect.rhythm import combinations, sharers
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.tally import tally
+from tocsin.detect.tally import tallies
 from tocsin.detect.trace import Numbers
 
 RARE = (10, 30, 100)  # accounts that shared an object at most: each tried, the best counts
@@ -39,7 +39,8 @@ def choices(posts: Prepared, settled: Numbers, settings: DetectSettings) -> Foun
     """The pairs that share too many rare objects, and the groups they form, among accounts that are not `settled`."""
     size = len(posts.accounts)
     span = _span(posts)
-    free = {name: actions.take(~settled[actions.accounts]) for name, actions in posts.traces.items()}
+    chosen = {name: actions for name, actions in posts.traces.items() if name not in posts.moments_only}
+    free = {name: actions.take(~settled[actions.accounts]) for name, actions in chosen.items()}
     traces = {name: _rare(thinned(actions, span), RARE[-1]) for name, actions in free.items()}
     tried = {name: [_evidence(_rare(actions, most), span, posts.activity, settings) for most in RARE] for name, actions in traces.items()}
     found = {name: _best([evidence for evidence, _ in some]) for name, some in tried.items()}
@@ -87,15 +88,19 @@ def _span(posts: Prepared) -> int:
 def _evidence(actions: Actions, span: int, activity: Numbers, settings: DetectSettings) -> tuple[Evidence, int]:
     """The pairs with `settings.common` objects in common whose choices have a cosine of `settings.alike`; how many have the first."""
     size = len(activity)
-    found = tally(_often(actions, size, settings.common), [span], size, np.zeros(len(actions.names)))
     degree = np.bincount(actions.accounts, minlength=size)
-    a, b = found.pairs // max(1, size), found.pairs % max(1, size)
-    together = found.together[0]
-    expected = activity[a] * activity[b] * 2 * combinations(actions).sum() / max(1.0, float(activity.sum())) ** 2
-    good = (together >= settings.common) & (together >= settings.alike * np.sqrt(degree[a] * degree[b]))
-    active = (expected >= ACTIVE) & ~good
-    factor = np.quantile(together[active] / expected[active], HIGH) if active.sum() >= MANY else AUDIENCE[1]
+    kept, ratios, enough = [], [], 0
+    for found in tallies(_often(actions, size, settings.common), [span], size, np.zeros(len(actions.names)), settings.held):
+        a, b = found.pairs // max(1, size), found.pairs % max(1, size)
+        together = found.together[0]
+        expected = activity[a] * activity[b] * 2 * combinations(actions).sum() / max(1.0, float(activity.sum())) ** 2
+        good = (together >= settings.common) & (together >= settings.alike * np.sqrt(degree[a] * degree[b]))
+        active = (expected >= ACTIVE) & ~good
+        ratios.append(together[active] / expected[active])
+        kept.append((found.pairs[good], together[good], expected[good], found.delay[0, good] / np.maximum(1, together[good])))
+        enough += int((together >= settings.common).sum())
+    pairs, together, expected, lag = (np.concatenate(columns) for columns in zip(*kept, strict=True))
+    ratio = np.concatenate(ratios)
+    factor = np.quantile(ratio, HIGH) if len(ratio) >= MANY else AUDIENCE[1]
     expected = expected * float(np.clip(factor, AUDIENCE[0], AUDIENCE[2]))
-    p, lag = tail(together, expected), found.delay[0] / np.maximum(1, together)
-    every = Evidence(found.pairs, np.full(len(p), span), together, expected, p, lag)
-    return every.take(good), int((together >= settings.common).sum())
+    return Evidence(pairs, np.full(len(pairs), span), together, expected, tail(together, expected), lag), enough

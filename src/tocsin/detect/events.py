@@ -34,6 +34,8 @@ class Actions:
 
     def take(self, rows: Numbers) -> Actions:
         """The same with only these rows (a mask or row numbers in increasing order)."""
+        if rows.dtype == bool and rows.all():
+            return self
         return replace(self, objects=self.objects[rows], accounts=self.accounts[rows], ts=self.ts[rows], posts=self.posts[rows])
 
 
@@ -45,10 +47,10 @@ def encoded(table: pa.Table, accounts: pa.Array, posts: pa.Array) -> Actions:
     code = _places(table["account_id"], accounts)
     places, names = codes(table["object_id"])
     shared = _shared(places, code, len(names))
-    rows = np.flatnonzero(shared[places])
+    rows = np.flatnonzero(shared[places]).astype(np.int32)
     names = names.filter(pa.array(shared[:-1]))
     by_name = pc.sort_indices(names).to_numpy()
-    rank = np.zeros(len(shared), np.int64)
+    rank = np.zeros(len(shared), np.int32)
     rank[np.flatnonzero(shared)[by_name]] = np.arange(len(by_name))
     columns = (rank[places[rows]], code[rows], table["ts"].to_numpy()[rows], _places(table["post_id"].take(pa.array(rows)), posts))
     return _sorted(*columns, posts, names.take(pa.array(by_name)))
@@ -62,7 +64,7 @@ def _places(column: pa.ChunkedArray, values: pa.Array) -> Numbers:
     places: Numbers = ids.indices.to_numpy()
     if len(ids.dictionary) != len(values) or not ids.dictionary.equals(values):
         places = pc.index_in(ids.dictionary.cast(values.type), value_set=values).to_numpy(zero_copy_only=False)[places]
-    return places.astype(np.int64)
+    return places.astype(np.int32, copy=False)
 
 
 def _sorted(objects: Numbers, accounts: Numbers, ts: Numbers, posts: Numbers, ids: pa.Array, names: pa.Array) -> Actions:
@@ -74,7 +76,7 @@ def _sorted(objects: Numbers, accounts: Numbers, ts: Numbers, posts: Numbers, id
     by[tied] = rows[order(objects[rows], ts[rows], accounts[rows], ranks(ids, posts[rows]))]
     once = starts(objects[by], ts[by], accounts[by], posts[by])
     by = by if once.all() else by[once]
-    return Actions(objects[by], accounts[by], ts[by], posts[by], names)
+    return Actions(objects[by].astype(np.int64), accounts[by].astype(np.int64), ts[by], posts[by].astype(np.int64), names)
 
 
 def ranks(ids: pa.Array, places: Numbers) -> Numbers:
@@ -101,7 +103,7 @@ def thinned(actions: Actions, again: int) -> Actions:
     o, a, t = actions.objects[by], actions.accounts[by], actions.ts[by]
     kept = np.ones(len(actions), bool)
     kept[by[1:]] = starts(o, a)[1:] | (np.diff(t) > again)
-    return actions if kept.all() else actions.take(kept)
+    return actions.take(kept)
 
 
 def reach(actions: Actions, window: int) -> Numbers:

@@ -10,6 +10,8 @@ import numpy as np
 from tocsin.detect.null import Evidence, tail
 from tocsin.detect.trace import Numbers
 
+TIMES = 2.0  # as often as expected at least: no expectation is surer than that
+
 
 @dataclass(frozen=True)
 class Verdicts:
@@ -33,6 +35,7 @@ def fused(traces: Sequence[Evidence], pairs: Numbers, occasions: Numbers, tests:
 
     `pairs` are all pairs of the traces, in increasing order, `occasions` how often each acted together on whatever trace.
 
+    A pair that acted together less than TIMES as often as expected does not pass, however many events make the difference significant.
     Events and expectations of independent Poisson counts add up exactly; that is more powerful than Fisher's sum of logarithms when
     most traces say nothing. Benjamini and Hochberg (1995) over `tests` pairs, those not among `pairs` included.
     """
@@ -42,6 +45,7 @@ def fused(traces: Sequence[Evidence], pairs: Numbers, occasions: Numbers, tests:
         expected[place] += trace.expected
         best[place] = np.minimum(best[place], trace.p)
     p = np.minimum(1.0, 2 * np.minimum(tail(occasions, expected), best * len(traces)))
+    p = np.where(occasions >= TIMES * expected, p, 1.0)
     return Verdicts(pairs, p, false_discovery(p, max(tests, len(pairs))))
 
 

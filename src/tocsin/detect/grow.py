@@ -1,9 +1,9 @@
 """Members that no single pair could prove: accounts that keep turning up in a group's bursts, and groups that are really one.
 
 An account from outside is taken in when it joined at least FEWEST of the group's moments and it is far more likely that a member joins
-just these moments than that a bystander does. What bystanders do is shown by those who were there once at most: how many came to each
-moment, spread over all accounts by activity, and how often they shared the group's objects at other times. So a moment that met
-something popular weighs little, and one where nobody else was weighs much.
+just these moments than that a bystander does. What bystanders do is shown by those who were there once only, and those who act on the
+group's objects at other times too: how many came to each moment, spread over all accounts by activity, and how often they were there
+for each time that they were not. So a moment that met something popular weighs little, and one where nobody else was weighs much.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity
     outside = (group[key % size] < 0) & ~inside
     member = _member(key[inside] // size, joined[inside], total)
     key, joined = key[outside], joined[outside]
-    apart = np.maximum(0, _actions(found, traces, key, size) - joined)
+    apart = np.maximum(0, _actions(found, traces, key, size) - _counted(found.group * size + found.account, key))
     odds = member(key // size, joined) - _bystander(seen, key, joined, apart, total, activity)
     prior = MISSING * np.bincount(group[group >= 0], minlength=size)[key // size] / size
     taken = (joined >= FEWEST) & (odds + np.log(prior) >= SURE)
@@ -95,24 +95,30 @@ def _member(whose: Numbers, joined: Numbers, total: Numbers) -> Callable[[Number
 def _bystander(seen: Numbers, key: Numbers, joined: Numbers, apart: Numbers, total: Numbers, activity: Numbers) -> Numbers:
     """The logarithm of the chance that an account that is no member joins just the moments that it joined.
 
-    It strays into a moment as often as its activity and the number of others who were there alone say, and meets the group as often as
-    those others do who act on its objects at other times.
+    It strays into a moment as often as its activity and the number of bystanders say, and meets the group as often as they do for each
+    action of its own on the group's objects at other times (`apart`).
     """
     size = len(total)
     whose = key // size
-    once = joined <= 1
-    alone = np.bincount(whose[once], minlength=size)
-    luck = (alone + 0.5) / (np.bincount(whose[once], apart[once], minlength=size) + 5)
+    passing = (joined <= 1) | (apart > 0)
+    met = np.bincount(whose[passing], joined[passing], minlength=size)
+    luck = (met + 0.5) / (np.bincount(whose[passing], apart[passing], minlength=size) + 5)
     habit = luck[whose] * apart / total[whose]
     place = np.minimum(np.searchsorted(key, seen[0] * size + seen[1]), max(0, len(key) - 1))
     rows = np.flatnonzero(key[place] == seen[0] * size + seen[1]) if len(key) else np.zeros(0, np.int64)
     place, moment = place[rows], seen[2, rows]
-    strays = np.bincount(moment[once[place]], minlength=int(seen[2].max(initial=-1)) + 1)
+    strays = np.bincount(moment[passing[place]], minlength=int(seen[2].max(initial=-1)) + 1)
     share = activity[key % size] / activity.sum()
     each = share[place] * (strays[moment] + 0.5 / total[whose[place]]) + habit[place]
-    met = np.bincount(place, np.log(each), minlength=len(key))
-    value: Numbers = met - share * (alone[whose] + 0.5) - habit * total[whose]
+    value: Numbers = np.bincount(place, np.log(each), minlength=len(key)) - share * (met[whose] + 0.5) - habit * total[whose]
     return value
+
+
+def _counted(keys: Numbers, wanted: Numbers) -> Numbers:
+    """How often each of `wanted` (sorted) is among `keys`."""
+    keys = np.sort(keys)
+    many: Numbers = np.searchsorted(keys, wanted, side="right") - np.searchsorted(keys, wanted)
+    return many
 
 
 def _actions(found: Bursts, traces: Mapping[str, Actions], key: Numbers, size: int) -> Numbers:

@@ -15,18 +15,18 @@ BITS = 64
 
 def order(*columns: Numbers) -> Numbers:
     """The stable order of the rows by the first column, among equals by the second, and so on."""
-    rows = np.arange(len(columns[0]))
-    if len(rows) < 2:
-        return rows
+    if len(columns[0]) < 2:
+        return np.arange(len(columns[0]))
     left = list(columns)
+    rows = _order(left, slice(None))
     while left:
         rows = rows[_order(left, rows)]
     return rows
 
 
-def _order(left: list[Numbers], rows: Numbers) -> Numbers:
-    """The order by as many of the last columns as fit, which are taken out of `left`."""
-    place = len(rows).bit_length()
+def _order(left: list[Numbers], rows: Numbers | slice) -> Numbers:
+    """The order of the rows, already in some order, by as many of the last columns as fit, which are taken out of `left`."""
+    place = len(left[-1]).bit_length()
     taken, used = [], place
     while left:
         low, high = int(left[-1].min()), int(left[-1].max())
@@ -37,12 +37,15 @@ def _order(left: list[Numbers], rows: Numbers) -> Numbers:
         used += bits
     if not taken:
         return np.argsort(left.pop()[rows], kind="stable")
-    packed = np.arange(len(rows), dtype=np.uint64)
+    packed = np.arange(len(taken[0][0]), dtype=np.uint64)
     for column, low, shift in taken:
-        packed |= (column - low).astype(np.uint64)[rows] << np.uint64(shift)
+        part = column[rows].astype(np.int64)
+        part -= low
+        part <<= shift
+        packed |= part.view(np.uint64)
     packed.sort()
     packed &= np.uint64((1 << place) - 1)
-    return packed.astype(np.int64)
+    return packed.view(np.int64)
 
 
 def starts(*columns: Numbers) -> Numbers:

@@ -36,6 +36,7 @@ class Prepared:
     traces: Mapping[str, Actions]
     windows: Mapping[str, tuple[int, ...]]
     sources: Mapping[str, pa.Array]
+    moments_only: frozenset[str] = frozenset()  # traces whose objects nobody chooses
 
     @property
     def posts(self) -> pa.Array:
@@ -106,7 +107,7 @@ def columns_of(traces: Sequence[str]) -> tuple[str, ...] | None:
 
 def _detectors(posts: pa.Table, settings: DetectSettings) -> dict[str, Detector]:
     """The detectors to use, by name. A table of ready objects (`object_id`) is one trace: the one asked for, or link."""
-    names = settings.traces or tuple(plugins.names("detectors"))
+    names = settings.traces or tuple(name for name in plugins.names("detectors") if plugins.load("detectors", name).usual)
     if "object_id" in posts.schema.names:
         name = settings.traces[0] if settings.traces else "link"
         return {name: replace(plugins.load("detectors", name), needs=("object_id",), actions=_ready)}
@@ -131,7 +132,8 @@ def prepared(posts: pa.Table, settings: DetectSettings, progress: Progress) -> t
         wanted = (settings.window,) if settings.window >= 0 else detector.windows
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
         progress("traces", done, len(detectors), 0)
-    return Prepared(accounts, ids, activity, traces, windows, sources(known, traces)), dropped
+    moments_only = frozenset(name for name, detector in detectors.items() if not detector.choice)
+    return Prepared(accounts, ids, activity, traces, windows, sources(known, traces), moments_only), dropped
 
 
 def sources(posts: pa.Table, traces: Mapping[str, Actions]) -> dict[str, pa.Array]:
@@ -155,8 +157,8 @@ def _authors(posts: pa.Table, trace: str, objects: pa.Array) -> pa.Array:
 
 
 def precision(ts: pa.ChunkedArray) -> int:
-    """The unit of the times: a day, an hour, a minute or a second, whichever all but one in a hundred are whole numbers of."""
-    return next((unit for unit in (86400, 3600, 60) if _multiples(ts, 60) and _multiples(ts, unit)), 1)
+    """The unit of the times in seconds, a day, an hour or a minute, whichever all but one in a hundred are whole numbers of; else 0."""
+    return next((unit for unit in (86400, 3600, 60) if _multiples(ts, 60) and _multiples(ts, unit)), 0)
 
 
 def _multiples(ts: pa.ChunkedArray, unit: int) -> bool:

@@ -18,6 +18,7 @@ from tocsin.detect.trace import Numbers
 SMALL = 3  # actions on an object small enough to tell the ordinary rhythm
 PAIRS = 100.0  # pairs of actions at which an object's own rhythm and the pooled one weigh the same
 NEAR = 3  # near misses reach to so many windows
+NARROW = 10  # seconds
 USUAL = 1 / 500  # prior odds of "inside", times the root of the window in seconds
 WEIGHT = 20.0  # pairs the priors are worth
 BURSTY = (1.0, 4.0)  # how many times more pairs lie within W than the near misses say: least and most
@@ -50,19 +51,29 @@ def known(actions: Actions) -> Numbers:
     return share
 
 
+def near(window: int) -> int:
+    """How far near misses reach, in seconds."""
+    return NEAR * max(1, window)
+
+
+def _inside(window: int) -> float:
+    """Pairs within the window for each near miss: half as many, or, in narrow windows, as the whole seconds in either say."""
+    return 1 / (NEAR - 1) if window >= NARROW else (2 * window + 1) / (2 * (near(window) - window))
+
+
 def rhythm(actions: Actions, window: int, repeated: Numbers, size: int) -> Rhythm:
     """The rhythm of a trace; `repeated` are pairs (sorted) that acted together more than once, who do not tell what is ordinary."""
-    inside, near, outside = _ordinary(actions, window, repeated, size)
-    odds = (inside + WEIGHT * USUAL * window**0.5) / (outside + WEIGHT)
-    bursty = float(np.clip((inside + WEIGHT) / (near + WEIGHT), *BURSTY))
-    missed = np.bincount(actions.objects, reach(actions, NEAR * window) - reach(actions, window), minlength=len(actions.names))
+    inside, missed_inside, outside = _ordinary(actions, window, repeated, size)
+    odds = (inside + WEIGHT * USUAL * max(1, window) ** 0.5) / (outside + WEIGHT)
+    bursty = float(np.clip((inside + WEIGHT) / (missed_inside + WEIGHT), *BURSTY))
+    missed = np.bincount(actions.objects, reach(actions, near(window)) - reach(actions, window), minlength=len(actions.names))
     loner = np.ones(size, bool)
     loner[repeated // max(1, size)] = loner[repeated % max(1, size)] = False
     alone = actions.take(loner[actions.accounts])
     hot = np.bincount(alone.objects, reach(alone, window), minlength=len(actions.names))
     # A share times how far it is known is the pairs seen over the pairs there are and PAIRS more.
     own = np.maximum(
-        np.minimum(1.0, bursty * missed / (NEAR - 1) / np.maximum(1.0, combinations(actions))) * known(actions),
+        np.minimum(1.0, bursty * missed * _inside(window) / np.maximum(1.0, combinations(actions))) * known(actions),
         hot / (combinations(alone) + PAIRS),
     )
     return Rhythm(odds, own)
@@ -72,11 +83,11 @@ def _ordinary(actions: Actions, window: int, repeated: Numbers, size: int) -> tu
     """On small objects: pairs inside, pairs inside as the near misses would have it, pairs outside."""
     many = sharers(actions)
     small = actions.take(many[actions.objects] <= SMALL)
-    inside = near = 0
-    for left, right in pairs(small, NEAR * window):
+    inside = missed = 0
+    for left, right in pairs(small, near(window)):
         a, b = small.accounts[left], small.accounts[right]
         ordinary = ~np.isin(np.minimum(a, b) * size + np.maximum(a, b), repeated, assume_unique=False)
         lag = small.ts[right[ordinary]] - small.ts[left[ordinary]]
         inside += int((lag <= window).sum())
-        near += int((lag > window).sum())
-    return inside, near / (NEAR - 1), max(0.0, float(combinations(small).sum()) - inside)
+        missed += int((lag > window).sum())
+    return inside, missed * _inside(window), max(0.0, float(combinations(small).sum()) - inside)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BYTES = 80  # of memory for each pair event held
+
 
 @dataclass(frozen=True)
 class DetectSettings:
@@ -27,6 +29,11 @@ class DetectSettings:
     most: int = 200_000
     common: int = 6
     alike: float = 0.35
-    memory: int = 256
+    memory: int = 64
     calibrate: int = 0
     seed: int = 1
+
+    @property
+    def held(self) -> int:
+        """How many events of pairs may be in memory at a time."""
+        return self.memory * 2**20 // BYTES

@@ -22,10 +22,11 @@ COORDINATED, AUTOMATION, TRIGGER = "coordinated", "benign_automation", "common_t
 ANSWERS = frozenset(("link", "reply", "repost", "media"))  # traces on which independent people can answer one alert
 CONSTANT = 0.95  # of the members in every burst
 CONSTANT_ONE_SOURCE = 0.9  # the same, when all the objects have one source
+CONSTANT_SECONDS = 0.8  # the same, when nothing but the seconds is alike: a narrow window and odd seconds miss some
 SECONDS = 10  # between the first and the last of an automatic burst
 FEWEST_AUTOMATIC = 10  # bursts before constancy means anything
 FEWEST_SCHEDULED = 4  # bursts before a schedule does
-PUBLISHED = frozenset(("link", "media", "text", "hashtags"))  # what feeds post; they answer nobody
+PUBLISHED = frozenset(("link", "media", "text", "hashtags", "rhythm"))  # what feeds post; they answer nobody
 ON_TIME = 180  # seconds
 REST = 8  # hours: people who post by hand leave a longer pause somewhere on the daily clock
 ONE_SOURCE = 0.9
@@ -49,7 +50,7 @@ def shape(found: Bursts, members: Numbers, source: float, automated: float, sync
     """Judges one group from its bursts; `synchronous` says that it was found by its moments, not by its choices.
 
     `found` may hold onlookers too. `members` are its accounts, sorted; `source` is the largest share of its objects that one host or
-    author made, 0 when unknown; `automated` the share of members declared automated.
+    author made, NaN when unknown; `automated` the share of members declared automated.
     """
     joined, found = participation(found), found.take(found.inside)
     count, traces = found.count, found.names()
@@ -63,14 +64,14 @@ def shape(found: Bursts, members: Numbers, source: float, automated: float, sync
 
 
 def source_share(found: Bursts, sources: Mapping[str, pa.Array]) -> float:
-    """The largest share of a group's objects that one source made (a host, an author), among those whose source is known."""
+    """The largest share of a group's objects that one source made (a host, an author), among those whose source is known; NaN if none."""
     known = []
     for number, name in enumerate(found.traces):
         objects = np.unique(found.objects[found.trace == number])
         if name in sources and len(objects):
             known.append(pc.drop_null(sources[name].take(pa.array(objects))))
     made = pa.concat_arrays(known) if known else pa.array([], pa.string())
-    return float(pc.max(pc.value_counts(made).field("counts")).as_py() / len(made)) if len(made) else 0.0
+    return float(pc.max(pc.value_counts(made).field("counts")).as_py() / len(made)) if len(made) else float("nan")
 
 
 def _automatic(found: Bursts, rate: float, automated: float, source: float, traces: list[str]) -> list[str]:
@@ -83,7 +84,8 @@ def _automatic(found: Bursts, rate: float, automated: float, source: float, trac
     spread, pause = _spread(found), _pause(found.ts)
     tight = float(np.median(spread)) <= SECONDS
     owned = source >= ONE_SOURCE
-    constant, clock = rate >= (CONSTANT_ONE_SOURCE if owned else CONSTANT), pause < REST or bool(schedule)
+    wanted = CONSTANT_SECONDS if traces == ["rhythm"] else CONSTANT_ONE_SOURCE if owned else CONSTANT
+    constant, clock = rate >= wanted, pause < REST or bool(schedule)
     reasons = [
         text
         for holds, text in (
@@ -143,9 +145,12 @@ def _answering(found: Bursts, joined: Numbers, rate: float, source: float, synch
     """The reasons to call a group an audience that answered a common trigger; none when it is a group."""
     occasions = len(np.unique(moments(found)))
     if occasions < FEWEST and (_texts(found) < TEXTS or rate < OFTEN):
-        return [f"{occasions} moments are too few to tell a group from people who met the same occasion"]
+        few = "1 moment is" if occasions == 1 else f"{occasions} moments are"
+        return [f"{few} too few to tell a group from people who met the same occasion"]
     if not _answers(found):
         return []
+    if not synchronous and np.isnan(source):
+        return ["nothing happened at the same moments, and who made the objects is not known: this may be a readership"]
     if not synchronous and source >= ONE_SOURCE:
         return [f"{source:.0%} of the objects have one source, and nothing happened at the same moments: the shape of a readership"]
     odds = group_odds(joined, occasions)

@@ -27,6 +27,7 @@ from tocsin.detect.trace import Numbers
 DRAWS = 8
 KEPT = 0.8
 SEED = 20240502
+CHUNK = 10_000_000  # pairs times moments looked at together
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def stability(found: Found, mine: Bursts, accounts: Numbers, settings: DetectSet
     usual = _back(near, near.p, near.q <= settings.q, found, settings)
     later = ~usual[: len(accounts)]  # taken in for joining moments
     shares = []
-    for p, links, left in _changes(near, mine, accounts, settings):
+    for p, links, left in _changes(near, mine, accounts, settings.q, _enough(found, settings.q)):
         back = _back(near, p, links, found, settings)
         members = back[: len(accounts)] | (later & (left >= FEWEST))
         strangers = back[len(accounts) :] & ~usual[len(accounts) :]
@@ -75,28 +76,41 @@ def _back(near: _Near, p: Numbers, links: Numbers, found: Found, settings: Detec
     return mask
 
 
-def _changes(near: _Near, mine: Bursts, accounts: Numbers, settings: DetectSettings) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+def _enough(found: Found, level: float) -> float:
+    """The largest p-value that passes: BH accepts p up to level * rank / tests, and p / q of the last one accepted is rank / tests."""
+    passed = found.verdicts
+    last = int(np.argmax(passed.p)) if len(passed.p) else -1
+    return float(level * passed.p[last] / max(passed.q[last], 1e-300)) if last >= 0 else 0.0
+
+
+def _changes(near: _Near, mine: Bursts, accounts: Numbers, level: float, enough: float) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """For each change the p-values, the links, and the moments left of each member."""
     whole = _joined(mine, accounts, np.ones(len(mine.burst), bool))
     for factor in (0.5, 2.0):
-        yield near.p, near.q <= factor * settings.q, whole.sum(axis=1)
+        yield near.p, near.q <= factor * level, whole.sum(axis=1)
     inside = near.inside
     a, b = near.a[inside], near.b[inside]
-    together = np.maximum(1, (whole @ whole.T)[a, b])
-    enough = near.p[near.q <= settings.q].max(initial=0.0)
+    together = np.maximum(1, _together(whole, a, b))
     rng = np.random.default_rng(SEED)
     objects = np.unique(np.stack([mine.trace, mine.objects]), axis=1, return_inverse=True)[1].ravel()
     for _ in range(DRAWS):
         kept = rng.permutation(int(objects.max()) + 1) < np.ceil(KEPT * (objects.max() + 1))
         left = _joined(mine, accounts, kept[objects])
         p = near.p.copy()
-        p[inside] **= (left @ left.T)[a, b] / together
+        p[inside] **= _together(left, a, b) / together
         yield p, p <= enough, left.sum(axis=1)
 
 
 def _joined(mine: Bursts, accounts: Numbers, rows: Numbers) -> Numbers:
-    """Members by moments: 1 where the member joined the moment in one of these rows, else 0."""
+    """Members by moments: whether the member joined the moment in one of these rows."""
     when = moments(mine)
-    table = np.zeros((len(accounts), int(when.max()) + 1), np.float32)
-    table[np.searchsorted(accounts, mine.account[rows]), when[rows]] = 1
+    table = np.zeros((len(accounts), int(when.max()) + 1), bool)
+    table[np.searchsorted(accounts, mine.account[rows]), when[rows]] = True
     return table
+
+
+def _together(joined: Numbers, a: Numbers, b: Numbers) -> Numbers:
+    """How many moments each pair joined both, in chunks of bounded size."""
+    step = max(1, CHUNK // joined.shape[1])
+    parts = [np.count_nonzero(joined[a[at : at + step]] & joined[b[at : at + step]], axis=1) for at in range(0, len(a), step)]
+    return np.concatenate([np.zeros(0, np.int64), *parts])

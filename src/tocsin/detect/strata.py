@@ -3,7 +3,7 @@
 Acts are alike when their accounts belong to one audience (platform, language, community) and they are of one kind (own post, repost,
 reply). Communities are read off what accounts share, what was found to be done together left out: else a group would be a
 community of its own, and dealing its posts among its own members would leave it as it was. For the same reason an audience has at least
-LARGE accounts; smaller ones are put together.
+LARGE accounts, smaller ones are put together, and the members of groups are spread over all.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tocsin.detect.trace import Numbers
 
 LARGE = 100  # accounts of an audience
 SHARED = 3  # accounts that shared an object at least, for it to tell audiences apart
-SEED = 20240501  # of Leiden's random order
+SEED = 20240501  # of random orders that are no part of a calibration's own
 
 
 @dataclass(frozen=True)
@@ -92,16 +92,24 @@ def _done(every: Acts, ready: Prepared, name: str, keys: Numbers) -> Numbers:
     return mask
 
 
-def audiences(posts: pa.Table, ready: Prepared, every: Acts, without: Numbers) -> Numbers:
-    """The audience of each account, a number: the finest of platform, language and community that has LARGE accounts or more.
+def audiences(posts: pa.Table, ready: Prepared, every: Acts, without: Numbers, members: Numbers) -> Numbers:
+    """The audience of each account, a number: the finest of platform, language and community with LARGE accounts besides `members`.
 
-    `without` masks the acts that do not tell.
+    `without` masks the acts that do not tell. `members`, a mask of the accounts of groups that were found, are spread over the audiences
+    of their platform at random: where a campaign makes up most of what is written in a language, dealing among its speakers would leave
+    it as it was.
     """
-    levels = [_usual(posts, ready, "platform"), _usual(posts, ready, "lang"), _communities(ready, every, without)]
-    audience = part = np.zeros(len(ready.accounts), np.int64)
+    platform = _usual(posts, ready, "platform")
+    levels = [platform, _usual(posts, ready, "lang"), _communities(ready, every, without)]
+    audience = part = np.zeros(len(members), np.int64)
     for number, level in enumerate(levels, start=1):
-        _, part, many = np.unique(part * (int(level.max(initial=0)) + 1) + level, return_inverse=True, return_counts=True)
-        audience = np.where(many[part] >= LARGE, part + number * len(ready.accounts), audience)
+        _, part = np.unique(part * (int(level.max(initial=0)) + 1) + level, return_inverse=True)
+        audience = np.where(np.bincount(part, ~members)[part] >= LARGE, part + number * len(members), audience)
+    rng = np.random.default_rng(SEED)
+    for name in np.unique(platform[members]):
+        others = np.flatnonzero((platform == name) & ~members)
+        spread = np.flatnonzero((platform == name) & members)
+        audience[spread] = audience[rng.choice(others, len(spread))] if len(others) else 0
     return audience
 
 
@@ -132,6 +140,8 @@ def _communities(ready: Prepared, every: Acts, without: Numbers) -> Numbers:
     """
     edges: list[tuple[str, str, float]] = []
     for name, actions in ready.traces.items():
+        if name in ready.moments_only:
+            continue
         told = actions.take(~without[every.of[name]])
         edges += [(f"a{a}", f"{name} {o}", 1.0) for a, o in zip(*map(np.ndarray.tolist, _sharing(told)), strict=True)]
     label = np.zeros(len(ready.accounts), np.int64)

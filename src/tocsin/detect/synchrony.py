@@ -13,13 +13,12 @@ from tocsin.detect.groups import Found, grouped
 from tocsin.detect.grow import grown, merged
 from tocsin.detect.null import Evidence, evidence, occasions
 from tocsin.detect.prepare import Prepared
-from tocsin.detect.rhythm import NEAR, known
+from tocsin.detect.rhythm import NEAR, known, sharers
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.tally import BYTES, often, pruned
+from tocsin.detect.tally import often, pruned
 from tocsin.detect.trace import Numbers
 from tocsin.model import Progress
 
-MEGABYTE = 1 << 20
 ROUNDS = 3  # of taking in accounts that keep turning up
 
 
@@ -40,7 +39,7 @@ def synchrony(posts: Prepared, settings: DetectSettings, progress: Progress) -> 
 def _countable(traces: Mapping[str, Actions], windows: Mapping[str, int], most: int) -> tuple[dict[str, Actions], tuple[str, ...]]:
     """The actions without those on objects of which more than `most` pairs lie within the window, and what was left out, in words."""
     kept = {name: actions.take(light(actions, windows[name], most)) for name, actions in traces.items()}
-    lost = {name: len(np.unique(traces[name].objects)) - len(np.unique(kept[name].objects)) for name in traces}
+    lost = {name: np.count_nonzero(sharers(traces[name])) - np.count_nonzero(sharers(kept[name])) for name in traces}
     what = f"objects with more than {most:,} pairs of posts in the window do not count as evidence, only against it"
     return kept, tuple(f"trace {name}: {count:,} {what}" for name, count in lost.items() if count)
 
@@ -57,7 +56,7 @@ def _verdicts(
     size = len(activity)
     small = pruned(countable, {name: max(wide) for name, wide in windows.items()}, settings.fewest)
     weights = {name: 1 - known(actions) for name, actions in traces.items()}
-    tallies = often(small, windows, size, weights, settings.fewest, settings.memory * MEGABYTE // BYTES)
+    tallies = often(small, windows, size, weights, settings.fewest, settings.held)
     found = {}
     for done, (name, one) in enumerate(tallies.items(), start=1):
         found[name] = evidence(one, traces[name], windows[name], activity)

@@ -16,9 +16,8 @@ from tocsin.detect.events import Actions, pairs, partnered, spans
 from tocsin.detect.order import order, starts
 from tocsin.detect.trace import Numbers
 
-HELD = 4_000_000  # partners of rows whose events are held at a time
+HELD = 2_000_000  # partners of rows whose events are held at a time
 AT_A_TIME = 1 << 18  # numbers expanded at a time
-BYTES = 80  # of memory for each pair event held
 
 
 @dataclass(frozen=True)
@@ -53,16 +52,30 @@ def pruned(traces: Mapping[str, Actions], windows: Mapping[str, int], fewest: in
             return kept
 
 
-def tally(actions: Actions, windows: Sequence[int], size: int, weight: Numbers, held: int = HELD) -> Tally:
+def tally(actions: Actions, windows: Sequence[int], size: int, weight: Numbers) -> Tally:
     """Every pair with an event within the widest window; `weight` is each object's."""
-    return often({"": actions}, {"": tuple(windows)}, size, {"": weight}, 1, held)[""]
+    return _joined(list(tallies(actions, windows, size, weight, HELD)))
+
+
+def tallies(actions: Actions, windows: Sequence[int], size: int, weight: Numbers, held: int) -> Iterator[Tally]:
+    """The same, block after block."""
+    for block in _blocks_of_pairs({"": actions}, {"": tuple(windows)}, size, {"": weight}, 1, held):
+        yield block[""]
 
 
 def often(
     traces: Mapping[str, Actions], windows: Mapping[str, Sequence[int]], size: int, weights: Mapping[str, Numbers], fewest: int, held: int
 ) -> dict[str, Tally]:
     """For each trace the pairs that have `fewest` events within the widest windows over all traces, one at least on this trace."""
-    found: dict[str, list[Tally]] = {name: [_summed(actions, *_NONE, windows[name], weights[name])] for name, actions in traces.items()}
+    blocks = list(_blocks_of_pairs(traces, windows, size, weights, fewest, held))
+    return {name: _joined([block[name] for block in blocks]) for name in traces}
+
+
+def _blocks_of_pairs(
+    traces: Mapping[str, Actions], windows: Mapping[str, Sequence[int]], size: int, weights: Mapping[str, Numbers], fewest: int, held: int
+) -> Iterator[dict[str, Tally]]:
+    """The pairs with `fewest` events over all traces, by trace, block after block; the first is empty."""
+    yield {name: _summed(actions, *_NONE, windows[name], weights[name]) for name, actions in traces.items()}
     reach = {name: spans(actions, max(windows[name])) for name, actions in traces.items()}
     for low, high in _blocks(traces, reach, size, held):
         events = [_events(traces[name], reach[name], low, high, size) for name in traces]
@@ -72,15 +85,15 @@ def often(
         first = np.flatnonzero(starts(key))
         many = np.diff(np.append(first, len(key)))
         by = by[np.repeat(many >= fewest, many)]
-        begin = 0
+        found, begin = {}, 0
         for (name, actions), (key_of, left, right) in zip(traces.items(), events, strict=True):
             mine = by[(by >= begin) & (by < begin + len(left))] - begin
             begin += len(left)
-            found[name].append(_summed(actions, key_of[mine], left[mine], right[mine], windows[name], weights[name]))
-    return {name: _joined(parts) for name, parts in found.items()}
+            found[name] = _summed(actions, key_of[mine], left[mine], right[mine], windows[name], weights[name])
+        yield found
 
 
-_NONE = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
+_NONE = (np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
 
 
 def _blocks(traces: Mapping[str, Actions], reach: Mapping[str, tuple[Numbers, Numbers]], size: int, held: int) -> Iterator[tuple[int, int]]:
@@ -109,7 +122,8 @@ def _events(actions: Actions, reach: tuple[Numbers, Numbers], low: int, high: in
         a, b = actions.accounts[row], actions.accounts[other]
         good = np.flatnonzero(a != b if whole else a < b)
         row, other, a, b = row[good], other[good], a[good], b[good]
-        parts.append((np.minimum(a, b) * size + np.maximum(a, b), np.minimum(row, other), np.maximum(row, other)))
+        sides = np.minimum(row, other).astype(np.int32), np.maximum(row, other).astype(np.int32)
+        parts.append((np.minimum(a, b) * size + np.maximum(a, b), *sides))
     key, left, right = (np.concatenate(columns) for columns in zip(_NONE, *parts, strict=True))
     by = slice(None) if whole else order(left, right)
     return key[by], left[by], right[by]

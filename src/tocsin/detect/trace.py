@@ -26,8 +26,9 @@ class Detector:
     `windows` are in seconds, the narrow ones first. `needs` names the columns of posts of which at least one must be there.
     `actions(posts)` takes a table of posts (columns as in the contract, `ts` and `account_id` never null; ids may be numbers, and any
     column of texts may be dictionary-encoded: see `codes` and `plain`) and returns a table with the columns of `COLUMNS`; it leaves out
-    rows whose object is null or empty. `also` names the other columns it looks at, so that nothing else is read; when it does not say,
-    all are. A detector that is not `usual` is used when it is asked for by name.
+    rows whose object is null or empty. `also` names the other columns it looks at, so that nothing else is read; when it does not
+    say, all are. A detector that is not `usual` is used when it is asked for by name. The objects of one that is no `choice` are
+    nothing that accounts choose: they tell of moments alone.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Detector:
     actions: Callable[[pa.Table], pa.Table]
     also: tuple[str, ...] | None = None
     usual: bool = True
+    choice: bool = True
 
     def fits(self, posts: pa.Table) -> bool:
         """Whether the posts have a column this trace can use."""

@@ -17,7 +17,6 @@ never meet in MOMENTS. Nor does either keep sessions (five reposts in a row at b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,7 +30,7 @@ MOMENTS, AUTHORS = "moments", "authors"
 BLOCK = 200  # units among which authors change places
 DONORS = 20  # objects among which times change places
 STEP = 1.5  # objects are about as popular as one another when one has less than so many times the units of the other
-LAST = "mention"  # the trace an act follows when it carries nothing else: whom it calls upon is not what it shares
+LAST = "mention"  # whom an act calls upon is not what it shares
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Ground:
 
 def ground(ready: Prepared, every: Acts, audience: Numbers, joint: Numbers, planted: Numbers, again: int) -> Ground:
     """The units of all acts; `joint` and `planted` mask acts, `again` is the pause in seconds within which an account repeats itself."""
-    subject, trace = _subjects(every, ready.traces)
+    subject, trace = _subjects(every, ready)
     order = np.lexsort((every.ts, subject, every.account))
     new = np.ones(len(order), bool)
     same = (np.diff(every.account[order]) == 0) & (np.diff(subject[order]) == 0) & (subject[order[1:]] >= 0)
@@ -72,14 +71,18 @@ def ground(ready: Prepared, every: Acts, audience: Numbers, joint: Numbers, plan
     return Ground(ready, every, audience, unit, *columns, trace)
 
 
-def _subjects(every: Acts, traces: Mapping[str, Actions]) -> tuple[Numbers, Numbers]:
-    """For each act the object, among those it carries, with most acts (-1 without any); and the trace of each object, over all traces."""
+def _subjects(every: Acts, ready: Prepared) -> tuple[Numbers, Numbers]:
+    """For each act the object, among those it carries, with most acts (-1 without any); and the trace of each object, over all traces.
+
+    Whom an act calls upon (LAST), or when it was, is only told by when it carries nothing else.
+    """
+    traces, last = ready.traces, {LAST, *ready.moments_only}
     offset = np.cumsum([0, *(len(actions.names) for actions in traces.values())])
     trace = np.repeat(np.arange(len(traces)), np.diff(offset))
     parts = [np.zeros((4, 0), np.int64)]
     for number, (name, actions) in enumerate(traces.items()):
         many = np.bincount(actions.objects, minlength=len(actions.names))[actions.objects]
-        parts.append(np.stack([every.of[name], np.full(len(many), name != LAST), many, actions.objects + offset[number]]))
+        parts.append(np.stack([every.of[name], np.full(len(many), name not in last), many, actions.objects + offset[number]]))
     rows = np.concatenate(parts, axis=1)
     rows = rows[:, np.lexsort((-rows[3], rows[2], rows[1], rows[0]))]
     subject = np.full(len(every.account), -1)

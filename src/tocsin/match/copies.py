@@ -76,11 +76,9 @@ def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progr
     for (a, b), p in zip(pairs, score.tolist(), strict=True):
         if p >= threshold:
             links[a][b] = links[b][a] = p
-    out, seen = [], set[int]()
-    for start in range(len(keys)):
-        if start not in links:
-            out.append(Cluster([start], [1.0]))
-        elif start not in seen:
+    out, seen = [Cluster([alone], [1.0]) for alone in range(len(keys)) if alone not in links], set[int]()
+    for start in sorted(links):
+        if start not in seen:
             part = _reached(start, links)
             seen |= part
             out += _stars(part, links, keys, weight)

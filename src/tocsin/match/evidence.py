@@ -1,68 +1,78 @@
-"""Says in words why two texts are held to be one: what was undone, what changed, which numbers and names agree."""
+"""Says in words why two texts are held to be one: what was undone and where, what changed, which numbers and names agree."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from dataclasses import dataclass
 
-from tocsin.match.alignment import Alignment
-from tocsin.match.fold import EDGE_TAGS, LINK, MENTION, REPOST
+from tocsin.match.alignment import Alignment, Gap, gaps
+from tocsin.match.disguises import disguises as disguises
+from tocsin.match.disguises import undone
+from tocsin.match.trace import Traced, traced
 
-_ZERO_WIDTH = re.compile(r"[\u00ad\u200b\u200d\u2060\ufeff\u180e]|(?<![\u0600-\u06ff])\u200c")
-_DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_MARKS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
-_WIDE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f189]")
-_EMOJI = re.compile("[\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
-_SPACED = re.compile(r"(?:(?<=\s)|^)(?:\w\s+){3,}\w(?=\s|$)")
-_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+")
-
-# Each disguise: what to call it, and how to see it in an original text.
-DISGUISES: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("invisible characters", _ZERO_WIDTH.search),
-    ("direction marks", _DIRECTION.search),
-    ("look-alike letters", _MIXED.search),
-    ("letters spaced out", _SPACED.search),
-    ("full-width or mathematical letters", _WIDE.search),
-    ("Arabic marks or stretched letters", _MARKS.search),
-    ("emoji", _EMOJI.search),
-    ("links", LINK.search),
-    ("mentions", MENTION.search),
-    ("hashtags", EDGE_TAGS.search),
-    ("repost prefix", REPOST.search),
-    ("capitals", str.isupper),
-)
+_MOST = 3  # changes that are quoted
+_READ = 4000  # characters of a text that are looked at
+_OTHER = "\x00"  # stands for the other text's name
 
 
-def disguises(text: str) -> list[str]:
-    """What folding undid in a text."""
-    return [name for name, seen in DISGUISES if seen(text)]
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is to be said of each of two texts, and of both. It reads the same whichever comes first."""
+
+    one: list[str]
+    two: list[str]
+    both: list[str]
+
+    def said(self, one: str, two: str) -> str:
+        """In words, the texts being called `one` and `two`."""
+        sides = [(one, two, self.one), (two, one, self.two)]
+        told = [f"{name} {', '.join(parts)}".replace(_OTHER, other) for name, other, parts in sides if parts]
+        return "; ".join([*told, *self.both])
 
 
-def of_copy(one: str, two: str, found: Alignment | None) -> str:
-    """Evidence for a copy, from both original texts; `found` is the alignment of their keys, None when the keys are equal."""
+def of_copy(one: str, two: str, found: Alignment | None) -> Comparison:
+    """Compare both original texts of a copy; `found` is the alignment of their keys, None when the keys are equal."""
     if one == two:
-        return "the same text"
-    left, right = disguises(one), disguises(two)
-    undone = [name for name, _ in DISGUISES if (name in left) != (name in right)]
-    parts = [f"{', '.join(undone)} removed"] if undone else []
-    parts += _changes(found) if found else ["then the same letters"]
-    return "; ".join(parts)
+        return Comparison([], [], ["the same text"])
+    one, two = one[:_READ], two[:_READ]
+    left, right = ({(each.name, each.times): str(each) for each in undone(text)} for text in (one, two))
+    sides = (_only(left, right), _only(right, left))
+    same = "then the same letters" if any(sides) else "the same letters"
+    both = _changes(traced(one), traced(two), sides, found) if found else [same]
+    return Comparison(sides[0], sides[1], both)
 
 
-def _changes(found: Alignment) -> list[str]:
-    share = round(100 * found.same / max(1, found.long))
-    parts = []
+def _only(mine: dict[tuple[str, int], str], theirs: dict[tuple[str, int], str]) -> list[str]:
+    parts = [said for what, said in mine.items() if what not in theirs]
+    return [f"has {', '.join(parts)}"] if parts else []
+
+
+def _changes(one: Traced, two: Traced, sides: tuple[list[str], list[str]], found: Alignment) -> list[str]:
+    """Add to each side what only it has; what is true of both comes back."""
+    changed, slips = 0, 0
+    for gap in gaps(one.key, two.key):
+        if gap.kind == "slip":
+            slips += 1
+        changed += 1
+        if changed <= _MOST:
+            _change(one, two, gap, sides)
+    parts = [f"{changed - _MOST} more changes"] if changed > _MOST else []
     if found.tail >= 3 and found.short < found.long:
         parts.append(f"shorter one is {round(100 * found.short / max(1, found.long))} % of the longer")
-    if found.lead >= 3:
-        parts.append("different opening")
-    if found.slips:
-        parts.append(f"{found.slips} small spelling change{'s' if found.slips > 1 else ''}")
-    if found.dropped:
-        parts.append("words left out or put in")
-    if found.replaced:
-        parts.append("some words replaced")
-    return [*parts, f"{share} % of the letters in common"]
+    if slips:
+        parts.append(f"{slips} small spelling change{'s' if slips > 1 else ''}")
+    return [*parts, f"{round(100 * found.same / max(1, found.long))} % of the letters in common"]
+
+
+def _change(one: Traced, two: Traced, gap: Gap, sides: tuple[list[str], list[str]]) -> None:
+    left, right = one.words(*gap.a), two.words(*gap.b)
+    if gap.kind in ("slip", "replaced") or (left and right and gap.kind == "opening" and min(gap.letters) >= 3):
+        if left != right:
+            sides[0].append(f"has “{left}” where {_OTHER} has “{right}”")
+        return
+    verb = {"opening": "opens with", "end": "goes on with", "dropped": "alone has"}[gap.kind]
+    longer = int(gap.letters[1] > gap.letters[0])
+    if (left, right)[longer]:
+        sides[longer].append(f"{verb} “{(left, right)[longer]}”")
 
 
 def of_meaning(cosine: float, nearest: str, numbers: list[str], clashing: list[str], names: list[str]) -> str:

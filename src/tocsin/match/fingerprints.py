@@ -7,10 +7,7 @@ whole ones. Cost: linear in letters; a fingerprint that many keys hold joins eac
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -18,25 +15,28 @@ import numpy.typing as npt
 from tocsin.match.alignment import LONGEST
 
 GRAM = 7
-_BLOCK = 2_000_000  # letters hashed at once
+_BLOCK = 4_000_000  # letters hashed at once
 Ints = npt.NDArray[np.int64]
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[npt.NDArray[np.uint64], Ints]:
     """(hash, position of its key), each pair once; a key of at least GRAM letters has one fingerprint or more."""
-    bounds, letters = [0], 0
-    for position, key in enumerate(keys, start=1):
-        letters += min(len(key), LONGEST)
-        if letters >= _BLOCK or position == len(keys):
-            bounds.append(position)
-            letters = 0
-    if len(bounds) == 1:
+    hashes: list[npt.NDArray[np.uint64]] = []
+    owners: list[Ints] = []
+    start = 0
+    while start < len(keys):
+        end, letters = start, 0
+        while end < len(keys) and letters < _BLOCK:
+            letters += min(len(keys[end]), LONGEST)
+            end += 1
+        found, owner = _winnow([key[:LONGEST] for key in keys[start:end]], window)
+        hashes.append(found)
+        owners.append(owner + start)
+        start = end
+    if not hashes:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        blocks = list(pool.map(lambda ends: _winnow([key[:LONGEST] for key in keys[slice(*ends)]], window), pairwise(bounds)))
-    owners = [owner + start for (_, owner), start in zip(blocks, bounds, strict=False)]
-    return np.concatenate([found for found, _ in blocks]), np.concatenate(owners)
+    return np.concatenate(hashes), np.concatenate(owners)
 
 
 def _winnow(keys: Sequence[str], window: int) -> tuple[npt.NDArray[np.uint64], Ints]:
@@ -54,34 +54,30 @@ def _winnow(keys: Sequence[str], window: int) -> tuple[npt.NDArray[np.uint64], I
     gram ^= gram >> np.uint64(32)
     inside = owner[: len(gram)] == owner[GRAM - 1 :]
     gram, owner = gram[inside], owner[: len(inside)][inside]
-    where = np.flatnonzero(_smallest(gram, owner, window))
-    order = np.lexsort((gram[where], owner[where]))
-    hashes, owners = gram[where][order], owner[where][order]
+    hashes, owners = _smallest(gram, owner, window)
+    order = np.argsort((owners.astype(np.uint64) << np.uint64(32)) | (hashes >> np.uint64(32)), kind="stable")
+    hashes, owners = hashes[order], owners[order]
     new = np.ones(len(order), np.bool_)
     new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
     return hashes[new], owners[new]
 
 
-def _smallest(gram: npt.NDArray[np.uint64], owner: Ints, window: int) -> npt.NDArray[np.bool_]:
-    """True where a gram is the smallest of some window around it that lies within its own key (a short key is one window)."""
-    chosen = np.zeros(len(gram), np.bool_)
+def _smallest(gram: npt.NDArray[np.uint64], owner: Ints, window: int) -> tuple[npt.NDArray[np.uint64], Ints]:
+    """(hash, owner) of the smallest gram of every window that lies within its own key; a key shorter than a window is one window."""
     if not len(gram):
-        return chosen
-    best, offset = gram.copy(), np.zeros(len(gram), np.int64)
-    for shift in range(1, window):
-        later = gram[shift:]
-        better = (later < best[:-shift]) & (owner[shift:] == owner[:-shift])
-        best[:-shift][better] = later[better]
-        offset[:-shift][better] = shift
-    place = np.arange(len(gram))
-    # A window counts when it is whole, or when it starts its key.
-    whole = np.zeros(len(gram), np.bool_)
-    if len(gram) >= window:
-        whole[: len(gram) - window + 1] = owner[: len(gram) - window + 1] == owner[window - 1 :]
-    whole[0] = True
-    whole[1:] |= owner[1:] != owner[:-1]
-    chosen[(place + offset)[whole]] = True
-    return chosen
+        return gram, owner
+    least, wide = gram, 1
+    while wide < window:  # the least of twice as many, then of the window
+        step = min(wide, window - wide)
+        least = np.minimum(least[:-step], least[step:]) if len(least) > step else least[:0]
+        wide += step
+    home = owner[: len(least)]
+    whole = home == owner[window - 1 :]
+    whole[1:] &= (least[1:] != least[:-1]) | ~whole[:-1] | (home[1:] != home[:-1])  # most neighbours have the same smallest gram
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    short = np.diff(starts, append=len(owner)) < window
+    few = np.minimum.reduceat(gram, starts)[short]
+    return np.concatenate([least[whole], few]), np.concatenate([home[whole], owner[starts[short]]])
 
 
 def candidate_pairs(hashes: npt.NDArray[np.uint64], owners: Ints, crowd: int = 12, shared: int = 2) -> tuple[Ints, Ints, Ints]:
@@ -91,6 +87,10 @@ def candidate_pairs(hashes: npt.NDArray[np.uint64], owners: Ints, crowd: int = 1
     """
     size = int(owners.max()) + 1 if len(owners) else 0
     held = np.bincount(owners, minlength=size)
+    order = np.argsort(hashes)
+    alike = hashes[order][1:] == hashes[order][:-1]
+    shared_by_some = order[np.r_[alike, False] | np.r_[False, alike]] if len(order) else order
+    hashes, owners = hashes[shared_by_some], owners[shared_by_some]
     mixed = (owners.astype(np.uint64) * _PRIME) ^ hashes
     mixed = (mixed ^ (mixed >> np.uint64(31))) * _PRIME
     order = np.lexsort((mixed, hashes))

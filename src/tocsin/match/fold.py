@@ -19,7 +19,9 @@ from tocsin.match.shapes import named, read
 LINK = re.compile(r"(?:https?://|www\.|HTTPS?://|WWW\.)\S+")
 BARE_LINK = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)  # a link without its protocol: "t.co/abc"
 MENTION = re.compile(r"(?<![\w@])@\w[\w.]*")
-REPOST = re.compile(r"^\W{0,3}(?:RT|MT|via|repost(?:ed)?(?: from)?)\b[\s:]*(?=@|:)", re.IGNORECASE)
+REPOST = re.compile(
+    r"^(?:\W{0,3}\b(?:RT|MT)\s+(?:@\w{1,30}:?|\w{1,30}:))+|^\W{0,3}(?:RT|MT|via|repost(?:ed)?(?: from)?)\b[\s:]*(?=@|:)", re.IGNORECASE
+)
 VIA = re.compile(r"\(?\bvia\s+@\w[\w.]*\W*$", re.IGNORECASE)
 EDGE_TAGS = re.compile(r"^(?:\W*#\w+)+(?=\W)|(?:\s\W*#\w+)+\W*$")
 HIDDEN = re.compile(
@@ -106,6 +108,8 @@ def _unleeted(found: re.Match[str]) -> str:
 _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]|(?<![\u0600-\u06ff])\u200c"
 )
+_MAYBE_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]")
+_CYRILLIC, _LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
 _SPACE = re.compile(r"\s+")
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
 _LATIN_TWINS, _CYRILLIC_TWINS = "aceopxyijsABEKMHOPCTXYIJS", "асеорхуіјѕАВЕКМНОРСТХУІЈЅ"
@@ -123,9 +127,16 @@ def _one_script(found: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """The text as a reader sees it, for language identification and the encoder: no links, mentions, invisible characters or shouting."""
-    text = strip(text)
-    if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-        text = _MIXED.sub(_one_script, text)
-    text = _SPACE.sub(" ", text).strip()
+    text = legible(strip(text))
     return text.lower() if text.isupper() else text
+
+
+def legible(text: str) -> str:
+    """The text on one line, without invisible characters, in compatibility forms, each word in one alphabet."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        if _MAYBE_INVISIBLE.search(text):
+            text = _INVISIBLE.sub("", text)
+        if _CYRILLIC.search(text) and _LATIN.search(text):
+            text = _MIXED.sub(_one_script, text)
+    return _SPACE.sub(" ", text).strip()

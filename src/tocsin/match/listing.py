@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pyarrow as pa
 import xxhash
 
 from tocsin.match.copies import measures
-from tocsin.match.evidence import of_copy
+from tocsin.match.evidence import Comparison, of_copy
 from tocsin.match.families import head_of
 from tocsin.match.settings import MatchSettings
 from tocsin.model import SCHEMAS, table
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tocsin.match.texts import Found, Message
 
 Row = tuple[str, str, str, float, str]  # a, b, kind, score, evidence
+Compare = Callable[[int, int], Comparison]  # of the head of a cluster and one of its copies
 _SAME = 0.999  # score of equal folded keys
 
 
@@ -27,10 +29,11 @@ def listed(found: Found, settings: MatchSettings) -> tuple[pa.Table, pa.Table]:
     grouped = {i for group in found.groups for i in group}
     alone = [[i] for i, message in enumerate(found.messages) if i not in grouped and len(message.posts) > 1]
     groups = sorted([*found.groups, *alone])
-    rows = list(_all_pairs(found, groups) if settings.all_pairs else _holding(found, groups, settings))
+    compare = _comparer(found)
+    rows = list(_all_pairs(found, groups, compare) if settings.all_pairs else _holding(found, groups, compare, settings))
     rows += _uncertain(found, settings)
     ordered = sorted((a, b, *rest) if a <= b else (b, a, *rest) for a, b, *rest in rows)
-    return _table("pairs", ordered), _members(found, groups)
+    return _table("pairs", ordered), _members(found, groups, compare)
 
 
 def _table(name: str, rows: Sequence[tuple[object, ...]]) -> pa.Table:
@@ -57,14 +60,14 @@ def _reposted(found: Found, a: int, b: int) -> bool:
     return corpus.repost_of[a] == corpus.ids[b] or corpus.repost_of[b] == corpus.ids[a]
 
 
-def _holding(found: Found, groups: list[list[int]], settings: MatchSettings) -> Iterator[Row]:
+def _holding(found: Found, groups: list[list[int]], compare: Compare, settings: MatchSettings) -> Iterator[Row]:
     """The verified links that hold each family together: copies to their head, and judged pairs of heads."""
     corpus = found.corpus
     for i in (i for group in groups for i in group):
         message = found.messages[i]
         for post, score in _hang(message, found).items():
             if post != message.head and not _reposted(found, post, message.head):
-                yield corpus.ids[message.head], corpus.ids[post], "copypasta", score, _copy_evidence(found, message.head, post)
+                yield corpus.ids[message.head], corpus.ids[post], "copypasta", score, _copy_evidence(compare, message.head, post)
     for group in found.groups:
         for a, b in combinations(group, 2):
             if _tie(found, a, b) >= settings.sure:
@@ -88,14 +91,24 @@ def _uncertain(found: Found, settings: MatchSettings) -> list[Row]:
     return rows
 
 
-def _copy_evidence(found: Found, a: int, b: int) -> str:
+def _comparer(found: Found) -> Compare:
     corpus = found.corpus
-    one, two = corpus.key_of[a], corpus.key_of[b]
-    alignment = None if one == two else measures(corpus.keys[one], corpus.keys[two])[0]
-    return of_copy(corpus.texts[a], corpus.texts[b], alignment)
+
+    @cache
+    def compare(head: int, post: int) -> Comparison:
+        one, two = corpus.key_of[head], corpus.key_of[post]
+        alignment = None if one == two else measures(corpus.keys[one], corpus.keys[two])[0]
+        return of_copy(corpus.texts[head], corpus.texts[post], alignment)
+
+    return compare
 
 
-def _all_pairs(found: Found, groups: list[list[int]]) -> Iterator[Row]:
+def _copy_evidence(compare: Compare, head: int, post: int) -> str:
+    """Evidence of a row of pairs, in whose words the post with the smaller id is a and the other b (posts are numbered by their ids)."""
+    return compare(head, post).said("a" if head < post else "b", "b" if head < post else "a")
+
+
+def _all_pairs(found: Found, groups: list[list[int]], compare: Compare) -> Iterator[Row]:
     """Every pair of each family: copies within a message, rewordings and translations between messages."""
     ids = found.corpus.ids
     for group in groups:
@@ -104,7 +117,7 @@ def _all_pairs(found: Found, groups: list[list[int]]) -> Iterator[Row]:
             head = found.messages[i].head
             for a, b in combinations(hangs[i], 2):
                 if not _reposted(found, a, b):
-                    evidence = _copy_evidence(found, a, b) if head in (a, b) else f"both are copies of {ids[head]}"
+                    evidence = _copy_evidence(compare, head, b if a == head else a) if head in (a, b) else f"both are copies of {ids[head]}"
                     yield ids[a], ids[b], "copypasta", min(hangs[i][a], hangs[i][b]), evidence
         for i, j in combinations(group, 2):
             yield from _between(found, i, j, hangs)
@@ -120,7 +133,7 @@ def _between(found: Found, i: int, j: int, hangs: dict[int, dict[int, float]]) -
             yield ids[a], ids[b], kind, min(left, right, tie), judged if (a, b) == (one.head, two.head) else link
 
 
-def _members(found: Found, groups: list[list[int]]) -> pa.Table:
+def _members(found: Found, groups: list[list[int]], compare: Compare) -> pa.Table:
     posts = {i: len(message.posts) for i, message in enumerate(found.messages)}
     rows = []
     for group in groups:
@@ -128,10 +141,31 @@ def _members(found: Found, groups: list[list[int]]) -> pa.Table:
         first = found.messages[head]
         head_id = found.corpus.ids[first.head]
         family = f"f{xxhash.xxh64_hexdigest(head_id.encode())}"
+        start = min((ts for i in group for post in found.messages[i].posts if (ts := _time(found, post)) is not None), default=None)
         for i in group:
             message = found.messages[i]
             tie = 1.0 if i == head else _tie(found, i, head)
             for post, score in _hang(message, found).items():
                 kind = "head" if post == first.head else "copypasta" if i == head else _kind(first, message)
-                rows.append((found.corpus.ids[post], family, head_id, kind, 1.0 if post == first.head else min(tie, score)))
-    return _table("families", sorted(rows))
+                probability = 1.0 if post == first.head else min(tie, score)
+                ts = _time(found, post)
+                lag = None if ts is None or start is None else ts - start
+                rows.append((found.corpus.ids[post], family, head_id, kind, probability, lag, _changed(found, compare, head, i, post)))
+    return _table("families", sorted(rows, key=lambda row: str(row[0])))
+
+
+def _time(found: Found, post: int) -> int | None:
+    _, unknown, ts = found.corpus.order[post]
+    return None if unknown else ts
+
+
+def _changed(found: Found, compare: Compare, head: int, i: int, post: int) -> str:
+    """What a post of message `i` changes against the head of its family, which is the head of message `head`."""
+    message, ids = found.messages[i], found.corpus.ids
+    if post != message.head:
+        copied = compare(message.head, post).said("the head" if i == head else "that", "this post")
+        return copied if i == head else f"a copy of {ids[message.head]}: {copied}"
+    if i == head:
+        return ""
+    a, b = min(i, head), max(i, head)
+    return _across(found, a, b)[4] if (a, b) in found.evidence else "tied to the head through others of the family"

@@ -1,4 +1,4 @@
-"""The stage `match`: posts and media in; languages, pairs, families and families of pictures out."""
+"""The stage `match`: posts and media in; languages, pairs, families, facts about them and families of pictures out."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.engine.stage import Stage, Tables
+from tocsin.match.facts import facts
 from tocsin.match.settings import MatchSettings
 from tocsin.match.texts import match_texts
 from tocsin.model import Progress
 
-_COLUMNS = ("post_id", "text", "lang", "account_id", "ts", "kind", "repost_id")
+_COLUMNS = ("post_id", "text", "lang", "account_id", "platform", "ts", "kind", "repost_id")
 
 
 def run(tables: Tables, settings: MatchSettings, progress: Progress) -> Mapping[str, pa.Table]:
@@ -21,7 +22,10 @@ def run(tables: Tables, settings: MatchSettings, progress: Progress) -> Mapping[
 
     posts = _with_original_texts(tables.read("posts", _COLUMNS))
     languages, pairs, families = match_texts(posts, settings, progress)
-    return {"languages": languages, "pairs": pairs, "families": families, "media_families": visuals(tables.read("media"), settings.visual)}
+    return {
+        "languages": languages, "pairs": pairs, "families": families, "family_facts": facts(posts, languages, families),
+        "media_families": visuals(tables.read("media"), settings.visual),
+    }  # fmt: skip
 
 
 def _with_original_texts(posts: pa.Table) -> pa.Table:
@@ -33,5 +37,5 @@ def _with_original_texts(posts: pa.Table) -> pa.Table:
     return posts.set_column(posts.schema.get_field_index("text"), "text", pc.if_else(empty, original, posts["text"]))
 
 
-_WRITES = ("languages", "pairs", "families", "media_families")
+_WRITES = ("languages", "pairs", "families", "family_facts", "media_families")
 STAGE = Stage("match", reads=("posts", "media"), writes=_WRITES, settings=MatchSettings, run=run)

@@ -9,7 +9,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tocsin.match.fold import LEET, LEET_LETTERS, LEET_SIGNS, TABLE, plain, strip
+from tocsin.match.fold import HIDDEN, LEET, LEET_LETTERS, LEET_SIGNS, LINK, MENTION, TABLE, legible, strip
+
+
+def quoted(text: str, longest: int) -> str:
+    """A piece of a text as a reader sees it, on one line; without links and mentions."""
+    seen = legible(MENTION.sub(" ", LINK.sub(" ", HIDDEN.sub("", text))))
+    return seen if len(seen) <= longest else seen[: longest - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,7 @@ class Traced:
             start -= 1
         while end < len(self.text) and not self.text[end].isspace():
             end += 1
-        seen = plain(self.text[start:end])
-        return seen if len(seen) <= longest else seen[: longest - 1].rstrip() + "…"
+        return quoted(self.text[start:end], longest)
 
 
 class _Record:

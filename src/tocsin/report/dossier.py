@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from tocsin.report.benign import benign
+from tocsin.report.calibration import calibration
 from tocsin.report.carriers import carriers
 from tocsin.report.disseminators import disseminators
 from tocsin.report.embed import Evidence
@@ -37,6 +38,7 @@ def compose(source: DossierSource, lang: str) -> dict[str, Any]:
             "disseminators": disseminators(shelf),
             "families": families(shelf),
             "groups": groups(shelf),
+            "calibration": calibration(shelf),
             **carriers(shelf),
         },
         "accounts": people(shelf, words),

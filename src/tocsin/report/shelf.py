@@ -148,6 +148,12 @@ class Shelf(PostShelf):
         rows = table.filter(pc.equal(table["family_id"], family)).to_pylist()
         return {self.row_of[row["post_id"]]: (row["kind"], row["score"]) for row in rows if row["post_id"] in self.row_of}
 
+    def family_changes(self, family: str) -> dict[int, str]:
+        """What each post of a family changes against the head, in words, by row; empty for cases matched before that was kept."""
+        table = self.table("families")
+        rows = table.filter(pc.equal(table["family_id"], family)).to_pylist()
+        return {self.row_of[row["post_id"]]: row.get("changed") or "" for row in rows if row["post_id"] in self.row_of}
+
     @cached_property
     def heads(self) -> dict[str, str]:
         """The post that stands for each family of texts, by family."""

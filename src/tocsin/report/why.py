@@ -187,10 +187,12 @@ def _family(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     if not len(rows):
         return None
     kinds = shelf.family_kinds(ref)
+    changes = shelf.family_changes(ref) if words.lang == "en" else {}  # what changed is told in English alone
 
     def note(row: int) -> str:
         kind, score = kinds.get(row, ("repost", None))
-        return words.or_plain("kind", kind) + ("" if score is None else f" {words.number(score)}")
+        said = words.or_plain("kind", kind) + ("" if score is None else f" {words.number(score)}")
+        return f"{said}: {mask(changes[row])}" if changes.get(row) else said
 
     return _Found(words("why.family", family=ref, posts=len(rows)), POST_COLUMNS, rows=shelf.in_order(rows), note=note)
 

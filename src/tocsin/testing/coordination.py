@@ -112,7 +112,8 @@ def corpus(seed: int, scenes: Sequence[str] | None = None, accounts: int = 3000,
 
     The names are those of ORGANIC, BENIGN, PLANTED and UNSEEN in `coordination_scenes`. Without any of the latter two it is a null corpus.
     """
-    from tocsin.testing.coordination_scenes import ALL, PLANTED, SCENES, UNSEEN
+    from tocsin.testing.coordination_scenes import ALL, PLANTED, SCENES
+    from tocsin.testing.coordination_unseen import UNSEEN
 
     world = World(np.random.default_rng(seed), accounts, days * DAY)
     background(world)
