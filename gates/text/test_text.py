@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
+from benchmarks.text.calibration import calibration
 from benchmarks.text.scoring import recall_by_operator, scores
 
 from tocsin.match.settings import MatchSettings
@@ -43,10 +44,13 @@ def pairs(posts: pa.Table, **settings: int) -> pa.Table:
 
 def test_three_kinds_in_ten_thousand_posts() -> None:
     posts = stream("stream_report_10k")
-    found = {kind: score.f1 for kind, score in scores(posts, pairs(posts)).items()}
+    said = pairs(posts)
+    found = {kind: score.f1 for kind, score in scores(posts, said).items()}
     assert found["copypasta"] >= 0.985, found
     assert found["rewording"] >= 0.93, found
     assert found["translation"] >= 0.95, found
+    assert calibration(posts, said)["all"].error <= 0.03
+    assert min(recall.share for recall in recall_by_operator(posts, said).values()) >= 0.97
 
 
 def test_translations_among_ten_languages() -> None:

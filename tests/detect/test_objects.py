@@ -2,6 +2,7 @@ import pyarrow as pa
 import pytest
 
 from tocsin.detect import hashtags, link, mention, reply, repost, text
+from tocsin.detect.prepare import columns_of
 
 
 def table(**columns):
@@ -82,3 +83,19 @@ def test_text_keys_do_not_depend_on_the_order_of_rows():
     posts = table(text=[LONG, LONG.replace("word", "thing"), "another text of more than eight words goes here today", LONG])
     back = posts.take([3, 2, 1, 0])
     assert sorted(text.actions(posts)["object_id"].to_pylist()) == sorted(text.actions(back)["object_id"].to_pylist())
+
+
+def test_a_detector_says_which_columns_it_looks_at():
+    assert columns_of(["link", "repost"]) == ("post_id", "account_id", "ts", "urls", "repost_id", "repost_account_id")
+    assert set(columns_of(["text", "mention", "rhythm"])) == {*columns_of([]), "text", "family_id", "mentions", "reply_id", "repost_id"}
+
+
+def test_columns_may_be_coded_or_plain():
+    links = "https://x.example/1 https://x.example/2"
+    plain = table(urls=[links, links, "", None], hashtags=["#a b c", "#a b c", "x", None])
+    repeated = ("urls", "hashtags", "account_id")
+    coded = pa.table({name: plain[name].dictionary_encode() if name in repeated else plain[name] for name in plain.schema.names})
+    for detector in (link, hashtags):
+        one, other = (detector.actions(posts).select(["object_id", "post_id", "ts"]).to_pylist() for posts in (plain, coded))
+        assert one == other
+        assert one

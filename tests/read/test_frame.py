@@ -51,3 +51,22 @@ def test_timestamps_become_seconds(tmp_path: Path) -> None:
     times = pa.array([1_715_731_200_000], pa.timestamp("ms", "UTC"))
     pyarrow.parquet.write_table(pa.table({"post_id": ["1"], "ts": times}), tmp_path / "p.parquet")
     assert load(tmp_path / "p.parquet", {}, WANTED)["ts"].to_pylist() == [1_715_731_200]
+
+
+def test_of_a_parquet_file_only_what_is_wanted_is_read_and_what_repeats_stays_coded(tmp_path: Path) -> None:
+    path = tmp_path / "p.parquet"
+    rows = {"post_id": [1, 2], "account_id": ["a", "a"], "ts": [5, 6], "reposted": pa.array([7.0, None]), "more": ["x", "y"]}
+    pyarrow.parquet.write_table(pa.table(rows), path, row_group_size=1)
+    table = load(path, {"repost_id": "reposted"}, ("post_id", "account_id", "ts", "repost_id"), coded=True)
+    assert table.to_pylist() == [
+        {"post_id": 1, "account_id": "a", "ts": 5, "repost_id": 7},
+        {"post_id": 2, "account_id": "a", "ts": 6, "repost_id": None},
+    ]
+    assert pa.types.is_dictionary(table["account_id"].type)
+    plain = load(path, {"repost_id": "reposted"}, ("post_id", "account_id", "ts", "repost_id"))
+    assert plain["post_id"].to_pylist() == ["1", "2"]
+    assert plain["repost_id"].to_pylist() == ["7", None]
+    assert plain["account_id"].type == pa.string()
+    with pytest.raises(InputError) as caught:
+        load(path, {"text": "nope"}, WANTED)
+    assert "reposted, more" in caught.value.mend

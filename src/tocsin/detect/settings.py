@@ -36,4 +36,4 @@ class DetectSettings:
     @property
     def held(self) -> int:
         """How many events of pairs may be in memory at a time."""
-        return self.memory * 2**20 // BYTES
+        return max(1, self.memory) * 2**20 // BYTES

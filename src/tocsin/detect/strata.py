@@ -23,6 +23,7 @@ from tocsin.detect.tally import matched
 from tocsin.detect.trace import Numbers
 
 LARGE = 100  # accounts of an audience
+SURE = 0.05  # a looser rate would count ordinary coincidences as found, and what is ordinary would be gone from every world
 SHARED = 3  # accounts that shared an object at least, for it to tell audiences apart
 SEED = 20240501  # of random orders that are no part of a calibration's own
 
@@ -72,11 +73,12 @@ def of_groups(every: Acts, ready: Prepared, groups: Iterable[Group]) -> Numbers:
 
 
 def of_pairs(every: Acts, ready: Prepared, found: Found) -> Numbers:
-    """A mask of what the pairs that passed, in groups or not, did on the objects they met on, at whatever time."""
+    """A mask of what pairs with a q-value of SURE at most, in groups or not, did on the objects they met on, at whatever time."""
     mask = np.zeros(len(every.account), bool)
     size = len(ready.accounts)
+    sure = found.verdicts.at_most(SURE).pairs
     for name, one in found.evidence.items():
-        passed = one.take(np.isin(one.pairs, found.verdicts.pairs) & (one.together > 0))
+        passed = one.take(np.isin(one.pairs, sure) & (one.together > 0))
         actions = found.traces[name]
         _, first, second = matched(actions, passed.pairs, passed.window, size)
         rows = np.union1d(first, second)
