@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from tocsin import plugins
 from tocsin.detect.events import Actions, encoded
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.trace import Detector, Numbers, acted, author_of, codes, filled, plain, whole
+from tocsin.detect.trace import Detector, Numbers, acted, author_of, codes, filled, once_per_post, plain, whole
 from tocsin.errors import InputError
 from tocsin.model import Progress
 
@@ -89,13 +89,13 @@ def _distinct(ids: pa.Array) -> pa.DictionaryArray:
 
 
 def actions_of(posts: pa.Table, trace: str) -> pa.Table:
-    """The actions of one trace by the detector of that name. Raises InputError when the posts have no column for it."""
+    """The actions of one trace by the detector of that name, as texts, each once. Raises InputError when no column fits it."""
     known, _ = usable(posts)
     detector: Detector = plugins.load("detectors", trace)
     if not detector.fits(known):
         mend = f"name it with --column, for instance --column {detector.needs[0]}=id"
         raise InputError(f"trace {trace} needs a column {' or '.join(detector.needs)}", mend)
-    return detector.actions(known)
+    return once_per_post(detector.actions(known))
 
 
 def columns_of(traces: Sequence[str]) -> tuple[str, ...] | None:

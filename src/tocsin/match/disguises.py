@@ -65,8 +65,9 @@ def _prefix(text: str) -> list[re.Match[str]]:
 
 
 def _links(text: str) -> list[re.Match[str]]:
-    found = list(LINK.finditer(text))
-    return [*found, *BARE_LINK.finditer(_blanked(text, found))] if "/" in text else found
+    found = list(LINK.finditer(text)) if "://" in text or "www." in text or "WWW." in text else []
+    rest = _blanked(text, found)
+    return [*found, *BARE_LINK.finditer(rest)] if "/" in rest else found
 
 
 def _leet(text: str) -> list[re.Match[str]]:
