@@ -22,7 +22,8 @@ TRACES = {"co_link": "link", "co_tweet": "text", "co_retweet": "repost", "co_rep
 TEXTS = [
     "The bridge of Marlow must open", "the BRIDGE of Marlow must open", "@ann the bridge of Marlow must open",
     "The bridge  of\tMarlow must open ", "the bridge of marlow @bob must open", "мост должен открыться", "МОСТ должен @ann открыться",
-    "köprü açılmalı", "KÖPRÜ açılmalı", "يجب فتح الجسر",
+    "köprü açılmalı", "KÖPRÜ açılmalı", "يجب فتح الجسر", "İZMİR köprüsü", "i̇zmi̇r köprüsü", "izmir köprüsü", "ΟΔΟΣ ανοιχτή", "οδος ανοιχτή",
+    "Le pont\u00a0: ouvert", "le pont : ouvert", "@ann\u00a0le pont : ouvert", "le\u3000pont : ouvert",
 ]  # fmt: skip
 
 

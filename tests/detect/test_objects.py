@@ -77,6 +77,7 @@ def test_families_come_first_and_reposts_are_left_out():
     posts = table(text=[LONG, LONG, LONG], family_id=["f1", None, ""])
     assert text.actions(posts)["object_id"].to_pylist() == ["f1"]
     assert text.actions(table(text=[LONG, LONG, LONG], repost_id=[None, "", "p0"])).num_rows == 2
+    assert text.actions(table(text=[LONG, LONG, LONG], kind=["post", None, "repost"])).num_rows == 2
 
 
 def test_text_keys_do_not_depend_on_the_order_of_rows():
@@ -87,7 +88,8 @@ def test_text_keys_do_not_depend_on_the_order_of_rows():
 
 def test_a_detector_says_which_columns_it_looks_at():
     assert columns_of(["link", "repost"]) == ("post_id", "account_id", "ts", "urls", "repost_id", "repost_account_id")
-    assert set(columns_of(["text", "mention", "rhythm"])) == {*columns_of([]), "text", "family_id", "mentions", "reply_id", "repost_id"}
+    seen = {*columns_of([]), "text", "family_id", "mentions", "reply_id", "repost_id", "kind"}
+    assert set(columns_of(["text", "mention", "rhythm"])) == seen
 
 
 def test_columns_may_be_coded_or_plain():

@@ -29,11 +29,21 @@ def actions(posts: pa.Table) -> pa.Table:
     """One action for each post in a family, or, without families, for each post whose key another post has too."""
     if "family_id" in posts.schema.names:
         return acted(posts, None, posts["family_id"])
-    own = posts.filter(pa.array(~filled(posts["repost_id"]))) if "repost_id" in posts.schema.names else posts
+    own = posts.filter(pa.array(_own(posts)))
     rows, keys = keyed(own["text"])
     distinct, codes = np.unique(keys, return_inverse=True)
     names = pa.array([f"{key:016x}" for key in distinct.tolist()], pa.string())
     return acted(own, rows, pa.DictionaryArray.from_arrays(codes.astype(np.int32), names))
+
+
+def _own(posts: pa.Table) -> Numbers:
+    """Which posts are no reposts, by their kind and by what they repost, as far as either is known."""
+    own = np.ones(posts.num_rows, np.bool_)
+    if "repost_id" in posts.schema.names:
+        own &= ~filled(posts["repost_id"])
+    if "kind" in posts.schema.names:
+        own &= pc.fill_null(pc.not_equal(posts["kind"], "repost"), True).to_numpy()
+    return own
 
 
 def keyed(texts: pa.ChunkedArray) -> tuple[Numbers, Numbers]:
@@ -116,4 +126,4 @@ def _joined(rows: Numbers, heads: Numbers, tails: Numbers) -> tuple[Numbers, Num
     return rows, key[label]
 
 
-DETECTOR = Detector("text", windows=(300,), needs=("family_id", "text"), actions=actions, also=("repost_id",))
+DETECTOR = Detector("text", windows=(300,), needs=("family_id", "text"), actions=actions, also=("repost_id", "kind"))

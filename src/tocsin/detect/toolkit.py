@@ -9,6 +9,7 @@ After: coordination-network-toolkit 1.5.2 (Graham et al. 2024), its co_link, co_
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -16,9 +17,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.events import encoded, pairs
+from tocsin.detect.events import Actions, encoded, pairs, partnered
 from tocsin.detect.prepare import usable
-from tocsin.detect.trace import acted, filled, listed, once_per_post
+from tocsin.detect.trace import Numbers, acted, filled, listed, once_per_post, plain
 from tocsin.errors import InputError, SettingError
 
 
@@ -41,16 +42,28 @@ def toolkit(posts: pa.Table, trace: str, settings: ToolkitSettings | None = None
         raise InputError(f"trace {trace} needs a column {column}", f"name it with --column, for instance --column {column}=id")
     accounts, ids = pc.unique(known["account_id"]).sort(), pc.unique(known["post_id"])
     actions = encoded(once_per_post(objects(known)), accounts, ids)
-    size = max(1, len(accounts))
-    parts = [np.zeros((2, 0), np.int64)]
-    for left, right in pairs(actions, settings.window):
+    pair, weight = _weights(actions, max(1, len(accounts)), settings)
+    source, target = (accounts.take(pa.array(numbers)) for numbers in divmod(pair, max(1, len(accounts))))
+    return pa.table({"source": source, "target": target, "weight": weight, "account_a": source, "account_b": target})
+
+
+def _weights(actions: Actions, size: int, settings: ToolkitSettings) -> tuple[Numbers, Numbers]:
+    """(source times `size` plus target, weight) of every edge, in order.
+
+    An account with too few messages that have a partner can be no source: one popular object alone costs nothing.
+    """
+    messages, number = np.unique(actions.posts * size + actions.accounts, return_inverse=True)
+    active = np.unique(number[partnered(actions, settings.window)])
+    able = np.bincount(messages[active] % size, minlength=size) >= settings.min_edge_weight
+    found = [np.zeros(0, np.int64)]
+    for left, right in pairs(actions, settings.window) if able.any() else ():
         for one, other in ((left, right), (right, left)):
-            key = actions.accounts[one] * size + actions.accounts[other]
-            parts.append(np.unique(np.stack([key, actions.posts[one]]), axis=1))
-    key, weight = np.unique(np.unique(np.concatenate(parts, axis=1), axis=1)[0], return_counts=True)
+            chosen = able[actions.accounts[one]]
+            found.append(np.unique(number[one[chosen]] * size + actions.accounts[other[chosen]]))
+    message, target = divmod(np.unique(np.concatenate(found)), size)
+    pair, weight = np.unique(messages[message] % size * size + target, return_counts=True)
     enough = weight >= settings.min_edge_weight
-    source, target = accounts.take(pa.array(key[enough] // size)), accounts.take(pa.array(key[enough] % size))
-    return pa.table({"source": source, "target": target, "weight": weight[enough], "account_a": source, "account_b": target})
+    return pair[enough], weight[enough]
 
 
 def _own(posts: pa.Table) -> pa.Table:
@@ -68,8 +81,10 @@ def _links(posts: pa.Table) -> pa.Table:
 
 def _texts(posts: pa.Table) -> pa.Table:
     own = _own(posts)
-    clean = pc.replace_substring_regex(pc.utf8_lower(own["text"].cast(pa.string())), MENTION, "")
-    return acted(own, None, pc.utf8_trim_whitespace(pc.replace_substring_regex(clean, r"\s+", " ")))
+    texts = plain(own["text"]).dictionary_encode()
+    # Python's own idea of lower case and white space, which is the toolkit's: "İ", final sigma, no-break spaces.
+    clean = [" ".join(MENTION.sub("", text.lower()).split()) for text in texts.dictionary.to_pylist()]
+    return acted(own, None, pa.array(clean, pa.string()).take(texts.indices))
 
 
 def _reposts(posts: pa.Table) -> pa.Table:
@@ -81,7 +96,7 @@ def _replies(posts: pa.Table) -> pa.Table:
     return acted(own, None, own["reply_id"])
 
 
-MENTION = r"@\S*"
+MENTION = re.compile(r"@\S*")
 OBJECTS: Mapping[str, tuple[str, Callable[[pa.Table], pa.Table]]] = {
     "link": ("urls", _links),
     "text": ("text", _texts),
