@@ -22,7 +22,7 @@ from tocsin.match.spaces import LEAST_LOGIT, NEAREST, Ints, Promise, Space, Text
 
 _BEST = 3  # neighbours of each text in each language
 _ACROSS, _WITHIN = 0.02, 0.25  # CSLS and cosine below which two texts are not neighbours
-_CLOSE = 0.4  # close looks for each text, at most
+_CLOSE, _CLOSE_LEAST = 0.4, 20_000  # close looks for each text, at most; in a small corpus so many in all
 _FAINT = 0.0007  # probability below which a pair gets no closer look
 WORTH = 0.03  # probability from which both texts of a pair are worth encoding,
 _ALWAYS, _HOPELESS = 4_000, 0.001  # ... but so many of the best are, unless hopeless;
@@ -97,7 +97,7 @@ def first_look(texts: Texts, words: Words) -> Pairs:
     blocks = [_first(where, words, texts, a[at : at + _BLOCK], b[at : at + _BLOCK]) for at in range(0, max(1, len(a)), _BLOCK)]
     p, rows = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
     pairs = Pairs(a[p >= _FAINT], b[p >= _FAINT], across[p >= _FAINT], p[p >= _FAINT], rows)
-    most = int(_CLOSE * len(texts.plain)) + 1000
+    most = max(_CLOSE_LEAST, int(_CLOSE * len(texts.plain)))
     return pairs if len(pairs.a) <= most else pairs.take(np.sort(np.argsort(-pairs.probability, kind="stable")[:most]))
 
 
