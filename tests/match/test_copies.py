@@ -3,6 +3,7 @@ import numpy as np
 from tocsin.match.alignment import align
 from tocsin.match.copies import MEASURES, clusters, measures
 from tocsin.match.fingerprints import candidate_pairs, fingerprints
+from tocsin.match.fold import fold
 
 LONG = "theriverrosetwometresovernightandthebridgeatvalmorawasclosedtotrafficuntilfurthernotice"
 OTHER = "nobodyknowswhythelightswentoutinthewholeharbourdistrictlastnightsaysthemayorofpellane"
@@ -60,3 +61,13 @@ def test_copies_cluster_and_others_stay_apart() -> None:
 def test_a_chain_is_cut_into_stars() -> None:
     chain = [LONG, LONG[45:] + OTHER[:45], OTHER]
     assert max(len(cluster.members) for cluster in clusters(sorted(chain), [1, 1, 1], 0.0001)) < 3
+
+
+def test_a_text_that_stands_whole_in_another_is_a_copy() -> None:
+    own = fold("The mayor of Valmora has sold the old bridge to his own cousin for a single coin").key
+    around = fold("I could not believe my eyes this morning when I read it and nor will you, just look here").key
+    cut = own[: len(own) * 6 // 10 + 20]
+    keys = sorted([own, cut, around + own + around])
+    assert [len(cluster.members) for cluster in clusters(keys, [1, 1, 1], 0.5)] == [3]
+    short = fold("the old bridge").key
+    assert len(clusters(sorted([own, short]), [1, 1], 0.5)) == 2

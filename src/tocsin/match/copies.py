@@ -25,6 +25,7 @@ MEASURES = (
     "numbers_clash",
 )  # fmt: skip
 _PLAUSIBLE = 0.6  # letters of the shorter key found in order in the longer, at best, below which two keys are not looked at
+_OWN, _EMBEDDED = 45, 0.97  # letters from which a text is somebody's own, wherever it stands; the probability that it was copied there
 _HANG = 0.35  # a member already tied to its cluster stays when its own tie to the head is at least this
 
 
@@ -88,7 +89,17 @@ def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progr
 def _scores(keys: Sequence[str], pairs: Sequence[tuple[int, int]]) -> Floats:
     if not pairs:
         return np.zeros(0)
-    return probability("copypasta", np.array([measures(keys[a], keys[b])[1] for a, b in pairs]))
+    rows = np.array([measures(keys[a], keys[b])[1] for a, b in pairs])
+    embedded = np.array([_embedded(*sorted((keys[a], keys[b]), key=len)) for a, b in pairs])
+    return np.maximum(probability("copypasta", rows), np.where(embedded, _EMBEDDED, 0.0))
+
+
+def _embedded(short: str, long: str) -> bool:
+    """Whether one key stands whole in the other: cut off or put inside another text, it is a copy.
+
+    The weights alone cannot tell: the streams they were fitted on cut no text below .72 of its length.
+    """
+    return len(short) >= _OWN and short in long
 
 
 def _reached(start: int, links: dict[int, dict[int, float]]) -> set[int]:
