@@ -17,17 +17,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from sys import intern
 
 import numpy as np
 
 from tocsin.match.e5 import Floats
 from tocsin.match.encoder import BundledEncoder, Encoder
-from tocsin.match.spaces import Langs, centred, unit
+from tocsin.match.spaces import Langs, centred, rotated, unit
 from tocsin.match.words import vectors_of
 from tocsin.model import Progress, quiet
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 200  # of one text
+_BLOCK = 50_000  # texts summed at once
 _PRIOR = 20  # words that the mean of all is worth against the mean of one language's
 
 
@@ -52,7 +54,7 @@ def anchors() -> Anchors:
 
 def words_of(text: str) -> list[str]:
     """The words of a plain text, lower case, the first 200."""
-    return _WORD.findall(text.lower())[:_MOST_WORDS]
+    return [intern(word) for word in _WORD.findall(text.lower())[:_MOST_WORDS]]  # a word is kept once, however many texts have it
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,9 @@ def quick_vectors(
     weight = np.array([np.log(texts_in[home[word]] / uses[word] + 1) for word in names], np.float32)
     number = {word: i for i, word in enumerate(names)}
     ids = [[number[word] for word in dict.fromkeys(words) if word in number] for words in tokens]
-    sums = _sums(ids, weight, vectors[: len(names)])
-    return Words(ids, names, weight, vectors[: len(names)], centred(sums if whole is None else sums @ whole, langs, {}))
+    sums = _sums(ids, weight, vectors[: len(names)], whole)
+    texts = rotated(centred(sums, langs, {})) if whole is None else centred(sums, langs, {})
+    return Words(ids, names, weight, vectors[: len(names)], texts)
 
 
 def _count(tokens: Sequence[list[str]], langs: Langs) -> tuple[Counter[str], dict[str, str]]:
@@ -135,11 +138,15 @@ def _learned() -> tuple[Floats, Floats]:
         return stored["white"].astype(np.float32), stored["whole"].astype(np.float32)
 
 
-def _sums(ids: Sequence[list[int]], weight: Floats, vectors: Floats) -> Floats:
+def _sums(ids: Sequence[list[int]], weight: Floats, vectors: Floats, whole: Floats | None = None) -> Floats:
+    """The weighted sum of each text's words, mapped by `whole` where there is such a map."""
     from scipy.sparse import csr_matrix
 
-    ends = np.cumsum([0, *map(len, ids)])
-    flat = np.fromiter((i for row in ids for i in row), np.int64, int(ends[-1]))
-    table = csr_matrix((weight[flat], flat, ends), shape=(len(ids), len(vectors)))
-    result: Floats = np.asarray(table @ vectors, np.float32)
-    return result
+    out = np.empty((len(ids), (vectors if whole is None else whole).shape[1]), np.float32)
+    for start in range(0, len(ids), _BLOCK):
+        block = ids[start : start + _BLOCK]
+        ends = np.cumsum([0, *map(len, block)])
+        flat = np.fromiter((i for row in block for i in row), np.int64, int(ends[-1]))
+        sums = np.asarray(csr_matrix((weight[flat], flat, ends), shape=(len(block), len(vectors))) @ vectors, np.float32)
+        out[start : start + _BLOCK] = sums if whole is None else sums @ whole
+    return out

@@ -36,8 +36,15 @@ _LEARN = 4_000  # texts that the codes are learned from
 
 def unit(vectors: Floats) -> Floats:
     """Rows scaled to length one; a zero row stays zero."""
-    result: Floats = (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).astype(np.float32)
-    return result
+    return _scaled(vectors.astype(np.float32, copy=True))
+
+
+def _scaled(vectors: Floats) -> Floats:
+    """`unit`, in place."""
+    for start in range(0, len(vectors), _ROWS):
+        block = vectors[start : start + _ROWS]
+        block /= np.maximum(np.linalg.norm(block, axis=1, keepdims=True), 1e-9)
+    return vectors
 
 
 def centred(vectors: Floats, langs: Langs, known: Mapping[str, Floats], prior: float = _PRIOR) -> Floats:
@@ -48,7 +55,7 @@ def centred(vectors: Floats, langs: Langs, known: Mapping[str, Floats], prior: f
         rows = np.flatnonzero(langs == lang)
         expected = known.get(str(lang), usual)
         out[rows] -= (vectors[rows].sum(axis=0) + prior * expected) / (len(rows) + prior)
-    return unit(out)
+    return _scaled(out)
 
 
 @dataclass(frozen=True)
@@ -120,10 +127,11 @@ class Promise:
 
 
 def space(vectors: Floats, langs: Langs, k: int = 20, keep: int = 20) -> Space:
-    """Search each language's texts for the k neighbours of every text (itself left out), and keep some of them."""
+    """Search each language's texts for the k neighbours of every text (itself left out), and keep some of them.
+
+    Where texts are many, the first columns must be those along which they differ most (see `rotated`).
+    """
     names, lang = np.unique(langs, return_inverse=True)
-    if len(vectors) and np.bincount(lang).max() * len(vectors) > _EXACT:
-        vectors = rotated(vectors)
     near: list[tuple[Floats, Rows]] = []
     rival = np.where(np.bincount(lang, minlength=len(names)) < _HANDFUL, np.float32(_USUAL_RIVAL), np.float32(0))
     least = np.maximum(rival, np.float32(_LEAST_SCALE))
@@ -164,9 +172,10 @@ def _by_code(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
     narrow = np.ascontiguousarray(members[:, :size])
     index = _codes(narrow)
     index.add(narrow)
-    cosines, found = index.search(np.ascontiguousarray(queries[:, :size]), k)
+    cosines, found = np.empty((len(queries), k), np.float32), np.empty((len(queries), k), np.int64)
     for start in range(0, len(queries), _ROWS):
         block = slice(start, start + _ROWS)
+        cosines[block], found[block] = index.search(np.ascontiguousarray(queries[block, :size]), k)
         first = found[block, :_AGAIN]
         true = np.einsum("ikj,ij->ik", members[np.maximum(first, 0)], queries[block])
         order = np.argsort(-np.where(first < 0, -2, true), axis=1, kind="stable")
@@ -196,9 +205,10 @@ def _codes(narrow: Floats) -> Any:
 
 
 def rotated(vectors: Floats) -> Floats:
-    """The same texts on the axes along which they differ most, the greatest difference first: what `_by_code` reads first."""
+    """The same texts on the axes along which they differ most, the greatest difference first: `space` reads those first."""
     _, axes = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
-    return unit(vectors @ np.ascontiguousarray(axes[:, ::-1]).astype(np.float32))
+    result: Floats = vectors @ np.ascontiguousarray(axes[:, ::-1]).astype(np.float32)
+    return result
 
 
 def candidates(where: Space, best: int, least_across: float, least_within: float) -> tuple[Ints, Ints]:
