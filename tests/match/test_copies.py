@@ -71,3 +71,11 @@ def test_a_text_that_stands_whole_in_another_is_a_copy() -> None:
     assert [len(cluster.members) for cluster in clusters(keys, [1, 1, 1], 0.5)] == [3]
     short = fold("the old bridge").key
     assert len(clusters(sorted([own, short]), [1, 1], 0.5)) == 2
+
+
+def test_rows_of_one_table_are_no_copies() -> None:
+    first = fold("Unit EY 41 performance 7.6 May result 32,387").key
+    other = fold("Unit EY 41 performance 9.1 May result 43,548").key
+    misspelt = fold("Unit EY 41 performence 7.6 May result 32,387").key
+    assert len(clusters(sorted([first, other]), [1, 1], 0.5)) == 2
+    assert len(clusters(sorted([first, misspelt]), [1, 1], 0.5)) == 1
