@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from tocsin.errors import InputError
+from tocsin.match.batches import batches
 from tocsin.match.e5 import Model, bundled_file
-from tocsin.match.encoder import Encoder, batches, open_encoder
+from tocsin.match.encoder import Encoder, open_encoder
 
 TEXTS = ["The ferry to Pellane sank at dawn.", "Паром до Пеллане затонул.", "غرقت العبارة", "", "1", "🔥", "word " * 600, "a\u200bb\u0000c"]
 

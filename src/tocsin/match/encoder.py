@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,13 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.errors import InputError
+from tocsin.match.batches import run_batches
 from tocsin.match.e5 import BOS, EOS, Floats, Model, bundled_file, dequantise
 from tocsin.model import Progress, quiet
 
 BUNDLED = "e5"
-_TOKENS = 512  # a batch this small stays in the processor's cache: measured best from 256 to 8192
 
-Run = Callable[[npt.NDArray[np.int64], npt.NDArray[np.bool_]], Floats]  # token ids and mask in, token states out
 
 
 class Encoder(Protocol):
@@ -40,39 +37,6 @@ def open_encoder(name: str) -> Encoder:
 
         return FolderEncoder(Path(name))
     raise InputError(f"no encoder named {name!r} and no such folder", f"use {BUNDLED!r} or a folder with an ONNX model and tokenizer.json")
-
-
-def batches(lengths: Sequence[int], tokens: int = _TOKENS) -> Iterator[npt.NDArray[np.int64]]:
-    """Positions in batches of similar length, shortest first, each at most `tokens` large once padded."""
-    order = np.argsort(lengths, kind="stable")
-    start = 0
-    while start < len(order):
-        end = start + 1
-        while end < len(order) and (end + 1 - start) * lengths[order[end]] <= tokens:
-            end += 1
-        yield order[start:end]
-        start = end
-
-
-def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: str, progress: Progress) -> Floats:
-    """Pad, run on all cores, and pool: the unit mean of each sequence's token states."""
-    out = np.zeros((len(sequences), dim), np.float32)
-
-    def one(rows: npt.NDArray[np.int64]) -> int:
-        longest = len(sequences[rows[-1]])
-        ids, mask = np.zeros((len(rows), longest), np.int64), np.zeros((len(rows), longest), np.bool_)
-        for at, row in enumerate(rows):
-            ids[at, : len(sequences[row])], mask[at, : len(sequences[row])] = sequences[row], True
-        pooled = (run(ids, mask) * mask[:, :, None]).sum(axis=1)
-        out[rows] = pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-12)
-        return len(rows)
-
-    done = 0
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for count in pool.map(one, batches([len(s) for s in sequences])):
-            done += count
-            progress(what, done, len(sequences), 0)
-    return out
 
 
 class Remembering:

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.errors import InputError
+from tocsin.match.batches import run_batches
 from tocsin.match.e5 import Floats
-from tocsin.match.encoder import run_batches
 from tocsin.model import Progress, quiet
 
 _PLACES = ("model.onnx", "onnx/model.onnx", "model_quantized.onnx", "onnx/model_quantized.onnx", "onnx/model_qint8_avx512_vnni.onnx")

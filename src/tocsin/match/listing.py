@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import xxhash
@@ -13,11 +12,9 @@ import xxhash
 from tocsin.match.copies import measures
 from tocsin.match.evidence import Comparison, of_copy
 from tocsin.match.families import head_of
+from tocsin.match.found import Found, Message
 from tocsin.match.settings import MatchSettings
 from tocsin.model import SCHEMAS, table
-
-if TYPE_CHECKING:
-    from tocsin.match.texts import Found, Message
 
 Row = tuple[str, str, str, float, str]  # a, b, kind, score, evidence
 Compare = Callable[[int, int], Comparison]  # of the head of a cluster and one of its copies

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,8 @@ from tocsin.match.copies import Cluster, clusters
 from tocsin.match.encoder import Encoder, Remembering, open_encoder
 from tocsin.match.evidence import disguises
 from tocsin.match.fold import fold, plain
-from tocsin.match.language import SURE, UNKNOWN, detect
+from tocsin.match.found import Corpus, Found, Message
+from tocsin.match.language import SURE, detect
 from tocsin.match.listing import listed
 from tocsin.match.meaning import Judged, again, judge
 from tocsin.match.prospects import around, promise, prospects, worth_encoding
@@ -28,44 +28,6 @@ from tocsin.model import Progress, quiet, table
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-@dataclass
-class Corpus:
-    """Posts with text, one row per post_id in rising order, and the distinct folded keys they share."""
-
-    ids: list[str]
-    texts: list[str]
-    key_of: list[int]  # number of each post's key; -1 where the text is too short to match
-    keys: list[str]
-    posts_of: list[list[int]]  # posts of each key
-    order: list[tuple[bool, bool, int]]  # what makes a post come first: no repost, time known, early
-    declared: list[str | None]
-    repost_of: list[str | None]
-
-
-@dataclass
-class Message:
-    """A cluster of copies: its keys, the post that stands for it, its language."""
-
-    cluster: Cluster
-    head: int
-    posts: list[int]
-    text: str
-    lang: str = UNKNOWN
-    confidence: float = 0.0
-
-
-@dataclass
-class Found:
-    """Everything that was found out, before it is written down."""
-
-    corpus: Corpus
-    messages: list[Message]
-    links: dict[tuple[int, int], float] = field(default_factory=dict)  # probability of each judged pair of messages
-    evidence: dict[tuple[int, int], int] = field(default_factory=dict)  # ... and its number among the judged
-    judged: Judged | None = None
-    groups: list[list[int]] = field(default_factory=list)  # families of two or more messages
 
 
 def match_texts(
