@@ -2,7 +2,7 @@
 
 The floor of rewording was first set at .95, with weights that reached .969 but took many look-alikes (a shared half-sentence, a template
 with other names) for rewordings. Training with some look-alikes cost accuracy here, and how many was chosen while looking at the stream
-below: its rewording and translation figures are therefore slightly optimistic. The floor went to .92, .93 and, under today's .953, .94.
+below: its rewording and translation figures are therefore slightly optimistic. The floor went to .92, .93 and is back at .95, under .953.
 
 Warm (word vectors in the cache): about 80 processor seconds, most of it encoding. Cold adds about 60.
 """
@@ -47,7 +47,7 @@ def test_three_kinds_in_ten_thousand_posts() -> None:
     said = pairs(posts)
     found = {kind: score.f1 for kind, score in scores(posts, said).items()}
     assert found["copypasta"] >= 0.985, found
-    assert found["rewording"] >= 0.94, found
+    assert found["rewording"] >= 0.95, found
     assert found["translation"] >= 0.95, found
     assert calibration(posts, said)["all"].error <= 0.03
     assert min(recall.share for recall in recall_by_operator(posts, said).values()) >= 0.97
