@@ -1,10 +1,9 @@
-"""Quick vectors: a text as the sum of its words' vectors, for finding candidates among more texts than can be encoded whole.
+"""Quick vectors: about where the encoder would put a text, for finding candidates among more texts than can be encoded.
 
-Each word's vector is centred on its language's mean word, whitened, scaled to length one and weighted by rarity; the sum is then mapped to
-where the encoder would have put the whole text, by a matrix learned from labelled and plain sentences (benchmarks/text/fit_quick.py writes
-both matrices to quick.npz). Among 95,000 texts the right translation is the nearest of its language for .82 of sentences that took no part
-in the learning, in the nearest ten for .94; without the map .79 and .91, with the rarest sixth of the words left out .58 and .74.
-A model of the user's own is whitened on the words at hand and goes without the map.
+Each word's vector is centred on its language's mean word, whitened and scaled to length one; a small network reads them in order (see
+`skim`). Among 95,000 texts the right translation is the nearest of its language for @P1 of sentences that took no part in the learning, in
+the nearest ten for @P10; the weighted sum of the words alone finds .79 and .91, mapped by a matrix .82 and .94.
+With a model of the user's own, for which nothing was learned, the sum of the words weighted by rarity has to do.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from sys import intern
@@ -23,6 +21,7 @@ import numpy as np
 
 from tocsin.match.e5 import Floats
 from tocsin.match.encoder import BundledEncoder, Encoder
+from tocsin.match.skim import learned, skim
 from tocsin.match.spaces import Langs, centred, rotated, unit
 from tocsin.match.words import vectors_of
 from tocsin.model import Progress, quiet
@@ -87,15 +86,15 @@ def quick_vectors(
     home.update((word, lang) for word, lang in known if word in extra)
     vectors, _ = vectors_of(every, encoder, len(every), progress, folder)
     vectors = _centred(vectors, np.array([home[word] for word in every], dtype=np.str_))
-    white, whole = _learned() if encoder.id == BundledEncoder.id else (_whitening(vectors), None)
-    vectors = unit(vectors @ white)
+    bundled = encoder.id == BundledEncoder.id
+    vectors = unit(vectors @ (learned()["white"] if bundled else _whitening(vectors)))[: len(names)]
     texts_in = Counter(langs.tolist())
     weight = np.array([np.log(texts_in[home[word]] / uses[word] + 1) for word in names], np.float32)
     number = {word: i for i, word in enumerate(names)}
-    ids = [[number[word] for word in dict.fromkeys(words) if word in number] for words in tokens]
-    sums = _sums(ids, weight, vectors[: len(names)], whole)
-    texts = rotated(centred(sums, langs, {})) if whole is None else centred(sums, langs, {})
-    return Words(ids, names, weight, vectors[: len(names)], texts)
+    read = [[number[word] for word in words if word in number] for words in tokens]
+    ids = [list(dict.fromkeys(row)) for row in read]
+    texts = centred(skim(read, vectors, learned()), langs, {}) if bundled else rotated(centred(_sums(ids, weight, vectors), langs, {}))
+    return Words(ids, names, weight, vectors, texts)
 
 
 def _count(tokens: Sequence[list[str]], langs: Langs) -> tuple[Counter[str], dict[str, str]]:
@@ -131,22 +130,14 @@ def _whitening(words: Floats) -> Floats:
     return result
 
 
-@cache
-def _learned() -> tuple[Floats, Floats]:
-    """(whitening of words, map from a sum of words to the whole text) for the bundled encoder."""
-    with (files("tocsin.match") / "quick.npz").open("rb") as file, np.load(file) as stored:
-        return stored["white"].astype(np.float32), stored["whole"].astype(np.float32)
-
-
-def _sums(ids: Sequence[list[int]], weight: Floats, vectors: Floats, whole: Floats | None = None) -> Floats:
-    """The weighted sum of each text's words, mapped by `whole` where there is such a map."""
+def _sums(ids: Sequence[list[int]], weight: Floats, vectors: Floats) -> Floats:
+    """The weighted sum of each text's words."""
     from scipy.sparse import csr_matrix
 
-    out = np.empty((len(ids), (vectors if whole is None else whole).shape[1]), np.float32)
+    out = np.empty((len(ids), vectors.shape[1]), np.float32)
     for start in range(0, len(ids), _BLOCK):
         block = ids[start : start + _BLOCK]
         ends = np.cumsum([0, *map(len, block)])
         flat = np.fromiter((i for row in block for i in row), np.int64, int(ends[-1]))
-        sums = np.asarray(csr_matrix((weight[flat], flat, ends), shape=(len(block), len(vectors))) @ vectors, np.float32)
-        out[start : start + _BLOCK] = sums if whole is None else sums @ whole
+        out[start : start + _BLOCK] = csr_matrix((weight[flat], flat, ends), shape=(len(block), len(vectors))) @ vectors
     return out
