@@ -99,7 +99,8 @@ class _Graph:
         """state x weights^T + bias, on integers; neighbours among the weights are together at most 128, for processors without 8-bit dot
         products add two at a time in 16 bits (255 x 128 is below 2^15)."""
         scaled = weights * state.step
-        steps = np.abs(scaled).reshape(len(scaled), -1, 2).sum(axis=2).max(axis=1) / np.float32(127)
+        sizes = np.abs(scaled)
+        steps = (sizes[:, ::2] + sizes[:, 1::2]).max(axis=1) / np.float32(127)
         integers = self.constant(name + ".q", np.rint(scaled / steps[:, None]).astype(np.int8).T)
         scale, offset = self.constant(name + ".s", steps), self.constant(name + ".b", bias + (weights * state.shift).sum(axis=1))
         inputs = [state.integers, integers, self.one, scale, state.zero, "", offset]
@@ -109,14 +110,14 @@ class _Graph:
         """Numbers as integers of one scale, cut off below `least` and above `most`."""
         step = np.float32((most - least) / 255)
         zero = self.constant(name + ".zero", np.array(round(-least / step), np.uint8))
-        return _Whole(self.node("QuantizeLinear", [numbers, self.constant(name + ".step", np.array(step)), zero]), zero, step)
+        return _Whole(self.node("QuantizeLinear", [numbers, self.constant(name + ".step", np.array(step)), zero], domain="com.microsoft"), zero, step)
 
     def normed(self, numbers: str, name: str) -> _Whole:
         """Layer normalisation, scaled so that each column's reach is 127."""
         scale, shift = (self.model.tensor(f"{name}.{part}") for part in "wb")
         scales = self.constant(f"{name}.scale", 127 / self.reach)
         exact = self.node("LayerNormalization", [numbers, scales], axis=-1, epsilon=float(self.model.epsilon))
-        integers = self.node("QuantizeLinear", [exact, self.one, self.middle])
+        integers = self.node("QuantizeLinear", [exact, self.one, self.middle], domain="com.microsoft")
         return _Whole(integers, self.middle, scale * self.reach / np.float32(127), shift, exact)
 
     def added(self, state: _Whole, change: _Whole, weights: _Weights, name: str) -> _Whole:
