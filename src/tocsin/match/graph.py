@@ -110,7 +110,8 @@ class _Graph:
         """Numbers as integers of one scale, cut off below `least` and above `most`."""
         step = np.float32((most - least) / 255)
         zero = self.constant(name + ".zero", np.array(round(-least / step), np.uint8))
-        return _Whole(self.node("QuantizeLinear", [numbers, self.constant(name + ".step", np.array(step)), zero], domain="com.microsoft"), zero, step)
+        scale = self.constant(name + ".step", np.array(step))
+        return _Whole(self.node("QuantizeLinear", [numbers, scale, zero], domain="com.microsoft"), zero, step)
 
     def normed(self, numbers: str, name: str) -> _Whole:
         """Layer normalisation, scaled so that each column's reach is 127."""
