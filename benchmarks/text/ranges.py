@@ -17,19 +17,27 @@ import numpy as np
 import pyarrow.parquet as pq
 from scipy.special import erf
 
-from tocsin.match.batches import run_batches
-from tocsin.match.e5 import Floats, Model
+from tocsin.match.batches import batches
+from tocsin.match.e5 import Floats
 from tocsin.match.encoder import BundledEncoder
-from tocsin.model import quiet
+from tocsin.match.spaces import unit
 
 
 class Plain:
     """The model in 32-bit floats and NumPy; keeps the highest and lowest number seen in each column."""
 
-    def __init__(self, model: Model) -> None:
-        self.model, self.matrix = model, cache(model.matrix)
+    def __init__(self, encoder: BundledEncoder) -> None:
+        self.encoder, self.model, self.matrix = encoder, encoder.model, cache(encoder.model.matrix)
         self.high: dict[str, Floats] = defaultdict(lambda: np.full(1, -np.inf, np.float32))
         self.low: dict[str, Floats] = defaultdict(lambda: np.full(1, np.inf, np.float32))
+
+    def encode(self, texts: list[str]) -> Floats:
+        """Unit vectors of texts, as the encoder's."""
+        sequences = self.encoder.sequences(texts)
+        out = np.zeros((len(texts), self.model.width), np.float32)
+        for rows in batches([len(sequence) for sequence in sequences]):
+            out[rows] = self.vectors(self.encoder.embedded(np.array([sequences[row] for row in rows])))
+        return unit(out)
 
     def vectors(self, embedded: Floats) -> Floats:
         """Mean of the last states, from the sums of embeddings (texts, tokens, width)."""
@@ -75,10 +83,9 @@ def main() -> None:
     words = sorted({word for text in texts for word in text.split()})
     words = [str(word) for word in draw.choice(words, min(len(texts), len(words)), replace=False)]
     encoder = BundledEncoder()
-    plain = Plain(encoder.model)
+    plain = Plain(encoder)
     for what, sample in (("texts", texts), ("words", words)):
-        floats = run_batches(encoder.sequences(sample), encoder.dim, lambda ids: plain.vectors(encoder.embedded(ids)), what, quiet)
-        near = (floats * encoder.encode(sample)).sum(axis=1)
+        near = (plain.encode(sample) * encoder.encode(sample)).sum(axis=1)
         low = f"one in a hundred below {np.quantile(near, 0.01):.4f}, worst {near.min():.4f}"
         print(f"{len(sample)} {what}: cosine to the floats' vectors {near.mean():.5f}, {low}")
     report(plain)
