@@ -1,4 +1,4 @@
-"""Token sequences of any length through a model: padded in batches of like length, on all cores, each pooled to one vector."""
+"""Token sequences of any length through a model, on all cores, in batches of one length: nothing is padded or masked."""
 
 from __future__ import annotations
 
@@ -14,32 +14,24 @@ from tocsin.model import Progress
 
 _TOKENS = 512  # a batch this small stays in the processor's cache: measured best from 256 to 8192
 
-Run = Callable[[npt.NDArray[np.int64], npt.NDArray[np.bool_]], Floats]  # token ids and mask in, token states out
+Run = Callable[[npt.NDArray[np.int64]], Floats]  # token ids (texts, tokens) in, one vector a text out
 
 
 def batches(lengths: Sequence[int], tokens: int = _TOKENS) -> Iterator[npt.NDArray[np.int64]]:
-    """Positions in batches of similar length, shortest first, each at most `tokens` large once padded."""
+    """Positions in batches of one length each, shortest first, of at most `tokens` or of a single sequence."""
     order = np.argsort(lengths, kind="stable")
-    start = 0
-    while start < len(order):
-        end = start + 1
-        while end < len(order) and (end + 1 - start) * lengths[order[end]] <= tokens:
-            end += 1
-        yield order[start:end]
-        start = end
+    for group in np.split(order, np.flatnonzero(np.diff(np.asarray(lengths)[order])) + 1):
+        most = max(1, tokens // lengths[group[0]])
+        yield from np.array_split(group, -(-len(group) // most))
 
 
 def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: str, progress: Progress) -> Floats:
-    """Pad, run on all cores, and pool: the unit mean of each sequence's token states."""
+    """One unit vector for each sequence (at least one), run on all cores."""
     out = np.zeros((len(sequences), dim), np.float32)
 
     def one(rows: npt.NDArray[np.int64]) -> int:
-        longest = len(sequences[rows[-1]])
-        ids, mask = np.zeros((len(rows), longest), np.int64), np.zeros((len(rows), longest), np.bool_)
-        for at, row in enumerate(rows):
-            ids[at, : len(sequences[row])], mask[at, : len(sequences[row])] = sequences[row], True
-        pooled = (run(ids, mask) * mask[:, :, None]).sum(axis=1)
-        out[rows] = pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-12)
+        vectors = run(np.array([sequences[row] for row in rows], np.int64))
+        out[rows] = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return len(rows)
 
     done = 0

@@ -35,7 +35,7 @@ class FolderEncoder:
         self._inputs = {item.name for item in self._session.get_inputs()}
         self._first_token = _first_token(folder)
         self.id = f"folder-{hashlib.sha256(model.read_bytes()).hexdigest()}"
-        self.dim = int(self._run(np.ones((1, 1), np.int64), np.ones((1, 1), np.bool_)).shape[2])
+        self.dim = int(self._run(np.ones((1, 1), np.int64)).shape[1])
 
     def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats:
         """See Encoder."""
@@ -44,12 +44,12 @@ class FolderEncoder:
         sequences = [item.ids for item in self._tokenizer.encode_batch([text[:4000] or " " for text in texts])]
         return run_batches(sequences, self.dim, self._run, what, progress)
 
-    def _run(self, ids: npt.NDArray[np.int64], mask: npt.NDArray[np.bool_]) -> Floats:
-        known = {"input_ids": ids, "attention_mask": mask.astype(np.int64), "token_type_ids": np.zeros_like(ids)}
+    def _run(self, ids: npt.NDArray[np.int64]) -> Floats:
+        known = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         states: Floats = self._session.run(None, {name: value for name, value in known.items() if name in self._inputs})[0]
         if states.ndim == 2:  # the graph pools by itself
-            return np.broadcast_to(states[:, None, :], (*ids.shape, states.shape[1]))
-        return np.broadcast_to(states[:, :1], states.shape) if self._first_token else states
+            return states
+        return states[:, 0] if self._first_token else states.mean(axis=1)
 
 
 def _session(model: Path) -> Any:
