@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 _NUMBER = re.compile(r"\d+(?:[.,:٫٬’ \u00a0]\d+)*")
+_DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"\D")
 
 # Sounds that alphabets confuse share one letter: k (c q g kh), s (z ts sh zh ch j), t (d th), p (b f v w), l, m, n, r, h is dropped.
@@ -39,7 +40,11 @@ def skeleton(word: str) -> str:
 
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text in plain digits, separators gone: "1 686", "1,686" and "١٦٨٦" are all 1686."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return frozenset()
-    found = (_JOINED.sub("", unicodedata.normalize("NFKC", number)) for number in _NUMBER.findall(text))
-    return frozenset("".join(str(unicodedata.digit(c, 0)) for c in number).lstrip("0") or "0" for number in found)
+    return frozenset(_digits(number).lstrip("0") or "0" for number in _NUMBER.findall(text))
+
+
+def _digits(number: str) -> str:
+    digits = _JOINED.sub("", number if number.isascii() else unicodedata.normalize("NFKC", number))
+    return digits if digits.isascii() else "".join(str(unicodedata.digit(char, 0)) for char in digits)
