@@ -97,8 +97,8 @@ def candidate_pairs(hashes: npt.NDArray[np.uint64], owners: Ints, crowd: int = 1
             at = at[~crowded[at]]
         left.append(holders[at])
         right.append(holders[at + step])
-    a, b = np.concatenate(left), np.concatenate(right)
-    code = np.minimum(a, b).astype(np.int64) * size + np.maximum(a, b)
+    one, two = np.concatenate(left), np.concatenate(right)
+    code = np.minimum(one, two).astype(np.int64) * size + np.maximum(one, two)
     code, times = np.unique(code, return_counts=True)
     a = code // size
     b = code - a * size
