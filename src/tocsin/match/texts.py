@@ -23,6 +23,7 @@ from tocsin.match.found import Corpus, Found, Message
 from tocsin.match.language import SURE, detect
 from tocsin.match.listing import listed
 from tocsin.match.meaning import Judged, again, judge
+from tocsin.match.names import mere_list
 from tocsin.match.prospects import around, promise, prospects, worth_encoding
 from tocsin.match.quick import Words, quick_vectors, words_of
 from tocsin.match.settings import MatchSettings
@@ -133,7 +134,8 @@ def _declared(corpus: Corpus, posts: list[int]) -> str | None:
 
 def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encoder: Encoder | None, cache: Path | None) -> None:
     """Fill in links and groups."""
-    chosen = [i for i, m in enumerate(found.messages) if _weighs(found.corpus.keys[m.cluster.members[0]], settings.min_meaning_letters)]
+    least, keys = settings.min_meaning_letters, found.corpus.keys
+    chosen = [i for i, m in enumerate(found.messages) if _weighs(keys[m.cluster.members[0]], least) and not mere_list(m.text)]
     if not settings.encode or len(chosen) < 2:
         return
     encoder = encoder or open_encoder(settings.encoder)
