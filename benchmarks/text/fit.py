@@ -134,8 +134,8 @@ def copy_rows(stream: pyarrow.Table) -> tuple[list[list[float]], list[bool]]:
             groups[key].add((family, lang, sub))
     distinct = sorted(key for key in groups if len(key) >= 8)
     pairs = copies.plausible_pairs(distinct)
-    truth = [bool(groups[distinct[a]] & groups[distinct[b]]) for a, b in pairs]
-    return [copies.measures(distinct[a], distinct[b])[1] for a, b in pairs], truth
+    truth = [bool(groups[distinct[a]] & groups[distinct[b]]) for a, b, _ in pairs.tolist()]
+    return copies.measures(distinct, pairs).tolist(), truth
 
 
 @dataclass
@@ -159,7 +159,7 @@ def part_of(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> Part:
     found = texts.Found(corpus := texts._corpus(stream, settings.min_letters), [])
     found.messages = texts._messages(corpus, settings, quiet)
     keys = [corpus.keys[m.cluster.members[0]] for m in found.messages]
-    chosen = [i for i, key in enumerate(keys) if texts._weight(key) >= settings.min_meaning_letters]
+    chosen = [i for i, key in enumerate(keys) if texts._weighs(key, settings.min_meaning_letters)]
     columns = texts._texts(found, chosen)
     words = quick_vectors([words_of(text) for text in columns.plain], columns.langs, encoder, settings.words, folder=cache)
     family = dict(zip(stream["post_id"].to_pylist(), stream["family"].to_pylist(), strict=True))

@@ -1,7 +1,7 @@
 import numpy as np
 
 from tocsin.match.alignment import align
-from tocsin.match.copies import MEASURES, clusters, measures
+from tocsin.match.copies import MEASURES, clusters, measures, plausible_pairs
 from tocsin.match.fingerprints import candidate_pairs, fingerprints
 from tocsin.match.fold import fold
 
@@ -49,7 +49,11 @@ def test_alignment_tells_what_changed() -> None:
 
 
 def test_measures_have_the_names_they_are_fitted_under() -> None:
-    assert len(measures(LONG, OTHER)[1]) == len(MEASURES)
+    keys = [LONG, LONG[:60], "alert" + LONG]
+    pairs = plausible_pairs(keys)
+    assert pairs.tolist() == [[0, 1, len(LONG) - 60], [0, 2, 5], [1, 2, len(LONG) - 55]]
+    assert measures(keys, pairs).shape == (3, len(MEASURES))
+    assert measures(keys, pairs[1:2])[0, [0, 9]].tolist() == [5 / len(LONG), 1 - 5 / (len(LONG) + 5)]  # lead, similar
 
 
 def test_copies_cluster_and_others_stay_apart() -> None:

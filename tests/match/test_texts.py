@@ -112,3 +112,13 @@ def test_only_the_best_prospects_are_encoded_when_there_are_many(encoder: Encode
     few = MatchSettings(all_pairs=True, encode=5)
     _, pairs, _ = match_texts(posts(CORPUS), few, encoder=encoder, cache=cache)
     assert any(kind == "translation" for kind in pairs["kind"].to_pylist())
+
+
+def test_lists_of_accounts_are_copies_of_themselves_and_nothing_more(encoder: Encoder, cache: Path) -> None:
+    rows = [
+        ("a", "#team RiverWatch88 marlow_news annal1nd BridgeFolk HarbourCat SandFan7 Hello Birgit!"),
+        ("b", "#team HarbourCat SandFan7 marlow_news RiverWatch88 annal1nd BridgeFolk Hello Carl!"),
+        ("c", "#team RiverWatch88 marlow_news annal1nd BridgeFolk HarbourCat SandFan7 Hello Birgit! #again"),
+    ]
+    assert Run([*rows, *CORPUS], encoder, cache).kinds.get(("a", "c")) == "copypasta"
+    assert not any({"a", "b"} <= set(pair) for pair in Run([*rows, *CORPUS], encoder, cache).kinds)

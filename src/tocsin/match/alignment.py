@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ _STRETCH = 4  # letters from which a change is of words, not of spelling
 LONGEST = 1000  # letters of a key that are read: a longer text is a copy or not by its first page
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Letters, by fate, of two keys laid side by side."""
 
     short: int  # letters of the shorter key

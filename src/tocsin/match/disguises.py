@@ -23,12 +23,19 @@ _SMALL_CAPITALS = (
 # Greek and Coptic, Cyrillic, Armenian, Cherokee, Coptic, Lisu, Cherokee
 _OTHER_ALPHABETS = "\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff\uab70-\uabbf"
 
+_INVISIBLE, _DIRECTIONS = "\u00ad\u034f\u180e\u200b\u200d\u2060-\u2064\u3164\ufeff", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_FORMS = f"\uff01-\uff5e\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f189{_SMALL_CAPITALS}"
+_MARKS, _ARABIC = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20df", "\u0640\u064b-\u0652\u0670"
+_FLAGS, _EMOJI = "\U0001f1e6-\U0001f1ff", "\u2600-\u27bf\U0001f300-\U0001faff"
+_STRANGE = re.compile(f"[{_INVISIBLE}\u200c{_DIRECTIONS}{_FORMS}{_MARKS}{_ARABIC}{_FLAGS}{_EMOJI}]")
+_LATIN, _OTHER = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile(f"[{_OTHER_ALPHABETS}]")
+
 
 class Disguise(NamedTuple):
     """Something that folding undoes: one and many of it in words, and how to see it in an original text.
 
     `ascii`: texts of ASCII alone can have it. `quotes`: the words it stands in are quoted (else only whether it stands at the start, inside
-    or at the end). `blanks`: nothing else is looked for where it stands.
+    or at the end). `blanks`: nothing else is looked for where it stands. `strange`: it has a character of _STRANGE.
     """
 
     one: str
@@ -37,6 +44,7 @@ class Disguise(NamedTuple):
     ascii: bool = False
     quotes: bool = False
     blanks: bool = False
+    strange: bool = False
 
 
 class Undone(NamedTuple):
@@ -75,6 +83,16 @@ def _leet(text: str) -> list[re.Match[str]]:
     return [*found, *LEET_SIGNS.finditer(text)] if "@" in text or "$" in text else found
 
 
+def _mixed(text: str) -> Iterable[re.Match[str]]:
+    return _TWO_ALPHABETS.finditer(text) if _LATIN.search(text) and _OTHER.search(text) else ()
+
+
+def _spaced(text: str) -> Iterable[re.Match[str]]:
+    return _SPACED.finditer(text) if _ALONE.search(text) else ()
+
+
+_ALONE, _SPACED = re.compile(r"[ .·_-]\w[ .·_-]"), re.compile(r"(?:(?<=\s)|^)(?:\w[ .·_-]+){2,}\w(?=[\s.,!?…]|$)")
+_TWO_ALPHABETS = re.compile(rf"\b(?=\w*{_LATIN.pattern})(?=\w*{_OTHER.pattern})\w+")
 _DIGIT = re.compile("[013457]")
 _CAPITALS = "capitals throughout"
 DISGUISES = (
@@ -85,25 +103,21 @@ DISGUISES = (
     Disguise("hashtag outside the sentence", "hashtags outside the sentence", _tags, True, blanks=True),
     Disguise(
         "invisible character", "invisible characters",
-        _pattern("[\u00ad\u034f\u180e\u200b\u200d\u2060-\u2064\u3164\ufeff]|(?<![\u0600-\u06ff])\u200c"), quotes=True,
+        _pattern(f"[{_INVISIBLE}]|(?<![\u0600-\u06ff])\u200c"), quotes=True, strange=True,
     ),
-    Disguise("direction mark", "direction marks", _pattern("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"), quotes=True),
-    Disguise(
-        "word with look-alike letters", "words with look-alike letters",
-        _pattern(rf"\b(?=\w*[A-Za-z\u00c0-\u024f])(?=\w*[{_OTHER_ALPHABETS}])\w+"), quotes=True,
-    ),
-    Disguise("word spaced out", "words spaced out", _pattern(r"(?:(?<=\s)|^)(?:\w[ .·_-]+){2,}\w(?=[\s.,!?…]|$)"), True, quotes=True),
+    Disguise("direction mark", "direction marks", _pattern(f"[{_DIRECTIONS}]"), quotes=True, strange=True),
+    Disguise("word with look-alike letters", "words with look-alike letters", _mixed, quotes=True),
+    Disguise("word spaced out", "words spaced out", _spaced, True, quotes=True),
     Disguise(
         "full-width, mathematical or small capital letter", "full-width, mathematical or small capital letters",
-        _pattern(f"[\uff01-\uff5e\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f189{_SMALL_CAPITALS}]"), quotes=True,
+        _pattern(f"[{_FORMS}]"), quotes=True, strange=True,
     ),
     Disguise("digit or sign for a letter", "digits or signs for letters", _leet, True, quotes=True),
+    Disguise("combining mark", "combining marks", _pattern(f"[{_MARKS}]"), quotes=True, strange=True),
     Disguise(
-        "combining mark", "combining marks",
-        _pattern("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20df]"), quotes=True,
+        "Arabic mark or stretched letter", "Arabic marks or stretched letters", _pattern(f"[{_ARABIC}]"), quotes=True, strange=True,
     ),
-    Disguise("Arabic mark or stretched letter", "Arabic marks or stretched letters", _pattern("[\u0640\u064b-\u0652\u0670]"), quotes=True),
-    Disguise("emoji", "emoji", _pattern("[\U0001f1e6-\U0001f1ff]{2}|[\u2600-\u27bf\U0001f300-\U0001faff]")),
+    Disguise("emoji", "emoji", _pattern(f"[{_FLAGS}]{{2}}|[{_EMOJI}]"), strange=True),
     Disguise(_CAPITALS, _CAPITALS, lambda text: _WHOLE.finditer(text) if text.isupper() else (), True),
 )  # fmt: skip
 
@@ -111,8 +125,9 @@ DISGUISES = (
 def _seen(text: str) -> Iterator[tuple[Disguise, list[re.Match[str]]]]:
     """Each disguise of a text where it is. What is in a link or a mention is no disguise: these are looked for first and blanked."""
     plain_letters = text.isascii()
+    strange = not plain_letters and bool(_STRANGE.search(text))
     for disguise in DISGUISES:
-        if (disguise.ascii or not plain_letters) and (found := list(disguise.seen(text))):
+        if (strange if disguise.strange else disguise.ascii or not plain_letters) and (found := list(disguise.seen(text))):
             yield disguise, found
             if disguise.blanks:
                 text = _blanked(text, found)

@@ -15,8 +15,10 @@ import numpy.typing as npt
 from tocsin.match.alignment import LONGEST
 
 GRAM = 7
-_BLOCK = 4_000_000  # letters hashed at once
+_BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
 Ints = npt.NDArray[np.int64]
+Few = npt.NDArray[np.int32]
+_STEP = np.uint64(0x100000001B3)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -45,10 +47,8 @@ def _winnow(keys: Sequence[str], window: int) -> tuple[npt.NDArray[np.uint64], I
     if len(letters) < GRAM:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
     owner = np.repeat(np.arange(len(keys)), lengths)
-    gram = np.zeros(len(letters) - GRAM + 1, np.uint64)
-    for shift in range(GRAM):
-        gram *= np.uint64(0x100000001B3)
-        gram += letters[shift : shift + len(gram)]
+    three = (letters[:-2] * _STEP + letters[1:-1]) * _STEP + letters[2:]
+    gram = (three[:-4] * _STEP + letters[3:-3]) * _STEP**3 + three[4:]
     gram ^= gram >> np.uint64(29)
     gram *= _PRIME
     gram ^= gram >> np.uint64(32)
@@ -85,31 +85,40 @@ def candidate_pairs(hashes: npt.NDArray[np.uint64], owners: Ints, crowd: int = 1
 
     A fingerprint held by more than `crowd` keys joins each key to its next three in an order of the fingerprint's own.
     """
-    size = int(owners.max()) + 1 if len(owners) else 0
-    held = np.bincount(owners, minlength=size)
-    order = np.argsort(hashes)
-    alike = hashes[order][1:] == hashes[order][:-1]
-    shared_by_some = order[np.r_[alike, False] | np.r_[False, alike]] if len(order) else order
-    hashes, owners = hashes[shared_by_some], owners[shared_by_some]
-    mixed = (owners.astype(np.uint64) * _PRIME) ^ hashes
-    mixed = (mixed ^ (mixed >> np.uint64(31))) * _PRIME
-    order = np.lexsort((mixed, hashes))
-    hashes, owners = hashes[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]) if len(hashes) else np.zeros(0, np.int64)
-    count = np.diff(np.r_[starts, len(hashes)])
-    crowded = np.repeat(count > crowd, count)
-    left, right = [], []
-    for step in range(1, crowd):
-        same = hashes[step:] == hashes[:-step]
-        if step > 3:
-            same &= ~crowded[step:]
-        left.append(owners[:-step][same])
-        right.append(owners[step:][same])
-    if not left:
+    if not len(owners):
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
-    a, b = np.concatenate(left), np.concatenate(right)
-    code = np.minimum(a, b) * max(size, 1) + np.maximum(a, b)
+    size = int(owners.max()) + 1
+    held = np.bincount(owners, minlength=size)
+    holders, end, crowded = _gathered(hashes, owners, crowd)
+    left, right, at = [], [], np.arange(len(holders), dtype=np.int32)
+    for step in range(1, crowd):
+        at = at[at + step < end[at]]
+        if step == 4:
+            at = at[~crowded[at]]
+        left.append(holders[at])
+        right.append(holders[at + step])
+    one, two = np.concatenate(left), np.concatenate(right)
+    code = np.minimum(one, two).astype(np.int64) * size + np.maximum(one, two)
     code, times = np.unique(code, return_counts=True)
-    a, b = code // max(size, 1), code % max(size, 1)
-    keep = times >= np.minimum(shared, np.minimum(held[a], held[b]) if len(a) else 0)
+    a = code // size
+    b = code - a * size
+    keep = times >= np.minimum(shared, np.minimum(held[a], held[b]))
     return a[keep], b[keep], times[keep]
+
+
+def _gathered(hashes: npt.NDArray[np.uint64], owners: Ints, crowd: int) -> tuple[Few, Few, npt.NDArray[np.bool_]]:
+    """Owners of fingerprints that several keys hold, one fingerprint after the other; where each one's ends, and whether it is a crowd."""
+    order = np.argsort(hashes)
+    hashes, held = hashes[order], owners[order].astype(np.int32)
+    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
+    count = np.diff(starts, append=len(hashes))
+    several = np.repeat(count > 1, count)
+    hashes, held, count = hashes[several], held[several], count[count > 1]
+    crowded = np.repeat(count > crowd, count)
+    many = np.flatnonzero(crowded)
+    mixed = (held[many].astype(np.uint64) * _PRIME) ^ hashes[many]
+    mixed = (mixed ^ (mixed >> np.uint64(31))) * _PRIME
+    bits = np.uint64(len(count).bit_length())  # in front of the order stands the number of the fingerprint: one sort does both
+    which = np.repeat(np.arange(len(count), dtype=np.uint64), count)[many] << (np.uint64(64) - bits)
+    held[many] = held[many][np.argsort(which | (mixed >> bits))]
+    return held, np.repeat(np.cumsum(count, dtype=np.int32), count), crowded

@@ -93,24 +93,26 @@ def fold(text: str) -> Folded:
     """Fold one text. An empty key means there is nothing in it that could match: only links, emoji, signs."""
     stripped = strip(text)
     if "@" in stripped or "$" in stripped:
-        stripped = LEET_SIGNS.sub(_unleeted, stripped)
-    words = stripped.translate(TABLE)
-    if _LEET_DIGIT.search(words):  # a quick look first: the pattern that looks left and right is slow
-        words = LEET.sub(_unleeted, words)
-    parts = words.split()
+        stripped = LEET_SIGNS.sub(unleeted, stripped)
+    parts = unspelled(stripped.translate(TABLE)).split()
     return Folded(" ".join(parts), "".join(parts))
 
 
-def _unleeted(found: re.Match[str]) -> str:
+def unspelled(words: str) -> str:
+    """Folded words with their digits read as letters where they stand for them."""
+    return LEET.sub(unleeted, words) if _LEET_DIGIT.search(words) else words  # a quick look first: a pattern that looks left is slow
+
+
+def unleeted(found: re.Match[str]) -> str:
+    """Digits and signs as the letters they stand for."""
     return found[0].translate(LEET_LETTERS)
 
 
 _INVISIBLE = re.compile(
     r"[\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]|(?<![\u0600-\u06ff])\u200c"
 )
-_MAYBE_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]")
-_CYRILLIC, _LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
-_SPACE = re.compile(r"\s+")
+MAYBE_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]")
+CYRILLIC, LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
 _LATIN_TWINS, _CYRILLIC_TWINS = "aceopxyijsABEKMHOPCTXYIJS", "асеорхуіјѕАВЕКМНОРСТХУІЈЅ"
 _TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
@@ -135,8 +137,8 @@ def legible(text: str) -> str:
     """The text on one line, without invisible characters, in compatibility forms, each word in one alphabet."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-        if _MAYBE_INVISIBLE.search(text):
+        if MAYBE_INVISIBLE.search(text):
             text = _INVISIBLE.sub("", text)
-        if _CYRILLIC.search(text) and _LATIN.search(text):
+        if CYRILLIC.search(text) and LATIN.search(text):
             text = _MIXED.sub(_one_script, text)
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())

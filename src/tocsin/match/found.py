@@ -21,9 +21,10 @@ class Corpus:
     order: list[tuple[bool, bool, int]]  # what makes a post come first: no repost, time known, early
     declared: list[str | None]
     repost_of: list[str | None]
+    plain: dict[str, str]  # each distinct text as a reader sees it
 
 
-@dataclass
+@dataclass(slots=True)
 class Message:
     """A cluster of copies: its keys, the post that stands for it, its language."""
 

@@ -1,6 +1,10 @@
-"""Which language a text is in, and how sure that is: eldc first, pycld2 where eldc is unsure or does not know the language.
+"""Which language a text is in, and how sure that is: eldc's word, pycld2's for what eldc does not know, doubt where they differ on little.
 
-Fooled by: texts of a few words, names only, several languages in one text, close relatives (Serbian and Croatian, Norwegian and Danish).
+Where eldc had a lead of .02 or more and pycld2 said otherwise, eldc was right in 19 of 20 short sentences in the ten core languages, pycld2
+next to never; so pycld2 costs confidence, not the answer. On a text that is mostly names both have to agree: names are spelled alike in
+many languages.
+
+Fooled by: texts of a few words, several languages in one text, close relatives (Serbian and Croatian, Norwegian and Danish).
 A doubtful language never makes a pair of texts a translation.
 """
 
@@ -13,7 +17,10 @@ from typing import Any
 UNKNOWN = "und"
 SURE = 0.5  # confidence from which a language is believed
 _NO_SENTENCE = re.compile(r"https?://\S+|[#@＃＠]\S+")  # links, hashtags and names alone are in no language
-_MARGIN = 0.04  # eldc's lead of the best over the second: below it pycld2 is heard (97 % right just above it, 72 % below half of it)
+_LONG = 60  # characters from which pycld2 and the platform against eldc, or eldc with half that lead against pycld2, are believed
+_MARKED = re.compile("[#@＃＠]|://")
+_MARGIN = 0.04  # eldc's lead of the best over the second: below twice that pycld2 is heard, which is seldom right where they differ
+_CLEAR = 0.25  # ... and from this lead on nothing else is asked
 
 
 def detect(texts: Sequence[str], declared: Sequence[str | None] | None = None) -> list[tuple[str, float]]:
@@ -26,22 +33,33 @@ def detect(texts: Sequence[str], declared: Sequence[str | None] | None = None) -
 
 
 def _one(text: str, hint: str | None, details: Any) -> tuple[str, float]:
-    if not any(map(str.isalpha, _NO_SENTENCE.sub(" ", text))):
+    if not any(map(str.isalpha, _NO_SENTENCE.sub(" ", text) if _MARKED.search(text) else text)):
         return UNKNOWN, 0.0
     result = details(text[:2000])
     scores = sorted(result.scores.values(), reverse=True)
     margin = scores[0] - scores[1] if len(scores) > 1 else sum(scores)
-    if margin >= 2 * _MARGIN:
+    names = margin < _CLEAR and _mostly_names(text)
+    if margin >= 2 * _MARGIN and not names:
         return result.language, min(1.0, 0.7 + margin)
     other, sure = _second(text)
     if other == result.language:
         return other, 0.9
     hint = hint.lower()[:2] if hint and len(hint) == 2 else hint
     if hint and hint in (result.language, other):
-        return hint, 0.7
-    if sure and (margin < _MARGIN or other in _ONLY_SECOND):
-        return other, 0.55 if margin < _MARGIN / 2 else 0.6
-    return (result.language, 0.55) if margin >= _MARGIN / 2 else (result.language if scores else UNKNOWN, 0.3)
+        return hint, 0.4 if names or (hint == other and len(text) < _LONG) else 0.7
+    if sure and other in _ONLY_SECOND:
+        return other, 0.6
+    doubtful = names or margin < _MARGIN / 2 or (sure and margin < _MARGIN and len(text) < _LONG)
+    return result.language if scores else UNKNOWN, 0.4 if doubtful else 0.55
+
+
+def _mostly_names(text: str) -> bool:
+    """Whether two thirds of the words have a capital or are hashtags or mentions: names are the same in many languages."""
+    words = text.split()
+    if 2 * sum(map(str.islower, words)) >= len(words):  # most texts
+        return False
+    named = sum(word.lower() != word or word[0] in "#@" for word in words)
+    return named > 0 and 3 * named > 2 * sum(any(map(str.isalpha, word)) for word in words)
 
 
 _ONLY_SECOND = {"kk", "uz", "tk", "ky", "ug", "tt", "tg"}  # known to pycld2 alone

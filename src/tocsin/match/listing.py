@@ -9,7 +9,7 @@ from itertools import combinations
 import pyarrow as pa
 import xxhash
 
-from tocsin.match.copies import measures
+from tocsin.match.alignment import align
 from tocsin.match.evidence import Comparison, of_copy
 from tocsin.match.families import head_of
 from tocsin.match.found import Found, Message
@@ -94,7 +94,7 @@ def _comparer(found: Found) -> Compare:
     @cache
     def compare(head: int, post: int) -> Comparison:
         one, two = corpus.key_of[head], corpus.key_of[post]
-        alignment = None if one == two else measures(corpus.keys[one], corpus.keys[two])[0]
+        alignment = None if one == two else align(corpus.keys[one], corpus.keys[two])
         return of_copy(corpus.texts[head], corpus.texts[post], alignment)
 
     return compare

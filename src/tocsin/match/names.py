@@ -1,6 +1,8 @@
-"""Names and numbers across alphabets: a coarse consonant skeleton that a name keeps in Latin, Cyrillic, Greek, Arabic and Persian letters.
+"""Names and numbers across alphabets: a coarse consonant skeleton that a name keeps in Latin, Cyrillic, Greek, Arabic and Persian letters;
+and texts that are no more than lists of account names.
 
-Fooled by: names that are translated rather than spelled (Germany, Almaniya), names of one or two consonants.
+Fooled by: names that are translated rather than spelled (Germany, Almaniya), names of one or two consonants; account names that look like
+words, and sentences half of whose words are brands written like account names.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 _NUMBER = re.compile(r"\d+(?:[.,:٫٬’ \u00a0]\d+)*")
+_DIGIT = re.compile(r"\d")
 _JOINED = re.compile(r"\D")
 
 # Sounds that alphabets confuse share one letter: k (c q g kh), s (z ts sh zh ch j), t (d th), p (b f v w), l, m, n, r, h is dropped.
@@ -39,7 +42,28 @@ def skeleton(word: str) -> str:
 
 def numbers(text: str) -> frozenset[str]:
     """The numbers of a text in plain digits, separators gone: "1 686", "1,686" and "١٦٨٦" are all 1686."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return frozenset()
-    found = (_JOINED.sub("", unicodedata.normalize("NFKC", number)) for number in _NUMBER.findall(text))
-    return frozenset("".join(str(unicodedata.digit(c, 0)) for c in number).lstrip("0") or "0" for number in found)
+    return frozenset(_digits(number).lstrip("0") or "0" for number in _NUMBER.findall(text))
+
+
+def _digits(number: str) -> str:
+    digits = _JOINED.sub("", number if number.isascii() else unicodedata.normalize("NFKC", number))
+    return digits if digits.isascii() else "".join(str(unicodedata.digit(char, 0)) for char in digits)
+
+
+_WORD = re.compile(r"[#@＃＠]?\w+(?:['’]\w+)?")
+_ACCOUNT = re.compile(r"(?<=[^\W_])_(?=[^\W_])|[^\W\d_]\d|\d[^\W\d_]{2}|[a-z][A-Z]")  # river_watch, river88, 7rivers, RiverWatch
+_MARK, _INNER_CAPITAL = re.compile("[#@＃＠_0-9]"), re.compile("[A-Z](?<=[a-z].)")
+
+
+def mere_list(text: str) -> bool:
+    """Whether a plain text lists accounts and hashtags rather than saying anything: they are half of its words, or account names are three
+    or more and a third. Whoever thanks other accounts every week makes such texts alike without any of them saying what another says."""
+    odd = _MARK.search(text) and 4 * sum(map(str.isalpha, tokens := text.split())) < 3 * len(tokens)
+    if not odd and not _INNER_CAPITAL.search(text):  # most texts
+        return False
+    words = [word for word in _WORD.findall(text) if not word.isdigit()]
+    marked = sum(word[0] in "#@＃＠" for word in words)
+    accounts = sum(word[0] not in "#@＃＠" and bool(_ACCOUNT.search(word)) for word in words)
+    return 2 * (accounts + marked) >= max(1, len(words)) or 3 * accounts >= max(9, len(words))

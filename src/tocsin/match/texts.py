@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +15,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.match import families as grouping
-from tocsin.match.copies import Cluster, clusters
+from tocsin.match.bulk import folded_and_plain
+from tocsin.match.copies import clusters
 from tocsin.match.encoder import Encoder, Remembering, open_encoder
 from tocsin.match.evidence import disguises
-from tocsin.match.fold import fold, plain
 from tocsin.match.found import Corpus, Found, Message
 from tocsin.match.language import SURE, detect
 from tocsin.match.listing import listed
 from tocsin.match.meaning import Judged, again, judge
+from tocsin.match.names import mere_list
 from tocsin.match.prospects import around, promise, prospects, worth_encoding
 from tocsin.match.quick import Words, quick_vectors, words_of
 from tocsin.match.settings import MatchSettings
@@ -45,11 +49,25 @@ def match_texts(
     return _languages(found), pairs, members
 
 
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Without Python's search for circles of garbage: among millions of small lists it takes a tenth of the time, and there are none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_unswept()
 def _corpus(posts: pa.Table, min_letters: int) -> Corpus:
     rows = _one_row_per_post(posts)
     texts, ids = rows["text"].to_pylist(), rows["post_id"].to_pylist()
-    folded = {text: fold(text).key for text in set(texts)}
-    keys = sorted({key for key in folded.values() if _weight(key) >= min_letters})
+    distinct = list(dict.fromkeys(texts))  # in the order they lie in memory
+    folded, plain = (dict(zip(distinct, read, strict=True)) for read in folded_and_plain(distinct))
+    keys = sorted({key for key in folded.values() if _weighs(key, min_letters)})
     number = {key: i for i, key in enumerate(keys)}
     key_of = [number.get(folded[text], -1) for text in texts]
     posts_of: list[list[int]] = [[] for _ in keys]
@@ -57,7 +75,7 @@ def _corpus(posts: pa.Table, min_letters: int) -> Corpus:
         if key >= 0:
             posts_of[key].append(post)
     order = [(kind == "repost", ts is None, ts or 0) for kind, ts in zip(_column(rows, "kind"), _column(rows, "ts"), strict=True)]
-    return Corpus(ids, texts, key_of, keys, posts_of, order, _column(rows, "lang"), _column(rows, "repost_id"))
+    return Corpus(ids, texts, key_of, keys, posts_of, order, _column(rows, "lang"), _column(rows, "repost_id"), plain)
 
 
 def _one_row_per_post(posts: pa.Table) -> pa.Table:
@@ -79,38 +97,45 @@ def _column(rows: pa.Table, name: str) -> list[Any]:
     return rows[name].to_pylist() if name in rows.schema.names else [None] * len(rows)
 
 
-def _weight(key: str) -> int:
-    """Letters, where one of a script without spaces between words (Chinese, Japanese, Thai ...) counts three times."""
-    return len(key) + 2 * len(_UNSPACED.findall(key))
+def _weighs(key: str, letters: int) -> bool:
+    """Whether a key has so many letters; one of a script without spaces between words (Chinese, Japanese, Thai ...) counts three times."""
+    return len(key) >= letters or len(key) + 2 * len(_UNSPACED.findall(key)) >= letters
 
 
+@_unswept()
 def _messages(corpus: Corpus, settings: MatchSettings, progress: Progress) -> list[Message]:
     found = clusters(corpus.keys, [len(posts) for posts in corpus.posts_of], settings.copy, progress)
     messages = []
     for cluster in found:
-        posts = [post for key in cluster.members for post in corpus.posts_of[key]]
-        head = min(corpus.posts_of[cluster.members[0]], key=lambda post: (corpus.order[post], corpus.ids[post]))
-        messages.append(Message(cluster, head, posts, plain(_cleanest(corpus, cluster))))
+        first = corpus.posts_of[cluster.members[0]]
+        posts = first if len(cluster.members) == 1 else [post for key in cluster.members for post in corpus.posts_of[key]]
+        head = first[0] if len(first) == 1 else min(first, key=lambda post: (corpus.order[post], corpus.ids[post]))
+        messages.append(Message(cluster, head, posts, corpus.plain[_cleanest(corpus, first)]))
     hints = [_declared(corpus, message.posts) for message in messages]
     for message, (lang, confidence) in zip(messages, detect([message.text for message in messages], hints), strict=True):
         message.lang, message.confidence = lang, confidence
     return messages
 
 
-def _cleanest(corpus: Corpus, cluster: Cluster) -> str:
-    """Of the texts with the head's key the one with fewest disguises."""
-    texts = sorted({corpus.texts[post] for post in corpus.posts_of[cluster.members[0]]})[:50]
+def _cleanest(corpus: Corpus, posts: list[int]) -> str:
+    """Of the texts of posts with one key the one with fewest disguises."""
+    if len(posts) == 1:
+        return corpus.texts[posts[0]]
+    texts = sorted({corpus.texts[post] for post in posts})[:50]
     return texts[0] if len(texts) == 1 else min(texts, key=lambda text: (len(disguises(text)), len(text), text))
 
 
 def _declared(corpus: Corpus, posts: list[int]) -> str | None:
+    if len(posts) == 1:
+        return corpus.declared[posts[0]] or None
     known = Counter(corpus.declared[post] for post in posts if corpus.declared[post])
     return min(known, key=lambda lang: (-known[lang], lang or "")) if known else None
 
 
 def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encoder: Encoder | None, cache: Path | None) -> None:
     """Fill in links and groups."""
-    chosen = [i for i, m in enumerate(found.messages) if _weight(found.corpus.keys[m.cluster.members[0]]) >= settings.min_meaning_letters]
+    least, keys = settings.min_meaning_letters, found.corpus.keys
+    chosen = [i for i, m in enumerate(found.messages) if _weighs(keys[m.cluster.members[0]], least) and not mere_list(m.text)]
     if not settings.encode or len(chosen) < 2:
         return
     encoder = encoder or open_encoder(settings.encoder)
@@ -168,7 +193,7 @@ def _languages(found: Found) -> pa.Table:
         if key < 0:
             short[corpus.texts[post]].append(post)
     texts = sorted(short)
-    for text, answer in zip(texts, detect([plain(text) for text in texts]), strict=True):
+    for text, answer in zip(texts, detect([corpus.plain[text] for text in texts]), strict=True):
         known.update(dict.fromkeys(short[text], answer))
     answers = [known[post] for post in range(len(corpus.ids))]
     return table("languages", {"post_id": corpus.ids, "lang": [a for a, _ in answers], "confidence": [c for _, c in answers]})
