@@ -25,7 +25,7 @@ from scipy.optimize import minimize
 from tocsin.match import copies, judge, meaning, prospects, texts
 from tocsin.match.e5 import Floats
 from tocsin.match.encoder import Encoder, open_encoder
-from tocsin.match.features import QUICK_NAMES, quick_features
+from tocsin.match.features import QUICK_NAMES, quick_features, sizes
 from tocsin.match.fold import fold
 from tocsin.match.prospects import Pairs
 from tocsin.match.quick import Words, quick_vectors, words_of
@@ -173,7 +173,7 @@ def neighbours(part: Part) -> tuple[npt.NDArray[np.bool_], Floats, npt.NDArray[n
     across = where.lang[a] != where.lang[b]
     keep = ~across | (part.texts.sure[a] & part.texts.sure[b])
     a, b = a[keep], b[keep]
-    return across[keep], quick_features(where, part.words, part.texts.plain, a, b).astype(np.float32), part.truth(a, b)
+    return across[keep], quick_features(where, sizes(part.texts.plain, part.words), a, b).astype(np.float32), part.truth(a, b)
 
 
 Rows = tuple[npt.NDArray[np.bool_], Floats, npt.NDArray[np.bool_]]  # languages differ, numbers, truth

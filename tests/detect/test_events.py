@@ -10,12 +10,14 @@ rows = st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from("abcde"), st.i
 
 
 def actions(given_rows):
-    table = pa.table({
-        "object_id": pa.array([o for o, _, _ in given_rows], pa.string()),
-        "account_id": pa.array([a for _, a, _ in given_rows], pa.string()),
-        "post_id": pa.array([f"p{i}" for i in range(len(given_rows))], pa.string()),
-        "ts": pa.array([t for _, _, t in given_rows], pa.int64()),
-    })
+    table = pa.table(
+        {
+            "object_id": pa.array([o for o, _, _ in given_rows], pa.string()),
+            "account_id": pa.array([a for _, a, _ in given_rows], pa.string()),
+            "post_id": pa.array([f"p{i}" for i in range(len(given_rows))], pa.string()),
+            "ts": pa.array([t for _, _, t in given_rows], pa.int64()),
+        }
+    )
     return encoded(table, pa.array(list("abcde")), table["post_id"].combine_chunks())
 
 

@@ -10,12 +10,14 @@ rows = st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 40), st.sets(s
 
 
 def posts(given_rows):
-    return pa.table({
-        "post_id": pa.array([str(i) for i in range(len(given_rows))], pa.string()),
-        "account_id": pa.array([a for a, _, _ in given_rows], pa.string()),
-        "ts": pa.array([t for _, t, _ in given_rows], pa.int64()),
-        "urls": pa.array([" ".join(sorted(links)) for _, _, links in given_rows], pa.string()),
-    })
+    return pa.table(
+        {
+            "post_id": pa.array([str(i) for i in range(len(given_rows))], pa.string()),
+            "account_id": pa.array([a for a, _, _ in given_rows], pa.string()),
+            "ts": pa.array([t for _, t, _ in given_rows], pa.int64()),
+            "urls": pa.array([" ".join(sorted(links)) for _, _, links in given_rows], pa.string()),
+        }
+    )
 
 
 @settings(deadline=None)

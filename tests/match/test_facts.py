@@ -5,12 +5,14 @@ import pyarrow as pa
 from tocsin.match.facts import facts
 from tocsin.model import SCHEMAS, table
 
-POSTS = pa.table({
-    "post_id": ["a", "b", "c", "d", "e", "z"],
-    "account_id": ["u1", "u2", "u1", None, "u3", "u9"],
-    "platform": ["x", "telegram", "x", "x", "x", "x"],
-    "ts": pa.array([7200, 3600, None, 10800, None, 5], pa.int64()),
-})
+POSTS = pa.table(
+    {
+        "post_id": ["a", "b", "c", "d", "e", "z"],
+        "account_id": ["u1", "u2", "u1", None, "u3", "u9"],
+        "platform": ["x", "telegram", "x", "x", "x", "x"],
+        "ts": pa.array([7200, 3600, None, 10800, None, 5], pa.int64()),
+    }
+)
 LANGUAGES = table("languages", {"post_id": ["a", "b", "c", "d", "e"], "lang": ["en", "fr", "en", "en", "de"], "confidence": [1.0] * 5})
 FAMILIES = table("families", {
     "post_id": ["a", "b", "c", "d", "e"], "family_id": ["f1", "f1", "f1", "f1", "f0"], "head_id": ["a", "a", "a", "a", "e"],

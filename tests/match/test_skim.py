@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.match.skim import learned, skim
@@ -12,6 +12,7 @@ WORDS = np.linalg.qr(np.random.default_rng(5).normal(size=(384, 384)))[0][:20].a
 texts = st.lists(st.integers(0, 19), max_size=9)
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(texts, min_size=1, max_size=8), st.lists(texts, max_size=700))
 def test_a_text_does_not_depend_on_its_company(some: list[list[int]], others: list[list[int]]) -> None:
     alone = np.vstack([skim([text], WORDS, learned()) for text in some])

@@ -77,7 +77,9 @@ def test_shuffled_rows_give_the_same_tables(encoder: Encoder, cache: Path, draw:
     assert all(x.equals(y) for x, y in zip(again.tables, Run(CORPUS, encoder, cache).tables, strict=True))
 
 
-@pytest.mark.parametrize("rows", [[], [("a", None)], [("a", "x")], [("a", "🔥"), ("b", "🔥")], [("a", "https://a.example/1"), ("b", "https://a.example/1")]])
+@pytest.mark.parametrize(
+    "rows", [[], [("a", None)], [("a", "x")], [("a", "🔥"), ("b", "🔥")], [("a", "https://a.example/1"), ("b", "https://a.example/1")]]
+)
 def test_nothing_to_match(rows: list[tuple[str, str | None]], encoder: Encoder, cache: Path) -> None:
     run = Run(rows, encoder, cache)
     assert (len(run.pairs), len(run.families)) == (0, 0)

@@ -127,7 +127,11 @@ class Synthetic:
         head = same[0]["head_id"] if same else post
         self.rows["families"].append(
             {
-                "post_id": post, "family_id": family, "head_id": head, "kind": kind if same else "head", "score": score,
+                "post_id": post,
+                "family_id": family,
+                "head_id": head,
+                "kind": kind if same else "head",
+                "score": score,
                 "changed": "this post has 1 link (at the end), written to someone@mail.example" if same else "",
             }
         )

@@ -81,8 +81,11 @@ def _roots(word: str) -> list[str]:
 def _inflected(said: tuple[str, ...], alias: Alias) -> bool:
     last = alias.words[-1]
     return (
-        alias.lang in _SUFFIXED and len(said) == len(alias.words) > 1 and said[:-1] == alias.words[:-1]
-        and said[-1].startswith(last) and len(said[-1]) <= len(last) + _SUFFIX
+        alias.lang in _SUFFIXED
+        and len(said) == len(alias.words) > 1
+        and said[:-1] == alias.words[:-1]
+        and said[-1].startswith(last)
+        and len(said[-1]) <= len(last) + _SUFFIX
     )
 
 

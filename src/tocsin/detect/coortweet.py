@@ -99,8 +99,10 @@ def _pair_table(shares: pa.Table, first: Numbers, second: Numbers) -> pa.Table:
 
 
 def _edge_table(found: pa.Table, quantile: float) -> pa.Table:
-    counts = _joined(found).group_by(["from", "to"], use_threads=False).aggregate(
-        [([], "count_all"), ("time_delta", "mean"), ("content_id", "count_distinct"), ("content_id_y", "count_distinct")]
+    counts = (
+        _joined(found)
+        .group_by(["from", "to"], use_threads=False)
+        .aggregate([([], "count_all"), ("time_delta", "mean"), ("content_id", "count_distinct"), ("content_id_y", "count_distinct")])
     )
     x, y = counts["content_id_count_distinct"], counts["content_id_y_count_distinct"]
     weight = counts["count_all"]

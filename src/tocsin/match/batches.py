@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.match.cores import on_cores
 from tocsin.match.e5 import Floats
 from tocsin.model import Progress
 
@@ -35,8 +34,7 @@ def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: st
         return len(rows)
 
     done = 0
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for count in pool.map(one, batches([len(s) for s in sequences])):
-            done += count
-            progress(what, done, len(sequences), 0)
+    for count in on_cores(one, batches([len(s) for s in sequences])):
+        done += count
+        progress(what, done, len(sequences), 0)
     return out

@@ -17,7 +17,6 @@ from tocsin.model import Progress, quiet
 BUNDLED = "e5"
 
 
-
 class Encoder(Protocol):
     """What matching needs of a model. `id` names it in the cache of word vectors: another model, another id."""
 

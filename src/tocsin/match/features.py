@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from tocsin.match.e5 import Floats
 from tocsin.match.names import numbers, skeleton
@@ -37,16 +38,18 @@ class Messages:
     promise: Promise
 
 
+Sizes = tuple[Floats, Floats]  # letters, words
+
 QUICK_NAMES = (
     "cosine", "scale_low", "scale_high", "margin_low", "margin_high", "csls", "length_ratio", "length", "words", "margins", "margin_low<0",
     "csls^2", "length_ratio^2", "texts",
 )  # fmt: skip
 
 
-def quick_features(where: Space, words: Words, plain: Sequence[str], a: Ints, b: Ints) -> Floats:
+def quick_features(where: Space, sizes: Sizes, a: Ints, b: Ints) -> Floats:
     """(pairs, len(QUICK_NAMES)) numbers from the quick vectors alone, to tell which texts are worth encoding."""
-    near, shape = _near(where, a, b, csls=True), _shape(words, plain, a, b)
-    many = np.full(len(a), np.log(max(1, len(plain))), np.float32)
+    near, shape = _near(where, a, b, csls=True), _shape(sizes, a, b)
+    many = np.full(len(a), np.log(max(1, len(where.vectors))), np.float32)
     return np.column_stack([*near, *shape, near[3] * near[4], np.minimum(near[3], 0), near[5] ** 2, shape[0] ** 2, many])
 
 
@@ -55,14 +58,23 @@ def features(messages: Messages, a: Ints, b: Ints, group: Ints | None = None) ->
     if not len(a):
         return np.zeros((0, len(NAMES)), np.float32)
     near = [*_near(messages.whole, a, b, True, group), *_near(messages.quick, a, b, False, group)]
+    shape = _shape(sizes(messages.plain, messages.words), a, b)
     laid = spelled(messages.plain, messages.keys, messages.words, a, b)
-    return np.column_stack([*near, *_shape(messages.words, messages.plain, a, b), laid, messages.promise.of(a, b)]).astype(np.float32)
+    return np.column_stack([*near, *shape, laid, messages.promise.of(a, b)]).astype(
+        np.float32
+    )
 
 
-def _shape(words: Words, plain: Sequence[str], a: Ints, b: Ints) -> list[Floats]:
-    lengths = np.array([max(1, len(text)) for text in plain], np.float32)
-    counts = np.array([len(row) for row in words.ids], np.float32)
-    return [np.abs(np.log(lengths[a] / lengths[b])), np.log(np.minimum(lengths[a], lengths[b])), np.minimum(counts[a], counts[b])]
+def sizes(plain: Sequence[str], words: Words) -> Sizes:
+    """Letters and distinct words of every text."""
+    letters = np.fromiter((max(1, len(text)) for text in plain), np.float32, len(plain))
+    return letters, np.fromiter(map(len, words.ids), np.float32, len(words.ids))
+
+
+def _shape(sizes: Sizes, a: Ints, b: Ints) -> list[Floats]:
+    letters, words = sizes
+    one, two = letters[a], letters[b]
+    return [np.abs(np.log(one / two)), np.log(np.minimum(one, two)), np.minimum(words[a], words[b])]
 
 
 def _near(where: Space, a: Ints, b: Ints, csls: bool, group: Ints | None = None) -> list[Floats]:
@@ -78,13 +90,19 @@ def spelled(plain: Sequence[str], keys: Sequence[str], words: Words, a: Ints, b:
     used = np.unique(np.concatenate([a, b])).tolist()
     figures = {i: numbers(plain[i]) for i in used}
     names = {i: _names(words, i) for i in used}
-    rows = []
-    for i, j in zip(a.tolist(), b.tolist(), strict=True):
-        one, two = plain[i].lower(), plain[j].lower()
-        key, other = keys[i][:300], keys[j][:300]
-        letters = fuzz.ratio(key, other) / 100, fuzz.partial_ratio(key, other) / 100, fuzz.token_sort_ratio(one[:500], two[:500]) / 100
-        rows.append((*_numbers(figures[i], figures[j]), *_shared(names[i], names[j]), *_aligned(words, i, j), *letters))
-    return np.array(rows, np.float32).reshape(len(rows), 11)
+    sides = list(zip(a.tolist(), b.tolist(), strict=True))
+    laid = [(*_numbers(figures[i], figures[j]), *_shared(names[i], names[j]), *_aligned(words, i, j)) for i, j in sides]
+    letters = [_alike(fuzz.ratio, keys, a, b, 300), _alike(fuzz.partial_ratio, keys, a, b, 300)]
+    lower = {i: plain[i].lower() for i in used}
+    letters.append(_alike(fuzz.token_sort_ratio, lower, a, b, 500))
+    return np.column_stack([np.array(laid, np.float32).reshape(len(laid), 8), *letters]).astype(np.float32)
+
+
+def _alike(scorer: Any, texts: Sequence[str] | Mapping[int, str], a: Ints, b: Ints, length: int) -> Floats:
+    """A RapidFuzz ratio, 0 to 1, of the first letters of each pair of texts."""
+    one, two = ([texts[i][:length] for i in side.tolist()] for side in (a, b))
+    found: Floats = process.cpdist(one, two, scorer=scorer, workers=-1) / np.float32(100) if one else np.zeros(0, np.float32)
+    return found
 
 
 def _numbers(one: frozenset[str], two: frozenset[str]) -> tuple[int, int, int]:

@@ -53,9 +53,7 @@ class Judged:
         return of_meaning(float(row[0]), nearest, sorted(one & two), sorted(one ^ two) if row[_AT["numbers_clash"]] else [], names)
 
 
-def judge(
-    texts: Texts, words: Words, promise: Promise, encoder: Encoder, progress: Progress = quiet, folder: Path | None = None
-) -> Judged:
+def judge(texts: Texts, words: Words, promise: Promise, encoder: Encoder, progress: Progress = quiet, folder: Path | None = None) -> Judged:
     """Encode, find candidates and judge them. A text whose language is doubtful has no pair across languages."""
     langs = texts.langs
     whole = centred(encoder.encode(texts.plain, "texts", progress), langs, anchors().means(encoder, folder))

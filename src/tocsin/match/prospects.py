@@ -10,24 +10,26 @@ Fooled by: translations without a rare word or a name in common with another mes
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from tocsin.match.cores import blocks, on_cores
 from tocsin.match.e5 import Floats
-from tocsin.match.features import NAMES, QUICK_NAMES, quick_features, spelled
+from tocsin.match.features import NAMES, QUICK_NAMES, Sizes, quick_features, sizes, spelled
 from tocsin.match.judge import Floats as Probabilities
 from tocsin.match.judge import probability
 from tocsin.match.quick import Words
 from tocsin.match.spaces import LEAST_LOGIT, NEAREST, Ints, Promise, Space, Texts, candidates, space
 
 _BEST = 3  # neighbours of each text in each language
-_ACROSS, _WITHIN = 0.02, 0.25  # CSLS and cosine below which two texts are not neighbours
+_ACROSS, _WITHIN = 0.05, 0.25  # CSLS and cosine below which two texts are not neighbours
 _CLOSE, _CLOSE_LEAST = 0.4, 20_000  # close looks for each text, at most; in a small corpus so many in all
 _FAINT = 0.0007  # probability below which a pair gets no closer look
 WORTH = 0.03  # probability from which both texts of a pair are worth encoding,
 _ALWAYS, _HOPELESS = 4_000, 0.001  # ... but so many of the best are, unless hopeless;
 _HINT = 0.003  # ... and from here on when the other text of the pair is in a family already
-_BLOCK = 500_000  # pairs weighed at once
+_BLOCK = 50_000  # pairs weighed at once
 _LAID = NAMES[NAMES.index("numbers_shared") : NAMES.index("promise")]
 CLOSE_NAMES = (
     *QUICK_NAMES, "logit", *_LAID, "any_shared", "any_clash", "any_missing", "aligned", "aligned*length", "names*length", "aligned*logit",
@@ -94,16 +96,17 @@ def first_look(texts: Texts, words: Words) -> Pairs:
     across = where.lang[a] != where.lang[b]
     keep = ~across | (texts.sure[a] & texts.sure[b])
     a, b, across = a[keep], b[keep], across[keep]
-    blocks = [_first(where, words, texts, a[at : at + _BLOCK], b[at : at + _BLOCK]) for at in range(0, max(1, len(a)), _BLOCK)]
-    p, rows = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+    weigh = partial(_first, where, sizes(texts.plain, words))
+    done = on_cores(lambda block: weigh(a[block], b[block]), blocks(len(a), _BLOCK))
+    p, rows = (np.concatenate(parts) for parts in zip(*done, strict=True))
     pairs = Pairs(a[p >= _FAINT], b[p >= _FAINT], across[p >= _FAINT], p[p >= _FAINT], rows)
     most = max(_CLOSE_LEAST, int(_CLOSE * len(texts.plain)))
     return pairs if len(pairs.a) <= most else pairs.take(np.sort(np.argsort(-pairs.probability, kind="stable")[:most]))
 
 
-def _first(where: Space, words: Words, texts: Texts, a: Ints, b: Ints) -> tuple[Probabilities, Floats]:
+def _first(where: Space, letters_words: Sizes, a: Ints, b: Ints) -> tuple[Probabilities, Floats]:
     """The probability of each pair, and the numbers behind those that are not too faint."""
-    rows = quick_features(where, words, texts.plain, a, b)
+    rows = quick_features(where, letters_words, a, b)
     p = weighed("quick", where.lang[a] != where.lang[b], rows)
     return p, rows[p >= _FAINT].astype(np.float32)
 

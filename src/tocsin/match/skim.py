@@ -10,15 +10,13 @@ Fooled by: word order further than a neighbour away; irony, negation and roles (
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
+from tocsin.match.cores import blocks, on_cores
 from tocsin.match.e5 import Floats
 
 _BLOCK = 512  # texts skimmed at once: their words' states stay in the processor's cache
@@ -41,17 +39,14 @@ def skim(ids: Sequence[Sequence[int]], words: Floats, weights: Mapping[str, Floa
     telling = np.exp(words @ weights["telling"] + weights["telling_bias"])
     out = np.zeros((len(ids), weights["straight"].shape[1]), np.float32)
 
-    def one(start: int) -> None:
-        block = ids[start : start + _BLOCK]
-        some = [row for row, text in enumerate(block) if text]
+    def one(block: slice) -> None:
+        some = [row for row, text in enumerate(ids[block]) if text]
         if some:
-            texts = _Block([block[row] for row in some])
+            texts = _Block([ids[block][row] for row in some])
             states = texts.with_neighbours(own, before, after)
-            out[start + np.array(some)] = _read(texts, states, telling[texts.flat], words, weights)
+            out[block.start + np.array(some)] = _read(texts, states, telling[texts.flat], words, weights)
 
-    # One thread a block and one block a core: products that share all cores would wait for one another.
-    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        list(pool.map(one, range(0, len(ids), _BLOCK)))
+    list(on_cores(one, blocks(len(ids), _BLOCK)))
     return out
 
 

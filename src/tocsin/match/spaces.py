@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.match.cores import on_cores
 from tocsin.match.e5 import Floats
 
 Ints = npt.NDArray[np.int64]
@@ -213,17 +214,23 @@ def rotated(vectors: Floats) -> Floats:
 
 def candidates(where: Space, best: int, least_across: float, least_within: float) -> tuple[Ints, Ints]:
     """Pairs (a < b): each text's `best` nearest of every language, by CSLS across languages and by cosine within, above a floor."""
-    codes, size = [np.zeros(0, np.int64)], len(where.vectors)
-    for number, (cosines, rows) in enumerate(where.near):
+    size = len(where.vectors)
+
+    def of(number: int) -> Ints:
+        cosines, rows = where.near[number]
         rivals = where.scale[where.lang[:, None], np.maximum(rows, 0)]
         across = (where.lang != number)[:, None]
         score = np.where(across, 2 * cosines - where.scale[number][:, None] - rivals, cosines)
         good = (rows >= 0) & (score >= np.where(across, least_across, least_within))
-        some = np.flatnonzero(good.any(axis=1))
-        score, near = np.where(good[some], score[some], -9), rows[some]
-        top = np.argsort(-score, axis=1, kind="stable")[:, :best]
-        kept = np.take_along_axis(score, top, 1) > -9
-        a, b = np.broadcast_to(some[:, None], top.shape)[kept], np.take_along_axis(near, top, 1)[kept]
-        codes.append(np.minimum(a, b).astype(np.int64) * size + np.maximum(a, b))
+        if good.shape[1] > best:
+            top = np.argsort(-np.where(good, score, -9), axis=1, kind="stable")[:, :best]
+            chosen = np.zeros(good.shape, np.bool_)
+            np.put_along_axis(chosen, top, True, 1)
+            good &= chosen
+        a, place = np.nonzero(good)
+        b = rows[a, place].astype(np.int64)
+        return np.minimum(a, b) * size + np.maximum(a, b)
+
+    codes = [np.zeros(0, np.int64), *on_cores(of, range(len(where.near)))]
     code = np.unique(np.concatenate(codes))
     return code // max(size, 1), code % max(size, 1)

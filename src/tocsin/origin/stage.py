@@ -128,11 +128,23 @@ def _origins(followed: _Followed, timed: _Timed, settings: OriginSettings) -> pa
     kept = rank <= settings.first
     object_, row, rank, lead = object_[kept], row[kept], rank[kept], lead[kept]
     post = timed.table.select(["post_id", "account_id", "platform", "spoken"]).take(row)
-    return _table("origins", followed, object_, {
-        "label": followed.labels.take(object_), "rank": rank, "post_id": post["post_id"], "account_id": post["account_id"],
-        "platform": post["platform"], "lang": post["spoken"], "ts": timed.ts[row], "lead_s": lead,
-        "posts": followed.posts[object_], "accounts": followed.accounts[object_],
-    })
+    return _table(
+        "origins",
+        followed,
+        object_,
+        {
+            "label": followed.labels.take(object_),
+            "rank": rank,
+            "post_id": post["post_id"],
+            "account_id": post["account_id"],
+            "platform": post["platform"],
+            "lang": post["spoken"],
+            "ts": timed.ts[row],
+            "lead_s": lead,
+            "posts": followed.posts[object_],
+            "accounts": followed.accounts[object_],
+        },
+    )
 
 
 def _first_posts(followed: _Followed, timed: _Timed) -> Ints:
@@ -152,17 +164,26 @@ def _spread(followed: _Followed, timed: _Timed) -> pa.Table:
         object_, value, ts = groups // (len(names) + 1), groups % (len(names) + 1), timed.ts[followed.row[first]]
         accounts = distinct(code, timed.account[followed.row], len(groups))
         order = np.lexsort((value, ts, object_))
-        parts.append(_table("spread", followed, object_[order], {
-            "along": pa.array([along] * len(order), pa.string()), "value": names.take(value[order]), "rank": ranks(object_[order]),
-            "first_ts": ts[order], "posts": posts[order], "accounts": accounts[order],
-        }))
+        parts.append(
+            _table(
+                "spread",
+                followed,
+                object_[order],
+                {
+                    "along": pa.array([along] * len(order), pa.string()),
+                    "value": names.take(value[order]),
+                    "rank": ranks(object_[order]),
+                    "first_ts": ts[order],
+                    "posts": posts[order],
+                    "accounts": accounts[order],
+                },
+            )
+        )
     return pa.concat_tables(parts).sort_by([(name, "ascending") for name in ("object_id", "along", "rank")])
 
 
 def _waves(followed: _Followed, timed: _Timed, settings: OriginSettings) -> pa.Table:
-    found: Waves = waves(
-        followed.object, timed.ts[followed.row], timed.account[followed.row], settings.wave_posts, settings.wave_factor
-    )
+    found: Waves = waves(followed.object, timed.ts[followed.row], timed.account[followed.row], settings.wave_posts, settings.wave_factor)
     columns = {name: getattr(found, name) for name in ("wave", "first_ts", "peak_ts", "last_ts", "posts", "accounts")}
     return _table("waves", followed, found.object, columns)
 

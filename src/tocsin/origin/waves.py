@@ -45,8 +45,13 @@ def waves(object_: Ints, ts: Ints, account: Ints, floor: int, factor: float) -> 
     opening, closing = high[apart], high[np.append(np.flatnonzero(apart)[1:], len(high)) - 1]
     first, last = begin[opening], begin[closing] + count[closing] - 1
     return Waves(
-        bin_object[opening], ranks(bin_object[opening]), ts[first], _peaks(bin_hour, count, opening, closing) * HOUR, ts[last],
-        last - first + 1, _accounts(account, first, last),
+        bin_object[opening],
+        ranks(bin_object[opening]),
+        ts[first],
+        _peaks(bin_hour, count, opening, closing) * HOUR,
+        ts[last],
+        last - first + 1,
+        _accounts(account, first, last),
     )
 
 

@@ -184,7 +184,9 @@ def _stored(did: str, rkey: str, kind: str, record: Object, cid: str, seen: Any)
 
 
 def _post(did: str, rkey: str, record: Object, ts: int | None, certainty: TimeCertainty) -> tuple[Post, list[Media]]:
-    post = Post("bluesky", did + SCOPE + rkey, did, text(record.get("text")), ts, certainty, url=f"https://bsky.app/profile/{did}/post/{rkey}")
+    post = Post(
+        "bluesky", did + SCOPE + rkey, did, text(record.get("text")), ts, certainty, url=f"https://bsky.app/profile/{did}/post/{rkey}"
+    )
     langs = record.get("langs")
     post.lang = lang(langs[0]) if isinstance(langs, list) and langs else None
     _features(post, record)

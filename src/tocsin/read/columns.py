@@ -222,7 +222,7 @@ def scoped(post_id: str, account: str) -> str:
     """The id with SCOPE between the account's id and the rest where it begins with the account's id and a separator."""
     size = len(account)
     if len(post_id) > size + 1 and post_id[size] in _SEPARATORS and post_id.startswith(account):
-        return f"{account}{SCOPE}{post_id[size + 1:]}"
+        return f"{account}{SCOPE}{post_id[size + 1 :]}"
     return post_id
 
 

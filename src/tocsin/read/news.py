@@ -94,7 +94,7 @@ def _records(item: Object) -> Iterator[Record]:
 
 
 def _stamp(value: Any) -> Any:
-    """"20240516T101500Z" in a form with separators, which older date parsers want."""
+    """ "20240516T101500Z" in a form with separators, which older date parsers want."""
     written = text(value)
     if len(written) == 16 and written[8] == "T":
         return f"{written[:4]}-{written[4:6]}-{written[6:11]}:{written[11:13]}:{written[13:]}"

@@ -123,7 +123,7 @@ def literal(value: str) -> list[Any] | None:
 
 
 def handle(value: Any) -> str:
-    """"@name" in lower case; "" where missing."""
+    """ "@name" in lower case; "" where missing."""
     name = text(value).strip().lstrip("@＠").lower()
     return f"@{name}" if name and name not in MISSING else ""
 

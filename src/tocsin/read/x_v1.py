@@ -93,8 +93,9 @@ def legacy_post(item: Object, author: str, name: Any) -> tuple[Post, list[Media]
     entities = longer.get("entities") or item.get("entities") or {}
     media = media_of(longer.get("extended_entities") or item.get("extended_entities") or entities)
     ts, certainty, precision = seconds(item.get("created_at"))
-    reply, quote = native_id(first(item, "in_reply_to_status_id_str", "in_reply_to_status_id")), native_id(
-        first(item, "quoted_status_id_str", "quoted_status_id")
+    reply, quote = (
+        native_id(first(item, "in_reply_to_status_id_str", "in_reply_to_status_id")),
+        native_id(first(item, "quoted_status_id_str", "quoted_status_id")),
     )
     post = Post(
         x.PLATFORM, post_id, author, x.content(first(longer, "full_text", "text")), ts, certainty, precision,

@@ -19,6 +19,8 @@ START = 1_715_558_400  # 13 May 2024
 SYLLABLES = ["ka", "lo", "mi", "re", "sa", "tu", "ne", "vi", "po", "da", "cha", "gri", "ou", "an", "es", "il", "tra", "ble", "noi", "qui"]
 OUTLETS = 40
 Array = npt.NDArray[Any]
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Posts as `tocsin coordinate` reads them; labels with account_id, label (1 coordinated), kind and group_id; ids declared automated."""
