@@ -101,8 +101,10 @@ def spelled(plain: Sequence[str], keys: Sequence[str], words: Words, a: Ints, b:
 def _alike(scorer: Any, texts: Sequence[str] | Mapping[int, str], a: Ints, b: Ints, length: int) -> Floats:
     """A RapidFuzz ratio, 0 to 1, of the first letters of each pair of texts."""
     one, two = ([texts[i][:length] for i in side.tolist()] for side in (a, b))
-    found: Floats = process.cpdist(one, two, scorer=scorer, workers=-1) / np.float32(100) if one else np.zeros(0, np.float32)
-    return found
+    if not one:
+        return np.zeros(0, np.float32)
+    found: Floats = process.cpdist(one, two, scorer=scorer, workers=-1).astype(np.float32)
+    return found / np.float32(100)
 
 
 def _numbers(one: frozenset[str], two: frozenset[str]) -> tuple[int, int, int]:
