@@ -154,7 +154,7 @@ class Part:
 
 
 def part_of(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> Part:
-    """The messages of a stream with their word sums."""
+    """The messages of a stream with their quick vectors."""
     settings = MatchSettings()
     found = texts.Found(corpus := texts._corpus(stream, settings.min_letters), [])
     found.messages = texts._messages(corpus, settings, quiet)

@@ -3,7 +3,7 @@
 usage: python benchmarks/text/split.py FOLDER OUT
 
 FOLDER holds the parquet files that gen_stream.py draws from. OUT/sentences.parquet gets text and lang of one half of part `fit`, for
-fit_quick.py; OUT/streams gets the files with the other half only, for streams to fit the judge on (STREAM_DATA=OUT/streams gen_stream.py
+fit_skim.py; OUT/streams gets the files with the other half only, for streams to fit the judge on (STREAM_DATA=OUT/streams gen_stream.py
 --part fit ..., then fit.py). Part `report` is in neither.
 """
 

@@ -16,7 +16,7 @@ from tocsin.match.spaces import Ints, Promise, Space
 
 NAMES = (
     "cosine", "scale_low", "scale_high", "margin_low", "margin_high", "csls",  # whole-text vectors
-    "quick_cosine", "quick_scale_low", "quick_scale_high", "quick_margin_low", "quick_margin_high",  # word-sum vectors
+    "quick_cosine", "quick_scale_low", "quick_scale_high", "quick_margin_low", "quick_margin_high",  # quick vectors
     "length_ratio", "length", "words",  # |log| of the ratio, log of the shorter, words of the shorter
     "numbers_shared", "numbers_clash", "numbers_missing",  # in both; in each alone (the lesser count); in one alone (the greater)
     "names_share", "names_weight",  # rare words with the same consonants in any alphabet

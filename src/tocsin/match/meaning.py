@@ -1,6 +1,6 @@
 """Rewordings and translations among distinct messages: candidates by vectors, then judged pair by pair.
 
-Quick word-sum vectors for every message; the encoder only for those worth it (see `prospects`). Pairs are judged in both
+Quick vectors for every message; the encoder only for those worth it (see `prospects`). Pairs are judged in both
 languages' own neighbourhoods (see `spaces`), so that "the nearest of all" and "near to everything" are told apart.
 
 Fooled by: sister sentences of one template (another town, another round) where no name or number differs visibly; very short texts.

@@ -1,4 +1,4 @@
-"""Which texts are worth encoding whole: those in pairs that may say the same, found with word sums alone and weighed three times.
+"""Which texts are worth encoding whole: those in pairs that may say the same, found with quick vectors alone and weighed three times.
 
 A first look weighs nearness and rivals of each text's nearest in every language; a closer look lays the words, names and numbers of the
 best pairs side by side; a last one asks what company the two keep: texts that each of them is near to, and whether those are the same.
@@ -26,9 +26,9 @@ _BEST = 3  # neighbours of each text in each language
 _ACROSS, _WITHIN = 0.05, 0.25  # CSLS and cosine below which two texts are not neighbours
 _CLOSE, _CLOSE_LEAST = 0.4, 20_000  # close looks for each text, at most; in a small corpus so many in all
 _FAINT = 0.0007  # probability below which a pair gets no closer look
-WORTH = 0.03  # probability from which both texts of a pair are worth encoding,
-_ALWAYS, _HOPELESS = 4_000, 0.001  # ... but so many of the best are, unless hopeless;
-_HINT = 0.003  # ... and from here on when the other text of the pair is in a family already
+WORTH = 0.06  # probability from which both texts of a pair are worth encoding,
+_ALWAYS, _HOPELESS = 2_500, 0.001  # ... but so many of the best are, unless hopeless;
+_HINT = 0.001  # ... and from here on when the other text of the pair is in a family already
 _BLOCK = 50_000  # pairs weighed at once
 _LAID = NAMES[NAMES.index("numbers_shared") : NAMES.index("promise")]
 CLOSE_NAMES = (
@@ -53,7 +53,7 @@ class Pairs:
 
 
 def prospects(texts: Texts, words: Words) -> Pairs:
-    """Pairs that may say the same, as far as word sums tell."""
+    """Pairs that may say the same, as far as quick vectors tell."""
     return in_company(closer_look(first_look(texts, words), texts, words), len(texts.plain))
 
 
@@ -90,7 +90,7 @@ def promise(pairs: Pairs, rows: Ints) -> Promise:
 
 
 def first_look(texts: Texts, words: Words) -> Pairs:
-    """Neighbours by word sums that are worth a closer look. A text whose language is doubtful has none in other languages."""
+    """Neighbours by quick vectors that are worth a closer look. A text whose language is doubtful has none in other languages."""
     where = space(words.texts, texts.langs, k=NEAREST, keep=3)
     a, b = candidates(where, _BEST, _ACROSS, _WITHIN)
     across = where.lang[a] != where.lang[b]
