@@ -82,16 +82,19 @@ class Space:
     def margin(self, a: Ints, b: Ints, cosine: Floats, group: Ints | None = None) -> Floats:
         """How much nearer b is to a than a's best other text in b's language; negative when another one is nearer.
 
-        With `group` (a number per text), texts of a's or b's own group are no rivals.
+        With `group` (a number per text), texts of b's group are no rivals. Nor are those of a's own, unless b too has a group: whether each has
+        a better partner at home is what tells two families of sister messages apart.
         """
         group = np.arange(len(self.vectors)) if group is None else group
+        size = np.bincount(group, minlength=len(group))[group]
+        apart = (size[a] > 1) & (size[b] > 1) & (group[a] != group[b])
         out = np.empty(len(a), np.float32)
         for number, (cosines, rows) in enumerate(self.near):
             here = np.flatnonzero(self.lang[b] == number)
             left, right = a[here], b[here]
             near = rows[left]
             others = group[np.maximum(near, 0)]
-            rival = (near >= 0) & (others != group[right][:, None]) & (others != group[left][:, None])
+            rival = (near >= 0) & (others != group[right][:, None]) & ((others != group[left][:, None]) | apart[here][:, None])
             out[here] = cosine[here] - np.where(rival, cosines[left], 0).max(axis=1, initial=float(self.rival[number]))
         return out
 
