@@ -102,7 +102,7 @@ def with_traps(stream: pyarrow.Table, each: int, seed: int = 1) -> pyarrow.Table
     for _ in range(each):
         lang = draw.choice(sorted(lang for lang, texts in by_lang.items() if len(texts) > 20))
         shared, one, two = draw.sample(by_lang[lang], 3)
-        made += [(f"{shared} {one}", lang), (draw.choice([f"{shared} {two}", f"{two} {shared}", shared]), lang)]
+        made += [(f"{shared} {one}", lang), (draw.choice([f"{shared} {two}", f"{two} {shared}"]), lang)]
         made += [(text, lang) for text in _slots(draw.choice(by_lang[lang]).split(), " ".join(by_lang[lang]).split(), draw)]
     count = len(made)
     columns = {"text": [text for text, _ in made], "lang": [lang for _, lang in made], "post_id": [f"trap{i}" for i in range(count)]}

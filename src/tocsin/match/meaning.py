@@ -66,7 +66,8 @@ def judge(texts: Texts, words: Words, promise: Promise, encoder: Encoder, progre
 
 def again(texts: Texts, judged: Judged, groups: list[list[int]], join: float) -> Judged:
     """Judge once more, knowing the families found so far: across languages members of one family are no longer rivals (unless both texts
-    have a family: see Space.margin), and where one link ties two families every pair between them is looked at. So several wordings of one message in several languages come together.
+    have a family, see Space.margin), and where one link ties two families every pair between them is looked at. So several wordings of
+    one message in several languages come together.
     Within a language rivals stay: that several texts are as near is a sign of a family there (without it rewording F1 falls .97 to .62)."""
     group = np.arange(len(texts.plain))
     for members in groups:

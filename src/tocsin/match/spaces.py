@@ -82,8 +82,8 @@ class Space:
     def margin(self, a: Ints, b: Ints, cosine: Floats, group: Ints | None = None) -> Floats:
         """How much nearer b is to a than a's best other text in b's language; negative when another one is nearer.
 
-        With `group` (a number per text), texts of b's group are no rivals. Nor are those of a's own, unless b too has a group: whether each has
-        a better partner at home is what tells two families of sister messages apart.
+        With `group` (a number per text), texts of b's group are no rivals. Nor are those of a's own, unless b too has a group: that
+        each has a better partner at home is what tells two families of sister messages apart.
         """
         group = np.arange(len(self.vectors)) if group is None else group
         size = np.bincount(group, minlength=len(group))[group]
