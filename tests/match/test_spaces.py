@@ -26,6 +26,19 @@ def test_each_finds_its_partner() -> None:
     assert (margin > 0).all()
 
 
+def test_families_of_sisters_have_better_partners_at_home() -> None:
+    vectors, langs = two_languages()
+    where = space(centred(vectors, langs, {}, prior=0), langs)
+    sisters = np.array([0]), np.array([31])  # text 0 and the translation of text 1
+    cosine = where.cosine(*sisters)
+    alone, one_family, two_families = np.arange(60), np.arange(60), np.arange(60)
+    one_family[30] = two_families[30] = 0
+    two_families[31] = 1
+    margin = where.margin(*sisters, cosine, alone)
+    assert margin < 0 and margin < where.margin(*sisters, cosine, one_family)
+    assert margin == where.margin(*sisters, cosine, two_families)
+
+
 def test_lonely_texts_have_no_neighbours() -> None:
     where = space(np.ones((1, 4), np.float32), np.array(["xx"]))
     assert len(candidates(where, 3, -9, -9)[0]) == 0
