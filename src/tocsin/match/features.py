@@ -60,9 +60,7 @@ def features(messages: Messages, a: Ints, b: Ints, group: Ints | None = None) ->
     near = [*_near(messages.whole, a, b, True, group), *_near(messages.quick, a, b, False, group)]
     shape = _shape(sizes(messages.plain, messages.words), a, b)
     laid = spelled(messages.plain, messages.keys, messages.words, a, b)
-    return np.column_stack([*near, *shape, laid, messages.promise.of(a, b)]).astype(
-        np.float32
-    )
+    return np.column_stack([*near, *shape, laid, messages.promise.of(a, b)]).astype(np.float32)
 
 
 def sizes(plain: Sequence[str], words: Words) -> Sizes:
