@@ -12,8 +12,8 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from tocsin.testing import demo
-from tocsin.testing.demo_truth import Truth
+from tocsin.testing.demo import case as demo
+from tocsin.testing.demo.truth import Truth
 
 pytestmark = pytest.mark.slow
 DAYS = ("2024-05-15", "2024-05-16")

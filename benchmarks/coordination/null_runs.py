@@ -24,8 +24,8 @@ from typing import Any
 import pyarrow.parquet as pq
 
 import tocsin.detect
+from tocsin.detect.calibration.rates import rate
 from tocsin.detect.coordinate import coordinate
-from tocsin.detect.rates import rate
 from tocsin.read.frame import load
 from tocsin.store.files import digest_folder
 

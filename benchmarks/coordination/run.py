@@ -26,7 +26,7 @@ import pyarrow.parquet as pq
 from benchmarks.coordination.tactics import counted, lines
 from tocsin.detect.coordinate import Result, coordinate
 from tocsin.read.frame import load
-from tocsin.testing.coordination import corpus
+from tocsin.testing.coordination.corpus import corpus
 
 WIDEST = 3600  # seconds: the widest window of any trace
 COLUMNS = ("post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "repost_account_id", "reply_id", "media_id")

@@ -109,7 +109,7 @@ def generated(folder: Path, n: int, seed: int) -> Path:
 
 def own(folder: Path, accounts: int) -> Path:
     """Posts of our own corpus, made anew: the generator is part of the code."""
-    from tocsin.testing.coordination import corpus
+    from tocsin.testing.coordination.corpus import corpus
 
     made, world = folder / f"own_{accounts}", corpus(31, accounts=accounts)
     made.mkdir(parents=True, exist_ok=True)

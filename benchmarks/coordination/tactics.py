@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from tocsin.detect.coordinate import coordinate
-from tocsin.testing.coordination import corpus
-from tocsin.testing.coordination_scenes import ALL, BENIGN, ORGANIC, PLANTED
-from tocsin.testing.coordination_unseen import UNSEEN
+from tocsin.testing.coordination.corpus import corpus
+from tocsin.testing.coordination.scenes import ALL, BENIGN, ORGANIC, PLANTED
+from tocsin.testing.coordination.unseen import UNSEEN
 
 Counts = dict[str, tuple[int, int, int]]  # kind -> called coordinated, named benign, all
 DRAWS = 2000

@@ -20,10 +20,10 @@ import numpy.typing as npt
 import pyarrow.parquet
 from scipy.sparse import csr_matrix
 
-from tocsin.match.alignment import LONGEST
-from tocsin.match.copies import clusters, measures, plausible_pairs
-from tocsin.match.fold import fold
-from tocsin.match.judge import probability
+from tocsin.match.copies.alignment import LONGEST
+from tocsin.match.copies.clusters import clusters, measures, plausible_pairs
+from tocsin.match.folding.fold import fold
+from tocsin.match.pairs.judge import probability
 
 Pairs = list[tuple[int, int]]
 GRAM, LEAST, COPY, LETTERS = 5, 0.3, 0.5, 20

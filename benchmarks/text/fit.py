@@ -22,23 +22,26 @@ import pyarrow.parquet
 import xxhash
 from scipy.optimize import minimize
 
-from tocsin.match import copies, judge, meaning, prospects, texts
-from tocsin.match.e5 import Floats
-from tocsin.match.encoder import Encoder, open_encoder
-from tocsin.match.features import QUICK_NAMES, quick_features, sizes
-from tocsin.match.fold import fold
-from tocsin.match.prospects import Pairs
-from tocsin.match.quick import Words, quick_vectors, words_of
+from tocsin.match import logistic, texts
+from tocsin.match.copies.clusters import clusters as copies
+from tocsin.match.folding.fold import fold
+from tocsin.match.pairs import candidates as prospects
+from tocsin.match.pairs import judge, meaning
+from tocsin.match.pairs.candidates import Pairs
+from tocsin.match.pairs.features import QUICK_NAMES, quick_features, sizes
 from tocsin.match.settings import MatchSettings
-from tocsin.match.spaces import NEAREST, Ints, Texts, candidates, space
-from tocsin.match.words import cache_folder
+from tocsin.match.vectors.e5 import Floats
+from tocsin.match.vectors.encoder import Encoder, open_encoder
+from tocsin.match.vectors.quick import Words, quick_vectors, words_of
+from tocsin.match.vectors.spaces import NEAREST, Ints, Texts, candidates, space
+from tocsin.match.vectors.words import cache_folder
 from tocsin.model import Progress, quiet
 
 MEANING = ("translation", "rewording")
 NAMES_OF = {"quick_": QUICK_NAMES, "close_": prospects.CLOSE_NAMES, "company_": prospects.COMPANY_NAMES, "": judge.names()}
 TRAPS = 10  # of each kind in a stream: fifteen times as many cost .05 of rewording F1, none leaves three times as many traps taken
 _FALSE = 300_000  # false pairs that the fit looks at
-JUDGE = Path(judge.__file__).with_name("judge.json")
+JUDGE = Path(logistic.__file__).with_name("judge.json")
 
 
 class Remembering:
@@ -229,7 +232,7 @@ def main() -> None:
         stored[kind] = written(names, fit(rows, truth.astype(np.float64), given.ridge), counts)
         lines = json.dumps(stored, indent=1)
         JUDGE.write_text(re.sub(r"\[\s+([^\]]+?)\s+\]", lambda row: "[" + " ".join(row[1].split()) + "]", lines) + "\n", "utf-8")
-        judge._model.cache_clear()
+        logistic._model.cache_clear()
         print(kind, counts)
 
     if "copies" in given.fit:

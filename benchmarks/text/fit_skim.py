@@ -1,4 +1,4 @@
-"""Distils the encoder into the small network that skims texts: writes src/tocsin/match/skim.npz (see tocsin.match.skim).
+"""Distils the encoder into the small network that skims texts: writes src/tocsin/match/vectors/skim.npz (see tocsin.match.vectors.skim).
 
 usage: python benchmarks/text/fit_skim.py TEXTS.parquet ... [--vectors FOLDER] [--epochs 8]     (needs torch, which nothing else here does)
 
@@ -22,12 +22,12 @@ import torch
 from torch import nn
 
 from benchmarks.text.fit import Remembering
-from tocsin.match import quick, skim
-from tocsin.match.e5 import Floats
-from tocsin.match.encoder import open_encoder
-from tocsin.match.fold import plain
-from tocsin.match.spaces import Langs, centred, unit
-from tocsin.match.words import vectors_of
+from tocsin.match.folding.fold import plain
+from tocsin.match.vectors import quick, skim
+from tocsin.match.vectors.e5 import Floats
+from tocsin.match.vectors.encoder import open_encoder
+from tocsin.match.vectors.spaces import Langs, centred, unit
+from tocsin.match.vectors.words import vectors_of
 
 WIDTH, HIDDEN, DIM, LONGEST = 256, 512, 384, 40
 BATCH, RATE, TAU, SORTED = 512, 2e-3, 0.05, 8  # batches are drawn eight at a time and sorted by length
@@ -36,7 +36,7 @@ BLOWN = 8.0  # unit vectors have small numbers: so much larger they learn faster
 
 
 class Network(nn.Module):
-    """What tocsin.match.skim computes, on padded batches of words (texts, words, DIM) with a mask (texts, words, 1)."""
+    """What tocsin.match.vectors.skim computes, on padded batches of words (texts, words, DIM) with a mask (texts, words, 1)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class Network(nn.Module):
         return result
 
     def weights(self, axes: Floats) -> dict[str, Floats]:
-        """As tocsin.match.skim wants them, its vectors turned to `axes`."""
+        """As tocsin.match.vectors.skim wants them, its vectors turned to `axes`."""
         with torch.no_grad():
             found = {name: value.numpy().T.copy() for name, value in self.state_dict().items()}
         named = {name.removesuffix(".weight").replace(".", "_"): value for name, value in found.items()}

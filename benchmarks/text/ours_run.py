@@ -21,8 +21,8 @@ from benchmarks.child import Phases, cpu_seconds
 from tocsin.model import Progress, quiet
 
 if TYPE_CHECKING:
-    from tocsin.match.e5 import Floats
-    from tocsin.match.encoder import Encoder
+    from tocsin.match.vectors.e5 import Floats
+    from tocsin.match.vectors.encoder import Encoder
 
 
 class Watched:
@@ -48,9 +48,9 @@ def main(posts: Path, folder: Path, report: Path, chosen: Sequence[str]) -> None
     import pyarrow.parquet
 
     from tocsin.engine.stage import configure
-    from tocsin.match.encoder import open_encoder
     from tocsin.match.settings import MatchSettings
     from tocsin.match.texts import match_texts
+    from tocsin.match.vectors.encoder import open_encoder
     from tocsin.read.frame import load
 
     phases.done("start")

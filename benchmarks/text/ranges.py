@@ -17,10 +17,10 @@ import numpy as np
 import pyarrow.parquet as pq
 from scipy.special import erf
 
-from tocsin.match.batches import batches
-from tocsin.match.e5 import Floats
-from tocsin.match.encoder import BundledEncoder
-from tocsin.match.spaces import unit
+from tocsin.match.vectors.batches import batches
+from tocsin.match.vectors.e5 import Floats
+from tocsin.match.vectors.encoder import BundledEncoder
+from tocsin.match.vectors.spaces import unit
 
 
 class Plain:

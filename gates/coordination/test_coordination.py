@@ -10,9 +10,9 @@ import pyarrow as pa
 import pytest
 
 from tocsin.detect.coordinate import Result, coordinate
-from tocsin.testing.coordination import Corpus, corpus
-from tocsin.testing.coordination_scenes import BENIGN, ORGANIC, PLANTED
-from tocsin.testing.coordination_unseen import UNSEEN
+from tocsin.testing.coordination.corpus import Corpus, corpus
+from tocsin.testing.coordination.scenes import BENIGN, ORGANIC, PLANTED
+from tocsin.testing.coordination.unseen import UNSEEN
 
 SEEDS = {31: "e9d8fae29a788cf5", 32: "10749e2f79a0dfce"}
 NULL = {41: "ff12929cbda1290a", 42: "87febf80e939fa3d"}

@@ -40,7 +40,7 @@ def stage(name: str) -> Stage:
 def code_digest(name: str) -> str:
     """The digest of all code a stage's result depends on: its own folder and those it may import."""
     package = Path(tocsin.__file__).parent
-    folders = ("engine", "read", *STAGES[: STAGES.index(name) + 1]) if name in STAGES else ("engine", "read")
+    folders = ("engine", "arrays", "objects", "read", *STAGES[: STAGES.index(name) + 1]) if name in STAGES else ("engine", "arrays", "read")
     parts = [digest(package / "model.py"), *(digest_folder(package / folder) for folder in folders)]
     return hashlib.sha256("".join(parts).encode()).hexdigest()
 

@@ -13,10 +13,10 @@ from tests.origin.small import Given
 from tocsin import model
 from tocsin.case import Case
 from tocsin.engine.stage import Stage
-from tocsin.match.fold import fold
+from tocsin.match.folding.fold import fold
 from tocsin.match.image import visuals
-from tocsin.testing.demo import make_demo
-from tocsin.testing.demo_truth import Truth
+from tocsin.testing.demo.case import make_demo
+from tocsin.testing.demo.truth import Truth
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,7 @@ from benchmarks.child import run
 from benchmarks.coordination.account_scores import account_scores, core, mutual
 from benchmarks.coordination.side_by_side import one_object, toolkit_csv, toolkit_edges
 
-from tocsin.detect.toolkit import ToolkitSettings, toolkit
+from tocsin.detect.peers.toolkit import ToolkitSettings, toolkit
 
 PEER = os.environ.get("TOCSIN_PEER_TOOLKIT")
 TRACES = {"co_link": "link", "co_tweet": "text", "co_retweet": "repost", "co_reply": "reply"}

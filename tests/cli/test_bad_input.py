@@ -14,8 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.support import write_posts
 
+from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.cli import main
 from tocsin.store.files import digest, locked

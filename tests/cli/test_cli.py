@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support import write_posts
 
+from tests.support import write_posts
 from tocsin.cli import VERBS, main, out, say
 from tocsin.cli.options import _pair
 from tocsin.errors import EngineError, PluginError, SettingError, TocsinError

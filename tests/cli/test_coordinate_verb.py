@@ -2,7 +2,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from tocsin.cli import main
-from tocsin.testing.coordination import corpus
+from tocsin.testing.coordination.corpus import corpus
 
 
 def written(tmp_path):

@@ -10,7 +10,7 @@ from tocsin.detect.coordinate import coordinate
 from tocsin.detect.settings import DetectSettings
 from tocsin.errors import InputError, SettingError
 from tocsin.model import SCHEMAS
-from tocsin.testing.coordination import corpus
+from tocsin.testing.coordination.corpus import corpus
 
 TABLES = ("edges", "accounts", "groups", "events")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tocsin.case import Case
 from tocsin.detect.coordinate import coordinate
-from tocsin.testing.coordination import corpus
+from tocsin.testing.coordination.corpus import corpus
 
 TABLES = ("edges", "events", "groups", "members")
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.match.encoder import Encoder, open_encoder
+from tocsin.match.vectors.encoder import Encoder, open_encoder
 
 
 @pytest.fixture(scope="session")

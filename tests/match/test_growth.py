@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from tests.match.test_texts import CORPUS, posts
 from tocsin.case import Case
-from tocsin.match.encoder import Encoder
 from tocsin.match.settings import MatchSettings
 from tocsin.match.texts import match_texts
+from tocsin.match.vectors.encoder import Encoder
 
 QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 TABLES = ("languages", "pairs", "families", "family_facts")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tocsin.match.encoder import Encoder
 from tocsin.match.settings import MatchSettings
 from tocsin.match.texts import match_texts
+from tocsin.match.vectors.encoder import Encoder
 from tocsin.model import SCHEMAS
 
 CORPUS = [

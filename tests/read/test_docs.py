@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tocsin import plugins
-from tocsin.read.column_names import NAMES
+from tocsin.read.fields.column_names import NAMES
 
 DOC = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 

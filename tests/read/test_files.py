@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from tests.read.golden_files import files
 from tocsin.errors import InputError, SettingError
 from tocsin.model import Post, Rejected
-from tocsin.read import objects, source, tables
+from tocsin.read.containers import delimited as tables
+from tocsin.read.containers import json_objects as objects
+from tocsin.read.containers import unpack as source
 from tocsin.read.files import open_file
 
 HEADER = "post_id,account_id,ts,text\n"
@@ -310,7 +312,7 @@ def test_packed_parquet_and_reading_twice(put, tmp_path):
 
 
 def test_a_reader_that_breaks_costs_the_row(put, monkeypatch):
-    from tocsin.read.columns import Columns
+    from tocsin.read.formats.columns import Columns
 
     whole = Columns.map
 

@@ -10,9 +10,9 @@ import pytest
 from tests.read.golden_files import FIXTURES, GOLDEN, files, label, shown, wrongly_typed
 from tocsin import plugins
 from tocsin.model import SCOPE, Media, Post, Raw
-from tocsin.read.container import open_container
+from tocsin.read.containers.container import open_container
+from tocsin.read.fields.items import ODD
 from tocsin.read.files import open_file
-from tocsin.read.items import ODD
 from tocsin.read.reader import Context, RowError, Sample
 
 ODDITIES = [None, "", "x", 0, -1, 10**30, 1.5, float("nan"), True, [], ["x"], [None], {}, {"x": 1}, "[]", "2024-13-45", "N/A", "\x00"]

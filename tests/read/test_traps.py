@@ -8,10 +8,11 @@ import pytest
 
 from tocsin import plugins
 from tocsin.model import SCOPE, Account, Media, Post, Raw
-from tocsin.read import markup, telegram_ids
-from tocsin.read.addresses import address_of
-from tocsin.read.bluesky import parts_of, sha256_of
-from tocsin.read.items import by_text, each
+from tocsin.read.fields import markup
+from tocsin.read.fields.addresses import address_of
+from tocsin.read.fields.items import by_text, each
+from tocsin.read.formats.networks.bluesky import parts_of, sha256_of
+from tocsin.read.formats.telegram import ids as telegram_ids
 from tocsin.read.reader import Context, RowError
 
 SHARED = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parents[3] / "shared"))

@@ -9,12 +9,12 @@ import pytest
 from tests.report.synthetic import Synthetic, pseudonym
 from tocsin.errors import TocsinError
 from tocsin.plugins import load, names
+from tocsin.query.figures import figure, references
+from tocsin.query.shelf import Shelf
+from tocsin.query.words import Words
 from tocsin.report.dossier import compose, digest_of
 from tocsin.report.embed import Evidence
-from tocsin.report.figures import figure, references
-from tocsin.report.shelf import Shelf
 from tocsin.report.twin import EXPORTER
-from tocsin.report.words import Words
 
 
 @pytest.fixture(scope="module")

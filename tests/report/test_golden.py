@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.report.shelf import Shelf
-from tocsin.report.why import why
+from tocsin.query.shelf import Shelf
+from tocsin.query.why import why
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 REFERENCES = ("campaign.1.declared.blue-reef-party.2024-05-15.x", "campaign=any+lang=az+platform=x", "b1", "rejected")

@@ -12,10 +12,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin import model
+from tocsin.arrays import Ints
+from tocsin.arrays.counts import codes
 from tocsin.engine.stage import Tables
-from tocsin.origin.keys import hashtag_key
-from tocsin.origin.objects import COLUMNS, Carried, carried, originals
-from tocsin.origin.tally import Ints, codes
+from tocsin.objects.carried import COLUMNS, Carried, carried, originals
+from tocsin.objects.keys import hashtag_key
 
 DAY = 86_400
 Flags = npt.NDArray[np.bool_]

@@ -9,12 +9,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.assess.campaigns import Campaign
+from tocsin.arrays.counts import distinct
+from tocsin.assess.campaigns.campaign import Campaign
+from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.corpus import Corpus, Flags
 from tocsin.assess.ledger import Ledger, counted, instant, number, platform, share
-from tocsin.assess.scene import Scene
 from tocsin.engine.stage import Tables
-from tocsin.origin.tally import distinct
 
 _BURST_ACCOUNTS = 20  # accounts that make a family's spread a burst worth naming
 _MOST_BURSTS = 20

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from tocsin.assess import findings
-from tocsin.assess.account_findings import of_accounts
-from tocsin.assess.affiliations import affiliations
-from tocsin.assess.campaign_findings import of_campaign
-from tocsin.assess.campaign_tables import campaign_tables
-from tocsin.assess.campaigns import campaigns
+from tocsin.assess.affiliations.declared_in_bios import affiliations
+from tocsin.assess.campaigns.account_findings import of_accounts
+from tocsin.assess.campaigns.campaign import campaigns
+from tocsin.assess.campaigns.declared import Declarations, of_declared
+from tocsin.assess.campaigns.findings import of_campaign
+from tocsin.assess.campaigns.firsts import of_first
+from tocsin.assess.campaigns.reach import of_reach
+from tocsin.assess.campaigns.scene import scene
+from tocsin.assess.campaigns.tables import campaign_tables
 from tocsin.assess.corpus import corpus
-from tocsin.assess.declared import Declarations, of_declared
-from tocsin.assess.firsts import of_first
 from tocsin.assess.ledger import Ledger
-from tocsin.assess.reach import of_reach
-from tocsin.assess.scene import scene
 from tocsin.assess.settings import AssessSettings
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress

@@ -46,7 +46,7 @@ def parser(verb: str | None = None) -> argparse.ArgumentParser:
     for name, line in VERBS.items():
         sub = verbs.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
         if name == verb:
-            import_module(f"tocsin.cli.{name}").arguments(sub)
+            import_module(f"tocsin.cli.verbs.{name}").arguments(sub)
     return top
 
 
@@ -69,4 +69,4 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     from tocsin.cli import say
 
-    return say.guarded(lambda: import_module(f"tocsin.cli.{args.verb}").run(args), getattr(args, "case", None))
+    return say.guarded(lambda: import_module(f"tocsin.cli.verbs.{args.verb}").run(args), getattr(args, "case", None))

@@ -9,12 +9,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.calibrate import calibration
-from tocsin.detect.find import find
-from tocsin.detect.prepare import prepared
+from tocsin.detect.actions.prepare import prepared
+from tocsin.detect.calibration.calibrate import calibration
+from tocsin.detect.questions.find import find
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.stability import stability
 from tocsin.detect.tables import TESTS, edges_and_events, groups, members
+from tocsin.detect.verdicts.stability import stability
 from tocsin.model import Progress, quiet
 
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from tocsin.detect.events import Actions, ranks
-from tocsin.detect.fuse import Verdicts
-from tocsin.detect.groups import Found
-from tocsin.detect.judge import Group, membership
-from tocsin.detect.null import Evidence
-from tocsin.detect.order import distinct
-from tocsin.detect.prepare import Prepared
-from tocsin.detect.tally import matched
-from tocsin.detect.trace import Numbers, plain
+from tocsin.arrays import Numbers
+from tocsin.arrays.columns import plain
+from tocsin.arrays.order import distinct
+from tocsin.detect.actions.pair_events import Actions, ranks
+from tocsin.detect.actions.prepare import Prepared
+from tocsin.detect.groups.communities import Found
+from tocsin.detect.pairs.fusion import Verdicts
+from tocsin.detect.pairs.null_model import Evidence
+from tocsin.detect.pairs.tally import matched
+from tocsin.detect.verdicts.verdict import Group, membership
 from tocsin.model import table
 
 TESTS = ("moments", "choices")  # the two questions, in the order in which they are asked

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.engine.stage import Stage, Tables
-from tocsin.match.facts import facts
+from tocsin.match.families.facts import facts
 from tocsin.match.settings import MatchSettings
 from tocsin.match.texts import match_texts
 from tocsin.model import Progress

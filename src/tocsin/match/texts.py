@@ -14,20 +14,20 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.match import families as grouping
-from tocsin.match.bulk import folded_and_plain
-from tocsin.match.copies import clusters
-from tocsin.match.encoder import Encoder, Remembering, open_encoder
-from tocsin.match.evidence import disguises
-from tocsin.match.found import Corpus, Found, Message
+from tocsin.match.copies.clusters import clusters
+from tocsin.match.families import grouping
+from tocsin.match.families.corpus import listed
+from tocsin.match.families.state import Corpus, Found, Message
+from tocsin.match.folding.bulk import folded_and_plain
+from tocsin.match.folding.names import mere_list
 from tocsin.match.language import SURE, detect
-from tocsin.match.listing import listed
-from tocsin.match.meaning import Judged, again, judge
-from tocsin.match.names import mere_list
-from tocsin.match.prospects import around, promise, prospects, worth_encoding
-from tocsin.match.quick import Words, quick_vectors, words_of
+from tocsin.match.pairs.candidates import around, promise, prospects, worth_encoding
+from tocsin.match.pairs.evidence import disguises
+from tocsin.match.pairs.meaning import Judged, again, judge
 from tocsin.match.settings import MatchSettings
-from tocsin.match.spaces import Ints, Texts
+from tocsin.match.vectors.encoder import Encoder, Remembering, open_encoder
+from tocsin.match.vectors.quick import Words, quick_vectors, words_of
+from tocsin.match.vectors.spaces import Ints, Texts
 from tocsin.model import Progress, quiet, table
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged

@@ -10,10 +10,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin import model
+from tocsin.arrays import Ints
+from tocsin.arrays.counts import codes, distinct, firsts, ranks
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
-from tocsin.origin.objects import COLUMNS, KINDS, Carried, carried, originals, places
-from tocsin.origin.tally import Ints, codes, distinct, firsts, ranks
+from tocsin.objects.carried import COLUMNS, KINDS, Carried, carried, originals, places
 from tocsin.origin.waves import Waves, waves
 
 _LABEL = 100  # characters of a text that stand for its family

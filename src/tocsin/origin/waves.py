@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.origin.tally import Ints, distinct, firsts, ranks
+from tocsin.arrays import Ints
+from tocsin.arrays.counts import distinct, firsts, ranks
 
 HOUR = 3600
 # Quiet hours reckoned before an object's first post and after its last: it lived in them too, unposted.

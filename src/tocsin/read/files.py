@@ -12,11 +12,11 @@ from typing import Any
 from tocsin import plugins
 from tocsin.errors import InputError
 from tocsin.model import Raw, Record, Rejected
-from tocsin.read.columns import READER as COLUMNS
-from tocsin.read.container import Container, open_container, refusal, unwrapped
-from tocsin.read.items import ODD
+from tocsin.read.containers.container import Container, open_container, refusal, unwrapped
+from tocsin.read.fields.items import ODD
+from tocsin.read.fields.values import ROUNDED_MEND, day_first, ends_rounded, rounded, text
+from tocsin.read.formats.columns import READER as COLUMNS
 from tocsin.read.reader import Context, Reader, RowError, Sample
-from tocsin.read.values import ROUNDED_MEND, day_first, ends_rounded, rounded, text
 
 SURE = 0.3  # a reader less sure than this is not taken
 _SAMPLE = 20

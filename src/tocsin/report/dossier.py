@@ -7,22 +7,22 @@ import json
 from importlib.metadata import version
 from typing import Any
 
-from tocsin.report.benign import benign
-from tocsin.report.calibration import calibration
-from tocsin.report.carriers import carriers
-from tocsin.report.disseminators import disseminators
+from tocsin.query.figures import references
+from tocsin.query.findings import of_sections, synthesis
+from tocsin.query.mask import visible
+from tocsin.query.shelf import Shelf
+from tocsin.query.source import DossierSource
+from tocsin.query.words import Words
 from tocsin.report.embed import Evidence
-from tocsin.report.families import families
-from tocsin.report.figures import references
-from tocsin.report.findings import of_sections, synthesis
-from tocsin.report.groups import groups
-from tocsin.report.mask import visible
-from tocsin.report.method import method
-from tocsin.report.people import people
-from tocsin.report.phenomenon import phenomenon
-from tocsin.report.shelf import Shelf
-from tocsin.report.source import DossierSource
-from tocsin.report.words import Words
+from tocsin.report.sections.benign import benign
+from tocsin.report.sections.calibration import calibration
+from tocsin.report.sections.carriers import carriers
+from tocsin.report.sections.disseminators import disseminators
+from tocsin.report.sections.families import families
+from tocsin.report.sections.groups import groups
+from tocsin.report.sections.method import method
+from tocsin.report.sections.people import people
+from tocsin.report.sections.phenomenon import phenomenon
 
 MARKING = "TLP:AMBER"
 MOST_MISSING = 8

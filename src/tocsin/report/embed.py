@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from tocsin.errors import SettingError
-from tocsin.report.shelf import Shelf
-from tocsin.report.why import ACCOUNT_COLUMNS, POST_COLUMNS, Item, Why, account_cells, post_cells, why
-from tocsin.report.words import Words
+from tocsin.query.shelf import Shelf
+from tocsin.query.why import ACCOUNT_COLUMNS, POST_COLUMNS, Item, Why, account_cells, post_cells, why
+from tocsin.query.words import Words
 
 BUDGET = 3_600_000  # characters of posts and rows in the file
 

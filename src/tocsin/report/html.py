@@ -12,12 +12,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from tocsin.report import charts, network
-from tocsin.report.describe import edge_line
+from tocsin.query.describe import edge_line
+from tocsin.query.said import reason
+from tocsin.query.source import DossierSource
+from tocsin.query.words import Words
 from tocsin.report.dossier import compose
-from tocsin.report.said import reason
-from tocsin.report.source import DossierSource
-from tocsin.report.words import Words
+from tocsin.report.draw import charts, network
 
 # What the script needs of the catalogue.
 SCRIPT_WORDS = ("ui.rows_of", "ui.by", "ui.the_rest", "ui.not_here")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import orjson
 
+from tocsin.query.source import DossierSource
 from tocsin.report.dossier import compose
-from tocsin.report.source import DossierSource
 
 
 class JsonExporter:

@@ -1,0 +1,14 @@
+"""Leaves: what is done to Arrow and NumPy columns anywhere, and the names of their types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Texts = npt.NDArray[np.object_]  # of str, None where there is none
+Numbers = npt.NDArray[Any]  # codes and times of whatever width they came in

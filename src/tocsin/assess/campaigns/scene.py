@@ -1,0 +1,89 @@
+"""What the findings of campaigns are drawn from: the corpus, who holds what, labels, and what is known of accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.arrays import Ints
+from tocsin.assess.campaigns.campaign import Campaign
+from tocsin.assess.campaigns.seeds import Holding
+from tocsin.assess.corpus import DAY, Corpus, Flags
+from tocsin.assess.settings import AssessSettings
+from tocsin.engine.stage import Tables
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One case while its findings are written."""
+
+    corpus: Corpus
+    held: Holding
+    settings: AssessSettings
+    labels: Mapping[tuple[str, str], str]  # kind and id of an object to what stands for it in a sentence
+    created: Ints  # of each account, epoch seconds, -1 where not known
+    first_post: Ints  # of each account, epoch seconds, -1 where none of its posts has a time
+
+    def posts(self, rows: Ints) -> pa.Array:
+        """The ids of posts by their places."""
+        return self.corpus.posts["post_id"].combine_chunks().take(pa.array(rows))
+
+    def named(self, accounts: Ints) -> pa.Array:
+        """The ids of accounts by their codes."""
+        return self.corpus.accounts.take(pa.array(accounts))
+
+    def inside(self, one: Campaign) -> Flags:
+        """Which posts are in a campaign."""
+        flags = np.zeros(len(self.corpus.own), np.bool_)
+        flags[one.row] = True
+        return flags
+
+    def on(self, platform: str) -> Flags:
+        """Which posts are on a platform."""
+        flags: Flags = np.asarray(pc.equal(self.corpus.posts["platform"], platform))
+        return flags
+
+    def by_platform(self, one: Campaign) -> Iterator[tuple[str, Ints]]:
+        """A campaign's posts (places), platform by platform in order of name."""
+        platforms = np.array(self.corpus.posts["platform"].take(pa.array(one.row)).to_pylist(), object)
+        for name in sorted(set(platforms)):
+            yield name, one.row[platforms == name]
+
+    def by_day(self, rows: Ints) -> Iterator[tuple[int, str, Ints]]:
+        """Posts day by day (UTC): the day's number since 1970, its date, its posts; those without a time are left out."""
+        days = np.where(self.corpus.ts[rows] < 0, -1, self.corpus.ts[rows] // DAY)
+        for day in np.unique(days[days >= 0]).tolist():
+            yield day, str(np.datetime64(day, "D")), rows[days == day]
+
+    def label(self, code: int) -> str:
+        """What stands for a text or visual."""
+        kind, name = self.corpus.objects.kinds[code], self.corpus.objects.ids[code]
+        return self.labels.get((kind, name), name)
+
+
+def scene(corpus: Corpus, held: Holding, settings: AssessSettings, tables: Tables) -> Scene:
+    """The scene of a case."""
+    origins = tables.read("origins", ["kind", "object_id", "label"])
+    columns = (origins[name].to_pylist() for name in origins.column_names)
+    labels = {(kind, name): label for kind, name, label in zip(*columns, strict=True)}
+    return Scene(corpus, held, settings, labels, _created(corpus, tables.read("accounts")), _first_posts(corpus))
+
+
+def _created(corpus: Corpus, accounts: pa.Table) -> Ints:
+    """When each account was created: the earliest that its snapshots say."""
+    known = accounts.select(["account_id", "created_ts"]).group_by("account_id").aggregate([("created_ts", "min")])
+    told = known["created_ts_min"].combine_chunks().take(pc.index_in(corpus.accounts, known["account_id"].combine_chunks()))
+    created: Ints = pc.fill_null(told, -1).to_numpy(zero_copy_only=False).astype(np.int64)
+    return created
+
+
+def _first_posts(corpus: Corpus) -> Ints:
+    never = np.iinfo(np.int64).max
+    first = np.full(len(corpus.accounts), never, np.int64)
+    timed = corpus.ts >= 0
+    np.minimum.at(first, corpus.account[timed], corpus.ts[timed])
+    return np.where(first == never, -1, first)

@@ -1,0 +1,36 @@
+"""`tocsin demo [DIR]`: makes the demo case and takes it through every stage to the dossier."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tocsin.cli import out, say
+
+KEY = b"the demo names nobody: fixed key"  # 32 bytes; the people of the demo are invented, and its figures can be compared
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("folder", type=Path, metavar="DIR", nargs="?", default=Path("demo"), help="where to make it; ./demo without it")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the verb; going on where an earlier run was stopped."""
+    from tocsin.case import Case
+    from tocsin.cli.verbs.add import show
+    from tocsin.testing.demo.case import make_demo
+
+    files, folder = args.folder / "files", args.folder / "case"
+    say.note(f"writing the demo's export files to {files}")
+    make_demo(files)
+    case = Case.open(folder) if (folder / "case.toml").exists() else Case.new(folder, "Demo: an invented island, 15 and 16 May 2024", KEY)
+    added = list(case.add([files], progress=say.Progress()))
+    show([item for item in added if item.format != "image"])
+    for stage, record in case.run(progress=say.Progress()):
+        out.line(f"{stage}: {record.seconds:.1f} s" if record else f"{stage}: up to date")
+    for format_ in ("json", "html"):
+        path = case.report(format_, None, "en")
+    out.line(f"the dossier: {path.resolve()}")
+    out.line(f"list its findings with: tocsin why {folder}")
+    return 0

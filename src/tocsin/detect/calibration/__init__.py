@@ -1,0 +1,1 @@
+"""Error rates measured on surrogates: the same posts with the effect removed."""

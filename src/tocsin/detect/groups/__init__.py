@@ -1,0 +1,1 @@
+"""Groups: communities of significant pairs, their bursts, and the members that only bursts show."""

@@ -1,0 +1,142 @@
+"""Members that no single pair could prove: accounts that keep turning up in a group's bursts, and groups that are really one.
+
+An account from outside is taken in when it joined at least FEWEST of the group's moments and it is far more likely that a member joins
+just these moments than that a bystander does. What bystanders do is shown by those who were there once only, and those who act on the
+group's objects at other times too: how many came to each moment, spread over all accounts by activity, and how often they were there
+for each time that they were not. So a moment that met something popular weighs little, and one where nobody else was weighs much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from tocsin.arrays import Numbers
+from tocsin.arrays.order import connected, distinct
+from tocsin.detect.actions.pair_events import Actions
+from tocsin.detect.groups.bursts import Bursts
+from tocsin.detect.pairs.null_model import MOMENT
+from tocsin.detect.pairs.tally import expanded
+
+FEWEST = 2  # moments
+ALIKE = 9.0  # how alike in eagerness members are taken to be: the sum of the parameters of a beta law
+MISSING = 0.1  # members not found yet, as a share of those found
+SAME = 0.5  # of a group's bursts that another takes part in, when the two are one
+GUESTS = 2  # members by which it does
+SURE = float(np.log(99))  # odds from which an account is taken in: of a hundred such, at most one by chance
+
+
+def moments(found: Bursts) -> Numbers:
+    """The number of the moment of each row: bursts of one group that begin within MOMENT seconds of one another are one."""
+    start = np.full(found.count, np.iinfo(np.int64).max)
+    np.minimum.at(start, found.burst, found.ts)
+    whose = np.zeros(found.count, np.int64)
+    whose[found.burst] = found.group
+    order = np.lexsort((start, whose))
+    new = np.ones(len(order), bool)
+    new[1:] = (whose[order[1:]] != whose[order[:-1]]) | (np.diff(start[order]) > MOMENT)
+    number = np.empty(len(order), np.int64)
+    number[order] = np.cumsum(new) - 1
+    return number[found.burst]
+
+
+def merged(found: Bursts, group: Numbers) -> Numbers:
+    """`group` with groups joined that act in the same bursts: Leiden may cut one audience or one network into several."""
+    size = len(group)
+    other = group[found.account]
+    visits = np.stack([found.group, other, found.burst])[:, ~found.inside & (other >= 0)]
+    visits, _, guests = distinct(visits)
+    host, guest = visits[:2, guests >= GUESTS]
+    pair, times = np.unique(host * size + guest, return_counts=True)
+    total = np.bincount(distinct(np.stack([found.group, found.burst]))[0][0], minlength=size)
+    near = (times >= SAME * total[pair // size]) & (total[pair // size] <= 2 * total[pair % size])
+    return np.where(group >= 0, connected(pair[near] // size, pair[near] % size, size)[group], -1)
+
+
+def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity: Numbers) -> Numbers:
+    """`group` with the accounts that were taken in; an account two groups claim goes to the one it joined more often."""
+    if not found.count:
+        return group
+    seen, _, _ = distinct(np.stack([found.group, found.account, moments(found), found.inside]))
+    size = len(group)
+    key, joined = np.unique(seen[0] * size + seen[1], return_counts=True)
+    inside = group[key % size] == key // size
+    total = np.bincount(distinct(seen[[0, 2]])[0][0], minlength=size)
+    outside = (group[key % size] < 0) & ~inside
+    member = _member(key[inside] // size, joined[inside], total)
+    key, joined = key[outside], joined[outside]
+    apart = np.maximum(0, _actions(found, traces, key, size) - _counted(found.group * size + found.account, key))
+    odds = member(key // size, joined) - _bystander(seen, key, joined, apart, total, activity)
+    prior = MISSING * np.bincount(group[group >= 0], minlength=size)[key // size] / size
+    taken = (joined >= FEWEST) & (odds + np.log(prior) >= SURE)
+    return _assigned(group, key[taken] % size, key[taken] // size, joined[taken])
+
+
+def _member(whose: Numbers, joined: Numbers, total: Numbers) -> Callable[[Numbers, Numbers], Numbers]:
+    """The logarithm of the chance that a member of a group joins just the moments that an account joined.
+
+    Beta-binomial, with the members' average eagerness; `whose` and `joined` are theirs, `total` is the number of moments of each group.
+    """
+    from scipy.special import betaln
+
+    size = len(total)
+    average = np.bincount(whose, joined, minlength=size) / np.maximum(1, np.bincount(whose, minlength=size) * total)
+    a = np.clip(average, 0.01, 0.99) * ALIKE
+    b = ALIKE - a
+
+    def chance(group: Numbers, many: Numbers) -> Numbers:
+        value: Numbers = betaln(a[group] + many, b[group] + total[group] - many) - betaln(a[group], b[group])
+        return value
+
+    return chance
+
+
+def _bystander(seen: Numbers, key: Numbers, joined: Numbers, apart: Numbers, total: Numbers, activity: Numbers) -> Numbers:
+    """The logarithm of the chance that an account that is no member joins just the moments that it joined.
+
+    It strays into a moment as often as its activity and the number of bystanders say, and meets the group as often as they do for each
+    action of its own on the group's objects at other times (`apart`).
+    """
+    size = len(total)
+    whose = key // size
+    passing = (joined <= 1) | (apart > 0)
+    met = np.bincount(whose[passing], joined[passing], minlength=size)
+    luck = (met + 0.5) / (np.bincount(whose[passing], apart[passing], minlength=size) + 5)
+    habit = luck[whose] * apart / total[whose]
+    place = np.minimum(np.searchsorted(key, seen[0] * size + seen[1]), max(0, len(key) - 1))
+    rows = np.flatnonzero(key[place] == seen[0] * size + seen[1]) if len(key) else np.zeros(0, np.int64)
+    place, moment = place[rows], seen[2, rows]
+    strays = np.bincount(moment[passing[place]], minlength=int(seen[2].max(initial=-1)) + 1)
+    share = activity[key % size] / activity.sum()
+    each = share[place] * (strays[moment] + 0.5 / total[whose[place]]) + habit[place]
+    value: Numbers = np.bincount(place, np.log(each), minlength=len(key)) - share * (met[whose] + 0.5) - habit * total[whose]
+    return value
+
+
+def _counted(keys: Numbers, wanted: Numbers) -> Numbers:
+    """How often each of `wanted` (sorted) is among `keys`."""
+    keys = np.sort(keys)
+    many: Numbers = np.searchsorted(keys, wanted, side="right") - np.searchsorted(keys, wanted)
+    return many
+
+
+def _actions(found: Bursts, traces: Mapping[str, Actions], key: Numbers, size: int) -> Numbers:
+    """For each (group, account) the account's actions, at whatever time, on the objects of the group's bursts."""
+    count = np.zeros(len(key), np.int64)
+    for number, actions in enumerate(traces.values()):
+        whose, objects = distinct(np.stack([found.group, found.objects])[:, found.trace == number])[0]
+        starts = np.searchsorted(actions.objects, objects)
+        for owner, row in expanded(starts, np.searchsorted(actions.objects, objects, side="right") - starts):
+            wanted = whose[owner] * size + actions.accounts[row]
+            place = np.minimum(np.searchsorted(key, wanted), max(0, len(key) - 1))
+            if len(key):
+                count += np.bincount(place[key[place] == wanted], minlength=len(key))
+    return count
+
+
+def _assigned(group: Numbers, accounts: Numbers, whose: Numbers, joined: Numbers) -> Numbers:
+    order = np.lexsort((-whose, joined))
+    grown_group = group.copy()
+    grown_group[accounts[order]] = whose[order]
+    return grown_group

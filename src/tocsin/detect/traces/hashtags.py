@@ -1,0 +1,44 @@
+"""Catches accounts that post the same sequence of three or more hashtags within the hour.
+
+Tags are folded (case, a leading `#`, compatibility forms); their order counts, because a pasted block keeps it.
+
+FOOLED BY: a tool or a petition page that writes the post for its users, television shows that print their tags on screen, and
+templates of regular posts (weather, horoscopes).
+
+After: Burghardt et al. 2024 (shared hashtag sequences).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.arrays import Numbers
+from tocsin.arrays.columns import codes, whole
+from tocsin.detect.traces.detector import Detector, acted
+
+FEWEST = 3
+
+
+def actions(posts: pa.Table) -> pa.Table:
+    """One action for each post with at least three hashtags; the object is their sequence, joined by blanks."""
+    places, lists = _lists(whole(posts["hashtags"]))
+    tags = pc.list_flatten(lists).dictionary_encode()
+    folded = pc.utf8_lower(pc.utf8_normalize(pc.utf8_ltrim(tags.dictionary, "#"), "NFKC")).take(tags.indices)
+    counts = pc.fill_null(pc.list_value_length(lists), 0).to_numpy()
+    offsets = np.concatenate(([0], np.cumsum(counts)))
+    sequences = pc.binary_join(pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), folded), " ")
+    rows = np.flatnonzero(np.append(counts >= FEWEST, False)[places])
+    return acted(posts, rows, sequences.take(pa.array(places[rows])))
+
+
+def _lists(column: pa.Array) -> tuple[Numbers, pa.Array]:
+    """(for each row the place of its list, -1 where there is none; lists of tags); a text that occurs often is split once."""
+    if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
+        return np.arange(len(column)), column
+    places, names = codes(column)
+    return places, pc.utf8_split_whitespace(names)
+
+
+DETECTOR = Detector("hashtags", windows=(3600,), needs=("hashtags",), actions=actions, also=())

@@ -1,0 +1,30 @@
+"""Catches accounts that repost the same posts at the same moments.
+
+The author of the original does not count, not even when reposting it himself.
+
+FOOLED BY: followers of one popular account who repost whatever it posts as it appears (a fast audience), apps that repost a fixed
+list for their users, and platforms that deliver reposts in batches (many times equal to the second).
+
+After: Keller et al. 2020 (co-retweet networks) and the co_retweet trace of coordination-network-toolkit (Graham et al. 2024).
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.arrays.columns import filled, plain
+from tocsin.detect.traces.detector import Detector, acted, author_of
+
+
+def actions(posts: pa.Table) -> pa.Table:
+    """One action for each repost by somebody other than the original's author, who is known from the row or from the posts."""
+    reposts = posts.filter(pa.array(filled(posts["repost_id"])))
+    author = author_of(posts, reposts["repost_id"])
+    if "repost_account_id" in posts.schema.names:
+        author = pc.coalesce(plain(reposts["repost_account_id"]), author)
+    others = reposts.filter(pc.fill_null(pc.not_equal(author, plain(reposts["account_id"])), True))
+    return acted(others, None, others["repost_id"])
+
+
+DETECTOR = Detector("repost", windows=(60,), needs=("repost_id",), actions=actions, also=("repost_account_id",))

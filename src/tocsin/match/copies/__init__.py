@@ -1,0 +1,1 @@
+"""Copies: fingerprints, alignment, clusters of copies."""

@@ -1,0 +1,1 @@
+"""Families of texts, their facts, and the tables that are written."""

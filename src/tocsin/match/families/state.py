@@ -1,0 +1,48 @@
+"""What matching knows of a collection of posts on its way from texts to tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tocsin.match.copies.clusters import Cluster
+from tocsin.match.language import UNKNOWN
+from tocsin.match.pairs.meaning import Judged
+
+
+@dataclass
+class Corpus:
+    """Posts with text, one row per post_id in rising order, and the distinct folded keys they share."""
+
+    ids: list[str]
+    texts: list[str]
+    key_of: list[int]  # number of each post's key; -1 where the text is too short to match
+    keys: list[str]
+    posts_of: list[list[int]]  # posts of each key
+    order: list[tuple[bool, bool, int]]  # what makes a post come first: no repost, time known, early
+    declared: list[str | None]
+    repost_of: list[str | None]
+    plain: dict[str, str]  # each distinct text as a reader sees it
+
+
+@dataclass(slots=True)
+class Message:
+    """A cluster of copies: its keys, the post that stands for it, its language."""
+
+    cluster: Cluster
+    head: int
+    posts: list[int]
+    text: str
+    lang: str = UNKNOWN
+    confidence: float = 0.0
+
+
+@dataclass
+class Found:
+    """Everything that was found out, before it is written down."""
+
+    corpus: Corpus
+    messages: list[Message]
+    links: dict[tuple[int, int], float] = field(default_factory=dict)  # probability of each judged pair of messages
+    evidence: dict[tuple[int, int], int] = field(default_factory=dict)  # ... and its number among the judged
+    judged: Judged | None = None
+    groups: list[list[int]] = field(default_factory=list)  # families of two or more messages

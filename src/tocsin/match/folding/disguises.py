@@ -1,0 +1,187 @@
+"""What a text is dressed in, as folding undoes it: what, how often, and where.
+
+Fooled by: genuine words that look like a disguise ("h1n1"), and disguises made of whole words in another alphabet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tocsin.match.folding.fold import BARE_LINK, EDGE_TAGS, LEET, LEET_SIGNS, LINK, MENTION, REPOST, VIA
+from tocsin.match.folding.offset_map import quoted
+
+_MOST = 3  # words that are quoted
+_QUOTED = 40  # characters of each
+_LETTERS = re.compile(r"\w")
+_TAG, _WHOLE = re.compile(r"#\w+"), re.compile(r"(?s).+")
+_SMALL_CAPITALS = (
+    "\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\u1d00\u1d04\u1d05\u1d07\u1d0a-\u1d0d\u1d0f\u1d18\u1d1b\u1d1c\u1d20-\u1d22\ua730\ua731"
+)
+# Greek and Coptic, Cyrillic, Armenian, Cherokee, Coptic, Lisu, Cherokee
+_OTHER_ALPHABETS = "\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff\uab70-\uabbf"
+
+_INVISIBLE, _DIRECTIONS = "\u00ad\u034f\u180e\u200b\u200d\u2060-\u2064\u3164\ufeff", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_FORMS = f"\uff01-\uff5e\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f189{_SMALL_CAPITALS}"
+_MARKS, _ARABIC = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20df", "\u0640\u064b-\u0652\u0670"
+_FLAGS, _EMOJI = "\U0001f1e6-\U0001f1ff", "\u2600-\u27bf\U0001f300-\U0001faff"
+_STRANGE = re.compile(f"[{_INVISIBLE}\u200c{_DIRECTIONS}{_FORMS}{_MARKS}{_ARABIC}{_FLAGS}{_EMOJI}]")
+_LATIN, _OTHER = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile(f"[{_OTHER_ALPHABETS}]")
+
+
+class Disguise(NamedTuple):
+    """Something that folding undoes: one and many of it in words, and how to see it in an original text.
+
+    `ascii`: texts of ASCII alone can have it. `quotes`: the words it stands in are quoted (else only whether it stands at the start, inside
+    or at the end). `blanks`: nothing else is looked for where it stands. `strange`: it has a character of _STRANGE.
+    """
+
+    one: str
+    many: str
+    seen: Callable[[str], Iterable[re.Match[str]]]
+    ascii: bool = False
+    quotes: bool = False
+    blanks: bool = False
+    strange: bool = False
+
+
+class Undone(NamedTuple):
+    """A disguise of a text: how often it is there, and where in words."""
+
+    name: str
+    times: int
+    where: str
+
+    def __str__(self) -> str:
+        said = self.name if self.name == _CAPITALS else f"{self.times} {self.name}"
+        return f"{said} ({self.where})" if self.where else said
+
+
+def _pattern(pattern: str) -> Callable[[str], Iterable[re.Match[str]]]:
+    return re.compile(pattern).finditer
+
+
+def _tags(text: str) -> list[re.Match[str]]:
+    return [tag for run in EDGE_TAGS.finditer(text) for tag in _TAG.finditer(text, *run.span())] if "#" in text else []
+
+
+def _prefix(text: str) -> list[re.Match[str]]:
+    found = REPOST.match(text)
+    return [found] if found else []
+
+
+def _links(text: str) -> list[re.Match[str]]:
+    found = list(LINK.finditer(text)) if "://" in text or "www." in text or "WWW." in text else []
+    rest = _blanked(text, found)
+    return [*found, *BARE_LINK.finditer(rest)] if "/" in rest else found
+
+
+def _leet(text: str) -> list[re.Match[str]]:
+    found = list(LEET.finditer(text)) if _DIGIT.search(text) else []
+    return [*found, *LEET_SIGNS.finditer(text)] if "@" in text or "$" in text else found
+
+
+def _mixed(text: str) -> Iterable[re.Match[str]]:
+    return _TWO_ALPHABETS.finditer(text) if _LATIN.search(text) and _OTHER.search(text) else ()
+
+
+def _spaced(text: str) -> Iterable[re.Match[str]]:
+    return _SPACED.finditer(text) if _ALONE.search(text) else ()
+
+
+_ALONE, _SPACED = re.compile(r"[ .·_-]\w[ .·_-]"), re.compile(r"(?:(?<=\s)|^)(?:\w[ .·_-]+){2,}\w(?=[\s.,!?…]|$)")
+_TWO_ALPHABETS = re.compile(rf"\b(?=\w*{_LATIN.pattern})(?=\w*{_OTHER.pattern})\w+")
+_DIGIT = re.compile("[013457]")
+_CAPITALS = "capitals throughout"
+DISGUISES = (
+    Disguise("repost prefix", "repost prefixes", _prefix, True, blanks=True),
+    Disguise("link", "links", _links, True, blanks=True),
+    Disguise("credit at the end", "credits at the end", lambda text: VIA.finditer(text) if "@" in text else (), True, blanks=True),
+    Disguise("mention", "mentions", lambda text: MENTION.finditer(text) if "@" in text else (), True, blanks=True),
+    Disguise("hashtag outside the sentence", "hashtags outside the sentence", _tags, True, blanks=True),
+    Disguise(
+        "invisible character", "invisible characters",
+        _pattern(f"[{_INVISIBLE}]|(?<![\u0600-\u06ff])\u200c"), quotes=True, strange=True,
+    ),
+    Disguise("direction mark", "direction marks", _pattern(f"[{_DIRECTIONS}]"), quotes=True, strange=True),
+    Disguise("word with look-alike letters", "words with look-alike letters", _mixed, quotes=True),
+    Disguise("word spaced out", "words spaced out", _spaced, True, quotes=True),
+    Disguise(
+        "full-width, mathematical or small capital letter", "full-width, mathematical or small capital letters",
+        _pattern(f"[{_FORMS}]"), quotes=True, strange=True,
+    ),
+    Disguise("digit or sign for a letter", "digits or signs for letters", _leet, True, quotes=True),
+    Disguise("combining mark", "combining marks", _pattern(f"[{_MARKS}]"), quotes=True, strange=True),
+    Disguise(
+        "Arabic mark or stretched letter", "Arabic marks or stretched letters", _pattern(f"[{_ARABIC}]"), quotes=True, strange=True,
+    ),
+    Disguise("emoji", "emoji", _pattern(f"[{_FLAGS}]{{2}}|[{_EMOJI}]"), strange=True),
+    Disguise(_CAPITALS, _CAPITALS, lambda text: _WHOLE.finditer(text) if text.isupper() else (), True),
+)  # fmt: skip
+
+
+def _seen(text: str) -> Iterator[tuple[Disguise, list[re.Match[str]]]]:
+    """Each disguise of a text where it is. What is in a link or a mention is no disguise: these are looked for first and blanked."""
+    plain_letters = text.isascii()
+    strange = not plain_letters and bool(_STRANGE.search(text))
+    for disguise in DISGUISES:
+        if (strange if disguise.strange else disguise.ascii or not plain_letters) and (found := list(disguise.seen(text))):
+            yield disguise, found
+            if disguise.blanks:
+                text = _blanked(text, found)
+
+
+def _blanked(text: str, removed: list[re.Match[str]]) -> str:
+    for found in removed:
+        text = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return text
+
+
+def disguises(text: str) -> list[str]:
+    """What folding undid in a text, by name."""
+    return [disguise.many for disguise, _ in _seen(text)]
+
+
+@lru_cache(maxsize=4096)
+def undone(text: str) -> list[Undone]:
+    """What folding undid in a text, how often and where. Links and mentions are counted, never quoted."""
+    seen = list(_seen(text))
+    if not seen:
+        return []
+    aside = [one for disguise, found in seen if disguise.one != _CAPITALS and not disguise.quotes for one in found]
+    first, last = _sentence(text, aside)
+    out = []
+    for disguise, found in seen:
+        where = "" if disguise.one == _CAPITALS else _quoted(text, found) if disguise.quotes else _placed(found, first, last)
+        out.append(Undone(disguise.one if len(found) == 1 else disguise.many, len(found), where))
+    return out
+
+
+def _sentence(text: str, removed: list[re.Match[str]]) -> tuple[int, int]:
+    """Where the first letter of a text stands and where the last one ends, what is taken out left aside."""
+    text = _blanked(text, removed)
+    first, back = _LETTERS.search(text), _LETTERS.search(text[::-1])
+    return (first.start(), len(text) - back.start()) if first and back else (len(text), len(text))
+
+
+def _placed(found: list[re.Match[str]], first: int, last: int) -> str:
+    places = ["at the start" if one.end() <= first else "at the end" if one.start() >= last else "inside" for one in found]
+    return ", ".join(dict.fromkeys(places))
+
+
+def _quoted(text: str, found: list[re.Match[str]]) -> str:
+    words = dict.fromkeys(word for one in found[: 8 * _MOST] if (word := _around(text, one)))
+    said = [f"“{word}”" for word in list(words)[:_MOST]]
+    return ("in " + ", ".join(said) + (", …" if len(words) > _MOST else "")) if said else ""
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    """The whole word or words that a match stands in, as a reader sees them."""
+    start, end = found.span()
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return quoted(text[start:end], _QUOTED).strip("\"'.,:;!?()«»“”")

@@ -1,0 +1,163 @@
+"""Which texts are worth encoding whole: those in pairs that may say the same, found with quick vectors alone and weighed three times.
+
+A first look weighs nearness and rivals of each text's nearest in every language; a closer look lays the words, names and numbers of the
+best pairs side by side; a last one asks what company the two keep: texts that each of them is near to, and whether those are the same.
+Cost: a few neighbours for each text and language, and fewer close looks than texts.
+
+Fooled by: translations without a rare word or a name in common with another message's, which look like everyone's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from tocsin.arrays import Floats as Probabilities
+from tocsin.engine.cores import blocks, on_cores
+from tocsin.match.pairs.features import NAMES, QUICK_NAMES, Sizes, quick_features, sizes, spelled
+from tocsin.match.pairs.judge import probability
+from tocsin.match.vectors.e5 import Floats
+from tocsin.match.vectors.quick import Words
+from tocsin.match.vectors.spaces import LEAST_LOGIT, NEAREST, Ints, Promise, Space, Texts, candidates, space
+
+_BEST = 3  # neighbours of each text in each language
+_ACROSS, _WITHIN = 0.05, 0.25  # CSLS and cosine below which two texts are not neighbours
+_CLOSE, _CLOSE_LEAST = 0.4, 20_000  # close looks for each text, at most; in a small corpus so many in all
+_FAINT = 0.0007  # probability below which a pair gets no closer look
+WORTH = 0.06  # probability from which both texts of a pair are worth encoding,
+_ALWAYS, _HOPELESS = 2_500, 0.001  # ... but so many of the best are, unless hopeless;
+_HINT = 0.001  # ... and from here on when the other text of the pair is in a family already
+_BLOCK = 50_000  # pairs weighed at once
+_LAID = NAMES[NAMES.index("numbers_shared") : NAMES.index("promise")]
+CLOSE_NAMES = (
+    *QUICK_NAMES, "logit", *_LAID, "any_shared", "any_clash", "any_missing", "aligned", "aligned*length", "names*length", "aligned*logit",
+)  # fmt: skip
+COMPANY_NAMES = (*CLOSE_NAMES, "close_logit", "best_low", "best_high", "shared", "shared_little", "best*logit")
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of texts (a < b), whether their languages differ, the probability that they say the same, and the numbers behind it."""
+
+    a: Ints
+    b: Ints
+    across: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    probability: Probabilities
+    rows: Floats
+
+    def take(self, keep: Ints) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.a[keep], self.b[keep], self.across[keep], self.probability[keep], self.rows[keep])
+
+
+def prospects(texts: Texts, words: Words) -> Pairs:
+    """Pairs that may say the same, as far as quick vectors tell."""
+    return in_company(closer_look(first_look(texts, words), texts, words), len(texts.plain))
+
+
+def worth_encoding(pairs: Pairs, budget: int) -> Ints:
+    """Rows of texts worth encoding, rising: those in the best pairs, at most `budget`."""
+    order = np.argsort(-pairs.probability, kind="stable")
+    order = order[pairs.probability[order] >= _HOPELESS]
+    ranked = np.column_stack([pairs.a[order], pairs.b[order]]).ravel()
+    _, first = np.unique(ranked, return_index=True)
+    first = np.sort(first)
+    good = int((first < 2 * int((pairs.probability >= WORTH).sum())).sum())
+    return np.sort(ranked[first][: min(budget, max(good, _ALWAYS))])
+
+
+def around(pairs: Pairs, rows: Ints, known: Ints, budget: int) -> Ints:
+    """`rows` and the texts that may belong to a family of which some rows are `known`: having found some of it, fainter hints will do."""
+    member = np.zeros(1 + max(int(pairs.b.max(initial=0)), int(rows.max(initial=0))), np.bool_)
+    member[known] = True
+    hinted = np.flatnonzero((member[pairs.a] != member[pairs.b]) & (pairs.probability >= _HINT))
+    hinted = hinted[np.argsort(-pairs.probability[hinted], kind="stable")]
+    others = np.where(member[pairs.a[hinted]], pairs.b[hinted], pairs.a[hinted])
+    more = others[~np.isin(others, rows)]
+    _, first = np.unique(more, return_index=True)
+    return np.sort(np.concatenate([rows, more[np.sort(first)][: max(0, budget - len(rows))]]))
+
+
+def promise(pairs: Pairs, rows: Ints) -> Promise:
+    """What is thought of the pairs among some rows, numbered by their place among them."""
+    inside = np.flatnonzero(np.isin(pairs.a, rows) & np.isin(pairs.b, rows))
+    a, b = np.searchsorted(rows, pairs.a[inside]), np.searchsorted(rows, pairs.b[inside])
+    code = a * len(rows) + b
+    order = np.argsort(code, kind="stable")
+    return Promise(len(rows), code[order], np.maximum(_logit(pairs.probability[inside][order]), LEAST_LOGIT))
+
+
+def first_look(texts: Texts, words: Words) -> Pairs:
+    """Neighbours by quick vectors that are worth a closer look. A text whose language is doubtful has none in other languages."""
+    where = space(words.texts, texts.langs, k=NEAREST, keep=3)
+    a, b = candidates(where, _BEST, _ACROSS, _WITHIN)
+    across = where.lang[a] != where.lang[b]
+    keep = ~across | (texts.sure[a] & texts.sure[b])
+    a, b, across = a[keep], b[keep], across[keep]
+    weigh = partial(_first, where, sizes(texts.plain, words))
+    done = on_cores(lambda block: weigh(a[block], b[block]), blocks(len(a), _BLOCK))
+    p, rows = (np.concatenate(parts) for parts in zip(*done, strict=True))
+    pairs = Pairs(a[p >= _FAINT], b[p >= _FAINT], across[p >= _FAINT], p[p >= _FAINT], rows)
+    most = max(_CLOSE_LEAST, int(_CLOSE * len(texts.plain)))
+    return pairs if len(pairs.a) <= most else pairs.take(np.sort(np.argsort(-pairs.probability, kind="stable")[:most]))
+
+
+def _first(where: Space, letters_words: Sizes, a: Ints, b: Ints) -> tuple[Probabilities, Floats]:
+    """The probability of each pair, and the numbers behind those that are not too faint."""
+    rows = quick_features(where, letters_words, a, b)
+    p = weighed("quick", where.lang[a] != where.lang[b], rows)
+    return p, rows[p >= _FAINT].astype(np.float32)
+
+
+def weighed(stage: str, across: np.ndarray[tuple[int], np.dtype[np.bool_]], rows: Floats) -> Probabilities:
+    """The probability of pairs by the models `stage`_translation and `stage`_rewording."""
+    return np.where(across, probability(f"{stage}_translation", rows), probability(f"{stage}_rewording", rows))
+
+
+def closer_look(pairs: Pairs, texts: Texts, words: Words) -> Pairs:
+    """Weighed again with their words, names and numbers laid side by side."""
+    rows = close_rows(pairs, texts, words)
+    return Pairs(pairs.a, pairs.b, pairs.across, weighed("close", pairs.across, rows), rows)
+
+
+def close_rows(pairs: Pairs, texts: Texts, words: Words) -> Floats:
+    """(pairs, columns) numbers for the closer look: those of the first, its log odds, and the spelling."""
+    laid = spelled(texts.plain, texts.keys, words, pairs.a, pairs.b)
+    logit, low, high, names, length = _logit(pairs.probability), laid[:, 5], laid[:, 6], laid[:, 3], pairs.rows[:, 7]
+    flags = (laid[:, :3] > 0).astype(np.float32)
+    return np.column_stack([pairs.rows, logit, laid, flags, low * high, low * length, names * length, low * logit]).astype(np.float32)
+
+
+def in_company(pairs: Pairs, size: int) -> Pairs:
+    """Weighed a last time with the company that both keep; `size` is the number of texts."""
+    rows = company_rows(pairs, size)
+    return Pairs(pairs.a, pairs.b, pairs.across, weighed("company", pairs.across, rows), rows)
+
+
+def company_rows(pairs: Pairs, size: int) -> Floats:
+    """(pairs, columns) numbers for the last look: those of the closer one, its log odds, the best other neighbour of either, and how much
+    of their neighbours they share."""
+    from scipy.sparse import csr_matrix
+
+    p = pairs.probability.astype(np.float32)
+    known = csr_matrix((np.r_[p, p], (np.r_[pairs.a, pairs.b], np.r_[pairs.b, pairs.a])), shape=(size, size))
+    best = np.zeros((size, 2), np.float32)  # of each text its two best neighbours
+    order = np.lexsort((-known.data, np.repeat(np.arange(size), np.diff(known.indptr))))
+    sorted_p, starts, counts = known.data[order], known.indptr[:-1], np.diff(known.indptr)
+    for place in range(2):
+        some = counts > place
+        best[some, place] = sorted_p[starts[some] + place]
+    own = np.column_stack([np.where(best[side, 0] > p, best[side, 0], best[side, 1]) for side in (pairs.a, pairs.b)])
+    strong = known.multiply(known >= WORTH).tocsr()
+    shared = np.array((strong @ strong)[pairs.a, pairs.b], np.float32).ravel() if len(p) else p
+    logit = _logit(pairs.probability)
+    low, high = own.min(axis=1), own.max(axis=1)
+    return np.column_stack([pairs.rows, logit, low, high, shared, np.minimum(shared, 0.1), high * logit]).astype(np.float32)
+
+
+def _logit(p: Probabilities) -> Floats:
+    bounded = np.clip(p, 1e-6, 1 - 1e-6)
+    result: Floats = np.log(bounded / (1 - bounded)).astype(np.float32)
+    return result

@@ -1,0 +1,1 @@
+"""Vectors of texts: the encoder, the distilled word network, neighbours."""

@@ -1,0 +1,239 @@
+"""Vector spaces of texts: centring by language, nearest neighbours in each language, and local scaling (CSLS).
+
+A multilingual encoder puts each language in a region of its own; taking each language's mean away is free and large. A text that is near
+to everything (a hub) is held against its own neighbourhood: CSLS(a, b) = 2 cos(a, b) - r(a) - r(b), after Conneau and others (2018), where
+r(a) is a's mean cosine with its ten nearest texts of b's language. Only across languages: inside one it would punish true families.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tocsin.engine.cores import on_cores
+from tocsin.match.vectors.e5 import Floats
+
+Ints = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.int32]  # in tables as large as texts times languages
+Langs = npt.NDArray[np.str_]
+NEAREST = 10
+LEAST_LOGIT = -7.0  # log odds of a pair that was not looked at before its texts were encoded
+_PRIOR = 40.0  # texts that a language's known mean is worth against the mean of the texts at hand
+_LEAST_SCALE = 0.2  # a neighbour farther than this, or missing, counts as this near
+# In a handful of texts everyone lacks rivals; then rivals as near as those usual among thousands are assumed, lest all look alike.
+_HANDFUL, _USUAL_RIVAL = 30, 0.25
+_EXACT = 150_000_000  # pairs compared exactly for one language; beyond that codes of four bits a part are searched
+_AXES = 128  # ... of so many of the axes along which texts differ most,
+_PARTS = 64  # ... cut into so many parts;
+_AGAIN = 6  # the nearest by code are compared once more, exactly.
+_ROWS = 4096  # texts handled at once where a table of all would be too large
+_SCAN, _LIST = 20_000, 4_000  # codes of one language compared with each text at most: above it, the nearest lists of an inverted file
+_LEARN = 4_000  # texts that the codes are learned from
+
+
+def unit(vectors: Floats) -> Floats:
+    """Rows scaled to length one; a zero row stays zero."""
+    return _scaled(vectors.astype(np.float32, copy=True))
+
+
+def _scaled(vectors: Floats) -> Floats:
+    """`unit`, in place."""
+    for start in range(0, len(vectors), _ROWS):
+        block = vectors[start : start + _ROWS]
+        block /= np.maximum(np.linalg.norm(block, axis=1, keepdims=True), 1e-9)
+    return vectors
+
+
+def centred(vectors: Floats, langs: Langs, known: Mapping[str, Floats], prior: float = _PRIOR) -> Floats:
+    """Unit rows after each language's mean is taken away: the mean of its rows, drawn towards `known` (or zero) where rows are few."""
+    out = vectors.astype(np.float32, copy=True)
+    usual = np.mean(np.stack(list(known.values())), axis=0) if known else np.zeros(vectors.shape[1], np.float32)
+    for lang in np.unique(langs):
+        rows = np.flatnonzero(langs == lang)
+        expected = known.get(str(lang), usual)
+        out[rows] -= (vectors[rows].sum(axis=0) + prior * expected) / (len(rows) + prior)
+    return _scaled(out)
+
+
+@dataclass(frozen=True)
+class Space:
+    """Unit vectors with each text's nearest texts in every language: `near[l]` = (cosines, rows) in language number l, best first."""
+
+    vectors: Floats
+    lang: Ints  # language number of each text
+    near: list[tuple[Floats, Rows]]
+    scale: Floats  # (languages, texts): r of each text in each language
+    rival: Floats  # (languages): what a rival of that language is at least near
+
+    def cosine(self, a: Ints, b: Ints) -> Floats:
+        """Of pairs of rows."""
+        result: Floats = np.einsum("ij,ij->i", self.vectors[a], self.vectors[b])
+        return result
+
+    def scale_towards(self, a: Ints, b: Ints) -> Floats:
+        """r of each row of `a` in the language of its partner in `b`."""
+        result: Floats = self.scale[self.lang[b], a]
+        return result
+
+    def margin(self, a: Ints, b: Ints, cosine: Floats, group: Ints | None = None) -> Floats:
+        """How much nearer b is to a than a's best other text in b's language; negative when another one is nearer.
+
+        With `group` (a number per text), texts of b's group are no rivals. Nor are those of a's own, unless b too has a group: that
+        each has a better partner at home is what tells two families of sister messages apart.
+        """
+        group = np.arange(len(self.vectors)) if group is None else group
+        size = np.bincount(group, minlength=len(group))[group]
+        apart = (size[a] > 1) & (size[b] > 1) & (group[a] != group[b])
+        out = np.empty(len(a), np.float32)
+        for number, (cosines, rows) in enumerate(self.near):
+            here = np.flatnonzero(self.lang[b] == number)
+            left, right = a[here], b[here]
+            near = rows[left]
+            others = group[np.maximum(near, 0)]
+            rival = (near >= 0) & (others != group[right][:, None]) & ((others != group[left][:, None]) | apart[here][:, None])
+            out[here] = cosine[here] - np.where(rival, cosines[left], 0).max(axis=1, initial=float(self.rival[number]))
+        return out
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Distinct messages side by side: as read, folded, their language, and whether that is believed."""
+
+    plain: Sequence[str]
+    keys: Sequence[str]
+    langs: Langs
+    sure: npt.NDArray[np.bool_]
+
+    def some(self, rows: Ints) -> Texts:
+        """Some of the texts."""
+        return Texts([self.plain[i] for i in rows], [self.keys[i] for i in rows], self.langs[rows], self.sure[rows])
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What was thought of pairs before their texts were encoded: log odds by pair."""
+
+    size: int
+    code: Ints  # a * size + b, rising
+    logit: Floats
+
+    def of(self, a: Ints, b: Ints) -> Floats:
+        """Log odds of pairs of rows (a < b)."""
+        if not len(self.code):
+            return np.full(len(a), LEAST_LOGIT, np.float32)
+        code = a * self.size + b
+        at = np.minimum(np.searchsorted(self.code, code), len(self.code) - 1)
+        return np.where(self.code[at] == code, self.logit[at], np.float32(LEAST_LOGIT))
+
+
+def space(vectors: Floats, langs: Langs, k: int = 20, keep: int = 20) -> Space:
+    """Search each language's texts for the k neighbours of every text (itself left out), and keep some of them.
+
+    Where texts are many, the first columns must be those along which they differ most (see `rotated`).
+    """
+    names, lang = np.unique(langs, return_inverse=True)
+    near: list[tuple[Floats, Rows]] = []
+    rival = np.where(np.bincount(lang, minlength=len(names)) < _HANDFUL, np.float32(_USUAL_RIVAL), np.float32(0))
+    least = np.maximum(rival, np.float32(_LEAST_SCALE))
+    scale = np.zeros((len(names), len(vectors)), np.float32)
+    for number in range(len(names)):
+        members = np.flatnonzero(lang == number)
+        cosines, found = _search(vectors[members], vectors, min(k + 1, len(members)))
+        rows = np.where(found >= 0, members[found], -1).astype(np.int32)
+        cosines[members], rows[members] = _without_self(cosines[members], rows[members], members)
+        cosines = np.where(rows < 0, np.float32(-2), cosines)
+        nearest = np.maximum(cosines[:, :NEAREST], least[number])
+        scale[number] = (nearest.sum(axis=1) + (NEAREST - nearest.shape[1]) * least[number]) / np.float32(NEAREST)
+        near.append((cosines[:, :keep].copy(), rows[:, :keep].copy()))
+    return Space(vectors, lang, near, scale, rival)
+
+
+def _without_self(cosines: Floats, rows: Rows, selves: Ints) -> tuple[Floats, Rows]:
+    """Each text taken out of its own neighbours, which stay sorted; the place it leaves at the end is row -1."""
+    rows = np.where(rows == selves[:, None], np.int32(-1), rows)
+    order = np.argsort(rows < 0, axis=1, kind="stable")
+    return np.take_along_axis(cosines, order, 1), np.take_along_axis(rows, order, 1)
+
+
+def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
+    import faiss
+
+    if len(members) * len(queries) <= _EXACT or len(members) < 1000:
+        exact: Any = faiss.IndexFlatIP(members.shape[1])
+        exact.add(np.ascontiguousarray(members))
+        cosines, found = exact.search(np.ascontiguousarray(queries), k)
+        return cosines, found
+    return _by_code(members, queries, k)
+
+
+def _by_code(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
+    """Search product codes (Jegou and others, 2011), then compare the first few exactly; cosines beyond those are the codes'."""
+    size = min(_AXES, members.shape[1])
+    narrow = np.ascontiguousarray(members[:, :size])
+    index = _codes(narrow)
+    index.add(narrow)
+    cosines, found = np.empty((len(queries), k), np.float32), np.empty((len(queries), k), np.int64)
+    for start in range(0, len(queries), _ROWS):
+        block = slice(start, start + _ROWS)
+        cosines[block], found[block] = index.search(np.ascontiguousarray(queries[block, :size]), k)
+        first = found[block, :_AGAIN]
+        true = np.einsum("ikj,ij->ik", members[np.maximum(first, 0)], queries[block])
+        order = np.argsort(-np.where(first < 0, -2, true), axis=1, kind="stable")
+        cosines[block, :_AGAIN] = np.take_along_axis(true, order, 1)
+        found[block, :_AGAIN] = np.take_along_axis(first, order, 1)
+    return cosines, found
+
+
+def _codes(narrow: Floats) -> Any:
+    """An empty index that has learned its codes. Learning is small work: on one thread it is quickest, and comes out the same anywhere."""
+    import faiss
+
+    name = f"PQ{min(_PARTS, narrow.shape[1] // 2)}x4fs"
+    threads = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)
+    try:
+        if len(narrow) <= _SCAN:
+            index: Any = faiss.index_factory(narrow.shape[1], name, faiss.METRIC_INNER_PRODUCT)
+            index.pq.cp.niter = 8
+        else:
+            index = faiss.index_factory(narrow.shape[1], f"IVF{len(narrow) // _LIST},{name}", faiss.METRIC_INNER_PRODUCT)
+            index.nprobe = _SCAN // _LIST
+        index.train(narrow[:: max(1, len(narrow) // _LEARN)])
+    finally:
+        faiss.omp_set_num_threads(threads)
+    return index
+
+
+def rotated(vectors: Floats) -> Floats:
+    """The same texts on the axes along which they differ most, the greatest difference first: `space` reads those first."""
+    _, axes = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
+    result: Floats = vectors @ np.ascontiguousarray(axes[:, ::-1]).astype(np.float32)
+    return result
+
+
+def candidates(where: Space, best: int, least_across: float, least_within: float) -> tuple[Ints, Ints]:
+    """Pairs (a < b): each text's `best` nearest of every language, by CSLS across languages and by cosine within, above a floor."""
+    size = len(where.vectors)
+
+    def of(number: int) -> Ints:
+        cosines, rows = where.near[number]
+        rivals = where.scale[where.lang[:, None], np.maximum(rows, 0)]
+        across = (where.lang != number)[:, None]
+        score = np.where(across, 2 * cosines - where.scale[number][:, None] - rivals, cosines)
+        good = (rows >= 0) & (score >= np.where(across, least_across, least_within))
+        if good.shape[1] > best:
+            top = np.argsort(-np.where(good, score, -9), axis=1, kind="stable")[:, :best]
+            chosen = np.zeros(good.shape, np.bool_)
+            np.put_along_axis(chosen, top, True, 1)
+            good &= chosen
+        a, place = np.nonzero(good)
+        b = rows[a, place].astype(np.int64)
+        return np.minimum(a, b) * size + np.maximum(a, b)
+
+    codes = [np.zeros(0, np.int64), *on_cores(of, range(len(where.near)))]
+    code = np.unique(np.concatenate(codes))
+    return code // max(size, 1), code % max(size, 1)

@@ -1,0 +1,57 @@
+"""Says in words what a selection of posts holds and what an edge between two accounts rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from tocsin.query.words import Words
+
+
+def describe(ref: str, words: Words) -> str:
+    """A selection in words: campaign 1 · X · 15 May 2024 13:00 to 14:00."""
+    parts = (part.partition("=") for part in re.split(r"\+(?=\w+=)", ref))
+    return " · ".join(_part(key, value, words) for key, _, value in parts)
+
+
+def _part(key: str, value: str, words: Words) -> str:
+    if key == "campaign":
+        return words(f"why.campaign_{value}") if value in ("any", "none") else words("why.campaign", campaign=value)
+    if key == "platform":
+        return words.or_plain("platform", value)
+    if key == "lang":
+        return words.language(value)
+    if key == "hashtag":
+        return f"#{value}"
+    if key == "weekhour":
+        day, _, hour = value.partition("-")
+        return f"{words(f'weekday.{day}')} {hour}:00 UTC"
+    if key == "time":
+        return _span(value, words)
+    if key == "created":
+        start, _, end = value.partition("/")
+        return words("why.created", start=words.iso_day(start), end=words.iso_day(end))
+    if key in ("author", "all", "certainty"):
+        return words({"author": f"why.author_{value}", "all": "why.all", "certainty": f"certainty.{value}"}[key])
+    return value
+
+
+def _span(value: str, words: Words) -> str:
+    start, end = (datetime.fromisoformat(part).replace(tzinfo=UTC) for part in value.split("/"))
+    text = words.instant(int(start.timestamp()))
+    last = f"{end:%H:%M}" if start.date() == end.date() else words.instant(int(end.timestamp()))
+    return words("why.span", start=text, end=last)
+
+
+def edge_line(edge: Mapping[str, Any], a: str, b: str, words: Words) -> str:
+    """The evidence of one edge: A and B posted 14 of the same texts within 300 s; 0.3 expected by chance."""
+    return words(
+        f"edge.{edge['trace']}",
+        a=a,
+        b=b,
+        shared=edge["shared_objects"] or 0,
+        window=words.duration(edge["window"]),
+        expected=words.number(edge["expected"]),
+    )

@@ -1,0 +1,1 @@
+"""From bytes to records: unpacking, encodings, JSON, delimited text, sheets."""

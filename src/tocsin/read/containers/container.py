@@ -1,0 +1,188 @@
+"""Opens a file by its bytes, never by its name, as objects, rows of a table, or one document.
+
+    objects    JSON Lines; a JSON array; one JSON object; pretty-printed objects one after another. Pages of results ({"data": [...]})
+               are handed on whole, a reader takes them apart. Of a chat export ({"messages": [...]} or {"chats": {"list": [...]}}, as
+               Telegram Desktop writes it) every message is one record, and the fields of its chat that stand before the messages
+               (name, type, id) are in the record under "_chat".
+    table      CSV with commas, tabs, semicolons or bars, also below other rows; XLSX; Parquet: dicts by column name
+    document   HTML as bytes; plain text as str; a picture as bytes
+
+All may be packed (gzip, bzip2, xz, zstd, a zip of one file) and text may be UTF-8, UTF-16, UTF-32 or a Windows code page. What is
+none of these is refused with the name of what it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from tocsin.errors import InputError
+from tocsin.model import Raw, Rejected
+from tocsin.read.containers import delimited as tables
+from tocsin.read.containers import json_objects as objects
+from tocsin.read.containers import sheets
+from tocsin.read.containers.unpack import Source
+from tocsin.read.reader import Shape
+
+PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF87a": "GIF", b"GIF89a": "GIF"}
+_TWICE = "an archive inside an archive"
+_BINARIES = {
+    b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Office file (.xls, .doc)", b"SQLite format 3": "an SQLite database",
+    b"ARROW1": "an Arrow file", b"7z\xbc\xaf": "a 7z archive", b"Rar!": "a RAR archive", b"\x7fELF": "a program", b"MZ": "a program",
+    b"\x1f\x8b": _TWICE, b"BZh": _TWICE, b"\xfd7zXZ\x00": _TWICE, b"\x28\xb5\x2f\xfd": _TWICE, b"PK\x03\x04": _TWICE,
+    b"OggS": "an Ogg sound or video", b"ID3": "an MP3 sound", b"\x1aE\xdf\xa3": "a Matroska or WebM video", b"II*\x00": "a TIFF picture",
+    b"MM\x00*": "a TIFF picture", b"RIFF": "a sound or video (RIFF)", b"Obj\x01": "an Avro file", b"\x93NUMPY": "a NumPy array",
+}  # fmt: skip
+_TEXTS = {
+    "a web archive (WARC)": re.compile(rb"WARC/\d"),
+    "XML (a feed, a sitemap, a graph)": re.compile(rb"\s*<(\?xml|rss|feed|urlset|gexf|graphml)\b", re.IGNORECASE),
+}
+_MENDS = {
+    _TWICE: "unpack it and add what is inside",
+    "a PDF": "save its text or the page it was printed from",
+    "an old Office file (.xls, .doc)": "save it as XLSX or CSV",
+    "an Arrow file": "write it as Parquet",
+    "a web archive (WARC)": "export its pages as HTML",
+    "a web archive (WACZ)": "export its pages as HTML",
+    "YAML": "write it as JSON",
+}
+_HTML = re.compile(rb"<(!doctype\s+html|html[\s>])", re.IGNORECASE)
+_TAGS = re.compile(rb"<(head|body|article|meta\s|title>|div[\s>]|p>|h1)", re.IGNORECASE)
+_YAML_LINE = re.compile(rb"^\s*(- |-$)|^\s*(- )*[\w.$/-]+:(\s|$)|^---\s*$")
+_OBJECTS = re.compile(rb"\s*\[\s*[{\"\[]")
+_INSIDE = "JSON, the lists inside it"
+READABLE = "give JSON, CSV, XLSX, Parquet, HTML, plain text or a picture"
+
+
+@dataclass
+class Container:
+    """An opened file: its shape, what it is for people, and its records as often as asked for."""
+
+    source: Source
+    shape: Shape
+    kind: str
+    records: Callable[[], Iterator[Raw | Rejected]]
+    columns: list[str] = field(default_factory=list)
+
+    @property
+    def note(self) -> str:
+        """What a person should know about how the file is read; complete once it has been read."""
+        packed = f" in {self.source.packing}" if self.source.packing else ""
+        return "; ".join([self.kind + packed, *self.source.notes])
+
+
+def open_container(path: Path, name: str) -> Container:
+    """Find what a file is. Raises InputError, with a mend, for what cannot be opened as objects, a table or a document."""
+    source = Source(path, name)
+    source.weigh()
+    head = source.head()
+    found = _zip(source) or _binary(source, head) or _text(source, head)
+    if source.packing == "zip":
+        source.note(f"member {source.members[0]!r}")
+    return found
+
+
+def unwrapped(container: Container) -> Container:
+    """The objects of the lists inside one object, where no reader knows the object as a whole."""
+    return Container(container.source, "objects", _INSIDE, partial(objects.scanned, container.source, objects.listed))
+
+
+def refusal(name: str, looks_like: str) -> InputError:
+    """The refusal of a file that holds nothing to read here."""
+    return InputError(f"{name}: looks like {looks_like}, which is not read here", _MENDS.get(looks_like, READABLE))
+
+
+def _zip(source: Source) -> Container | None:
+    """XLSX, or a refusal of other archives of several files."""
+    members = source.members
+    if not members and source.packing == "" and source.head(2) == b"PK":
+        raise InputError(f"{source.name}: a zip archive with nothing in it", "export it again")
+    if "xl/workbook.xml" in members:
+        book = sheets.Workbook(source)
+        return Container(source, "table", "XLSX", book.rows, book.layout.header)
+    if "datapackage.json" in members and any(member.startswith("archive/") for member in members):
+        raise refusal(source.name, "a web archive (WACZ)")
+    if any(member.startswith(("word/", "ppt/")) for member in members) or "content.xml" in members:
+        raise refusal(source.name, "an office document")
+    if len(members) > 1:
+        listed = ", ".join(members[:5]) + (" ..." if len(members) > 5 else "")
+        raise InputError(f"{source.name}: a zip archive of {len(members)} files ({listed})", "unpack it and add the folder")
+    return None
+
+
+def _binary(source: Source, head: bytes) -> Container | None:
+    if head.startswith(b"PAR1"):
+        with sheets.parquet(source) as file:
+            columns = list(file.schema_arrow.names)
+        return Container(source, "table", "Parquet", partial(sheets.from_parquet, source), columns)
+    picture = next((kind for magic, kind in PICTURES.items() if head.startswith(magic)), "")
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        picture = "WebP"
+    if picture:
+        return Container(source, "document", f"{picture} picture", lambda: iter([Raw(1, source.whole())]))
+    looks_like = next((kind for magic, kind in _BINARIES.items() if head.startswith(magic)), "")
+    if head[4:8] == b"ftyp":
+        looks_like = "a video (MP4)"
+    if head[257:262] == b"ustar":
+        looks_like = "a tar archive"
+    if looks_like:
+        raise refusal(source.name, looks_like)
+    return None
+
+
+def _text(source: Source, raw: bytes) -> Container:
+    with source.text() as stream:
+        head = stream.read(1 << 16)
+    nuls = 0 if source.encoding.startswith(("utf-16", "utf-32")) else raw.count(0)
+    if not head.strip():
+        raise InputError(f"{source.name}: has nothing but blanks in it", "export it again, or leave it out")
+    if (nuls + sum(head.count(sign) for sign in range(32) if sign not in (9, 10, 12, 13, 27))) * 50 > len(raw):
+        raise refusal(source.name, "a binary file")
+    if objects.looks_like_json(head):
+        found = _json(source, head)
+        if found is not None:
+            return found
+    looks_like = next((kind for kind, pattern in _TEXTS.items() if pattern.match(head)), "")
+    if looks_like and not _HTML.search(head[:4096]):
+        raise refusal(source.name, looks_like)
+    if head.lstrip()[:1] == b"<" and (looks_like or _HTML.search(head) or _TAGS.search(head)):
+        return Container(source, "document", "HTML", lambda: iter([Raw(1, source.whole())]))
+    return _table_or_prose(source, head)
+
+
+def _json(source: Source, head: bytes) -> Container | None:
+    """JSON in whichever arrangement gives objects; None for prose that begins with a bracket."""
+    if head.lstrip().startswith(b"{") and objects.are_lines(source):
+        return Container(source, "objects", "JSON Lines", partial(objects.from_lines, source))
+    chat = [("a chat export", objects.chats)] if b'"messages"' in head or b'"chats"' in head else []
+    for kind, wanted in [*chat, ("JSON", objects.whole), (_INSIDE, objects.listed)]:
+        records = partial(objects.scanned, source, wanted)
+        if any(isinstance(record, Raw) for record in islice(records(), 20)):
+            return Container(source, "objects", kind, records)
+    if head.lstrip()[:1] == b"{" or _OBJECTS.match(head):
+        mend = "export it again: it is cut near its beginning or holds no rows"
+        raise InputError(f"{source.name}: JSON without one whole object in it", mend)
+    return None
+
+
+def _table_or_prose(source: Source, head: bytes) -> Container:
+    layout = tables.layout_of(source)
+    if layout is not None:
+        if layout.above:
+            source.note(f"{layout.above} rows above the header")
+        kind = f"CSV with {tables.DELIMITERS[layout.delimiter]}"
+        return Container(source, "table", kind, partial(tables.from_text, source, layout), layout.header)
+    lines = [line for line in head.splitlines()[:200] if line.strip()]
+    if len(lines) > 3 and sum(bool(_YAML_LINE.match(line)) for line in lines) > 0.7 * len(lines):
+        raise refusal(source.name, "YAML")
+    return Container(source, "document", "plain text", lambda: iter([Raw(1, _whole_text(source))]))
+
+
+def _whole_text(source: Source) -> str:
+    source.whole()  # refuses what is too long
+    with source.text() as stream:
+        return stream.read().decode()

@@ -1,0 +1,170 @@
+"""Delimited text as dicts, one row after another: CSV in its dialects, with rows above the header, with rows that are broken.
+
+A header is found by its cells, not by its place: monitors write a few rows above it. A row with another number of cells than the header
+is rejected, because nobody can tell which of its cells moved. A quote that is never closed costs its row and not the rest of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from tocsin.model import Raw, Rejected
+from tocsin.read.containers.json_objects import excerpt
+from tocsin.read.containers.unpack import MAX_RECORD, Source
+
+csv.field_size_limit(MAX_RECORD)
+LOOK = 60  # rows looked at to find the dialect and the header
+_RECORD_LINES, _RECORD_SIZE = 5_000, 1 << 20  # a quoted cell longer than this was never closed
+_NEVER_CLOSED = "a quote in it is never closed"
+DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
+_VALUE = re.compile(r"^[\d\s.,:/+TZ%-]*\d[\d\s.,:/+TZ%-]*$|^https?://|^\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a table is laid out: the header's cells, how many rows stand above it, the delimiter of a text."""
+
+    header: list[str]
+    above: int
+    delimiter: str = ""
+
+
+def layout_of(source: Source) -> Layout | None:
+    """The layout of delimited text; None where the text is no table."""
+    lines = [line.decode() for _, line, complete in islice(source.lines(), LOOK) if complete]
+    found: list[tuple[float, Layout]] = []
+    for delimiter in DELIMITERS:
+        if any(delimiter in line for line in lines):
+            rows = _rows(lines, delimiter)
+            if delimiter == "|" and any(row and not "".join(row).strip(" :-") for row in rows):
+                continue  # a table in Markdown
+            layout, score = _layout(rows, delimiter)
+            if layout is not None:
+                found.append((score, layout))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _rows(lines: list[str], delimiter: str) -> list[list[str]]:
+    """The rows that are not empty, as far as they can be told apart."""
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(row for row in csv.reader(lines, delimiter=delimiter) if any(row))
+    return rows
+
+
+def _layout(rows: list[list[str]], delimiter: str) -> tuple[Layout | None, float]:
+    """The header is the first row of the usual width whose cells are short, different and no values. Scored by regularity and width."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    if not widths:
+        return None, 0.0
+    usual = max(widths, key=lambda width: (widths[width] * (width - 1), width))
+    regular = widths[usual] / len(rows[next(number for number, row in enumerate(rows) if len(row) == usual) :])
+    for above, row in enumerate(rows):
+        if len(row) == usual and is_header(row):
+            # a header alone is believed when it is wide or made of words as programs write them
+            enough = len(rows) - above > 1 or usual > 4 or (usual > 2 and all(cell.isidentifier() for cell in row))
+            if not enough or regular < (0.7 if usual > 3 else 0.9):
+                return None, 0.0
+            return Layout(named(row), above, delimiter), regular * (usual - 1) ** 0.5
+    return None, 0.0
+
+
+def is_header(cells: Sequence[Any]) -> bool:
+    """Whether a row can be a header: nearly all cells filled, short texts that are no numbers, dates or addresses, and mostly different."""
+    filled = [str(cell).strip() for cell in cells if cell is not None and str(cell).strip()]
+    if len(filled) < 2 or len(filled) < 0.6 * len(cells) or any(isinstance(cell, (int, float, datetime)) for cell in cells):
+        return False
+    plain = [name for name in filled if len(name) <= 90 and not _VALUE.match(name) and "\n" not in name]
+    return len(plain) >= 0.9 * len(filled) and len(set(filled)) >= 0.8 * len(filled)
+
+
+def named(cells: Sequence[Any]) -> list[str]:
+    """Column names: stripped; an empty one and a repeated one get their number."""
+    names: list[str] = []
+    for number, cell in enumerate(cells, 1):
+        name = "" if cell is None else str(cell).strip()
+        names.append(name if name and name not in names else f"{name or 'column'} {number}")
+    return names
+
+
+def from_text(source: Source, layout: Layout) -> Iterator[Raw | Rejected]:
+    """The rows below the header; `row` is the number of the line a row begins on."""
+    lines = _Lines(source)
+    reader = csv.reader(lines, delimiter=layout.delimiter)
+    header, width, above = layout.header, len(layout.header), layout.above
+    while True:
+        lines.mark()
+        try:
+            row = next(reader, None)
+        except (csv.Error, _Unclosed) as cause:
+            yield lines.give_back(_NEVER_CLOSED if isinstance(cause, _Unclosed) else str(cause))
+            continue
+        yield from lines.too_long
+        lines.too_long.clear()
+        if row is None:
+            return
+        if len(lines.given) > 1 and lines.ended and sum(line.count('"') for line in lines.given) % 2:
+            yield lines.give_back(_NEVER_CLOSED)
+        elif above > 0 and any(row):
+            above -= 1
+        elif above == 0 and any(row):
+            above = -1  # the header itself
+        elif len(row) == width or (len(row) > width and not any(row[width:])):
+            yield Raw(lines.start, dict(zip(header, row, strict=False)))
+        elif any(row):
+            yield Rejected(lines.start, f"expected {width} columns, found {len(row)}", excerpt(",".join(row[:50]).encode()))
+
+
+class _Unclosed(Exception):
+    """More lines in one row than a quoted cell can mean."""
+
+
+class _Lines:
+    """Lines for the csv module, which pulls as many as one row needs; those of a row that fails can be given back."""
+
+    def __init__(self, source: Source) -> None:
+        self._lines = source.lines()
+        self._back: deque[tuple[int, str]] = deque()
+        self.given: list[str] = []
+        self.too_long: list[Rejected] = []
+        self.start, self.number, self._size, self.ended = 1, 0, 0, False
+
+    def mark(self) -> None:
+        """A row begins here."""
+        self.given, self._size = [], 0
+
+    def give_back(self, why: str) -> Rejected:
+        """Reject the first line of the row and go on with its second."""
+        first, rest = self.given[0], self.given[1:]
+        self._back.extendleft((self.start + 1 + offset, line) for offset, line in reversed(list(enumerate(rest))))
+        return Rejected(self.start, f"line {self.start}: {why}", excerpt(first.encode()))
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        number, line = self._back.popleft() if self._back else self._next()
+        if not self.given:
+            self.start = number
+        elif len(self.given) > _RECORD_LINES or self._size > _RECORD_SIZE:
+            self._back.appendleft((number, line))
+            raise _Unclosed
+        self.given.append(line)
+        self._size += len(line)
+        return line
+
+    def _next(self) -> tuple[int, str]:
+        for number, line, complete in self._lines:
+            if complete:
+                return number, line.decode()
+            self.too_long.append(Rejected(number, f"line {number} is longer than {MAX_RECORD >> 20} MB", excerpt(line)))
+        self.ended = True
+        raise StopIteration

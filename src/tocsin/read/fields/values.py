@@ -1,0 +1,192 @@
+"""From what files hold to what records hold: text, numbers, times, lists, handles and ids. Shared by every reader.
+
+Times are in `times`, and offered here too. Missing values are None, the empty text, and the words exports write for them ("N/A",
+"absent", "null", "nan", "-"). Functions never raise for a missing value; RowError is raised only where going on would invent something
+(a date, an id).
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+from tocsin.read.fields.times import EARLIEST, LATEST, MISSING, day_first, missing, moment, seconds
+from tocsin.read.reader import RowError
+
+__all__ = [
+    "EARLIEST", "LATEST", "MISSING", "day_first", "ends_rounded", "handle", "hashtags_in", "integer", "lang", "literal", "mentions_in",
+    "missing", "moment", "native_id", "optional", "rounded", "seconds", "text", "truth", "urls_in", "words",
+]  # fmt: skip
+
+_EXPONENT = re.compile(r"^[+-]?\d+(?:[.,]\d+)?[eE]\+?\d+$")
+_LANG = re.compile(r"^[a-z]{2,3}$")
+_TRUTHS = dict.fromkeys(("true", "t", "yes", "y", "1", "1.0"), True) | dict.fromkeys(("false", "f", "no", "n", "0", "0.0"), False)
+_OLD_LANGS = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv"}
+_NO_LANG = frozenset({"und", "zxx", "mul", "mis", "qam", "qct", "qht", "qme", "qst", "art"})
+_MARKS = (  # what \w leaves out of words: combining marks of Latin, Hebrew, Arabic, Indic, Thai and Burmese writing, and the joiners
+    r"\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u1000-\u109f\u200c\u200d"
+)
+_HASHTAG = re.compile(rf"(?<![\w&/#＃])[#＃]([\w{_MARKS}]*[^\W\d_][\w{_MARKS}]*)")
+_MENTION = re.compile(r"(?<![\w@＠/])[@＠]([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?)")
+_URL = re.compile(r"https?://[^\s<>\"“”«»…]+", re.IGNORECASE)
+_BETWEEN_URLS = re.compile(r"\s+|[,|;](?=[A-Za-z][A-Za-z0-9+.-]*://)")
+_BETWEEN_WORDS = re.compile(r"[\s,;]+")
+ROUNDED_MEND = "export it again with ids as text (a spreadsheet keeps 15 digits only)"
+
+
+def text(value: Any) -> str:
+    """Text without NUL bytes; "" for None; numbers and booleans as Python writes them."""
+    if value is None:
+        return ""
+    content: str = value if isinstance(value, str) else value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    return content.replace("\x00", "") if "\x00" in content else content
+
+
+def optional(value: Any) -> str | None:
+    """Stripped text, or None where it is missing."""
+    cleaned = text(value).strip()
+    return None if not cleaned or cleaned.lower() in MISSING else cleaned
+
+
+def integer(value: Any) -> int | None:
+    """A count: 12, "12", "1,234", "1 234", "0.0", 3.0, "1.2K", "3M". None where missing or not a number."""
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return int(value) if value == value and abs(value) != float("inf") else None
+    if not isinstance(value, str):
+        return None
+    if value.isdecimal():
+        return int(value)
+    plain = value.replace(",", "").replace(" ", "").replace("\xa0", "").replace("\u202f", "").strip().lower()
+    scale = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}.get(plain[-1:], 1)
+    try:
+        return round(float(plain[:-1] if scale > 1 else plain) * scale)
+    except (ValueError, OverflowError):
+        return None
+
+
+def truth(value: Any) -> bool | None:
+    """A yes or no: True, "true", "1", 1, "yes", "1.0". None where missing or neither."""
+    if isinstance(value, bool):
+        return value
+    return _TRUTHS.get(text(value).strip().lower())
+
+
+def lang(value: Any) -> str | None:
+    """A language as two or three letters in lower case ("pt-BR" -> "pt", "in" -> "id"); None for "und" and other codes for none."""
+    code = text(value).strip().lower().replace("_", "-").split("-", 1)[0]
+    if not _LANG.match(code) or code in _NO_LANG:
+        return None
+    return _OLD_LANGS.get(code, code)
+
+
+def words(value: Any) -> list[str]:
+    """A list field: a list, a JSON list, a Python list as text ("['a', 'b']"), or text separated by "|", commas or spaces.
+
+    Addresses keep the commas inside them. Missing items are left out; order and repeats are kept.
+    """
+    if value is None or value == "":
+        return []
+    if isinstance(value, str):
+        value = _split(value.strip())
+    elif not isinstance(value, Iterable) or isinstance(value, (bytes, dict)):
+        value = [value]
+    return [word for item in value if item is not None and (word := text(item).strip()) and word.lower() not in MISSING]
+
+
+def _split(value: str) -> list[Any]:
+    if value.startswith("[") and value.endswith("]"):
+        listed = literal(value)
+        if listed is not None:
+            return listed
+        value = value[1:-1].replace("'", "").replace('"', "")
+    if "://" in value:
+        return _BETWEEN_URLS.split(value)
+    return value.split("|") if "|" in value else _BETWEEN_WORDS.split(value)
+
+
+def literal(value: str) -> list[Any] | None:
+    """The list written in a text as JSON or as Python writes it; None where it is neither."""
+    try:
+        listed = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        try:
+            listed = ast.literal_eval(value)
+        except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
+            return None
+    return listed if isinstance(listed, list) else None
+
+
+def handle(value: Any) -> str:
+    """ "@name" in lower case; "" where missing."""
+    name = text(value).strip().lstrip("@＠").lower()
+    return f"@{name}" if name and name not in MISSING else ""
+
+
+def hashtags_in(content: str) -> list[str]:
+    """The hashtags of a text, in order, without "#", as written."""
+    found: list[str] = _HASHTAG.findall(content) if "#" in content or "＃" in content else []
+    return found
+
+
+def mentions_in(content: str) -> list[str]:
+    """The mentions of a text, in order, as "@handle" in lower case; e-mail addresses are not mentions."""
+    return [f"@{name.lower()}" for name in _MENTION.findall(content)] if "@" in content or "＠" in content else []
+
+
+def urls_in(content: str) -> list[str]:
+    """The http(s) addresses of a text, in order, without the punctuation that follows them."""
+    return [_trimmed(url) for url in _URL.findall(content)] if "://" in content else []
+
+
+def _trimmed(found: str) -> str:
+    url = found.rstrip(".,;:!?'،؛。，*_]}")
+    while url.endswith(")") and url.count("(") < url.count(")"):
+        url = url[:-1].rstrip(".,;:!?'")
+    return url
+
+
+def native_id(value: Any) -> str:
+    """A platform's id as text; "" where missing. Raises RowError for an id that a spreadsheet or a float has rounded.
+
+    Rounded beyond doubt: "1.79E+18", a JSON or table float above 2^53, and 17 or more digits of which the last six are zeros. An id
+    with fewer zeros at its end can be genuine alone: `rounded` judges a column.
+    """
+    if isinstance(value, str):
+        return _text_id(value.strip())
+    if isinstance(value, float):
+        if value != value:
+            return ""
+        if not value.is_integer() or abs(value) >= 2**53:
+            raise RowError(f"id rounded to a decimal number: {value!r}; {ROUNDED_MEND}")
+        return str(int(value))
+    return "" if value is None else text(value)
+
+
+def _text_id(value: str) -> str:
+    if value.isdecimal():
+        return value
+    if _EXPONENT.match(value):
+        raise RowError(f"id rounded by a spreadsheet: {value}; {ROUNDED_MEND}")
+    if value.endswith(".0") and value[:-2].isdecimal():
+        return value[:-2]
+    return "" if value.lower() in MISSING else text(value)
+
+
+def ends_rounded(value: str) -> bool:
+    """Whether an id could be one that a spreadsheet cut to 15 digits: 17 to 20 digits, all beyond the fifteenth zero."""
+    return 17 <= len(value) <= 20 and value.isdecimal() and not value[15:].strip("0")
+
+
+def rounded(ids: Iterable[str]) -> bool:
+    """Whether a column of ids went through a spreadsheet: of its long ids (three or more) most end like rounded ones.
+
+    By chance one genuine id in a hundred (17 digits) to ten thousand (19 digits) ends so.
+    """
+    long = [ends_rounded(value) for value in ids if 17 <= len(value) <= 20 and value.isdecimal()]
+    return len(long) >= 3 and sum(long) * 2 > len(long)

@@ -1,0 +1,1 @@
+"""Tools that collect from many platforms: 4CAT, Zeeschuimer, monitors."""

@@ -1,0 +1,33 @@
+"""Which reader takes a raw item that a browser or a collector saved from a platform, by the platform's name in the capture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tocsin import plugins
+from tocsin.model import Raw, Record
+from tocsin.read.fields.items import Object
+from tocsin.read.formats.meta import facebook_web
+from tocsin.read.reader import Context, Reader, RowError
+
+_READERS = {
+    "twitter.com": "x_web", "x.com": "x_web", "tiktok.com": "tiktok", "tiktok-comments": "tiktok", "instagram.com": "instagram",
+    "threads.net": "instagram", "threads.com": "instagram", "bsky.app": "bluesky", "truthsocial.com": "mastodon", "vk.com": "vk",
+    "youtube.com": "youtube", "reddit.com": "reddit", "t.me": "telethon",
+}  # fmt: skip
+_FUNCTIONS: dict[str, Callable[[Object], Iterable[Record]]] = {"facebook.com": facebook_web.facebook, "gab.com": facebook_web.gab}
+
+
+def platform_of(name: str) -> str:
+    """The bare name of a captured platform: lower case, without "www."."""
+    return name.lower().removeprefix("www.")
+
+
+def records(platform: str, item: Object, row: int, context: Context) -> Iterable[Record]:
+    """The records of a raw item. Raises RowError for a platform that no reader takes."""
+    if platform in _FUNCTIONS:
+        return _FUNCTIONS[platform](item)
+    if platform not in _READERS:
+        raise RowError(f"items of {platform or 'an unnamed platform'} are not read")
+    reader: Reader = plugins.load("readers", _READERS[platform])
+    return reader.map(Raw(row, item), context)

@@ -1,0 +1,1 @@
+"""Facebook, Instagram and what came of CrowdTangle."""

@@ -1,0 +1,1 @@
+"""The other social networks, one file each."""

@@ -1,0 +1,1 @@
+"""Telegram: its own exports and its programming libraries."""

@@ -1,0 +1,51 @@
+"""How Telegram's accounts and messages are named here, the same whatever tool saved them.
+
+Users, groups and channels count apart, so a bare number can be three accounts. The marked form tells them apart, as the Bot API,
+Telethon and Pyrogram write it: a user is `123`, a basic group `-123`, a channel or supergroup `-100123`. A message's number counts
+within its chat: its id is the chat, the scope mark, the number.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tocsin.model import SCOPE
+from tocsin.read.fields.values import native_id, text
+from tocsin.read.reader import RowError
+
+
+def user(number: Any) -> str:
+    """The id of a user or bot."""
+    return native_id(number)
+
+
+def group(number: Any) -> str:
+    """The id of a basic group; an id already marked stays."""
+    bare = native_id(number)
+    return bare if bare.startswith("-") or not bare else f"-{bare}"
+
+
+def channel(number: Any) -> str:
+    """The id of a channel or supergroup; an id already marked stays."""
+    bare = native_id(number)
+    return bare if bare.startswith("-") or not bare else f"-100{bare}"
+
+
+def message(chat: str, number: Any) -> str:
+    """The id of a message in a chat. Raises RowError without either."""
+    counted = native_id(number)
+    if not chat or not counted:
+        raise RowError("no chat" if counted else "no message number")
+    return chat + SCOPE + counted
+
+
+def at_time(chat: str, ts: int) -> str:
+    """Names an original that is known by its chat and moment only, so that its forwards share a name."""
+    return f"{chat}{SCOPE}t{ts}"
+
+
+def link(chat: str, username: str | None, number: Any) -> str | None:
+    """The address of a message: public where the chat has a username, else the one for its members; None for users and groups."""
+    if username:
+        return f"https://t.me/{username.lstrip('@')}/{text(number)}"
+    return f"https://t.me/c/{chat[4:]}/{text(number)}" if chat.startswith("-100") else None

@@ -1,0 +1,1 @@
+"""Pages, news lists and pictures."""

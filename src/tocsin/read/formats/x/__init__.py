@@ -1,0 +1,1 @@
+"""X (Twitter): its interfaces, archives and scrapers."""

@@ -1,0 +1,1 @@
+"""The dossier's sections, one file each."""

@@ -1,0 +1,1 @@
+"""The demo's people and posts in the formats of real exports."""

@@ -1,0 +1,58 @@
+import pyarrow as pa
+
+from tocsin.detect.settings import DetectSettings
+from tocsin.detect.stage import STAGE, with_families, with_visuals
+from tocsin.model import quiet, table
+from tocsin.testing.coordination.corpus import corpus
+
+
+class Kept:
+    def __init__(self, **tables):
+        self.tables, self.drops = tables, {}
+
+    def read(self, name, columns=None):
+        found = self.tables.get(name, table(name))
+        return found.select(list(columns)) if columns else found
+
+    def dropped(self, reason, rows):
+        if rows:
+            self.drops[reason] = rows
+
+
+def test_the_stage_writes_what_it_declares_from_an_empty_case():
+    written = STAGE.run(Kept(), DetectSettings(), quiet)
+    assert set(written) == set(STAGE.writes)
+    assert all(rows.num_rows == 0 for rows in written.values())
+
+
+def test_a_case_with_a_group():
+    made = corpus(3, ("links", "declared_bots"), accounts=600, days=3)
+    rows = made.posts.num_rows
+    columns = {name: made.posts[name].to_pylist() for name in ("post_id", "account_id", "ts", "text", "repost_id", "reply_id")}
+    columns["urls"] = [(text or "").split() for text in made.posts["urls"].to_pylist()]
+    columns["hashtags"] = [(text or "").split() for text in made.posts["hashtags"].to_pylist()]
+    columns["kind"] = ["post"] * rows
+    columns["ts_precision"] = ["second"] * (rows - 1) + ["day"]
+    columns["media_ids"] = [[]] * rows
+    accounts = table("accounts", {"account_id": made.automated.to_pylist(), "automated": [True] * len(made.automated)})
+    case = Kept(posts=table("posts", columns), accounts=accounts)
+    written = STAGE.run(case, DetectSettings(), quiet)
+    assert set(written["members"]["class"].to_pylist()) == {"coordinated", "benign_automation"}
+    assert case.drops == {"only the day of the post is known": 1}
+    assert written["calibration"].num_rows == 0
+    measured = STAGE.run(case, DetectSettings(calibrate=1), quiet)
+    assert measured["calibration"].num_rows == 15
+    assert measured["members"].equals(written["members"])
+
+
+def test_reposts_are_no_copies():
+    posts = pa.table({"post_id": ["1", "2", "3"], "kind": ["post", "repost", None]})
+    families = pa.table({"post_id": ["3", "2", "1"], "family_id": ["f", "f", "f"]})
+    assert with_families(posts, families)["family_id"].to_pylist() == ["f", None, "f"]
+    assert "family_id" not in with_families(posts, families.slice(0, 0)).schema.names
+
+
+def test_media_go_by_their_visual_family():
+    posts = pa.table({"post_id": ["1", "2", "3"], "media_ids": pa.array([["m1", "m2"], None, ["m3"]])})
+    visuals = pa.table({"media_id": ["m1", "m3"], "visual_id": ["v", "v"]})
+    assert with_visuals(posts, visuals)["media_id"].to_pylist() == [["v", "m2"], [], ["v"]]

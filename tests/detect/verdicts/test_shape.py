@@ -1,0 +1,106 @@
+import numpy as np
+import pyarrow as pa
+
+from tocsin.detect.actions.pair_events import encoded
+from tocsin.detect.groups.bursts import Bursts, bursts
+from tocsin.detect.groups.growth import merged, moments
+from tocsin.detect.verdicts.shape import AUTOMATION, COORDINATED, TRIGGER, shape, source_share
+
+HOUR = 3600
+
+
+def acted(starts, takes_part, members=10, trace="link", step=2):
+    """Bursts of one group at these times; `takes_part(burst, member)` says who joined."""
+    rows = [(b, m, start + step * m) for b, start in enumerate(starts) for m in range(members) if takes_part(b, m)]
+    burst, account, ts = (np.array(column) for column in zip(*rows, strict=True))
+    zeros = np.zeros(len(rows), np.int64)
+    return Bursts((trace,), zeros, burst, zeros, burst, account, ts, np.ones(len(rows), bool))
+
+
+def judged(found, source=0.0, automated=0.0, synchronous=True, members=10):
+    return shape(found, np.arange(members), source, automated, synchronous).verdict
+
+
+SPREAD = [7 * HOUR * n + 311 * n for n in range(20)]
+
+
+def everybody(burst, member):
+    return True
+
+
+def seldom(burst, member):
+    return (burst + member) % (2 + member) == 0
+
+
+def mostly(burst, member):
+    return (burst * 7 + member * 3) % 10 < 6
+
+
+def test_always_all_in_seconds_around_the_clock_is_automation():
+    assert judged(acted(SPREAD, everybody, step=1)) == AUTOMATION
+    assert judged(acted(SPREAD, everybody, step=60)) == COORDINATED
+    assert judged(acted(SPREAD, everybody, step=60), source=1.0) == AUTOMATION
+
+
+def test_always_the_same_time_of_the_day_with_one_source_is_a_schedule():
+    daily = [24 * HOUR * n + 9 * HOUR for n in range(6)]
+    assert judged(acted(daily, everybody, step=10), source=1.0) == AUTOMATION
+    assert judged(acted(daily, mostly, step=10), source=1.0) == COORDINATED
+
+
+def test_those_who_say_so_are_automated():
+    assert judged(acted(SPREAD, mostly), automated=0.6) == AUTOMATION
+
+
+def test_a_different_few_each_time_is_an_audience_unless_they_copy_texts():
+    assert judged(acted(SPREAD, seldom)) == TRIGGER
+    assert judged(acted(SPREAD, seldom, trace="text")) == COORDINATED
+    assert judged(acted(SPREAD, mostly)) == COORDINATED
+
+
+def test_one_occasion_makes_no_group():
+    assert judged(acted([0, 60, 120], everybody, trace="hashtags")) == TRIGGER
+
+
+def test_a_readership_is_told_from_a_group_by_its_one_source():
+    assert judged(acted(SPREAD, mostly), source=0.95, synchronous=False) == TRIGGER
+    assert judged(acted(SPREAD, mostly), source=0.4, synchronous=False) == COORDINATED
+    assert judged(acted(SPREAD, mostly), source=float("nan"), synchronous=False) == TRIGGER
+
+
+def test_onlookers_make_an_audience_of_its_most_eager_part():
+    times = [7 * HOUR * n for n in range(12)]
+    inside = acted(times, mostly, members=6)
+    assert judged(inside, members=6) == COORDINATED
+    rng = np.random.default_rng(4)
+    rows = [(b, 100 + m, start + 60) for b, start in enumerate(times) for m in range(40) if rng.random() < 0.12]
+    burst, account, ts = (np.array(column) for column in zip(*rows, strict=True))
+    columns = [(inside.group, burst * 0), (inside.burst, burst), (inside.trace, burst * 0), (inside.objects, burst)]
+    columns += [(inside.account, account), (inside.ts, ts), (inside.inside, burst < 0)]
+    assert judged(Bursts(("link",), *(np.concatenate(pair) for pair in columns)), members=6) == TRIGGER
+
+
+def test_the_share_of_one_source():
+    found = acted([0, 10 * HOUR, 20 * HOUR], everybody)
+    assert source_share(found, {"link": pa.array(["one.example", "one.example", "two.example"])}) == 2 / 3
+    assert source_share(found, {"link": pa.array([None, None, "two.example"])}) == 1.0
+    assert np.isnan(source_share(found, {}))
+
+
+def test_bursts_that_begin_together_are_one_moment():
+    assert len(np.unique(moments(acted([0, 300, 800, 10_000], everybody)))) == 2
+
+
+def test_groups_that_act_in_the_same_bursts_are_joined():
+    rows = [(f"o{b}", f"a{m}", b * HOUR + m) for b in range(6) for m in range(8)] + [("p", f"a{m}", m) for m in range(8, 12)]
+    objects, names, times = (list(column) for column in zip(*rows, strict=True))
+    table = pa.table({"object_id": objects, "account_id": names, "post_id": [str(i) for i in range(len(rows))], "ts": times})
+    accounts = pa.array(sorted({a for _, a, _ in rows}))
+    number = {name: place for place, name in enumerate(accounts.to_pylist())}
+    group = np.full(12, -1)
+    for member in range(12):
+        group[number[f"a{member}"]] = number["a0"] if member < 4 else number["a4"] if member < 8 else number["a8"]
+    actions = encoded(table, accounts, table["post_id"].combine_chunks())
+    joined = merged(bursts({"link": actions}, {"link": 60}, group), group)
+    assert len({int(joined[number[f"a{member}"]]) for member in range(8)}) == 1
+    assert int(joined[number["a8"]]) != int(joined[number["a0"]])

@@ -1,0 +1,42 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.match.folding import bulk
+from tocsin.match.folding.bulk import folded_and_plain
+from tocsin.match.folding.fold import fold, plain
+
+DRESSED = [
+    "", "   ", "ok", "RT @someone: The  river rose\n two metres", "THE RIVER ROSE", "The riv\u200ber ro\u2060se", "Тhе rivеr rоsе",
+    "Дoмa нa peкe", "T h e river r o s e 🔥🔥", "𝐓𝐡𝐞 ｒｏｓｅ №5 ½ … ﷺ ﬁ", "The r1ver r0se 2 by 2", "V@lmora for $100", "می‌رود",
+    "أَعْلَنَتِ الـحـكومةُ", "Straße ĳ æther", "e\u0301 가 각", "#rain #wind", "1\u0300a", "a1", "1a b2c",
+]  # fmt: skip
+
+
+def alike(texts: list[str]) -> None:
+    assert folded_and_plain(texts) == ([fold(text).key for text in texts], [plain(text) for text in texts])
+
+
+def test_many_are_read_as_each_is_alone() -> None:
+    alike(DRESSED)
+    alike([])
+
+
+def test_every_character_is_read_as_it_is_alone() -> None:
+    alike([f"a{chr(code)}b 3{chr(code)}x" for code in [*range(0x3400), *range(0xD7A0, 0x10000), *range(0x1D400, 0x1D500)]])
+
+
+def test_blocks_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = folded_and_plain(DRESSED)
+    monkeypatch.setattr(bulk, "_BLOCK", 7)
+    assert folded_and_plain(DRESSED) == whole
+
+
+@given(st.lists(st.text(max_size=30) | st.text(alphabet="ab 01@#$/.\u200b\u0301жЖ", max_size=30), max_size=8))
+def test_any_texts(texts: list[str]) -> None:
+    alike(texts)
+
+
+def test_a_plain_text_comes_back_itself() -> None:
+    text = "The river rose two metres overnight in Valmora"
+    assert folded_and_plain([text])[1][0] is text

@@ -1,0 +1,23 @@
+"""Quick vectors depend on the texts and the budget, not on what the cache of words holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from tests.match.vectors.test_words import Counting
+from tocsin.match.vectors.quick import quick_vectors, words_of
+from tocsin.match.vectors.words import vectors_of
+
+TEXTS = ["the river rose over the bridge", "the bridge closed", "a quiet harbour town", "the harbour and the river"]
+
+
+def test_a_warm_cache_and_a_cold_one_give_the_same(tmp_path: Path) -> None:
+    tokens, langs = [words_of(text) for text in TEXTS], np.array(["en"] * len(TEXTS))
+    vectors_of(sorted({word for words in tokens for word in words}), Counting(), 100, folder=tmp_path / "warm")
+    cold = quick_vectors(tokens, langs, Counting(), 3, folder=tmp_path / "cold")
+    warm = quick_vectors(tokens, langs, Counting(), 3, folder=tmp_path / "warm")
+    again = quick_vectors(tokens, langs, Counting(), 3, folder=tmp_path / "cold")
+    assert cold.names == warm.names == again.names and len(cold.names) == 3
+    assert np.array_equal(cold.texts, warm.texts) and np.array_equal(cold.texts, again.texts)

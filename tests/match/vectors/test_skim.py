@@ -1,0 +1,30 @@
+"""A text skims to the same vector in any company, and reading order counts."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tocsin.match.vectors.skim import learned, skim
+
+WORDS = np.linalg.qr(np.random.default_rng(5).normal(size=(384, 384)))[0][:20].astype(np.float32)
+texts = st.lists(st.integers(0, 19), max_size=9)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(texts, min_size=1, max_size=8), st.lists(texts, max_size=700))
+def test_a_text_does_not_depend_on_its_company(some: list[list[int]], others: list[list[int]]) -> None:
+    alone = np.vstack([skim([text], WORDS, learned()) for text in some])
+    together = skim([*others, *some, *others[::-1]], WORDS, learned())[len(others) :][: len(some)]
+    assert np.allclose(alone, together, atol=1e-4)
+
+
+def test_neighbours_count_and_empty_texts_are_zero() -> None:
+    one, other, again, nothing = skim([[1, 2, 3], [3, 2, 1], [1, 2, 3], []], WORDS, learned())
+    assert np.allclose(one, again, atol=1e-5) and not np.allclose(one, other, atol=1e-2)
+    assert not nothing.any()
+
+
+def test_no_texts_at_all() -> None:
+    assert skim([], WORDS, learned()).shape == (0, learned()["straight"].shape[1])

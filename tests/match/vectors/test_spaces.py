@@ -1,0 +1,55 @@
+import numpy as np
+
+from tocsin.match.vectors.spaces import candidates, centred, space, unit
+
+
+def two_languages(n: int = 30, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """n meanings, each in two languages that lie apart."""
+    draw = np.random.default_rng(seed)
+    meaning = draw.normal(size=(n, 16))
+    here, there = meaning + 5, meaning - 5 + draw.normal(size=(n, 16)) * 0.2
+    return unit(np.concatenate([here, there]).astype(np.float32)), np.array(["xx"] * n + ["yy"] * n)
+
+
+def test_centring_brings_the_languages_together() -> None:
+    vectors, langs = two_languages()
+    flat = centred(vectors, langs, {}, prior=0)
+    assert (flat[:30] * flat[30:]).sum(axis=1).mean() > 0.9 > (vectors[:30] * vectors[30:]).sum(axis=1).mean()
+
+
+def test_each_finds_its_partner() -> None:
+    vectors, langs = two_languages()
+    where = space(centred(vectors, langs, {}, prior=0), langs)
+    a, b = candidates(where, 1, 0.3, 2.0)
+    assert set(zip(a.tolist(), b.tolist(), strict=True)) == {(i, i + 30) for i in range(30)}
+    margin = where.margin(a, b, where.cosine(a, b))
+    assert (margin > 0).all()
+
+
+def test_families_of_sisters_have_better_partners_at_home() -> None:
+    vectors, langs = two_languages()
+    where = space(centred(vectors, langs, {}, prior=0), langs)
+    sisters = np.array([0]), np.array([31])  # text 0 and the translation of text 1
+    cosine = where.cosine(*sisters)
+    alone, one_family, two_families = np.arange(60), np.arange(60), np.arange(60)
+    one_family[30] = two_families[30] = 0
+    two_families[31] = 1
+    margin = where.margin(*sisters, cosine, alone)
+    assert margin < 0 and margin < where.margin(*sisters, cosine, one_family)
+    assert margin == where.margin(*sisters, cosine, two_families)
+
+
+def test_lonely_texts_have_no_neighbours() -> None:
+    where = space(np.ones((1, 4), np.float32), np.array(["xx"]))
+    assert len(candidates(where, 3, -9, -9)[0]) == 0
+    empty = space(np.zeros((0, 4), np.float32), np.array([], dtype=np.str_))
+    assert len(candidates(empty, 3, -9, -9)[0]) == 0
+
+
+def test_many_texts_are_searched_by_lists(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    vectors, langs = two_languages(1200)
+    vectors = centred(vectors, langs, {}, prior=0)
+    exact = space(vectors, langs, 5).near[1][1][:1200, 0]
+    monkeypatch.setattr("tocsin.match.vectors.spaces._EXACT", 100)
+    quick = space(vectors, langs, 5).near[1][1][:1200, 0]
+    assert (exact == quick).mean() > 0.9
