@@ -6,6 +6,7 @@ case) on the way in, and what identifies a person goes to `private/`. Times are 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -140,6 +141,24 @@ class Raw:
 
 
 Record = Post | Account | Media | Page
+
+# What is to be said, as data: a code of the catalogue and what it speaks of (a JSON object, keys sorted). See `phrase`.
+Phrase = dict[str, str]
+PHRASE = pa.struct([("code", pa.string()), ("params", pa.string())])
+
+
+def phrase(code: str, **params: Any) -> Phrase:
+    """What is to be said, without a word of any language: `phrase("group.times", n=29738, expected=1600.2)`.
+
+    `code` names an entry of the catalogue (`query/catalogue/*.toml`), `params` what its placeholders stand for: numbers, times
+    (seconds since 1970), texts, ids, lists of these. Sentences are made from it by `query.words.Words.phrase`, in every language alike.
+    NumPy scalars become plain ones; NaN and infinities are refused (ValueError): what has no number is said by another code.
+    """
+    plain = json.dumps(
+        params, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=lambda value: value.item()
+    )
+    return {"code": code, "params": plain}
+
 
 _text, _int, _texts = pa.string(), pa.int64(), pa.list_(pa.string())
 

@@ -1,0 +1,24 @@
+import json
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from tocsin.model import PHRASE, phrase
+
+
+def test_a_phrase_is_a_code_and_its_parameters_with_sorted_keys():
+    said = phrase("group.times", n=np.int64(29738), expected=np.float64(1600.2), names=["b", "a"], name="é")
+    assert said == {"code": "group.times", "params": '{"expected":1600.2,"n":29738,"name":"é","names":["b","a"]}'}
+    assert json.loads(said["params"])["n"] == 29738
+
+
+def test_phrases_make_a_column():
+    column = pa.array([[phrase("a", n=1)], []], pa.list_(PHRASE))
+    assert column.to_pylist() == [[phrase("a", n=1)], []]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_what_has_no_number_is_refused(number):
+    with pytest.raises(ValueError, match="JSON"):
+        phrase("a", n=number)
