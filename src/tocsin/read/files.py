@@ -144,8 +144,9 @@ def _unknown(container: Container, sample: Sample) -> InputError:
     if sample.shape == "document":
         return InputError(f"{sample.name}: {container.kind} that no reader takes", "see docs/formats.md for what is read")
     listed = ", ".join(sample.columns[:60]) + (" ..." if len(sample.columns) > 60 else "")
-    mend = f"say which is which: --column {_OURS}; its columns are: {listed}"
-    return InputError(f"{sample.name}: {container.kind} whose columns no reader knows", mend)
+    mend = f"say which is which: --column {_OURS}; its columns are: {listed}; leave it out if it holds no posts"
+    what = "whose columns no reader knows" if sample.shape == "table" else "in which no reader knows a post"
+    return InputError(f"{sample.name}: {container.kind} {what}", mend)
 
 
 def _day_first(container: Container, sample: Sample) -> bool | None:

@@ -7,7 +7,7 @@ An id that begins with its account's ("channel:message") is written so that the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -66,14 +66,14 @@ class Columns:
     shapes: tuple[Shape, ...] = ("table", "objects")
 
     def sniff(self, sample: Sample) -> float:
-        """Less sure than a reader of one platform; more so for the names of Tocsin itself.
+        """Less sure than a reader of one platform; more so for the names of Tocsin itself; nothing where no row holds a post.
 
         Where nothing but an outlet tells the account, rows must have an address, a time and a text, as a monitor's have.
         """
         names = tuple(_names(sample))
         plan = plan_for(names, ())
         column = plan.column
-        if not plan.complete or not any(_has_author(record, plan) for record in sample.records):
+        if not plan.complete or not any(_is_post(flat(record), plan) for record in sample.records if isinstance(record, dict)):
             return 0.0
         if plan.accounts == (column.get("outlet"),) and not ({"permalink", "ts"} <= set(column) and plan.texts):
             return 0.0
@@ -175,7 +175,7 @@ def _post(row: Mapping[str, Any], plan: Plan, context: Context) -> Post:
 def _author(row: Mapping[str, Any], plan: Plan) -> str:
     """The account by the first column that holds one; a handle becomes "@name", other names stay as they are."""
     for name in plan.accounts:
-        value = row.get(name)
+        value = _single(row.get(name))
         if not missing(value):
             found = native_id(value)
             if name == plan.column.get("account_id"):
@@ -185,8 +185,22 @@ def _author(row: Mapping[str, Any], plan: Plan) -> str:
     raise RowError("no account in it")
 
 
-def _has_author(record: Any, plan: Plan) -> bool:
-    return isinstance(record, dict) and any(not missing(flat(record).get(name)) for name in plan.accounts)
+def _single(value: Any) -> Any:
+    """A value, or the one item of a list; None for an empty list and for one of several: a post has one account."""
+    if isinstance(value, list):
+        return value[0] if len(value) == 1 and not isinstance(value[0], list) else None
+    return value
+
+
+def _is_post(row: Mapping[str, Any], plan: Plan) -> bool:
+    """Whether a row holds an account, a trace, and a time or an id: a note about posts, or a list of settings, does not."""
+
+    def filled(columns: Iterable[str]) -> bool:
+        return any(not missing(row[name]) and row[name] != [] for name in columns if name in row)
+
+    traces = [*plan.texts, *(plan.column[field] for field in _TRACES if field in plan.column)]
+    whose = any(not missing(_single(row.get(name))) for name in plan.accounts)
+    return whose and filled(traces) and filled(plan.column[field] for field in ("ts", "post_id") if field in plan.column)
 
 
 def _when(row: Mapping[str, Any], column: Mapping[str, str]) -> Any:
