@@ -17,7 +17,8 @@ import pytest
 from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.errors import CaseError, SettingError
-from tocsin.store.files import digest, locked
+from tocsin.store.files import digest
+from tocsin.store.lock import locked
 
 KEY = b"k" * 32
 KILLS = int(os.environ.get("TOCSIN_KILLS", "4"))

@@ -16,7 +16,8 @@ from tocsin.engine.stage import configure
 from tocsin.errors import CaseError, SettingError
 from tocsin.model import Progress, quiet
 from tocsin.store.evidence import Evidence
-from tocsin.store.files import locked, write_atomic
+from tocsin.store.files import write_atomic
+from tocsin.store.lock import locked
 from tocsin.store.runs import Run, Runs, as_record
 from tocsin.store.tables import PRIVATE, TableStore
 

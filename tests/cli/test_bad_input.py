@@ -18,7 +18,8 @@ import pytest
 from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.cli import main
-from tocsin.store.files import digest, locked
+from tocsin.store.files import digest
+from tocsin.store.lock import locked
 
 KEY = b"k" * 32
 HEADER = "post_id,account_id,ts,text\n"

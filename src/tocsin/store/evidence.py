@@ -74,6 +74,7 @@ class Evidence:
             target = self.path(sha256)
             if not target.exists() or digest(target) != sha256:
                 target.parent.mkdir(exist_ok=True)
+                _writable(target)
                 part.chmod(0o444)
                 part.replace(target)
             return sha256, after.st_size
@@ -82,7 +83,11 @@ class Evidence:
 
     def flush(self) -> None:
         """Have the system write to disk what was kept and logged; once per `add`, since one flush per file takes longer than reading it."""
-        os.sync()
+        if hasattr(os, "sync"):
+            os.sync()
+        elif self.log.exists():  # Windows has no such call: what says that the files are there is written, at least
+            with self.log.open("ab") as stream:
+                os.fsync(stream.fileno())
 
     def check(self, item: Kept) -> None:
         """Raises CaseError when the kept bytes of a file are gone or are not those that were added."""
@@ -94,6 +99,7 @@ class Evidence:
     def drop(self, sha256: str) -> None:
         """Forget the bytes of a file that nothing could read and that was never logged."""
         path = self.path(sha256)
+        _writable(path)
         path.unlink(missing_ok=True)
         if path.parent.exists() and not any(path.parent.iterdir()):
             path.parent.rmdir()
@@ -106,7 +112,7 @@ class Evidence:
         entry = {
             "seq": count + 1,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
-            "who": getpass.getuser(),
+            "who": _who(),
             "action": action,
             "tool": "tocsin",
             "version": version("tocsin"),
@@ -220,6 +226,20 @@ class Evidence:
             shutil.copyfile(self.log, self.log.with_suffix(".torn"))
             with self.log.open("r+b") as stream:
                 stream.truncate(len(data) - len(torn))
+
+
+def _who() -> str:
+    """The name of the user; a container's may have none."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return "unknown"
+
+
+def _writable(path: Path) -> None:
+    """Take the write protection off a kept file, which Windows would neither delete nor replace with it."""
+    if path.exists():
+        path.chmod(0o644)
 
 
 def canonical(entry: Mapping[str, Any]) -> bytes:

@@ -1,15 +1,10 @@
-"""Small file operations that survive being killed: digests, atomic writes, the case lock."""
+"""Small file operations that survive being killed: digests and atomic writes."""
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-from tocsin.errors import CaseError
 
 CHUNK = 1 << 20
 
@@ -39,24 +34,3 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o644) -> None:
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-
-
-@contextmanager
-def locked(folder: Path, shared: bool = False) -> Iterator[None]:
-    """Hold the lock of a case folder. Raises CaseError at once when another process holds it; a killed process leaves no lock behind."""
-    path = folder / ".lock"
-    handle = os.open(path, os.O_RDONLY if shared and path.exists() else os.O_RDWR | os.O_CREAT, 0o644)  # a case may be read-only
-    try:
-        try:
-            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-        except BlockingIOError as cause:
-            holder = os.pread(handle, 40, 0).decode(errors="replace").strip() or "unknown"
-            raise CaseError(
-                f"{folder}: another process (pid {holder}) is working on this case", "wait until it ends, then run the same command again"
-            ) from cause
-        if not shared:
-            os.ftruncate(handle, 0)
-            os.pwrite(handle, str(os.getpid()).encode(), 0)
-        yield
-    finally:
-        os.close(handle)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +19,7 @@ import xxhash
 from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.encoder import Encoder
 from tocsin.model import Progress, quiet
+from tocsin.store.lock import waited
 
 _LARGEST = 400_000  # words kept on disk (384 half-precision numbers each: 300 MB)
 
@@ -76,7 +76,7 @@ def _add(path: Path, keys: npt.NDArray[np.uint64], vectors: npt.NDArray[np.float
     """Merge new words into the table on disk, under a lock; a folder that cannot be written costs the cache, not the run."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(path.with_suffix(".lock")):
+        with waited(path.with_suffix(".lock")):
             old, known = _load(path, vectors.shape[1])
             merged, first = np.unique(np.concatenate([old, keys]), return_index=True)
             if len(merged) > _LARGEST:
@@ -90,15 +90,3 @@ def _write(path: Path, keys: npt.NDArray[np.uint64], vectors: npt.NDArray[np.flo
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False) as file:
         np.savez(file, keys=keys, vectors=vectors)
     Path(file.name).replace(path)
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as file:
-        try:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        except ImportError:  # no such locks on this system: the last writer wins, the file stays whole
-            pass
-        yield
