@@ -25,7 +25,7 @@ from tocsin.store.runs import Run, Runs
 from tocsin.store.tables import TableStore
 
 READ_TABLES = ("posts", "accounts", "media", "pages", "rejected", "profiles", "post_urls")
-STAGES = ("match", "detect", "origin", "assess")
+STAGES = ("match", "objects", "detect", "origin", "assess")
 
 
 def stage(name: str) -> Stage:

@@ -241,6 +241,8 @@ SCHEMAS: dict[str, pa.Schema] = {
         hours=pa.float64(),
     ),
     "media_families": _schema(media_id=_text, visual_id=_text, distance=_int),
+    # objects
+    "carried": _schema(kind=_text, object_id=_text, post_id=_text, account_id=_text, own=pa.bool_()),
     # detect
     "edges": _schema(
         account_a=_text,

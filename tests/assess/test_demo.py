@@ -12,7 +12,6 @@ import pytest
 from tests.origin.small import Given
 from tocsin import model
 from tocsin.case import Case
-from tocsin.engine.stage import Stage
 from tocsin.match.folding.fold import fold
 from tocsin.match.image import visuals
 from tocsin.testing.demo.case import make_demo
@@ -42,14 +41,15 @@ class Tables(Given):
 
 
 def flow(case: Case, truth: Truth, by_version: bool) -> dict[str, list[dict[str, Any]]]:
-    """Detect, origin and assess, with families of the planted messages (or their versions) and of all other equal texts."""
+    """Objects, detect, origin and assess, with families of the planted messages (or their versions) and of all other equal texts."""
     import tocsin.assess.stage
     import tocsin.detect.stage
+    import tocsin.objects.stage
     import tocsin.origin.stage
 
     tables = Tables(case, families=families(case, truth, by_version), media_families=visuals(case.read("media")))
-    stages: tuple[Stage, ...] = (tocsin.detect.stage.STAGE, tocsin.origin.stage.STAGE, tocsin.assess.stage.STAGE)
-    for stage in stages:
+    stages = (tocsin.objects.stage, tocsin.detect.stage, tocsin.origin.stage, tocsin.assess.stage)
+    for stage in (module.STAGE for module in stages):
         tables.tables |= stage.run(tables, stage.settings(), model.quiet)
     return {name: tables.read(name).to_pylist() for name in ("findings", "campaigns", "campaign_posts", "evidence")}
 

@@ -8,6 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from tocsin import model
+from tocsin.model import quiet
+from tocsin.objects.stage import ObjectsSettings, run
 
 
 class Given:
@@ -16,6 +18,8 @@ class Given:
     def __init__(self, **tables: pa.Table) -> None:
         self.tables = tables
         self.told: dict[str, int] = {}
+        if "carried" not in tables and "posts" in tables:
+            self.tables |= run(self, ObjectsSettings(), quiet)
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         table = self.tables.get(name, model.table(name))

@@ -10,6 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from tocsin import model
+from tocsin.model import quiet
+from tocsin.objects.stage import ObjectsSettings, run
 
 START = 1_715_731_200  # 15 May 2024, 00:00 UTC
 HOUR = 3600
@@ -66,6 +68,10 @@ class Synthetic:
             {"raw": "ab" * 32, "row": n, "reason": "no time and no text" if n % 2 else "not an object"} for n in range(7)
         ]
         self.tables = {name: self.table(name) for name in self.rows}
+        self.tables |= run(self, ObjectsSettings(), quiet)
+
+    def dropped(self, reason: str, rows: int) -> None:
+        """As a stage's view has it."""
 
     def table(self, name: str) -> pa.Table:
         """The rows of one table as they are now."""

@@ -15,8 +15,8 @@ from tocsin import model
 from tocsin.arrays import Ints
 from tocsin.arrays.counts import codes
 from tocsin.engine.stage import Tables
-from tocsin.objects.carried import COLUMNS, Carried, carried, originals
-from tocsin.objects.keys import hashtag_key
+from tocsin.objects.carried import Carried, originals, read_carried
+from tocsin.objects.keys import bare_hashtag, hashtag_key
 
 DAY = 86_400
 Flags = npt.NDArray[np.bool_]
@@ -80,8 +80,8 @@ class Corpus:
 
 def corpus(tables: Tables) -> Corpus:
     """The corpus of a case."""
-    posts = tables.read("posts", [*COLUMNS, "account_id", "platform", "ts", "views"]).sort_by("post_id")
-    families, media, groups = tables.read("families"), tables.read("media_families"), tables.read("groups")
+    posts = tables.read("posts", ["post_id", "account_id", "platform", "ts", "kind", "repost_id", "hashtags", "views"]).sort_by("post_id")
+    carried, groups = read_carried(tables, posts), tables.read("groups")
     account, accounts = codes(posts["account_id"])
     ids = {name: sorted(row["group_id"] for row in groups.to_pylist() if row["class"] == name) for name in model.ACCOUNT_CLASSES}
     members, events = tables.read("members", ["account_id", "group_id"]), tables.read("events", ["post_a", "post_b"])
@@ -97,9 +97,9 @@ def corpus(tables: Tables) -> Corpus:
         group=_groups(accounts, members, ids["coordinated"]),
         benign=_groups(accounts, members, ids["benign_automation"]) >= 0,
         groups=ids["coordinated"],
-        objects=_objects([carried(kind, posts, families, media) for kind in ("family", "visual")]),
-        tags=_tags(posts, carried("hashtag", posts, families, media)),
-        links=carried("link", posts, families, media),
+        objects=_objects([carried["family"], carried["visual"]]),
+        tags=_tags(posts, carried["hashtag"]),
+        links=carried["link"],
     )
 
 
@@ -125,7 +125,7 @@ def _tags(posts: pa.Table, found: Carried) -> Tags:
     """Of a tag's spellings the most frequent stands for it, of equals the first in order."""
     spelt: dict[str, tuple[int, str]] = {}
     for entry in pc.value_counts(pc.list_flatten(posts["hashtags"].combine_chunks())).to_pylist():
-        tag = (entry["values"] or "").strip().lstrip("#")
+        tag = bare_hashtag(entry["values"] or "")
         seen = (-entry["counts"], tag)
         spelt[hashtag_key(tag)] = min(seen, spelt.get(hashtag_key(tag), seen))
     return Tags(found, [spelt[key][1] for key in found.ids.to_pylist()])

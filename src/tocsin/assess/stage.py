@@ -23,7 +23,7 @@ from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
 
 READS = (
-    "posts", "accounts", "profiles", "families", "media_families", "edges", "events", "groups", "members", "origins", "waves",
+    "posts", "accounts", "profiles", "carried", "edges", "events", "groups", "members", "origins", "waves",
     "languages", "rejected",
 )  # fmt: skip
 WRITES = ("affiliations", "campaigns", "campaign_objects", "campaign_posts", "findings", "evidence")

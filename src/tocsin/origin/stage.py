@@ -14,7 +14,7 @@ from tocsin.arrays import Ints
 from tocsin.arrays.counts import codes, distinct, firsts, ranks
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
-from tocsin.objects.carried import COLUMNS, KINDS, Carried, carried, originals, places
+from tocsin.objects.carried import Carried, originals, places, read_carried
 from tocsin.origin.waves import Waves, waves
 
 _LABEL = 100  # characters of a text that stand for its family
@@ -66,13 +66,13 @@ def run(tables: Tables, settings: OriginSettings, progress: Progress) -> Mapping
     Fooled by: what was not collected (a first is a first among these posts), deleted posts, clocks kept in minutes or days, and a
     hashtag or link that two stories share.
     """
-    every = tables.read("posts", [*COLUMNS, "account_id", "platform", "lang", "ts"])
+    every = tables.read("posts", ["post_id", "kind", "repost_id", "account_id", "platform", "lang", "ts"])
     timed = _timed(every, tables.read("languages", ["post_id", "lang"]))
     tables.dropped("no time is known", every.num_rows - timed.table.num_rows)
-    families, media_families = tables.read("families"), tables.read("media_families")
+    families = tables.read("families", ["family_id", "head_id"])
     parts: dict[str, list[pa.Table]] = {name: [] for name in STAGE.writes}
-    for kind in KINDS:
-        followed = _followed(carried(kind, timed.table, families, media_families), timed, settings)
+    for kind, found in read_carried(tables, timed.table).items():
+        followed = _followed(found, timed, settings)
         followed = _labelled(followed, timed, tables, families)
         parts["origins"].append(_origins(followed, timed, settings))
         parts["spread"].append(_spread(followed, timed))
@@ -194,4 +194,4 @@ def _table(name: str, followed: _Followed, object_: Ints, columns: dict[str, obj
     return model.table(name, {"kind": kind, "object_id": followed.ids.take(object_), **columns})
 
 
-STAGE = Stage("origin", ("posts", "languages", "families", "media_families"), ("origins", "spread", "waves"), OriginSettings, run)
+STAGE = Stage("origin", ("posts", "languages", "families", "carried"), ("origins", "spread", "waves"), OriginSettings, run)

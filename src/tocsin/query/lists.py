@@ -10,8 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.objects.carried import carried
-from tocsin.query.columns import Flags, Rows, Words
+from tocsin.query.columns import Flags, Rows, Words, objects
 from tocsin.query.mask import mask_link
 
 
@@ -66,15 +65,17 @@ class Flat:
         return sum(bool(among[rows].any()) for rows in self._grouped.values())
 
 
-def carried_words(kind: str, posts: pa.Table, accounts: Words, families: pa.Table, media_families: pa.Table) -> Flat:
-    """The objects of one kind (family, link, hashtag, visual), as the origin stage counts them.
+def carried_words(kind: str, row_of: dict[str, int], accounts: Words, carried: pa.Table) -> Flat:
+    """The objects of one kind (family, link, hashtag, visual) out of the table `carried`.
 
     Links are masked: two that differ only in what names an account or in their query become one.
     """
-    found = carried(kind, posts, families, media_families)
-    names = found.ids.to_pylist()
-    shown = np.array([mask_link(name) for name in names] if kind == "link" else names, dtype=object)
-    return Flat(posts.num_rows, found.row, shown[found.object] if len(shown) else np.array([], dtype=object), accounts)
+    found = carried.filter(pc.equal(carried["kind"], kind))
+    names = objects(found["object_id"])
+    shown = {name: mask_link(name) if kind == "link" else name for name in set(names)}
+    rows = np.array([row_of.get(post, -1) for post in found["post_id"].to_pylist()], np.int64)
+    words = np.array([shown[name] for name in names], dtype=object)
+    return Flat(len(accounts), rows[rows >= 0], words[rows >= 0], accounts)
 
 
 def hosts(links: Flat) -> Flat:

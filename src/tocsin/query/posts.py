@@ -100,7 +100,7 @@ class PostShelf:
         return self.in_order(rows)
 
     def _carried(self, kind: str) -> lists.Flat:
-        return lists.carried_words(kind, self.posts, self.accounts, self.table("families"), self.table("media_families"))
+        return lists.carried_words(kind, self.row_of, self.accounts, self.table("carried"))
 
     @cached_property
     def families(self) -> lists.Flat:
