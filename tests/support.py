@@ -5,7 +5,35 @@ from __future__ import annotations
 import csv
 import os
 import random
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from tocsin.flow import order
+
+
+class Held:
+    """Tables in memory, as a stage reads them; one that was not given is empty."""
+
+    def __init__(self, **tables: pa.Table) -> None:
+        self.tables = tables
+        self.told: dict[str, int] = {}
+
+    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        table = self.tables.get(name, order.specs()[name].table())
+        return table.select(list(columns)) if columns else table
+
+    def dropped(self, reason: str, rows: int) -> None:
+        if rows:
+            self.told[reason] = rows
+
+
+def rows(name: str, records: list[dict[str, Any]]) -> pa.Table:
+    """A table of the named kind from one mapping a row."""
+    return order.specs()[name].rows(records)
+
 
 SHARED = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parents[2] / "shared"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -11,15 +10,17 @@ from typing import Any
 
 import pyarrow as pa
 
-from tocsin import flow, plugins
-from tocsin.engine.stage import configure
+from tocsin import plugins
+from tocsin.engine.stage import Stage, configure
 from tocsin.errors import CaseError, SettingError
+from tocsin.flow import order
+from tocsin.flow.runner import Runner
 from tocsin.model import Progress, quiet
 from tocsin.store.evidence import Evidence
 from tocsin.store.files import write_atomic
 from tocsin.store.lock import locked
 from tocsin.store.runs import Run, Runs, as_record
-from tocsin.store.tables import PRIVATE, TableStore
+from tocsin.store.tables import TableStore
 
 FOLDERS = ("raw", "tables", "private", "runs", "judgements", "out")
 
@@ -37,7 +38,7 @@ class Case:
         self.marking = str(settings.get("marking", "TLP:AMBER"))  # printed on every dossier
         self.settings = {stage: {k: str(v) for k, v in values.items()} for stage, values in settings.get("settings", {}).items()}
         self.evidence = Evidence(folder / "raw")
-        self.tables = TableStore(folder)
+        self.tables = TableStore(folder, order.specs())
         self.runs = Runs(folder / "runs")
         self.pseudonyms = Pseudonyms(case_key(folder / "private"))
         self.inputs = Inputs(folder, self.evidence, self.pseudonyms)
@@ -79,7 +80,9 @@ class Case:
             for path, refusal in files_below(paths):
                 yield refusal or self.inputs.add(path, format_, columns or {}, progress)
             self.evidence.flush()
-            self._read(progress)
+            for stage in order.stages().values():
+                if stage.parts:
+                    self._run_stage(stage, progress)
 
     def run(
         self, only: str | None = None, changes: Mapping[str, str] | None = None, progress: Progress = quiet
@@ -88,23 +91,21 @@ class Case:
         with locked(self.folder):
             self.evidence.continues(self._heads())
             self._change_settings(changes or {})
-            chosen = {name: configure(flow.stage(name).settings, values) for name, values in self.settings.items()}
-            if only in (None, "read"):
-                yield "read", self._read(progress)
-            for name in flow.STAGES if only is None else [] if only == "read" else [only]:
-                settings = chosen.get(name) or flow.stage(name).settings()
-                yield name, self._runner().run_stage(name, settings, progress)
+            for name, values in self.settings.items():
+                configure(order.stage(name).settings, values)  # a wrong setting is told before anything runs
+            for stage in order.stages().values() if only is None else [order.stage(only)]:
+                yield stage.name, self._run_stage(stage, progress)
 
     def missing(self) -> list[str]:
         """What keeps the case from being complete, in words; empty when every stage has run on all that was added."""
         gone = [f"{name}: kept but not read yet" for name in self.inputs.stale()]
-        gone += [f"stage {name} has not run" for name in ("read", *flow.STAGES) if self.runs.latest(name) is None]
+        gone += [f"stage {name} has not run" for name in order.stages() if self.runs.latest(name) is None]
         runs = self.runs.all()
         for run in runs:
             gone += [f"table {table} of stage {run.stage} is missing or was changed" for table in self.tables.differing(run.outputs)]
-        parts, now = self.inputs.digests(), {table: sha256 for run in runs for table, sha256 in run.outputs.items()}
+        runner = self._runner()
         for run in runs:
-            if run.inputs != (parts if run.stage == "read" else {table: now.get(table, "") for table in run.inputs}):
+            if run.stage in order.stages() and run.inputs != runner.inputs_of(order.stage(run.stage)):
                 gone.append(f"stage {run.stage} ran before what it depends on changed")
         return gone
 
@@ -114,15 +115,14 @@ class Case:
             records = self.runs.all()
             problems = list(self.evidence.problems(self._heads()))
             problems += [*self.runs.problems(), *self.inputs.problems()]
-            read = self.runs.latest("read")
-            told = self.inputs.digests()
-            changed = [sha for sha, part in sorted(read.inputs.items()) if told.get(sha) != part] if read else []
+            told, joining = self.inputs.digests(), {stage.name for stage in order.stages().values() if stage.parts}
+            joined = {sha: part for run in records if run.stage in joining for sha, part in run.inputs.items()}
+            changed = [sha for sha, part in sorted(joined.items()) if told.get(sha) != part]
             problems += [f"tables/parts/{sha}/part.json: is not what the last read recorded" for sha in changed]
             for run in records:
                 for table in self.tables.differing(run.outputs):
-                    problems.append(
-                        f"{'private' if table in PRIVATE else 'tables'}/{table}.parquet: its bytes are not those of stage {run.stage}"
-                    )
+                    place = self.tables.path(table).relative_to(self.folder)
+                    problems.append(f"{place}: its bytes are not those of stage {run.stage}")
         return problems
 
     def report(self, format_: str, path: Path | None, lang: str) -> Path:
@@ -149,32 +149,18 @@ class Case:
     def _heads(self) -> list[tuple[int, str]]:
         return [(run.log_entries, run.log_head) for run in self.runs.all()]
 
-    def _runner(self) -> flow.Runner:
-        return flow.Runner(self.tables, self.runs, self.evidence.head())
+    def _runner(self) -> Runner:
+        return Runner(self.tables, self.runs, self.inputs)
 
-    def _read(self, progress: Progress) -> Run | None:
-        """Bring parts up to date with raw files and code, then merge them, when anything changed."""
-        from tocsin.engine.duck import DuckEngine
-        from tocsin.read.merge import merge
-
-        self.inputs.refresh(progress)
-        runner, inputs = self._runner(), self.inputs.digests()
-        if runner.current("read", runner.key("read", {}, inputs)):
-            return None
-        started, view = time.time(), flow.View(self.tables, ())
-        view.rows = {sha256: told["read"] for sha256, told in self.inputs.describe().items()}
-        for told in self.inputs.describe().values():
-            for reason, rows in told["reasons"].items():
-                view.dropped(reason, rows)
-        tables = merge(self.inputs.paths(), self.pseudonyms, DuckEngine(temporary=self.folder / "tables"))
-        return runner.save("read", {}, inputs, tables, view, started)
+    def _run_stage(self, stage: Stage, progress: Progress) -> Run | None:
+        return self._runner().run_stage(stage, configure(stage.settings, self.settings.get(stage.name, {})), progress)
 
     def _change_settings(self, changes: Mapping[str, str]) -> None:
         for name, value in changes.items():
             stage, dot, setting = name.partition(".")
             if not dot:
                 raise SettingError(f"--set {name}: no stage named before the dot", "write stage.setting=value, for instance detect.q=0.01")
-            configure(flow.stage(stage).settings, {setting: value})
+            configure(order.stage(stage).settings, {setting: value})
             self.settings.setdefault(stage, {})[setting] = value
         if changes:
             _write_settings(self.folder, {"title": self.title, "created": self.created, "marking": self.marking}, self.settings)

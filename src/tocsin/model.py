@@ -1,7 +1,7 @@
-"""The nouns: records as readers produce them, and the Arrow schemas of the tables on disk.
+"""The nouns: records as readers produce them, and what is to be said, as data.
 
-A record carries the platform's own ids and names. A table never does: account ids become pseudonyms (HMAC with the key of the
-case) on the way in, and what identifies a person goes to `private/`. Times are whole seconds since 1970 in UTC.
+A record carries the platform's own ids and names. A table (`schemas.py` of each stage) never does: account ids become pseudonyms (HMAC
+with the key of the case) on the way in, and what identifies a person goes to `private/`. Times are whole seconds since 1970 in UTC.
 """
 
 from __future__ import annotations
@@ -19,9 +19,7 @@ TimePrecision = Literal["second", "minute", "day"]
 PostKind = Literal["post", "repost", "reply", "quote"]
 
 TRACES = ("link", "text", "hashtags", "repost", "reply", "mention", "media", "rhythm")
-PAIR_KINDS = ("copypasta", "rewording", "translation", "uncertain")
 ACCOUNT_CLASSES = ("coordinated", "benign_automation")
-ROLES = ("leader", "amplifier", "member")
 
 # progress(what, done, total or None, dropped): long work tells how far it is; who prints it is not its business.
 Progress = Callable[[str, int, int | None, int], None]
@@ -97,7 +95,7 @@ class Account:
 
 @dataclass(slots=True)
 class Media:
-    """A picture or video, by the platform's key or its address; `file` is a path inside the raw input where the bytes are there."""
+    """A picture or video, by the platform's key or its address; `sha256` and `pdq` where its bytes were read."""
 
     platform: str
     media_id: str
@@ -158,198 +156,3 @@ def phrase(code: str, **params: Any) -> Phrase:
         params, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=lambda value: value.item()
     )
     return {"code": code, "params": plain}
-
-
-_text, _int, _texts = pa.string(), pa.int64(), pa.list_(pa.string())
-
-
-def _schema(**columns: pa.DataType) -> pa.Schema:
-    return pa.schema(list(columns.items()))
-
-
-_origin = {"raw": _text, "row": _int}  # SHA-256 of the raw file and the record's place in it
-
-SCHEMAS: dict[str, pa.Schema] = {
-    # read
-    "posts": _schema(
-        post_id=_text,
-        platform=_text,
-        account_id=_text,
-        ts=_int,
-        ts_certainty=_text,
-        ts_precision=_text,
-        kind=_text,
-        text=_text,
-        lang=_text,
-        repost_id=_text,
-        repost_account_id=_text,
-        reply_id=_text,
-        reply_account_id=_text,
-        quote_id=_text,
-        quote_account_id=_text,
-        thread_id=_text,
-        hashtags=_texts,
-        urls=_texts,
-        mentions=_texts,
-        media_ids=_texts,
-        likes=_int,
-        reposts=_int,
-        replies=_int,
-        quotes=_int,
-        views=_int,
-        client=_text,
-        place=_text,
-        collected_ts=_int,
-        collected_via=_text,
-        **_origin,
-    ),
-    "accounts": _schema(
-        account_id=_text,
-        platform=_text,
-        observed_ts=_int,
-        created_ts=_int,
-        created_precision=_text,
-        followers=_int,
-        following=_int,
-        posts=_int,
-        verified=pa.bool_(),
-        automated=pa.bool_(),
-        based_in=_text,
-        **_origin,
-    ),
-    "media": _schema(media_id=_text, platform=_text, type=_text, alt=_text, sha256=_text, pdq=_text, **_origin),
-    "pages": _schema(page_id=_text, host=_text, title=_text, text=_text, lang=_text, published_ts=_int, published_basis=_text, **_origin),
-    "rejected": _schema(raw=_text, row=_int, reason=_text),
-    # match
-    "languages": _schema(post_id=_text, lang=_text, confidence=pa.float32()),
-    "pairs": _schema(a=_text, b=_text, kind=_text, score=pa.float64(), evidence=_text),
-    "families": _schema(post_id=_text, family_id=_text, head_id=_text, kind=_text, score=pa.float64(), lag=_int, changed=_text),
-    "family_facts": _schema(
-        family_id=_text,
-        head_id=_text,
-        posts=_int,
-        accounts=_int,
-        languages=_texts,
-        platforms=_texts,
-        copies=_int,
-        rewordings=_int,
-        translations=_int,
-        first_post_id=_text,
-        first_account_id=_text,
-        first_ts=_int,
-        last_ts=_int,
-        hours=pa.float64(),
-    ),
-    "media_families": _schema(media_id=_text, visual_id=_text, distance=_int),
-    # objects
-    "carried": _schema(kind=_text, object_id=_text, post_id=_text, account_id=_text, own=pa.bool_()),
-    # detect
-    "edges": _schema(
-        account_a=_text,
-        account_b=_text,
-        trace=_text,
-        test=_text,
-        window=_int,
-        shared_objects=_int,
-        pair_rows=_int,
-        expected=pa.float64(),
-        p_value=pa.float64(),
-        q_value=pa.float64(),
-        effect=pa.float64(),
-        lag=pa.float64(),
-    ),
-    "events": _schema(trace=_text, object_id=_text, account_a=_text, account_b=_text, post_a=_text, post_b=_text, ts_a=_int, ts_b=_int),
-    "groups": _schema(
-        group_id=_text,
-        **{"class": _text},
-        test=_text,
-        size=_int,
-        edges=_int,
-        traces=_texts,
-        first_ts=_int,
-        last_ts=_int,
-        waves=_int,
-        score=pa.float64(),
-        stability=pa.float64(),
-        reasons=_texts,
-    ),
-    "calibration": _schema(
-        world=_text,
-        planted=pa.bool_(),
-        what=_text,
-        false=_int,
-        of=_int,
-        share=pa.float64(),
-        low=pa.float64(),
-        high=pa.float64(),
-        nominal=pa.float64(),
-        runs=_int,
-        seed=_int,
-    ),
-    "members": _schema(account_id=_text, group_id=_text, **{"class": _text}, role=_text, score=pa.float64()),
-    # origin
-    "origins": _schema(
-        kind=_text,
-        object_id=_text,
-        label=_text,
-        rank=_int,
-        post_id=_text,
-        account_id=_text,
-        platform=_text,
-        lang=_text,
-        ts=_int,
-        lead_s=_int,
-        posts=_int,
-        accounts=_int,
-    ),
-    "spread": _schema(kind=_text, object_id=_text, along=_text, value=_text, rank=_int, first_ts=_int, posts=_int, accounts=_int),
-    "waves": _schema(kind=_text, object_id=_text, wave=_int, first_ts=_int, peak_ts=_int, last_ts=_int, posts=_int, accounts=_int),
-    # assess
-    "affiliations": _schema(account_id=_text, organisation=_text, alias=_text, lang=_text, observed_ts=_int, strength=_text, **_origin),
-    "campaigns": _schema(
-        campaign_id=_text, label=_text, posts=_int, accounts=_int, first_ts=_int, last_ts=_int, hashtags=_texts, reasons=_texts
-    ),
-    "campaign_objects": _schema(
-        campaign_id=_text, kind=_text, object_id=_text, posts=_int, accounts=_int, core_share=pa.float64(), reason=_text
-    ),
-    "campaign_posts": _schema(campaign_id=_text, post_id=_text, account_id=_text, day=_text, platform=_text, via=_text, object_id=_text),
-    "findings": _schema(
-        finding_id=_text,
-        section=_text,
-        statement=_text,
-        value=pa.float64(),
-        of=pa.float64(),
-        unit=_text,
-        qualifier=_text,
-        day=_text,
-        strength=_text,
-        reasons_for=_texts,
-        reasons_against=_texts,
-        stage=_text,
-    ),
-    "evidence": _schema(finding_id=_text, kind=_text, id=_text, note=_text),
-    # private/, never in tables/
-    "profiles": _schema(
-        account_id=_text,
-        platform=_text,
-        platform_id=_text,
-        handle=_text,
-        name=_text,
-        bio=_text,
-        location=_text,
-        url=_text,
-        avatar=_text,
-        observed_ts=_int,
-        **_origin,
-    ),
-    "post_urls": _schema(post_id=_text, url=_text),
-}
-
-
-def table(name: str, columns: dict[str, Any] | None = None) -> pa.Table:
-    """A table of the named schema from a dict of columns; empty without one. Missing columns become null."""
-    schema = SCHEMAS[name]
-    if not columns:
-        return schema.empty_table()
-    rows = len(next(iter(columns.values())))
-    return pa.table([columns.get(f.name, pa.nulls(rows, f.type)) for f in schema], names=schema.names).cast(schema)

@@ -1,6 +1,6 @@
-"""Finds readers, detectors and exporters through entry points; the built-in ones register the same way.
+"""Finds readers, detectors, stages and exporters through entry points; the built-in ones register the same way.
 
-The groups are `tocsin.readers`, `tocsin.detectors` and `tocsin.exporters`. A plug-in is loaded when it is first asked for.
+The groups are `tocsin.readers`, `tocsin.detectors`, `tocsin.stages` and `tocsin.exporters`. A plug-in is loaded when it is first asked for.
 """
 
 from __future__ import annotations
@@ -11,12 +11,18 @@ from typing import Any, Literal
 
 from tocsin.errors import PluginError, SettingError
 
-Group = Literal["readers", "detectors", "exporters"]
+Group = Literal["readers", "detectors", "stages", "exporters"]
 
 
 @cache
 def _registered(group: Group) -> dict[str, EntryPoint]:
-    return {point.name: point for point in sorted(entry_points(group=f"tocsin.{group}"), key=lambda point: point.name)}
+    found: dict[str, EntryPoint] = {}
+    for point in sorted(entry_points(group=f"tocsin.{group}"), key=lambda point: (point.name, point.value)):
+        other = found.setdefault(point.name, point)
+        if other.value != point.value:
+            mend = "uninstall one of the packages that provide them"
+            raise PluginError(f"two {group} are named {point.name!r}: {other.value} and {point.value}", mend)
+    return found
 
 
 def names(group: Group) -> list[str]:

@@ -14,6 +14,7 @@ from tocsin import model
 from tocsin.case import Case
 from tocsin.match.folding.fold import fold
 from tocsin.match.image import visuals
+from tocsin.match.schemas import FAMILIES
 from tocsin.testing.demo.case import make_demo
 from tocsin.testing.demo.truth import Truth
 
@@ -69,7 +70,7 @@ def families(case: Case, truth: Truth, by_version: bool) -> pa.Table:
         "family_id": [f"f-{head}" for _, head in members],
         "head_id": [head for _, head in members],
     }
-    return model.table("families", columns)
+    return FAMILIES.table(columns)
 
 
 def test_the_campaign_is_counted_exactly_by_day_and_platform(demo: tuple[Case, Truth]) -> None:

@@ -140,7 +140,7 @@ def test_evidence_is_cut_at_its_limit_and_says_so() -> None:
 
 def test_empty_tables() -> None:
     tables = run(Given())
-    assert {name: table.schema for name, table in tables.items()} == {name: model.SCHEMAS[name] for name in STAGE.writes}
+    assert {name: table.schema for name, table in tables.items()} == {spec.name: spec.schema for spec in STAGE.writes}
     assert all(table.num_rows == 0 for table in tables.values())
 
 

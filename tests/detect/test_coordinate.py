@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.detect.coordinate import coordinate
+from tocsin.detect.schemas import EDGES, EVENTS, GROUPS, MEMBERS
 from tocsin.detect.settings import DetectSettings
 from tocsin.errors import InputError, SettingError
-from tocsin.model import SCHEMAS
 from tocsin.testing.coordination.corpus import corpus
 
 TABLES = ("edges", "accounts", "groups", "events")
@@ -53,10 +53,10 @@ def test_an_audience_is_named_and_its_accounts_are_not_listed():
     assert all("audience" in row["reasons"][1] for row in groups.values())
 
 
-def test_tables_have_the_schemas_of_the_model():
-    names = {"edges": "edges", "accounts": "members", "groups": "groups", "events": "events"}
-    assert all(getattr(found(), name).schema == SCHEMAS[schema] for name, schema in names.items())
-    assert all(getattr(coordinate(small().posts.slice(0, 0)), name).schema == SCHEMAS[schema] for name, schema in names.items())
+def test_tables_have_the_schemas_of_their_specs():
+    specs = {"edges": EDGES, "accounts": MEMBERS, "groups": GROUPS, "events": EVENTS}
+    assert all(getattr(found(), name).schema == spec.schema for name, spec in specs.items())
+    assert all(getattr(coordinate(small().posts.slice(0, 0)), name).schema == spec.schema for name, spec in specs.items())
 
 
 def test_every_edge_has_its_events_behind_it():

@@ -1,27 +1,16 @@
 import pyarrow as pa
 
+from tests.support import Held
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.stage import STAGE, with_families, with_visuals
-from tocsin.model import quiet, table
+from tocsin.model import quiet
+from tocsin.read.schemas import ACCOUNTS, POSTS
 from tocsin.testing.coordination.corpus import corpus
 
 
-class Kept:
-    def __init__(self, **tables):
-        self.tables, self.drops = tables, {}
-
-    def read(self, name, columns=None):
-        found = self.tables.get(name, table(name))
-        return found.select(list(columns)) if columns else found
-
-    def dropped(self, reason, rows):
-        if rows:
-            self.drops[reason] = rows
-
-
 def test_the_stage_writes_what_it_declares_from_an_empty_case():
-    written = STAGE.run(Kept(), DetectSettings(), quiet)
-    assert set(written) == set(STAGE.writes)
+    written = STAGE.run(Held(), DetectSettings(), quiet)
+    assert set(written) == {spec.name for spec in STAGE.writes}
     assert all(rows.num_rows == 0 for rows in written.values())
 
 
@@ -34,11 +23,11 @@ def test_a_case_with_a_group():
     columns["kind"] = ["post"] * rows
     columns["ts_precision"] = ["second"] * (rows - 1) + ["day"]
     columns["media_ids"] = [[]] * rows
-    accounts = table("accounts", {"account_id": made.automated.to_pylist(), "automated": [True] * len(made.automated)})
-    case = Kept(posts=table("posts", columns), accounts=accounts)
+    accounts = ACCOUNTS.table({"account_id": made.automated.to_pylist(), "automated": [True] * len(made.automated)})
+    case = Held(posts=POSTS.table(columns), accounts=accounts)
     written = STAGE.run(case, DetectSettings(), quiet)
     assert set(written["members"]["class"].to_pylist()) == {"coordinated", "benign_automation"}
-    assert case.drops == {"only the day of the post is known": 1}
+    assert case.told == {"only the day of the post is known": 1}
     assert written["calibration"].num_rows == 0
     measured = STAGE.run(case, DetectSettings(calibrate=1), quiet)
     assert measured["calibration"].num_rows == 15

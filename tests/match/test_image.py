@@ -5,8 +5,9 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin import model
 from tocsin.match.image import visuals
+from tocsin.match.schemas import MEDIA_FAMILIES
+from tocsin.read.schemas import MEDIA
 
 BASE = (1 << 256) // 3  # 0101...: 128 of the 256 bits
 
@@ -17,7 +18,7 @@ def flipped(bits: int, base: int = BASE) -> str:
 
 
 def media(rows: list[tuple[str, str | None, str | None]]) -> pa.Table:
-    return model.table("media", {"media_id": [r[0] for r in rows], "sha256": [r[1] for r in rows], "pdq": [r[2] for r in rows]})
+    return MEDIA.table({"media_id": [r[0] for r in rows], "sha256": [r[1] for r in rows], "pdq": [r[2] for r in rows]})
 
 
 def found(table: pa.Table) -> dict[str, tuple[str, int]]:
@@ -49,7 +50,7 @@ def test_flat_pictures_match_by_file_alone() -> None:
 
 
 def test_unreadable_hashes_and_empty_tables() -> None:
-    assert visuals(model.table("media")).schema == model.SCHEMAS["media_families"]
+    assert visuals(MEDIA.table()).schema == MEDIA_FAMILIES.schema
     assert visuals(media([("a", "s", "not a hash"), ("b", "s", "")]))["distance"].to_pylist() == [0, 0]
     assert visuals(media([("a", "s", flipped(0)), ("a", "s", flipped(0))])).num_rows == 0
 

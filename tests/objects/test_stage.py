@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.origin.small import Given, rows
-from tocsin.model import SCHEMAS, quiet
+from tocsin.model import quiet
+from tocsin.objects.schemas import CARRIED
 from tocsin.objects.stage import STAGE, ObjectsSettings, run
 
 POST = {"account_id": "a", "kind": "post", "repost_id": None, "hashtags": [], "urls": [], "media_ids": []}
@@ -26,7 +27,7 @@ def carried(
         posts=rows("posts", posts), families=rows("families", families or []), media_families=rows("media_families", visuals or [])
     )
     table = run(given, ObjectsSettings(), quiet)["carried"]
-    assert table.schema == SCHEMAS["carried"]
+    assert table.schema == CARRIED.schema
     return [tuple(row.values()) for row in table.to_pylist()]
 
 
@@ -87,4 +88,4 @@ def test_the_order_of_the_posts_does_not_matter(drawn: list[tuple[str, list[str]
 
 
 def test_the_stage_declares_what_it_does() -> None:
-    assert (STAGE.name, STAGE.writes) == ("objects", ("carried",))
+    assert (STAGE.name, STAGE.writes) == ("objects", (CARRIED,))

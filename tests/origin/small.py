@@ -1,33 +1,20 @@
-"""Tables in memory, as stages read them."""
+"""Tables in memory, with what the stage `objects` makes of the posts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import pyarrow as pa
 
-from tocsin import model
+from tests.support import Held, rows
 from tocsin.model import quiet
 from tocsin.objects.stage import ObjectsSettings, run
 
+__all__ = ["Given", "rows"]
 
-class Given:
-    """Tables held in memory."""
+
+class Given(Held):
+    """Tables held in memory; `carried` follows from the posts."""
 
     def __init__(self, **tables: pa.Table) -> None:
-        self.tables = tables
-        self.told: dict[str, int] = {}
+        super().__init__(**tables)
         if "carried" not in tables and "posts" in tables:
             self.tables |= run(self, ObjectsSettings(), quiet)
-
-    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        table = self.tables.get(name, model.table(name))
-        return table.select(columns) if columns else table
-
-    def dropped(self, reason: str, rows: int) -> None:
-        self.told[reason] = rows
-
-
-def rows(name: str, records: list[dict[str, Any]]) -> pa.Table:
-    return pa.Table.from_pylist(records, schema=model.SCHEMAS[name])

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.engine.duck import DuckEngine
-from tocsin.model import table
 from tocsin.read.merge import merge
 from tocsin.read.pseudonym import Pseudonyms
+from tocsin.read.schemas import MEDIA, POSTS, PROFILES
 from tocsin.store.tables import write_table
 
 IDS = Pseudonyms(b"k" * 32)
@@ -34,9 +34,7 @@ def _posts(rows: list[tuple[str, str, int, str, int]]) -> pa.Table:
         "row": places,
         "account_id": [IDS.account("x", "@anna")] * len(rows),
     }
-    return table(
-        "posts", {**columns, "platform": ["x"] * len(rows), "hashtags": empty, "urls": empty, "mentions": empty, "media_ids": empty}
-    )
+    return POSTS.table({**columns, "platform": ["x"] * len(rows), "hashtags": empty, "urls": empty, "mentions": empty, "media_ids": empty})
 
 
 def test_the_longest_text_of_a_post_wins(tmp_path: Path) -> None:
@@ -67,13 +65,13 @@ def test_a_handle_becomes_the_id_that_bears_it(tmp_path: Path) -> None:
     }
     parts = {
         "posts": [_write(tmp_path, "p", _posts([("x:1", "hello", 5, "aa", 1)]))],
-        "profiles": [_write(tmp_path, "q", table("profiles", profile))],
+        "profiles": [_write(tmp_path, "q", PROFILES.table(profile))],
     }
     assert merge(parts, IDS, DuckEngine())["posts"]["account_id"].to_pylist() == [IDS.account("x", "77")]
 
 
 def test_a_picture_file_gives_its_hash_to_the_medium_it_is_named_after(tmp_path: Path) -> None:
-    media = table("media", {
+    media = MEDIA.table({
         "media_id": ["x:3_17", "file:3_17", "file:other"], "platform": ["x", "file", "file"], "type": ["image"] * 3,
         "sha256": [None, "s", "t"], "pdq": [None, "f" * 64, "0" * 64], "raw": ["a", "b", "c"], "row": [1, 1, 1],
     })  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tocsin import model
+from tocsin.flow import order
 from tocsin.model import quiet
 from tocsin.objects.stage import ObjectsSettings, run
 
@@ -54,7 +54,7 @@ class Synthetic:
         self.title = title
         self.random = random.Random(5)
         self.posts: list[dict[str, Any]] = []
-        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in model.SCHEMAS}
+        self.rows: dict[str, list[dict[str, Any]]] = {name: [] for name in order.specs()}
         self._background()
         if campaign:
             self._campaign()
@@ -75,9 +75,7 @@ class Synthetic:
 
     def table(self, name: str) -> pa.Table:
         """The rows of one table as they are now."""
-        return pa.Table.from_pylist(
-            [{f.name: row.get(f.name) for f in model.SCHEMAS[name]} for row in self.rows[name]], model.SCHEMAS[name]
-        )
+        return order.specs()[name].rows(self.rows[name])
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         table = self.tables[name]

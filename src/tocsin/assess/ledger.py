@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pyarrow as pa
 
-from tocsin import model
+from tocsin.assess.schemas import EVIDENCE, FINDINGS
 
 STAGE = "assess"
 # How much a finding carries: strong (several independent signs), moderate (one clear sign), weak (a hint). Plain counts have none.
@@ -21,7 +21,7 @@ class Ledger:
     def __init__(self, evidence_limit: int) -> None:
         self.limit = evidence_limit
         self._findings: list[dict[str, object]] = []
-        self._evidence: list[pa.Table] = [model.table("evidence")]
+        self._evidence: list[pa.Table] = [EVIDENCE.table()]
 
     def add(
         self,
@@ -52,11 +52,11 @@ class Ledger:
         if len(names) > len(kept):
             notes[-1] = f"{notes[-1]} ({number(len(names) - len(kept))} more rows are left out)".strip()
         columns = {"finding_id": [finding_id] * len(kept), "kind": [kind] * len(kept), "id": kept, "note": pa.array(notes, pa.string())}
-        self._evidence.append(model.table("evidence", columns))
+        self._evidence.append(EVIDENCE.table(columns))
 
     def tables(self) -> dict[str, pa.Table]:
         """The tables `findings` and `evidence`, both in the order of entry."""
-        findings = pa.Table.from_pylist(self._findings, schema=model.SCHEMAS["findings"])
+        findings = FINDINGS.rows(self._findings)
         return {"findings": findings, "evidence": pa.concat_tables(self._evidence).combine_chunks()}
 
 

@@ -18,6 +18,7 @@ from tocsin.assess.campaigns.scene import scene
 from tocsin.assess.campaigns.tables import campaign_tables
 from tocsin.assess.corpus import corpus
 from tocsin.assess.ledger import Ledger
+from tocsin.assess.schemas import AFFILIATIONS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CAMPAIGNS, EVIDENCE, FINDINGS
 from tocsin.assess.settings import AssessSettings
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
@@ -26,7 +27,7 @@ READS = (
     "posts", "accounts", "profiles", "carried", "edges", "events", "groups", "members", "origins", "waves",
     "languages", "rejected",
 )  # fmt: skip
-WRITES = ("affiliations", "campaigns", "campaign_objects", "campaign_posts", "findings", "evidence")
+WRITES = (AFFILIATIONS, CAMPAIGNS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, FINDINGS, EVIDENCE)
 
 
 def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping[str, pa.Table]:

@@ -20,7 +20,7 @@ from tocsin.model import Progress, quiet
 
 @dataclass(frozen=True)
 class Result:
-    """The tables of `model.SCHEMAS` (accounts is `members`), rows dropped by reason, and notes on what was left out or assumed.
+    """The tables of `detect/schemas.py` (accounts is `members`), rows dropped by reason, and notes on what was left out or assumed.
 
     `calibration` has no rows unless the settings asked for it.
     """

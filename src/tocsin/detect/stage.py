@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.detect.coordinate import coordinate
+from tocsin.detect.schemas import CALIBRATION, EDGES, EVENTS, GROUPS, MEMBERS
 from tocsin.detect.settings import DetectSettings
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
@@ -64,5 +65,5 @@ def with_visuals(posts: pa.Table, visuals: pa.Table) -> pa.Table:
 
 
 READS = ("posts", "families", "accounts", "media_families", "languages")
-WRITES = ("edges", "events", "groups", "members", "calibration")
+WRITES = (EDGES, EVENTS, GROUPS, MEMBERS, CALIBRATION)
 STAGE = Stage("detect", READS, WRITES, DetectSettings, run)

@@ -17,8 +17,8 @@ from tocsin.detect.groups.communities import Found
 from tocsin.detect.pairs.fusion import Verdicts
 from tocsin.detect.pairs.null_model import Evidence
 from tocsin.detect.pairs.tally import matched
+from tocsin.detect.schemas import EDGES, EVENTS, GROUPS, MEMBERS
 from tocsin.detect.verdicts.verdict import Group, membership
-from tocsin.model import table
 
 TESTS = ("moments", "choices")  # the two questions, in the order in which they are asked
 BACK = "come back, on average, when the threshold is halved or doubled or a fifth of the objects is left out"
@@ -46,7 +46,7 @@ def edges_and_events(kept: Verdicts, found: Found, ready: Prepared, test: str) -
     effect = _effect(kept, found.evidence, traces, behind, size)
     edges = [_edges(name, test, kept, found, behind[name], effect, ready.accounts) for name in traces]
     events = [_events(name, actions, behind[name], ready.accounts, ready.ids) for name, actions in traces.items()]
-    return pa.concat_tables([table("edges"), *edges]), pa.concat_tables([table("events"), *events])
+    return pa.concat_tables([EDGES.table(), *edges]), pa.concat_tables([EVENTS.table(), *events])
 
 
 def _behind(kept: Verdicts, found: Evidence, actions: Actions, size: int) -> Behind:
@@ -75,8 +75,7 @@ def _edges(name: str, test: str, kept: Verdicts, found: Found, behind: Behind, e
     size, one = len(accounts), found.evidence[name].take(behind.edges)
     place = np.searchsorted(kept.pairs, one.pairs)
     shared = distinct(np.stack([behind.edge, found.traces[name].objects[behind.first]]))[0][0]
-    return table(
-        "edges",
+    return EDGES.table(
         {
             "account_a": accounts.take(pa.array(one.pairs // max(1, size))),
             "account_b": accounts.take(pa.array(one.pairs % max(1, size))),
@@ -99,8 +98,7 @@ def _events(name: str, actions: Actions, behind: Behind, accounts: pa.Array, pos
     post = ranks(posts, np.concatenate([actions.posts[first], actions.posts[second]]))
     order = np.lexsort((post[len(first) :], post[: len(first)], actions.objects[first], actions.ts[second], actions.ts[first], behind.edge))
     first, second = first[order], second[order]
-    return table(
-        "events",
+    return EVENTS.table(
         {
             "trace": [name] * len(first),
             "object_id": actions.names.take(pa.array(actions.objects[first])),
@@ -122,8 +120,7 @@ def groups(judged: Sequence[Group], kept: Sequence[Verdicts], size: int, stable:
     pairs = np.concatenate([verdicts.pairs for verdicts in kept])
     place = membership(judged, size)[pairs // max(1, size)]
     edges = np.bincount(place[place >= 0], minlength=len(judged))
-    return table(
-        "groups",
+    return GROUPS.table(
         {
             "group_id": [group.name for group in judged],
             "class": [group.shape.verdict for group in judged],
@@ -145,8 +142,7 @@ def members(judged: Sequence[Group], accounts: pa.Array) -> pa.Table:
     """One row for each account of a group that is listed, by group and account."""
     listed = [group for group in judged if group.accused]
     codes = np.concatenate([np.zeros(0, np.int64), *(group.accounts for group in listed)])
-    return table(
-        "members",
+    return MEMBERS.table(
         {
             "account_id": accounts.take(pa.array(codes)),
             "group_id": [group.name for group in listed for _ in group.accounts],

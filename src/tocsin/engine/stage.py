@@ -5,12 +5,39 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
 
+from tocsin.engine.table import TableSpec
 from tocsin.errors import SettingError
 from tocsin.model import Progress
+
+
+class Names(Protocol):
+    """Gives pseudonyms."""
+
+    def account(self, platform: str, account_id: str) -> str:
+        """The pseudonym of an account."""
+
+
+class Parts(Protocol):
+    """What the raw files of a case were mapped to, file by file."""
+
+    @property
+    def pseudonyms(self) -> Names:
+        """Gives the pseudonyms of the case."""
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for what does not fit in memory meanwhile."""
+
+    def paths(self) -> Mapping[str, Sequence[Path]]:
+        """The part files of every table of reading, in the order of the raw digests."""
+
+    def describe(self) -> Mapping[str, Mapping[str, Any]]:
+        """What was counted while each raw file was read (`read`, `reasons` ...), by SHA-256."""
 
 
 class Tables(Protocol):
@@ -22,19 +49,24 @@ class Tables(Protocol):
     def dropped(self, reason: str, rows: int) -> None:
         """Note in the run record that a stage could not use some rows, and why."""
 
+    def parts(self) -> Parts:
+        """What each raw file was mapped to; only for a stage that declares `parts`."""
+
 
 @dataclass(frozen=True)
 class Stage:
-    """One arrow of the flow. `run(tables, settings, progress)` returns every table named in `writes`, rows in a fixed order.
+    """One arrow of the flow, registered in the entry-point group `tocsin.stages`; its place follows from what it reads and writes.
 
-    `settings` is a frozen dataclass with a default for every field. `reads` may name tables of `private/` (profiles, post_urls).
+    `run(tables, settings, progress)` returns every table of `writes` by name, rows in a fixed order. `settings` is a frozen dataclass with
+    a default for every field. `reads` names tables of other stages, those of `private/` (profiles, post_urls) too.
     """
 
     name: str
     reads: tuple[str, ...]
-    writes: tuple[str, ...]
+    writes: tuple[TableSpec, ...]
     settings: type[Any]
     run: Callable[[Tables, Any, Progress], Mapping[str, pa.Table]]
+    parts: bool = False  # it reads the parts of raw files too
 
 
 def configure(kind: type[Any], given: Mapping[str, str]) -> Any:

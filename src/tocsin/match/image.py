@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin import model
+from tocsin.match.schemas import MEDIA_FAMILIES
 
 # PDQ cuts at the median, so a picture with any structure sets half of the 256 bits; ties (a flat picture) break that balance.
 _BALANCE = 16
@@ -116,10 +116,10 @@ def _families(media_id: pa.ChunkedArray, family: Ints, apart: Ints) -> pa.Table:
     _, group, size = np.unique(family[member], return_inverse=True, return_counts=True)
     member, group = member[size[group] > 1], group[size[group] > 1]
     if not len(member):
-        return model.table("media_families")
+        return MEDIA_FAMILIES.table()
     order = np.lexsort((member, apart[member], group))
     names, first = np.unique(group[order], return_index=True)
     name = np.empty(int(names.max()) + 1, np.int64)
     name[names] = member[order][first]
     columns = {"media_id": media_id.take(member), "visual_id": media_id.take(name[group]), "distance": pa.array(apart[member])}
-    return model.table("media_families", columns)
+    return MEDIA_FAMILIES.table(columns)

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from tocsin.engine.stage import Stage, Tables
 from tocsin.match.families.facts import facts
+from tocsin.match.schemas import FAMILIES, FAMILY_FACTS, LANGUAGES, MEDIA_FAMILIES, PAIRS
 from tocsin.match.settings import MatchSettings
 from tocsin.match.texts import match_texts
 from tocsin.model import Progress
@@ -37,5 +38,5 @@ def _with_original_texts(posts: pa.Table) -> pa.Table:
     return posts.set_column(posts.schema.get_field_index("text"), "text", pc.if_else(empty, original, posts["text"]))
 
 
-_WRITES = ("languages", "pairs", "families", "family_facts", "media_families")
+_WRITES = (LANGUAGES, PAIRS, FAMILIES, FAMILY_FACTS, MEDIA_FAMILIES)
 STAGE = Stage("match", reads=("posts", "media"), writes=_WRITES, settings=MatchSettings, run=run)

@@ -24,11 +24,12 @@ from tocsin.match.language import SURE, detect
 from tocsin.match.pairs.candidates import around, promise, prospects, worth_encoding
 from tocsin.match.pairs.evidence import disguises
 from tocsin.match.pairs.meaning import Judged, again, judge
+from tocsin.match.schemas import LANGUAGES
 from tocsin.match.settings import MatchSettings
 from tocsin.match.vectors.encoder import Encoder, Remembering, open_encoder
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
 from tocsin.match.vectors.spaces import Ints, Texts
-from tocsin.model import Progress, quiet, table
+from tocsin.model import Progress, quiet
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -196,4 +197,4 @@ def _languages(found: Found) -> pa.Table:
     for text, answer in zip(texts, detect([corpus.plain[text] for text in texts]), strict=True):
         known.update(dict.fromkeys(short[text], answer))
     answers = [known[post] for post in range(len(corpus.ids))]
-    return table("languages", {"post_id": corpus.ids, "lang": [a for a, _ in answers], "confidence": [c for _, c in answers]})
+    return LANGUAGES.table({"post_id": corpus.ids, "lang": [a for a, _ in answers], "confidence": [c for _, c in answers]})

@@ -9,7 +9,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin import model
 from tocsin.arrays import Ints
 from tocsin.arrays.counts import codes, unique
 from tocsin.engine.stage import Stage, Tables
@@ -17,6 +16,7 @@ from tocsin.model import Progress
 from tocsin.objects.carried import KINDS, Carried, originals, places
 from tocsin.objects.keys import hashtag_key
 from tocsin.objects.links import normalised
+from tocsin.objects.schemas import CARRIED
 
 COLUMNS = ("post_id", "account_id", "kind", "repost_id", "hashtags", "urls", "media_ids")  # of `posts`
 
@@ -49,8 +49,7 @@ def run(tables: Tables, settings: ObjectsSettings, progress: Progress) -> Mappin
 def _table(found: Carried, posts: pa.Table, original: Ints) -> pa.Table:
     post = posts.select(["post_id", "account_id"]).take(found.row)
     columns = {"object_id": found.ids.take(found.object), "own": original[found.row] < 0}
-    return model.table(
-        "carried",
+    return CARRIED.table(
         {"kind": pa.array([found.kind] * len(found.row), pa.string()), **columns, **dict(zip(post.column_names, post, strict=True))},
     )
 
@@ -101,4 +100,4 @@ def _relayed(found: Carried, original: Ints) -> Carried:
     return Carried(found.kind, found.ids, object_[order], row[order])
 
 
-STAGE = Stage("objects", ("posts", "families", "media_families"), ("carried",), ObjectsSettings, run)
+STAGE = Stage("objects", ("posts", "families", "media_families"), (CARRIED,), ObjectsSettings, run)

@@ -9,12 +9,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin import model
 from tocsin.arrays import Ints
 from tocsin.arrays.counts import codes, distinct, firsts, ranks
 from tocsin.engine.stage import Stage, Tables
+from tocsin.engine.table import TableSpec
 from tocsin.model import Progress
 from tocsin.objects.carried import Carried, originals, places, read_carried
+from tocsin.origin.schemas import ORIGINS, SPREAD, WAVES
 from tocsin.origin.waves import Waves, waves
 
 _LABEL = 100  # characters of a text that stand for its family
@@ -70,7 +71,7 @@ def run(tables: Tables, settings: OriginSettings, progress: Progress) -> Mapping
     timed = _timed(every, tables.read("languages", ["post_id", "lang"]))
     tables.dropped("no time is known", every.num_rows - timed.table.num_rows)
     families = tables.read("families", ["family_id", "head_id"])
-    parts: dict[str, list[pa.Table]] = {name: [] for name in STAGE.writes}
+    parts: dict[str, list[pa.Table]] = {name: [] for name in ("origins", "spread", "waves")}
     for kind, found in read_carried(tables, timed.table).items():
         followed = _followed(found, timed, settings)
         followed = _labelled(followed, timed, tables, families)
@@ -130,7 +131,7 @@ def _origins(followed: _Followed, timed: _Timed, settings: OriginSettings) -> pa
     object_, row, rank, lead = object_[kept], row[kept], rank[kept], lead[kept]
     post = timed.table.select(["post_id", "account_id", "platform", "spoken"]).take(row)
     return _table(
-        "origins",
+        ORIGINS,
         followed,
         object_,
         {
@@ -167,7 +168,7 @@ def _spread(followed: _Followed, timed: _Timed) -> pa.Table:
         order = np.lexsort((value, ts, object_))
         parts.append(
             _table(
-                "spread",
+                SPREAD,
                 followed,
                 object_[order],
                 {
@@ -186,12 +187,12 @@ def _spread(followed: _Followed, timed: _Timed) -> pa.Table:
 def _waves(followed: _Followed, timed: _Timed, settings: OriginSettings) -> pa.Table:
     found: Waves = waves(followed.object, timed.ts[followed.row], timed.account[followed.row], settings.wave_posts, settings.wave_factor)
     columns = {name: getattr(found, name) for name in ("wave", "first_ts", "peak_ts", "last_ts", "posts", "accounts")}
-    return _table("waves", followed, found.object, columns)
+    return _table(WAVES, followed, found.object, columns)
 
 
-def _table(name: str, followed: _Followed, object_: Ints, columns: dict[str, object]) -> pa.Table:
+def _table(spec: TableSpec, followed: _Followed, object_: Ints, columns: dict[str, object]) -> pa.Table:
     kind = pa.array([followed.kind] * len(object_), pa.string())
-    return model.table(name, {"kind": kind, "object_id": followed.ids.take(object_), **columns})
+    return spec.table({"kind": kind, "object_id": followed.ids.take(object_), **columns})
 
 
-STAGE = Stage("origin", ("posts", "languages", "families", "carried"), ("origins", "spread", "waves"), OriginSettings, run)
+STAGE = Stage("origin", ("posts", "languages", "families", "carried"), (ORIGINS, SPREAD, WAVES), OriginSettings, run)

@@ -18,11 +18,12 @@ from typing import Any
 import tocsin
 from tocsin.errors import InputError
 from tocsin.model import Progress
-from tocsin.read.parts import NAMES, Part, read_part
+from tocsin.read.parts import Part, read_part
 from tocsin.read.pseudonym import Pseudonyms
+from tocsin.read.schemas import SPECS
 from tocsin.store.evidence import Evidence, Kept, entry_hash
 from tocsin.store.files import digest, digest_folder, write_atomic
-from tocsin.store.tables import PRIVATE, write_table
+from tocsin.store.tables import write_table
 
 
 @dataclass
@@ -58,6 +59,11 @@ class Inputs:
     def __init__(self, case: Path, evidence: Evidence, pseudonyms: Pseudonyms) -> None:
         self.evidence, self.pseudonyms = evidence, pseudonyms
         self.open_parts, self.private_parts = case / "tables" / "parts", case / "private" / "parts"
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for what does not fit in memory while parts are joined."""
+        return self.open_parts.parent
 
     def add(self, path: Path, format_: str | None, columns: Mapping[str, str], progress: Progress) -> Added:
         """Keep and read one file; a file that no reader can use is refused and not kept."""
@@ -111,7 +117,7 @@ class Inputs:
 
     def paths(self) -> dict[str, list[Path]]:
         """The part files of every table, in the order of the raw digests."""
-        found: dict[str, list[Path]] = {name: [] for name in NAMES}
+        found: dict[str, list[Path]] = {name: [] for name in SPECS}
         for sha256, told in self.describe().items():
             for name in told["digests"]:
                 found[name].append(self._folder(name) / sha256 / f"{name}.parquet")
@@ -134,7 +140,7 @@ class Inputs:
                 yield f"{place}: its bytes changed since it was written"
 
     def _folder(self, name: str) -> Path:
-        return self.private_parts if name in PRIVATE else self.open_parts
+        return self.private_parts if SPECS[name].private else self.open_parts
 
     def _told(self, sha256: str) -> dict[str, Any]:
         path = self.open_parts / sha256 / "part.json"
@@ -170,7 +176,7 @@ class Inputs:
         for name, table in part.tables.items():
             if table.num_rows:
                 path = self._folder(name) / ".next" / f"{name}.parquet"
-                write_table(path, table, 0o600 if name in PRIVATE else 0o644)
+                write_table(path, table, 0o600 if SPECS[name].private else 0o644)
                 digests[name] = digest(path)
         told = {
             "basis": self._basis(item), "reader": part.format, "title": part.title, "note": part.note, "digests": digests,

@@ -13,34 +13,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.engine.duck import DuckEngine
-from tocsin.model import SCHEMAS
-from tocsin.read.pseudonym import Pseudonyms
+from tocsin.engine.stage import Names
+from tocsin.engine.table import TableSpec
+from tocsin.read.schemas import MEDIA, SPECS
 
 ACCOUNT_COLUMNS = ("account_id", "repost_account_id", "reply_account_id", "quote_account_id")
-# by table: what makes two rows the same, which of them to keep, and the order of the result
-_RULES = {
-    "posts": ("post_id", "length(text) desc, coalesce(collected_ts, 0) desc, raw, row", "ts nulls last, post_id"),
-    "accounts": (
-        "account_id, coalesce(observed_ts, -1), coalesce(created_ts, -1), coalesce(followers, -1), coalesce(following, -1),"
-        " coalesce(posts, -1), coalesce(based_in, '')",
-        "raw, row",
-        "account_id, observed_ts nulls last, raw, row",
-    ),
-    "media": ("media_id", "case when pdq is null then 1 else 0 end, raw, row", "media_id"),
-    "pages": ("page_id", "raw, row", "page_id"),
-    "profiles": (
-        "account_id, coalesce(observed_ts, -1), coalesce(handle, ''), coalesce(name, ''), coalesce(bio, ''), coalesce(location, '')",
-        "raw, row",
-        "account_id, observed_ts nulls last, raw, row",
-    ),
-    "post_urls": ("post_id", "url", "post_id"),
-}
+# a column's rank among rows about the same thing, in SQL (see TableSpec.best)
+_RANKS = {
+    "longest": 'length("{}") desc', "greatest": 'coalesce("{}", 0) desc', "least": '"{}"',
+    "known": 'case when "{}" is null then 1 else 0 end',
+}  # fmt: skip
 
 
-def merge(parts: Mapping[str, Sequence[Path]], pseudonyms: Pseudonyms, engine: DuckEngine) -> dict[str, pa.Table]:
+def merge(parts: Mapping[str, Sequence[Path]], pseudonyms: Names, engine: DuckEngine) -> dict[str, pa.Table]:
     """All tables of the read stage from the part files of each; a table without parts is empty."""
-    tables = {name: _merged(name, list(parts.get(name, ())), engine) for name in _RULES}
-    tables["rejected"] = _rejected(list(parts.get("rejected", ())), engine)
+    tables = {name: _merged(spec, list(parts.get(name, ())), engine) for name, spec in SPECS.items()}
     aliases = _aliases(tables["profiles"], pseudonyms)
     for name in ("posts", "accounts", "profiles"):
         tables[name] = _resolved(tables[name], aliases)
@@ -48,29 +35,21 @@ def merge(parts: Mapping[str, Sequence[Path]], pseudonyms: Pseudonyms, engine: D
     return tables
 
 
-def _merged(name: str, paths: list[Path], engine: DuckEngine) -> pa.Table:
-    schema = SCHEMAS[name]
+def _merged(spec: TableSpec, paths: list[Path], engine: DuckEngine) -> pa.Table:
     if not paths:
-        return schema.empty_table()
-    same, best, order = _RULES[name]
-    columns = ", ".join(f'"{column}"' for column in schema.names)
-    query = f"""
-        select {columns} from (select *, row_number() over (partition by {same} order by {best}) as standing from parts)
-        where standing = 1 order by {order}
-    """
-    return engine.sql(query, {"parts": paths}).cast(schema)
+        return spec.table()
+    columns = ", ".join(f'"{column}"' for column in spec.schema.names)
+    order = ", ".join(f'"{column}" nulls last' for column in spec.order)
+    rows = "parts"
+    if spec.same:
+        same = ", ".join(f'"{column}"' for column in spec.same)
+        best = ", ".join(_RANKS[rank].format(column) for column, rank in spec.best)
+        ranked = f"select *, row_number() over (partition by {same} order by {best}) as standing from parts"
+        rows = f"({ranked}) where standing = 1"
+    return spec.checked(engine.sql(f"select {columns} from {rows} order by {order}", {"parts": paths}))
 
 
-def _rejected(paths: list[Path], engine: DuckEngine) -> pa.Table:
-    schema = SCHEMAS["rejected"]
-    return (
-        engine.sql('select raw, "row", reason from parts order by raw, "row", reason', {"parts": paths}).cast(schema)
-        if paths
-        else schema.empty_table()
-    )
-
-
-def _aliases(profiles: pa.Table, pseudonyms: Pseudonyms) -> dict[str, str]:
+def _aliases(profiles: pa.Table, pseudonyms: Names) -> dict[str, str]:
     """From the pseudonym of "@handle" to that of the id which last bore the handle; a handle that no id bears stands for itself."""
     latest: dict[tuple[str, str], tuple[int, str]] = {}
     columns = profiles.select(["platform", "platform_id", "handle", "observed_ts"]).to_pydict()
@@ -113,4 +92,4 @@ def _with_picture_files(media: pa.Table) -> pa.Table:
         if row["platform"] != "file" and row["pdq"] is None and key in files:
             row["sha256"], row["pdq"] = files[key]["sha256"], files[key]["pdq"]
             used.add(files[key]["media_id"])
-    return pa.Table.from_pylist([row for row in rows if row["media_id"] not in used], SCHEMAS["media"])
+    return MEDIA.rows([row for row in rows if row["media_id"] not in used])

@@ -12,11 +12,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from tocsin.model import SCHEMAS, Account, Media, Page, Post, Progress, Rejected
+from tocsin.model import Account, Media, Page, Post, Progress, Rejected
 from tocsin.read.files import Reading, open_file
 from tocsin.read.pseudonym import Pseudonyms
+from tocsin.read.schemas import SPECS
 
-NAMES = ("posts", "accounts", "media", "pages", "rejected", "profiles", "post_urls")
 FLUSH = 20_000
 
 
@@ -53,9 +53,9 @@ class _Rows:
 
     def __init__(self, raw: str, pseudonyms: Pseudonyms) -> None:
         self.raw, self.ids = raw, pseudonyms
-        self.pending: dict[str, list[tuple[Any, ...]]] = {name: [] for name in NAMES}
-        self.batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in NAMES}
-        self.counts = dict.fromkeys(NAMES, 0)
+        self.pending: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SPECS}
+        self.batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in SPECS}
+        self.counts = dict.fromkeys(SPECS, 0)
         self.reasons: dict[str, int] = {}
         self.seen: set[tuple[Any, ...]] = set()
         self.authors: dict[tuple[str, str], int] = {}  # platform and id of who posted, with the row of the first post
@@ -70,15 +70,16 @@ class _Rows:
     def flush(self) -> None:
         for name, rows in self.pending.items():
             if rows:
-                arrays = [pa.array(column, kind.type) for column, kind in zip(zip(*rows, strict=True), SCHEMAS[name], strict=True)]
-                self.batches[name].append(pa.RecordBatch.from_arrays(arrays, schema=SCHEMAS[name]))
+                schema = SPECS[name].schema
+                arrays = [pa.array(column, kind.type) for column, kind in zip(zip(*rows, strict=True), schema, strict=True)]
+                self.batches[name].append(pa.RecordBatch.from_arrays(arrays, schema=schema))
                 self.counts[name] += len(rows)
                 rows.clear()
 
     def part(self, reading: Reading) -> Part:
         self._name_authors()
         self.flush()
-        tables = {name: pa.Table.from_batches(batches, SCHEMAS[name]) for name, batches in self.batches.items()}
+        tables = {name: pa.Table.from_batches(batches, SPECS[name].schema) for name, batches in self.batches.items()}
         kept = self.counts["posts"] or self.counts["media"] or self.counts["accounts"]  # what the file was for
         rejected, reasons = self.counts["rejected"], dict(sorted(self.reasons.items()))
         return Part(reading.format, reading.title, reading.note, tables, kept + rejected, kept, rejected, reasons)

@@ -8,11 +8,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet
 
+from tocsin.engine.table import TableSpec
 from tocsin.errors import CaseError
-from tocsin.model import SCHEMAS
 from tocsin.store.files import digest
 
-PRIVATE = frozenset({"profiles", "post_urls"})
 ROW_GROUP = 100_000
 
 
@@ -25,21 +24,24 @@ def write_table(path: Path, table: pa.Table, mode: int = 0o644) -> None:
 
 
 class TableStore:
-    """The `tables/` and `private/` folders of a case."""
+    """The `tables/` and `private/` folders of a case; `specs` are the tables that stages write, by name."""
 
-    def __init__(self, case: Path) -> None:
+    def __init__(self, case: Path, specs: Mapping[str, TableSpec]) -> None:
+        self.specs = specs
         self.tables = case / "tables"
         self.private = case / "private"
 
     def path(self, name: str) -> Path:
         """Where a table stands; tables that identify people stand in `private/`."""
-        return (self.private if name in PRIVATE else self.tables) / f"{name}.parquet"
+        spec, hidden = self.specs.get(name), self.private / f"{name}.parquet"
+        private = spec.private if spec else hidden.exists()  # the stage that wrote it may be uninstalled
+        return hidden if private else self.tables / f"{name}.parquet"
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A table, whole or some columns; empty with its schema when it is not there. Raises CaseError when it cannot be read."""
         path = self.path(name)
         if not path.exists():
-            empty = SCHEMAS[name].empty_table()
+            empty = self._spec(name).table()
             return empty.select(columns) if columns is not None else empty
         try:
             return pyarrow.parquet.read_table(path, columns=list(columns) if columns is not None else None)
@@ -55,7 +57,7 @@ class TableStore:
             for name, table in tables.items():
                 part = self.path(name).with_name(f".{name}.part")
                 parts[name] = part
-                write_table(part, checked(name, table), 0o600 if name in PRIVATE else 0o644)
+                write_table(part, self._spec(name).checked(table), 0o600 if self._spec(name).private else 0o644)
             digests = {name: digest(part) for name, part in parts.items()}
             for name, part in parts.items():
                 part.replace(self.path(name))
@@ -71,14 +73,7 @@ class TableStore:
             if not path.exists() or digest(path) != sha256:
                 yield name
 
-
-def checked(name: str, table: pa.Table) -> pa.Table:
-    """The table in the column order and types of its schema; columns beyond it are refused, so that a schema cannot drift silently."""
-    schema = SCHEMAS[name]
-    extra = set(table.schema.names) - set(schema.names)
-    missing = set(schema.names) - set(table.schema.names)
-    if extra or missing:
-        raise CaseError(
-            f"table {name}: columns missing {sorted(missing)}, unknown {sorted(extra)}", "the stage that makes it and model.py must agree"
-        )
-    return table.select(schema.names).cast(schema)
+    def _spec(self, name: str) -> TableSpec:
+        if name not in self.specs:
+            raise CaseError(f"no stage writes a table {name}", f"the tables are: {', '.join(sorted(self.specs))}")
+        return self.specs[name]

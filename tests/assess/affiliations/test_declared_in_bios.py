@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin import model
 from tocsin.assess.affiliations.bio import fold, tokens
 from tocsin.assess.affiliations.declared_in_bios import affiliations, declared
 from tocsin.assess.affiliations.organisations import organisations, slug
+from tocsin.assess.schemas import AFFILIATIONS
+from tocsin.read.schemas import PROFILES
 
 PARTY = "New Azerbaijan Party"
 
@@ -100,7 +101,7 @@ def test_other_organisations(bio: str, organisation: str | None) -> None:
 
 
 def profiles(rows: list[dict[str, object]]) -> pa.Table:
-    return pa.Table.from_pylist(rows, schema=model.SCHEMAS["profiles"])
+    return PROFILES.rows(rows)
 
 
 def test_a_row_for_each_snapshot_and_no_bio_in_it() -> None:
@@ -108,12 +109,12 @@ def test_a_row_for_each_snapshot_and_no_bio_in_it() -> None:
     rows = [{"account_id": "b", "bio": bio, "observed_ts": 20, "raw": "r", "row": 2}, {"account_id": "b", "bio": None, "observed_ts": 10}]
     rows += [{"account_id": "a", "bio": "YAP üzvü", "observed_ts": None, "raw": "r", "row": 1}]
     table = affiliations(profiles(rows))
-    assert table.schema == model.SCHEMAS["affiliations"]
+    assert table.schema == AFFILIATIONS.schema
     assert [(r["account_id"], r["alias"], r["strength"], r["observed_ts"]) for r in table.to_pylist()] == [
         ("a", "YAP", "abbreviation", None),
         ("b", "Yeni Azərbaycan Partiyası", "full", 20),
     ]
-    assert affiliations(model.table("profiles")).num_rows == 0
+    assert affiliations(PROFILES.table()).num_rows == 0
 
 
 @given(st.permutations(range(8)))

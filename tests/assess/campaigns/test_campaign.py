@@ -7,13 +7,13 @@ import pytest
 
 from tests.assess.small import NOON, World, planted
 from tests.origin.small import Given, rows
-from tocsin import model
 from tocsin.assess.campaigns.campaign import campaigns
 from tocsin.assess.campaigns.scene import scene
 from tocsin.assess.campaigns.seeds import discovered
 from tocsin.assess.campaigns.tables import campaign_tables
 from tocsin.assess.corpus import corpus
 from tocsin.assess.settings import AssessSettings
+from tocsin.flow import order
 
 
 def found(given: Given) -> dict[str, list[dict[str, object]]]:
@@ -161,4 +161,4 @@ def test_schemas() -> None:
     case = corpus(given)
     some, held = campaigns(case, AssessSettings())
     for name, table in campaign_tables(some, scene(case, held, AssessSettings(), given)).items():
-        assert table.schema == model.SCHEMAS[name]
+        assert table.schema == order.specs()[name].schema

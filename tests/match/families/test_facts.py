@@ -2,8 +2,8 @@ import random
 
 import pyarrow as pa
 
+from tocsin.match import schemas
 from tocsin.match.families.facts import facts
-from tocsin.model import SCHEMAS, table
 
 POSTS = pa.table(
     {
@@ -13,8 +13,8 @@ POSTS = pa.table(
         "ts": pa.array([7200, 3600, None, 10800, None, 5], pa.int64()),
     }
 )
-LANGUAGES = table("languages", {"post_id": ["a", "b", "c", "d", "e"], "lang": ["en", "fr", "en", "en", "de"], "confidence": [1.0] * 5})
-FAMILIES = table("families", {
+LANGUAGES = schemas.LANGUAGES.table({"post_id": ["a", "b", "c", "d", "e"], "lang": ["en", "fr", "en", "en", "de"], "confidence": [1.0] * 5})
+FAMILIES = schemas.FAMILIES.table({
     "post_id": ["a", "b", "c", "d", "e"], "family_id": ["f1", "f1", "f1", "f1", "f0"], "head_id": ["a", "a", "a", "a", "e"],
     "kind": ["head", "translation", "copypasta", "copypasta", "head"], "score": [1.0] * 5,
 })  # fmt: skip
@@ -40,5 +40,5 @@ def test_rows_in_any_order_and_columns_that_are_missing() -> None:
 
 
 def test_no_families() -> None:
-    made = facts(POSTS, LANGUAGES, table("families"))
-    assert (len(made), made.schema) == (0, SCHEMAS["family_facts"])
+    made = facts(POSTS, LANGUAGES, schemas.FAMILIES.table())
+    assert (len(made), made.schema) == (0, schemas.FAMILY_FACTS.schema)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
-from tocsin import model
 from tocsin.assess.affiliations.bio import Token, tokens
 from tocsin.assess.affiliations.organisations import Alias, Names, organisations
+from tocsin.assess.schemas import AFFILIATIONS
 
 _NEAR = 3  # words between an abbreviation and the word that explains it
 _BEFORE = 6  # words before a name in which "against" takes it back
@@ -46,9 +46,8 @@ def affiliations(profiles: pa.Table, names: Names | None = None) -> pa.Table:
             {**profile, "organisation": alias.organisation, "alias": alias.text, "lang": alias.lang, "strength": alias.strength}
             for alias in known[bio]
         ]
-    rows = [{name: row[name] for name in model.SCHEMAS["affiliations"].names} for row in found]
-    rows.sort(key=lambda row: (row["account_id"], row["organisation"], row["observed_ts"] or 0, row["raw"] or "", row["row"] or 0))
-    return pa.Table.from_pylist(rows, schema=model.SCHEMAS["affiliations"])
+    found.sort(key=lambda row: (row["account_id"], row["organisation"], row["observed_ts"] or 0, row["raw"] or "", row["row"] or 0))
+    return AFFILIATIONS.rows(found)
 
 
 def declared(bio: str, names: Names) -> Iterator[Alias]:

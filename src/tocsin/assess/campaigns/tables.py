@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from tocsin import model
 from tocsin.arrays.counts import distinct
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.campaigns.seeds import Holding
 from tocsin.assess.corpus import Corpus
+from tocsin.assess.schemas import CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CAMPAIGNS
 
 _SHOWN = 10  # hashtags and groups named in a row
 
@@ -26,9 +26,9 @@ def campaign_tables(found: Sequence[Campaign], scene: Scene) -> dict[str, pa.Tab
     corpus, held = scene.corpus, scene.held
     rows = [_campaign(one, scene) for one in found]
     return {
-        "campaigns": pa.Table.from_pylist(rows, schema=model.SCHEMAS["campaigns"]),
-        "campaign_objects": pa.concat_tables([model.table("campaign_objects"), *(_objects(one, held, corpus) for one in found)]),
-        "campaign_posts": pa.concat_tables([model.table("campaign_posts"), *(_posts(one, corpus) for one in found)]),
+        "campaigns": CAMPAIGNS.rows(rows),
+        "campaign_objects": pa.concat_tables([CAMPAIGN_OBJECTS.table(), *(_objects(one, held, corpus) for one in found)]),
+        "campaign_posts": pa.concat_tables([CAMPAIGN_POSTS.table(), *(_posts(one, corpus) for one in found)]),
     }
 
 
@@ -82,7 +82,7 @@ def _objects(one: Campaign, held: Holding, corpus: Corpus) -> pa.Table:
         "core_share": held.share[codes],
         "reason": [_reason(code, one, held, corpus) for code in codes],
     }
-    return model.table("campaign_objects", columns)
+    return CAMPAIGN_OBJECTS.table(columns)
 
 
 def _reason(code: int, one: Campaign, held: Holding, corpus: Corpus) -> str:
@@ -106,4 +106,4 @@ def _posts(one: Campaign, corpus: Corpus) -> pa.Table:
         "via": [corpus.objects.kinds[code] if mine else "repost" for code, mine in zip(one.object.tolist(), own, strict=True)],
         "object_id": [corpus.objects.ids[code] for code in one.object.tolist()],
     }
-    return model.table("campaign_posts", columns)
+    return CAMPAIGN_POSTS.table(columns)

@@ -10,11 +10,10 @@ from tocsin.cli import options, out, say
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    from tocsin.flow import STAGES
+    from tocsin import plugins
 
     parser.add_argument("case", type=Path, metavar="CASE")
-    parser.add_argument("--only", metavar="STAGE", choices=["read", *STAGES], help="one stage: read, " + ", ".join(STAGES))
-    parser.add_argument("--engine", choices=["duckdb"], default="duckdb", help="the engine of SQL steps")
+    parser.add_argument("--only", metavar="STAGE", choices=plugins.names("stages"), help="one stage: " + ", ".join(plugins.names("stages")))
     options.setting(parser)
 
 

@@ -24,9 +24,10 @@ from tocsin.detect.calibration.rates import Rate, rate
 from tocsin.detect.calibration.strata import acts, audiences, of_groups, of_pairs
 from tocsin.detect.calibration.surrogates import AUTHORS, MOMENTS, Ground, dealt, ground
 from tocsin.detect.questions.find import Findings, find
+from tocsin.detect.schemas import CALIBRATION
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.shape import COORDINATED
-from tocsin.model import Progress, quiet, table
+from tocsin.model import Progress, quiet
 
 WORLDS = (MOMENTS, AUTHORS)
 EITHER = "either"  # runs: in which either world had a false group; shares: the worse of the two
@@ -43,7 +44,7 @@ def calibration(
     how many of the groups, accounts and pairs that were called were not planted; these are missing when nothing was found at first.
     """
     if not settings.calibrate or not len(ready.accounts):
-        return table("calibration")
+        return CALIBRATION.table()
     base = _ground(posts, ready, findings, settings)
     planted = _labels(findings, len(ready.accounts)) if base.planted.any() else None
     every: Counts = Counter()
@@ -123,7 +124,7 @@ def _table(counts: Counts, planted: bool, settings: DetectSettings) -> pa.Table:
         **{name: [row[i] for row in rows] for i, name in enumerate(("world", "planted", "what"))},
         **{name: [getattr(row[3], name) for row in rows] for name in ("false", "of", "share", "low", "high")},
     }
-    return table("calibration", {**columns, **{name: [value] * len(rows) for name, value in _basis(settings).items()}})
+    return CALIBRATION.table({**columns, **{name: [value] * len(rows) for name, value in _basis(settings).items()}})
 
 
 def _basis(settings: DetectSettings) -> dict[str, float]:

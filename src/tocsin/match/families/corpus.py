@@ -9,12 +9,13 @@ from itertools import combinations
 import pyarrow as pa
 import xxhash
 
+from tocsin.engine.table import TableSpec
 from tocsin.match.copies.alignment import align
 from tocsin.match.families.grouping import head_of
 from tocsin.match.families.state import Found, Message
 from tocsin.match.pairs.evidence import Comparison, of_copy
+from tocsin.match.schemas import FAMILIES, PAIRS
 from tocsin.match.settings import MatchSettings
-from tocsin.model import SCHEMAS, table
 
 Row = tuple[str, str, str, float, str]  # a, b, kind, score, evidence
 Compare = Callable[[int, int], Comparison]  # of the head of a cluster and one of its copies
@@ -30,12 +31,12 @@ def listed(found: Found, settings: MatchSettings) -> tuple[pa.Table, pa.Table]:
     rows = list(_all_pairs(found, groups, compare) if settings.all_pairs else _holding(found, groups, compare, settings))
     rows += _uncertain(found, settings)
     ordered = sorted((a, b, *rest) if a <= b else (b, a, *rest) for a, b, *rest in rows)
-    return _table("pairs", ordered), _members(found, groups, compare)
+    return _table(PAIRS, ordered), _members(found, groups, compare)
 
 
-def _table(name: str, rows: Sequence[tuple[object, ...]]) -> pa.Table:
+def _table(spec: TableSpec, rows: Sequence[tuple[object, ...]]) -> pa.Table:
     columns = zip(*rows, strict=True)
-    return table(name, dict(zip(SCHEMAS[name].names, map(list, columns), strict=True)) if rows else None)
+    return spec.table(dict(zip(spec.schema.names, map(list, columns), strict=True)) if rows else None)
 
 
 def _kind(one: Message, two: Message) -> str:
@@ -148,7 +149,7 @@ def _members(found: Found, groups: list[list[int]], compare: Compare) -> pa.Tabl
                 ts = _time(found, post)
                 lag = None if ts is None or start is None else ts - start
                 rows.append((found.corpus.ids[post], family, head_id, kind, probability, lag, _changed(found, compare, head, i, post)))
-    return _table("families", sorted(rows, key=lambda row: str(row[0])))
+    return _table(FAMILIES, sorted(rows, key=lambda row: str(row[0])))
 
 
 def _time(found: Found, post: int) -> int | None:

@@ -10,20 +10,21 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.model import SCHEMAS, table
+from tocsin.engine.table import INT, TEXT
+from tocsin.match.schemas import FAMILY_FACTS
 
 Ints = npt.NDArray[np.int64]
 
 
 def facts(posts: pa.Table, languages: pa.Table, families: pa.Table) -> pa.Table:
-    """One row per family of `families`, sorted by family_id (see `family_facts` in model.py).
+    """One row per family of `families`, sorted by family_id (FAMILY_FACTS of match/schemas.py).
 
     `posts` has post_id and, where known, account_id, platform, ts (epoch seconds); `languages` is what `match_texts` returns. Languages and
     platforms stand in the order of their first post. The first post is the earliest with a known time, of equal times the one with the
     smaller post_id; null where no time is known, and `hours` (first to last) with it. A repost counts as a post.
     """
     if not len(families):
-        return table("family_facts")
+        return FAMILY_FACTS.table()
     ids = posts["post_id"].cast(pa.string()).combine_chunks()
     at = pc.index_in(families["post_id"], value_set=ids)
     spoken = languages["lang"].combine_chunks().take(pc.index_in(families["post_id"], value_set=languages["post_id"].combine_chunks()))
@@ -35,7 +36,7 @@ def facts(posts: pa.Table, languages: pa.Table, families: pa.Table) -> pa.Table:
     start = np.flatnonzero(np.diff(family, prepend=-1))
     timed = pc.is_valid(rows["ts"]).to_numpy()
     dated = timed[start]
-    return table("family_facts", {
+    return FAMILY_FACTS.table({
         "family_id": codes.dictionary, "head_id": rows["head_id"].combine_chunks().take(start),
         "posts": np.bincount(family), "accounts": np.diff(_distinct(rows["account_id"], family)[0]),
         "languages": _lists(rows["lang"], family), "platforms": _lists(rows["platform"], family),
@@ -49,7 +50,7 @@ _KINDS = {"copies": "copypasta", "rewordings": "rewording", "translations": "tra
 
 
 def _column(posts: pa.Table, name: str, at: pa.ChunkedArray) -> pa.Array:
-    kind = SCHEMAS["posts"].field(name).type
+    kind = INT if name == "ts" else TEXT
     if name not in posts.schema.names:
         return pa.nulls(len(at), kind)
     return posts[name].cast(kind).combine_chunks().take(at.combine_chunks())

@@ -1,0 +1,30 @@
+"""The tables of detection: edges and the pair events behind them, groups and their members, and how often a null corpus is called."""
+
+from __future__ import annotations
+
+from tocsin.engine.table import FLAG, FLOAT, INT, TEXT, TEXTS, TableSpec, columns
+
+EDGES = TableSpec(
+    "edges",
+    columns(
+        account_a=TEXT, account_b=TEXT, trace=TEXT, test=TEXT, window=INT, shared_objects=INT, pair_rows=INT, expected=FLOAT,
+        p_value=FLOAT, q_value=FLOAT, effect=FLOAT, lag=FLOAT,
+    ),
+)  # fmt: skip
+EVENTS = TableSpec(
+    "events", columns(trace=TEXT, object_id=TEXT, account_a=TEXT, account_b=TEXT, post_a=TEXT, post_b=TEXT, ts_a=INT, ts_b=INT)
+)
+GROUPS = TableSpec(
+    "groups",
+    columns(
+        group_id=TEXT, **{"class": TEXT}, test=TEXT, size=INT, edges=INT, traces=TEXTS, first_ts=INT, last_ts=INT, waves=INT,
+        score=FLOAT, stability=FLOAT, reasons=TEXTS,
+    ),
+)  # fmt: skip
+MEMBERS = TableSpec("members", columns(account_id=TEXT, group_id=TEXT, **{"class": TEXT}, role=TEXT, score=FLOAT))
+CALIBRATION = TableSpec(
+    "calibration",
+    columns(
+        world=TEXT, planted=FLAG, what=TEXT, false=INT, of=INT, share=FLOAT, low=FLOAT, high=FLOAT, nominal=FLOAT, runs=INT, seed=INT,
+    ),
+)  # fmt: skip

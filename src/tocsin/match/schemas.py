@@ -1,0 +1,19 @@
+"""The tables of matching: the language of each post, pairs of like texts, families, facts about them, families of pictures."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from tocsin.engine.table import FLOAT, INT, TEXT, TEXTS, TableSpec, columns
+
+LANGUAGES = TableSpec("languages", columns(post_id=TEXT, lang=TEXT, confidence=pa.float32()))
+PAIRS = TableSpec("pairs", columns(a=TEXT, b=TEXT, kind=TEXT, score=FLOAT, evidence=TEXT))
+FAMILIES = TableSpec("families", columns(post_id=TEXT, family_id=TEXT, head_id=TEXT, kind=TEXT, score=FLOAT, lag=INT, changed=TEXT))
+FAMILY_FACTS = TableSpec(
+    "family_facts",
+    columns(
+        family_id=TEXT, head_id=TEXT, posts=INT, accounts=INT, languages=TEXTS, platforms=TEXTS, copies=INT, rewordings=INT,
+        translations=INT, first_post_id=TEXT, first_account_id=TEXT, first_ts=INT, last_ts=INT, hours=FLOAT,
+    ),
+)  # fmt: skip
+MEDIA_FAMILIES = TableSpec("media_families", columns(media_id=TEXT, visual_id=TEXT, distance=INT))

@@ -1,0 +1,66 @@
+"""The tables of reading: what one raw file is mapped to, and what all raw files together become.
+
+The same post often stands in several files, whole in one and cut in another ("RT @..."): the row with the longest text stays, then the
+one collected last, then the smaller digest and row, so the result does not depend on the order in which files were added. `raw` is the
+SHA-256 of the raw file and `row` the record's place in it.
+"""
+
+from __future__ import annotations
+
+from tocsin.engine.table import FLAG, INT, TEXT, TEXTS, TableSpec, columns
+
+POSTS = TableSpec(
+    "posts",
+    columns(
+        post_id=TEXT, platform=TEXT, account_id=TEXT, ts=INT, ts_certainty=TEXT, ts_precision=TEXT, kind=TEXT, text=TEXT, lang=TEXT,
+        repost_id=TEXT, repost_account_id=TEXT, reply_id=TEXT, reply_account_id=TEXT, quote_id=TEXT, quote_account_id=TEXT, thread_id=TEXT,
+        hashtags=TEXTS, urls=TEXTS, mentions=TEXTS, media_ids=TEXTS, likes=INT, reposts=INT, replies=INT, quotes=INT, views=INT,
+        client=TEXT, place=TEXT, collected_ts=INT, collected_via=TEXT, raw=TEXT, row=INT,
+    ),
+    same=("post_id",),
+    best=(("text", "longest"), ("collected_ts", "greatest"), ("raw", "least"), ("row", "least")),
+    order=("ts", "post_id"),
+)  # fmt: skip
+ACCOUNTS = TableSpec(
+    "accounts",
+    columns(
+        account_id=TEXT, platform=TEXT, observed_ts=INT, created_ts=INT, created_precision=TEXT, followers=INT, following=INT, posts=INT,
+        verified=FLAG, automated=FLAG, based_in=TEXT, raw=TEXT, row=INT,
+    ),
+    same=("account_id", "observed_ts", "created_ts", "followers", "following", "posts", "based_in"),
+    best=(("raw", "least"), ("row", "least")),
+    order=("account_id", "observed_ts", "raw", "row"),
+)  # fmt: skip
+MEDIA = TableSpec(
+    "media",
+    columns(media_id=TEXT, platform=TEXT, type=TEXT, alt=TEXT, sha256=TEXT, pdq=TEXT, raw=TEXT, row=INT),
+    same=("media_id",),
+    best=(("pdq", "known"), ("raw", "least"), ("row", "least")),
+    order=("media_id",),
+)
+PAGES = TableSpec(
+    "pages",
+    columns(
+        page_id=TEXT, host=TEXT, title=TEXT, text=TEXT, lang=TEXT, published_ts=INT, published_basis=TEXT, raw=TEXT, row=INT,
+    ),
+    same=("page_id",),
+    best=(("raw", "least"), ("row", "least")),
+    order=("page_id",),
+)  # fmt: skip
+REJECTED = TableSpec("rejected", columns(raw=TEXT, row=INT, reason=TEXT), order=("raw", "row", "reason"))
+PROFILES = TableSpec(
+    "profiles",
+    columns(
+        account_id=TEXT, platform=TEXT, platform_id=TEXT, handle=TEXT, name=TEXT, bio=TEXT, location=TEXT, url=TEXT, avatar=TEXT,
+        observed_ts=INT, raw=TEXT, row=INT,
+    ),
+    private=True,
+    same=("account_id", "observed_ts", "handle", "name", "bio", "location"),
+    best=(("raw", "least"), ("row", "least")),
+    order=("account_id", "observed_ts", "raw", "row"),
+)  # fmt: skip
+POST_URLS = TableSpec(
+    "post_urls", columns(post_id=TEXT, url=TEXT), private=True, same=("post_id",), best=(("url", "least"),), order=("post_id",)
+)
+
+SPECS = {spec.name: spec for spec in (POSTS, ACCOUNTS, MEDIA, PAGES, REJECTED, PROFILES, POST_URLS)}
