@@ -4,7 +4,7 @@
     |-- InputError         exit 2   a file, a folder or a row that cannot be used
     |   `-- CaseError      exit 2   a case that is missing, locked, full or damaged
     |-- SettingError       exit 2   an option or a setting with an impossible value
-    |-- EngineError        exit 3   the SQL engine refused or broke
+    |-- EngineError        exit 3   a step or the SQL engine refused or broke
     `-- PluginError        exit 4   a reader, detector or exporter that does not keep its contract
 
 Each carries a message (what and where) and a mend (what to do about it).
@@ -41,7 +41,7 @@ class SettingError(TocsinError):
 
 
 class EngineError(TocsinError):
-    """The SQL engine refused a statement or broke while running it."""
+    """A step was given or gave other columns than it declares, or the SQL engine refused a statement or broke while running it."""
 
     exit_code = 3
 

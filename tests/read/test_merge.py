@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tocsin.engine.duck import DuckEngine
+from tests.engine.executors import Rearranged
+from tocsin.engine.executor import using
 from tocsin.read.merge import merge
 from tocsin.read.pseudonym import Pseudonyms
-from tocsin.read.schemas import MEDIA, POSTS, PROFILES
+from tocsin.read.schemas import MEDIA, POSTS, PROFILES, SPECS
 from tocsin.store.tables import write_table
 
 IDS = Pseudonyms(b"k" * 32)
@@ -40,7 +42,7 @@ def _posts(rows: list[tuple[str, str, int, str, int]]) -> pa.Table:
 def test_the_longest_text_of_a_post_wins(tmp_path: Path) -> None:
     cut, whole = _posts([("x:1", "RT @a: begin…", 5, "aa", 1)]), _posts([("x:1", "begin and all the rest of it", 5, "bb", 9)])
     parts = {"posts": [_write(tmp_path, "a", cut), _write(tmp_path, "b", whole)]}
-    merged = merge(parts, IDS, DuckEngine())["posts"]
+    merged = merge(parts, IDS)["posts"]
     assert merged["text"].to_pylist() == ["begin and all the rest of it"]
 
 
@@ -48,10 +50,33 @@ def test_the_longest_text_of_a_post_wins(tmp_path: Path) -> None:
 @given(st.lists(st.tuples(st.sampled_from("pqrs"), st.sampled_from(["", "ab", "ba", "abc"]), st.integers(0, 3)), max_size=12), st.randoms())
 def test_the_order_of_files_and_rows_does_not_matter(tmp_path: Path, rows: list[tuple[str, str, int]], random: object) -> None:
     full = [(f"x:{key}", text, ts, f"raw{number % 3}", number) for number, (key, text, ts) in enumerate(rows)]
-    first = merge({"posts": [_write(tmp_path, "all", _posts(full))]}, IDS, DuckEngine())["posts"]
+    first = merge({"posts": [_write(tmp_path, "all", _posts(full))]}, IDS)["posts"]
     random.shuffle(full)  # type: ignore[attr-defined]
     halves = [_write(tmp_path, name, _posts(part)) for name, part in (("one", full[::2]), ("two", full[1::2])) if part]
-    assert merge({"posts": halves}, IDS, DuckEngine())["posts"].equals(first)
+    assert merge({"posts": halves}, IDS)["posts"].equals(first)
+
+
+CONTENT = st.tuples(st.sampled_from("pq"), st.sampled_from(["", "ab", "ba", "abc", None]), st.sampled_from([None, 0, 1]))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("name", SPECS)
+@given(st.lists(CONTENT, max_size=14), st.sampled_from([1, 2, 3, 7, 16]), st.integers(0, 99))
+def test_partitions_change_no_byte(
+    tmp_path: Path, name: str, content: list[tuple[str, str | None, int | None]], number: int, seed: int
+) -> None:
+    schema = SPECS[name].schema
+    values = [{pa.string(): text, pa.int64(): ts} for _, text, ts in content]
+    rows = [{field.name: one.get(field.type) for field in schema} for one in values]
+    for at, (row, (key, _, _)) in enumerate(zip(rows, content, strict=True)):
+        row[schema.names[0]] = key
+        row |= {"raw": "abc"[at % 3], "row": at // 5} if "raw" in schema.names else {}
+        row |= {column: "x" for column in ("platform", "platform_id") if column in schema.names}
+    parts = [pa.Table.from_pylist(rows[at::3], schema) for at in range(min(3, len(rows)))]
+    paths = {name: [_write(tmp_path, f"{name}{at}", part) for at, part in enumerate(parts)]}
+    whole = merge(paths, IDS)[name]
+    with using(Rearranged(number, seed)):
+        assert merge(paths, IDS)[name].equals(whole)
 
 
 def test_a_handle_becomes_the_id_that_bears_it(tmp_path: Path) -> None:
@@ -67,7 +92,7 @@ def test_a_handle_becomes_the_id_that_bears_it(tmp_path: Path) -> None:
         "posts": [_write(tmp_path, "p", _posts([("x:1", "hello", 5, "aa", 1)]))],
         "profiles": [_write(tmp_path, "q", PROFILES.table(profile))],
     }
-    assert merge(parts, IDS, DuckEngine())["posts"]["account_id"].to_pylist() == [IDS.account("x", "77")]
+    assert merge(parts, IDS)["posts"]["account_id"].to_pylist() == [IDS.account("x", "77")]
 
 
 def test_a_picture_file_gives_its_hash_to_the_medium_it_is_named_after(tmp_path: Path) -> None:
@@ -75,9 +100,9 @@ def test_a_picture_file_gives_its_hash_to_the_medium_it_is_named_after(tmp_path:
         "media_id": ["x:3_17", "file:3_17", "file:other"], "platform": ["x", "file", "file"], "type": ["image"] * 3,
         "sha256": [None, "s", "t"], "pdq": [None, "f" * 64, "0" * 64], "raw": ["a", "b", "c"], "row": [1, 1, 1],
     })  # fmt: skip
-    merged = merge({"media": [_write(tmp_path, "m", media)]}, IDS, DuckEngine())["media"].to_pylist()
+    merged = merge({"media": [_write(tmp_path, "m", media)]}, IDS)["media"].to_pylist()
     assert [(row["media_id"], row["pdq"]) for row in merged] == [("file:other", "0" * 64), ("x:3_17", "f" * 64)]
 
 
 def test_nothing_gives_empty_tables() -> None:
-    assert {rows.num_rows for rows in merge({}, IDS, DuckEngine()).values()} == {0}
+    assert {rows.num_rows for rows in merge({}, IDS).values()} == {0}

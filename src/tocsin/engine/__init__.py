@@ -1,1 +1,1 @@
-"""The only folder that knows the SQL engine: stages, steps, the allow-list of SQL."""
+"""What a stage is, what a step is, who runs its kernels; the only folder that knows an engine of SQL (DuckDB)."""

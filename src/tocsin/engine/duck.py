@@ -1,4 +1,4 @@
-"""The DuckDB engine: SQL of the shared subset over Arrow tables and Parquet files, in bounded memory."""
+"""The DuckDB engine: SQL over Arrow tables and Parquet files, in bounded memory."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 
-from tocsin.engine.sql import check
 from tocsin.errors import EngineError
 
 Source: TypeAlias = pa.Table | Path | Sequence[Path]
@@ -26,7 +25,6 @@ class DuckEngine:
         """The result of a query over the named tables. Raises EngineError with the statement when the engine refuses it."""
         import duckdb
 
-        check(query)
         connection = duckdb.connect(":memory:", config={key: value for key, value in self.settings.items() if value})
         try:
             for name, source in tables.items():

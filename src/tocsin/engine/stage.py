@@ -29,10 +29,6 @@ class Parts(Protocol):
     def pseudonyms(self) -> Names:
         """Gives the pseudonyms of the case."""
 
-    @property
-    def scratch(self) -> Path:
-        """A folder for what does not fit in memory meanwhile."""
-
     def paths(self) -> Mapping[str, Sequence[Path]]:
         """The part files of every table of reading, in the order of the raw digests."""
 

@@ -60,11 +60,6 @@ class Inputs:
         self.evidence, self.pseudonyms = evidence, pseudonyms
         self.open_parts, self.private_parts = case / "tables" / "parts", case / "private" / "parts"
 
-    @property
-    def scratch(self) -> Path:
-        """A folder for what does not fit in memory while parts are joined."""
-        return self.open_parts.parent
-
     def add(self, path: Path, format_: str | None, columns: Mapping[str, str], progress: Progress) -> Added:
         """Keep and read one file; a file that no reader can use is refused and not kept."""
         try:

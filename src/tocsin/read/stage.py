@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from tocsin.engine.duck import DuckEngine
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
 from tocsin.read.merge import merge
@@ -25,7 +24,7 @@ def run(tables: Tables, settings: ReadSettings, progress: Progress) -> Mapping[s
     for told in parts.describe().values():
         for reason, rows in told["reasons"].items():
             tables.dropped(reason, rows)
-    return merge(parts.paths(), parts.pseudonyms, DuckEngine(temporary=parts.scratch))
+    return merge(parts.paths(), parts.pseudonyms)
 
 
 STAGE = Stage("read", reads=(), writes=tuple(SPECS.values()), settings=ReadSettings, run=run, parts=True)

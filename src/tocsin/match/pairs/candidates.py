@@ -15,7 +15,8 @@ from functools import partial
 import numpy as np
 
 from tocsin.arrays import Floats as Probabilities
-from tocsin.engine.cores import blocks, on_cores
+from tocsin.engine.executor import on_cores
+from tocsin.engine.partitions import slices
 from tocsin.match.pairs.features import NAMES, QUICK_NAMES, Sizes, quick_features, sizes, spelled
 from tocsin.match.pairs.judge import probability
 from tocsin.match.vectors.e5 import Floats
@@ -97,7 +98,7 @@ def first_look(texts: Texts, words: Words) -> Pairs:
     keep = ~across | (texts.sure[a] & texts.sure[b])
     a, b, across = a[keep], b[keep], across[keep]
     weigh = partial(_first, where, sizes(texts.plain, words))
-    done = on_cores(lambda block: weigh(a[block], b[block]), blocks(len(a), _BLOCK))
+    done = on_cores(lambda block: weigh(a[block], b[block]), slices(len(a), _BLOCK))
     p, rows = (np.concatenate(parts) for parts in zip(*done, strict=True))
     pairs = Pairs(a[p >= _FAINT], b[p >= _FAINT], across[p >= _FAINT], p[p >= _FAINT], rows)
     most = max(_CLOSE_LEAST, int(_CLOSE * len(texts.plain)))

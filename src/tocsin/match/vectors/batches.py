@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.engine.cores import on_cores
+from tocsin.engine.executor import on_cores
 from tocsin.match.vectors.e5 import Floats
 from tocsin.model import Progress
 

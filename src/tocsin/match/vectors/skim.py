@@ -16,7 +16,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from tocsin.engine.cores import blocks, on_cores
+from tocsin.engine.executor import on_cores
+from tocsin.engine.partitions import slices
 from tocsin.match.vectors.e5 import Floats
 
 _BLOCK = 512  # texts skimmed at once: their words' states stay in the processor's cache
@@ -46,7 +47,7 @@ def skim(ids: Sequence[Sequence[int]], words: Floats, weights: Mapping[str, Floa
             states = texts.with_neighbours(own, before, after)
             out[block.start + np.array(some)] = _read(texts, states, telling[texts.flat], words, weights)
 
-    list(on_cores(one, blocks(len(ids), _BLOCK)))
+    list(on_cores(one, slices(len(ids), _BLOCK)))
     return out
 
 

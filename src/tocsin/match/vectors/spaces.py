@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.engine.cores import on_cores
+from tocsin.engine.executor import on_cores
 from tocsin.match.vectors.e5 import Floats
 
 Ints = npt.NDArray[np.int64]
