@@ -78,15 +78,16 @@ def test_the_campaign_is_counted_exactly_by_day_and_platform(demo: tuple[Case, T
     tables = flow(case, truth, by_version=False)
     value = {row["finding_id"]: row["value"] for row in tables["findings"]}
     assert len(tables["campaigns"]) == 1
+    campaign = f"campaign.{tables['campaigns'][0]['campaign_id']}"
     for day in truth.accounts:
-        assert value[f"campaign.1.accounts.{day}.x"] == len(truth.accounts[day])
-        assert value[f"campaign.1.declared.new-azerbaijan-party.{day}.x"] == len(truth.declared[day])
+        assert value[f"{campaign}.accounts.{day}.x"] == len(truth.accounts[day])
+        assert value[f"{campaign}.declared.new-azerbaijan-party.{day}.x"] == len(truth.declared[day])
     kinds = [label.kind for label in truth.labels["x"].values()]
-    assert value["campaign.1.posts.x"] == len(kinds) - kinds.count("repost")
-    assert value["campaign.1.reposts.x"] == kinds.count("repost")
-    assert value["campaign.1.posts.facebook"] == len(truth.labels["facebook"])
-    assert value["campaign.1.accounts.facebook"] == len({label.account for label in truth.labels["facebook"].values()})
-    firsts = {row["finding_id"] for row in tables["findings"] if ".first." in row["finding_id"]}
+    assert value[f"{campaign}.posts.x"] == len(kinds) - kinds.count("repost")
+    assert value[f"{campaign}.reposts.x"] == kinds.count("repost")
+    assert value[f"{campaign}.posts.facebook"] == len(truth.labels["facebook"])
+    assert value[f"{campaign}.accounts.facebook"] == len({label.account for label in truth.labels["facebook"].values()})
+    firsts = {row["finding_id"] for row in tables["findings"] if row["kind"] == "campaign.first"}
     behind = {row["id"] for row in tables["evidence"] if row["finding_id"] in firsts}
     assert len(firsts) == len({account for account, _ in truth.first.values()})
     assert {f"x:{post}" for message, (_, post) in truth.first.items() if message != "visual"} <= behind

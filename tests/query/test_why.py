@@ -11,26 +11,27 @@ from tocsin.query.words import Words
 
 
 def test_a_finding_lists_its_posts_in_order_of_time(source: Synthetic) -> None:
-    found = why(source, "campaign.1.posts.2024-05-15.x", 50)
-    assert (found.statement, found.total, found.accounts, len(found.rows)) == ("72 posts of campaign c1", 72, 24, 50)
+    found = why(source, "campaign.c1.accounts.2024-05-15.x", 50)
+    said = "On 15 May 2024 (UTC), at least 24 of the 300 accounts active on X in this case posted or reposted a text or visual of campaign"
+    assert found.statement == f"{said} #LibérezMorvane, 72 times."
+    assert (found.total, found.accounts, len(found.rows)) == (72, 24, 50)
     assert found.columns == POST_COLUMNS
     assert [row[0] for row in found.rows] == sorted(str(row[0]) for row in found.rows)
     assert found.rows[0][2] == pseudonym("core0")[:8]
-    assert len(why(source, "campaign.1.posts.2024-05-15.x", 0).rows) == 72
+    assert len(why(source, "campaign.c1.accounts.2024-05-15.x", 0).rows) == 72
 
 
 def test_a_finding_on_accounts_lists_accounts_without_their_bios(shelf: Shelf) -> None:
-    found = why(shelf, "campaign.1.declared.blue-reef-party.2024-05-15.x")
+    found = why(shelf, "campaign.c1.declared.blue-reef-party.2024-05-15.x")
     assert found.columns == ACCOUNT_COLUMNS
     assert {row[0] for row in found.rows} == {pseudonym(f"core{n}")[:8] for n in range(5)}
 
 
 def test_rows_the_last_stage_did_not_keep_are_counted(source: Synthetic) -> None:
     shelf = Shelf(Synthetic(hostile=False))
-    evidence = shelf.table("evidence").to_pylist()
-    evidence[71]["note"] = "(1,928 more rows are left out)"
-    shelf._tables["evidence"] = pa.Table.from_pylist(evidence, shelf.table("evidence").schema)
-    found = why(shelf, "campaign.1.posts.2024-05-15.x", 5)
+    rows = [{**row, "left_out": 1928} for row in shelf.table("findings").to_pylist()]
+    shelf._tables["findings"] = pa.Table.from_pylist(rows, shelf.table("findings").schema)
+    found = why(shelf, "campaign.c1.accounts.2024-05-15.x", 5)
     assert (found.total, found.accounts) == (2000, None)
 
 
@@ -92,9 +93,9 @@ def test_words_follow_the_language(shelf: Shelf) -> None:
 def test_evidence_of_another_kind_is_listed_with_short_names() -> None:
     source = Synthetic(hostile=False)
     a, b = pseudonym("core0"), pseudonym("core1")
-    source._finding("group.g1", "coordination", f"{a} and {b}", 2, 24, "accounts", "weak", [("edge", f"{a}~{b}")])
+    evidence = [("edge", f"{a}~{b}")]
+    source._finding("group", "coordination", 2, 24, "accounts", "weak", evidence, {"form": "coordinated", "traces": ["text"]}, group="g1")
     source.tables = {name: source.table(name) for name in source.rows}
     found = why(source, "group.g1")
-    assert (found.statement, found.columns, found.rows) == (
-        f"{a[:8]} and {b[:8]}", ("kind", "id", "note"), [("edge", f"{a[:8]}~{b[:8]}", "")],
-    )  # fmt: skip
+    assert found.statement == "Group g1: 2 accounts acted together more than chance allows (text)."
+    assert (found.columns, found.rows) == (("kind", "id", "note"), [("edge", f"{a[:8]}~{b[:8]}", "")])

@@ -1,32 +1,63 @@
 from __future__ import annotations
 
+import ast
 import re
 import string
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import tocsin
 from tocsin.errors import SettingError
-from tocsin.query.said import patterns, reason, said
-from tocsin.query.words import LANGUAGES, Words, catalogue
+from tocsin.model import phrase
+from tocsin.query.catalogue import LANGUAGES, catalogue
+from tocsin.query.catalogue.plurals import CLASSES, plural
+from tocsin.query.words import Words
 
 PACKAGE = Path(tocsin.__file__).parent
+# Where an expression reads what people posted, or a selection that a reader typed.
+READS_POSTS = ("query/mask.py", "query/select.py", "query/describe.py", "report/difference.py")
 
 
-def test_every_key_has_its_words_in_every_language() -> None:
-    for key, words in catalogue().items():
-        assert set(words) == set(LANGUAGES), key
+def test_every_entry_has_its_words_in_every_language() -> None:
+    for key, entry in catalogue().items():
+        assert set(entry.words) == set(LANGUAGES), key
         if not key.startswith("qualifier."):
-            assert all(words.values()), key
+            assert all(text for lang in LANGUAGES for text in entry.texts(lang)), key
 
 
-def test_the_languages_ask_for_the_same_values() -> None:
-    for key, words in catalogue().items():
-        asked = {lang: {name for _, name, _, _ in string.Formatter().parse(text) if name} for lang, text in words.items()}
-        assert asked["en"] == asked["fr"] == asked["ar"], key
+def test_the_languages_say_the_same_values_in_the_same_formats() -> None:
+    """No number, date or name of one language is missing in another; `count` and `of` differ by case alone."""
+    for key, entry in catalogue().items():
+        asked = [placeholders(text) for lang in LANGUAGES for text in entry.texts(lang)]
+        assert all(one == asked[0] for one in asked), key
+
+
+def placeholders(text: str) -> set[tuple[str, str]]:
+    fields = [(name, form or "") for _, name, form, _ in string.Formatter().parse(text) if name]
+    return {(name, f"count.{form[3:]}" if form.startswith("of.") else form) for name, form in fields}
+
+
+def test_numbers_that_words_depend_on_are_among_their_values_and_every_plural_class_is_there() -> None:
+    for key, entry in catalogue().items():
+        plurals = {lang: words for lang, words in entry.words.items() if isinstance(words, dict)}
+        assert bool(plurals) == (entry.by is not None), key
+        for lang, words in plurals.items():
+            assert {"other"} <= set(words) <= set(CLASSES[lang]), (key, lang)
+            assert all(any(name == entry.by for name, _ in placeholders(text)) for text in words.values()), (key, lang)
+        if key.startswith("count."):
+            assert set(plurals["ar"]) == set(CLASSES["ar"]) - {"zero"}, key
+
+
+def test_every_format_is_known() -> None:
+    sections = {key.partition(".")[0] for key in catalogue()}
+    plain = {"", "id", "share", "day", "instant", "hour", "duration", "quoted", "label", "account", "post", "link", "phrase"}
+    for key, entry in catalogue().items():
+        for _, form in placeholders(entry.texts("en")[0]):
+            one = form.removeprefix("list.")
+            assert one in plain | sections or f"count.{one.removeprefix('count.')}" in catalogue(), (key, form)
 
 
 def test_every_key_that_templates_and_code_name_exists() -> None:
@@ -37,6 +68,30 @@ def test_every_key_that_templates_and_code_name_exists() -> None:
     assert named <= set(catalogue())
 
 
+def test_every_phrase_that_code_makes_has_its_sentence() -> None:
+    made = set()
+    for path in PACKAGE.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "phrase" and call.args:
+                made |= {one.value for one in ast.walk(call.args[0]) if isinstance(one, ast.Constant) and "." in str(one.value)}
+    whole = {code for code in made if not code.endswith(".")}
+    assert len(whole) > 30
+    assert whole <= set(catalogue()), whole - set(catalogue())
+
+
+def test_no_expression_reads_a_sentence_or_an_id_back() -> None:
+    """In assess, query and report regular expressions read bios, texts of posts, links and selections, and nothing that we wrote."""
+    allowed = {"assess/affiliations/bio.py", "assess/affiliations/organisations.py", "assess/campaigns/names.py", *READS_POSTS}
+    found = set()
+    for folder in ("assess", "query", "report"):
+        for path in (PACKAGE / folder).rglob("*.py"):
+            imported = {
+                alias.name for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Import) for alias in node.names
+            }
+            found |= {path.relative_to(PACKAGE).as_posix()} if "re" in imported else set()
+    assert found <= allowed, found - allowed
+
+
 def test_terms_have_meanings() -> None:
     words = Words("fr")
     assert words.keys("term") == words.keys("meaning")
@@ -45,7 +100,7 @@ def test_terms_have_meanings() -> None:
 def test_numbers_and_times_are_written_as_the_language_does() -> None:
     en, fr, ar = Words("en"), Words("fr"), Words("ar")
     assert (en.number(5187), fr.number(5187), ar.number(5187)) == ("5,187", "5\u202f187", "5,187")
-    assert (en.number(0.25), fr.number(0.25), en.number(0.0004), en.number(None)) == ("0.25", "0,25", "<0.01", "–")
+    assert (en.number(0.25), fr.number(0.25), en.number(None)) == ("0.25", "0,25", "–")
     assert (en.share(86, 1686), fr.share(86, 1686), en.share(1, 100_000), en.share(0, 0)) == ("5.1%", "5,1\u202f%", "<0.1%", "0%")
     assert [words.day(1_715_731_200) for words in (en, fr, ar)] == ["15 May 2024", "15 mai 2024", "15 مايو 2024"]
     assert en.instant(None) == "time not known"
@@ -60,39 +115,74 @@ def test_another_language_is_refused() -> None:
         Words("de")
 
 
-def test_sentences_of_findings_stand_in_both_languages_and_fit_their_form() -> None:
-    text = files("tocsin.query").joinpath("said.toml").read_text(encoding="utf-8")
-    for entry in tomllib.loads(text)["said"]:
-        parts = set(re.compile(entry["id"]).groupindex) | {"value", "of"}
-        for lang in ("fr", "ar"):
-            asked = {name for _, name, _, _ in string.Formatter().parse(entry[lang]) if name}
-            assert asked <= parts, entry["id"]
-    for entry in patterns("reason", "en"):
-        for lang in ("fr", "ar"):
-            asked = {name for _, name, _, _ in string.Formatter().parse(entry[lang]) if name}
-            assert asked == set(entry["form"].groupindex), entry["en"]
+def test_small_numbers_are_written_as_people_write_them() -> None:
+    en, fr = Words("en"), Words("fr")
+    assert [en.number(n) for n in (1600.2, 0.00086, 0.0004, 3e-7, 1.3e-9, 0.01)] == [
+        "1,600", "0.00086", "0.0004", "3\u00a0×\u00a010⁻⁷", "1.3\u00a0×\u00a010⁻⁹", "0.01",
+    ]  # fmt: skip
+    assert (fr.number(0.00086), fr.number(1.3e-9)) == ("0,00086", "1,3\u00a0×\u00a010⁻⁹")
 
 
-def test_a_reason_is_told_in_the_language_of_the_page() -> None:
-    sentence = "1,092 accounts, 79 bursts on hashtags and link; a member joins 42% of them"
-    assert reason(sentence, Words("en")) is None
-    assert reason(sentence, Words("fr")) == "1\u202f092 comptes, 79 salves (mots-dièse, lien) ; un membre se joint à 42% d'entre elles"
-    assert reason("a reason nobody has put into French", Words("fr")) is None
+@given(st.floats(1e-300, 1e12))
+def test_no_number_is_written_as_machines_do(value: float) -> None:
+    for lang in LANGUAGES:
+        assert "e" not in Words(lang).number(value)
 
 
-def test_a_finding_is_said_in_the_language_of_the_page() -> None:
-    finding = {"finding_id": "campaign.1.accounts.2024-05-15.x", "section": "campaign", "value": 1211.0, "of": 4213.0}
-    assert said(finding, Words("en")) is None
-    french = said(finding, Words("fr"))
-    assert french is not None
-    assert "15 mai 2024" in french
-    assert "1\u202f211 des 4\u202f213" in french
-    declared = {
-        "finding_id": "campaign.1.declared.blue-reef.x",
-        "section": "affiliations",
-        "value": 5.0,
-        "of": 24.0,
-        "organisation": "Blue Reef",
-    }
-    assert str(said(declared, Words("fr"))).endswith("Blue Reef.")
-    assert said({**finding, "finding_id": "something.else"}, Words("fr")) is None
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ["1 account", "2 accounts", "1,686 accounts"]),
+        ("fr", ["1 compte", "2 comptes", "1\u202f686 comptes"]),
+        ("ar", ["حساب واحد (1)", "حسابان (2)", "1,686 حسابًا"]),
+    ],
+)
+def test_a_noun_follows_its_number(lang: str, said: list[str]) -> None:
+    assert [Words(lang).count(n, "account") for n in (1, 2, 1686)] == said
+
+
+def test_arabic_counts_by_six_classes() -> None:
+    assert [plural("ar", n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111, 1000)] == [
+        "zero", "one", "two", "few", "few", "many", "many", "other", "other", "few", "many", "other",
+    ]  # fmt: skip
+    assert [plural("fr", n) for n in (0, 1.5, 2, 1_000_000)] == ["one", "one", "other", "many"]
+    assert [plural("en", n) for n in (0, 1, 1.5)] == ["other", "one", "other"]
+    assert Words("ar").count(2, "account", behind=True) == "حسابين (2)"
+    assert Words("fr").count(1_000_000, "account") == "1\u202f000\u202f000 de comptes"
+
+
+def test_a_phrase_is_said_in_every_language() -> None:
+    one = phrase("reason.groups_hold", groups=["g1", "g2"], seeds=3, objects=26, share=0.051)
+    assert (
+        Words("en").phrase(one)
+        == "coordinated groups (g1, g2) hold 3 of the 26 texts and visuals beyond their share of all posts, which is 5.1%"
+    )
+    assert "3 sur 26 textes et visuels" in Words("fr").phrase(one)
+    assert "5,1\u202f%" in Words("fr").phrase(one)
+    assert "26 نصًا وصورة" in Words("ar").phrase(one)
+    assert Words("fr").phrase(None) == ""
+    assert Words("fr").phrase(phrase("of.a.plugin", n=2)) == 'of.a.plugin {"n":2}'
+
+
+def test_a_finding_is_said_from_its_columns() -> None:
+    finding = {
+        "kind": "campaign.declared", "value": 86.0, "of": 1686.0, "platform": "x", "day": "2024-05-15", "organisation": "Blue Reef",
+        "params": '{"form":"day","label":"#Régate"}',
+    }  # fmt: skip
+    said = {lang: Words(lang).sentence(finding) for lang in LANGUAGES}
+    assert (
+        said["en"]
+        == "At least 86 of the 1,686 accounts of campaign #Régate active on 15 May 2024 (UTC) on X declare Blue Reef in their bio."
+    )
+    assert "86 sur 1\u202f686 comptes" in said["fr"]
+    assert "15 mai 2024" in said["fr"]
+    assert "15 مايو 2024" in said["ar"]
+    assert Words("fr").sentence({**finding, "kind": "of.a.plugin"}) == "of.a.plugin: 86"
+
+
+def test_what_others_wrote_is_masked_and_turns_nothing_round() -> None:
+    text = phrase("plain", text="حرروا")
+    assert Words("en").phrase(text) == "\u2068حرروا\u2069"
+    assert Words("ar").phrase(text) == "حرروا"
+    assert "some_person" not in Words("en").quoted("write to @some_person")
+    assert Words("fr").quoted("a  b") == "«\u00a0a b\u00a0»"

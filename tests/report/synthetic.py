@@ -9,8 +9,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from tocsin.assess.findings.ledger import finding_id
 from tocsin.flow import order
-from tocsin.model import quiet
+from tocsin.model import phrase, quiet
 from tocsin.objects.stage import ObjectsSettings, run
 
 START = 1_715_731_200  # 15 May 2024, 00:00 UTC
@@ -240,7 +241,8 @@ class Synthetic:
         first, last = made[0][3], made[-1][3]
         self.rows["campaigns"].append({
             "campaign_id": "c1", "label": "#LibérezMorvane", "posts": posts, "accounts": accounts, "first_ts": first, "last_ts": last,
-            "hashtags": ["libérezmorvane", "freemorvane"], "reasons": ["24 of 24 accounts of group g1 carry the text"],
+            "hashtags": ["libérezmorvane", "freemorvane"],
+            "reasons": [phrase("campaign.core", core=24, accounts=24)],
         })  # fmt: skip
         self.rows["campaign_objects"].append(
             {"campaign_id": "c1", "kind": "family", "object_id": "fam-morvane", "posts": posts, "accounts": accounts, "core_share": 1.0}
@@ -282,36 +284,37 @@ class Synthetic:
         for n in range(5):
             row = {"account_id": pseudonym(f"core{n}"), "organisation": "Blue Reef Party", "alias": "BRP", "lang": "en"}
             self.rows["affiliations"].append({**row, "observed_ts": START, "strength": "stated"})
+        label = {"label": "#LibérezMorvane"}
         self._finding(
-            "campaign.1.posts.2024-05-15.x",
-            "campaign",
-            f"{posts} posts of campaign c1",
-            posts,
-            len(self.posts),
-            "posts",
-            "strong",
-            [("post", m[0]) for m in made],
-        )
+            "campaign.accounts", "campaign", accounts, 300, "accounts", "strong", [("post", m[0]) for m in made],
+            {**label, "form": "day", "times": posts}, campaign="c1", day="2024-05-15", platform="x",
+        )  # fmt: skip
         self._finding(
-            "campaign.1.declared.blue-reef-party.2024-05-15.x",
-            "affiliations",
-            "Accounts that declare the Blue Reef Party",
-            5,
-            accounts,
-            "accounts",
-            "moderate",
-            [("account", pseudonym(f"core{n}")) for n in range(5)],
-        )
+            "campaign.declared", "affiliations", 5, accounts, "accounts", "moderate",
+            [("account", pseudonym(f"core{n}")) for n in range(5)], {**label, "form": "day"}, campaign="c1",
+            organisation="Blue Reef Party", day="2024-05-15", platform="x",
+        )  # fmt: skip
 
     def _finding(
-        self, name: str, section: str, statement: str, value: float, of: float, unit: str, strength: str, evidence: list[tuple[str, str]]
+        self,
+        kind: str,
+        section: str,
+        value: float,
+        of: float,
+        unit: str,
+        strength: str,
+        evidence: list[tuple[str, str]],
+        params: dict[str, Any],
+        **subject: str,
     ) -> None:
+        name = finding_id(kind, subject)
         self.rows["findings"].append({
-            "finding_id": name, "section": section, "statement": statement, "value": value, "of": of, "unit": unit, "qualifier": "at least",
-            "day": "2024-05-15", "strength": strength, "reasons_for": ["the same text within minutes <b>"],
-            "reasons_against": ["a petition asked for it"], "stage": "assess",
+            "finding_id": name, "kind": kind, "section": section, **subject, "value": value, "of": of, "unit": unit,
+            "qualifier": "at least", "params": phrase(kind, **params)["params"], "strength": strength,
+            "reasons_for": [phrase("plain", text="the same text within minutes <b>")],
+            "reasons_against": [phrase("reason.open_activism")], "left_out": 0, "stage": "assess",
         })  # fmt: skip
-        note = "alias: BRP" if section == "affiliations" else ""
+        note = phrase("note.alias", alias="BRP", strength="abbreviation") if section == "affiliations" else None
         self.rows["evidence"] += [{"finding_id": name, "kind": kind, "id": id_, "note": note} for kind, id_ in evidence]
 
     def _accounts(self) -> None:

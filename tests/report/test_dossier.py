@@ -79,7 +79,8 @@ def test_a_group_whose_members_are_not_listed_has_no_rows_to_open() -> None:
         "reasons": ["some far more eager than others"],
     }
     source.rows["groups"].append(group)
-    source._finding("group.t1", "automation", "Group t1: 30 accounts", 30, 100, "accounts", "weak", [])
+    params = {"form": "other", "cause": "common_trigger", "traces": ["link"]}
+    source._finding("group", "automation", 30, 100, "accounts", "weak", [], params, group="t1")
     source.tables = {name: source.table(name) for name in source.rows}
     dossier = compose(source, "en")
     shown = dossier["benign"]["automation"]["shown"]
@@ -105,7 +106,7 @@ def test_what_was_carried(dossier: dict[str, Any]) -> None:
 def test_accounts_are_counted_never_listed_by_affiliation(dossier: dict[str, Any]) -> None:
     declared = dossier["accounts"]["affiliations"]
     opened = dossier["evidence"]["figures"][declared[0]["figure"]["ref"]]
-    assert (opened["columns"], opened["rows"]) == (["note", "accounts"], [["alias: BRP", 5]])
+    assert (opened["columns"], opened["rows"]) == (["note", "accounts"], [["alias: BRP (abbreviation)", 5]])
     assert [(one["figure"]["value"], one["figure"]["of"], one["figure"]["day"]) for one in declared] == [(5.0, 24.0, "2024-05-15")]
     creation = dossier["accounts"]["creation"]
     assert sum(one["campaign"]["value"] for one in creation["bins"]) == creation["campaign"]["known"] == 22

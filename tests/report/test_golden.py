@@ -12,7 +12,7 @@ from tocsin.query.shelf import Shelf
 from tocsin.query.why import why
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-REFERENCES = ("campaign.1.declared.blue-reef-party.2024-05-15.x", "campaign=any+lang=az+platform=x", "b1", "rejected")
+REFERENCES = ("campaign.c1.declared.blue-reef-party.2024-05-15.x", "campaign=any+lang=az+platform=x", "b1", "rejected")
 
 
 class Text(HTMLParser):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+
 from tocsin.engine.table import FLOAT, INT, TEXT, TEXTS, TableSpec, columns
+from tocsin.model import PHRASE
+
+PHRASES = pa.list_(PHRASE)
 
 AFFILIATIONS = TableSpec(
     "affiliations",
@@ -10,11 +15,11 @@ AFFILIATIONS = TableSpec(
 )
 CAMPAIGNS = TableSpec(
     "campaigns",
-    columns(campaign_id=TEXT, label=TEXT, posts=INT, accounts=INT, first_ts=INT, last_ts=INT, hashtags=TEXTS, reasons=TEXTS),
+    columns(campaign_id=TEXT, label=TEXT, posts=INT, accounts=INT, first_ts=INT, last_ts=INT, hashtags=TEXTS, reasons=PHRASES),
 )
 CAMPAIGN_OBJECTS = TableSpec(
     "campaign_objects",
-    columns(campaign_id=TEXT, kind=TEXT, object_id=TEXT, posts=INT, accounts=INT, core_share=FLOAT, reason=TEXT),
+    columns(campaign_id=TEXT, kind=TEXT, object_id=TEXT, posts=INT, accounts=INT, core_share=FLOAT, reason=PHRASE),
 )
 CAMPAIGN_POSTS = TableSpec(
     "campaign_posts",
@@ -23,8 +28,15 @@ CAMPAIGN_POSTS = TableSpec(
 FINDINGS = TableSpec(
     "findings",
     columns(
-        finding_id=TEXT, section=TEXT, statement=TEXT, value=FLOAT, of=FLOAT, unit=TEXT, qualifier=TEXT, day=TEXT, strength=TEXT,
-        reasons_for=TEXTS, reasons_against=TEXTS, stage=TEXT,
+        finding_id=TEXT, kind=TEXT, section=TEXT,
+        # what it is about; null where it is not
+        campaign=TEXT, organisation=TEXT, hashtag=TEXT, link=TEXT, family=TEXT, visual=TEXT, group=TEXT, account=TEXT, day=TEXT,
+        platform=TEXT,
+        # the figure, and what else its sentence says (a JSON object)
+        value=FLOAT, of=FLOAT, unit=TEXT, qualifier=TEXT, params=TEXT,
+        strength=TEXT, reasons_for=PHRASES, reasons_against=PHRASES,
+        left_out=INT,  # rows of evidence not kept; null where there is none
+        stage=TEXT,
     ),
 )  # fmt: skip
-EVIDENCE = TableSpec("evidence", columns(finding_id=TEXT, kind=TEXT, id=TEXT, note=TEXT))
+EVIDENCE = TableSpec("evidence", columns(finding_id=TEXT, kind=TEXT, id=TEXT, note=PHRASE))

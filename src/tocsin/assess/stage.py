@@ -6,18 +6,20 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-from tocsin.assess import findings
 from tocsin.assess.affiliations.declared_in_bios import affiliations
-from tocsin.assess.campaigns.account_findings import of_accounts
 from tocsin.assess.campaigns.campaign import campaigns
-from tocsin.assess.campaigns.declared import Declarations, of_declared
-from tocsin.assess.campaigns.findings import of_campaign
-from tocsin.assess.campaigns.firsts import of_first
-from tocsin.assess.campaigns.reach import of_reach
+from tocsin.assess.campaigns.names import named
 from tocsin.assess.campaigns.scene import scene
 from tocsin.assess.campaigns.tables import campaign_tables
 from tocsin.assess.corpus import corpus
-from tocsin.assess.ledger import Ledger
+from tocsin.assess.findings import case as whole
+from tocsin.assess.findings.accounts import of_accounts
+from tocsin.assess.findings.campaign import of_campaign
+from tocsin.assess.findings.content import of_content
+from tocsin.assess.findings.declared import Declarations, of_core_declared, of_declared, of_first_declared
+from tocsin.assess.findings.firsts import first_disseminators, of_first
+from tocsin.assess.findings.ledger import Ledger
+from tocsin.assess.findings.reach import of_reach
 from tocsin.assess.schemas import AFFILIATIONS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CAMPAIGNS, EVIDENCE, FINDINGS
 from tocsin.assess.settings import AssessSettings
 from tocsin.engine.stage import Stage, Tables
@@ -38,18 +40,23 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
     found, held = campaigns(case, settings)
     progress("campaigns", len(found), len(found), 0)
     view = scene(case, held, settings, tables)
+    found = named(found, view)
     told = Declarations(case, profiles, declared)
     ledger = Ledger(settings.evidence)
-    findings.of_corpus(ledger, case)
+    whole.of_corpus(ledger, case)
     for one in found:
+        firsts = first_disseminators(one, view, tables.read("origins"))
         of_campaign(ledger, one, view)
+        of_content(ledger, one, view)
         of_reach(ledger, one, view, tables.read("languages"))
         of_accounts(ledger, one, view)
         of_declared(ledger, one, view, told)
-        of_first(ledger, one, view, tables.read("origins"))
-    findings.of_groups(ledger, case, tables)
-    findings.of_bursts(ledger, view, found, tables.read("waves"))
-    findings.of_limits(ledger, case, tables)
+        of_core_declared(ledger, one, view, told)
+        of_first_declared(ledger, one, view, told, firsts)
+        of_first(ledger, one, view, firsts)
+    whole.of_groups(ledger, case, tables)
+    whole.of_bursts(ledger, view, found, tables.read("waves"))
+    whole.of_limits(ledger, case, tables)
     written = {"affiliations": declared, **campaign_tables(found, view), **ledger.tables()}
     progress("findings", written["findings"].num_rows, written["findings"].num_rows, 0)
     return written

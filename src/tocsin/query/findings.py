@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from tocsin.assess.findings.ledger import SUBJECTS
 from tocsin.query.figures import KEY, TABLE, figure
-from tocsin.query.mask import mask
-from tocsin.query.said import said
+from tocsin.query.mask import mask_link
 from tocsin.query.shelf import Shelf
 from tocsin.query.words import Words
 
@@ -17,7 +17,6 @@ FIRST_PAGE = {"campaign": 3, "affiliations": 3, "coordination": 2, "origin": 3, 
 ELSEWHERE = ("corpus", "limits", "hashtags", "links", "texts")  # sections the first page leaves to their own
 UNWEIGHED = ("automation", "organic")  # what is not suspected has no strength; elsewhere a finding without one is a plain count
 STRENGTHS = ("strong", "moderate", "weak")
-_PSEUDONYM = re.compile(r"\b[0-9a-f]{20}\b")
 
 
 def synthesis(shelf: Shelf, words: Words) -> dict[str, Any]:
@@ -42,24 +41,42 @@ def of_sections(shelf: Shelf, words: Words, sections: Iterable[str] | None = Non
     return [finding(shelf, row, words, TABLE) for row in shelf.findings.values() if wanted is None or row["section"] in wanted]
 
 
-def finding(shelf: Shelf, row: dict[str, Any], words: Words, cap: int) -> dict[str, Any]:
-    """A finding as it is printed: statement, figure with its denominator, day, strength, reasons for and against."""
-    name = shelf.printed(row["finding_id"])
+def finding(shelf: Shelf, row: Mapping[str, Any], words: Words, cap: int) -> dict[str, Any]:
+    """A finding as it is printed: what it is about, its sentence, figure with its denominator, strength, reasons for and against."""
+    names = Printed(shelf)
     more = {key: row[key] for key in ("unit", "qualifier", "day")}
-    ref = name if shelf.has_evidence(row["finding_id"]) else None
+    name = shelf.printed(row["finding_id"])
     return {
         "id": name,
+        "kind": row["kind"],
         "section": row["section"] or "",
-        "statement": plain(shelf, row["statement"]),
-        "said": said({**row, "finding_id": name, "organisation": shelf.organisation_in(name)}, words),
-        "figure": {**figure(row["value"], ref, of=row["of"], cap=cap), **more},
+        "about": about(shelf, row),
+        "statement": words.sentence(row, names),
+        "figure": {**figure(row["value"], name if shelf.has_evidence(row["finding_id"]) else None, of=row["of"], cap=cap), **more},
         "strength": row["strength"],
-        "for": [plain(shelf, reason) for reason in row["reasons_for"] or []],
-        "against": [plain(shelf, reason) for reason in row["reasons_against"] or []],
+        "for": [words.phrase(reason, names) for reason in row["reasons_for"] or []],
+        "against": [words.phrase(reason, names) for reason in row["reasons_against"] or []],
         "stage": row["stage"],
     }
 
 
-def plain(shelf: Shelf, text: str | None) -> str:
-    """A sentence out of the tables: masked as a post is, whole pseudonyms shortened as everywhere else."""
-    return _PSEUDONYM.sub(lambda found: shelf.label(found[0]), mask(text))
+def about(shelf: Shelf, row: Mapping[str, Any]) -> dict[str, str]:
+    """The columns that say what a finding is about, as they may be printed: accounts by their short names, links masked."""
+    shown: dict[str, Callable[[str], str]] = {"account": shelf.label, "link": mask_link}
+    return {name: shown.get(name, str)(row[name]) for name in SUBJECTS if row[name]}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a dossier calls accounts and posts (`words.Names`)."""
+
+    shelf: Shelf
+
+    def account(self, account_id: str) -> str:
+        """The short name of an account."""
+        return self.shelf.label(account_id)
+
+    def post(self, post_id: str) -> str:
+        """The alias of a post of the case; an ellipsis for another."""
+        row = self.shelf.row_of.get(post_id)
+        return "…" if row is None else self.shelf.alias(row)

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.assess.affiliations.organisations import slug
+from tocsin.assess.findings.ledger import finding_id
 from tocsin.query.columns import objects
 from tocsin.query.mask import mask_link
 from tocsin.query.posts import PostShelf
@@ -48,12 +48,13 @@ class Shelf(PostShelf):
 
     @cached_property
     def _printed(self) -> dict[str, str]:
-        """The id a dossier prints for each finding: a link within an id is masked; two that become alike are numbered."""
+        """The id a dossier prints for each finding; two that become alike, their links masked, are numbered."""
         names: dict[str, str] = {}
-        for name in self.findings:
-            before, found, link = name.partition(".link.")
-            masked = f"{before}{found}{mask_link(link)}" if found else name
-            names[name] = masked if masked not in names.values() else f"{masked}.{len(names)}"
+        taken: set[str] = set()
+        for name, row in self.findings.items():
+            masked = finding_id(row["kind"], {**row, "link": mask_link(row["link"]) if row["link"] else None})
+            names[name] = masked if masked not in taken else f"{masked}.{len(names)}"
+            taken.add(names[name])
         return names
 
     def printed(self, finding_id: str) -> str:
@@ -69,15 +70,6 @@ class Shelf(PostShelf):
         """Whether a reference leads to what single accounts say of their opinions; a dossier counts those and lists none."""
         finding = self.findings.get(self.finding_ids.get(ref, ""))
         return finding is not None and finding["section"] == "affiliations"
-
-    def organisation_in(self, finding_id: str) -> str | None:
-        """The organisation that the id of a finding names, as people write it."""
-        parts = finding_id.split(".")
-        return self._organisations.get(parts[3]) if parts[2:3] == ["declared"] and len(parts) > 3 else None
-
-    @cached_property
-    def _organisations(self) -> dict[str, str]:
-        return {slug(name): name for name in self.table("affiliations")["organisation"].unique().to_pylist() if name}
 
     @cached_property
     def _evidence(self) -> dict[str, tuple[int, int]]:

@@ -5,7 +5,6 @@ The dossier and `tocsin why` both ask here, so they agree.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ import numpy as np
 from tocsin.errors import SettingError
 from tocsin.query.columns import Rows, count_distinct
 from tocsin.query.describe import describe, edge_line
-from tocsin.query.findings import finding, plain
+from tocsin.query.findings import Printed
 from tocsin.query.mask import mask
 from tocsin.query.posts import UNKNOWN
 from tocsin.query.select import ACCOUNTS, is_selection, select
@@ -148,34 +147,26 @@ def _finding(shelf: Shelf, ref: str, words: Words) -> _Found | None:
     name = shelf.finding_ids.get(ref)
     if name is None:
         return None
-    printed = finding(shelf, shelf.findings[name], words, 0)
-    statement = printed["said"] or printed["statement"]
+    row, names = shelf.findings[name], Printed(shelf)
+    statement, left_out = words.sentence(row, names), row["left_out"] or 0
     entries = shelf.evidence(name)
     if not entries and name == REJECTED:
         return _rejected(shelf, "rejected", words)
-    left_out = _left_out(entries)
-    notes = {shelf.row_of[entry["id"]]: entry["note"] or "" for entry in entries if entry["kind"] == "post" and entry["id"] in shelf.row_of}
+    notes = {shelf.row_of[entry["id"]]: entry["note"] for entry in entries if entry["kind"] == "post" and entry["id"] in shelf.row_of}
     if notes:
         rows = shelf.in_order(np.fromiter(notes, np.int64, len(notes)))
-        return _Found(statement, POST_COLUMNS, rows=rows, note=lambda row: plain(shelf, _LEFT_OUT.sub("", notes[row])), left_out=left_out)
-    accounts = [Item(account=entry["id"], note=plain(shelf, entry["note"])) for entry in entries if entry["kind"] == "account"]
+        return _Found(statement, POST_COLUMNS, rows=rows, note=lambda row: words.phrase(notes[row], names), left_out=left_out)
+    accounts = [Item(account=entry["id"], note=words.phrase(entry["note"], names)) for entry in entries if entry["kind"] == "account"]
     if accounts:
         return _Found(statement, ACCOUNT_COLUMNS, accounts, left_out=left_out)
-    return _Found(
-        statement,
-        ("kind", "id", "note"),
-        [Item(cells=(e["kind"], plain(shelf, e["id"]), plain(shelf, e["note"]))) for e in entries],
-        left_out=left_out,
-    )
+    cells = [("kind", "id", "note"), *((e["kind"], _pair(shelf, e["id"]), words.phrase(e["note"], names)) for e in entries)]
+    return _Found(statement, cells[0], [Item(cells=cell) for cell in cells[1:]], left_out=left_out)
 
 
-_LEFT_OUT = re.compile(r"\(([\d,]+) more rows are left out\)")
-
-
-def _left_out(entries: Sequence[Mapping[str, Any]]) -> int:
-    """How many rows of evidence the last stage did not keep, as its last note says."""
-    told = _LEFT_OUT.search(entries[-1]["note"] or "") if entries else None
-    return int(told[1].replace(",", "")) if told else 0
+def _pair(shelf: Shelf, edge: str) -> str:
+    """An edge `a~b` with the accounts' short names."""
+    a, _, b = edge.partition("~")
+    return f"{shelf.label(a)}~{shelf.label(b)}"
 
 
 def _campaign(shelf: Shelf, ref: str, words: Words) -> _Found | None:

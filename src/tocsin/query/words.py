@@ -1,30 +1,66 @@
-"""The words of a dossier in one language: the catalogue, numbers, dates, names of languages.
+"""The words of a dossier in one language: the catalogue, sentences made from data, numbers, dates, names of languages.
 
 Digits are Western in every language, so that a number can be searched and copied; days and hours are UTC.
+
+What a placeholder of the catalogue may ask for, `{name:format}`:
+
+| format | of | as |
+|---|---|---|
+| none, `id` | anything | a number as the language writes it, a text as it is |
+| `count.NOUN`, `of.NOUN` | a number | with its noun (`[count]`): 1 post, 1,686 accounts; `of`: behind a preposition |
+| `share` | 0 to 1 | a percentage |
+| `day`, `instant`, `hour` | 2024-05-15, epoch seconds, 0 to 23 | 15 May 2024, with the time, UTC; 17:00 |
+| `duration` | seconds | in its two largest units |
+| `quoted` | a text by others | masked, in quotation marks |
+| `label` | what a campaign is called | a hashtag as it is, other texts quoted |
+| `account`, `post`, `link` | an id | as the dossier names it, never whole |
+| `SECTION` | a name of the tables | its words in that section of the catalogue (`platform`, `lang`, `trace` ...) |
+| `phrase` | a phrase | its sentence |
+| `list.FORMAT` | a list of these | separated by commas; a pair [name, number] has its number behind it |
 """
 
 from __future__ import annotations
 
-import tomllib
+import json
+import string
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 from tocsin.errors import SettingError
-from tocsin.query.posts import UNKNOWN
+from tocsin.query.catalogue import LANGUAGES, catalogue
+from tocsin.query.mask import mask, mask_link
+from tocsin.query.posts import SHORT, UNKNOWN
 
-LANGUAGES = ("en", "fr", "ar")
 _GROUPING = {"en": ",", "fr": "\u202f", "ar": ","}
 _DECIMAL = {"en": ".", "fr": ",", "ar": "."}
+_QUOTES = {"en": "“{}”", "fr": "«\u00a0{}\u00a0»", "ar": "«{}»"}
+_COMMA = {"en": ", ", "fr": ", ", "ar": "، "}
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_QUOTED = 200  # characters of a quoted text
+_ISOLATE, _POP = "\u2068", "\u2069"
 
 
-@cache
-def catalogue() -> dict[str, dict[str, str]]:
-    """Key to its words by language."""
-    text = files("tocsin.query").joinpath("words.toml").read_text(encoding="utf-8")
-    table: dict[str, Any] = tomllib.loads(text)
-    return {f"{section}.{key}": by_lang for section, keys in table.items() for key, by_lang in keys.items()}
+class Names(Protocol):
+    """What a case calls the accounts and posts that sentences speak of."""
+
+    def account(self, account_id: str) -> str:
+        """The short name of an account."""
+
+    def post(self, post_id: str) -> str:
+        """The dossier's name of a post, which leads to nobody without the case."""
+
+
+class Short:
+    """Names where no case is at hand: pseudonyms cut short, posts by nothing."""
+
+    def account(self, account_id: str) -> str:
+        """The first characters of the pseudonym."""
+        return account_id[:SHORT]
+
+    def post(self, post_id: str) -> str:
+        """An ellipsis."""
+        return "…"
 
 
 class Words:
@@ -37,9 +73,31 @@ class Words:
         self.dir = "rtl" if lang == "ar" else "ltr"
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words for a key, with numbers among the values written as this language writes them."""
-        words = catalogue()[key][self.lang]
-        return words.format(**{name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()})
+        """The words for a key, with their placeholders filled in."""
+        return self._said(key, values, Short())
+
+    def phrase(self, phrase: Mapping[str, str] | str | None, names: Names | None = None) -> str:
+        """The sentence of a phrase (`model.phrase`); empty where there is none.
+
+        A code the catalogue does not have (of a plug-in, of an older case) is printed as it is, with its parameters.
+        """
+        if isinstance(phrase, str):
+            return mask(phrase)  # reasons of groups, until detect makes phrases of them
+        if phrase is None or phrase["code"] is None:
+            return ""
+        if phrase["code"] not in catalogue():
+            return f"{phrase['code']} {phrase['params']}"
+        return self._said(phrase["code"], json.loads(phrase["params"] or "{}"), names or Short())
+
+    def sentence(self, finding: Mapping[str, Any], names: Names | None = None) -> str:
+        """What a finding (a row of the table `findings`) says: the entry `finding.KIND`, or one of its forms, filled from its columns."""
+        params = json.loads(finding["params"] or "{}")
+        key = ".".join(part for part in ("finding", finding["kind"], params.get("form")) if part)
+        values = {**finding, **params, "value": _whole(finding["value"]), "of": _whole(finding["of"])}
+        return self._said(key, values, names or Short()) if key in catalogue() else f"{finding['kind']}: {self.number(finding['value'])}"
+
+    def _said(self, key: str, values: Mapping[str, Any], names: Names) -> str:
+        return _Form(self, names).vformat(catalogue()[key].text(self.lang, dict(values)), (), values)
 
     def or_plain(self, section: str, name: str | None) -> str:
         """The words for a name out of the tables; the name itself where the catalogue does not have it."""
@@ -54,19 +112,33 @@ class Words:
         """The names in one section of the catalogue, in its order."""
         return [key.partition(".")[2] for key in catalogue() if key.startswith(f"{section}.")]
 
+    def count(self, number: float, noun: str, behind: bool = False) -> str:
+        """A number with its noun in the form it asks for; `behind` a preposition."""
+        key = f"count.{noun}.of" if behind and f"count.{noun}.of" in catalogue() else f"count.{noun}"
+        return self(key, n=number)
+
     def number(self, value: float | None, digits: int | None = None) -> str:
-        """A number with grouped thousands; decimals only where they say something."""
+        """A number with grouped thousands; decimals where they say something: two telling digits below .01, powers of ten below .00001."""
         if value is None:
             return "–"
-        if 0 < value < 0.01:
-            return f"<{self.number(0.01)}"
-        if digits is None:
-            digits = 0 if float(value).is_integer() or abs(value) >= 100 else 1 if abs(value) >= 10 else 2
-        text = f"{value:,.{digits}f}"
+        size = abs(value)
+        if 0 < size < 1e-5:
+            return self._power(value)
+        if digits is None and 0 < size < 0.01:
+            text = f"{value:.{-int(f'{size:e}'.partition('e')[2]) + 1}f}".rstrip("0")
+        else:
+            plain = 0 if float(value).is_integer() or size >= 100 else 1 if size >= 10 else 2
+            text = f"{value:,.{plain if digits is None else digits}f}"
+            text = text.rstrip("0").rstrip(".") if digits is None and plain else text
         return text.translate({ord(","): _GROUPING[self.lang], ord("."): _DECIMAL[self.lang]})
 
+    def _power(self, value: float) -> str:
+        """3 × 10⁻⁷."""
+        mantissa, _, exponent = f"{value:.1e}".partition("e")
+        return f"{self.number(float(mantissa), 1 if mantissa[-1] != '0' else 0)}\u00a0×\u00a010{str(int(exponent)).translate(_SUPERSCRIPT)}"
+
     def share(self, part: float, whole: float) -> str:
-        """A percentage; less than one per cent keeps a decimal."""
+        """A percentage; less than ten per cent keeps a decimal."""
         percent = 100 * part / whole if whole else 0.0
         small = "<" if 0 < percent < 0.05 else ""
         return small + self.number(0.1 if small else percent, 1 if 0 < percent < 10 else 0) + ("\u202f%" if self.lang == "fr" else "%")
@@ -111,3 +183,70 @@ class Words:
     def language(self, code: str | None) -> str:
         """The name of a language by its code."""
         return self.or_plain("lang", code)
+
+    def isolated(self, text: str) -> str:
+        """A text by others, set apart where its letters run against the language's direction, so that it turns nothing around it."""
+        ends = _direction(text)
+        return f"{_ISOLATE}{text}{_POP}" if ends and ends != self.dir else text
+
+    def quoted(self, text: str) -> str:
+        """A text by others: masked, cut, in the language's quotation marks."""
+        return _QUOTES[self.lang].format(self.isolated(" ".join(mask(text, _QUOTED).split())))
+
+
+class _Form(string.Formatter):
+    """Fills placeholders by the formats of this module."""
+
+    def __init__(self, words: Words, names: Names) -> None:
+        self.words, self.names = words, names
+        plain: dict[str, Callable[[Any], str]] = {
+            "": self._bare,
+            "id": self._bare,
+            "share": lambda value: words.share(value, 1),
+            "day": words.iso_day,
+            "instant": lambda value: f"{words.instant_seconds(value)} UTC",
+            "hour": lambda value: f"{value:02}:00",
+            "duration": words.duration,
+            "quoted": words.quoted,
+            "label": lambda value: words.isolated(mask(value)) if value.startswith("#") else words.quoted(value),
+            "account": lambda value: words.isolated(names.account(value)),
+            "post": lambda value: words.isolated(names.post(value)),
+            "link": lambda value: words.isolated(mask_link(value)),
+            "phrase": lambda value: words.phrase(value, names),
+        }
+        self.plain = plain
+
+    def format_field(self, value: Any, form: str) -> str:
+        """One value as its format has it."""
+        if value is None:
+            return ""
+        if form in self.plain:
+            return self.plain[form](value)
+        kind, _, rest = form.partition(".")
+        if kind == "list":
+            return _COMMA[self.words.lang].join(self._item(one, rest) for one in value)
+        if kind in ("count", "of"):
+            return self.words.count(value, rest, kind == "of")
+        return self.words.or_plain(form, value)
+
+    def _bare(self, value: Any) -> str:
+        return self.words.number(value) if isinstance(value, int | float) else self.words.isolated(str(value))
+
+    def _item(self, one: Any, form: str) -> str:
+        if isinstance(one, list):
+            return f"{self.format_field(one[0], form)} {self.words.number(one[1])}"
+        return self.format_field(one, form)
+
+
+def _whole(value: float | None) -> float | None:
+    """A number of a column of floats; an integer where it is one."""
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def _direction(text: str) -> str | None:
+    """The direction of the letters of a text; `mixed` for both, None where it has none."""
+    import unicodedata
+
+    found = {unicodedata.bidirectional(sign) for sign in text}
+    right, left = bool(found & {"R", "AL"}), "L" in found
+    return "mixed" if right and left else "rtl" if right else "ltr" if left else None

@@ -33,11 +33,11 @@ def compose(source: DossierSource, lang: str) -> dict[str, Any]:
     shelf, words = Shelf(source), Words(lang)
     content: dict[str, Any] = {
         "synthesis": synthesis(shelf, words),
-        "phenomenon": phenomenon(shelf),
+        "phenomenon": phenomenon(shelf, words),
         "operandi": {
             "disseminators": disseminators(shelf),
             "families": families(shelf),
-            "groups": groups(shelf),
+            "groups": groups(shelf, words),
             "calibration": calibration(shelf),
             **carriers(shelf),
         },

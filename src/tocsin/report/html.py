@@ -13,7 +13,6 @@ from typing import Any
 from markupsafe import Markup
 
 from tocsin.query.describe import edge_line
-from tocsin.query.said import reason
 from tocsin.query.source import DossierSource
 from tocsin.query.words import Words
 from tocsin.report.dossier import compose
@@ -56,7 +55,6 @@ def page(dossier: dict[str, Any], lang: str) -> str:
     environment = Environment(
         loader=PackageLoader("tocsin.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals["translated"] = reason
     words = Words(lang)
     style, script = _asset("style.css"), _asset("script.js")
     data = {**dossier["evidence"], "words": _script_words(words)}

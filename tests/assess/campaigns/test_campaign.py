@@ -8,6 +8,7 @@ import pytest
 from tests.assess.small import NOON, World, planted
 from tests.origin.small import Given, rows
 from tocsin.assess.campaigns.campaign import campaigns
+from tocsin.assess.campaigns.names import named
 from tocsin.assess.campaigns.scene import scene
 from tocsin.assess.campaigns.seeds import discovered
 from tocsin.assess.campaigns.tables import campaign_tables
@@ -19,7 +20,8 @@ from tocsin.flow import order
 def found(given: Given) -> dict[str, list[dict[str, object]]]:
     case = corpus(given)
     some, held = campaigns(case, AssessSettings())
-    return {name: table.to_pylist() for name, table in campaign_tables(some, scene(case, held, AssessSettings(), given)).items()}
+    view = scene(case, held, AssessSettings(), given)
+    return {name: table.to_pylist() for name, table in campaign_tables(named(some, view), view).items()}
 
 
 def test_the_planted_campaign_is_found_whole_and_alone() -> None:

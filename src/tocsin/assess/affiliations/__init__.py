@@ -1,1 +1,1 @@
-"""What accounts declare of themselves, and the findings about it."""
+"""What accounts declare of themselves."""

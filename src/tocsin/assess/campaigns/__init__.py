@@ -1,1 +1,1 @@
-"""Campaigns: what makes one, who holds it, and the findings about it."""
+"""Campaigns: what makes one, who holds it, what it is called."""

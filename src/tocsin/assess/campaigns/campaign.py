@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,21 +19,17 @@ from tocsin.assess.settings import AssessSettings
 class Campaign:
     """One campaign: its texts and visuals (codes, sorted), the groups behind it, its own hashtags, and its posts.
 
-    `row` are places of posts in order, each once; `object` is for each of them the text, or else the visual, it is counted for.
+    `name` is its id in the tables (see `names`), empty until it has one. `row` are places of posts in order, each once; `object` is for
+    each of them the text, or else the visual, it is counted for.
     """
 
-    number: int
+    name: str
     objects: list[int]
     seeds: list[int]
     groups: list[int]
     tags: list[int]
     row: Ints
     object: Ints
-
-    @property
-    def campaign_id(self) -> str:
-        """As in the tables."""
-        return f"c{self.number}"
 
 
 def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign], Holding]:
@@ -63,8 +59,7 @@ def campaigns(corpus: Corpus, settings: AssessSettings) -> tuple[list[Campaign],
         tied = _tied(part, own_tags, taken, held, corpus, settings)
         taken |= set(tied)
         found.append(_campaign(part, tied, own_tags, _behind(part, corpus, settings), corpus))
-    found.sort(key=lambda one: (-len(one.row), one.objects))
-    return [replace(one, number=number) for number, one in enumerate(found, 1)], held
+    return sorted(found, key=lambda one: (-len(one.row), one.objects)), held
 
 
 def _components(held: Holding, settings: AssessSettings) -> list[list[int]]:
@@ -157,4 +152,4 @@ def _campaign(part: list[int], tied: list[int], own_tags: list[int], groups: lis
     object_, row = corpus.objects.object[member], corpus.objects.row[member]
     order = np.lexsort((object_, row))
     first = order[firsts(row[order])]
-    return Campaign(0, codes, part, groups, own_tags, row[first], object_[first])
+    return Campaign("", codes, part, groups, own_tags, row[first], object_[first])

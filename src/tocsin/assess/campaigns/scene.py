@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from tocsin.assess.campaigns.seeds import Holding
 from tocsin.assess.corpus import DAY, Corpus, Flags
 from tocsin.assess.settings import AssessSettings
 from tocsin.engine.stage import Tables
+from tocsin.model import Phrase, phrase
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,19 @@ class Scene:
             yield day, str(np.datetime64(day, "D")), rows[days == day]
 
     def label(self, code: int) -> str:
-        """What stands for a text or visual."""
-        kind, name = self.corpus.objects.kinds[code], self.corpus.objects.ids[code]
-        return self.labels.get((kind, name), name)
+        """What stands for a text or visual by its code."""
+        return self.called(self.corpus.objects.kinds[code], self.corpus.objects.ids[code])
+
+    def called(self, kind: str, name: str) -> str:
+        """What stands for a text or visual: its beginning or description; for a picture without any a digest of its id, a platform's."""
+        told = self.labels.get((kind, name), name)
+        return told if told != name or kind != "visual" else hashlib.sha256(name.encode()).hexdigest()[:8]
+
+
+def span(ts: Ints) -> Phrase | None:
+    """From when to when some times (epoch seconds, negative where not known) go; None where none is known."""
+    known = ts[ts >= 0]
+    return phrase("span", first=int(known.min()), last=int(known.max())) if len(known) else None
 
 
 def scene(corpus: Corpus, held: Holding, settings: AssessSettings, tables: Tables) -> Scene:

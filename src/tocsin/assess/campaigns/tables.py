@@ -10,12 +10,14 @@ import pyarrow as pa
 
 from tocsin.arrays.counts import distinct
 from tocsin.assess.campaigns.campaign import Campaign
+from tocsin.assess.campaigns.names import hashtags, label
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.campaigns.seeds import Holding
 from tocsin.assess.corpus import Corpus
 from tocsin.assess.schemas import CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CAMPAIGNS
+from tocsin.model import Phrase, phrase
 
-_SHOWN = 10  # hashtags and groups named in a row
+_SHOWN = 10  # groups named in a row
 
 
 def campaign_tables(found: Sequence[Campaign], scene: Scene) -> dict[str, pa.Table]:
@@ -32,35 +34,23 @@ def campaign_tables(found: Sequence[Campaign], scene: Scene) -> dict[str, pa.Tab
     }
 
 
-def label(one: Campaign, scene: Scene) -> str:
-    """The campaign's two most frequent own hashtags, or the beginning of its most posted text."""
-    return " ".join(hashtags(one, scene.corpus)[:2]) or scene.label(int(np.bincount(one.object).argmax()))
-
-
-def hashtags(one: Campaign, corpus: Corpus) -> list[str]:
-    """The campaign's own hashtags, with their sign, the most frequent first."""
-    return [f"#{corpus.tags.written[tag]}" for tag in one.tags[:_SHOWN]]
-
-
 def _campaign(one: Campaign, scene: Scene) -> dict[str, Any]:
     corpus = scene.corpus
     times = corpus.ts[one.row][corpus.ts[one.row] >= 0]
     accounts = np.unique(corpus.account[one.row])
     reasons = [
-        f"{len(one.seeds)} of its {len(one.objects)} texts and visuals are held by {len(one.groups)} coordinated groups "
-        "beyond those groups' share of all posts",
-        f"{int(corpus.core[accounts].sum())} of its {len(accounts)} accounts are in coordinated groups",
+        phrase("campaign.seeds", seeds=len(one.seeds), objects=len(one.objects), groups=len(one.groups)),
+        phrase("campaign.core", core=int(corpus.core[accounts].sum()), accounts=len(accounts)),
+        *([phrase("campaign.hashtags", hashtags=hashtags(one, scene))] if one.tags else []),
     ]
-    if one.tags:
-        reasons.append(f"hashtags far more frequent in it than elsewhere: {', '.join(hashtags(one, corpus))}")
     return {
-        "campaign_id": one.campaign_id,
+        "campaign_id": one.name,
         "label": label(one, scene),
         "posts": len(one.row),
         "accounts": len(accounts),
         "first_ts": int(times.min()) if len(times) else None,
         "last_ts": int(times.max()) if len(times) else None,
-        "hashtags": [tag[1:] for tag in hashtags(one, corpus)],
+        "hashtags": [tag[1:] for tag in hashtags(one, scene)],
         "reasons": reasons,
     }
 
@@ -74,7 +64,7 @@ def _objects(one: Campaign, held: Holding, corpus: Corpus) -> pa.Table:
     order = np.lexsort((np.arange(len(posts)), -posts))
     codes = [one.objects[at] for at in order.tolist()]
     columns = {
-        "campaign_id": [one.campaign_id] * len(codes),
+        "campaign_id": [one.name] * len(codes),
         "kind": [objects.kinds[code] for code in codes],
         "object_id": [objects.ids[code] for code in codes],
         "posts": posts[order],
@@ -85,20 +75,20 @@ def _objects(one: Campaign, held: Holding, corpus: Corpus) -> pa.Table:
     return CAMPAIGN_OBJECTS.table(columns)
 
 
-def _reason(code: int, one: Campaign, held: Holding, corpus: Corpus) -> str:
-    core = f"{held.core[code]} of the {held.accounts[code]} accounts that posted it are in coordinated groups"
+def _reason(code: int, one: Campaign, held: Holding, corpus: Corpus) -> Phrase:
+    core, accounts = int(held.core[code]), int(held.accounts[code])
     if code not in one.seeds:
-        return f"tied by several of the campaign's own hashtags on its posts, and by accounts of the campaign; {core}"
+        return phrase("reason.tied", core=core, accounts=accounts)
     by_group = held.by_group[[code]].toarray()[0]
     groups = [corpus.groups[group] for group in np.argsort(-by_group, kind="stable") if by_group[group]]
-    return f"{core}, whose accounts made {held.background:.1%} of all posts (groups {', '.join(groups[:_SHOWN])})"
+    return phrase("reason.seed", core=core, accounts=accounts, share=held.background, groups=groups[:_SHOWN])
 
 
 def _posts(one: Campaign, corpus: Corpus) -> pa.Table:
     posts = corpus.posts.select(["post_id", "account_id", "platform"]).take(one.row)
     own = corpus.own[one.row].tolist()
     columns = {
-        "campaign_id": [one.campaign_id] * len(own),
+        "campaign_id": [one.name] * len(own),
         "post_id": posts["post_id"],
         "account_id": posts["account_id"],
         "day": pa.array([corpus.day[row] for row in one.row.tolist()], pa.string()),

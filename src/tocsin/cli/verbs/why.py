@@ -19,13 +19,14 @@ def run(args: argparse.Namespace) -> int:
     """Run the verb."""
     from tocsin.case import Case
     from tocsin.query.why import why
+    from tocsin.query.words import Words
 
     case = Case.open(args.case)
     for line in case.missing():
         say.note(f"partial: {line}")
     if args.finding is None:
-        findings = case.read("findings", ["finding_id", "statement"])
-        out.rows(["finding", "statement"], zip(*findings.to_pydict().values(), strict=True))
+        words = Words("en")
+        out.rows(["finding", "statement"], [(row["finding_id"], words.sentence(row)) for row in case.read("findings").to_pylist()])
         return 0
     answer = why(case, args.finding, args.limit)
     out.line(answer.statement)

@@ -20,8 +20,6 @@ from tocsin.arrays import Numbers
 from tocsin.arrays.columns import filled, plain
 from tocsin.arrays.order import connected
 from tocsin.detect.traces.detector import Detector, acted
-from tocsin.text.links import LINK
-from tocsin.text.mentions import BY_WORD
 
 AT_A_TIME = 1 << 16  # texts
 FEWEST_WORDS = 5  # a shorter text is nobody's own
@@ -96,7 +94,7 @@ def _folded(pieces: pa.Array) -> tuple[Numbers, Numbers, Numbers]:
     from xxhash import xxh3_64_intdigest
 
     folded = pc.utf8_lower(pc.utf8_normalize(pieces, "NFKC"))
-    folded = pc.replace_substring_regex(folded, f"{LINK.pattern}|{BY_WORD}", " ")
+    folded = pc.replace_substring_regex(folded, r"https?://\S+|@\w+", " ")
     folded = pc.utf8_trim_whitespace(pc.replace_substring_regex(folded, r"[^\pL\pM\pN]+", " "))
     lists = pc.split_pattern(folded, " ")
     words = pc.list_flatten(lists)

@@ -14,4 +14,4 @@ MOST_GROUPS = 5
 
 def benign(shelf: Shelf, words: Words) -> dict[str, Any]:
     """Groups of every class but the coordinated one, and the findings that name a burst."""
-    return {"automation": groups(shelf, coordinated=False, most=MOST_GROUPS), "bursts": of_sections(shelf, words, ["organic"])}
+    return {"automation": groups(shelf, words, coordinated=False, most=MOST_GROUPS), "bursts": of_sections(shelf, words, ["organic"])}

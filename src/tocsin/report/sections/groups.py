@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from tocsin.query.figures import KEY, MARK, TABLE, figure
-from tocsin.query.mask import mask
 from tocsin.query.shelf import Shelf
+from tocsin.query.words import Words
 from tocsin.report.draw.layout import place
 
 MOST_GROUPS = 6
@@ -20,7 +20,7 @@ MOST_PAIRS = 8
 MOST_LISTED = 40
 
 
-def groups(shelf: Shelf, coordinated: bool = True, most: int = MOST_GROUPS) -> dict[str, Any]:
+def groups(shelf: Shelf, words: Words, coordinated: bool = True, most: int = MOST_GROUPS) -> dict[str, Any]:
     """The coordinated groups, or those of every other class, the largest first: some in full, the next ones in a list."""
     rows = [row for row in shelf.dicts("groups") if (row["class"] == "coordinated") == coordinated]
     ranked = sorted(rows, key=lambda row: (-(row["size"] or 0), row["group_id"]))
@@ -28,13 +28,13 @@ def groups(shelf: Shelf, coordinated: bool = True, most: int = MOST_GROUPS) -> d
     for member in shelf.members:
         members[member["group_id"]].append(member)
     return {
-        "shown": [_group(shelf, row, members[row["group_id"]]) for row in ranked[:most]],
-        "listed": [_line(row, members[row["group_id"]]) for row in ranked[most : most + MOST_LISTED]],
+        "shown": [_group(shelf, row, members[row["group_id"]], words) for row in ranked[:most]],
+        "listed": [_line(row, members[row["group_id"]], words) for row in ranked[most : most + MOST_LISTED]],
         "in_all": len(ranked),
     }
 
 
-def _line(row: dict[str, Any], members: list[dict[str, Any]]) -> dict[str, Any]:
+def _line(row: dict[str, Any], members: list[dict[str, Any]], words: Words) -> dict[str, Any]:
     """A group in short; its size opens only where its members are listed, which those of an innocent audience are not."""
     return {
         "id": row["group_id"],
@@ -45,15 +45,15 @@ def _line(row: dict[str, Any], members: list[dict[str, Any]]) -> dict[str, Any]:
         "first": row["first_ts"],
         "last": row["last_ts"],
         "score": row["score"],
-        "reasons": [mask(reason) for reason in row["reasons"] or []],
+        "reasons": [words.phrase(reason) for reason in row["reasons"] or []],
     }
 
 
-def _group(shelf: Shelf, row: dict[str, Any], members: list[dict[str, Any]]) -> dict[str, Any]:
+def _group(shelf: Shelf, row: dict[str, Any], members: list[dict[str, Any]], words: Words) -> dict[str, Any]:
     accounts = {member["account_id"] for member in members}
     edges = [edge for edge in shelf.edges if edge["account_a"] in accounts and edge["account_b"] in accounts]
     return {
-        **_line(row, members),
+        **_line(row, members, words),
         "members": [_member(shelf, member) for member in members[:MOST_MEMBERS]],
         "network": network(shelf, members, edges),
         "pairs": _pairs(shelf, edges),

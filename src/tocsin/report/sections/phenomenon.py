@@ -10,9 +10,10 @@ import numpy as np
 from tocsin.query.columns import Flags, Rows, Words, count_distinct
 from tocsin.query.figures import KEY, MARK, figure
 from tocsin.query.labels import label_of, selection_of
-from tocsin.query.mask import excerpt, mask
+from tocsin.query.mask import excerpt
 from tocsin.query.select import HOUR, select, span
 from tocsin.query.shelf import Shelf
+from tocsin.query.words import Words as Language
 
 STEPS = (HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 7 * 24 * HOUR, 28 * 24 * HOUR)
 MOST_BINS = 120
@@ -21,11 +22,11 @@ MOST_LANGUAGES = 12
 MOST_WAVES = 30
 
 
-def phenomenon(shelf: Shelf) -> dict[str, Any]:
+def phenomenon(shelf: Shelf, language: Language) -> dict[str, Any]:
     """The content of the section."""
     return {
         "overview": overview(shelf),
-        "campaigns": [_campaign(shelf, row) for row in _by_size(shelf.dicts("campaigns"))],
+        "campaigns": [_campaign(shelf, row, language) for row in _by_size(shelf.dicts("campaigns"))],
         "volume": volume(shelf),
         "platforms": _shares(shelf, shelf.platforms, "platform"),
         "languages": _shares(shelf, shelf.langs, "lang")[:MOST_LANGUAGES],
@@ -57,7 +58,7 @@ def _by_size(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-(row["posts"] or 0), row["campaign_id"]))
 
 
-def _campaign(shelf: Shelf, row: dict[str, Any]) -> dict[str, Any]:
+def _campaign(shelf: Shelf, row: dict[str, Any], language: Language) -> dict[str, Any]:
     ref = f"campaign={row['campaign_id']}"
     return {
         "id": row["campaign_id"],
@@ -67,7 +68,7 @@ def _campaign(shelf: Shelf, row: dict[str, Any]) -> dict[str, Any]:
         "first": row["first_ts"],
         "last": row["last_ts"],
         "hashtags": row["hashtags"] or [],
-        "reasons": [mask(reason) for reason in row["reasons"] or []],
+        "reasons": [language.phrase(reason) for reason in row["reasons"] or []],
     }
 
 

@@ -29,7 +29,7 @@ class Creation:
     @property
     def ratio(self) -> float:
         """How many times as frequent young accounts are inside as outside (half an account added on either side)."""
-        return ((self.young + 0.5) / (self.known + 1)) / ((self.young_elsewhere + 0.5) / (self.known_elsewhere + 1))
+        return ratio(self.young, self.known, self.young_elsewhere, self.known_elsewhere)
 
 
 def creation(created: Ints, first_post: Ints, inside: Flags, young_days: int) -> Creation:
@@ -41,13 +41,23 @@ def creation(created: Ints, first_post: Ints, inside: Flags, young_days: int) ->
     Fooled by: events that draw new people to a platform (compare the outside, which the same event drew), platforms that reuse or hide
     creation dates, and accounts bought with age.
     """
-    from scipy.stats import fisher_exact
-
     known = (created >= 0) & (first_post >= 0)
     young = known & (first_post - created <= young_days * DAY)
     a, b = int((young & inside).sum()), int((young & ~inside).sum())
     m, n = int((known & inside).sum()), int((known & ~inside).sum())
-    return Creation(young, a, m, b, n, float(fisher_exact([[a, m - a], [b, n - b]], alternative="greater").pvalue))
+    return Creation(young, a, m, b, n, fisher(a, m, b, n))
+
+
+def fisher(a: int, m: int, b: int, n: int) -> float:
+    """Fisher's exact test, one-sided: how probable a share of at least a of m is beside b of n, if both are one rate."""
+    from scipy.stats import fisher_exact
+
+    return float(fisher_exact([[a, m - a], [b, n - b]], alternative="greater").pvalue)
+
+
+def ratio(a: int, m: int, b: int, n: int) -> float:
+    """How many times as frequent a of m is as b of n, half a case added on either side so that none is comparable too."""
+    return ((a + 0.5) / (m + 1)) / ((b + 0.5) / (n + 1))
 
 
 @dataclass(frozen=True)

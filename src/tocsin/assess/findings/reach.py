@@ -10,8 +10,10 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
 from tocsin.assess.campaigns.campaign import Campaign
+from tocsin.assess.campaigns.names import label
 from tocsin.assess.campaigns.scene import Scene
-from tocsin.assess.ledger import Ledger, counted, number, platform
+from tocsin.assess.findings.ledger import Ledger
+from tocsin.model import phrase
 from tocsin.objects.carried import places
 
 _MOST_SEEN = 100  # posts listed behind a count of views
@@ -33,11 +35,10 @@ def _languages(ledger: Ledger, one: Campaign, scene: Scene, languages: pa.Table)
     if not counts:
         return
     ranked = sorted(counts, key=lambda lang: (-counts[lang], lang))
-    listed = ", ".join(f"{lang} {number(counts[lang])}" for lang in ranked)
-    statement = f"Posts and reposts of campaign {one.number} are in {counted(len(ranked), 'language')}: {listed}."
-    against = [f"the language of {counted(unsure, 'post')} is not known"] if unsure else []
-    found = ledger.add(f"campaign.{one.number}.languages", "campaign", statement, len(ranked), "languages", against=against)
-    ledger.evidence(found, "post", posts, told.to_pylist())
+    against = [phrase("reason.language_unknown", posts=unsure)] if unsure else []
+    params = {"label": label(one, scene), "languages": [[lang, counts[lang]] for lang in ranked]}
+    found = ledger.add("campaign.languages", "campaign", len(ranked), "languages", against=against, params=params, campaign=one.name)
+    ledger.evidence(found, "post", posts, [phrase("note.lang", lang=lang) for lang in told.to_pylist()])
 
 
 def _views(ledger: Ledger, one: Campaign, scene: Scene, name: str, rows: Ints) -> None:
@@ -49,15 +50,10 @@ def _views(ledger: Ledger, one: Campaign, scene: Scene, name: str, rows: Ints) -
         return
     seen = views[views >= 0]
     half, most = int(np.sort(seen)[len(seen) // 2]), int(seen.max())
-    posts = counted(len(known), "post")
-    statement = (
-        f"Campaign {one.number} on {platform(name)}: the {posts} whose views are known were seen {number(int(seen.sum()))} times in all, "
-        f"half of them at most {counted(half, 'time')}, the most seen one {counted(most, 'time')}."
-    )
-    against = [
-        "views count displays, not readers, and stand as of the collection",
-        f"known of {number(len(known))} of {counted(len(own), 'post')}",
-    ]
-    found = ledger.add(f"campaign.{one.number}.views.{name}", "campaign", statement, int(seen.sum()), "views", against=against)
+    found = ledger.add(
+        "campaign.views", "campaign", int(seen.sum()), "views",
+        against=[phrase("reason.displays"), phrase("reason.views_known", known=len(known), posts=len(own))],
+        params={"label": label(one, scene), "posts": len(known), "half": half, "most": most}, campaign=one.name, platform=name,
+    )  # fmt: skip
     order = np.lexsort((known, -seen))[:_MOST_SEEN]
-    ledger.evidence(found, "post", scene.posts(known[order]), [f"{counted(int(seen[at]), 'view')}" for at in order])
+    ledger.evidence(found, "post", scene.posts(known[order]), [phrase("note.views", views=int(seen[at])) for at in order])

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from tocsin.assess.campaigns.profile import creation, hours
 from tocsin.assess.corpus import DAY
+from tocsin.assess.findings.profile import creation, hours
 
 HOUR = 3600
 

@@ -1,0 +1,129 @@
+"""Findings about the whole case: what it holds, what limits it, which groups and bursts it shows outside campaigns."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.arrays.counts import distinct
+from tocsin.assess.campaigns.campaign import Campaign
+from tocsin.assess.campaigns.scene import Scene, span
+from tocsin.assess.corpus import Corpus
+from tocsin.assess.findings.ledger import Ledger
+from tocsin.engine.stage import Tables
+from tocsin.model import Phrase, phrase
+
+_BURST_ACCOUNTS = 20  # accounts that make a family's spread a burst worth naming
+_MOST_BURSTS = 20
+_UNSURE = 0.5  # confidence below which a language is called unsure
+_ALSO_TOGETHER = (phrase("reason.organised_openly"), phrase("reason.not_who"))
+
+
+def of_corpus(ledger: Ledger, corpus: Corpus) -> None:
+    """How many posts, reposts and accounts the case holds, in all and by platform."""
+    posts, accounts = len(corpus.own), len(corpus.accounts)
+    if not posts:
+        return
+    platforms = Counter(corpus.posts["platform"].to_pylist())
+    ranked = sorted(platforms, key=lambda name: (-platforms[name], name))
+    params = {"accounts": accounts, "platforms": ranked, "span": span(corpus.ts)}
+    ledger.evidence(ledger.add("corpus.posts", "corpus", posts, "posts", params=params), "post", corpus.posts["post_id"].combine_chunks())
+    ledger.evidence(ledger.add("corpus.accounts", "corpus", accounts, "accounts"), "account", corpus.accounts)
+    for name in sorted(platforms):
+        here = np.asarray(pc.equal(corpus.posts["platform"], name))
+        params = {"accounts": len(np.unique(corpus.account[here])), "reposts": int((here & ~corpus.own).sum())}
+        found = ledger.add("corpus.platform", "corpus", int(here.sum()), "posts", of=posts, params=params, platform=name)
+        ledger.evidence(found, "post", corpus.posts["post_id"].combine_chunks().filter(pa.array(here)))
+
+
+def of_limits(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
+    """What the figures do not cover: posts without a time, unsure languages, reposts of what was not collected, rejected rows."""
+    posts = corpus.posts["post_id"].combine_chunks()
+    certainty = tables.read("posts", ["post_id", "ts_certainty"]).sort_by("post_id")["ts_certainty"]
+    loose = np.asarray(pc.fill_null(pc.is_in(certainty, pa.array(["assumed", "unknown"])), True)) & (corpus.ts >= 0)
+    _limit(ledger, "limits.no_time", posts.filter(pa.array(corpus.ts < 0)), len(posts))
+    _limit(ledger, "limits.time_zone", posts.filter(pa.array(loose)), len(posts))
+    _limit(ledger, "limits.originals", posts.filter(pa.array(~corpus.own & (corpus.original < 0))), len(posts))
+    spoken = tables.read("languages")
+    unsure = pc.or_(pc.is_null(spoken["lang"]), pc.less(pc.fill_null(spoken["confidence"], 0.0), _UNSURE))
+    _limit(ledger, "limits.language", spoken["post_id"].filter(unsure).combine_chunks().sort(), spoken.num_rows)
+    rejected = tables.read("rejected")
+    if rejected.num_rows:
+        reasons = Counter(rejected["reason"].to_pylist())
+        ranked = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+        told = [phrase("reason.rejected", rows=rows, why=reason) for reason, rows in ranked]
+        ledger.add("limits.rejected", "limits", rejected.num_rows, "rows", against=told)
+
+
+def _limit(ledger: Ledger, kind: str, posts: pa.Array, of: int) -> None:
+    if len(posts):
+        found = ledger.add(kind, "limits", len(posts), "posts", of=of, params={"part": len(posts) / of})
+        ledger.evidence(found, "post", posts)
+
+
+def of_groups(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
+    """Every group the detectors found: coordinated ones, and those with an innocent or common cause, named as such."""
+    members, edges = tables.read("members"), tables.read("edges")
+    group_of = dict(zip(members["account_id"].to_pylist(), members["group_id"].to_pylist(), strict=True))
+    accounts, pairs = defaultdict(set), defaultdict(set)
+    for account, name in group_of.items():
+        accounts[name].add(account)
+    for a, b in zip(edges["account_a"].to_pylist(), edges["account_b"].to_pylist(), strict=True):
+        if group_of.get(a) == group_of.get(b):
+            pairs[group_of.get(a)].add(f"{a}~{b}")
+    for group in sorted(tables.read("groups").to_pylist(), key=lambda row: (-(row["size"] or 0), row["group_id"])):
+        found = _group(ledger, corpus, group)
+        ledger.evidence(found, "account", sorted(accounts[group["group_id"]]))
+        ledger.evidence(found, "edge", sorted(pairs[group["group_id"]]))
+
+
+def _group(ledger: Ledger, corpus: Corpus, group: dict[str, Any]) -> str:
+    size, of, reasons = group["size"] or 0, len(corpus.accounts), [_told(reason) for reason in group["reasons"] or []]
+    params = {"traces": group["traces"] or []}
+    if group["class"] == "coordinated":
+        return ledger.add(
+            "group", "coordination", size, "accounts", of=of, qualifier="at least", strength="moderate", reasons=reasons,
+            against=_ALSO_TOGETHER, params={**params, "form": "coordinated"}, group=group["group_id"],
+        )  # fmt: skip
+    return ledger.add(
+        "group", "automation", size, "accounts", of=of, reasons=reasons, against=[phrase("reason.not_counted")],
+        params={**params, "form": "other", "cause": str(group["class"])}, group=group["group_id"],
+    )  # fmt: skip
+
+
+def _told(reason: Any) -> Phrase:
+    """A group's reason, as detect writes it now in words."""
+    return reason if isinstance(reason, dict) else phrase("plain", text=reason)
+
+
+def of_bursts(ledger: Ledger, scene: Scene, found: list[Campaign], waves: pa.Table) -> None:
+    """Texts and visuals that many accounts posted in a wave and no coordinated group holds: named, so that they are not suspected."""
+    corpus, objects = scene.corpus, scene.corpus.objects
+    taken = {code for one in found for code in one.objects}
+    waved = set(zip(waves["kind"].to_pylist(), waves["object_id"].to_pylist(), strict=True))
+    accounts = distinct(objects.object, corpus.account[objects.row], len(objects.ids))
+    wide = np.flatnonzero((accounts >= _BURST_ACCOUNTS) & ~scene.held.seed)
+    shown = [code for code in wide.tolist() if code not in taken and (objects.kinds[code], objects.ids[code]) in waved]
+    for code in sorted(shown, key=lambda code: (-accounts[code], code))[:_MOST_BURSTS]:
+        _burst(ledger, scene, code)
+
+
+def _burst(ledger: Ledger, scene: Scene, code: int) -> None:
+    corpus, objects = scene.corpus, scene.corpus.objects
+    rows = objects.row[objects.object == code]
+    authors = np.unique(corpus.account[rows])
+    core, benign = int(corpus.core[authors].sum()), int(corpus.benign[authors].sum())
+    reasons = [
+        phrase("reason.burst_core", core=core, accounts=len(authors), part=core / len(authors), share=scene.held.background),
+        *([phrase("reason.burst_benign", benign=benign, accounts=len(authors))] if benign else []),
+    ]
+    kind = objects.kinds[code]
+    found = ledger.add(
+        "burst", "organic", len(authors), "accounts", of=len(corpus.accounts), reasons=reasons, against=[phrase("reason.careful")],
+        params={"form": kind, "text": scene.label(code), "times": len(rows)}, **{kind: objects.ids[code]},
+    )  # fmt: skip
+    ledger.evidence(found, "post", scene.posts(rows))
