@@ -69,6 +69,14 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
     assert _table_digests(_made(tmp_path / "a", one, two)) == _table_digests(_made(tmp_path / "b", two, one))
 
 
+def test_a_threshold_of_a_part_is_kept_in_the_case_and_stands_in_the_run_record(copied: Case) -> None:
+    list(copied.run(changes={"detect.verdict.rest_hours": "9"}))
+    again = Case.open(copied.folder)
+    assert again.settings["detect"] == {"verdict.rest_hours": "9"}
+    records = {record["stage"]: record for record in again.run_records()}
+    assert records["detect"]["settings"]["verdict"]["rest_hours"] == 9.0
+
+
 def test_a_setting_reruns_only_what_depends_on_it(copied: Case) -> None:
     ran = {name for name, record in copied.run(changes={"origin.min_posts": "4"}) if record}
     assert "origin" in ran and not ran & {"read", "match", "detect"}

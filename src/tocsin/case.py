@@ -169,8 +169,13 @@ class Case:
 def _write_settings(folder: Path, facts: Mapping[str, str], settings: Mapping[str, Mapping[str, str]]) -> None:
     lines = [f"{name} = {_quoted(value)}" for name, value in facts.items()]
     for stage, values in sorted(settings.items()):
-        lines += ["", f"[settings.{stage}]"] + [f"{name} = {_quoted(str(value))}" for name, value in sorted(values.items())]
+        lines += ["", f"[settings.{stage}]"] + [f"{_key(name)} = {_quoted(str(value))}" for name, value in sorted(values.items())]
     write_atomic(folder / "case.toml", ("\n".join(lines) + "\n").encode())
+
+
+def _key(name: str) -> str:
+    """A name as a TOML key: that of a part's setting (`verdict.rest_hours`) is one key, not a table."""
+    return _quoted(name) if "." in name else name
 
 
 def _quoted(text: str) -> str:

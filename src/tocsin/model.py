@@ -18,7 +18,6 @@ TimeCertainty = Literal["stated", "format", "assumed", "unknown"]
 TimePrecision = Literal["second", "minute", "day"]
 PostKind = Literal["post", "repost", "reply", "quote"]
 
-TRACES = ("link", "text", "hashtags", "repost", "reply", "mention", "media", "rhythm")
 ACCOUNT_CLASSES = ("coordinated", "benign_automation")
 
 # progress(what, done, total or None, dropped): long work tells how far it is; who prints it is not its business.

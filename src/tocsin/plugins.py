@@ -30,6 +30,12 @@ def names(group: Group) -> list[str]:
     return list(_registered(group))
 
 
+def fooled_by(doc: str | None) -> str:
+    """What a docstring says after "Fooled by:", to the end of the paragraph, in one line; empty when it says nothing."""
+    paragraph = (doc or "").partition("Fooled by:")[2].partition("\n\n")[0]
+    return " ".join(paragraph.split())
+
+
 @cache
 def load(group: Group, name: str) -> Any:
     """Load one plug-in. Raises SettingError for an unknown name and PluginError when its module fails to import."""

@@ -65,3 +65,12 @@ def test_calibration_is_written_and_printed_beside_the_nominal_rate(tmp_path, ca
     assert not (tmp_path / "plain" / "calibration.parquet").exists()
     assert main(["coordinate", str(path), "-o", str(where), "--mode", "coortweet", "--trace", "link", "--calibrate"]) == 2
     assert main(["coordinate", str(path), "-o", str(where), "--calibrate", "-3"]) == 2
+
+
+def test_thresholds_are_set_with_or_without_the_stage_s_name(tmp_path):
+    path = written(tmp_path)
+    for number, name in enumerate(("detect.verdict.occasions", "verdict.occasions")):
+        where = tmp_path / str(number)
+        assert main(["coordinate", str(path), "-o", str(where), "--set", f"{name}=1000"]) == 0
+        assert set(pq.read_table(where / "groups.parquet")["class"].to_pylist()) <= {"common_trigger", "benign_automation"}
+    assert main(["coordinate", str(path), "-o", str(tmp_path / "none"), "--set", "detect.verdict.none=1"]) == 2

@@ -1,10 +1,102 @@
-"""The settings of the detect stage, each declared once."""
+"""The settings of the detect stage, each declared once, with what it is and where its value comes from.
+
+Thresholds that decide what a group is called stand in parts (`verdict`, `groups`, `sharing`), set by `--set detect.verdict.rest_hours=9`;
+those of a detector under its name (`--set detect.hashtags.fewest=4`). `sources` lists them all as data, for the run's description.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
 
-BYTES = 80  # of memory for each pair event held
+from tocsin import plugins
+
+BYTES = 80  # of memory for each pair event held; measured
+
+CHOSEN = "chosen"  # by judgement; no fit stands behind it
+FITTED = "fitted"  # by hand, on the seeds of FITS, for the accounts found and for audiences that are wrongly called
+DEFINED = "defined"  # the meaning of a word, or a convention of the literature
+FITS = "reference generator 1 to 6 and 51 to 60, own generator 1 to 13"
+
+
+def setting(default: Any, source: str, what: str) -> Any:
+    """A field of a settings dataclass: its default, where that comes from (CHOSEN, FITTED, DEFINED), and what it is."""
+    return field(default=default, metadata={"source": source, "what": what})
+
+
+@dataclass(frozen=True)
+class VerdictSettings:
+    """What a group is called: coordinated, benign automation, or an audience (verdicts/)."""
+
+    declared: float = setting(0.5, CHOSEN, "share of accounts declared automated from which the group is automation")
+    constant: float = setting(0.95, CHOSEN, "participation rate from which the same accounts act every time")
+    constant_one_source: float = setting(0.9, CHOSEN, "the same, where one source made the objects")
+    constant_seconds: float = setting(0.8, CHOSEN, "the same, where nothing but the seconds is alike, some of which are missed")
+    spread_seconds: int = setting(10, CHOSEN, "seconds from the first to the last act of an automatic burst (median)")
+    automatic_bursts: int = setting(10, CHOSEN, "bursts from which constancy says something")
+    scheduled_bursts: int = setting(4, CHOSEN, "bursts from which a schedule says something")
+    schedule_seconds: int = setting(180, CHOSEN, "seconds of an hour or a day within which all bursts of a schedule begin")
+    rest_hours: float = setting(8.0, CHOSEN, "hours of the daily clock without any act that people who post by hand leave")
+    one_source: float = setting(0.9, CHOSEN, "share of the objects from which they are said to have one source")
+    answered: float = setting(0.8, CHOSEN, "share of the moments on objects of others from which a group may be an audience")
+    occasions: int = setting(3, CHOSEN, "moments from which a group can be told from a common occasion")
+    texts: int = setting(6, CHOSEN, "copied texts that make a group even of fewer moments ...")
+    texts_rate: float = setting(0.45, CHOSEN, "... at this participation rate")
+    group_odds: float = setting(
+        1.2, FITTED, "natural log of the Bayes factor, group against audience, from which it is a group (decision 0008)"
+    )
+    group_odds_one_source: float = setting(
+        5.0, CHOSEN, "the same, where one source made the objects: its own readership is the common case"
+    )
+    crowded: float = setting(5.0, CHOSEN, "times as many onlookers as the median moment has: there they do not count")
+    audience_means: tuple[float, ...] = setting((0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), FITTED, "mean participation rates of an audience")
+    audience_shapes: tuple[float, ...] = setting((1.0, 2.0, 3.0), FITTED, "first parameters of an audience's beta distribution")
+    group_means: tuple[float, ...] = setting((0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95), FITTED, "mean participation rates of a group")
+    group_concentrations: tuple[float, ...] = setting(
+        (9.0, 20.0, 50.0, 200.0), FITTED, "sums of the parameters of a group's beta distribution"
+    )
+
+
+@dataclass(frozen=True)
+class GroupSettings:
+    """Which pairs are links, and which accounts a group holds (groups/, pairs/fusion.py)."""
+
+    times: float = setting(2.0, CHOSEN, "times as often as expected that a linked pair acted together at least: no expectation is surer")
+    weak_links: float = setting(0.2, FITTED, "weak links that chance alone gives an account")
+    weak_more: int = setting(1, FITTED, "more links that an account needs where they are weak")
+    strongest: float = setting(30.0, CHOSEN, "largest weight of a link in the Leiden communities, as -log10 of its p-value")
+    burst_members: int = setting(3, CHOSEN, "members within the window that make a burst")
+    partners: int = setting(2, CHOSEN, "members within the window of an outsider who takes part")
+    wave_pause: int = setting(172_800, CHOSEN, "seconds without an act after which a new wave begins")
+    same_bursts: float = setting(0.5, CHOSEN, "share of a group's bursts that another takes part in, from which the two are one ...")
+    guests: int = setting(2, CHOSEN, "... by so many accounts each time")
+    rounds: int = setting(3, CHOSEN, "rounds of taking in accounts that keep turning up")
+    joins: int = setting(2, CHOSEN, "moments that an account taken in has joined")
+    join_odds: float = setting(99.0, CHOSEN, "posterior odds of a member against a bystander, from which an account is taken in")
+    concentration: float = setting(9.0, CHOSEN, "concentration of the members' participation rates (sum of the beta parameters)")
+    missing: float = setting(0.1, CHOSEN, "prior share of members not found yet, of those found")
+    lead_deviations: float = setting(2.6, DEFINED, "standard deviations of a leader's or amplifier's lead: one in two hundred by chance")
+    lead: float = setting(0.3, CHOSEN, "mean lead of a leader, between -1 and 1")
+
+
+@dataclass(frozen=True)
+class SharingSettings:
+    """Co-sharing at any time (questions/co_sharing.py)."""
+
+    rare: tuple[int, ...] = setting((10, 30, 100), CHOSEN, "accounts that shared a rare object at most: each is tried")
+    least_affinity: float = setting(8.0, CHOSEN, "times more that two of one audience share than strangers do: least")
+    usual_affinity: float = setting(15.0, CHOSEN, "the same, where too few pairs tell")
+    most_affinity: float = setting(100.0, CHOSEN, "the same, at most")
+    affinity_quantile: float = setting(0.99, CHOSEN, "quantile of the active pairs at which the affinity is read")
+    active: float = setting(0.3, CHOSEN, "common objects expected of a pair that counts as active")
+    active_pairs: int = setting(200, CHOSEN, "active pairs from which the affinity is read")
+
+
+def _of_detectors() -> dict[str, Any]:
+    """The default settings of every registered detector that has any, by its name."""
+    loaded = {name: plugins.load("detectors", name).settings for name in plugins.names("detectors")}
+    return {name: kind() for name, kind in loaded.items() if kind is not None}
 
 
 @dataclass(frozen=True)
@@ -12,28 +104,58 @@ class DetectSettings:
     """How accounts that act together are looked for.
 
     traces: the traces to use, all that the posts allow when empty. window: seconds, instead of each trace's own unless it is below 0.
-    q: the false discovery rate over pairs of accounts. fewest: events a pair needs over all traces. group: the smallest group.
-    again: seconds within which an account's repetition of one object does not count again.
-    most: objects with more pairs of posts within the window than this are too popular to be evidence.
-    common, alike: for the test of choices, the fewest rare objects a pair has in common and the lowest cosine of their choices.
-    memory: megabytes that the events of pairs may take at a time; results do not depend on it.
-    calibrate: runs of the calibration (none when 0). seed: of its random numbers.
+    memory: megabytes that the events of pairs may take at a time; results do not depend on it. calibrate: runs of the calibration (none
+    when 0). seed: of its random numbers. verdict, groups, sharing: the thresholds. detectors: the settings of each detector by its name.
     """
 
     traces: tuple[str, ...] = ()
     window: int = -1
-    q: float = 0.05
-    fewest: int = 2
-    group: int = 4
-    again: int = 600
-    most: int = 200_000
-    common: int = 6
-    alike: float = 0.35
+    q: float = setting(0.05, DEFINED, "false discovery rate over pairs of accounts")
+    fewest: int = setting(2, DEFINED, "joint actions a pair needs over all traces")
+    group: int = setting(4, CHOSEN, "accounts of the smallest group")
+    again: int = setting(600, CHOSEN, "seconds within which an account's repetition of one object does not count again")
+    most: int = setting(200_000, CHOSEN, "pairs of posts within the window above which an object is too popular to be evidence")
+    common: int = setting(6, CHOSEN, "rare objects in common, for co-sharing")
+    alike: float = setting(0.35, CHOSEN, "cosine of the objects of two accounts, for co-sharing")
     memory: int = 64
     calibrate: int = 0
     seed: int = 1
+    verdict: VerdictSettings = VerdictSettings()
+    groups: GroupSettings = GroupSettings()
+    sharing: SharingSettings = SharingSettings()
+    detectors: Mapping[str, Any] = field(default_factory=_of_detectors)
 
     @property
     def held(self) -> int:
         """How many events of pairs may be in memory at a time."""
         return max(1, self.memory) * 2**20 // BYTES
+
+
+@dataclass(frozen=True)
+class Described:
+    """A setting as it is used: its whole name, its value and default, where the default comes from, and what it is."""
+
+    name: str
+    value: Any
+    default: Any
+    source: str
+    what: str
+
+
+def described(settings: DetectSettings) -> Iterator[Described]:
+    """Every setting that says where its default comes from, in the order in which they are declared, those of detectors last.
+
+    A detector that does not say so is listed with an empty source.
+    """
+    yield from _described(settings, DetectSettings(), "detect")
+    for name, some in settings.detectors.items():
+        yield from _described(some, type(some)(), f"detect.{name}", every=True)
+
+
+def _described(settings: Any, default: Any, prefix: str, every: bool = False) -> Iterator[Described]:
+    for one in fields(settings):
+        value, usual, name = getattr(settings, one.name), getattr(default, one.name), f"{prefix}.{one.name}"
+        if is_dataclass(value):
+            yield from _described(value, usual, name, every)
+        elif every or "source" in one.metadata:
+            yield Described(name, value, usual, one.metadata.get("source", ""), one.metadata.get("what", ""))

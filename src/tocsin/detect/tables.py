@@ -13,10 +13,11 @@ from tocsin.arrays.columns import plain
 from tocsin.arrays.order import distinct
 from tocsin.detect.actions.pair_events import Actions, ranks
 from tocsin.detect.actions.prepare import Prepared
-from tocsin.detect.groups.communities import Found
-from tocsin.detect.pairs.fusion import Verdicts
-from tocsin.detect.pairs.null_model import Evidence
+from tocsin.detect.groups.network import Network
+from tocsin.detect.pairs.fusion import PairTests
+from tocsin.detect.pairs.null_model import TraceTests
 from tocsin.detect.pairs.tally import matched
+from tocsin.detect.questions.detection import Detection
 from tocsin.detect.schemas import EDGES, EVENTS, GROUPS, MEMBERS
 from tocsin.detect.verdicts.verdict import Group, membership
 
@@ -28,34 +29,40 @@ BACK = "come back, on average, when the threshold is halved or doubled or a fift
 class Behind:
     """The pair events behind the kept edges of one trace: the edge's place in `edges`, and the rows of the actions of a and of b."""
 
-    edges: Numbers  # places in the trace's Evidence
+    edges: Numbers  # places in the trace's TraceTests
     edge: Numbers
     first: Numbers
     second: Numbers
 
 
-def edges_and_events(kept: Verdicts, found: Found, ready: Prepared, test: str) -> tuple[pa.Table, pa.Table]:
+def edges_and_events(found: Detection, kept: Sequence[PairTests], ready: Prepared) -> tuple[pa.Table, pa.Table]:
+    """The edges and the events of the `kept` pairs of each question, one question after the other."""
+    parts = [_edges_and_events(pairs, one, ready, test) for pairs, one, test in zip(kept, found.networks, TESTS, strict=True)]
+    return pa.concat_tables([edges for edges, _ in parts]), pa.concat_tables([events for _, events in parts])
+
+
+def _edges_and_events(kept: PairTests, found: Network, ready: Prepared, test: str) -> tuple[pa.Table, pa.Table]:
     """One edge for each kept pair and each trace it has events on, and all those events; by trace, pair, then time.
 
     `test` is the question that was asked. An edge's window is the one that spoke most. `q_value` is the pair's over all traces, the
     other statistics are the trace's. `effect` is the share of the objects on which either acted with a kept partner that the two acted
     on together (Jaccard, all traces). `lag` is how many seconds b came after a, on average.
     """
-    size, traces = len(ready.accounts), found.traces
-    behind = {name: _behind(kept, found.evidence[name], actions, size) for name, actions in traces.items()}
-    effect = _effect(kept, found.evidence, traces, behind, size)
+    size, traces = len(ready.accounts), found.actions
+    behind = {name: _behind(kept, found.traces[name], actions, size) for name, actions in traces.items()}
+    effect = _effect(kept, found.traces, traces, behind, size)
     edges = [_edges(name, test, kept, found, behind[name], effect, ready.accounts) for name in traces]
     events = [_events(name, actions, behind[name], ready.accounts, ready.ids) for name, actions in traces.items()]
     return pa.concat_tables([EDGES.table(), *edges]), pa.concat_tables([EVENTS.table(), *events])
 
 
-def _behind(kept: Verdicts, found: Evidence, actions: Actions, size: int) -> Behind:
+def _behind(kept: PairTests, found: TraceTests, actions: Actions, size: int) -> Behind:
     edges = np.flatnonzero(np.isin(found.pairs, kept.pairs) & (found.together > 0))
     return Behind(edges, *matched(actions, found.pairs[edges], found.window[edges], size))
 
 
 def _effect(
-    kept: Verdicts, found: Mapping[str, Evidence], traces: Mapping[str, Actions], behind: Mapping[str, Behind], size: int
+    kept: PairTests, found: Mapping[str, TraceTests], traces: Mapping[str, Actions], behind: Mapping[str, Behind], size: int
 ) -> Numbers:
     """Jaccard for each kept pair, over all traces."""
     own, both = np.zeros(size), np.zeros(len(kept.pairs))
@@ -71,10 +78,10 @@ def _effect(
     return share
 
 
-def _edges(name: str, test: str, kept: Verdicts, found: Found, behind: Behind, effect: Numbers, accounts: pa.Array) -> pa.Table:
-    size, one = len(accounts), found.evidence[name].take(behind.edges)
+def _edges(name: str, test: str, kept: PairTests, found: Network, behind: Behind, effect: Numbers, accounts: pa.Array) -> pa.Table:
+    size, one = len(accounts), found.traces[name].take(behind.edges)
     place = np.searchsorted(kept.pairs, one.pairs)
-    shared = distinct(np.stack([behind.edge, found.traces[name].objects[behind.first]]))[0][0]
+    shared = distinct(np.stack([behind.edge, found.actions[name].objects[behind.first]]))[0][0]
     return EDGES.table(
         {
             "account_a": accounts.take(pa.array(one.pairs // max(1, size))),
@@ -112,25 +119,27 @@ def _events(name: str, actions: Actions, behind: Behind, accounts: pa.Array, pos
     )
 
 
-def groups(judged: Sequence[Group], kept: Sequence[Verdicts], size: int, stable: Sequence[float]) -> pa.Table:
+def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float], pause: int) -> pa.Table:
     """One row for each group, the largest first; an audience that answered a common trigger is listed here alone.
 
-    `test` says which question found it, `waves` in how many waves it acted, `stable` is each group's stability.
+    `test` says which question found it, `waves` in how many waves it acted (`pause`: seconds between two), `stable` is each group's
+    stability.
     """
-    pairs = np.concatenate([verdicts.pairs for verdicts in kept])
+    size, judged = len(found.networks[0].group), found.groups
+    pairs = np.concatenate([pairs.pairs for pairs in kept])
     place = membership(judged, size)[pairs // max(1, size)]
     edges = np.bincount(place[place >= 0], minlength=len(judged))
     return GROUPS.table(
         {
             "group_id": [group.name for group in judged],
             "class": [group.shape.verdict for group in judged],
-            "test": [TESTS[group.asked] for group in judged],
+            "test": [TESTS[group.question] for group in judged],
             "size": [len(group.accounts) for group in judged],
             "edges": edges,
-            "traces": [group.found.names() for group in judged],
-            "first_ts": [int(group.found.ts.min()) for group in judged],
-            "last_ts": [int(group.found.ts.max()) for group in judged],
-            "waves": [group.found.waves for group in judged],
+            "traces": [group.bursts.names() for group in judged],
+            "first_ts": [int(group.bursts.ts.min()) for group in judged],
+            "last_ts": [int(group.bursts.ts.max()) for group in judged],
+            "waves": [group.bursts.waves(pause) for group in judged],
             "score": [group.shape.rate for group in judged],
             "stability": stable,
             "reasons": [[*group.shape.reasons, f"{share:.0%} of it {BACK}"] for group, share in zip(judged, stable, strict=True)],
@@ -140,7 +149,7 @@ def groups(judged: Sequence[Group], kept: Sequence[Verdicts], size: int, stable:
 
 def members(judged: Sequence[Group], accounts: pa.Array) -> pa.Table:
     """One row for each account of a group that is listed, by group and account."""
-    listed = [group for group in judged if group.accused]
+    listed = [group for group in judged if group.listed]
     codes = np.concatenate([np.zeros(0, np.int64), *(group.accounts for group in listed)])
     return MEMBERS.table(
         {

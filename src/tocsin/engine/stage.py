@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -66,14 +66,37 @@ class Stage:
 
 
 def configure(kind: type[Any], given: Mapping[str, str]) -> Any:
-    """Settings of a dataclass from texts, cast to each default's type. Raises SettingError for an unknown name or a bad value."""
+    """Settings of a dataclass from texts, cast to each default's type. Raises SettingError for an unknown name or a bad value.
+
+    A field that is a dataclass itself, and each entry of a field that is a mapping of dataclasses, is a part: `part.name` is its setting.
+    """
     settings = kind()
-    known = {f.name: getattr(settings, f.name) for f in fields(kind)}
     for name, text in given.items():
-        if name not in known:
-            raise SettingError(f"no setting named {name!r}", f"choose one of: {', '.join(known) or 'none'}")
-        settings = replace(settings, **{name: _cast(name, text, known[name])})
+        settings = _changed(settings, name, text)
     return settings
+
+
+def _changed(settings: Any, name: str, text: str) -> Any:
+    head, _, rest = name.partition(".")
+    for one in fields(settings):
+        value = getattr(settings, one.name)
+        if isinstance(value, Mapping):
+            if head in value and rest:
+                return replace(settings, **{one.name: {**value, head: _changed(value[head], rest, text)}})
+        elif one.name == head and is_dataclass(value) == bool(rest):
+            return replace(settings, **{head: _changed(value, rest, text) if rest else _cast(name, text, value)})
+    raise SettingError(f"no setting named {name!r}", f"choose one of: {', '.join(_names(settings)) or 'none'}")
+
+
+def _names(settings: Any) -> Iterator[str]:
+    """The names of all settings, those of parts with the part before them."""
+    for one in fields(settings):
+        value = getattr(settings, one.name)
+        parts = value if isinstance(value, Mapping) else {one.name: value} if is_dataclass(value) else {}
+        if not parts and not isinstance(value, Mapping):
+            yield one.name
+        for part, some in parts.items():
+            yield from (f"{part}.{name}" for name in _names(some))
 
 
 def _cast(name: str, text: str, default: Any) -> Any:

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from tocsin.detect.actions.prepare import prepared
 from tocsin.detect.calibration.calibrate import AUTHORS, EITHER, MOMENTS
-from tocsin.detect.calibration.rates import rate
 from tocsin.detect.calibration.strata import acts, audiences, most_often, of_groups, of_pairs
-from tocsin.detect.calibration.surrogates import dealt, ground
+from tocsin.detect.calibration.surrogates import pool, surrogate
 from tocsin.detect.coordinate import coordinate
-from tocsin.detect.questions.find import find
+from tocsin.detect.questions.detection import detected
 from tocsin.detect.settings import DetectSettings
 from tocsin.model import quiet
 from tocsin.testing.coordination.corpus import corpus
@@ -26,10 +25,10 @@ def made():
 
 
 def base(posts, groups=()):
-    ready, _ = prepared(posts, CHOSEN, quiet)
-    every = acts(posts, ready)
+    ready = prepared(posts, CHOSEN, quiet)
+    every = acts(ready, ready.rows)
     joint = of_groups(every, ready, groups)
-    return ground(ready, every, audiences(posts, ready, every, joint, nobody(ready)), joint, joint, CHOSEN.again)
+    return pool(ready, every, audiences(ready, ready.rows, every, joint, nobody(ready)), joint, joint, CHOSEN.again)
 
 
 def nobody(ready):
@@ -60,9 +59,9 @@ POSTS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 5), st.integers(0, 
 def test_moments_keep_who_shares_what_and_authors_keep_what_happens_when(posts, seed):
     whole = base(posts)
     before = whole.ready.traces["link"]
-    moved = dealt(whole, MOMENTS, False, np.random.default_rng(seed)).traces["link"]
+    moved = surrogate(whole, MOMENTS, False, np.random.default_rng(seed)).traces["link"]
     assert rows(moved, "accounts", "objects", "posts") == rows(before, "accounts", "objects", "posts")
-    swapped = dealt(whole, AUTHORS, False, np.random.default_rng(seed))
+    swapped = surrogate(whole, AUTHORS, False, np.random.default_rng(seed))
     assert rows(swapped.traces["link"], "objects", "ts", "posts") == rows(before, "objects", "ts", "posts")
     assert swapped.activity.sum() == posts.num_rows
 
@@ -72,47 +71,47 @@ def test_moments_keep_who_shares_what_and_authors_keep_what_happens_when(posts, 
 def test_actions_stay_sorted_and_what_an_account_repeats_stays_together(posts, seed):
     whole = base(posts)
     for world in (MOMENTS, AUTHORS):
-        found = dealt(whole, world, False, np.random.default_rng(seed)).traces["link"]
+        found = surrogate(whole, world, False, np.random.default_rng(seed)).traces["link"]
         order = np.lexsort((found.accounts, found.ts, found.objects))
         assert (order == np.arange(len(found))).all()
     assert len(np.unique(whole.unit)) == len(whole.account)
 
 
 def test_what_is_planted_stays_and_what_was_found_loses_its_times(made):
-    ready, _ = prepared(made, CHOSEN, quiet)
-    judged = find(ready, np.zeros(len(ready.accounts), bool), CHOSEN, quiet).judged
+    ready = prepared(made, CHOSEN, quiet)
+    judged = detected(ready, np.zeros(len(ready.accounts), bool), CHOSEN, quiet).groups
     whole = base(made, judged)
     link, of = ready.traces["link"], whole.every.of["link"]
     fixed = whole.planted[whole.unit][of]
     assert fixed.sum() > 50
     names = ("accounts", "objects", "ts", "posts")
     for world in (MOMENTS, AUTHORS):
-        left = rows(dealt(whole, world, True, np.random.default_rng(1)).traces["link"], *names)
+        left = rows(surrogate(whole, world, True, np.random.default_rng(1)).traces["link"], *names)
         assert all(left[row] for row in rows(link.take(fixed), *names))
-        gone = rows(dealt(whole, world, False, np.random.default_rng(1)).traces["link"], "objects", "ts", "posts")
+        gone = rows(surrogate(whole, world, False, np.random.default_rng(1)).traces["link"], "objects", "ts", "posts")
         again = sum(gone[row] > 0 for row in rows(link.take(fixed), "objects", "ts", "posts"))
         assert again < 0.05 * fixed.sum()
 
 
 def test_pairs_that_passed_count_as_joint_too(made):
-    ready, _ = prepared(made, CHOSEN, quiet)
-    findings = find(ready, np.zeros(len(ready.accounts), bool), CHOSEN, quiet)
-    every = acts(made, ready)
-    groups, pairs = of_groups(every, ready, findings.judged), of_pairs(every, ready, findings.found[0])
+    ready = prepared(made, CHOSEN, quiet)
+    findings = detected(ready, np.zeros(len(ready.accounts), bool), CHOSEN, quiet)
+    every = acts(ready, ready.rows)
+    groups, pairs = of_groups(every, ready, findings.groups), of_pairs(every, ready, findings.networks[0])
     assert pairs.sum() > 0.5 * groups.sum()
 
 
 def test_audiences_go_by_platform_and_language_where_these_are_large(made):
     number = np.array([int(name[1:]) for name in made["account_id"].to_pylist()])
     told = made.append_column("platform", pa.array(np.where(number % 2, "one", "other")))
-    ready, _ = prepared(told, CHOSEN, quiet)
-    every = acts(told, ready)
-    found = audiences(told, ready, every, np.zeros(len(every.account), bool), nobody(ready))
+    ready = prepared(told, CHOSEN, quiet)
+    every = acts(ready, ready.rows)
+    found = audiences(ready, ready.rows, every, np.zeros(len(every.account), bool), nobody(ready))
     odd = np.array([int(name.as_py()[1:]) % 2 for name in ready.accounts])
     assert not set(found[odd == 1].tolist()) & set(found[odd == 0].tolist())
     members = nobody(ready)
     members[odd == 1] = np.arange((odd == 1).sum()) < 60
-    spread = audiences(told, ready, every, np.zeros(len(every.account), bool), members)
+    spread = audiences(ready, ready.rows, every, np.zeros(len(every.account), bool), members)
     assert set(spread[members].tolist()) <= set(spread[(odd == 1) & ~members].tolist())
 
 
@@ -142,7 +141,7 @@ def test_the_order_of_rows_does_not_matter_and_the_seed_does(made):
     shuffled = made.take(pa.array(np.random.default_rng(2).permutation(made.num_rows)))
     assert coordinate(made, loose).calibration.equals(coordinate(shuffled, loose).calibration)
     whole = base(made)
-    one, same, other = (dealt(whole, AUTHORS, False, np.random.default_rng([seed, 0])).traces["link"] for seed in (1, 1, 2))
+    one, same, other = (surrogate(whole, AUTHORS, False, np.random.default_rng([seed, 0])).traces["link"] for seed in (1, 1, 2))
     assert (one.accounts == same.accounts).all()
     assert (one.accounts != other.accounts).any()
 
@@ -155,10 +154,3 @@ def test_nothing_is_calibrated_unless_asked_nor_without_posts(made):
 def test_the_most_frequent_value_and_the_smaller_of_two():
     owners, values = np.array([0, 0, 0, 2, 2]), np.array([5, 7, 7, 4, 3])
     assert most_often(owners, values, 4).tolist() == [7, 0, 3, 0]
-
-
-def test_exact_intervals():
-    assert rate(0, 20).high == pytest.approx(0.16843, abs=1e-5)
-    assert (rate(1, 20).low, rate(1, 20).high) == pytest.approx((0.00126, 0.24873), abs=1e-5)
-    assert (rate(0, 0).share, rate(0, 0).high, rate(5, 5).high) == (0.0, 1.0, 1.0)
-    assert rate(8, 200, together=4).high > rate(8, 200).high

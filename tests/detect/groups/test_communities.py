@@ -1,14 +1,15 @@
 import numpy as np
 
 from tocsin.detect.groups.communities import core, grouped
-from tocsin.detect.pairs.fusion import Verdicts
+from tocsin.detect.pairs.fusion import PairTests
+from tocsin.detect.settings import DetectSettings
 
 SIZE = 1000
 
 
 def verdicts(pairs, p, q):
     keys = np.array(sorted(a * SIZE + b for a, b in pairs))
-    return Verdicts(keys, np.full(len(keys), p), np.full(len(keys), q))
+    return PairTests(keys, np.full(len(keys), p), np.full(len(keys), q))
 
 
 def clique(members):
@@ -21,10 +22,10 @@ def test_the_core_keeps_those_with_enough_links_left():
 
 
 def test_sure_links_need_fewer_of_them_than_weak_ones():
-    assert np.flatnonzero(grouped(verdicts(clique(range(4)), 1e-9, 0.001), SIZE, 4, 0.05) >= 0).tolist() == [0, 1, 2, 3]
-    assert not (grouped(verdicts(clique(range(4)), 1e-4, 0.3), SIZE, 4, 0.05) >= 0).any()
-    assert (grouped(verdicts(clique(range(5)), 1e-4, 0.3), SIZE, 4, 0.05) >= 0).sum() == 5
+    assert np.flatnonzero(grouped(verdicts(clique(range(4)), 1e-9, 0.001), SIZE, DetectSettings()) >= 0).tolist() == [0, 1, 2, 3]
+    assert not (grouped(verdicts(clique(range(4)), 1e-4, 0.3), SIZE, DetectSettings()) >= 0).any()
+    assert (grouped(verdicts(clique(range(5)), 1e-4, 0.3), SIZE, DetectSettings()) >= 0).sum() == 5
 
 
 def test_links_that_chance_gives_many_of_make_no_group():
-    assert not (grouped(verdicts(clique(range(12)), 0.001, 0.9), SIZE, 4, 0.05) >= 0).any()
+    assert not (grouped(verdicts(clique(range(12)), 0.001, 0.9), SIZE, DetectSettings()) >= 0).any()

@@ -6,7 +6,7 @@ import pytest
 
 from tocsin.detect.coordinate import coordinate
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.traces.rhythm import actions, busy
+from tocsin.detect.traces.rhythm import DETECTOR, RhythmSettings, busy
 from tocsin.testing.coordination.corpus import START, corpus
 from tocsin.testing.coordination.scenes import BENIGN, ORGANIC
 
@@ -75,9 +75,9 @@ def test_hard_cases_are_not_called_and_automation_is_named(seed):
 
 def test_whole_minutes_and_crowded_seconds_do_not_count():
     even = np.arange(0, 600_000, 7)
-    assert busy(even).tolist() == [True] + [False] * 59
-    assert busy(np.concatenate([even, np.arange(17, 600_000, 60)])).nonzero()[0].tolist() == [0, 17]
-    found = actions(posts([("a", 61), ("b", 62), ("c", 120), ("d", 299), ("e", 301)]))
+    assert busy(even, RhythmSettings()).tolist() == [True] + [False] * 59
+    assert busy(np.concatenate([even, np.arange(17, 600_000, 60)]), RhythmSettings()).nonzero()[0].tolist() == [0, 17]
+    found = DETECTOR.acted(posts([("a", 61), ("b", 62), ("c", 120), ("d", 299), ("e", 301)]))
     assert found["object_id"].to_pylist() == ["0", "0", "0", "300"]
 
 

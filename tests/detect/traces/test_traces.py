@@ -33,9 +33,9 @@ def test_links_in_a_text_or_a_list_count_once_per_post():
 
 
 def test_a_sequence_of_three_tags_is_an_object_and_its_order_counts():
-    found = hashtags.actions(table(hashtags=["#One #TWO three", "one two three", "two one three", "one two", None]))
+    found = hashtags.DETECTOR.acted(table(hashtags=["#One #TWO three", "one two three", "two one three", "one two", None]))
     assert found["object_id"].to_pylist() == ["one two three", "one two three", "two one three"]
-    assert hashtags.actions(table(hashtags=[None, ""])).num_rows == 0
+    assert hashtags.DETECTOR.acted(table(hashtags=[None, ""])).num_rows == 0
 
 
 def test_the_original_s_author_does_not_count():
@@ -59,31 +59,31 @@ LONG = "the mayor has sold the bridge and nobody in the council said a word"
 
 def test_texts_with_one_word_changed_are_one_object():
     texts = [LONG, "@someone " + LONG.upper() + "! https://x.example/1", LONG.replace("word", "thing"), LONG.replace("mayor", "queen")]
-    found = text.actions(table(text=[*texts, "alone " * 9]))
+    found = text.DETECTOR.acted(table(text=[*texts, "alone " * 9]))
     assert found["post_id"].to_pylist() == ["p0", "p1", "p2", "p3"]
     assert len(set(found["object_id"].to_pylist())) == 1
 
 
 def test_short_and_empty_texts_are_no_objects():
-    assert text.actions(table(text=["good morning", "good morning", "", "", None, None])).num_rows == 0
+    assert text.DETECTOR.acted(table(text=["good morning", "good morning", "", "", None, None])).num_rows == 0
 
 
 def test_a_long_run_without_blanks_is_a_text():
     run = "これは空白のない長い文章でありそれでも一つの文章である"
-    assert text.actions(table(text=[run, run])).num_rows == 2
+    assert text.DETECTOR.acted(table(text=[run, run])).num_rows == 2
 
 
 def test_families_come_first_and_reposts_are_left_out():
     posts = table(text=[LONG, LONG, LONG], family_id=["f1", None, ""])
-    assert text.actions(posts)["object_id"].to_pylist() == ["f1"]
-    assert text.actions(table(text=[LONG, LONG, LONG], repost_id=[None, "", "p0"])).num_rows == 2
-    assert text.actions(table(text=[LONG, LONG, LONG], kind=["post", None, "repost"])).num_rows == 2
+    assert text.DETECTOR.acted(posts)["object_id"].to_pylist() == ["f1"]
+    assert text.DETECTOR.acted(table(text=[LONG, LONG, LONG], repost_id=[None, "", "p0"])).num_rows == 2
+    assert text.DETECTOR.acted(table(text=[LONG, LONG, LONG], kind=["post", None, "repost"])).num_rows == 2
 
 
 def test_text_keys_do_not_depend_on_the_order_of_rows():
     posts = table(text=[LONG, LONG.replace("word", "thing"), "another text of more than eight words goes here today", LONG])
     back = posts.take([3, 2, 1, 0])
-    assert sorted(text.actions(posts)["object_id"].to_pylist()) == sorted(text.actions(back)["object_id"].to_pylist())
+    assert sorted(text.DETECTOR.acted(posts)["object_id"].to_pylist()) == sorted(text.DETECTOR.acted(back)["object_id"].to_pylist())
 
 
 def test_a_detector_says_which_columns_it_looks_at():
@@ -98,6 +98,6 @@ def test_columns_may_be_coded_or_plain():
     repeated = ("urls", "hashtags", "account_id")
     coded = pa.table({name: plain[name].dictionary_encode() if name in repeated else plain[name] for name in plain.schema.names})
     for detector in (link, hashtags):
-        one, other = (detector.actions(posts).select(["object_id", "post_id", "ts"]).to_pylist() for posts in (plain, coded))
+        one, other = (detector.DETECTOR.acted(posts).select(["object_id", "post_id", "ts"]).to_pylist() for posts in (plain, coded))
         assert one == other
         assert one

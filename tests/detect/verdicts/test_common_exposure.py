@@ -3,12 +3,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.detect.groups.bursts import Bursts
-from tocsin.detect.verdicts.common_exposure import group_odds, participation
+from tocsin.detect.settings import VerdictSettings
+from tocsin.detect.verdicts import common_exposure
+from tocsin.detect.verdicts.common_exposure import participation
+
+CHOSEN = VerdictSettings()
 
 
-def joined(eager, moments, seed=1):
-    """How many of the moments people of these eagernesses joined; who joined none is not seen."""
-    many = np.random.default_rng(seed).binomial(moments, eager)
+def group_odds(joined, moments):
+    return common_exposure.group_odds(joined, moments, CHOSEN)
+
+
+def joined(rates, moments, seed=1):
+    """How many of the moments people with these participation rates joined; who joined none is not seen."""
+    many = np.random.default_rng(seed).binomial(moments, rates)
     return many[many > 0]
 
 
@@ -22,8 +30,8 @@ def test_a_group_has_an_edge_and_an_audience_fades_out():
 def test_few_moments_tell_nothing():
     assert group_odds(np.array([1, 1, 1]), 4) == 0.0
     assert group_odds(np.array([], np.int64), 0) == 0.0
-    eager = np.random.default_rng(1).beta(2.0, 7.0, 45)
-    assert all(group_odds(joined(eager, 8, seed), 8) < 1.2 for seed in range(20))
+    rates = np.random.default_rng(1).beta(2.0, 7.0, 45)
+    assert all(group_odds(joined(rates, 8, seed), 8) < 1.2 for seed in range(20))
 
 
 def test_who_passed_by_once_weighs_little():
@@ -45,4 +53,4 @@ def test_onlookers_of_a_crowded_moment_do_not_count_in_it():
     burst, account, inside = (np.array(column) for column in zip(*rows, strict=True))
     zeros = np.zeros(len(rows), np.int64)
     found = Bursts(("link",), zeros, burst, zeros, burst, account, burst * 10_000, inside)
-    assert sorted(participation(found)) == [2, 6, 6, 6, 6, 6]
+    assert sorted(participation(found, CHOSEN.crowded)) == [2, 6, 6, 6, 6, 6]

@@ -2,8 +2,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.detect.groups.bursts import PAUSE, Bursts
+from tocsin.detect.groups.bursts import Bursts
+from tocsin.detect.settings import GroupSettings
 from tocsin.detect.verdicts.roles import leads, roles
+
+CHOSEN = GroupSettings()
 
 
 def acted(times):
@@ -16,14 +19,14 @@ def acted(times):
 
 def test_who_always_comes_first_leads_and_who_comes_after_amplifies():
     found = acted([[0, 5 + (b * 7) % 11, 6 + (b * 5) % 11, 40] for b in range(14)])
-    assert roles(found, np.arange(4))[0] == "leader"
-    assert roles(found, np.arange(4))[3] == "amplifier"
+    assert roles(found, np.arange(4), CHOSEN)[0] == "leader"
+    assert roles(found, np.arange(4), CHOSEN)[3] == "amplifier"
 
 
 def test_in_a_random_order_nobody_leads():
     rng = np.random.default_rng(3)
     found = acted([rng.permutation(8).tolist() for _ in range(15)])
-    assert roles(found, np.arange(8)).count("leader") <= 1
+    assert roles(found, np.arange(8), CHOSEN).count("leader") <= 1
     mean, bursts, _ = leads(found, np.arange(8))
     assert bursts.tolist() == [15] * 8
     assert abs(mean.sum()) < 1e-9
@@ -31,11 +34,11 @@ def test_in_a_random_order_nobody_leads():
 
 def test_the_same_second_is_nobody_s_lead():
     found = acted([[5, 5, 5, 5]] * 12)
-    assert roles(found, np.arange(4)) == ["member"] * 4
+    assert roles(found, np.arange(4), CHOSEN) == ["member"] * 4
 
 
 def test_few_bursts_make_no_leader():
-    assert roles(acted([[0, 9, 9, 9]] * 2), np.arange(4))[0] == "member"
+    assert roles(acted([[0, 9, 9, 9]] * 2), np.arange(4), CHOSEN)[0] == "member"
 
 
 @given(st.lists(st.lists(st.integers(0, 99), min_size=3, max_size=3), min_size=1, max_size=12))
@@ -43,11 +46,3 @@ def test_turning_time_round_turns_the_leads(times):
     lead, _, _ = leads(acted(times), np.arange(3))
     back, _, _ = leads(acted([[99 - t for t in burst] for burst in times]), np.arange(3))
     assert np.allclose(lead, -back)
-
-
-def test_a_long_pause_begins_another_wave():
-    ts = np.array([0, 500, PAUSE, 2 * PAUSE + 1, 2 * PAUSE + 5])
-    zeros = np.zeros(5, np.int64)
-    found = Bursts(("link",), zeros, np.arange(5), zeros, np.arange(5), zeros, ts, np.ones(5, bool))
-    assert found.waves == 2
-    assert found.take(zeros.astype(bool)).waves == 0

@@ -1,10 +1,12 @@
 import numpy as np
 import pyarrow as pa
 
+from tocsin import plugins
 from tocsin.detect.actions.pair_events import encoded
 from tocsin.detect.groups.bursts import Bursts, bursts
 from tocsin.detect.groups.growth import merged, moments
-from tocsin.detect.verdicts.shape import AUTOMATION, COORDINATED, TRIGGER, shape, source_share
+from tocsin.detect.settings import GroupSettings, VerdictSettings
+from tocsin.detect.verdicts.shape import AUTOMATION, COORDINATED, TRIGGER, Facts, shape, source_share
 
 HOUR = 3600
 
@@ -18,7 +20,9 @@ def acted(starts, takes_part, members=10, trace="link", step=2):
 
 
 def judged(found, source=0.0, automated=0.0, synchronous=True, members=10):
-    return shape(found, np.arange(members), source, automated, synchronous).verdict
+    facts = Facts(np.arange(members), source, automated, synchronous)
+    detectors = {name: plugins.load("detectors", name) for name in found.traces}
+    return shape(found, facts, detectors, VerdictSettings()).verdict
 
 
 SPREAD = [7 * HOUR * n + 311 * n for n in range(20)]
@@ -101,6 +105,6 @@ def test_groups_that_act_in_the_same_bursts_are_joined():
     for member in range(12):
         group[number[f"a{member}"]] = number["a0"] if member < 4 else number["a4"] if member < 8 else number["a8"]
     actions = encoded(table, accounts, table["post_id"].combine_chunks())
-    joined = merged(bursts({"link": actions}, {"link": 60}, group), group)
+    joined = merged(bursts({"link": actions}, {"link": 60}, group, GroupSettings()), group, GroupSettings())
     assert len({int(joined[number[f"a{member}"]]) for member in range(8)}) == 1
     assert int(joined[number["a8"]]) != int(joined[number["a0"]])

@@ -1,8 +1,8 @@
 import numpy as np
 
 from tocsin.detect.groups.bursts import Bursts
-from tocsin.detect.groups.communities import Found
-from tocsin.detect.pairs.fusion import Verdicts
+from tocsin.detect.groups.network import Network
+from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.stability import stability
 
@@ -19,10 +19,10 @@ def stable(bursts, p, q, stranger=1.0):
     qs = np.array([q] * len(inside) + [stranger] * len(outside))
     ps = np.array([p] * len(inside) + [0.01] * len(outside))
     order = np.argsort(inside + outside)
-    tested = Verdicts(np.array(inside + outside)[order], ps[order], qs[order])
+    tested = PairTests(np.array(inside + outside)[order], ps[order], qs[order])
     group = np.full(SIZE, -1)
     group[:MEMBERS] = 0
-    found = Found({}, tested, tested.at_most(0.05), {}, mine, group)
+    found = Network({}, tested, tested.at_most(0.05), {}, mine, group)
     return stability(found, mine, np.arange(MEMBERS), DetectSettings())
 
 

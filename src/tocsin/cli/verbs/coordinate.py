@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
 
     if args.window is not None and args.window < 0:
         raise SettingError(f"--window {args.window} is negative", "give whole seconds")
-    given = {name.rpartition(".")[2]: value for name, value in options.settings(args).items()}
+    given = {_setting(name): value for name, value in options.settings(args).items()}
     if args.window is not None:
         given["window"] = str(args.window)
     if args.calibrate and args.mode != MODES[0]:
@@ -61,6 +61,12 @@ def run(args: argparse.Namespace) -> int:
     posts = load(args.posts, options.columns(args), _wanted(args.mode, traces, given), coded=True)
     pa.default_memory_pool().release_unused()
     return {"statistical": _statistical, "coortweet": _coortweet, "toolkit": _toolkit}[args.mode](args.folder, posts, traces, given)
+
+
+def _setting(name: str) -> str:
+    """The name of a setting without the stage or the mode before it, which need not be said here."""
+    first, _, rest = name.partition(".")
+    return rest if rest and first in ("detect", *MODES) else name
 
 
 def _wanted(mode: str, traces: list[str], given: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """Calibration: the error rates that the detection really has on these posts, next to the one it was asked for.
 
-The nominal rate (`q`) holds if the null model does. So the whole detection is run again on worlds made from the same posts in which
-nothing is left to find (`worlds`), and every group it calls coordinated there is false; and on the same worlds with the joint acts of the
-groups that were found left in place, where everything else it calls is false.
+The nominal rate (`q`) holds if the null model does. So the whole detection is run again on permutation surrogates of the same posts in
+which nothing is left to find (`surrogates`), and every group it calls coordinated there is false; and on the same surrogates with the
+joint acts of the groups that were found left in place, where everything else it calls is false.
 
-WHAT IT CANNOT SEE: people who do act together for an innocent reason (readers of one outlet, its alerts, an owner's feeds, supporters
-organised in a chat), since no world keeps them and takes away what is hidden; groups that were missed, which are dealt away with
+Fooled by: people who do act together for an innocent reason (readers of one outlet, its alerts, an owner's feeds, supporters
+organised in a chat), since no surrogate keeps them and takes away what is hidden; groups that were missed, which are dealt away with
 everything else; whether a group that was found is one, since it is planted as it stands; and, where most posts are those of groups, any
 ordinary conduct to compare with.
 """
@@ -19,33 +19,31 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Numbers
-from tocsin.detect.actions.prepare import Prepared
+from tocsin.detect.actions.prepare import Prepared, Rows
 from tocsin.detect.calibration.rates import Rate, rate
 from tocsin.detect.calibration.strata import acts, audiences, of_groups, of_pairs
-from tocsin.detect.calibration.surrogates import AUTHORS, MOMENTS, Ground, dealt, ground
-from tocsin.detect.questions.find import Findings, find
+from tocsin.detect.calibration.surrogates import AUTHORS, MOMENTS, Pool, pool, surrogate
+from tocsin.detect.questions.detection import Detection, detected
 from tocsin.detect.schemas import CALIBRATION
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.shape import COORDINATED
 from tocsin.model import Progress, quiet
 
-WORLDS = (MOMENTS, AUTHORS)
-EITHER = "either"  # runs: in which either world had a false group; shares: the worse of the two
+KINDS = (MOMENTS, AUTHORS)
+EITHER = "either"  # runs: in which either kind had a false group; shares: the worse of the two
 RUNS, GROUPS, ACCOUNTS, PAIRS = "runs", "groups", "accounts", "pairs"
-Counts = Counter[tuple[str, bool, str, bool]]  # world, planted, what, and whether these are the false ones or all there are
+Counts = Counter[tuple[str, bool, str, bool]]  # kind of surrogate, planted, what, and whether these are the false ones or all there are
 
 
-def calibration(
-    posts: pa.Table, ready: Prepared, findings: Findings, automated: Numbers, settings: DetectSettings, progress: Progress
-) -> pa.Table:
-    """The realised rates of `settings.calibrate` runs, a table `calibration`; without rows when that is 0 or there are no posts.
+def calibration(ready: Prepared, findings: Detection, automated: Numbers, settings: DetectSettings, progress: Progress) -> pa.Table:
+    """The realised rates of `settings.calibrate` runs, a table `calibration`; without rows when there are no rows to permute.
 
     The rows of `planted` = False: how many runs found any coordinated group, and how many of the accounts were called. Of `planted` = True:
     how many of the groups, accounts and pairs that were called were not planted; these are missing when nothing was found at first.
     """
-    if not settings.calibrate or not len(ready.accounts):
+    if ready.rows is None or not len(ready.accounts):
         return CALIBRATION.table()
-    base = _ground(posts, ready, findings, settings)
+    base = _pool(ready, ready.rows, findings, settings)
     planted = _labels(findings, len(ready.accounts)) if base.planted.any() else None
     every: Counts = Counter()
     progress("calibration runs", 0, settings.calibrate, 0)
@@ -56,46 +54,47 @@ def calibration(
     return _table(every, planted is not None, settings)
 
 
-def _ground(posts: pa.Table, ready: Prepared, findings: Findings, settings: DetectSettings) -> Ground:
-    every = acts(posts, ready)
-    planted = of_groups(every, ready, (group for group in findings.judged if group.shape.verdict == COORDINATED))
-    found = planted | of_groups(every, ready, findings.judged)
-    for one in findings.found:
+def _pool(ready: Prepared, rows: Rows, findings: Detection, settings: DetectSettings) -> Pool:
+    every = acts(ready, rows)
+    planted = of_groups(every, ready, (group for group in findings.groups if group.shape.verdict == COORDINATED))
+    found = planted | of_groups(every, ready, findings.groups)
+    for one in findings.networks:
         found |= of_pairs(every, ready, one)
     members = np.zeros(len(ready.accounts), bool)
-    members[np.concatenate([np.zeros(0, np.int64), *(group.accounts for group in findings.judged)])] = True
-    return ground(ready, every, audiences(posts, ready, every, found, members), found, planted, settings.again)
+    members[np.concatenate([np.zeros(0, np.int64), *(group.accounts for group in findings.groups)])] = True
+    audience = audiences(ready, rows, every, found, members)
+    return pool(ready, every, audience, found, planted, settings.again)
 
 
-def _run(base: Ground, planted: Numbers | None, automated: Numbers, settings: DetectSettings, rng: np.random.Generator) -> Counts:
-    """What one run counted, in each world, with nothing and with the groups planted."""
+def _run(base: Pool, planted: Numbers | None, automated: Numbers, settings: DetectSettings, rng: np.random.Generator) -> Counts:
+    """What one run counted, in each kind of surrogate, with nothing and with the groups planted."""
     counts: Counts = Counter()
     nothing = np.full(len(automated), -1)
     any_ = False
-    for world in WORLDS:
+    for kind in KINDS:
         for labels in (nothing,) if planted is None else (nothing, planted):
-            ready = dealt(base, world, labels is planted, rng)
-            found = find(ready, automated, settings, quiet, by_choices=world == AUTHORS)
+            ready = surrogate(base, kind, labels is planted, rng)
+            found = detected(ready, automated, settings, quiet, asynchronous=kind == AUTHORS)
             for what, false, of in _counted(found, labels):
-                counts[world, labels is planted, what, True] += false
-                counts[world, labels is planted, what, False] += of if labels is planted else len(automated)
-        alarm = counts[world, False, GROUPS, True] > 0
+                counts[kind, labels is planted, what, True] += false
+                counts[kind, labels is planted, what, False] += of if labels is planted else len(automated)
+        alarm = counts[kind, False, GROUPS, True] > 0
         any_ = any_ or alarm
-        counts[world, False, RUNS, True] += alarm
+        counts[kind, False, RUNS, True] += alarm
     counts[EITHER, False, RUNS, True] += any_
     return counts
 
 
-def _labels(findings: Findings, size: int) -> Numbers:
+def _labels(findings: Detection, size: int) -> Numbers:
     """The coordinated group of each account, or -1."""
     label = np.full(size, -1)
-    for number, group in enumerate(findings.judged):
+    for number, group in enumerate(findings.groups):
         if group.shape.verdict == COORDINATED:
             label[group.accounts] = number
     return label
 
 
-def _counted(findings: Findings, planted: Numbers) -> Iterator[tuple[str, int, int]]:
+def _counted(findings: Detection, planted: Numbers) -> Iterator[tuple[str, int, int]]:
     """(what, false ones, all) among the groups, accounts and pairs called coordinated; `planted` is each account's planted group or -1.
 
     A group is false when most of its accounts were not planted, a pair when one of the two was not.
@@ -103,20 +102,20 @@ def _counted(findings: Findings, planted: Numbers) -> Iterator[tuple[str, int, i
     size = len(planted)
     called = _labels(findings, size)
     strangers = planted < 0
-    groups = [one.accounts for one in findings.judged if one.shape.verdict == COORDINATED]
+    groups = [one.accounts for one in findings.groups if one.shape.verdict == COORDINATED]
     yield GROUPS, sum(strangers[accounts].mean() > 0.5 for accounts in groups), len(groups)
     yield ACCOUNTS, int((strangers & (called >= 0)).sum()), int((called >= 0).sum())
-    pairs = np.concatenate([np.zeros(0, np.int64), *(one.verdicts.pairs for one in findings.found)])
+    pairs = np.concatenate([np.zeros(0, np.int64), *(one.links.pairs for one in findings.networks)])
     a, b = pairs // max(1, size), pairs % max(1, size)
     inside = (called[a] >= 0) & (called[a] == called[b])
     yield PAIRS, int((inside & (strangers[a] | strangers[b])).sum()), int(inside.sum())
 
 
 def _table(counts: Counts, planted: bool, settings: DetectSettings) -> pa.Table:
-    """One row for each world and kind of error, then those of EITHER."""
+    """One row for each kind of surrogate (column `world`) and of error, then those of EITHER."""
     rows: list[tuple[str, bool, str, Rate]] = []
     for with_groups, what in ((False, RUNS), (False, ACCOUNTS), *((True, what) for what in (GROUPS, ACCOUNTS, PAIRS) if planted)):
-        found = [(world, with_groups, what, _rate(counts, world, with_groups, what, settings)) for world in WORLDS]
+        found = [(world, with_groups, what, _rate(counts, world, with_groups, what, settings)) for world in KINDS]
         whole = _rate(counts, EITHER, False, RUNS, settings) if what == RUNS else max((row[3] for row in found), key=_badness)
         rows += [*found, (EITHER, with_groups, what, whole)]
     rows.sort(key=lambda row: (row[0] == EITHER, row[1]))

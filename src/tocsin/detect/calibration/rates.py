@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LEVEL = 0.95
+LEVEL = 0.95  # of intervals; definition
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
-"""What a calibration deals anew: acts (one account, one time, one post), and which of them are alike enough to change places.
+"""What a calibration deals anew: acts (one account, one time, one post), and which of them are exchangeable.
 
-Acts are alike when their accounts belong to one audience (platform, language, community) and they are of one kind (own post, repost,
-reply). Communities are read off what accounts share, what was found to be done together left out: else a group would be a
+Acts are exchangeable when their accounts belong to one audience (platform, language, community) and they are of one kind (own post,
+repost, reply). Communities are read off what accounts share, what was found to be done together left out: else a group would be a
 community of its own, and dealing its posts among its own members would leave it as it was. For the same reason an audience has at least
 LARGE accounts, smaller ones are put together, and the members of groups are spread over all.
 """
@@ -12,20 +12,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.pair_events import Actions
-from tocsin.detect.actions.prepare import Prepared, usable
-from tocsin.detect.groups.communities import Found
+from tocsin.detect.actions.prepare import Prepared, Rows
+from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.tally import matched
 from tocsin.detect.verdicts.verdict import Group
 
-LARGE = 100  # accounts of an audience
-SURE = 0.05  # a looser rate would count ordinary coincidences as found, and what is ordinary would be gone from every world
-SHARED = 3  # accounts that shared an object at least, for it to tell audiences apart
-SEED = 20240501  # of random orders that are no part of a calibration's own
+LARGE = 100  # accounts of an audience; chosen
+SURE = 0.05  # q-value of pairs that count as found; chosen: looser, and what is ordinary would be gone from every surrogate
+SHARED = 3  # accounts that shared an object at least, for it to tell audiences apart; chosen
+SEED = 20240501  # of random orders that are no part of a calibration's own; chosen
+ITERATIONS = 1  # of Leiden; chosen: audiences need no fine cut
 
 
 @dataclass(frozen=True)
@@ -38,21 +38,16 @@ class Acts:
     of: Mapping[str, Numbers]
 
 
-def acts(posts: pa.Table, ready: Prepared) -> Acts:
-    """The acts of a table of posts, one at least; rows of one post, account and time are one act."""
-    known, _ = usable(posts)
-    account = pc.index_in(known["account_id"], value_set=ready.accounts).to_numpy()
-    post = pc.index_in(known["post_id"], value_set=ready.posts).to_numpy()
-    ts, rank = known["ts"].to_numpy(), np.empty(len(ready.posts), np.int64)
-    rank[pc.sort_indices(ready.posts).to_numpy()] = np.arange(len(rank))
-    low, span = int(ts.min()), int(np.ptp(ts)) + 1
-    moments, code = np.unique(account.astype(np.int64) * span + ts - low, return_inverse=True)
-    keys, act = np.unique(code * len(rank) + rank[post], return_inverse=True)
+def acts(ready: Prepared, rows: Rows) -> Acts:
+    """The acts of the rows of posts, one at least; rows of one post, account and time are one act."""
+    low, span = int(rows.ts.min()), int(np.ptp(rows.ts)) + 1
+    names = ready.posts
+    rank = np.empty(len(names), np.int64)
+    rank[pc.sort_indices(names).to_numpy()] = np.arange(len(rank))
+    moments, code = np.unique(rows.account.astype(np.int64) * span + rows.ts - low, return_inverse=True)
+    keys, act = np.unique(code * len(rank) + rank[rows.post], return_inverse=True)
     kind = np.zeros(len(keys), np.int64)
-    for number, name in enumerate(("repost_id", "reply_id"), start=1):
-        if name in known.schema.names:
-            there = pc.fill_null(pc.not_equal(known[name].cast(pa.string()), ""), False).to_numpy()
-            kind[act[there]] = number
+    np.maximum.at(kind, act, rows.kind)
     of = {}
     for name, actions in ready.traces.items():
         code = np.searchsorted(moments, actions.accounts * span + actions.ts - low)
@@ -66,20 +61,20 @@ def of_groups(every: Acts, ready: Prepared, groups: Iterable[Group]) -> Numbers:
     mask = np.zeros(len(every.account), bool)
     size = len(ready.accounts)
     for group in groups:
-        for number, name in enumerate(group.found.traces):
-            mine = group.found.trace == number
-            mask |= _done(every, ready, name, group.found.objects[mine] * size + group.found.account[mine])
+        for number, name in enumerate(group.bursts.traces):
+            mine = group.bursts.trace == number
+            mask |= _done(every, ready, name, group.bursts.objects[mine] * size + group.bursts.account[mine])
     return mask
 
 
-def of_pairs(every: Acts, ready: Prepared, found: Found) -> Numbers:
+def of_pairs(every: Acts, ready: Prepared, found: Network) -> Numbers:
     """A mask of what pairs with a q-value of SURE at most, in groups or not, did on the objects they met on, at whatever time."""
     mask = np.zeros(len(every.account), bool)
     size = len(ready.accounts)
-    sure = found.verdicts.at_most(SURE).pairs
-    for name, one in found.evidence.items():
+    sure = found.links.at_most(SURE).pairs
+    for name, one in found.traces.items():
         passed = one.take(np.isin(one.pairs, sure) & (one.together > 0))
-        actions = found.traces[name]
+        actions = found.actions[name]
         _, first, second = matched(actions, passed.pairs, passed.window, size)
         rows = np.union1d(first, second)
         mask |= _done(every, ready, name, actions.objects[rows] * size + actions.accounts[rows])
@@ -94,15 +89,16 @@ def _done(every: Acts, ready: Prepared, name: str, keys: Numbers) -> Numbers:
     return mask
 
 
-def audiences(posts: pa.Table, ready: Prepared, every: Acts, without: Numbers, members: Numbers) -> Numbers:
+def audiences(ready: Prepared, rows: Rows, every: Acts, without: Numbers, members: Numbers) -> Numbers:
     """The audience of each account, a number: the finest of platform, language and community with LARGE accounts besides `members`.
 
     `without` masks the acts that do not tell. `members`, a mask of the accounts of groups that were found, are spread over the audiences
     of their platform at random: where a campaign makes up most of what is written in a language, dealing among its speakers would leave
     it as it was.
     """
-    platform = _usual(posts, ready, "platform")
-    levels = [platform, _usual(posts, ready, "lang"), _communities(ready, every, without)]
+    size = len(ready.accounts)
+    platform, lang = most_often(rows.account, rows.platform, size), most_often(rows.account, rows.lang, size)
+    levels = [platform, lang, _communities(ready, every, without)]
     audience = part = np.zeros(len(members), np.int64)
     for number, level in enumerate(levels, start=1):
         _, part = np.unique(part * (int(level.max(initial=0)) + 1) + level, return_inverse=True)
@@ -113,17 +109,6 @@ def audiences(posts: pa.Table, ready: Prepared, every: Acts, without: Numbers, m
         spread = np.flatnonzero((platform == name) & members)
         audience[spread] = audience[rng.choice(others, len(spread))] if len(others) else 0
     return audience
-
-
-def _usual(posts: pa.Table, ready: Prepared, column: str) -> Numbers:
-    """For each account the value it has most often in a column of posts, as a number; 0 where there is no such column."""
-    if column not in posts.schema.names:
-        return np.zeros(len(ready.accounts), np.int64)
-    known, _ = usable(posts)
-    account = pc.index_in(known["account_id"], value_set=ready.accounts).to_numpy()
-    names = pc.fill_null(known[column].cast(pa.string()), "")
-    value = pc.index_in(names, value_set=pc.unique(names).sort()).to_numpy()
-    return most_often(account, value, len(ready.accounts))
 
 
 def most_often(owner: Numbers, value: Numbers, size: int) -> Numbers:
@@ -142,7 +127,7 @@ def _communities(ready: Prepared, every: Acts, without: Numbers) -> Numbers:
     """
     edges: list[tuple[str, str, float]] = []
     for name, actions in ready.traces.items():
-        if name in ready.moments_only:
+        if not ready.detectors[name].choice:
             continue
         told = actions.take(~without[every.of[name]])
         edges += [(f"a{a}", f"{name} {o}", 1.0) for a, o in zip(*map(np.ndarray.tolist, _sharing(told)), strict=True)]
@@ -150,7 +135,7 @@ def _communities(ready: Prepared, every: Acts, without: Numbers) -> Numbers:
     if edges:
         import graspologic_native
 
-        _, found = graspologic_native.leiden(edges, seed=SEED, iterations=1)
+        _, found = graspologic_native.leiden(edges, seed=SEED, iterations=ITERATIONS)
         known = [(int(node[1:]), number + 1) for node, number in found.items() if " " not in node]
         label[[account for account, _ in known]] = [number for _, number in known]
     return label

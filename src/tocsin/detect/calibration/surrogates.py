@@ -1,18 +1,19 @@
-"""Worlds with nothing to find: the same posts with the moments, or the authors, dealt anew among what is alike.
+"""Surrogates: the same posts with the moments, or the authors, permuted among what is exchangeable, so that nothing is left to find.
 
-MOMENTS keeps who shares what, and so audiences, activity and popularity exactly as they are, and deals times: what was done on an object
-gets the times of what was done on another object of the same trace, about as popular, of the same audience, from about the same days.
+MOMENTS keeps who shares what, and so audiences, activity and popularity exactly as they are, and permutes times: what was done on an
+object gets the times of what was done on another object of the same trace, about as popular, of the same audience, from about the same
+days.
 
-AUTHORS keeps every object with its times, and so popularity, hours and the rhythm of hot topics as they are, and deals authors among what
-is of one kind and one audience, BLOCK at a time: an account keeps how much it posts, reposts and replies, in which part of the time, in
-which audience.
+AUTHORS keeps every object with its times, and so popularity, hours and the pace of hot topics as they are, and permutes authors among
+what is of one kind and one audience, BLOCK at a time: an account keeps how much it posts, reposts and replies, in which part of the time,
+in which audience.
 
-In both, what groups of whatever class, and single pairs, were found to have done together gets other times, and its own times are dealt to
-nobody: else bursts would only change their owners, and where most objects of some size are a group's own, one group would get another's.
-What is `planted` stays as it is while everything else is dealt: what is found apart from it is false.
+Before shuffling, everything already detected is taken out of the pool: acts of detected groups (of any class) and of significant pairs
+receive new times, and their original times are not reused. Otherwise a burst would only change hands, and the surrogate would still
+contain it. What is `planted` stays as it is while everything else is permuted: what is found apart from it is false.
 
-Neither keeps an audience and its hot hours at once: independent people who answer the same alerts every time look dealt in AUTHORS and
-never meet in MOMENTS. Nor does either keep sessions (five reposts in a row at breakfast).
+Fooled by: an audience and its hot hours, which neither keeps at once (independent people who answer the same alerts every time look
+permuted in AUTHORS and never meet in MOMENTS), and sessions (five reposts in a row at breakfast), which neither keeps.
 """
 
 from __future__ import annotations
@@ -27,15 +28,15 @@ from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.calibration.strata import Acts, most_often
 
 MOMENTS, AUTHORS = "moments", "authors"
-BLOCK = 200  # units among which authors change places
-DONORS = 20  # objects among which times change places
-STEP = 1.5  # objects are about as popular as one another when one has less than so many times the units of the other
-LAST = "mention"  # whom an act calls upon is not what it shares
+BLOCK = 200  # units among which authors change places; chosen
+DONORS = 20  # objects among which times change places; chosen
+STEP = 1.5  # times the units of another that an equally popular object has at most; chosen
+KINDS = 3  # own post, repost, reply; definition
 
 
 @dataclass(frozen=True)
-class Ground:
-    """What every world is made of: the posts as prepared, their acts, each account's audience, and the units that are dealt.
+class Pool:
+    """What every surrogate is made of: the posts as prepared, their acts, each account's audience, and the units that are permuted.
 
     A unit is what one account did on one object without a longer pause than what counts as a repetition (an album is one): `unit` is the
     unit of each act. For each unit: account, first time, kind; `joint`, whether it belongs to what was found to be done together,
@@ -56,7 +57,7 @@ class Ground:
     trace: Numbers
 
 
-def ground(ready: Prepared, every: Acts, audience: Numbers, joint: Numbers, planted: Numbers, again: int) -> Ground:
+def pool(ready: Prepared, every: Acts, audience: Numbers, joint: Numbers, planted: Numbers, again: int) -> Pool:
     """The units of all acts; `joint` and `planted` mask acts, `again` is the pause in seconds within which an account repeats itself."""
     subject, trace = _subjects(every, ready)
     order = np.lexsort((every.ts, subject, every.account))
@@ -68,21 +69,21 @@ def ground(ready: Prepared, every: Acts, audience: Numbers, joint: Numbers, plan
     first = order[new]
     together, left = np.bincount(unit, joint) > 0, np.bincount(unit, planted) > 0
     columns = (every.account[first], every.ts[first], every.kind[first], together, left, subject[first])
-    return Ground(ready, every, audience, unit, *columns, trace)
+    return Pool(ready, every, audience, unit, *columns, trace)
 
 
 def _subjects(every: Acts, ready: Prepared) -> tuple[Numbers, Numbers]:
     """For each act the object, among those it carries, with most acts (-1 without any); and the trace of each object, over all traces.
 
-    Whom an act calls upon (LAST), or when it was, is only told by when it carries nothing else.
+    What an act is not about (whom it calls upon, when it was) only tells when it carries nothing else: detectors with `subject`.
     """
-    traces, last = ready.traces, {LAST, *ready.moments_only}
+    traces = ready.traces
     offset = np.cumsum([0, *(len(actions.names) for actions in traces.values())])
     trace = np.repeat(np.arange(len(traces)), np.diff(offset))
     parts = [np.zeros((4, 0), np.int64)]
     for number, (name, actions) in enumerate(traces.items()):
         many = np.bincount(actions.objects, minlength=len(actions.names))[actions.objects]
-        parts.append(np.stack([every.of[name], np.full(len(many), name not in last), many, actions.objects + offset[number]]))
+        parts.append(np.stack([every.of[name], np.full(len(many), ready.detectors[name].subject), many, actions.objects + offset[number]]))
     rows = np.concatenate(parts, axis=1)
     rows = rows[:, np.lexsort((-rows[3], rows[2], rows[1], rows[0]))]
     subject = np.full(len(every.account), -1)
@@ -90,11 +91,11 @@ def _subjects(every: Acts, ready: Prepared) -> tuple[Numbers, Numbers]:
     return subject, trace
 
 
-def dealt(base: Ground, world: str, planted: bool, rng: np.random.Generator) -> Prepared:
-    """The posts in a world with nothing to find, or with nothing to find but what the groups did that were found before."""
+def surrogate(base: Pool, kind: str, planted: bool, rng: np.random.Generator) -> Prepared:
+    """One surrogate: the posts with nothing to find, or, if `planted`, with nothing but what the groups did that were found before."""
     free = ~base.planted if planted else np.ones_like(base.planted)
-    ts = _times(base, free if world == MOMENTS else free & base.joint, rng)
-    account = base.account if world == MOMENTS else _authors(base, ts, free, rng)
+    ts = _times(base, free if kind == MOMENTS else free & base.joint, rng)
+    account = base.account if kind == MOMENTS else _authors(base, ts, free, rng)
     whose, when = account[base.unit], base.every.ts + (ts - base.ts)[base.unit]
     size = len(base.ready.accounts)
     activity = base.ready.activity + np.bincount(whose, minlength=size) - np.bincount(base.every.account, minlength=size)
@@ -107,9 +108,9 @@ def _redone(actions: Actions, of: Numbers, account: Numbers, ts: Numbers) -> Act
     return changed.take(np.lexsort((of, changed.accounts, changed.ts, changed.objects)))
 
 
-def _authors(base: Ground, ts: Numbers, free: Numbers, rng: np.random.Generator) -> Numbers:
+def _authors(base: Pool, ts: Numbers, free: Numbers, rng: np.random.Generator) -> Numbers:
     """The author of each unit at these times: those of BLOCK free units of one audience and kind in a row, in random order."""
-    stratum = base.audience[base.account] * 3 + base.kind
+    stratum = base.audience[base.account] * KINDS + base.kind
     rows = np.flatnonzero(free)
     order = rows[np.lexsort((rows, ts[rows], stratum[rows]))]
     _, first, many = np.unique(stratum[order], return_index=True, return_counts=True)
@@ -121,7 +122,7 @@ def _authors(base: Ground, ts: Numbers, free: Numbers, rng: np.random.Generator)
     return account
 
 
-def _times(base: Ground, free: Numbers, rng: np.random.Generator) -> Numbers:
+def _times(base: Pool, free: Numbers, rng: np.random.Generator) -> Numbers:
     """The time of each unit: for the free ones that of a unit on another object that is alike."""
     takers = np.flatnonzero((base.subject >= 0) & free)
     givers = np.flatnonzero((base.subject >= 0) & ~base.joint)
@@ -139,7 +140,7 @@ def _times(base: Ground, free: Numbers, rng: np.random.Generator) -> Numbers:
 _Side = tuple[Numbers, Numbers, Numbers]  # objects, their units object by object, how many units each has
 
 
-def _dealing(base: Ground, takers: _Side, givers: Numbers, rng: np.random.Generator) -> tuple[Numbers, Numbers]:
+def _dealing(base: Pool, takers: _Side, givers: Numbers, rng: np.random.Generator) -> tuple[Numbers, Numbers]:
     """For each object that takes times its place in the units that give them, and these units, object by object, each object's shuffled.
 
     DONORS objects in a row that are alike are shuffled too. Each gives once before any gives again; an object with more units than its
@@ -170,7 +171,7 @@ def _turns(block: Numbers) -> Numbers:
     return turn
 
 
-def _alike(base: Ground, objects: Numbers, units: Numbers, many: Numbers) -> Numbers:
+def _alike(base: Pool, objects: Numbers, units: Numbers, many: Numbers) -> Numbers:
     """What objects are ordered by, so that those that follow one another are alike: trace, popularity, audience, first time."""
     whose = np.repeat(np.arange(len(objects)), many)
     first = np.full(len(objects), np.iinfo(np.int64).max)

@@ -1,7 +1,7 @@
 """What the groups did together: bursts, and who took part in each.
 
-A burst is one object and one stretch of time in which at least three members of a group acted within the trace's window of one another.
-Others who acted within the window of two members at least took part as well: they are the group's audience, or members not found yet.
+A burst is one object and one stretch of time in which several members of a group (`burst_members`) acted within the trace's window of one
+another. Others who acted within the window of `partners` members took part as well: onlookers, or members not found yet.
 """
 
 from __future__ import annotations
@@ -14,10 +14,7 @@ import numpy as np
 from tocsin.arrays import Numbers
 from tocsin.arrays.order import distinct
 from tocsin.detect.actions.pair_events import Actions, pairs
-
-FEWEST = 3
-PAUSE = 2 * 86400  # seconds: who does nothing for longer begins anew
-PARTNERS = 2  # members within the window of an account from outside
+from tocsin.detect.settings import GroupSettings
 
 
 @dataclass(frozen=True)
@@ -51,19 +48,19 @@ class Bursts:
         """How many bursts there are."""
         return int(self.burst.max(initial=-1)) + 1
 
-    @property
-    def waves(self) -> int:
-        """How many stretches of time there are without a pause of more than PAUSE seconds."""
-        return int((np.diff(np.sort(self.ts)) > PAUSE).sum()) + 1 if len(self.ts) else 0
+    def waves(self, pause: int) -> int:
+        """How many stretches of time there are without a pause of more than `pause` seconds."""
+        return int((np.diff(np.sort(self.ts)) > pause).sum()) + 1 if len(self.ts) else 0
 
     def names(self) -> list[str]:
         """The traces there are, sorted."""
         return sorted(self.traces[trace] for trace in np.unique(self.trace).tolist())
 
 
-def bursts(traces: Mapping[str, Actions], windows: Mapping[str, int], group: Numbers) -> Bursts:
+def bursts(traces: Mapping[str, Actions], windows: Mapping[str, int], group: Numbers, settings: GroupSettings) -> Bursts:
     """All bursts of all groups; `group` holds each account's group or -1."""
-    parts = [_synchronous(actions, windows[name], group, number) for number, (name, actions) in enumerate(traces.items())]
+    partners = settings.partners
+    parts = [_synchronous(actions, windows[name], group, number, partners) for number, (name, actions) in enumerate(traces.items())]
     rows = np.concatenate(parts, axis=1) if parts else np.zeros((6, 0), np.int64)
     rows = rows[:, np.lexsort((rows[3], rows[4], rows[2], rows[1], rows[0]))]
     wide = np.array([windows[name] for name in traces] or [0])
@@ -74,10 +71,10 @@ def bursts(traces: Mapping[str, Actions], windows: Mapping[str, int], group: Num
     whose, trace, objects, account, ts, inside = rows[:, first]
     found = Bursts(tuple(traces), whose, burst[first], trace, objects, account, ts, inside.astype(bool))
     many = np.bincount(found.burst[found.inside], minlength=found.count)
-    return found.take(many[found.burst] >= FEWEST)
+    return found.take(many[found.burst] >= settings.burst_members)
 
 
-def _synchronous(actions: Actions, window: int, group: Numbers, trace: int) -> Numbers:
+def _synchronous(actions: Actions, window: int, group: Numbers, trace: int, needed: int) -> Numbers:
     """The rows in sync with a group, its members' and others': group, trace, object, account, ts, inside."""
     touched = np.zeros(len(actions.names), bool)
     touched[actions.objects[group[actions.accounts] >= 0]] = True
@@ -89,6 +86,6 @@ def _synchronous(actions: Actions, window: int, group: Numbers, trace: int) -> N
             with_group = mine[other] >= 0
             parts.append(np.stack([one[with_group], mine[other[with_group]]]))
     found, _, partners = distinct(np.concatenate(parts, axis=1))
-    row, whose = found[:, (mine[found[0]] == found[1]) | (partners >= PARTNERS)]
+    row, whose = found[:, (mine[found[0]] == found[1]) | (partners >= needed)]
     inside = mine[row] == whose
     return np.stack([whose, np.full(len(row), trace), actions.objects[row], actions.accounts[row], actions.ts[row], inside])

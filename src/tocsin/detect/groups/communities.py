@@ -1,58 +1,40 @@
-"""Groups of accounts in the network of significant pairs: k-core, then Leiden communities."""
+"""Groups of accounts in the network of significant pairs: the k-core, then Leiden communities.
+
+Fooled by: two campaigns that share members (they are one community), and a campaign whose parts share none (it is several).
+
+After: Seidman 1983 (k-core), Traag et al. 2019 (Leiden, with modularity).
+"""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from tocsin.arrays import Numbers
-from tocsin.detect.actions.pair_events import Actions
-from tocsin.detect.groups.bursts import Bursts
-from tocsin.detect.pairs.fusion import Verdicts
-from tocsin.detect.pairs.null_model import Evidence
+from tocsin.detect.pairs.fusion import PairTests
+from tocsin.detect.settings import DetectSettings
 
-SEED = 20240501  # of Leiden's random order: the same network gives the same groups
-LUCKY = 0.2  # weak links of an account that chance alone explains
-CLOSER = 1  # more links, where they are weak
-STRONGEST = 30.0  # an edge weighs -log10 of its p-value, at most this
+SEED = 20240501  # of Leiden's random order: the same network gives the same groups; chosen
+ITERATIONS = 2  # of Leiden; chosen
+LEAST_P = 1e-300  # below it a p-value is no number any more; definition
 
 
-@dataclass(frozen=True)
-class Found:
-    """What one question (the same moments, the same choices) found.
-
-    Each trace's evidence, the verdicts on all pairs tested and on those that passed, the actions behind them, the bursts, and each
-    account's group or -1.
-    """
-
-    evidence: Mapping[str, Evidence]
-    tested: Verdicts
-    verdicts: Verdicts
-    traces: Mapping[str, Actions]
-    bursts: Bursts
-    group: Numbers
+def grouped(tests: PairTests, size: int, settings: DetectSettings) -> Numbers:
+    """The group of each of `size` accounts, or -1: the communities of the network of links, of `settings.group` accounts at least."""
+    a, b = tests.pairs // max(1, size), tests.pairs % max(1, size)
+    links = linked(a, b, tests.p, tests.q <= settings.q, (size, size), settings)
+    return communities(a[links], b[links], tests.p[links], size, settings)
 
 
-def grouped(verdicts: Verdicts, size: int, smallest: int, level: float) -> Numbers:
-    """The group of each account, or -1: communities of at least `smallest` accounts, each with links to all but one of as many.
+def linked(a: Numbers, b: Numbers, p: Numbers, strong: Numbers, sizes: tuple[int, int], settings: DetectSettings) -> Numbers:
+    """A mask of the pairs (a, b) that hold a group together.
 
-    A link is a pair whose q-value is at most `level`; or a weaker one, such as chance alone gives each account LUCKY of, where every
-    account of a set has CLOSER more links than a set needs: what no single pair proves, so many together do.
-    """
-    a, b = verdicts.pairs // max(1, size), verdicts.pairs % max(1, size)
-    links = held(a, b, verdicts.p, verdicts.q <= level, (size, size), smallest)
-    return communities(a[links], b[links], verdicts.p[links], size, smallest)
-
-
-def held(a: Numbers, b: Numbers, p: Numbers, links: Numbers, sizes: tuple[int, int], smallest: int) -> Numbers:
-    """A mask of the pairs that hold a group together: in the core of the `links`, or in the closer core of the weak ones.
-
-    `sizes` are the number of accounts that `a` and `b` count, and of all accounts.
+    They lie in the (group - 1)-core of the `strong` links (a mask), or in the closer (group - 1 + weak_more)-core of the weak ones:
+    p-values so small that chance alone gives each account `weak_links` such. What no single pair proves, so many together do. `sizes`
+    are the number of accounts that `a` and `b` count, and of all accounts.
     """
     size, everybody = sizes
-    return _core_of(links, a, b, size, smallest - 1) | _core_of(p <= LUCKY / max(1, everybody), a, b, size, smallest - 1 + CLOSER)
+    weak = p <= settings.groups.weak_links / max(1, everybody)
+    return _core_of(strong, a, b, size, settings.group - 1) | _core_of(weak, a, b, size, settings.group - 1 + settings.groups.weak_more)
 
 
 def _core_of(links: Numbers, a: Numbers, b: Numbers, size: int, k: int) -> Numbers:
@@ -73,21 +55,21 @@ def core(a: Numbers, b: Numbers, size: int, k: int) -> Numbers:
         kept = still
 
 
-def communities(a: Numbers, b: Numbers, p: Numbers, size: int, smallest: int) -> Numbers:
-    """The group of each account, numbered by its smallest account; -1 for those in none of at least `smallest` accounts.
+def communities(a: Numbers, b: Numbers, p: Numbers, size: int, settings: DetectSettings) -> Numbers:
+    """The community of each account, numbered by its smallest account; -1 for those in none of `settings.group` accounts at least.
 
-    Leiden (Traag et al. 2019) with modularity, from a fixed seed and edges in a fixed order.
+    A link weighs -log10 of its p-value, at most `strongest`. From a fixed seed and edges in a fixed order.
     """
     group = np.full(size, -1)
     if not len(a):
         return group
     import graspologic_native
 
-    weight = np.minimum(STRONGEST, -np.log10(np.maximum(p, 1e-300)))
+    weight = np.minimum(settings.groups.strongest, -np.log10(np.maximum(p, LEAST_P)))
     edges = [(f"{x:09d}", f"{y:09d}", float(w)) for x, y, w in zip(a.tolist(), b.tolist(), weight.tolist(), strict=True)]
-    _, found = graspologic_native.leiden(edges, seed=SEED, iterations=2)
+    _, found = graspologic_native.leiden(edges, seed=SEED, iterations=ITERATIONS)
     accounts = np.array(sorted(int(name) for name in found))
     label = np.array([found[f"{account:09d}"] for account in accounts.tolist()])
     _, first, code, many = np.unique(label, return_index=True, return_inverse=True, return_counts=True)
-    group[accounts] = np.where(many[code] >= smallest, accounts[first[code]], -1)
+    group[accounts] = np.where(many[code] >= settings.group, accounts[first[code]], -1)
     return group

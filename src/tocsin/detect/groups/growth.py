@@ -1,9 +1,14 @@
-"""Members that no single pair could prove: accounts that keep turning up in a group's bursts, and groups that are really one.
+"""Accounts that join a group's moments too often for a bystander, and groups that act in the same bursts.
 
-An account from outside is taken in when it joined at least FEWEST of the group's moments and it is far more likely that a member joins
-just these moments than that a bystander does. What bystanders do is shown by those who were there once only, and those who act on the
-group's objects at other times too: how many came to each moment, spread over all accounts by activity, and how often they were there
-for each time that they were not. So a moment that met something popular weighs little, and one where nobody else was weighs much.
+A moment is the bursts of one group that begin within ten minutes of one another. For an account from outside that joined some, two
+likelihoods are compared (Bayes factor, with a prior for members not found yet):
+
+- a member joins each moment by a participation rate of its own; the rates are beta-distributed about the members' mean (beta-binomial);
+- a bystander joins a moment by a Poisson rate: the number of bystanders there, times the account's share of all activity; and it meets
+  the group in proportion to its own acts on the group's objects at other times. Bystanders are those who joined once, and those who act
+  on the group's objects at other times too. So a moment that met something popular weighs little, one where nobody else was weighs much.
+
+Fooled by: devoted readers of a group's outlet who act on nothing else (they look like members), and members hidden in crowded moments.
 """
 
 from __future__ import annotations
@@ -18,13 +23,11 @@ from tocsin.detect.actions.pair_events import Actions
 from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.pairs.null_model import MOMENT
 from tocsin.detect.pairs.tally import expanded
+from tocsin.detect.settings import GroupSettings
 
-FEWEST = 2  # moments
-ALIKE = 9.0  # how alike in eagerness members are taken to be: the sum of the parameters of a beta law
-MISSING = 0.1  # members not found yet, as a share of those found
-SAME = 0.5  # of a group's bursts that another takes part in, when the two are one
-GUESTS = 2  # members by which it does
-SURE = float(np.log(99))  # odds from which an account is taken in: of a hundred such, at most one by chance
+LEAST_RATE = 0.01  # of participation, and as much below 1 at most: keeps the beta distribution proper; chosen
+STRAY = 0.5  # bystanders added to those seen, so that no rate is 0 (Jeffreys); chosen
+APART = 5  # acts at other times added to those seen, so that few of them do not make a rate; chosen
 
 
 def moments(found: Bursts) -> Numbers:
@@ -41,20 +44,24 @@ def moments(found: Bursts) -> Numbers:
     return number[found.burst]
 
 
-def merged(found: Bursts, group: Numbers) -> Numbers:
-    """`group` with groups joined that act in the same bursts: Leiden may cut one audience or one network into several."""
+def merged(found: Bursts, group: Numbers, settings: GroupSettings) -> Numbers:
+    """`group` with groups joined that act in the same bursts: Leiden may cut one audience or one network into several.
+
+    Two are one when `guests` accounts of the larger take part in `same_bursts` of the bursts of the other, which has no more than twice
+    as many.
+    """
     size = len(group)
     other = group[found.account]
     visits = np.stack([found.group, other, found.burst])[:, ~found.inside & (other >= 0)]
     visits, _, guests = distinct(visits)
-    host, guest = visits[:2, guests >= GUESTS]
+    host, guest = visits[:2, guests >= settings.guests]
     pair, times = np.unique(host * size + guest, return_counts=True)
     total = np.bincount(distinct(np.stack([found.group, found.burst]))[0][0], minlength=size)
-    near = (times >= SAME * total[pair // size]) & (total[pair // size] <= 2 * total[pair % size])
+    near = (times >= settings.same_bursts * total[pair // size]) & (total[pair // size] <= 2 * total[pair % size])
     return np.where(group >= 0, connected(pair[near] // size, pair[near] % size, size)[group], -1)
 
 
-def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity: Numbers) -> Numbers:
+def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity: Numbers, settings: GroupSettings) -> Numbers:
     """`group` with the accounts that were taken in; an account two groups claim goes to the one it joined more often."""
     if not found.count:
         return group
@@ -64,26 +71,26 @@ def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity
     inside = group[key % size] == key // size
     total = np.bincount(distinct(seen[[0, 2]])[0][0], minlength=size)
     outside = (group[key % size] < 0) & ~inside
-    member = _member(key[inside] // size, joined[inside], total)
+    member = _member(key[inside] // size, joined[inside], total, settings.concentration)
     key, joined = key[outside], joined[outside]
     apart = np.maximum(0, _actions(found, traces, key, size) - _counted(found.group * size + found.account, key))
     odds = member(key // size, joined) - _bystander(seen, key, joined, apart, total, activity)
-    prior = MISSING * np.bincount(group[group >= 0], minlength=size)[key // size] / size
-    taken = (joined >= FEWEST) & (odds + np.log(prior) >= SURE)
+    prior = settings.missing * np.bincount(group[group >= 0], minlength=size)[key // size] / size
+    taken = (joined >= settings.joins) & (odds + np.log(prior) >= np.log(settings.join_odds))
     return _assigned(group, key[taken] % size, key[taken] // size, joined[taken])
 
 
-def _member(whose: Numbers, joined: Numbers, total: Numbers) -> Callable[[Numbers, Numbers], Numbers]:
-    """The logarithm of the chance that a member of a group joins just the moments that an account joined.
+def _member(whose: Numbers, joined: Numbers, total: Numbers, concentration: float) -> Callable[[Numbers, Numbers], Numbers]:
+    """The log likelihood that a member of a group joins just the moments that an account joined.
 
-    Beta-binomial, with the members' average eagerness; `whose` and `joined` are theirs, `total` is the number of moments of each group.
+    Beta-binomial, with the members' mean participation rate; `whose` and `joined` are the members', `total` the moments of each group.
     """
     from scipy.special import betaln
 
     size = len(total)
     average = np.bincount(whose, joined, minlength=size) / np.maximum(1, np.bincount(whose, minlength=size) * total)
-    a = np.clip(average, 0.01, 0.99) * ALIKE
-    b = ALIKE - a
+    a = np.clip(average, LEAST_RATE, 1 - LEAST_RATE) * concentration
+    b = concentration - a
 
     def chance(group: Numbers, many: Numbers) -> Numbers:
         value: Numbers = betaln(a[group] + many, b[group] + total[group] - many) - betaln(a[group], b[group])
@@ -93,7 +100,7 @@ def _member(whose: Numbers, joined: Numbers, total: Numbers) -> Callable[[Number
 
 
 def _bystander(seen: Numbers, key: Numbers, joined: Numbers, apart: Numbers, total: Numbers, activity: Numbers) -> Numbers:
-    """The logarithm of the chance that an account that is no member joins just the moments that it joined.
+    """The log likelihood that a bystander joins just the moments that an account joined.
 
     It strays into a moment as often as its activity and the number of bystanders say, and meets the group as often as they do for each
     action of its own on the group's objects at other times (`apart`).
@@ -102,15 +109,15 @@ def _bystander(seen: Numbers, key: Numbers, joined: Numbers, apart: Numbers, tot
     whose = key // size
     passing = (joined <= 1) | (apart > 0)
     met = np.bincount(whose[passing], joined[passing], minlength=size)
-    luck = (met + 0.5) / (np.bincount(whose[passing], apart[passing], minlength=size) + 5)
+    luck = (met + STRAY) / (np.bincount(whose[passing], apart[passing], minlength=size) + APART)
     habit = luck[whose] * apart / total[whose]
     place = np.minimum(np.searchsorted(key, seen[0] * size + seen[1]), max(0, len(key) - 1))
     rows = np.flatnonzero(key[place] == seen[0] * size + seen[1]) if len(key) else np.zeros(0, np.int64)
     place, moment = place[rows], seen[2, rows]
     strays = np.bincount(moment[passing[place]], minlength=int(seen[2].max(initial=-1)) + 1)
     share = activity[key % size] / activity.sum()
-    each = share[place] * (strays[moment] + 0.5 / total[whose[place]]) + habit[place]
-    value: Numbers = np.bincount(place, np.log(each), minlength=len(key)) - share * (met[whose] + 0.5) - habit * total[whose]
+    each = share[place] * (strays[moment] + STRAY / total[whose[place]]) + habit[place]
+    value: Numbers = np.bincount(place, np.log(each), minlength=len(key)) - share * (met[whose] + STRAY) - habit * total[whose]
     return value
 
 

@@ -1,43 +1,64 @@
-"""One verdict for each pair from all its traces, and the false discovery rate over all pairs of accounts."""
+"""One p-value for each pair of accounts out of those of its traces, and the false discovery rate over all pairs.
+
+Counts of independent Poisson variables add up, and so do their means: the sum over traces is tested as one count, which is more powerful
+than Fisher's sum of logarithms when most traces say nothing. The strongest trace alone is tested too, Bonferroni-corrected.
+
+Fooled by: traces that depend on one another (a headline goes with its link), which is why occasions are counted and not events.
+
+After: Benjamini and Hochberg 1995.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from tocsin.arrays import Numbers
-from tocsin.detect.pairs.null_model import Evidence, tail
-
-TIMES = 2.0  # as often as expected at least: no expectation is surer than that
+from tocsin.detect.actions.pair_events import Actions
+from tocsin.detect.pairs.null_model import TraceTests, tail
 
 
 @dataclass(frozen=True)
-class Verdicts:
-    """For each pair, in increasing order: its p-value over all traces and its q-value among all pairs of accounts."""
+class PairTests:
+    """Each tested pair, in increasing order (a * accounts + b): its p-value over all traces, its q-value among all pairs of accounts."""
 
     pairs: Numbers
     p: Numbers
     q: Numbers
 
-    def at_most(self, level: float) -> Verdicts:
+    def at_most(self, level: float) -> PairTests:
         """The pairs whose q-value is at most `level`."""
         return self.take(self.q <= level)
 
-    def take(self, rows: Numbers) -> Verdicts:
+    def take(self, rows: Numbers) -> PairTests:
         """The same with only these pairs."""
-        return Verdicts(self.pairs[rows], self.p[rows], self.q[rows])
+        return PairTests(self.pairs[rows], self.p[rows], self.q[rows])
 
 
-def fused(traces: Sequence[Evidence], pairs: Numbers, occasions: Numbers, tests: int) -> Verdicts:
+@dataclass(frozen=True)
+class Tested:
+    """What one question tested: each trace's pairs and all traces fused; and on which actions (by trace), within which widest windows.
+
+    `actions` are all that may be told as evidence of a pair, `countable` those that were evidence for the test, `thinned` all without
+    repetitions.
+    """
+
+    traces: Mapping[str, TraceTests]
+    pairs: PairTests
+    actions: Mapping[str, Actions]
+    countable: Mapping[str, Actions]
+    thinned: Mapping[str, Actions]
+    windows: Mapping[str, int]
+
+
+def fused(traces: Sequence[TraceTests], pairs: Numbers, occasions: Numbers, tests: int, times: float) -> PairTests:
     """The better of two tests, doubled: the strongest trace alone (times the number of traces), and all traces added up.
 
-    `pairs` are all pairs of the traces, in increasing order, `occasions` how often each acted together on whatever trace.
-
-    A pair that acted together less than TIMES as often as expected does not pass, however many events make the difference significant.
-    Events and expectations of independent Poisson counts add up exactly; that is more powerful than Fisher's sum of logarithms when
-    most traces say nothing. Benjamini and Hochberg (1995) over `tests` pairs, those not among `pairs` included.
+    `pairs` are all pairs of the traces, in increasing order; `occasions` how often each acted together on whatever trace; `tests` the
+    number of pairs of accounts, those that never acted together included. A pair that acted together less than `times` as often as
+    expected has p = 1, however many events make the difference significant: no expectation is surer than that.
     """
     expected, best = np.zeros(len(pairs)), np.ones(len(pairs))
     for trace in traces:
@@ -45,8 +66,8 @@ def fused(traces: Sequence[Evidence], pairs: Numbers, occasions: Numbers, tests:
         expected[place] += trace.expected
         best[place] = np.minimum(best[place], trace.p)
     p = np.minimum(1.0, 2 * np.minimum(tail(occasions, expected), best * len(traces)))
-    p = np.where(occasions >= TIMES * expected, p, 1.0)
-    return Verdicts(pairs, p, false_discovery(p, max(tests, len(pairs))))
+    p = np.where(occasions >= times * expected, p, 1.0)
+    return PairTests(pairs, p, false_discovery(p, max(tests, len(pairs))))
 
 
 def false_discovery(p: Numbers, tests: int) -> Numbers:

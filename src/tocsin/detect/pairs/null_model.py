@@ -1,9 +1,13 @@
 """The null model: how often would two accounts coincide if only what they share, and not when, bound them together?
 
 Accounts of one audience share the same objects at different times; so how often a pair co-shares outside the window predicts how often
-it should inside. For a pair, x = joint actions within the window, n = those outside it, m = those expected from the activity of both
-alone, rho = the ordinary odds of "inside". On objects with few actions, x is expected to be rho * (n + m + PRIOR); on objects whose own
-rhythm is known (rhythm.py), as often as that rhythm brings any two together. Under the null x is Poisson with the sum as its mean.
+it should inside. For a pair and a window: x = joint actions within it, n = co-shares outside it, m = co-shares expected from the
+activity of both alone (configuration model), rho = the odds of a co-share falling inside. On objects with few actions x has the mean
+rho * (n + m + PRIOR); on objects whose own pace is known (pace.py), the mean that this pace gives any two. Under the null x is Poisson
+with the sum of both as its mean; the p-value is its upper tail.
+
+Fooled by: accounts whose habits agree within hours though not seconds (their co-shares are closer than those of strangers), and
+collections of one network, from which the ordinary odds are then learned.
 """
 
 from __future__ import annotations
@@ -15,16 +19,17 @@ import numpy as np
 
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.pair_events import Actions
-from tocsin.detect.pairs.pace import combinations, known, rhythm
+from tocsin.detect.pairs.pace import combinations, known, pace
 from tocsin.detect.pairs.tally import Tally, common, matched
 
-PRIOR = 0.001
-MOMENT = 600  # seconds: joint actions that follow each other that closely are one occasion
+PRIOR = 0.001  # co-shares that any pair is taken to have; chosen: keeps the mean above 0, weighs nothing beside one co-share
+MOMENT = 600  # seconds within which joint actions that follow each other are one occasion; chosen, as the setting `again`
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """One trace's evidence for each pair: the window that speaks most, occasions within it, those expected, p-value, mean delay of b."""
+class TraceTests:
+    """One trace's test of each pair: the window that speaks most (seconds), occasions within it, their mean under the null, the p-value
+    (corrected for the windows tried), and by how many seconds b follows a on average."""
 
     pairs: Numbers
     window: Numbers
@@ -33,12 +38,12 @@ class Evidence:
     p: Numbers
     lag: Numbers
 
-    def take(self, rows: Numbers) -> Evidence:
+    def take(self, rows: Numbers) -> TraceTests:
         """The same with only these pairs."""
-        return Evidence(*(getattr(self, field.name)[rows] for field in fields(self)))
+        return TraceTests(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
-def evidence(found: Tally, actions: Actions, windows: Sequence[int], activity: Numbers) -> Evidence:
+def tested(found: Tally, actions: Actions, windows: Sequence[int], activity: Numbers) -> TraceTests:
     """Tests each pair of `found`, which are those with several joint actions; `activity` is the number of posts of each account."""
     size = len(activity)
     a, b = found.pairs // max(1, size), found.pairs % max(1, size)
@@ -47,19 +52,19 @@ def evidence(found: Tally, actions: Actions, windows: Sequence[int], activity: N
     shared = common(actions, found.pairs, size, borrowed)
     expected = []
     for number, window in enumerate(windows):
-        pulse = rhythm(actions, window, found.pairs, size)
+        usual = pace(actions, window, found.pairs, size)
         apart = np.maximum(shared - found.borrowed[number], 0)
-        expected.append(pulse.odds * (apart + chance + PRIOR) + common(actions, found.pairs, size, pulse.own))
+        expected.append(usual.odds * (apart + chance + PRIOR) + common(actions, found.pairs, size, usual.own))
     p = tail(found.together, np.stack(expected))
     best = np.argmin(p, axis=0)
     at = (best, np.arange(len(best)))
     lag = found.delay[at] / np.maximum(found.together[at], 1)
     tried = np.minimum(1.0, p[at] * len(windows))
-    return Evidence(found.pairs, np.asarray(windows)[best], found.together[at], np.stack(expected)[at], tried, lag)
+    return TraceTests(found.pairs, np.asarray(windows)[best], found.together[at], np.stack(expected)[at], tried, lag)
 
 
 def tail(together: Numbers, expected: Numbers) -> Numbers:
-    """The chance of at least `together` events where `expected` are expected."""
+    """The upper tail of the Poisson distribution: the chance of at least `together` events where the mean is `expected`."""
     from scipy.special import gammainc
 
     p: Numbers = np.where(together > 0, gammainc(np.maximum(together, 1), expected), 1.0)
@@ -67,9 +72,9 @@ def tail(together: Numbers, expected: Numbers) -> Numbers:
 
 
 def occasions(
-    traces: Mapping[str, Evidence], actions: Mapping[str, Actions], factor: Mapping[str, int], keys: Numbers, size: int
-) -> tuple[dict[str, Evidence], Numbers]:
-    """The evidence with joint actions counted by occasion, and the occasions of each of `keys` over all traces.
+    traces: Mapping[str, TraceTests], actions: Mapping[str, Actions], factor: Mapping[str, int], keys: Numbers, size: int
+) -> tuple[dict[str, TraceTests], Numbers]:
+    """The tests with joint actions counted by occasion, and the occasions of each of `keys` over all traces.
 
     Who posts a link with a headline, or reposts five posts one after the other, has acted once. `factor` is the number of windows tried.
     """
@@ -82,7 +87,7 @@ def occasions(
     return counted, _chains(place, ts, len(keys))
 
 
-def _moments(traces: Mapping[str, Evidence], actions: Mapping[str, Actions], keys: Numbers, size: int) -> Numbers:
+def _moments(traces: Mapping[str, TraceTests], actions: Mapping[str, Actions], keys: Numbers, size: int) -> Numbers:
     """All pair events, by pair and time: rows (place in keys, trace, time of the earlier)."""
     parts = [np.zeros((3, 0), np.int64)]
     for number, (name, one) in enumerate(traces.items()):

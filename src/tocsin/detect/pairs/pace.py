@@ -1,9 +1,12 @@
-"""How fast accounts follow one another on an object when nobody arranges it.
+"""The pace of a crowd: the chance that two actions on one object fall within the window when nobody arranges it.
 
-Two things tell. Near misses: pairs of actions a little too far apart to count (between W and 3 W seconds) say how many would fall within
-W by the object's rhythm alone; a group in sync has none, so it cannot hide in the rhythm it makes itself. And loners: the accounts that
-never acted together with anybody twice; if they too are within W of each other, the object was hot for everyone. An object with few
-pairs borrows from all small ones.
+Two estimates for each object; the larger counts. Near misses: pairs of actions between W and 3 W seconds apart say how many would fall
+within W if the rate were smooth; a group in sync makes none, so it cannot raise its own expectation. Loners: the share of pairs inside
+the window among accounts that never acted together with anybody twice; where they are close too, the object was hot for everyone.
+Both shrink toward 0 on objects with few pairs, whose odds are pooled over all small objects instead (empirical Bayes: PAIRS and WEIGHT
+are the sizes of the priors). Used by the null model.
+
+Fooled by: groups large enough to be most of a hot object's loners, and times cut to the minute, where near misses are rare.
 """
 
 from __future__ import annotations
@@ -15,18 +18,18 @@ import numpy as np
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.pair_events import Actions, pairs, reach
 
-SMALL = 3  # actions on an object small enough to tell the ordinary rhythm
-PAIRS = 100.0  # pairs of actions at which an object's own rhythm and the pooled one weigh the same
-NEAR = 3  # near misses reach to so many windows
-NARROW = 10  # seconds
-USUAL = 1 / 500  # prior odds of "inside", times the root of the window in seconds
-WEIGHT = 20.0  # pairs the priors are worth
-BURSTY = (1.0, 4.0)  # how many times more pairs lie within W than the near misses say: least and most
+SMALL = 3  # actions on an object small enough to tell the pooled pace; chosen
+PAIRS = 100.0  # pairs of actions at which an object's own pace and the pooled one weigh the same; chosen
+NEAR = 3  # near misses reach to so many windows; chosen
+NARROW = 10  # seconds below which whole seconds are counted instead of lengths; chosen
+USUAL = 1 / 500  # prior odds of "inside", times the root of the window in seconds; chosen
+WEIGHT = 20.0  # pairs the priors are worth; chosen
+BURSTY = (1.0, 4.0)  # times more pairs within W than the near misses say, least and most; chosen
 
 
 @dataclass(frozen=True)
-class Rhythm:
-    """One trace and window: the pooled odds of "inside", and for each object the share of its pairs inside as far as that is known."""
+class Pace:
+    """One trace and window: the pooled odds of "inside", and for each object its own chance of it, times the weight that has (`known`)."""
 
     odds: float
     own: Numbers
@@ -45,7 +48,7 @@ def combinations(actions: Actions) -> Numbers:
 
 
 def known(actions: Actions) -> Numbers:
-    """For each object how far its own rhythm is known."""
+    """For each object the weight of its own pace against the pooled one, from 0 to 1."""
     total = combinations(actions)
     share: Numbers = total / (total + PAIRS)
     return share
@@ -61,8 +64,8 @@ def _inside(window: int) -> float:
     return 1 / (NEAR - 1) if window >= NARROW else (2 * window + 1) / (2 * (near(window) - window))
 
 
-def rhythm(actions: Actions, window: int, repeated: Numbers, size: int) -> Rhythm:
-    """The rhythm of a trace; `repeated` are pairs (sorted) that acted together more than once, who do not tell what is ordinary."""
+def pace(actions: Actions, window: int, repeated: Numbers, size: int) -> Pace:
+    """The pace of a trace; `repeated` are pairs (sorted) that acted together more than once, who do not tell what is ordinary."""
     inside, missed_inside, outside = _ordinary(actions, window, repeated, size)
     odds = (inside + WEIGHT * USUAL * max(1, window) ** 0.5) / (outside + WEIGHT)
     bursty = float(np.clip((inside + WEIGHT) / (missed_inside + WEIGHT), *BURSTY))
@@ -76,7 +79,7 @@ def rhythm(actions: Actions, window: int, repeated: Numbers, size: int) -> Rhyth
         np.minimum(1.0, bursty * missed * _inside(window) / np.maximum(1.0, combinations(actions))) * known(actions),
         hot / (combinations(alone) + PAIRS),
     )
-    return Rhythm(odds, own)
+    return Pace(odds, own)
 
 
 def _ordinary(actions: Actions, window: int, repeated: Numbers, size: int) -> tuple[float, float, float]:

@@ -16,8 +16,8 @@ from tocsin.arrays import Numbers
 from tocsin.arrays.order import order, starts
 from tocsin.detect.actions.pair_events import Actions, pairs, partnered, spans
 
-HELD = 2_000_000  # partners of rows whose events are held at a time
-AT_A_TIME = 1 << 18  # numbers expanded at a time
+HELD = 2_000_000  # partners of rows whose events are held at a time; changes no result
+AT_A_TIME = 1 << 18  # numbers expanded at a time; changes no result
 
 
 @dataclass(frozen=True)

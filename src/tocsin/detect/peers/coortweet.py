@@ -2,7 +2,9 @@
 
 Every pair of contents of one object by different accounts at most `window` seconds apart; no statistics. Two filters on participation:
 before pairing an account needs `min_participation` rows; after it, an account qualifies with that many input rows (repetitions counted)
-whose content is in any pair, and a pair stays when either content belongs to a qualifying account. FOOLED BY whatever is popular.
+whose content is in any pair, and a pair stays when either content belongs to a qualifying account.
+
+Fooled by: whatever is popular.
 
 After: Righetti and Balluff, CooRTweet 2.1.3 (detect_groups and generate_coordinated_network).
 """

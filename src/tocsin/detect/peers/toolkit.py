@@ -2,7 +2,9 @@
 
 An edge from A to B weighs the distinct messages of A that have a message of B on the same object at most `window` seconds before or
 after. Objects are compared as that tool compares them: links as written and not in reposts, whole texts in lower case without mentions,
-reposted and answered posts by id. An empty link is no link. No statistics. FOOLED BY whatever is popular.
+reposted and answered posts by id. An empty link is no link. No statistics.
+
+Fooled by: whatever is popular.
 
 After: coordination-network-toolkit 1.5.2 (Graham et al. 2024), its co_link, co_tweet, co_retweet and co_reply networks.
 """

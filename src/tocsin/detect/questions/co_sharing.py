@@ -1,11 +1,12 @@
-"""The same choices: accounts that share the same rare objects, at whatever times, more often than two of one audience do.
+"""The second question, co-sharing: which pairs share the same rare objects, at whatever times, more often than two of one audience do?
 
-Groups whose members post from one list hours apart have no synchrony at all. For a pair, n = rare objects both shared; by activity and
-popularity alone, n is expected to be small; accounts of one audience share several times more, and how many times more is read off the
-active pairs of the corpus: every pair is tested as if it had the affinity of the closest hundredth of them. So the false discovery rate
-is taken over the pairs with enough objects in common, not over all pairs.
+Groups whose members post from one list hours apart have no synchrony at all. For a pair, the number of rare objects both shared is
+Poisson; its mean under the null is what activity and popularity alone give (configuration model) times an affinity, since accounts of
+one audience share several times more than strangers. The affinity is read off the corpus: every pair is tested as if it had that of the
+closest hundredth of the active pairs. Since that model is rough for ordinary pairs, the false discovery rate is taken over the pairs
+with `common` objects in common, not over all.
 
-FOOLED BY: readers of one small outlet or followers of one author (named when one source explains the objects), communities much smaller
+Fooled by: readers of one small outlet or followers of one author (named when one source explains the objects), communities much smaller
 and denser than the rest of the corpus, and a collection made by searching for the objects.
 """
 
@@ -19,53 +20,40 @@ import numpy as np
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.pair_events import Actions, thinned
 from tocsin.detect.actions.prepare import Prepared
-from tocsin.detect.groups.bursts import bursts
-from tocsin.detect.groups.communities import Found, grouped
-from tocsin.detect.groups.growth import merged
-from tocsin.detect.pairs.fusion import fused
-from tocsin.detect.pairs.null_model import Evidence, tail
+from tocsin.detect.pairs.fusion import Tested, fused
+from tocsin.detect.pairs.null_model import TraceTests, tail
 from tocsin.detect.pairs.pace import combinations, sharers
 from tocsin.detect.pairs.tally import tallies
-from tocsin.detect.settings import DetectSettings
-
-RARE = (10, 30, 100)  # accounts that shared an object at most: each tried, the best counts
-AUDIENCE = (8.0, 15.0, 100.0)  # times more that two of one audience share than strangers do: least, usual, most
-HIGH = 0.99  # the quantile of active pairs at which that factor is read
-ACTIVE = 0.3  # common objects expected of a pair that counts as active
-MANY = 200  # active pairs needed to read it
+from tocsin.detect.settings import DetectSettings, SharingSettings
 
 
-def choices(posts: Prepared, settled: Numbers, settings: DetectSettings) -> Found:
-    """The pairs that share too many rare objects, and the groups they form, among accounts that are not `settled`."""
-    size = len(posts.accounts)
-    span = _span(posts)
-    chosen = {name: actions for name, actions in posts.traces.items() if name not in posts.moments_only}
-    free = {name: actions.take(~settled[actions.accounts]) for name, actions in chosen.items()}
-    traces = {name: _rare(thinned(actions, span), RARE[-1]) for name, actions in free.items()}
-    tried = {name: [_evidence(_rare(actions, most), span, posts.activity, settings) for most in RARE] for name, actions in traces.items()}
-    found = {name: _best([evidence for evidence, _ in some]) for name, some in tried.items()}
+def co_sharing(ready: Prepared, settled: Numbers, settings: DetectSettings) -> Tested:
+    """Every pair with `settings.common` rare objects in common and alike in choices, tested, among accounts not `settled` (a mask)."""
+    span, most = _span(ready), settings.sharing.rare
+    chosen = {name: actions for name, actions in ready.traces.items() if ready.detectors[name].choice}
+    free = {name: thinned(actions.take(~settled[actions.accounts]), span) for name, actions in chosen.items()}
+    actions = {name: _rare(one, max(most)) for name, one in free.items()}
+    tried = {name: [_tested(_rare(one, rare), span, ready.activity, settings) for rare in most] for name, one in actions.items()}
+    traces = {name: _best([tests for tests, _ in some]) for name, some in tried.items()}
     tests = sum(max(count for _, count in some) for some in tried.values())
-    pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in found.values())]))
-    often = np.zeros(len(pairs))
-    for one in found.values():
-        often[np.searchsorted(pairs, one.pairs)] += one.together
-    tested = fused(list(found.values()), pairs, often, tests)
-    spans = dict.fromkeys(traces, span)
-    group = grouped(tested, size, settings.group, settings.q)
-    group = merged(bursts(traces, spans, group), group)
-    return Found(found, tested, tested.at_most(settings.q), traces, bursts(traces, spans, group), group)
+    pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))
+    together = np.zeros(len(pairs))
+    for one in traces.values():
+        together[np.searchsorted(pairs, one.pairs)] += one.together
+    every = fused(list(traces.values()), pairs, together, tests, settings.groups.times)
+    return Tested(traces, every, actions, actions, actions, dict.fromkeys(actions, span))
 
 
 def _rare(actions: Actions, most: int) -> Actions:
     return actions.take(sharers(actions)[actions.objects] <= most)
 
 
-def _best(tried: Sequence[Evidence]) -> Evidence:
-    """For each pair the evidence with the smallest p-value, times the number tried."""
-    columns = [np.concatenate([getattr(one, field.name) for one in tried]) for field in fields(Evidence)]
+def _best(tried: Sequence[TraceTests]) -> TraceTests:
+    """For each pair the test with the smallest p-value, times the number tried."""
+    columns = [np.concatenate([getattr(one, field.name) for one in tried]) for field in fields(TraceTests)]
     order = np.lexsort((columns[4], columns[0]))
     first = order[np.unique(columns[0][order], return_index=True)[1]]
-    best = Evidence(*columns).take(first)
+    best = TraceTests(*columns).take(first)
     return replace(best, p=np.minimum(1.0, best.p * len(tried)))
 
 
@@ -79,15 +67,15 @@ def _often(actions: Actions, size: int, fewest: int) -> Actions:
             return actions
 
 
-def _span(posts: Prepared) -> int:
+def _span(ready: Prepared) -> int:
     """Seconds from the first to the last action of any trace."""
-    ts = np.concatenate([np.zeros(0, np.int64), *(actions.ts for actions in posts.traces.values())])
+    ts = np.concatenate([np.zeros(0, np.int64), *(actions.ts for actions in ready.traces.values())])
     return int(ts.max() - ts.min()) if len(ts) else 0
 
 
-def _evidence(actions: Actions, span: int, activity: Numbers, settings: DetectSettings) -> tuple[Evidence, int]:
+def _tested(actions: Actions, span: int, activity: Numbers, settings: DetectSettings) -> tuple[TraceTests, int]:
     """The pairs with `settings.common` objects in common whose choices have a cosine of `settings.alike`; how many have the first."""
-    size = len(activity)
+    size, sharing = len(activity), settings.sharing
     degree = np.bincount(actions.accounts, minlength=size)
     kept, ratios, enough = [], [], 0
     for found in tallies(_often(actions, size, settings.common), [span], size, np.zeros(len(actions.names)), settings.held):
@@ -95,12 +83,16 @@ def _evidence(actions: Actions, span: int, activity: Numbers, settings: DetectSe
         together = found.together[0]
         expected = activity[a] * activity[b] * 2 * combinations(actions).sum() / max(1.0, float(activity.sum())) ** 2
         good = (together >= settings.common) & (together >= settings.alike * np.sqrt(degree[a] * degree[b]))
-        active = (expected >= ACTIVE) & ~good
+        active = (expected >= sharing.active) & ~good
         ratios.append(together[active] / expected[active])
         kept.append((found.pairs[good], together[good], expected[good], found.delay[0, good] / np.maximum(1, together[good])))
         enough += int((together >= settings.common).sum())
     pairs, together, expected, lag = (np.concatenate(columns) for columns in zip(*kept, strict=True))
-    ratio = np.concatenate(ratios)
-    factor = np.quantile(ratio, HIGH) if len(ratio) >= MANY else AUDIENCE[1]
-    expected = expected * float(np.clip(factor, AUDIENCE[0], AUDIENCE[2]))
-    return Evidence(pairs, np.full(len(pairs), span), together, expected, tail(together, expected), lag), enough
+    expected = expected * _affinity(np.concatenate(ratios), sharing)
+    return TraceTests(pairs, np.full(len(pairs), span), together, expected, tail(together, expected), lag), enough
+
+
+def _affinity(ratios: Numbers, settings: SharingSettings) -> float:
+    """How many times more than strangers the closest of the active pairs share; `ratios` are observed over expected, one for each."""
+    read = np.quantile(ratios, settings.affinity_quantile) if len(ratios) >= settings.active_pairs else settings.usual_affinity
+    return float(np.clip(read, settings.least_affinity, settings.most_affinity))

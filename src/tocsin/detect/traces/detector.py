@@ -1,13 +1,15 @@
-"""What a detector is: a file that turns posts into the actions of one trace, with its windows declared once.
+"""What a detector is: a file that turns posts into the actions of one trace, and declares all that the analysis must know of it.
 
 An action says that an account did something with an object (a link, a text, a post ...) in a post at a time. What happens to the
-actions next (pair events, the null model, groups) is the same for every trace and is not the detector's business.
+actions next (pair events, the null model, groups, verdicts) is the same for every trace; no other file names a trace.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,33 +17,60 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
 from tocsin.arrays.columns import codes, plain, whole
+from tocsin.plugins import fooled_by
 
 COLUMNS = ("object_id", "account_id", "post_id", "ts")
 
 
 @dataclass(frozen=True)
 class Detector:
-    """One trace. Registered as an instance in the entry-point group `tocsin.detectors`.
+    """One trace. Registered as an instance in the entry-point group `tocsin.detectors`, under its name.
 
-    `windows` are in seconds, the narrow ones first. `needs` names the columns of posts of which at least one must be there.
-    `actions(posts)` takes a table of posts (columns as in the contract, `ts` and `account_id` never null; ids may be numbers, and any
-    column of texts may be dictionary-encoded: see `tocsin.arrays.columns`) and returns a table with the columns of `COLUMNS`; it leaves out
-    rows whose object is null or empty. `also` names the other columns it looks at, so that nothing else is read; when it does not
-    say, all are. A detector that is not `usual` is used when it is asked for by name. The objects of one that is no `choice` are
-    nothing that accounts choose: they tell of moments alone.
+    name: of the trace, as in `--trace NAME` and in the column `trace` of edges. windows: seconds, the narrow ones first.
+    needs: the columns of posts of which at least one must be there. also: the other columns it looks at, so that nothing else is read;
+    when None, all are.
+
+    actions(posts), or actions(posts, settings) when it has settings: takes a table of posts (`ts` and `account_id` never null; ids may be
+    numbers, any column of texts may be dictionary-encoded: see `tocsin.arrays.columns`) and returns a table with the columns COLUMNS,
+    without rows whose object is null or empty (`acted` makes one).
+
+    settings: a frozen dataclass with a default for every field; each is set by `--set detect.<name>.<field>=VALUE` and stands in the run
+    record. made_by(posts, objects): for each object of an Arrow array of texts who made it (a host, an account id), null where that is
+    not known; None for traces whose objects nobody in particular makes.
+
+    usual: used without being asked for by name. choice: an account chooses the object; where it does not (a stretch of time), common
+    objects say nothing at other times. subject: the object is what the act is about, not somebody called upon or a time. answers:
+    independent people can be moved to act on one object by one alert (a page, a post); only then may a group be an audience.
+    published: feeds post such objects; only then may a group be automation. authored: accounts write the object themselves, so that many
+    equal ones in one moment are no answer to one occasion.
     """
 
     name: str
     windows: tuple[int, ...]
     needs: tuple[str, ...]
-    actions: Callable[[pa.Table], pa.Table]
+    actions: Callable[..., pa.Table]
     also: tuple[str, ...] | None = None
+    settings: type[Any] | None = None
+    made_by: Callable[[pa.Table, pa.Array], pa.Array] | None = None
     usual: bool = True
     choice: bool = True
+    subject: bool = True
+    answers: bool = False
+    published: bool = False
+    authored: bool = False
 
     def fits(self, posts: pa.Table) -> bool:
         """Whether the posts have a column this trace can use."""
         return any(name in posts.schema.names for name in self.needs)
+
+    def acted(self, posts: pa.Table, settings: Any = None) -> pa.Table:
+        """The actions of the posts; by its default settings when none are given."""
+        return self.actions(posts) if self.settings is None else self.actions(posts, settings or self.settings())
+
+    @property
+    def fooled_by(self) -> str:
+        """What its module says after "Fooled by:"; empty when it says nothing."""
+        return fooled_by(sys.modules[self.actions.__module__].__doc__)
 
 
 def acted(posts: pa.Table, rows: Numbers | None, objects: pa.Array | pa.ChunkedArray) -> pa.Table:
@@ -52,7 +81,16 @@ def acted(posts: pa.Table, rows: Numbers | None, objects: pa.Array | pa.ChunkedA
     return base.add_column(0, COLUMNS[0], pa.DictionaryArray.from_arrays(places[good].astype(np.int32), names, safe=False))
 
 
-def author_of(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:
+def author_of(posts: pa.Table, ids: pa.Array, named: str, author: str) -> pa.Array:
+    """The account that wrote each of the posts named: from `posts`; else from the column `author` of a row that names it in `named`."""
+    found = author_in(posts, ids)
+    if named in posts.schema.names and author in posts.schema.names:
+        row = pc.index_in(ids, value_set=plain(posts[named]))
+        found = pc.coalesce(found, plain(posts[author].take(row)))
+    return found
+
+
+def author_in(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The account that wrote each of the posts named, null where the post is not among `posts`."""
     known = whole(posts["post_id"])
     if not pa.types.is_dictionary(known.type):

@@ -2,7 +2,7 @@
 
 In a case the object is the visual family of the medium (`media_families`), so that a cropped or recompressed copy is the same object.
 
-FOOLED BY: stock pictures, flags and profile frames, memes in a hot hour, and agencies whose picture many outlets publish at once.
+Fooled by: stock pictures, flags and profile frames, memes in a hot hour, and agencies whose picture many outlets publish at once.
 
 After: Luceri et al. 2024 (co-sharing of images and videos), with the null model of this project.
 """
@@ -20,4 +20,6 @@ def actions(posts: pa.Table) -> pa.Table:
     return acted(posts, *distinct(*listed(posts, "media_id")))
 
 
-DETECTOR = Detector("media", windows=(300,), needs=("media_id",), actions=actions, also=())
+DETECTOR = Detector(
+    "media", windows=(300,), needs=("media_id",), actions=actions, also=(), answers=True, published=True
+)  # window unfitted, chosen: as that of texts

@@ -2,7 +2,7 @@
 
 Replies and reposts carry mentions by themselves and are left out; they have traces of their own.
 
-FOOLED BY: a public figure in a hot hour (the null model answers that one), customers of one company on the day of an outage, posts
+Fooled by: a public figure in a hot hour (the null model answers that one), customers of one company on the day of an outage, posts
 that a petition's button writes to the same representative, and friends who always tag one another.
 
 After: the co-mention networks of the coordination literature (Pacheco et al. 2021 for the family of traces).
@@ -25,4 +25,6 @@ def actions(posts: pa.Table) -> pa.Table:
     return acted(own, *distinct(*listed(own, "mentions")))
 
 
-DETECTOR = Detector("mention", windows=(120,), needs=("mentions",), actions=actions, also=("reply_id", "repost_id"))
+DETECTOR = Detector(
+    "mention", windows=(120,), needs=("mentions",), actions=actions, also=("reply_id", "repost_id"), subject=False
+)  # window unfitted, chosen

@@ -4,13 +4,15 @@ In a case the object is the text family that the match stage found (`family_id`)
 key of our own: two texts are one object when the words of their first half or of their second half are the same, after case,
 addresses, mentions and punctuation are taken away; so one edited word does not separate them, a rewording does.
 
-FOOLED BY: greetings, prayers, quotations and song lines, share buttons that write the text, headlines posted with their link, and
+Fooled by: greetings, prayers, quotations and song lines, share buttons that write the text, headlines posted with their link, and
 chain messages ("copy and paste this"), which ordinary people do pass on word for word.
 
 After: the co_tweet and co_similar traces of coordination-network-toolkit (Graham et al. 2024); the key is our own.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -19,20 +21,28 @@ import pyarrow.compute as pc
 from tocsin.arrays import Numbers
 from tocsin.arrays.columns import filled, plain
 from tocsin.arrays.order import connected
+from tocsin.detect.settings import CHOSEN, setting
 from tocsin.detect.traces.detector import Detector, acted
 
-AT_A_TIME = 1 << 16  # texts
-FEWEST_WORDS = 5  # a shorter text is nobody's own
-FEWEST_HALVED = 8  # from here on half of the words are enough
-FEWEST_LETTERS = 20  # that many in one or two runs, as in writing without blanks, are a text too
+AT_A_TIME = 1 << 16  # texts; bounds memory, changes no result
+LONG = 10  # letters; words of that many on average are runs of writing without blanks; unfitted, chosen
 
 
-def actions(posts: pa.Table) -> pa.Table:
+@dataclass(frozen=True)
+class TextSettings:
+    """Which texts are an account's own, where no families are known."""
+
+    words: int = setting(5, CHOSEN, "words below which a text is nobody's own")
+    halved: int = setting(8, CHOSEN, "words from which one half of a text is enough")
+    letters: int = setting(20, CHOSEN, "letters that are a text too, in one or two runs, as in writing without blanks")
+
+
+def actions(posts: pa.Table, settings: TextSettings) -> pa.Table:
     """One action for each post in a family, or, without families, for each post whose key another post has too."""
     if "family_id" in posts.schema.names:
         return acted(posts, None, posts["family_id"])
     own = posts.filter(pa.array(_own(posts)))
-    rows, keys = keyed(own["text"])
+    rows, keys = keyed(own["text"], settings)
     distinct, codes = np.unique(keys, return_inverse=True)
     names = pa.array([f"{key:016x}" for key in distinct.tolist()], pa.string())
     return acted(own, rows, pa.DictionaryArray.from_arrays(codes.astype(np.int32), names))
@@ -48,22 +58,22 @@ def _own(posts: pa.Table) -> Numbers:
     return own
 
 
-def keyed(texts: pa.ChunkedArray) -> tuple[Numbers, Numbers]:
+def keyed(texts: pa.ChunkedArray, settings: TextSettings) -> tuple[Numbers, Numbers]:
     """The rows whose text shares a half with another row's, and a key for each, equal for texts joined by halves they share."""
     parts = [np.zeros((3, 0), np.uint64)]
     for start in range(0, len(texts), AT_A_TIME):
-        rows, heads, tails = _halves(pc.fill_null(plain(texts.slice(start, AT_A_TIME)), ""))
+        rows, heads, tails = _halves(pc.fill_null(plain(texts.slice(start, AT_A_TIME)), ""), settings)
         parts.append(np.stack([(rows + start).astype(np.uint64), heads, tails]))
     rows, heads, tails = np.concatenate(parts, axis=1)
     return _joined(rows.astype(np.int64), heads, tails)
 
 
-def _halves(texts: pa.Array) -> tuple[Numbers, Numbers, Numbers]:
+def _halves(texts: pa.Array, settings: TextSettings) -> tuple[Numbers, Numbers, Numbers]:
     """The rows whose text is long enough, and the hashes of the first and of the last half of its words."""
     words, counts, letters = _words(texts)
-    rows = np.flatnonzero((counts >= FEWEST_WORDS) | ((letters >= FEWEST_LETTERS) & (letters >= 10 * counts)))
+    rows = np.flatnonzero((counts >= settings.words) | ((letters >= settings.letters) & (letters >= LONG * counts)))
     ends = np.cumsum(counts)
-    half = np.where(counts < FEWEST_HALVED, counts, (counts + 1) // 2)[rows]
+    half = np.where(counts < settings.halved, counts, (counts + 1) // 2)[rows]
     place = np.arange(len(words)) - np.repeat(ends - counts, counts)
     heads = _hashed(words, place, (ends - counts)[rows], half)
     tails = _hashed(words, np.repeat(counts, counts) - 1 - place, ends[rows] - half, half)
@@ -128,4 +138,7 @@ def _joined(rows: Numbers, heads: Numbers, tails: Numbers) -> tuple[Numbers, Num
     return rows, key[label]
 
 
-DETECTOR = Detector("text", windows=(300,), needs=("family_id", "text"), actions=actions, also=("repost_id", "kind"))
+DETECTOR = Detector(
+    "text", windows=(300,), needs=("family_id", "text"), actions=actions, also=("repost_id", "kind"), settings=TextSettings, published=True,
+    authored=True,
+)  # fmt: skip  # window unfitted, chosen

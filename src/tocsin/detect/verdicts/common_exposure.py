@@ -1,44 +1,43 @@
-"""Group or audience? How eager its people are: whoever answers an alert has an eagerness of his own, mostly a small one.
+"""Is a candidate group a coordinated group, or an audience that reacts to the same triggers (common exposure)?
 
-An audience fades out: next to the few who join often stand more who join now and then, and many who join once. A group has an edge: its
-members join about as often as one another, and hardly anybody else joins twice. So two laws of eagerness are compared, on how many
-moments each account joined, members and onlookers alike: an audience's (on average small, and down to nothing) and a group's. An
-account's moments are beta-binomial; who joined none is not seen, and both laws allow for that. Some of those who joined one only passed by:
-how many is not known, few more likely than many. Each law is the average over a grid of its means and
-concentrations, so that neither wins by having more to choose from.
+Input: how many shared moments each account joined, members and onlookers alike. Under both hypotheses an account joins each moment by a
+participation rate of its own, rates are beta-distributed (so that the counts are beta-binomial), and accounts that joined none are not
+seen (zero-truncated). An audience has a low mean rate with a long tail of one-time joiners; a group has a high and similar rate for all,
+and few onlookers. `group_odds` is the log Bayes factor: each marginal likelihood is averaged over a grid of means and concentrations
+(settings `audience_*`, `group_*`), so that neither hypothesis wins by having more parameters. Some of those who joined once only passed by
+and belong to neither; their number is marginalised out under a prior that falls with it.
 
-FOOLED BY: an audience all of whose members are equally devoted, and a group that imitates the unevenness of an audience.
+Fooled by: an audience all of whose members are equally devoted, and a group that imitates the unevenness of an audience.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from tocsin.arrays import Numbers
 from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.groups.growth import moments
-
-CROWDED = 5  # times as many onlookers as usual, and so many: the moment met something popular, whoever was there
-# Means of eagerness, and how alike it is: for an audience the first parameter of its beta law (up to 3 it has members of any small
-# eagerness), for a group the sum of both.
-AUDIENCE = ((0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), (1.0, 2.0, 3.0))
-GROUP = ((0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95), (9.0, 20.0, 50.0, 200.0))
+from tocsin.detect.settings import VerdictSettings
 
 
-def participation(found: Bursts) -> Numbers:
-    """How many moments each account of one group joined, members and onlookers; onlookers of crowded moments do not count there."""
+def participation(found: Bursts, crowded: float) -> Numbers:
+    """How many moments each account of one group joined, members and onlookers.
+
+    Where more than `crowded` times as many onlookers came as to the median moment (and one), the moment met something popular, and they
+    do not count there.
+    """
     when = moments(found)
     joined = np.unique(np.stack([when, found.account, found.inside]), axis=1)
     onlookers = np.bincount(joined[0, joined[2] == 0], minlength=int(when.max(initial=-1)) + 1)
-    crowded = onlookers > CROWDED * (1 + np.median(onlookers)) if len(onlookers) else onlookers.astype(bool)
-    kept = joined[1, (joined[2] == 1) | ~crowded[joined[0]]]
+    popular = onlookers > crowded * (1 + np.median(onlookers)) if len(onlookers) else onlookers.astype(bool)
+    kept = joined[1, (joined[2] == 1) | ~popular[joined[0]]]
     return np.unique(kept, return_counts=True)[1]
 
 
-def group_odds(joined: Numbers, moments: int) -> float:
-    """The natural logarithm of the odds of a group against an audience; 0 with fewer than two moments or accounts that joined two.
+def group_odds(joined: Numbers, moments: int, settings: VerdictSettings) -> float:
+    """The natural log of the Bayes factor, group against audience; 0 with fewer than two moments or no account that joined two.
 
     `joined` is the number of moments each account joined, out of `moments`.
     """
@@ -46,17 +45,20 @@ def group_odds(joined: Numbers, moments: int) -> float:
     counts = np.bincount(joined, minlength=moments + 1)
     if moments < 2 or not counts[2:].sum():
         return 0.0
-    mean, alike = _grid(*GROUP)
-    seldom, first = _grid(*AUDIENCE)
-    return _evidence(counts, moments, mean, alike) - _evidence(counts, moments, seldom, first / seldom)
+    group_mean, concentration = _grid(settings.group_means, settings.group_concentrations)
+    audience_mean, first = _grid(settings.audience_means, settings.audience_shapes)
+    group = _log_marginal(counts, moments, group_mean, concentration)
+    return group - _log_marginal(counts, moments, audience_mean, first / audience_mean)
 
 
-def _grid(*axes: Sequence[float]) -> Iterator[Numbers]:
-    return (axis.ravel()[:, None] for axis in np.meshgrid(*axes))
+def _grid(one: Sequence[float], other: Sequence[float]) -> tuple[Numbers, Numbers]:
+    """Every combination of two axes, each as a column."""
+    a, b = np.meshgrid(one, other)
+    return a.ravel()[:, None], b.ravel()[:, None]
 
 
-def _evidence(counts: Numbers, moments: int, mean: Numbers, concentration: Numbers) -> float:
-    """The logarithm of the likelihood of the counts of accounts by moments joined, averaged over the laws given."""
+def _log_marginal(counts: Numbers, moments: int, mean: Numbers, concentration: Numbers) -> float:
+    """The log likelihood of the counts of accounts by moments joined, averaged over the beta distributions given."""
     from scipy.special import betaln, gammaln, logsumexp, xlog1py
 
     a, b, times = mean * concentration, (1 - mean) * concentration, np.arange(moments + 1)

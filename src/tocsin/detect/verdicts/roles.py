@@ -2,7 +2,9 @@
 
 In each burst an account's lead is the share of the other participants that came later less the share that came earlier. Were the order
 random, a lead would be spread evenly between -1 and 1 (variance 1/3), so the sum over n bursts, divided by the root of n/3, is about
-normal. FOOLED BY: clocks that differ between platforms, times cut to the minute, and whoever reads the instructions first.
+normal.
+
+Fooled by: clocks that differ between platforms, times cut to the minute, and whoever reads the instructions first.
 """
 
 from __future__ import annotations
@@ -11,8 +13,7 @@ import numpy as np
 
 from tocsin.arrays import Numbers
 from tocsin.detect.groups.bursts import Bursts
-
-SURE = 2.6  # standard deviations: one in two hundred by chance
+from tocsin.detect.settings import GroupSettings
 
 
 def leads(found: Bursts, accounts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -33,9 +34,9 @@ def leads(found: Bursts, accounts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     return total / np.maximum(1, bursts), bursts, total / np.sqrt(np.maximum(1, bursts) / 3)
 
 
-def roles(found: Bursts, accounts: Numbers) -> list[str]:
+def roles(found: Bursts, accounts: Numbers, settings: GroupSettings) -> list[str]:
     """The role of each account of one group."""
     lead, _, sure = leads(found, accounts)
-    leader = (sure >= SURE) & (lead >= 0.3)
-    amplifier = ~leader & ((sure <= -SURE) | (leader.any() & (lead < 0)))
+    leader = (sure >= settings.lead_deviations) & (lead >= settings.lead)
+    amplifier = ~leader & ((sure <= -settings.lead_deviations) | (leader.any() & (lead < 0)))
     return ["leader" if first else "amplifier" if last else "member" for first, last in zip(leader, amplifier, strict=True)]

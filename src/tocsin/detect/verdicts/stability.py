@@ -1,12 +1,12 @@
 """How much of a group comes back when the test is stricter or looser, and when part of what it did is left out.
 
 The changes are: half the false discovery rate; twice the rate; and DRAWS times KEPT of the objects it acted on, drawn at random from a
-fixed seed. A pair's evidence, the logarithm of its p-value, shrinks with the joint moments it loses, and its link stands while what is
-left is enough. A member comes back while it has links to as many others as a group needs, or, where it was taken in for joining the
-group's moments, while enough of these are left. Stability is the share of the accounts in the group or in what came back that are in
-both (Jaccard), on average over the changes.
+fixed seed. A pair's log p-value shrinks in proportion to the joint moments it loses, and its link stands while what is left is enough.
+A member comes back while it has links to as many others as a group needs, or, where it was taken in for joining the group's moments,
+while enough of these are left. Stability is the share of the accounts in the group or in what came back that are in both (Jaccard), on
+average over the changes.
 
-FOOLED BY: it does not tell a group from an audience, a large one of which is stable too. A low figure says that much hangs on a few
+Fooled by: audiences; a large one is as stable as a group. A low figure says that much hangs on a few
 objects or on one threshold.
 """
 
@@ -19,15 +19,17 @@ import numpy as np
 
 from tocsin.arrays import Numbers
 from tocsin.detect.groups.bursts import Bursts
-from tocsin.detect.groups.communities import Found, held
-from tocsin.detect.groups.growth import FEWEST, moments
-from tocsin.detect.pairs.fusion import Verdicts
+from tocsin.detect.groups.communities import LEAST_P, linked
+from tocsin.detect.groups.growth import moments
+from tocsin.detect.groups.network import Network
+from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.settings import DetectSettings
 
-DRAWS = 8
-KEPT = 0.8
-SEED = 20240502
-CHUNK = 10_000_000  # pairs times moments looked at together
+DRAWS = 8  # chosen
+KEPT = 0.8  # share of the objects; chosen
+FACTORS = (0.5, 2.0)  # of the false discovery rate; chosen
+SEED = 20240502  # of the draws; chosen
+CHUNK = 10_000_000  # pairs times moments looked at together; bounds memory, changes no result
 
 
 @dataclass(frozen=True)
@@ -42,51 +44,51 @@ class _Near:
     many: int
 
 
-def stability(found: Found, mine: Bursts, accounts: Numbers, settings: DetectSettings) -> float:
+def stability(network: Network, mine: Bursts, accounts: Numbers, settings: DetectSettings) -> float:
     """The mean Jaccard similarity of a group to what comes back; `mine` holds what its members, `accounts` (sorted), did."""
-    near = _near(found, accounts)
-    usual = _back(near, near.p, near.q <= settings.q, found, settings)
+    near = _near(network, accounts)
+    usual = _back(near, near.p, near.q <= settings.q, network, settings)
     later = ~usual[: len(accounts)]  # taken in for joining moments
     shares = []
-    for p, links, left in _changes(near, mine, accounts, settings.q, _enough(found, settings.q)):
-        back = _back(near, p, links, found, settings)
-        members = back[: len(accounts)] | (later & (left >= FEWEST))
+    for p, links, left in _changes(near, mine, accounts, settings.q, _enough(network, settings.q)):
+        back = _back(near, p, links, network, settings)
+        members = back[: len(accounts)] | (later & (left >= settings.groups.joins))
         strangers = back[len(accounts) :] & ~usual[len(accounts) :]
         shares.append(members.sum() / (len(accounts) + strangers.sum()))
     return float(np.mean(shares))
 
 
-def _near(found: Found, accounts: Numbers) -> _Near:
-    size, label = max(1, len(found.group)), found.group[accounts[0]]
-    a, b = found.tested.pairs // size, found.tested.pairs % size
-    one, other = found.group[a] == label, found.group[b] == label
+def _near(network: Network, accounts: Numbers) -> _Near:
+    size, label = max(1, len(network.group)), network.group[accounts[0]]
+    a, b = network.tested.pairs // size, network.tested.pairs % size
+    one, other = network.group[a] == label, network.group[b] == label
     rows = np.flatnonzero(one | other)
     strangers = np.unique(np.concatenate([a[rows][~one[rows]], b[rows][~other[rows]]]))
     place = np.zeros(size, np.int64)
     place[np.concatenate([accounts, strangers])] = np.arange(len(accounts) + len(strangers))
-    pairs: Verdicts = found.tested.take(rows)
+    pairs: PairTests = network.tested.take(rows)
     return _Near(place[a[rows]], place[b[rows]], (one & other)[rows], pairs.p, pairs.q, len(accounts) + len(strangers))
 
 
-def _back(near: _Near, p: Numbers, links: Numbers, found: Found, settings: DetectSettings) -> Numbers:
+def _back(near: _Near, p: Numbers, links: Numbers, network: Network, settings: DetectSettings) -> Numbers:
     """A mask of the accounts near a group that have enough links."""
-    rows = held(near.a, near.b, p, links, (near.many, len(found.group)), settings.group)
+    rows = linked(near.a, near.b, p, links, (near.many, len(network.group)), settings)
     mask = np.zeros(near.many, bool)
     mask[near.a[rows]] = mask[near.b[rows]] = True
     return mask
 
 
-def _enough(found: Found, level: float) -> float:
+def _enough(network: Network, level: float) -> float:
     """The largest p-value that passes: BH accepts p up to level * rank / tests, and p / q of the last one accepted is rank / tests."""
-    passed = found.verdicts
+    passed = network.links
     last = int(np.argmax(passed.p)) if len(passed.p) else -1
-    return float(level * passed.p[last] / max(passed.q[last], 1e-300)) if last >= 0 else 0.0
+    return float(level * passed.p[last] / max(passed.q[last], LEAST_P)) if last >= 0 else 0.0
 
 
 def _changes(near: _Near, mine: Bursts, accounts: Numbers, level: float, enough: float) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """For each change the p-values, the links, and the moments left of each member."""
     whole = _joined(mine, accounts, np.ones(len(mine.burst), bool))
-    for factor in (0.5, 2.0):
+    for factor in FACTORS:
         yield near.p, near.q <= factor * level, whole.sum(axis=1)
     inside = near.inside
     a, b = near.a[inside], near.b[inside]

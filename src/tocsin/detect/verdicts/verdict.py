@@ -1,100 +1,103 @@
-"""From communities to groups that are kept: each is judged by the shape of its bursts, and its members get roles and scores."""
+"""From groups found to groups judged: each gets a verdict by the shape of its bursts, and its members roles and scores."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyarrow as pa
 
 from tocsin.arrays import Numbers
+from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.bursts import Bursts
-from tocsin.detect.groups.communities import Found
-from tocsin.detect.pairs.fusion import Verdicts
+from tocsin.detect.groups.network import Network
+from tocsin.detect.pairs.fusion import PairTests
+from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.roles import roles
-from tocsin.detect.verdicts.shape import TRIGGER, Shape, shape, source_share
+from tocsin.detect.verdicts.shape import TRIGGER, Facts, Shape, shape, source_share
 
 
 @dataclass(frozen=True)
 class Group:
-    """A group: its name, the question that found it (its place among those asked), its accounts (sorted), what it is, what it did.
+    """A group.
 
-    Then each member's role and the share of the bursts it joined.
+    name: in all tables. question: the one that found it, its place among those asked (0 synchrony, 1 co-sharing). accounts: sorted.
+    shape: what it is. bursts: what its members did together. roles, scores: of each member; a score is the share of the bursts it joined.
     """
 
     name: str
-    asked: int
+    question: int
     accounts: Numbers
     shape: Shape
-    found: Bursts
+    bursts: Bursts
     roles: tuple[str, ...]
     scores: Numbers
 
     @property
-    def accused(self) -> bool:
-        """Whether its accounts are listed: an audience that answered a common trigger is named, its members are not."""
+    def listed(self) -> bool:
+        """Whether its accounts are: an audience that answered a common trigger is named, its members are not."""
         return self.shape.verdict != TRIGGER
 
 
-def judge(found: Sequence[Found], sources: Mapping[str, pa.Array], automated: Numbers) -> tuple[Group, ...]:
-    """Every group that has bursts, the largest first; `found` are the same moments, then the same choices.
+def judged(networks: Sequence[Network], ready: Prepared, automated: Numbers, settings: DetectSettings) -> tuple[Group, ...]:
+    """Every group that has bursts, the largest first, of the networks of synchrony and of co-sharing.
 
-    `sources` say who made the objects; `automated` flags the accounts declared to be automated.
+    `automated` is a mask of the accounts declared to be automated.
     """
-    parts = []
-    for number, one in enumerate(found):
-        facts = _facts(one)
-        for label in np.unique(one.group[one.group >= 0]).tolist():
-            part = _judge(one.bursts.of(label), np.flatnonzero(one.group == label), sources, automated, number == 0)
-            parts.append((number, part[0], replace(part[1], reasons=(*part[1].reasons, facts[label])), *part[2:]))
-    parts = sorted((part for part in parts if part[3].count), key=lambda part: (-len(part[1]), int(part[1][0])))
-    return tuple(Group(f"g{number}", *part) for number, part in enumerate(parts, start=1))
+    found = []
+    for question, network in enumerate(networks):
+        times = _times(network)
+        for label in np.unique(network.group[network.group >= 0]).tolist():
+            group = _judged(network, label, question, ready, automated, settings)
+            found.append(replace(group, shape=replace(group.shape, reasons=(*group.shape.reasons, times[label]))))
+    found = sorted((group for group in found if group.bursts.count), key=lambda group: (-len(group.accounts), int(group.accounts[0])))
+    return tuple(replace(group, name=f"g{number}") for number, group in enumerate(found, start=1))
 
 
-_Parts = tuple[Numbers, Shape, Bursts, tuple[str, ...], Numbers]
-
-
-def _judge(everyone: Bursts, accounts: Numbers, sources: Mapping[str, pa.Array], automated: Numbers, synchronous: bool) -> _Parts:
+def _judged(network: Network, label: int, question: int, ready: Prepared, automated: Numbers, settings: DetectSettings) -> Group:
+    """The group of this label, without a name yet."""
+    everyone, accounts = network.bursts.of(label), np.flatnonzero(network.group == label)
     found = everyone.take(everyone.inside)
-    verdict = shape(everyone, accounts, source_share(found, sources), float(automated[accounts].mean()), synchronous)
+    facts = Facts(accounts, source_share(found, ready.sources), float(automated[accounts].mean()), synchronous=question == 0)
+    verdict = shape(everyone, facts, ready.detectors, settings.verdict)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
-    return accounts, verdict, found, tuple(roles(found, accounts)), joined / max(1, found.count)
+    roles_ = tuple(roles(found, accounts, settings.groups))
+    return Group("", question, accounts, verdict, found, roles_, joined / max(1, found.count))
 
 
-def _facts(found: Found) -> dict[int, str]:
+def _times(network: Network) -> dict[int, str]:
     """For each group how often its linked pairs acted together and how often they were expected to, in words."""
-    size = len(found.group)
+    size = len(network.group)
     together, expected = np.zeros(size), np.zeros(size)
-    for one in found.evidence.values():
-        linked = one.take(np.isin(one.pairs, found.verdicts.pairs))
-        whose = found.group[linked.pairs // max(1, size)]
-        inside = (whose >= 0) & (whose == found.group[linked.pairs % max(1, size)])
+    for one in network.traces.values():
+        linked = one.take(np.isin(one.pairs, network.links.pairs))
+        whose = network.group[linked.pairs // max(1, size)]
+        inside = (whose >= 0) & (whose == network.group[linked.pairs % max(1, size)])
         together += np.bincount(whose[inside], linked.together[inside], minlength=size)
         expected += np.bincount(whose[inside], linked.expected[inside], minlength=size)
-    labels = np.unique(found.group[found.group >= 0]).tolist()
+    labels = np.unique(network.group[network.group >= 0]).tolist()
     said = "its linked pairs acted together {:,.0f} times where {:.2g} were expected"
     return {label: said.format(together[label], expected[label]) for label in labels}
 
 
-def within(found: Found, judged: Sequence[Group], size: int) -> Verdicts:
+def within(network: Network, groups: Sequence[Group], size: int) -> PairTests:
     """The pairs inside a group whose accounts are listed that passed; and those tested of members that have no pair that passed.
 
     The latter were taken in for what they did with the group as a whole; their pairs show it, whatever their q-values.
     """
-    group = membership(judged, size)
-    a, b = found.tested.pairs // max(1, size), found.tested.pairs % max(1, size)
+    group = membership(groups, size)
+    a, b = network.tested.pairs // max(1, size), network.tested.pairs % max(1, size)
     inside = (group[a] >= 0) & (group[a] == group[b])
-    passed = inside & np.isin(found.tested.pairs, found.verdicts.pairs)
+    passed = inside & np.isin(network.tested.pairs, network.links.pairs)
     sure = np.zeros(size, bool)
     sure[a[passed]] = sure[b[passed]] = True
-    return found.tested.take(passed | (inside & ~(sure[a] & sure[b])))
+    return network.tested.take(passed | (inside & ~(sure[a] & sure[b])))
 
 
-def membership(judged: Sequence[Group], size: int) -> Numbers:
-    """The place in `judged` of each account's group, -1 for accounts that are not listed."""
+def membership(groups: Sequence[Group], size: int) -> Numbers:
+    """The place in `groups` of each account's group, -1 for accounts that are not listed."""
     group = np.full(size, -1)
-    for number, one in enumerate(judged):
-        if one.accused:
+    for number, one in enumerate(groups):
+        if one.listed:
             group[one.accounts] = number
     return group

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from tocsin.model import TRACES
 from tocsin.query.columns import objects
 from tocsin.query.figures import figure
 from tocsin.query.findings import of_sections
@@ -27,7 +26,7 @@ def method(shelf: Shelf, words: Words) -> dict[str, Any]:
         "rejected": _rejected(shelf),
         "rejected_in_all": figure(shelf.table("rejected").num_rows, "rejected"),
         "times": _times(shelf),
-        "traces": [trace for trace in TRACES if trace in set(objects(shelf.table("edges")["trace"]))],
+        "traces": sorted(set(objects(shelf.table("edges")["trace"]))),
     }
 
 

@@ -1,0 +1,42 @@
+"""From tested pairs to groups: communities, joined where they act in the same bursts, and grown by those who keep turning up there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tocsin.arrays import Numbers
+from tocsin.detect.actions.pair_events import Actions
+from tocsin.detect.groups.bursts import Bursts, bursts
+from tocsin.detect.groups.communities import grouped
+from tocsin.detect.groups.growth import grown, merged
+from tocsin.detect.pairs.fusion import PairTests, Tested
+from tocsin.detect.pairs.null_model import TraceTests
+from tocsin.detect.settings import DetectSettings
+
+
+@dataclass(frozen=True)
+class Network:
+    """What one question (synchrony, co-sharing) found.
+
+    traces: each trace's test of its pairs. tested: all pairs tested, over all traces. links: those that passed. actions: the actions
+    behind them, by trace. bursts: what the groups did together. group: each account's group, or -1.
+    """
+
+    traces: Mapping[str, TraceTests]
+    tested: PairTests
+    links: PairTests
+    actions: Mapping[str, Actions]
+    bursts: Bursts
+    group: Numbers
+
+
+def network(tests: Tested, activity: Numbers, settings: DetectSettings, rounds: int) -> Network:
+    """The groups that tested pairs form. `activity`: posts of each account; `rounds`: how often accounts are taken in by their bursts."""
+    group = grouped(tests.pairs, len(activity), settings)
+    group = merged(bursts(tests.countable, tests.windows, group, settings.groups), group, settings.groups)
+    for _ in range(rounds):
+        found = bursts(tests.countable, tests.windows, group, settings.groups)
+        group = grown(found, tests.thinned, group, activity, settings.groups)
+    found = bursts(tests.countable, tests.windows, group, settings.groups)
+    return Network(tests.traces, tests.pairs, tests.pairs.at_most(settings.q), tests.actions, found, group)
