@@ -21,3 +21,7 @@ def test_a_sign_and_blanks_in_any_order_do_not_count() -> None:
 @given(st.text(st.sampled_from("#＃ \t\u00a0\u3000\u200baİ́Öx1"), max_size=6))
 def test_the_key_is_that_of_the_bare_tag(tag: str) -> None:
     assert hashtag_key(bare_hashtag(tag)) == hashtag_key(tag)
+
+
+def test_invisible_characters_and_a_blank_after_the_sign_make_no_other_hashtag() -> None:
+    assert hashtag_key("# Free\u00adIsland\u202c") == hashtag_key("＃freeisland") == "freeisland"

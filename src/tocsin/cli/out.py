@@ -6,8 +6,10 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 
+from tocsin.text.invisible import CONTROL, TURNING
+
 # control characters, halves of surrogate pairs (bytes of a file name that are no UTF-8), and what turns the direction of writing
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(f"[{CONTROL}\ud800-\udfff{TURNING}]")
 
 
 def plain(text: str) -> str:

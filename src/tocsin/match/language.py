@@ -14,11 +14,15 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from tocsin.text import hashtags, mentions
+from tocsin.text.links import LINK
+
 UNKNOWN = "und"
 SURE = 0.5  # confidence from which a language is believed
-_NO_SENTENCE = re.compile(r"https?://\S+|[#@＃＠]\S+")  # links, hashtags and names alone are in no language
+_SIGNS = hashtags.SIGNS + mentions.SIGNS
+_NO_SENTENCE = re.compile(rf"{LINK.pattern}|[{_SIGNS}]\S+")  # links, hashtags and names alone are in no language
 _LONG = 60  # characters from which pycld2 and the platform against eldc, or eldc with half that lead against pycld2, are believed
-_MARKED = re.compile("[#@＃＠]|://")
+_MARKED = re.compile(f"[{_SIGNS}]|://")
 _MARGIN = 0.04  # eldc's lead of the best over the second: below twice that pycld2 is heard, which is seldom right where they differ
 _CLEAR = 0.25  # ... and from this lead on nothing else is asked
 

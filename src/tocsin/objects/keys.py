@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from tocsin.text.invisible import without_invisible
+
 _AROUND = re.compile(r"^[\s#]+|\s+$")
-_INVISIBLE = dict.fromkeys([0x307, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFE0F])
+_DOT_ABOVE = "\u0307"  # what is left of a dotted capital I in lower case
 
 
 def hashtag_key(tag: str) -> str:
-    """A hashtag without its sign, in one case and form; a dotted capital I and a plain one give the same key."""
-    return bare_hashtag(unicodedata.normalize("NFKC", tag)).casefold().translate(_INVISIBLE)
+    """A hashtag without its sign, in one case and form, without invisible characters; "" where nothing is left.
+
+    A dotted capital I and a plain one give the same key.
+    """
+    folded = bare_hashtag(unicodedata.normalize("NFKC", tag)).casefold()
+    return without_invisible(folded).replace(_DOT_ABOVE, "")
 
 
 def bare_hashtag(tag: str) -> str:

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from tocsin.text import links, mentions
+from tocsin.text.invisible import TURNING
+
 HIDDEN = "···"
 LONGEST = 700  # characters of a text printed; what is left out is counted
 
@@ -21,14 +24,10 @@ _PLAIN_SEGMENTS = frozenset({
     "c", "user", "u", "r", "comments", "hashtag", "search", "explore", "groups", "permalink.php", "story.php", "profile", "share", "intent",
     "embed", "shorts", "live", "playlist", "joinchat", "in", "company",
 })  # fmt: skip
-_TAIL = r"[^\s<>\"'«»]+"
-_BARE = r"\b(?:t\.me|x\.com|twitter\.com|fb\.com|facebook\.com|instagram\.com|vk\.com|tiktok\.com)/"
-_LINK = re.compile(rf"(?:https?://|www\.){_TAIL}|{_BARE}{_TAIL}", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_HANDLE = re.compile(r"(?<![\w/])[@\uff20][\w.\-]*\w(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PHONE = re.compile(r"(?<![\w/])\+\d[\d ().-]{7,}\d|(?<![\w/.,:-])\d{9,15}(?![\w/.,:-])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # tabs and line ends stay
+_TURNING = re.compile(f"[{TURNING}]")
 
 
 def visible(text: str) -> str:
@@ -40,7 +39,7 @@ def mask(text: str | None, longest: int = LONGEST) -> str:
     """The text as a dossier prints it: handles, mail addresses, telephone numbers and handles within links hidden; cut, saying so."""
     plain = visible(text or "")[: longest * 4]
     pieces, at = [], 0
-    for found in _LINK.finditer(plain):
+    for found in links.SHOWN.finditer(plain):
         pieces += [_mask_words(plain[at : found.start()]), mask_link(found[0])]
         at = found.end()
     masked = "".join([*pieces, _mask_words(plain[at:])])
@@ -55,7 +54,7 @@ def excerpt(text: str | None, longest: int) -> str:
 
 
 def _mask_words(text: str) -> str:
-    return _PHONE.sub(HIDDEN, _HANDLE.sub(f"@{HIDDEN}", _MAIL.sub(HIDDEN, text)))
+    return _PHONE.sub(HIDDEN, mentions.SHOWN.sub(f"@{HIDDEN}", _MAIL.sub(HIDDEN, text)))
 
 
 def mask_link(url: str) -> str:

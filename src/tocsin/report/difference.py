@@ -6,12 +6,13 @@ import re
 from difflib import SequenceMatcher
 from typing import Literal
 
+from tocsin.text.confusables import mixed_words
+from tocsin.text.invisible import FILLERS
+
 Part = tuple[Literal["same", "gone", "new"], str]
 
 MOST_WORDS = 250
-_LATIN, _OTHER = "[A-Za-z\u00c0-\u024f]", "[\u0370-\u052f]"  # Greek and Cyrillic have letters that look Latin
-_LOOKALIKE = re.compile(f"{_LATIN}{_OTHER}|{_OTHER}{_LATIN}")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = re.compile(f"[{FILLERS}]")
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -50,5 +51,5 @@ def _joined(parts: list[Part]) -> list[Part]:
 def tricks(parts: list[Part]) -> list[str]:
     """What the eye does not see in the new words: `lookalike` letters of another script within a word, `invisible` characters."""
     new = " ".join(text for kind, text in parts if kind == "new")
-    found = {"lookalike": _LOOKALIKE.search(new), "invisible": _INVISIBLE.search(new)}
+    found = {"lookalike": mixed_words(new), "invisible": _INVISIBLE.search(new)}
     return [name for name, seen in found.items() if seen]

@@ -1,4 +1,4 @@
-from tocsin.match.folding.names import mere_list, numbers, skeleton
+from tocsin.match.folding.names import mere_list, skeleton
 
 
 def test_a_name_keeps_its_consonants_across_alphabets() -> None:
@@ -6,13 +6,6 @@ def test_a_name_keeps_its_consonants_across_alphabets() -> None:
     assert skeleton("Valmora") == skeleton("Валмора")
     assert skeleton("Anna") == "n"
     assert skeleton("") == ""
-
-
-def test_numbers_lose_their_separators_and_scripts() -> None:
-    assert numbers("1 686 dead, 1,686 said 86") == {"1686", "86"}
-    assert numbers("١٦٨٦ و ۸۶") == {"1686", "86"}
-    assert numbers("none") == set()
-    assert numbers("007") == {"7"}
 
 
 def test_lists_of_accounts_and_hashtags_say_nothing() -> None:

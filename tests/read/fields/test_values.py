@@ -102,12 +102,6 @@ def test_words(given_: object, expected: list[str]) -> None:
     assert values.words(given_) == expected
 
 
-def test_what_a_text_holds() -> None:
-    assert values.hashtags_in("#Été #123 #a1 x#no &#39; #एकता_अब") == ["Été", "a1", "एकता_अब"]
-    assert values.mentions_in("hi @Mira_K. mira@mail.example @ann@social.example!") == ["@mira_k", "@ann@social.example"]
-    assert values.urls_in("see (https://a.example/b(c)). https://d.example/e, ok") == ["https://a.example/b(c)", "https://d.example/e"]
-
-
 def test_native_id_refuses_what_was_rounded() -> None:
     assert [values.native_id(v) for v in ("12", 12, 12.0, "12.0", " x ", None, "absent")] == ["12", "12", "12", "12", "x", "", ""]
     assert values.native_id("1347085867584794624") == "1347085867584794624"

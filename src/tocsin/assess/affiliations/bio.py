@@ -6,9 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from tocsin.text.confusables import prototype
+from tocsin.text.invisible import without_invisible
+
 # Dotless i, the Azerbaijani schwa, Arabic letters that Persian and Urdu keyboards type otherwise, and the dotted-i mark left by casefold.
-_ALIKE = str.maketrans("ıəىیکةۀøł", "ieييكههol", "ـ")
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+_ALIKE = str.maketrans({char: prototype(char) for char in "ıəىیکةۀøłـ"})
 _DOTTED = re.compile(r"\b(?:\w\.){2,}\w?")
 # A word, a stop that ends a sentence, or a sign that ends a clause; hyphens, apostrophes, colons and brackets end nothing.
 _HAN = r"\u3040-\u30ff\u3400-\u9fff"
@@ -50,7 +52,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def _visible(text: str) -> str:
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return without_invisible(unicodedata.normalize("NFKC", text))
 
 
 def _bare(text: str) -> str:

@@ -23,6 +23,8 @@ from tocsin.arrays.columns import filled, plain
 from tocsin.arrays.order import connected
 from tocsin.detect.settings import CHOSEN, setting
 from tocsin.detect.traces.detector import Detector, acted
+from tocsin.text.links import LINK
+from tocsin.text.mentions import BY_WORD
 
 AT_A_TIME = 1 << 16  # texts; bounds memory, changes no result
 LONG = 10  # letters; words of that many on average are runs of writing without blanks; unfitted, chosen
@@ -104,7 +106,7 @@ def _folded(pieces: pa.Array) -> tuple[Numbers, Numbers, Numbers]:
     from xxhash import xxh3_64_intdigest
 
     folded = pc.utf8_lower(pc.utf8_normalize(pieces, "NFKC"))
-    folded = pc.replace_substring_regex(folded, r"https?://\S+|@\w+", " ")
+    folded = pc.replace_substring_regex(folded, f"{LINK.pattern}|{BY_WORD}", " ")
     folded = pc.utf8_trim_whitespace(pc.replace_substring_regex(folded, r"[^\pL\pM\pN]+", " "))
     lists = pc.split_pattern(folded, " ")
     words = pc.list_flatten(lists)

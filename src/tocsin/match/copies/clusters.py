@@ -18,9 +18,9 @@ import numpy.typing as npt
 from tocsin.arrays import Floats
 from tocsin.match.copies.alignment import LONGEST, Alignment, align
 from tocsin.match.copies.fingerprints import Ints, candidate_pairs, fingerprints
-from tocsin.match.folding.names import numbers
 from tocsin.match.logistic import probability
 from tocsin.model import Progress, quiet
+from tocsin.text.numbers import numbers
 
 MEASURES = (
     "lead", "tail", "replaced", "any_replaced", "dropped", "slips", "same_of_short", "same_of_long", "core", "similar", "letters",

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.match.folding.fold import CYRILLIC, LATIN, LEET_SIGNS, MAYBE_INVISIBLE, TABLE, legible, strip, unleeted, unspelled
+from tocsin.match.folding.fold import LEET_SIGNS, MARKED, TABLE, legible, strip, unleeted, unspelled
+from tocsin.text.confusables import CYRILLIC, LATIN
 
 _BLOCK = 50_000  # characters laid end to end: what is worked out for them stays in the cache of the processor
 _UNMET = 255
@@ -43,7 +44,7 @@ class _Characters:
 
 
 def _makes(char: str) -> int:
-    if not _settled(char) or MAYBE_INVISIBLE.match(char) or (char.isspace() and char != " "):
+    if not _settled(char) or MARKED.match(char) or (char.isspace() and char != " "):
         return _ODD
     return _CYRILLIC if CYRILLIC.match(char) else _LATIN if LATIN.match(char) else 0
 

@@ -10,25 +10,22 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from tocsin.match.folding.fold import BARE_LINK, EDGE_TAGS, LEET, LEET_SIGNS, LINK, MENTION, REPOST, VIA
+from tocsin.match.folding.fold import LEET, LEET_SIGNS
 from tocsin.match.folding.offset_map import quoted
+from tocsin.text.confusables import STYLED, mixed_words
+from tocsin.text.hashtags import EDGE_TAGS, TAG
+from tocsin.text.invisible import ARABIC_MARKS, DIRECTIONS, FILLERS, JOINER, NON_JOINER
+from tocsin.text.links import BARE_LINK, LINK
+from tocsin.text.mentions import MENTION, REPOST, VIA
 
 _MOST = 3  # words that are quoted
 _QUOTED = 40  # characters of each
 _LETTERS = re.compile(r"\w")
-_TAG, _WHOLE = re.compile(r"#\w+"), re.compile(r"(?s).+")
-_SMALL_CAPITALS = (
-    "\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\u1d00\u1d04\u1d05\u1d07\u1d0a-\u1d0d\u1d0f\u1d18\u1d1b\u1d1c\u1d20-\u1d22\ua730\ua731"
-)
-# Greek and Coptic, Cyrillic, Armenian, Cherokee, Coptic, Lisu, Cherokee
-_OTHER_ALPHABETS = "\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\ua4ff\uab70-\uabbf"
-
-_INVISIBLE, _DIRECTIONS = "\u00ad\u034f\u180e\u200b\u200d\u2060-\u2064\u3164\ufeff", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_FORMS = f"\uff01-\uff5e\U0001d400-\U0001d7ff\u24b6-\u24e9\U0001f130-\U0001f189{_SMALL_CAPITALS}"
-_MARKS, _ARABIC = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20df", "\u0640\u064b-\u0652\u0670"
+_WHOLE = re.compile(r"(?s).+")
+_INVISIBLE = f"[{FILLERS}{JOINER}]|(?<![\u0600-\u06ff]){NON_JOINER}"  # after an Arabic letter the non-joiner is spelling (Persian)
+_MARKS, _ARABIC = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20df", f"{ARABIC_MARKS}\u0670"
 _FLAGS, _EMOJI = "\U0001f1e6-\U0001f1ff", "\u2600-\u27bf\U0001f300-\U0001faff"
-_STRANGE = re.compile(f"[{_INVISIBLE}\u200c{_DIRECTIONS}{_FORMS}{_MARKS}{_ARABIC}{_FLAGS}{_EMOJI}]")
-_LATIN, _OTHER = re.compile("[A-Za-z\u00c0-\u024f]"), re.compile(f"[{_OTHER_ALPHABETS}]")
+_STRANGE = re.compile(f"[{FILLERS}{JOINER}{NON_JOINER}{DIRECTIONS}{STYLED}{_MARKS}{_ARABIC}{_FLAGS}{_EMOJI}]")
 
 
 class Disguise(NamedTuple):
@@ -64,7 +61,7 @@ def _pattern(pattern: str) -> Callable[[str], Iterable[re.Match[str]]]:
 
 
 def _tags(text: str) -> list[re.Match[str]]:
-    return [tag for run in EDGE_TAGS.finditer(text) for tag in _TAG.finditer(text, *run.span())] if "#" in text else []
+    return [tag for run in EDGE_TAGS.finditer(text) for tag in TAG.finditer(text, *run.span())] if "#" in text else []
 
 
 def _prefix(text: str) -> list[re.Match[str]]:
@@ -83,16 +80,11 @@ def _leet(text: str) -> list[re.Match[str]]:
     return [*found, *LEET_SIGNS.finditer(text)] if "@" in text or "$" in text else found
 
 
-def _mixed(text: str) -> Iterable[re.Match[str]]:
-    return _TWO_ALPHABETS.finditer(text) if _LATIN.search(text) and _OTHER.search(text) else ()
-
-
 def _spaced(text: str) -> Iterable[re.Match[str]]:
     return _SPACED.finditer(text) if _ALONE.search(text) else ()
 
 
 _ALONE, _SPACED = re.compile(r"[ .·_-]\w[ .·_-]"), re.compile(r"(?:(?<=\s)|^)(?:\w[ .·_-]+){2,}\w(?=[\s.,!?…]|$)")
-_TWO_ALPHABETS = re.compile(rf"\b(?=\w*{_LATIN.pattern})(?=\w*{_OTHER.pattern})\w+")
 _DIGIT = re.compile("[013457]")
 _CAPITALS = "capitals throughout"
 DISGUISES = (
@@ -103,14 +95,14 @@ DISGUISES = (
     Disguise("hashtag outside the sentence", "hashtags outside the sentence", _tags, True, blanks=True),
     Disguise(
         "invisible character", "invisible characters",
-        _pattern(f"[{_INVISIBLE}]|(?<![\u0600-\u06ff])\u200c"), quotes=True, strange=True,
+        _pattern(_INVISIBLE), quotes=True, strange=True,
     ),
-    Disguise("direction mark", "direction marks", _pattern(f"[{_DIRECTIONS}]"), quotes=True, strange=True),
-    Disguise("word with look-alike letters", "words with look-alike letters", _mixed, quotes=True),
+    Disguise("direction mark", "direction marks", _pattern(f"[{DIRECTIONS}]"), quotes=True, strange=True),
+    Disguise("word with look-alike letters", "words with look-alike letters", mixed_words, quotes=True),
     Disguise("word spaced out", "words spaced out", _spaced, True, quotes=True),
     Disguise(
         "full-width, mathematical or small capital letter", "full-width, mathematical or small capital letters",
-        _pattern(f"[{_FORMS}]"), quotes=True, strange=True,
+        _pattern(f"[{STYLED}]"), quotes=True, strange=True,
     ),
     Disguise("digit or sign for a letter", "digits or signs for letters", _leet, True, quotes=True),
     Disguise("combining mark", "combining marks", _pattern(f"[{_MARKS}]"), quotes=True, strange=True),

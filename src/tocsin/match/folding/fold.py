@@ -14,19 +14,13 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tocsin.match.folding.confusables import named, read
+from tocsin.text.confusables import by_name, one_alphabet, prototype
+from tocsin.text.hashtags import EDGE_TAGS
+from tocsin.text.invisible import ARABIC_MARKS, HIDDEN
+from tocsin.text.links import BARE_LINK, LINK
+from tocsin.text.mentions import MENTION, REPOST, VIA
 
-LINK = re.compile(r"(?:https?://|www\.|HTTPS?://|WWW\.)\S+")
-BARE_LINK = re.compile(r"\b(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)  # a link without its protocol: "t.co/abc"
-MENTION = re.compile(r"(?<![\w@])@\w[\w.]*")
-REPOST = re.compile(
-    r"^(?:\W{0,3}\b(?:RT|MT)\s+(?:@\w{1,30}:?|\w{1,30}:))+|^\W{0,3}(?:RT|MT|via|repost(?:ed)?(?: from)?)\b[\s:]*(?=@|:)", re.IGNORECASE
-)
-VIA = re.compile(r"\(?\bvia\s+@\w[\w.]*\W*$", re.IGNORECASE)
-EDGE_TAGS = re.compile(r"^(?:\W*#\w+)+(?=\W)|(?:\s\W*#\w+)+\W*$")
-HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]+"
-)
+MARKED = re.compile(f"[{ARABIC_MARKS}]+")
 
 
 class _Table(dict[int, str]):
@@ -34,12 +28,12 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = folded = named(char) or "".join(_one(c) for c in unicodedata.normalize("NFKD", char).casefold())
+        self[code] = folded = by_name(char) or "".join(_one(c) for c in unicodedata.normalize("NFKD", char).casefold())
         return folded
 
 
 def _one(char: str) -> str:
-    letter = read(char)
+    letter = prototype(char)
     if letter != char:
         return letter
     category = unicodedata.category(char)
@@ -107,25 +101,6 @@ def unleeted(found: re.Match[str]) -> str:
     return found[0].translate(LEET_LETTERS)
 
 
-_INVISIBLE = re.compile(
-    r"[\u00ad\u034f\u061c\u180e\u200b\u200d-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]|(?<![\u0600-\u06ff])\u200c"
-)
-MAYBE_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0640\u064b-\u0652]")
-CYRILLIC, LATIN = re.compile("[\u0400-\u04ff]"), re.compile("[A-Za-z]")
-_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0400-\u04ff])\w+")
-_LATIN_TWINS, _CYRILLIC_TWINS = "aceopxyijsABEKMHOPCTXYIJS", "асеорхуіјѕАВЕКМНОРСТХУІЈЅ"
-_TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
-_TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
-
-
-def _one_script(found: re.Match[str]) -> str:
-    """A word in two alphabets, written in the one to which its letters without a twin in the other belong."""
-    word = found[0]
-    latin = sum(c < "\u0250" and c not in _LATIN_TWINS for c in word)
-    cyrillic = sum(c > "\u0370" and c not in _CYRILLIC_TWINS for c in word)
-    return word.translate(_TO_CYRILLIC if cyrillic > latin else _TO_LATIN)
-
-
 def plain(text: str) -> str:
     """The text as a reader sees it, for language identification and the encoder: no links, mentions, invisible characters or shouting."""
     text = legible(strip(text))
@@ -133,11 +108,7 @@ def plain(text: str) -> str:
 
 
 def legible(text: str) -> str:
-    """The text on one line, without invisible characters, in compatibility forms, each word in one alphabet."""
+    """A text that has no invisible characters on one line, in compatibility forms, without Arabic marks, each word in one alphabet."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-        if MAYBE_INVISIBLE.search(text):
-            text = _INVISIBLE.sub("", text)
-        if CYRILLIC.search(text) and LATIN.search(text):
-            text = _MIXED.sub(_one_script, text)
+        text = one_alphabet(MARKED.sub("", unicodedata.normalize("NFKC", text)))
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Names and numbers across alphabets: a coarse consonant skeleton that a name keeps in Latin, Cyrillic, Greek, Arabic and Persian letters;
+"""Names across alphabets: a coarse consonant skeleton that a name keeps in Latin, Cyrillic, Greek, Arabic and Persian letters;
 and texts that are no more than lists of account names.
 
 Fooled by: names that are translated rather than spelled (Germany, Almaniya), names of one or two consonants; account names that look like
@@ -11,9 +11,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NUMBER = re.compile(r"\d+(?:[.,:٫٬’ \u00a0]\d+)*")
-_DIGIT = re.compile(r"\d")
-_JOINED = re.compile(r"\D")
+from tocsin.text import hashtags, mentions
 
 # Sounds that alphabets confuse share one letter: k (c q g kh), s (z ts sh zh ch j), t (d th), p (b f v w), l, m, n, r, h is dropped.
 _CODES = {
@@ -40,21 +38,10 @@ def skeleton(word: str) -> str:
     return "".join(out)
 
 
-def numbers(text: str) -> frozenset[str]:
-    """The numbers of a text in plain digits, separators gone: "1 686", "1,686" and "١٦٨٦" are all 1686."""
-    if not _DIGIT.search(text):
-        return frozenset()
-    return frozenset(_digits(number).lstrip("0") or "0" for number in _NUMBER.findall(text))
-
-
-def _digits(number: str) -> str:
-    digits = _JOINED.sub("", number if number.isascii() else unicodedata.normalize("NFKC", number))
-    return digits if digits.isascii() else "".join(str(unicodedata.digit(char, 0)) for char in digits)
-
-
-_WORD = re.compile(r"[#@＃＠]?\w+(?:['’]\w+)?")
+_SIGNS = hashtags.SIGNS + mentions.SIGNS
+_WORD = re.compile(rf"[{_SIGNS}]?\w+(?:['’]\w+)?")
 _ACCOUNT = re.compile(r"(?<=[^\W_])_(?=[^\W_])|[^\W\d_]\d|\d[^\W\d_]{2}|[a-z][A-Z]")  # river_watch, river88, 7rivers, RiverWatch
-_MARK, _INNER_CAPITAL = re.compile("[#@＃＠_0-9]"), re.compile("[A-Z](?<=[a-z].)")
+_MARK, _INNER_CAPITAL = re.compile(f"[{_SIGNS}_0-9]"), re.compile("[A-Z](?<=[a-z].)")
 
 
 def mere_list(text: str) -> bool:
@@ -64,6 +51,6 @@ def mere_list(text: str) -> bool:
     if not odd and not _INNER_CAPITAL.search(text):  # most texts
         return False
     words = [word for word in _WORD.findall(text) if not word.isdigit()]
-    marked = sum(word[0] in "#@＃＠" for word in words)
-    accounts = sum(word[0] not in "#@＃＠" and bool(_ACCOUNT.search(word)) for word in words)
+    marked = sum(word[0] in _SIGNS for word in words)
+    accounts = sum(word[0] not in _SIGNS and bool(_ACCOUNT.search(word)) for word in words)
     return 2 * (accounts + marked) >= max(1, len(words)) or 3 * accounts >= max(9, len(words))

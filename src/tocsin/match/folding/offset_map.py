@@ -9,12 +9,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tocsin.match.folding.fold import HIDDEN, LEET, LEET_LETTERS, LEET_SIGNS, LINK, MENTION, TABLE, legible, strip
+from tocsin.match.folding.fold import LEET, LEET_LETTERS, LEET_SIGNS, TABLE, legible, strip
+from tocsin.text.invisible import without_invisible
+from tocsin.text.links import LINK
+from tocsin.text.mentions import MENTION
 
 
 def quoted(text: str, longest: int) -> str:
     """A piece of a text as a reader sees it, on one line; without links and mentions."""
-    seen = legible(MENTION.sub(" ", LINK.sub(" ", HIDDEN.sub("", text))))
+    seen = legible(MENTION.sub(" ", LINK.sub(" ", without_invisible(text))))
     return seen if len(seen) <= longest else seen[: longest - 1].rstrip() + "…"
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from tocsin.match.folding.names import numbers, skeleton
+from tocsin.match.folding.names import skeleton
 from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.quick import Words
 from tocsin.match.vectors.spaces import Ints, Promise, Space
+from tocsin.text.numbers import numbers
 
 NAMES = (
     "cosine", "scale_low", "scale_high", "margin_low", "margin_high", "csls",  # whole-text vectors

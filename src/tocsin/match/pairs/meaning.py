@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.match.folding.names import numbers, skeleton
+from tocsin.match.folding.names import skeleton
 from tocsin.match.pairs.evidence import of_meaning
 from tocsin.match.pairs.features import NAMES, Messages, features
 from tocsin.match.pairs.judge import probability
@@ -23,6 +23,7 @@ from tocsin.match.vectors.encoder import Encoder
 from tocsin.match.vectors.quick import Words, anchors
 from tocsin.match.vectors.spaces import Ints, Promise, Texts, candidates, centred, space
 from tocsin.model import Progress, quiet
+from tocsin.text.numbers import numbers
 
 BEST = 3  # candidates of each message in each language
 LEAST_ACROSS, LEAST_WITHIN = 0.12, 0.33  # CSLS and cosine below which a pair is not judged: .995 of the true pairs lie above

@@ -1,8 +1,8 @@
 """From what files hold to what records hold: text, numbers, times, lists, handles and ids. Shared by every reader.
 
-Times are in `times`, and offered here too. Missing values are None, the empty text, and the words exports write for them ("N/A",
-"absent", "null", "nan", "-"). Functions never raise for a missing value; RowError is raised only where going on would invent something
-(a date, an id).
+Times are in `times`; links, mentions and hashtags of a text in `tocsin.text`; both are offered here too. Missing values are None, the
+empty text, and the words exports write for them ("N/A", "absent", "null", "nan", "-"). Functions never raise for a missing value; RowError
+is raised only where going on would invent something (a date, an id).
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ import orjson
 
 from tocsin.read.fields.times import EARLIEST, LATEST, MISSING, day_first, missing, moment, seconds
 from tocsin.read.reader import RowError
+from tocsin.text.hashtags import hashtags_in
+from tocsin.text.links import urls_in
+from tocsin.text.mentions import SIGNS, mentions_in
 
 __all__ = [
     "EARLIEST", "LATEST", "MISSING", "day_first", "ends_rounded", "handle", "hashtags_in", "integer", "lang", "literal", "mentions_in",
@@ -27,12 +30,6 @@ _LANG = re.compile(r"^[a-z]{2,3}$")
 _TRUTHS = dict.fromkeys(("true", "t", "yes", "y", "1", "1.0"), True) | dict.fromkeys(("false", "f", "no", "n", "0", "0.0"), False)
 _OLD_LANGS = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv"}
 _NO_LANG = frozenset({"und", "zxx", "mul", "mis", "qam", "qct", "qht", "qme", "qst", "art"})
-_MARKS = (  # what \w leaves out of words: combining marks of Latin, Hebrew, Arabic, Indic, Thai and Burmese writing, and the joiners
-    r"\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u1000-\u109f\u200c\u200d"
-)
-_HASHTAG = re.compile(rf"(?<![\w&/#＃])[#＃]([\w{_MARKS}]*[^\W\d_][\w{_MARKS}]*)")
-_MENTION = re.compile(r"(?<![\w@＠/])[@＠]([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?(?:@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)?)")
-_URL = re.compile(r"https?://[^\s<>\"“”«»…]+", re.IGNORECASE)
 _BETWEEN_URLS = re.compile(r"\s+|[,|;](?=[A-Za-z][A-Za-z0-9+.-]*://)")
 _BETWEEN_WORDS = re.compile(r"[\s,;]+")
 ROUNDED_MEND = "export it again with ids as text (a spreadsheet keeps 15 digits only)"
@@ -124,31 +121,8 @@ def literal(value: str) -> list[Any] | None:
 
 def handle(value: Any) -> str:
     """ "@name" in lower case; "" where missing."""
-    name = text(value).strip().lstrip("@＠").lower()
+    name = text(value).strip().lstrip(SIGNS).lower()
     return f"@{name}" if name and name not in MISSING else ""
-
-
-def hashtags_in(content: str) -> list[str]:
-    """The hashtags of a text, in order, without "#", as written."""
-    found: list[str] = _HASHTAG.findall(content) if "#" in content or "＃" in content else []
-    return found
-
-
-def mentions_in(content: str) -> list[str]:
-    """The mentions of a text, in order, as "@handle" in lower case; e-mail addresses are not mentions."""
-    return [f"@{name.lower()}" for name in _MENTION.findall(content)] if "@" in content or "＠" in content else []
-
-
-def urls_in(content: str) -> list[str]:
-    """The http(s) addresses of a text, in order, without the punctuation that follows them."""
-    return [_trimmed(url) for url in _URL.findall(content)] if "://" in content else []
-
-
-def _trimmed(found: str) -> str:
-    url = found.rstrip(".,;:!?'،؛。，*_]}")
-    while url.endswith(")") and url.count("(") < url.count(")"):
-        url = url[:-1].rstrip(".,;:!?'")
-    return url
 
 
 def native_id(value: Any) -> str:
