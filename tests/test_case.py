@@ -99,7 +99,7 @@ def test_audit_finds_one_flipped_byte_and_a_log_cut_at_its_end(copied: Case, nam
         "log": copied.evidence.log,
         "part": copied.folder / "tables" / "parts" / raw / "posts.parquet",
     }
-    path = paths.get(name) or (copied.evidence.log if name == "cut" else copied.tables.path(name))
+    path = paths.get(name) or (copied.evidence.log if name == "cut" else copied.store.path(name))
     data = path.read_bytes()
     path.chmod(0o644)
     path.write_bytes(b"" if name == "cut" else data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 1]) + data[len(data) // 2 + 1 :])
@@ -108,7 +108,7 @@ def test_audit_finds_one_flipped_byte_and_a_log_cut_at_its_end(copied: Case, nam
 
 def test_a_changed_table_is_told_and_made_again(copied: Case) -> None:
     before = _table_digests(copied)
-    copied.tables.path("families").write_bytes(b"broken")
+    copied.store.path("families").write_bytes(b"broken")
     assert any("families" in line for line in copied.missing())
     list(copied.run())
     assert _table_digests(copied) == before
@@ -170,3 +170,33 @@ def test_killed_at_random_moments_it_finishes_to_the_same_tables(finished: Case,
         again = Case.open(case.folder)
         assert _table_digests(again) == wanted, number
         assert again.missing() == [] and [line for line in again.audit() if "not in the log" not in line] == []
+
+
+def test_called_plainly_it_runs_and_hands_back_what_became_of_it(tmp_path: Path) -> None:
+    case = Case.new(str(tmp_path / "case"), "Plain")
+    added = case.add(str(write_posts(tmp_path / "posts.csv", 60)))
+    assert [item.status for item in added] == ["added"] and len(case.tables["posts"]) == 80
+    assert repr(case) == f"Case({str(tmp_path / 'case')!r}): Plain; files 1, tables {len(case.tables)}"
+    assert case.run("match").ran == ["match"] and case.run("match", changes={"match.encode": 0}).ran == ["match"]
+    assert Case(str(case.folder)).settings == {"match": {"encode": "0"}}
+
+
+def test_the_work_can_be_followed_step_by_step(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case")
+    paths = [write_posts(tmp_path / f"{name}.csv", 40, seed) for seed, name in enumerate("ab")]
+    files = case.adding(paths)
+    assert next(files).kept == 60 and len(case.tables) == 0
+    assert [item.kept for item in files] == [60] and len(case.tables["posts"]) == 60
+    stages = case.running(changes={"match.encode": 0})
+    assert next(stages) == ("read", None) and next(stages)[0] == "match"
+    stages.close()
+    assert case.runs.latest("detect") is None
+
+
+def test_a_finished_case_answers(finished: Case, tmp_path: Path) -> None:
+    assert "profiles" not in finished.tables and len(finished.findings) > 0
+    answer = finished.why(finished.findings["finding_id"][0])
+    assert answer.summary and len(answer.tables["rows"]) > 0
+    with pytest.raises(SettingError, match="nothing in this case"):
+        finished.why("nonsense")
+    assert finished.report("json", str(tmp_path / "dossier.json"), lang="fr").stat().st_size > 0

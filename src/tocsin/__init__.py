@@ -1,26 +1,48 @@
 """Tocsin: from collected posts to a dossier on information manipulation.
 
-The public names are resolved on first use, so that importing the package loads no engine and no model.
+    tocsin.Case          a case folder: add files, run, ask, report
+    tocsin.match         copies, rewordings and translations in a table of posts
+    tocsin.coordinate    accounts that act together in a table of posts
+
+What they raise is a TocsinError: a message and a mend. The names are resolved on first use, so that importing the package loads no
+engine and no model; docs/python.md shows each of them.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_PUBLIC = {
-    "Case": "tocsin.case",
-    "TocsinError": "tocsin.errors",
-    "InputError": "tocsin.errors",
-    "CaseError": "tocsin.errors",
-    "SettingError": "tocsin.errors",
-    "EngineError": "tocsin.errors",
-    "PluginError": "tocsin.errors",
-}
-__all__ = sorted(_PUBLIC)
+if TYPE_CHECKING:
+    from tocsin.api.coordinate import coordinate
+    from tocsin.api.match import match
+    from tocsin.case import Case
+    from tocsin.errors import CaseError, EngineError, InputError, PluginError, SettingError, TocsinError
+
+    __version__: str
+
+__all__ = [
+    "Case", "CaseError", "EngineError", "InputError", "PluginError", "SettingError", "TocsinError", "__version__", "coordinate", "match",
+]  # fmt: skip
+_HOMES = {"Case": "tocsin.case", "coordinate": "tocsin.api.coordinate", "match": "tocsin.api.match"}  # the others are errors
+
+# The folder `match` is loaded before the function of that name is asked for: Python binds a folder to its package once, when it loads it.
+import_module("tocsin.match")
+del globals()["match"]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _PUBLIC:
+    if name not in __all__:
         raise AttributeError(f"module 'tocsin' has no attribute {name!r}")
-    return getattr(import_module(_PUBLIC[name]), name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        value: Any = version("tocsin")
+    else:
+        value = getattr(import_module(_HOMES.get(name, "tocsin.errors")), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

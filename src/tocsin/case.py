@@ -6,95 +6,142 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from tocsin import plugins
+from tocsin.engine.given import as_text
 from tocsin.engine.stage import Stage, configure
 from tocsin.errors import CaseError, SettingError
 from tocsin.flow import order
 from tocsin.flow.runner import Runner
 from tocsin.model import Progress, quiet
+from tocsin.outcomes import AddedFiles, CaseTables, StageRuns
+from tocsin.results import Result, Table
 from tocsin.store.evidence import Evidence
 from tocsin.store.files import write_atomic
 from tocsin.store.lock import locked
 from tocsin.store.runs import Run, Runs, as_record
 from tocsin.store.tables import TableStore
 
+if TYPE_CHECKING:
+    from tocsin.read.inputs import Added
+
 FOLDERS = ("raw", "tables", "private", "runs", "judgements", "out")
 
 
 class Case:
-    """One case folder, opened."""
+    """One case folder, opened: `Case.open(folder)`, or `Case(folder)`; `Case.new(folder)` makes one. Raises CaseError where it is none.
 
-    def __init__(self, folder: Path, settings: Mapping[str, Any]) -> None:
+    `add` files, `run` what is out of date, then ask: `findings`, `why(id)`, `tables`; `report` writes the dossier.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
         from tocsin.read.inputs import Inputs
         from tocsin.read.pseudonym import Pseudonyms, case_key
 
+        folder = Path(folder)
+        settings = _read_settings(folder)
         self.folder = folder
         self.title = str(settings.get("title", folder.name))
         self.created = str(settings.get("created", ""))
         self.marking = str(settings.get("marking", "TLP:AMBER"))  # printed on every dossier
-        self.settings = {stage: {k: str(v) for k, v in values.items()} for stage, values in settings.get("settings", {}).items()}
+        self.settings: dict[str, dict[str, str]] = settings["settings"]
         self.evidence = Evidence(folder / "raw")
-        self.tables = TableStore(folder, order.specs())
+        self.store = TableStore(folder, order.specs())
         self.runs = Runs(folder / "runs")
         self.pseudonyms = Pseudonyms(case_key(folder / "private"))
         self.inputs = Inputs(folder, self.evidence, self.pseudonyms)
 
     @classmethod
-    def new(cls, folder: Path, title: str | None = None, key: bytes | None = None) -> Case:
+    def new(cls, folder: str | Path, title: str | None = None, key: bytes | None = None) -> Case:
         """Make a case folder. Raises CaseError when the folder holds something already."""
         from tocsin.read.pseudonym import make_key
 
+        folder = Path(folder)
         if folder.exists() and any(folder.iterdir()):
             raise CaseError(f"{folder}: is not empty", "name a folder that does not exist yet")
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
         make_key(folder / "private", key)
         _write_settings(folder, {"title": title or folder.name, "created": datetime.now(UTC).isoformat(timespec="seconds")}, {})
-        return cls.open(folder)
+        return cls(folder)
 
     @classmethod
-    def open(cls, folder: Path) -> Case:
+    def open(cls, folder: str | Path) -> Case:
         """Open a case folder. Raises CaseError when it is none."""
-        path = folder / "case.toml"
-        if not path.exists():
-            raise CaseError(f"{folder}: not a case (no case.toml)", f"make one with: tocsin new {folder}")
-        try:
-            return cls(folder, tomllib.loads(path.read_text(encoding="utf-8")))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
-            raise CaseError(f"{path}: {cause}", "correct that line") from cause
-        except (TypeError, AttributeError) as cause:
-            raise CaseError(f"{path}: settings are not as they should be", 'write them as: [settings.detect], then q = "0.01"') from cause
+        return cls(folder)
 
     def add(
-        self, paths: Iterable[Path], format_: str | None = None, columns: Mapping[str, str] | None = None, progress: Progress = quiet
-    ) -> Iterator[Any]:
-        """Keep and read files; folders are walked. Yields what became of each file (read.inputs.Added)."""
+        self,
+        paths: str | Path | Iterable[str | Path],
+        format: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        progress: Progress = quiet,
+    ) -> AddedFiles:
+        """Keep and read files; folders are walked. Returns what became of each. `columns` maps our names to theirs."""
+        return AddedFiles(list(self.adding(paths, format, columns, progress)))
+
+    def adding(
+        self,
+        paths: str | Path | Iterable[str | Path],
+        format: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        progress: Progress = quiet,
+    ) -> Iterator[Added]:
+        """As `add`, file by file: does its work while it is iterated to its end."""
         from tocsin.read.walk import files_below
 
+        offered = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
         with locked(self.folder):
             self.evidence.continues(self._heads())
-            for path, refusal in files_below(paths):
-                yield refusal or self.inputs.add(path, format_, columns or {}, progress)
+            for path, refusal in files_below(offered):
+                yield refusal or self.inputs.add(path, format, columns or {}, progress)
             self.evidence.flush()
             for stage in order.stages().values():
                 if stage.parts:
                     self._run_stage(stage, progress)
 
-    def run(
-        self, only: str | None = None, changes: Mapping[str, str] | None = None, progress: Progress = quiet
+    def run(self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet) -> StageRuns:
+        """Run what is out of date, or one stage; `changes` are settings that stay, such as {"detect.q": 0.01}.
+
+        Returns each stage with the record of its run, None where there was nothing to do.
+        """
+        return StageRuns(list(self.running(only, changes, progress)))
+
+    def running(
+        self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet
     ) -> Iterator[tuple[str, Run | None]]:
-        """Run what is out of date, or one stage; yields each stage with its record, None where nothing was to do."""
+        """As `run`, stage by stage: does its work while it is iterated to its end."""
         with locked(self.folder):
             self.evidence.continues(self._heads())
-            self._change_settings(changes or {})
+            self._change_settings({name: as_text(value) for name, value in (changes or {}).items()})
             for name, values in self.settings.items():
                 configure(order.stage(name).settings, values)  # a wrong setting is told before anything runs
             for stage in order.stages().values() if only is None else [order.stage(only)]:
                 yield stage.name, self._run_stage(stage, progress)
+
+    @property
+    def tables(self) -> CaseTables:
+        """The open tables by name, as they stand: `case.tables["posts"]`. What names people is not among them."""
+        return CaseTables(self.store)
+
+    @property
+    def findings(self) -> Table:
+        """The findings, one a row."""
+        return Table(self.read("findings"), "findings")
+
+    def why(self, ref: str, limit: int | None = 50) -> Result:
+        """What stands behind a finding, a family, a group, an edge `a~b`, an account, a post or a selection: its rows, `limit` at most.
+
+        Raises SettingError where nothing in the case is called so.
+        """
+        from tocsin.query.why import why
+
+        answer = why(self, ref, limit)
+        columns = {name: [row[at] for row in answer.rows] for at, name in enumerate(answer.columns)}
+        return Result(answer.statement, {"rows": pa.table(columns)}, shown="rows")
 
     def missing(self) -> list[str]:
         """What keeps the case from being complete, in words; empty when every stage has run on all that was added."""
@@ -102,7 +149,7 @@ class Case:
         gone += [f"stage {name} has not run" for name in order.stages() if self.runs.latest(name) is None]
         runs = self.runs.all()
         for run in runs:
-            gone += [f"table {table} of stage {run.stage} is missing or was changed" for table in self.tables.differing(run.outputs)]
+            gone += [f"table {table} of stage {run.stage} is missing or was changed" for table in self.store.differing(run.outputs)]
         runner = self._runner()
         for run in runs:
             if run.stage in order.stages() and run.inputs != runner.inputs_of(order.stage(run.stage)):
@@ -120,15 +167,15 @@ class Case:
             changed = [sha for sha, part in sorted(joined.items()) if told.get(sha) != part]
             problems += [f"tables/parts/{sha}/part.json: is not what the last read recorded" for sha in changed]
             for run in records:
-                for table in self.tables.differing(run.outputs):
-                    place = self.tables.path(table).relative_to(self.folder)
+                for table in self.store.differing(run.outputs):
+                    place = self.store.path(table).relative_to(self.folder)
                     problems.append(f"{place}: its bytes are not those of stage {run.stage}")
         return problems
 
-    def report(self, format_: str, path: Path | None, lang: str) -> Path:
-        """Write the dossier in one format; returns where."""
-        exporter = plugins.load("exporters", format_)
-        target = path or self.folder / "out" / f"dossier.{exporter.suffix}"
+    def report(self, format: str = "html", path: str | Path | None = None, lang: str = "en") -> Path:
+        """Write the dossier in one format and language; returns where: out/dossier.FORMAT in the case, where no path is given."""
+        exporter = plugins.load("exporters", format)
+        target = Path(path) if path is not None else self.folder / "out" / f"dossier.{exporter.suffix}"
         target.parent.mkdir(parents=True, exist_ok=True)
         exporter.export(self, target, lang)
         return target
@@ -140,17 +187,20 @@ class Case:
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table of the case."""
-        return self.tables.read(name, columns)
+        return self.store.read(name, columns)
 
     def run_records(self) -> list[dict[str, Any]]:
         """The last run of each stage, as plain mappings."""
         return [dict(as_record(run)) for run in self.runs.all()]
 
+    def __repr__(self) -> str:
+        return f"Case({str(self.folder)!r}): {self.title}; files {len(self.evidence.kept()):,}, tables {len(self.tables):,}"
+
     def _heads(self) -> list[tuple[int, str]]:
         return [(run.log_entries, run.log_head) for run in self.runs.all()]
 
     def _runner(self) -> Runner:
-        return Runner(self.tables, self.runs, self.inputs)
+        return Runner(self.store, self.runs, self.inputs)
 
     def _run_stage(self, stage: Stage, progress: Progress) -> Run | None:
         return self._runner().run_stage(stage, configure(stage.settings, self.settings.get(stage.name, {})), progress)
@@ -164,6 +214,21 @@ class Case:
             self.settings.setdefault(stage, {})[setting] = value
         if changes:
             _write_settings(self.folder, {"title": self.title, "created": self.created, "marking": self.marking}, self.settings)
+
+
+def _read_settings(folder: Path) -> dict[str, Any]:
+    """What case.toml holds, the settings of the stages as texts. Raises CaseError where there is none or it is not as it should be."""
+    path = folder / "case.toml"
+    if not path.exists():
+        raise CaseError(f"{folder}: not a case (no case.toml)", f"make one with: tocsin new {folder}")
+    try:
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        stages = {stage: {name: str(value) for name, value in values.items()} for stage, values in told.get("settings", {}).items()}
+        return {**told, "settings": stages}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+        raise CaseError(f"{path}: {cause}", "correct that line") from cause
+    except (TypeError, AttributeError) as cause:
+        raise CaseError(f"{path}: settings are not as they should be", 'write them as: [settings.detect], then q = "0.01"') from cause
 
 
 def _write_settings(folder: Path, facts: Mapping[str, str], settings: Mapping[str, Mapping[str, str]]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from tocsin.errors import PluginError, SettingError
 
@@ -34,6 +34,11 @@ def fooled_by(doc: str | None) -> str:
     """What a docstring says after "Fooled by:", to the end of the paragraph, in one line; empty when it says nothing."""
     paragraph = (doc or "").partition("Fooled by:")[2].partition("\n\n")[0]
     return " ".join(paragraph.split())
+
+
+def others() -> list[str]:
+    """The names of the plug-ins that other packages have registered, without loading any of them."""
+    return sorted(name for group in get_args(Group) for name, point in _registered(group).items() if not point.module.startswith("tocsin."))
 
 
 @cache

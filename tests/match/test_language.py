@@ -1,5 +1,6 @@
 import pytest
 
+from tocsin.match import language
 from tocsin.match.language import SURE, UNKNOWN, detect
 
 TEXTS = {
@@ -47,8 +48,8 @@ def test_what_both_detectors_say_is_believed_of_headlines_too() -> None:
 
 def test_a_platform_that_only_repeats_the_second_detector_settles_no_short_text(monkeypatch: pytest.MonkeyPatch) -> None:
     short, long = "Кот спал на окне дома", "Кот спал на окне дома, а под окном всю ночь шёл дождь и шумела река"
-    monkeypatch.setattr("tocsin.match.language._second", lambda text: ("sr", True))
-    monkeypatch.setattr("tocsin.match.language._MARGIN", 9.0)  # nothing is clear
-    monkeypatch.setattr("tocsin.match.language._CLEAR", 0.0)
+    monkeypatch.setattr(language, "_second", lambda text: ("sr", True))
+    monkeypatch.setattr(language, "_MARGIN", 9.0)  # nothing is clear
+    monkeypatch.setattr(language, "_CLEAR", 0.0)
     assert detect([short], ["sr"])[0] == ("sr", 0.4)
     assert detect([long], ["sr"])[0] == ("sr", 0.7)

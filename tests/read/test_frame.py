@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
+import numpy
+import pandas
+import polars
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
@@ -70,3 +74,73 @@ def test_of_a_parquet_file_only_what_is_wanted_is_read_and_what_repeats_stays_co
     with pytest.raises(InputError) as caught:
         load(path, {"text": "nope"}, WANTED)
     assert "reposted, more" in caught.value.mend
+
+
+SECOND = 1_715_731_200  # 2024-05-15T00:00:00Z
+HOUR = timezone(timedelta(hours=2))
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        SECOND,
+        float(SECOND),
+        str(SECOND),
+        SECOND * 1_000,
+        SECOND * 1_000_000,
+        SECOND * 1_000_000_000,
+        f"{SECOND}000",
+        "2024-05-15",
+        "2024-05-15 00:00",
+        "2024-05-15T00:00:00Z",
+        "2024-05-15T02:00:00+02:00",
+        date(2024, 5, 15),
+        datetime(2024, 5, 15),
+        datetime(2024, 5, 15, tzinfo=UTC),
+        datetime(2024, 5, 15, 2, tzinfo=HOUR),
+        pandas.Timestamp("2024-05-15"),
+        pandas.Timestamp("2024-05-15 02:00", tz=HOUR),
+        numpy.datetime64("2024-05-15"),
+        numpy.datetime64("2024-05-15T00:00:00.000000001", "ns"),
+    ],
+)
+def test_moments_of_every_kind_are_seconds(moment: object) -> None:
+    for rows in ({"ts": [moment, None]}, [{"ts": moment}, {"ts": None}], pandas.DataFrame({"ts": [moment, None]})):
+        assert load(rows, {}, ("ts",))["ts"].to_pylist() == [SECOND, None]
+
+
+def test_moments_before_1970_are_rounded_down_and_what_is_none_is_null() -> None:
+    early = datetime(1969, 12, 31, 23, 59, 59, 500_000)
+    assert load({"ts": [early, SECOND]}, {}, ("ts",))["ts"].to_pylist() == [-1, SECOND]
+    assert load({"ts": ["soon", float("inf"), None]}, {}, ("ts",))["ts"].to_pylist() == [None] * 3
+    assert load({"ts": [float("nan"), 5.5]}, {}, ("ts",))["ts"].to_pylist() == [None, 5]
+
+
+def test_data_frames_give_what_files_give(tmp_path: Path) -> None:
+    rows = {"post_id": ["1", "2"], "account_id": ["a", "b"], "ts": [5, 6], "text": ["x", None], "urls": [["u"], ["v", "w"]]}
+    pyarrow.parquet.write_table(pa.table(rows), tmp_path / "p.parquet")
+    expected = load(tmp_path / "p.parquet", {}, WANTED)
+    for given in (rows, pandas.DataFrame(rows), polars.DataFrame(rows), str(tmp_path / "p.parquet")):
+        assert load(given, {}, WANTED).equals(expected)
+
+
+def test_ids_that_became_floats_and_large_ones() -> None:
+    frame = pandas.DataFrame({"post_id": [1, 2], "repost_id": [1_790_000_000_000_001.0, None]})
+    assert load(frame, {}, ("post_id", "repost_id")).to_pylist() == [
+        {"post_id": "1", "repost_id": "1790000000000001"},
+        {"post_id": "2", "repost_id": None},
+    ]
+
+
+def test_what_is_needed_is_told_with_what_there_is() -> None:
+    with pytest.raises(InputError, match="the posts: no column 'post_id'") as caught:
+        load({"id": [1], "ts": [2]}, {}, WANTED, needs=(("post_id", "content_id"), ("ts",)))
+    assert 'columns={"post_id": "theirs"}' in caught.value.mend and caught.value.mend.endswith("its columns are: id, ts")
+    assert load({"id": [1]}, {"post_id": "id"}, WANTED, needs=(("post_id",),)).num_rows == 1
+
+
+def test_a_column_of_another_shape_is_told() -> None:
+    with pytest.raises(InputError, match="column 'text' cannot be used: it holds list"):
+        load({"text": [["a"], ["b"]]}, {}, WANTED)
+    with pytest.raises(InputError, match="column 'post_id' cannot be used: it holds struct"):
+        load({"post_id": [{"a": 1}]}, {}, WANTED)

@@ -29,14 +29,33 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"tocsin: error: {message}\n  mend: see {self.prog} --help\n")
 
 
-class _NoPandas:
-    """An import finder that hides pandas: pyarrow loads it where there is one, half a second for nothing that is used here."""
+class _Unseen:
+    """An import finder under which there is no pandas."""
 
     @staticmethod
     def find_spec(name: str, path: object = None, target: object = None) -> None:
         """Refuse pandas; leave everything else to the finders that follow."""
         if name == "pandas":
-            raise ModuleNotFoundError(name)
+            raise ModuleNotFoundError(name, name=name)
+
+
+def quick_arrow() -> None:
+    """Let pyarrow take its one look for pandas while there seems to be none: it would load it, at its first array.
+
+    Afterwards everybody may import pandas, and pyarrow does when a table is to become a data frame. It is left alone where somebody
+    else's plug-in is installed, which may hand it pandas' own objects.
+    """
+    from tocsin import plugins
+
+    if "pandas" in sys.modules or plugins.others():
+        return
+    sys.meta_path.insert(0, _Unseen)
+    try:
+        import pyarrow
+
+        pyarrow.array([0])
+    finally:
+        sys.meta_path.remove(_Unseen)
 
 
 def parser(verb: str | None = None) -> argparse.ArgumentParser:
@@ -54,7 +73,6 @@ def parser(verb: str | None = None) -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code: 0 done, 1 unexpected, 2 input or setting, 3 engine, 4 plug-in, 130 interrupted."""
     if argv is None:  # the process is ours
-        sys.meta_path.insert(0, _NoPandas)
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):  # a console of Windows may know no Arabic
                 stream.reconfigure(encoding="utf-8")
@@ -71,6 +89,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.verb is None:
         parser().print_help()
         return 2
+    if argv is None:
+        quick_arrow()
     from tocsin.cli import say
 
     return say.guarded(lambda: import_module(f"tocsin.cli.verbs.{args.verb}").run(args), getattr(args, "case", None))

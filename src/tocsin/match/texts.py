@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.engine.switches import NO_SWEEPING
 from tocsin.match.copies.clusters import clusters
 from tocsin.match.families import grouping
 from tocsin.match.families.corpus import listed
@@ -50,19 +48,7 @@ def match_texts(
     return _languages(found), pairs, members
 
 
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Without Python's search for circles of garbage: among millions of small lists it takes a tenth of the time, and there are none."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_unswept()
+@NO_SWEEPING
 def _corpus(posts: pa.Table, min_letters: int) -> Corpus:
     rows = _one_row_per_post(posts)
     texts, ids = rows["text"].to_pylist(), rows["post_id"].to_pylist()
@@ -103,7 +89,7 @@ def _weighs(key: str, letters: int) -> bool:
     return len(key) >= letters or len(key) + 2 * len(_UNSPACED.findall(key)) >= letters
 
 
-@_unswept()
+@NO_SWEEPING
 def _messages(corpus: Corpus, settings: MatchSettings, progress: Progress) -> list[Message]:
     found = clusters(corpus.keys, [len(posts) for posts in corpus.posts_of], settings.copy, progress)
     messages = []

@@ -1,3 +1,5 @@
+import sys
+
 import numpy as np
 
 from tocsin.match.copies.alignment import align
@@ -21,7 +23,7 @@ def test_a_shared_stretch_makes_a_candidate_wherever_it_stands() -> None:
 def test_blocks_make_no_difference(monkeypatch) -> None:  # type: ignore[no-untyped-def]
     keys = [LONG, OTHER, LONG[:50], "abc", "", OTHER[10:]]
     whole = fingerprints(keys)
-    monkeypatch.setattr("tocsin.match.copies.fingerprints._BLOCK", 30)
+    monkeypatch.setattr(sys.modules[fingerprints.__module__], "_BLOCK", 30)
     parts = fingerprints(keys)
     assert all(np.array_equal(x, y) for x, y in zip(whole, parts, strict=True))
 

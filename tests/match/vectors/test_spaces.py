@@ -1,5 +1,6 @@
 import numpy as np
 
+from tocsin.match.vectors import spaces
 from tocsin.match.vectors.spaces import candidates, centred, space, unit
 
 
@@ -50,6 +51,6 @@ def test_many_texts_are_searched_by_lists(monkeypatch) -> None:  # type: ignore[
     vectors, langs = two_languages(1200)
     vectors = centred(vectors, langs, {}, prior=0)
     exact = space(vectors, langs, 5).near[1][1][:1200, 0]
-    monkeypatch.setattr("tocsin.match.vectors.spaces._EXACT", 100)
+    monkeypatch.setattr(spaces, "_EXACT", 100)
     quick = space(vectors, langs, 5).near[1][1][:1200, 0]
     assert (exact == quick).mean() > 0.9

@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
 
     added: list[Any] = []
     try:
-        added.extend(Case.open(args.case).add(args.paths, args.format, options.columns(args), say.Progress()))
+        added.extend(Case.open(args.case).adding(args.paths, args.format, options.columns(args), say.Progress()))
     finally:
         show(added)  # also when stopped half-way: what stands there is kept
     return 2 if any(item.status == "refused" and item.path in args.paths for item in added) else 0

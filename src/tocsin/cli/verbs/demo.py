@@ -25,9 +25,9 @@ def run(args: argparse.Namespace) -> int:
     say.note(f"writing the demo's export files to {files}")
     make_demo(files)
     case = Case.open(folder) if (folder / "case.toml").exists() else Case.new(folder, "Demo: an invented island, 15 and 16 May 2024", KEY)
-    added = list(case.add([files], progress=say.Progress()))
+    added = case.add(files, progress=say.Progress())
     show([item for item in added if item.format != "image"])
-    for stage, record in case.run(progress=say.Progress()):
+    for stage, record in case.running(progress=say.Progress()):
         out.line(f"{stage}: {record.seconds:.1f} s" if record else f"{stage}: up to date")
     for format_ in ("json", "html"):
         path = case.report(format_, None, "en")

@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     case = Case.open(args.case)
     for line in case.missing():
         say.note(f"not complete: {line}")
-    for stage, record in case.run(args.only, options.settings(args), say.Progress()):
+    for stage, record in case.running(args.only, options.settings(args), say.Progress()):
         if record is None:
             out.line(f"{stage}: up to date")
             continue

@@ -1,0 +1,239 @@
+"""`tocsin.coordinate`: accounts that act together in a table of posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.engine.given import chosen
+from tocsin.engine.switches import SYSTEM_MEMORY
+from tocsin.errors import InputError, SettingError
+from tocsin.model import Progress, quiet
+from tocsin.read.frame import load
+from tocsin.results import Result, Table
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from tocsin.detect.coordinate import Result as Detected
+    from tocsin.read.arrow import Rows
+
+MODES = ("statistical", "coortweet", "toolkit")
+COLUMNS = (
+    "post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "repost_account_id", "reply_id", "media_id", "mentions",
+    "family_id", "platform", "lang", "object_id", "content_id", "timestamp_share",
+)  # fmt: skip
+READY = ("object_id", "content_id", "timestamp_share")
+NEEDS = (("post_id", "content_id"), ("account_id",), ("ts", "timestamp_share"))
+
+
+class DetectOptions(TypedDict, total=False):
+    """The settings of `detect.settings.DetectSettings` that may be given by name; each is explained there.
+
+    The last four are parts: `verdict={"rest_hours": 9}`, `detectors={"hashtags": {"fewest": 4}}`.
+    """
+
+    q: float
+    fewest: int
+    group: int
+    again: int
+    most: int
+    common: int
+    alike: float
+    memory: int
+    seed: int
+    verdict: Mapping[str, Any]
+    groups: Mapping[str, Any]
+    sharing: Mapping[str, Any]
+    detectors: Mapping[str, Any]
+
+
+class PeerOptions(TypedDict, total=False):
+    """The settings of the two modes that write the edges of others; coortweet has the first two, toolkit the last."""
+
+    min_participation: int
+    edge_weight: float
+    min_edge_weight: int
+
+
+class Coordination(Result):
+    """Who acts together: `groups`, and `accounts`, their members.
+
+    `edges`: the pairs of accounts that hold the groups together; `events`: the pairs of posts behind the edges; `calibration`: measured
+    error rates, without rows unless asked for. Their columns stand beside the stage that writes the tables of a case.
+
+    `dropped`: rows that could not be used, by reason. `notes`: what was left out or assumed.
+    """
+
+    def __init__(self, rows: int, found: Detected) -> None:
+        tables = {"edges": found.edges, "accounts": found.accounts, "groups": found.groups, "events": found.events}
+        if found.calibration.num_rows:
+            tables["calibration"] = found.calibration
+        super().__init__(
+            f"{rows:,} posts, {found.edges.num_rows:,} edges, {found.accounts.num_rows:,} accounts in groups", tables, shown="groups"
+        )
+        self.rows, self.dropped, self.notes = rows, dict(found.dropped), found.notes
+        self.edges, self.accounts, self.groups, self.events = (self.tables[name] for name in ("edges", "accounts", "groups", "events"))
+        self.calibration = Table(found.calibration, "calibration")
+
+    def explain(self, a: object, b: object) -> Explanation:
+        """The edge between two accounts, in whichever order, and the pairs of posts behind it.
+
+        Raises InputError where neither is in an edge.
+        """
+        first, second = sorted((str(a), str(b)))
+        known = set(self.edges["account_a"]) | set(self.edges["account_b"])
+        for name in (first, second):
+            if name not in known:
+                raise InputError(f"no edge has an account {name!r}", "take two accounts of one row of `edges`")
+        return Explanation(first, second, self.edges.arrow, self.events.arrow)
+
+
+class Explanation(Result):
+    """Why two accounts are joined: `edges`, a row for each trace and test; `events`, the pairs of posts, in order of time."""
+
+    def __init__(self, a: str, b: str, edges: pa.Table, events: pa.Table) -> None:
+        parts = [table.filter(pc.and_(pc.equal(table["account_a"], a), pc.equal(table["account_b"], b))) for table in (edges, events)]
+        order = [(name, "ascending") for name in ("ts_a", "ts_b", "trace", "post_a", "post_b")]
+        lines = [_line(row) for row in parts[0].to_pylist()]
+        super().__init__(
+            f"{a} and {b}: {'; '.join(lines) or 'no edge'}", {"edges": parts[0], "events": parts[1].sort_by(order)}, shown="events"
+        )
+        self.edges, self.events = self.tables["edges"], self.tables["events"]
+
+
+class PeerEdges(Result):
+    """The edges that CooRTweet or coordination-network-toolkit would write; `events` are CooRTweet's pairs, without rows for the other."""
+
+    def __init__(self, what: str, tables: Mapping[str, pa.Table]) -> None:
+        super().__init__(what, tables, shown="edges")
+        self.edges = self.tables["edges"]
+        self.events = self.tables.get("events", Table(pa.table({}), "events"))
+
+
+@overload
+def coordinate(
+    posts: Rows,
+    *,
+    traces: Iterable[str] | str = ...,
+    window: int | None = ...,
+    mode: Literal["statistical"] = ...,
+    calibrate: int = ...,
+    columns: Mapping[str, str] | None = ...,
+    progress: Progress = ...,
+    **settings: Unpack[DetectOptions],
+) -> Coordination: ...
+@overload
+def coordinate(
+    posts: Rows,
+    *,
+    traces: Iterable[str] | str = ...,
+    window: int | None = ...,
+    mode: Literal["coortweet", "toolkit"],
+    columns: Mapping[str, str] | None = ...,
+    progress: Progress = ...,
+    **settings: Unpack[PeerOptions],
+) -> PeerEdges: ...
+def coordinate(
+    posts: Rows,
+    *,
+    traces: Iterable[str] | str = (),
+    window: int | None = None,
+    mode: str = "statistical",
+    calibrate: int = 0,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress = quiet,
+    **settings: Any,
+) -> Coordination | PeerEdges:
+    """Find the accounts that act together.
+
+    `posts`: a data frame of pandas or polars, an Arrow table, a dict of columns, a list of dicts, or the path of a CSV, JSON Lines or
+    Parquet file, with post_id, account_id, ts (epoch, ISO 8601 or datetimes; UTC where no zone is told) and any of text, urls, hashtags,
+    repost_id, reply_id, media_id, mentions, family_id; or ready objects: account_id, object_id, content_id, timestamp_share. `columns`
+    maps our names to theirs. `traces`: those to use, all that the posts allow without; `window`: seconds, instead of each trace's own;
+    `calibrate`: runs on rearrangements with nothing to find, which measure the error rates on these posts. `mode`: "coortweet" and
+    "toolkit" give the edges of CooRTweet and of coordination-network-toolkit for one trace, without statistics.
+    Raises InputError for posts that cannot be used and SettingError for a setting that cannot be.
+    """
+    names = traces.split() if isinstance(traces, str) else list(traces)
+    given = {**settings, **({} if window is None else {"window": window}), **({"calibrate": calibrate} if calibrate else {})}
+    return coordinate_with(posts, columns or {}, names, mode, given, progress)
+
+
+def coordinate_with(
+    posts: Rows, columns: Mapping[str, str], traces: Sequence[str], mode: str, given: Mapping[str, object], progress: Progress
+) -> Coordination | PeerEdges:
+    """As `coordinate`, with every setting in one mapping, as values or as text."""
+    if mode not in MODES:
+        raise SettingError(f"no mode {mode!r}", f"choose one of: {', '.join(MODES)}")
+    if isinstance(window := given.get("window"), int) and window < 0:
+        raise SettingError(f"window {window} is negative", "give whole seconds")
+    if given.get("calibrate") and mode != MODES[0]:
+        raise SettingError(f"mode {mode} has no statistics to calibrate", f"do not calibrate, or use mode {MODES[0]}")
+    finders: dict[str, Callable[..., Coordination | PeerEdges]]
+    finders = {"statistical": _statistical, "coortweet": _coortweet, "toolkit": _toolkit}
+    with SYSTEM_MEMORY:  # gives back what it no longer needs: less memory and a fifth less time on large files
+        read = load(posts, columns, _wanted(mode, traces, given), coded=True, needs=NEEDS)
+        pa.default_memory_pool().release_unused()
+        return finders[mode](read, traces, given, progress)
+
+
+def _wanted(mode: str, traces: Sequence[str], given: Mapping[str, object]) -> tuple[str, ...]:
+    """The columns to read: those the traces look at; all when none is named, or more than edges is asked for."""
+    from tocsin.detect.actions.prepare import columns_of
+
+    known = columns_of(traces) if traces and mode == "statistical" and "calibrate" not in given else None
+    return COLUMNS if known is None else (*known, *READY)
+
+
+def _statistical(posts: pa.Table, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> Coordination:
+    from tocsin.detect.coordinate import coordinate as found_in
+    from tocsin.detect.settings import DetectSettings
+
+    if "object_id" in posts.schema.names:
+        posts = _renamed(posts, {"content_id": "post_id", "timestamp_share": "ts"})
+    parts = {name: value for name, value in given.items() if name != "detectors"}
+    of_detectors: Any = given.get("detectors", {})
+    settings = chosen(DetectSettings, {**parts, **of_detectors, **({"traces": traces} if traces else {})})
+    return Coordination(len(posts), found_in(posts, settings, progress))
+
+
+def _coortweet(posts: pa.Table, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> PeerEdges:
+    from tocsin.detect.actions.prepare import actions_of
+    from tocsin.detect.peers.coortweet import CoortweetSettings, coortweet
+
+    settings = chosen(CoortweetSettings, given)
+    if "object_id" not in posts.schema.names:
+        posts = actions_of(posts, _only(traces, "coortweet"))
+    shares = _renamed(posts, {"post_id": "content_id", "ts": "timestamp_share"})
+    edges, pairs = coortweet(shares, settings)
+    what = f"{shares.num_rows:,} shares, {edges.num_rows:,} edges, {pairs.num_rows:,} pairs"
+    return PeerEdges(what, {"edges": edges, "events": pairs})
+
+
+def _toolkit(posts: pa.Table, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> PeerEdges:
+    from tocsin.detect.peers.toolkit import ToolkitSettings, toolkit
+
+    edges = toolkit(posts, _only(traces, "toolkit"), chosen(ToolkitSettings, given))
+    return PeerEdges(f"{posts.num_rows:,} posts, {edges.num_rows:,} directed edges", {"edges": edges})
+
+
+def _only(traces: Sequence[str], mode: str) -> str:
+    if len(traces) != 1:
+        raise SettingError(f"mode {mode} compares one kind of object", "name one trace, for instance link")
+    return traces[0]
+
+
+def _renamed(table: pa.Table, names: Mapping[str, str]) -> pa.Table:
+    """The table with columns under another name, where it does not have that name already."""
+    here = table.schema.names
+    return table.rename_columns([names[name] if name in names and names[name] not in here else name for name in here])
+
+
+def _line(edge: Mapping[str, Any]) -> str:
+    within = f" within {edge['window']:,} s" if (edge["window"] or 0) > 0 else ""
+    times = f"{edge['trace']} {edge['pair_rows']:,} times{within} where {edge['expected']:.3g} were expected"
+    return f"{times} (objects in common {edge['shared_objects']:,}, q {edge['q_value']:.2g})"

@@ -1,0 +1,90 @@
+"""`tocsin.match`: copies, rewordings and translations in a table of posts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+import pyarrow as pa
+
+from tocsin.engine.given import chosen
+from tocsin.match.settings import MatchSettings
+from tocsin.model import Progress, quiet
+from tocsin.read.frame import load
+from tocsin.results import Result, Table
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from tocsin.read.arrow import Rows
+
+COLUMNS = ("post_id", "text", "lang", "account_id", "platform", "ts", "kind", "repost_id")
+NEEDS = (("post_id",), ("text",))
+KINDS = ("copypasta", "rewording", "translation", "uncertain")
+
+
+class MatchOptions(TypedDict, total=False):
+    """The settings of `match.settings.MatchSettings` that may be given by name; each is explained there."""
+
+    min_letters: int
+    min_meaning_letters: int
+    copy: float
+    join: float
+    sure: float
+    doubt: float
+    encode: int
+    words: int
+    visual: int
+
+
+class MatchResult(Result):
+    """What matching found. `families`: one row for each post that is in one; `pairs`: what holds families together, and uncertain pairs.
+
+    `family_facts`: how many posts, accounts and languages a family has, and its first post. `languages`: the language of every post with
+    a text. The columns are those of the tables of a case.
+    """
+
+    def __init__(self, rows: int, languages: pa.Table, pairs: pa.Table, families: pa.Table, family_facts: pa.Table) -> None:
+        counts = Counter(pairs["kind"].to_pylist())
+        found = f"{len(families):,} of them in {len(family_facts):,} families"
+        super().__init__(
+            f"{rows:,} rows, {len(languages):,} posts with text; {found}",
+            {"families": families, "pairs": pairs, "family_facts": family_facts},
+            shown="pairs",
+        )
+        self.kinds = {kind: counts[kind] for kind in KINDS}
+        self.families, self.pairs, self.family_facts = (self.tables[name] for name in ("families", "pairs", "family_facts"))
+        self.languages = Table(languages, "languages")
+
+
+def match(
+    posts: Rows,
+    *,
+    columns: Mapping[str, str] | None = None,
+    encoder: str | Path | None = None,
+    all_pairs: bool = False,
+    progress: Progress = quiet,
+    **settings: Unpack[MatchOptions],
+) -> MatchResult:
+    """Find copies, rewordings and translations among posts.
+
+    `posts`: a data frame of pandas or polars, an Arrow table, a dict of columns, a list of dicts, or the path of a CSV, JSON Lines or
+    Parquet file, with post_id and text; optional lang, account_id, platform, ts, kind, repost_id. `columns` maps our names to theirs.
+    `encoder`: e5, which comes with Tocsin, or a folder with an ONNX model and tokenizer.json. `all_pairs` lists every pair of a family.
+    Raises InputError for posts that cannot be used and SettingError for a setting that cannot be.
+    """
+    given = {"all_pairs": all_pairs, **({} if encoder is None else {"encoder": encoder}), **settings}
+    return match_with(posts, columns or {}, given, progress)
+
+
+def match_with(posts: Rows, columns: Mapping[str, str], given: Mapping[str, object], progress: Progress) -> MatchResult:
+    """As `match`, with every setting in one mapping, as values or as text."""
+    from tocsin.match.families.facts import facts
+    from tocsin.match.texts import match_texts
+
+    settings = chosen(MatchSettings, given)
+    read = load(posts, columns, COLUMNS, needs=NEEDS)
+    languages, pairs, families = match_texts(read, settings, progress)
+    return MatchResult(len(read), languages, pairs, families, facts(read, languages, families))

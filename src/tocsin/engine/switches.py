@@ -1,0 +1,63 @@
+"""Switches of the whole process, thrown while somebody needs them and put back by the last who does; safe among threads."""
+
+from __future__ import annotations
+
+import csv
+import gc
+from collections.abc import Callable
+from contextlib import ContextDecorator
+from threading import Lock
+from types import TracebackType
+
+import pyarrow as pa
+
+
+class Switch(ContextDecorator):
+    """A context, or a function's decorator, under which a switch of the process is thrown.
+
+    `throw()` throws it and returns what puts it back as it was.
+    """
+
+    def __init__(self, throw: Callable[[], Callable[[], object]]) -> None:
+        self._throw, self._lock, self._users = throw, Lock(), 0
+        self._back: Callable[[], object] = lambda: None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._users:
+                self._back = self._throw()
+            self._users += 1
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        with self._lock:
+            self._users -= 1
+            if not self._users:
+                self._back()
+
+
+def _no_sweeping() -> Callable[[], object]:
+    was = gc.isenabled()
+    gc.disable()
+    return gc.enable if was else lambda: None
+
+
+def _system_memory() -> Callable[[], object]:
+    was = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    return lambda: pa.set_memory_pool(was)
+
+
+def wide_cells(most: int) -> Switch:
+    """Lets the csv module read cells of so many characters."""
+
+    def throw() -> Callable[[], object]:
+        was = csv.field_size_limit(most)
+        return lambda: csv.field_size_limit(was)
+
+    return Switch(throw)
+
+
+# Python's search for circles of garbage is left out: where millions of small lists are made it takes time and finds none.
+NO_SWEEPING = Switch(_no_sweeping)
+# Arrow takes memory from the system's allocator and gives it back.
+SYSTEM_MEMORY = Switch(_system_memory)
