@@ -22,7 +22,7 @@ import torch
 from torch import nn
 
 from benchmarks.text.fit import Remembering
-from tocsin.match.folding.fold import plain
+from tocsin.match.folding.fold import plain_text
 from tocsin.match.vectors import quick, skim
 from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.encoder import open_encoder
@@ -88,7 +88,7 @@ def _mean(values: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
 def read(paths: list[Path]) -> tuple[list[str], Langs, np.ndarray[Any, np.dtype[np.int64]]]:
     """Texts, their languages, and the number of the file each comes from."""
     tables = [pq.read_table(path, columns=["text", "lang"]) for path in paths]
-    texts = [plain(text) for table in tables for text in table["text"].to_pylist()]
+    texts = [plain_text(text) for table in tables for text in table["text"].to_pylist()]
     langs = np.array([lang for table in tables for lang in table["lang"].to_pylist()])
     return texts, langs, np.repeat(np.arange(len(tables)), [len(table) for table in tables])
 

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.arrays.order import connected, distinct, order, starts
+from tocsin.arrays.order import connected, distinct_columns, order, starts
 
 numbers = st.one_of(st.integers(-3, 3), st.integers(-(2**62), 2**62))
 rows = st.lists(st.tuples(numbers, numbers, st.integers(0, 2)), max_size=30)
@@ -19,7 +19,7 @@ def test_the_order_is_that_of_lexsort(given_rows):
 @given(rows)
 def test_distinct_is_unique_along_the_rows(given_rows):
     table = np.array(given_rows, np.int64).reshape(-1, 3).T
-    found, first, many = distinct(table)
+    found, first, many = distinct_columns(table)
     expected = np.unique(table, axis=1, return_index=True, return_counts=True)
     assert all((one == other).all() for one, other in zip((found, first, many), expected, strict=True))
     assert starts(*found).all()

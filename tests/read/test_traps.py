@@ -260,9 +260,9 @@ def test_mastodon_keeps_the_day_of_an_account_only():
 
 def test_html_to_text_and_links():
     fragment = '<p>One &amp; two<br />three <a href="https://a.example/?x=1&amp;y=2">a.ex</a></p><p>four <a class="mention" href="https://b.example">@b</a></p>'
-    assert markup.plain(fragment) == "One & two\nthree a.ex\nfour @b"
+    assert markup.text_of_html(fragment) == "One & two\nthree a.ex\nfour @b"
     assert markup.links(fragment) == ["https://a.example/?x=1&y=2"]
-    assert markup.plain("1 < 2 & 3") == "1 < 2 & 3"
+    assert markup.text_of_html("1 < 2 & 3") == "1 < 2 & 3"
 
 
 def test_reddit_ids_may_look_like_numbers_and_deleted_authors_are_not_one():

@@ -9,25 +9,25 @@ import pyarrow.compute as pc
 from tocsin.arrays import Numbers
 
 
-def plain(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+def as_texts(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The column in one piece as texts, whatever it was."""
-    one = whole(column)
+    one = one_chunk(column)
     return one if one.type == pa.string() else one.cast(pa.string())
 
 
-def whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+def one_chunk(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The column in one piece, not copied when it is in one already."""
     if not isinstance(column, pa.ChunkedArray):
         return column
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
-def codes(column: pa.Array | pa.ChunkedArray) -> tuple[Numbers, pa.Array]:
+def text_codes(column: pa.Array | pa.ChunkedArray) -> tuple[Numbers, pa.Array]:
     """A column as numbers: for each row the place of its value in the second array (texts), -1 where it is null or empty."""
     if not pa.types.is_dictionary(column.type):
         column = (column.cast(pa.string()) if pa.types.is_null(column.type) else column).dictionary_encode()
-    one = whole(column)
-    names = plain(one.dictionary)
+    one = one_chunk(column)
+    names = as_texts(one.dictionary)
     places = (pc.fill_null(one.indices, -1) if one.null_count else one.indices).to_numpy()
     void = pc.fill_null(pc.equal(names, ""), True).to_numpy(zero_copy_only=False)
     if void.any():
@@ -40,25 +40,25 @@ def filled(column: pa.Array | pa.ChunkedArray) -> Numbers:
     if pa.types.is_string(column.type):
         mask: Numbers = pc.fill_null(pc.greater(pc.binary_length(column), 0), False).to_numpy()
     elif pa.types.is_dictionary(column.type):
-        mask = codes(column)[0] >= 0
+        mask = text_codes(column)[0] >= 0
     else:
         mask = column.is_valid().to_numpy()
     return mask
 
 
-def listed(posts: pa.Table, name: str) -> tuple[Numbers, pa.DictionaryArray]:
+def list_entries(posts: pa.Table, name: str) -> tuple[Numbers, pa.DictionaryArray]:
     """The entries of a list column, or of texts separated by white space: (row numbers, entries)."""
-    column = whole(posts[name])
+    column = one_chunk(posts[name])
     if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
         return pc.list_parent_indices(column).to_numpy(), pc.list_flatten(column).dictionary_encode()
     return _split(column)
 
 
-def distinct(rows: Numbers, entries: pa.Array) -> tuple[Numbers, pa.Array]:
+def distinct_entries(rows: Numbers, entries: pa.Array) -> tuple[Numbers, pa.Array]:
     """What `listed` returns without what is said twice in one row."""
     again = np.flatnonzero(rows[1:] == rows[:-1])  # a row of one entry repeats nothing
     several = np.union1d(again, again + 1)
-    places, names = codes(entries.take(pa.array(several)))
+    places, names = text_codes(entries.take(pa.array(several)))
     _, first = np.unique(rows[several] * (len(names) + 1) + places, return_index=True)
     kept = np.ones(len(rows), bool)
     kept[several] = False
@@ -68,7 +68,7 @@ def distinct(rows: Numbers, entries: pa.Array) -> tuple[Numbers, pa.Array]:
 
 def _split(column: pa.Array) -> tuple[Numbers, pa.DictionaryArray]:
     """Every different text is split once."""
-    places, names = codes(column)
+    places, names = text_codes(column)
     parts = pc.utf8_split_whitespace(names)
     words = pc.list_flatten(parts).dictionary_encode()
     many = np.append(pc.fill_null(pc.list_value_length(parts), 0).to_numpy(), 0)

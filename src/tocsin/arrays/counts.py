@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from tocsin.arrays import Ints
 
 
-def codes(column: pa.ChunkedArray | pa.Array) -> tuple[Ints, pa.Array]:
+def sorted_codes(column: pa.ChunkedArray | pa.Array) -> tuple[Ints, pa.Array]:
     """Each value's code and the sorted distinct values; null is the code -1."""
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     encoded = array.dictionary_encode()
@@ -19,7 +19,7 @@ def codes(column: pa.ChunkedArray | pa.Array) -> tuple[Ints, pa.Array]:
     return place[np.asarray(encoded.indices.fill_null(len(order))).astype(np.int64)], encoded.dictionary.take(order)
 
 
-def distinct(group: Ints, item: Ints, groups: int) -> Ints:
+def distinct_per_group(group: Ints, item: Ints, groups: int) -> Ints:
     """How many distinct items each of the `groups` groups holds."""
     if not len(group):
         return np.zeros(groups, np.int64)

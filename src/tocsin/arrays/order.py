@@ -57,7 +57,7 @@ def starts(*columns: Numbers) -> Numbers:
     return mask
 
 
-def distinct(rows: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+def distinct_columns(rows: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """The different columns of a two-dimensional array in order, where each stands first, and how often: np.unique along axis 1."""
     by = order(*rows)
     places = np.flatnonzero(starts(*(row[by] for row in rows)))

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from tocsin import model
 from tocsin.arrays import Ints
-from tocsin.arrays.counts import codes
+from tocsin.arrays.counts import sorted_codes
 from tocsin.engine.stage import Tables
 from tocsin.objects.carried import Carried, originals, read_carried
 from tocsin.objects.keys import bare_hashtag, hashtag_key
@@ -82,7 +82,7 @@ def corpus(tables: Tables) -> Corpus:
     """The corpus of a case."""
     posts = tables.read("posts", ["post_id", "account_id", "platform", "ts", "kind", "repost_id", "hashtags", "views"]).sort_by("post_id")
     carried, groups = read_carried(tables, posts), tables.read("groups")
-    account, accounts = codes(posts["account_id"])
+    account, accounts = sorted_codes(posts["account_id"])
     ids = {name: sorted(row["group_id"] for row in groups.to_pylist() if row["class"] == name) for name in model.ACCOUNT_CLASSES}
     members, events = tables.read("members", ["account_id", "group_id"]), tables.read("events", ["post_a", "post_b"])
     acted = pa.concat_arrays([chunk for name in events.column_names for chunk in events[name].chunks] or [pa.array([], pa.string())])

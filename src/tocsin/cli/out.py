@@ -12,19 +12,19 @@ from tocsin.text.invisible import CONTROL, TURNING
 _UNSAFE = re.compile(f"[{CONTROL}\ud800-\udfff{TURNING}]")
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """The text on one line, without what could steer a terminal or deceive the eye: such characters are shown as escapes."""
     return _UNSAFE.sub(lambda found: repr(found.group())[1:-1], text)
 
 
 def line(text: str = "") -> None:
     """Print one line of results."""
-    sys.stdout.write(plain(text) + "\n")
+    sys.stdout.write(printable(text) + "\n")
 
 
 def rows(header: Sequence[str], body: Iterable[Sequence[object]]) -> None:
     """Print a table with columns padded to their widest cell; numbers to the right."""
-    cells = [[("" if cell is None else plain(str(cell))) for cell in row] for row in body]
+    cells = [[("" if cell is None else printable(str(cell))) for cell in row] for row in body]
     widths = [max(map(len, column)) for column in zip(header, *cells, strict=True)]
     numeric = [all(_is_number(row[i]) for row in cells) and bool(cells) for i in range(len(header))]
     for row in [list(header), *cells]:

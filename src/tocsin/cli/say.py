@@ -8,13 +8,13 @@ import time
 import traceback
 from collections.abc import Callable
 
-from tocsin.cli.out import plain
+from tocsin.cli.out import printable
 from tocsin.errors import TocsinError
 
 
 def note(text: str) -> None:
     """Print a message for the person at the terminal."""
-    sys.stderr.write(plain(text) + "\n")
+    sys.stderr.write(printable(text) + "\n")
 
 
 def guarded(work: Callable[[], int], where: object = None) -> int:

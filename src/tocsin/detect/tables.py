@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import plain
-from tocsin.arrays.order import distinct
+from tocsin.arrays.columns import as_texts
+from tocsin.arrays.order import distinct_columns
 from tocsin.detect.actions.pair_events import Actions, ranks
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.network import Network
@@ -70,9 +70,9 @@ def _effect(
         one = behind[name]
         objects = actions.objects[one.first]
         place = np.searchsorted(kept.pairs, found[name].pairs[one.edges])[one.edge]
-        both += np.bincount(distinct(np.stack([place, objects]))[0][0], minlength=len(both))
+        both += np.bincount(distinct_columns(np.stack([place, objects]))[0][0], minlength=len(both))
         acting = np.concatenate([actions.accounts[one.first], actions.accounts[one.second]])
-        own += np.bincount(distinct(np.stack([acting, np.concatenate([objects, objects])]))[0][0], minlength=size)
+        own += np.bincount(distinct_columns(np.stack([acting, np.concatenate([objects, objects])]))[0][0], minlength=size)
     a, b = kept.pairs // max(1, size), kept.pairs % max(1, size)
     share: Numbers = both / np.maximum(1, own[a] + own[b] - both)
     return share
@@ -81,7 +81,7 @@ def _effect(
 def _edges(name: str, test: str, kept: PairTests, found: Network, behind: Behind, effect: Numbers, accounts: pa.Array) -> pa.Table:
     size, one = len(accounts), found.traces[name].take(behind.edges)
     place = np.searchsorted(kept.pairs, one.pairs)
-    shared = distinct(np.stack([behind.edge, found.actions[name].objects[behind.first]]))[0][0]
+    shared = distinct_columns(np.stack([behind.edge, found.actions[name].objects[behind.first]]))[0][0]
     return EDGES.table(
         {
             "account_a": accounts.take(pa.array(one.pairs // max(1, size))),
@@ -111,8 +111,8 @@ def _events(name: str, actions: Actions, behind: Behind, accounts: pa.Array, pos
             "object_id": actions.names.take(pa.array(actions.objects[first])),
             "account_a": accounts.take(pa.array(actions.accounts[first])),
             "account_b": accounts.take(pa.array(actions.accounts[second])),
-            "post_a": plain(posts.take(pa.array(actions.posts[first]))),
-            "post_b": plain(posts.take(pa.array(actions.posts[second]))),
+            "post_a": as_texts(posts.take(pa.array(actions.posts[first]))),
+            "post_b": as_texts(posts.take(pa.array(actions.posts[second]))),
             "ts_a": actions.ts[first],
             "ts_b": actions.ts[second],
         },

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import whole
-from tocsin.arrays.counts import codes
+from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.counts import sorted_codes
 from tocsin.arrays.order import order, starts
 from tocsin.engine.step import Merge
 
@@ -34,7 +34,7 @@ def first(*by: str, best: tuple[str, ...], place: tuple[str, ...]) -> Merge:
 
 
 def _ordered(rows: pa.Table, by: tuple[str, ...]) -> pa.Table:
-    numbers = [whole(rows[name]).to_numpy() for name in by]
+    numbers = [one_chunk(rows[name]).to_numpy() for name in by]
     return rows if _in_order(numbers) else rows.take(pa.array(order(*numbers)))
 
 
@@ -50,8 +50,8 @@ def _in_order(columns: list[Numbers]) -> bool:
 
 def _added(rows: pa.Table, by: tuple[str, ...]) -> pa.Table:
     rows = _ordered(rows, by)
-    new = np.flatnonzero(starts(*(whole(rows[name]).to_numpy() for name in by)))
-    columns = {name: whole(column).to_numpy() for name, column in zip(rows.schema.names, rows.columns, strict=True)}
+    new = np.flatnonzero(starts(*(one_chunk(rows[name]).to_numpy() for name in by)))
+    columns = {name: one_chunk(column).to_numpy() for name, column in zip(rows.schema.names, rows.columns, strict=True)}
     sums = {name: column[new] if name in by or not len(new) else np.add.reduceat(column, new) for name, column in columns.items()}
     return pa.table(sums, schema=rows.schema)
 
@@ -75,10 +75,10 @@ def _first(rows: pa.Table, by: tuple[str, ...], best: tuple[str, ...], place: tu
 def _kinds(column: pa.ChunkedArray) -> Numbers:
     """A number for each value, the same for equal ones; null is one of them."""
     plain = pa.types.is_integer(column.type) and not column.null_count
-    kinds: Numbers = (whole(column) if plain else pc.fill_null(whole(column.dictionary_encode()).indices, -1)).to_numpy()
+    kinds: Numbers = (one_chunk(column) if plain else pc.fill_null(one_chunk(column.dictionary_encode()).indices, -1)).to_numpy()
     return kinds
 
 
 def _merits(column: pa.ChunkedArray) -> Numbers:
-    merits: Numbers = whole(column).to_numpy() if pa.types.is_integer(column.type) else codes(column)[0]
+    merits: Numbers = one_chunk(column).to_numpy() if pa.types.is_integer(column.type) else sorted_codes(column)[0]
     return merits

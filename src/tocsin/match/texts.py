@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from tocsin.engine.switches import NO_SWEEPING
 from tocsin.match.copies.clusters import clusters
 from tocsin.match.families import grouping
-from tocsin.match.families.corpus import listed
+from tocsin.match.families.corpus import pairs_and_families
 from tocsin.match.families.state import Corpus, Found, Message
 from tocsin.match.folding.bulk import folded_and_plain
 from tocsin.match.folding.names import mere_list
@@ -44,7 +44,7 @@ def match_texts(
     corpus = _corpus(posts, settings.min_letters)
     found = Found(corpus, _messages(corpus, settings, progress))
     _by_meaning(found, settings, progress, encoder, cache)
-    pairs, members = listed(found, settings)
+    pairs, members = pairs_and_families(found, settings)
     return _languages(found), pairs, members
 
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
-from tocsin.arrays.counts import codes
+from tocsin.arrays.counts import sorted_codes
 from tocsin.engine.stage import Tables
 
 KINDS = ("family", "hashtag", "link", "visual")
@@ -37,7 +37,7 @@ def read_carried(tables: Tables, posts: pa.Table) -> dict[str, Carried]:
 
 def _of_kind(kind: str, table: pa.Table, row: Ints) -> Carried:
     here = np.flatnonzero(np.asarray(pc.equal(table["kind"], kind)) & (row >= 0))
-    object_, ids = codes(table["object_id"].take(here))
+    object_, ids = sorted_codes(table["object_id"].take(here))
     order = np.lexsort((row[here], object_))
     return Carried(kind, ids, object_[order], row[here][order])
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
-from tocsin.arrays.counts import codes, unique
+from tocsin.arrays.counts import sorted_codes, unique
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
 from tocsin.objects.carried import KINDS, Carried, originals, places
@@ -67,7 +67,7 @@ def _written(kind: str, posts: pa.Table, families: pa.Table, media_families: pa.
     else:
         rows, written = _flat(posts["urls" if kind == "link" else "hashtags"])
         keys = normalised(written) if kind == "link" else _keyed(written, hashtag_key)
-    objects, ids = codes(keys)
+    objects, ids = sorted_codes(keys)
     width = posts.num_rows + 1
     pairs = unique((objects * width + rows)[objects >= 0])
     return Carried(kind, ids, pairs // width, pairs % width)

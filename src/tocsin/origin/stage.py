@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
-from tocsin.arrays.counts import codes, distinct, firsts, ranks
+from tocsin.arrays.counts import distinct_per_group, firsts, ranks, sorted_codes
 from tocsin.engine.stage import Stage, Tables
 from tocsin.engine.table import TableSpec
 from tocsin.model import Progress
@@ -88,14 +88,14 @@ def _timed(posts: pa.Table, languages: pa.Table) -> _Timed:
     relayed = pa.array((originals(posts) >= 0).astype(np.int64))
     posts = posts.append_column("relayed", relayed).filter(pc.is_valid(posts["ts"]))
     posts = posts.sort_by([("ts", "ascending"), ("post_id", "ascending")])
-    along = {"platform": codes(pc.coalesce(posts["platform"], "unknown")), "lang": codes(posts["spoken"])}
-    return _Timed(posts, posts["ts"].to_numpy(), codes(posts["account_id"])[0], posts["relayed"].to_numpy(), along)
+    along = {"platform": sorted_codes(pc.coalesce(posts["platform"], "unknown")), "lang": sorted_codes(posts["spoken"])}
+    return _Timed(posts, posts["ts"].to_numpy(), sorted_codes(posts["account_id"])[0], posts["relayed"].to_numpy(), along)
 
 
 def _followed(found: Carried, timed: _Timed, settings: OriginSettings) -> _Followed:
     """The objects with enough posts and accounts, coded anew from nought."""
     posts = np.bincount(found.object, minlength=len(found.ids))
-    accounts = distinct(found.object, timed.account[found.row], len(found.ids))
+    accounts = distinct_per_group(found.object, timed.account[found.row], len(found.ids))
     kept = np.flatnonzero((posts >= settings.min_posts) & (accounts >= settings.min_accounts))
     code = np.full(len(found.ids), -1, np.int64)
     code[kept] = np.arange(len(kept))
@@ -164,7 +164,7 @@ def _spread(followed: _Followed, timed: _Timed) -> pa.Table:
         group = followed.object * (len(names) + 1) + value_of[followed.row]
         groups, first, code, posts = np.unique(group, return_index=True, return_inverse=True, return_counts=True)
         object_, value, ts = groups // (len(names) + 1), groups % (len(names) + 1), timed.ts[followed.row[first]]
-        accounts = distinct(code, timed.account[followed.row], len(groups))
+        accounts = distinct_per_group(code, timed.account[followed.row], len(groups))
         order = np.lexsort((value, ts, object_))
         parts.append(
             _table(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.arrays import Ints
-from tocsin.arrays.counts import distinct, firsts, ranks
+from tocsin.arrays.counts import distinct_per_group, firsts, ranks
 
 HOUR = 3600
 # Quiet hours reckoned before an object's first post and after its last: it lived in them too, unposted.
@@ -77,4 +77,4 @@ def _accounts(account: Ints, first: Ints, last: Ints) -> Ints:
     size = last - first + 1
     wave = np.repeat(np.arange(len(first)), size)
     row = np.arange(len(wave)) - np.repeat(np.cumsum(size) - size, size) + np.repeat(first, size)
-    return distinct(wave, account[row], len(first))
+    return distinct_per_group(wave, account[row], len(first))

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet
 
 from tocsin.arrays import Ints
-from tocsin.arrays.columns import whole
+from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.order import order
 from tocsin.engine.executor import run
 from tocsin.engine.merges import first, union
@@ -108,7 +108,7 @@ def _together(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
 
 def _rows(paths: Sequence[Path], stays: pa.Table, schema: pa.Schema) -> pa.Table:
     """The whole rows at the places of `stays`, in its order."""
-    part, place = (whole(stays[name]).to_numpy() for name in _PLACE)
+    part, place = (one_chunk(stays[name]).to_numpy() for name in _PLACE)
     by_place = order(part, place)
     at = np.empty(len(by_place), np.int64)
     at[by_place] = np.arange(len(by_place))

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tocsin.match.folding import bulk
 from tocsin.match.folding.bulk import folded_and_plain
-from tocsin.match.folding.fold import fold, plain
+from tocsin.match.folding.fold import fold, plain_text
 
 DRESSED = [
     "", "   ", "ok", "RT @someone: The  river rose\n two metres", "THE RIVER ROSE", "The riv\u200ber ro\u2060se", "Тhе rivеr rоsе",
@@ -14,7 +14,7 @@ DRESSED = [
 
 
 def alike(texts: list[str]) -> None:
-    assert folded_and_plain(texts) == ([fold(text).key for text in texts], [plain(text) for text in texts])
+    assert folded_and_plain(texts) == ([fold(text).key for text in texts], [plain_text(text) for text in texts])
 
 
 def test_many_are_read_as_each_is_alone() -> None:

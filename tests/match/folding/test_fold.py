@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.match.folding.fold import fold, plain, strip
+from tocsin.match.folding.fold import fold, plain_text, strip
 
 PLAIN = "The river rose two metres overnight in Valmora"
 
@@ -41,16 +41,16 @@ def test_inner_hashtags_stay() -> None:
 
 
 def test_plain_is_readable() -> None:
-    assert plain("@x  THE RIVER\u200b ROSE https://a.example/1") == "the river rose"
-    assert plain("Тhе rivеr rоsе") == "The river rose"  # Cyrillic look-alikes
-    assert plain("Дoмa нa peкe") == "Дома на реке"  # Latin ones
+    assert plain_text("@x  THE RIVER\u200b ROSE https://a.example/1") == "the river rose"
+    assert plain_text("Тhе rivеr rоsе") == "The river rose"  # Cyrillic look-alikes
+    assert plain_text("Дoмa нa peкe") == "Дома на реке"  # Latin ones
 
 
 @given(st.text(max_size=200))
 def test_folding_twice_changes_nothing_and_never_fails(text: str) -> None:
     key = fold(text).key
     assert " " not in key
-    plain(text)
+    plain_text(text)
 
 
 @given(st.text(alphabet="abcdefgh ", min_size=5, max_size=60), st.integers(0, 59))

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays.counts import distinct
+from tocsin.arrays.counts import distinct_per_group
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.names import hashtags, label
 from tocsin.assess.campaigns.scene import Scene
@@ -60,7 +60,7 @@ def _objects(one: Campaign, held: Holding, corpus: Corpus) -> pa.Table:
     member = np.isin(objects.object, np.array(one.objects, np.int64))
     place = np.searchsorted(one.objects, objects.object[member])
     posts = np.bincount(place, minlength=len(one.objects))
-    accounts = distinct(place, corpus.account[objects.row[member]], len(one.objects))
+    accounts = distinct_per_group(place, corpus.account[objects.row[member]], len(one.objects))
     order = np.lexsort((np.arange(len(posts)), -posts))
     codes = [one.objects[at] for at in order.tolist()]
     columns = {

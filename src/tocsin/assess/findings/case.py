@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays.counts import distinct
+from tocsin.arrays.counts import distinct_per_group
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.scene import Scene, span
 from tocsin.assess.corpus import Corpus
@@ -105,7 +105,7 @@ def of_bursts(ledger: Ledger, scene: Scene, found: list[Campaign], waves: pa.Tab
     corpus, objects = scene.corpus, scene.corpus.objects
     taken = {code for one in found for code in one.objects}
     waved = set(zip(waves["kind"].to_pylist(), waves["object_id"].to_pylist(), strict=True))
-    accounts = distinct(objects.object, corpus.account[objects.row], len(objects.ids))
+    accounts = distinct_per_group(objects.object, corpus.account[objects.row], len(objects.ids))
     wide = np.flatnonzero((accounts >= _BURST_ACCOUNTS) & ~scene.held.seed)
     shown = [code for code in wide.tolist() if code not in taken and (objects.kinds[code], objects.ids[code]) in waved]
     for code in sorted(shown, key=lambda code: (-accounts[code], code))[:_MOST_BURSTS]:

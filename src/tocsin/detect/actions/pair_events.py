@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import codes, plain, whole
+from tocsin.arrays.columns import as_texts, one_chunk, text_codes
 from tocsin.arrays.order import order, starts
 
 CHUNK = 1 << 19  # pairs handed out at a time; bounds memory, changes no result
@@ -46,7 +46,7 @@ def encoded(table: pa.Table, accounts: pa.Array, posts: pa.Array) -> Actions:
     What is in the table twice counts once.
     """
     code = _places(table["account_id"], accounts)
-    places, names = codes(table["object_id"])
+    places, names = text_codes(table["object_id"])
     shared = _shared(places, code, len(names))
     rows = np.flatnonzero(shared[places]).astype(np.int32)
     names = names.filter(pa.array(shared[:-1]))
@@ -59,7 +59,7 @@ def encoded(table: pa.Table, accounts: pa.Array, posts: pa.Array) -> Actions:
 
 def _places(column: pa.ChunkedArray, values: pa.Array) -> Numbers:
     """The place of each id in `values`."""
-    ids = whole(column)
+    ids = one_chunk(column)
     if not pa.types.is_dictionary(ids.type):
         ids = ids.dictionary_encode()
     places: Numbers = ids.indices.to_numpy()
@@ -84,7 +84,7 @@ def ranks(ids: pa.Array, places: Numbers) -> Numbers:
     """The place of each post among those named here, in the order of their ids as texts."""
     used, back = np.unique(places, return_inverse=True)
     rank = np.empty(len(used), np.int64)
-    rank[pc.sort_indices(plain(ids.take(pa.array(used)))).to_numpy()] = np.arange(len(used))
+    rank[pc.sort_indices(as_texts(ids.take(pa.array(used)))).to_numpy()] = np.arange(len(used))
     return rank[back]
 
 

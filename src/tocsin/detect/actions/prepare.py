@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from tocsin import plugins
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import codes, filled, plain, whole
+from tocsin.arrays.columns import as_texts, filled, one_chunk, text_codes
 from tocsin.detect.actions.pair_events import Actions, encoded
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.traces.detector import Detector, acted, once_per_post
@@ -64,7 +64,7 @@ class Prepared:
     @property
     def posts(self) -> pa.Array:
         """The ids of the posts as texts."""
-        return plain(self.ids)
+        return as_texts(self.ids)
 
 
 def prepared(posts: pa.Table, settings: DetectSettings, progress: Progress) -> Prepared:
@@ -93,7 +93,7 @@ def usable(posts: pa.Table) -> tuple[pa.Table, dict[str, int]]:
     """The posts that have an account and a time, ids as texts, and how many rows have not, by reason."""
     known, dropped = _known(posts)
     for name in ("account_id", "post_id"):
-        column = pc.fill_null(plain(known[name]), "")
+        column = pc.fill_null(as_texts(known[name]), "")
         known = known.set_column(known.schema.get_field_index(name), name, column)
     return known, dropped
 
@@ -113,8 +113,8 @@ def _known(posts: pa.Table) -> tuple[pa.Table, dict[str, int]]:
 
 def _numbered(known: pa.Table) -> tuple[pa.Table, pa.Array, pa.Array]:
     """The posts with accounts and posts as numbers, each column in one piece; the accounts, sorted; the ids of the posts, each once."""
-    places, names = codes(known["account_id"])
-    posts, ts = whole(known["post_id"]), whole(known["ts"])
+    places, names = text_codes(known["account_id"])
+    posts, ts = one_chunk(known["post_id"]), one_chunk(known["ts"])
     used = np.bincount(places, minlength=len(names)) > 0
     by_name = pc.sort_indices(names.filter(pa.array(used))).to_numpy()
     rank = np.zeros(len(names), np.int32)
@@ -174,7 +174,7 @@ def _names(posts: pa.Table, column: str) -> Numbers:
     """The value of each row as its place among the sorted values there are; null is the empty text."""
     if column not in posts.schema.names:
         return np.zeros(posts.num_rows, np.int64)
-    names = pc.fill_null(plain(posts[column]), "")
+    names = pc.fill_null(as_texts(posts[column]), "")
     places: Numbers = pc.index_in(names, value_set=pc.unique(names).sort()).to_numpy()
     return places
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.order import distinct
+from tocsin.arrays.order import distinct_columns
 from tocsin.detect.actions.pair_events import Actions, pairs
 from tocsin.detect.settings import GroupSettings
 
@@ -67,7 +67,7 @@ def bursts(traces: Mapping[str, Actions], windows: Mapping[str, int], group: Num
     new = np.ones(rows.shape[1], bool)
     new[1:] = (rows[:3, 1:] != rows[:3, :-1]).any(axis=0) | (np.diff(rows[4]) > wide[rows[1, 1:]])
     burst = np.cumsum(new) - 1
-    first = np.sort(distinct(np.stack([burst, rows[3]]))[1])
+    first = np.sort(distinct_columns(np.stack([burst, rows[3]]))[1])
     whose, trace, objects, account, ts, inside = rows[:, first]
     found = Bursts(tuple(traces), whose, burst[first], trace, objects, account, ts, inside.astype(bool))
     many = np.bincount(found.burst[found.inside], minlength=found.count)
@@ -85,7 +85,7 @@ def _synchronous(actions: Actions, window: int, group: Numbers, trace: int, need
         for one, other in ((left, right), (right, left)):
             with_group = mine[other] >= 0
             parts.append(np.stack([one[with_group], mine[other[with_group]]]))
-    found, _, partners = distinct(np.concatenate(parts, axis=1))
+    found, _, partners = distinct_columns(np.concatenate(parts, axis=1))
     row, whose = found[:, (mine[found[0]] == found[1]) | (partners >= needed)]
     inside = mine[row] == whose
     return np.stack([whose, np.full(len(row), trace), actions.objects[row], actions.accounts[row], actions.ts[row], inside])

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.order import connected, distinct
+from tocsin.arrays.order import connected, distinct_columns
 from tocsin.detect.actions.pair_events import Actions
 from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.pairs.null_model import MOMENT
@@ -53,10 +53,10 @@ def merged(found: Bursts, group: Numbers, settings: GroupSettings) -> Numbers:
     size = len(group)
     other = group[found.account]
     visits = np.stack([found.group, other, found.burst])[:, ~found.inside & (other >= 0)]
-    visits, _, guests = distinct(visits)
+    visits, _, guests = distinct_columns(visits)
     host, guest = visits[:2, guests >= settings.guests]
     pair, times = np.unique(host * size + guest, return_counts=True)
-    total = np.bincount(distinct(np.stack([found.group, found.burst]))[0][0], minlength=size)
+    total = np.bincount(distinct_columns(np.stack([found.group, found.burst]))[0][0], minlength=size)
     near = (times >= settings.same_bursts * total[pair // size]) & (total[pair // size] <= 2 * total[pair % size])
     return np.where(group >= 0, connected(pair[near] // size, pair[near] % size, size)[group], -1)
 
@@ -65,11 +65,11 @@ def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity
     """`group` with the accounts that were taken in; an account two groups claim goes to the one it joined more often."""
     if not found.count:
         return group
-    seen, _, _ = distinct(np.stack([found.group, found.account, moments(found), found.inside]))
+    seen, _, _ = distinct_columns(np.stack([found.group, found.account, moments(found), found.inside]))
     size = len(group)
     key, joined = np.unique(seen[0] * size + seen[1], return_counts=True)
     inside = group[key % size] == key // size
-    total = np.bincount(distinct(seen[[0, 2]])[0][0], minlength=size)
+    total = np.bincount(distinct_columns(seen[[0, 2]])[0][0], minlength=size)
     outside = (group[key % size] < 0) & ~inside
     member = _member(key[inside] // size, joined[inside], total, settings.concentration)
     key, joined = key[outside], joined[outside]
@@ -132,7 +132,7 @@ def _actions(found: Bursts, traces: Mapping[str, Actions], key: Numbers, size: i
     """For each (group, account) the account's actions, at whatever time, on the objects of the group's bursts."""
     count = np.zeros(len(key), np.int64)
     for number, actions in enumerate(traces.values()):
-        whose, objects = distinct(np.stack([found.group, found.objects])[:, found.trace == number])[0]
+        whose, objects = distinct_columns(np.stack([found.group, found.objects])[:, found.trace == number])[0]
         starts = np.searchsorted(actions.objects, objects)
         for owner, row in expanded(starts, np.searchsorted(actions.objects, objects, side="right") - starts):
             wanted = whose[owner] * size + actions.accounts[row]

@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import filled, listed, plain
+from tocsin.arrays.columns import as_texts, filled, list_entries
 from tocsin.detect.actions.pair_events import Actions, encoded, pairs, partnered
 from tocsin.detect.actions.prepare import usable
 from tocsin.detect.traces.detector import acted, once_per_post
@@ -79,13 +79,13 @@ def _own(posts: pa.Table) -> pa.Table:
 
 def _links(posts: pa.Table) -> pa.Table:
     own = _own(posts)
-    rows, urls = listed(own, "urls")
+    rows, urls = list_entries(own, "urls")
     return acted(own, rows, urls)
 
 
 def _texts(posts: pa.Table) -> pa.Table:
     own = _own(posts)
-    texts = plain(own["text"]).dictionary_encode()
+    texts = as_texts(own["text"]).dictionary_encode()
     # Python's own idea of lower case and white space, which is the toolkit's: "İ", final sigma, no-break spaces.
     clean = [" ".join(MENTION.sub("", text.lower()).split()) for text in texts.dictionary.to_pylist()]
     return acted(own, None, pa.array(clean, pa.string()).take(texts.indices))

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import codes, plain, whole
+from tocsin.arrays.columns import as_texts, one_chunk, text_codes
 from tocsin.plugins import fooled_by
 
 COLUMNS = ("object_id", "account_id", "post_id", "ts")
@@ -75,7 +75,7 @@ class Detector:
 
 def acted(posts: pa.Table, rows: Numbers | None, objects: pa.Array | pa.ChunkedArray) -> pa.Table:
     """The actions of `objects[i]` in post number `rows[i]` (all posts in order when None); null and empty objects are left out."""
-    places, names = codes(objects)
+    places, names = text_codes(objects)
     good = np.flatnonzero(places >= 0)
     base = posts.select(COLUMNS[1:]).take(pa.array(good if rows is None else rows[good]))
     return base.add_column(0, COLUMNS[0], pa.DictionaryArray.from_arrays(places[good].astype(np.int32), names, safe=False))
@@ -85,25 +85,25 @@ def author_of(posts: pa.Table, ids: pa.Array, named: str, author: str) -> pa.Arr
     """The account that wrote each of the posts named: from `posts`; else from the column `author` of a row that names it in `named`."""
     found = author_in(posts, ids)
     if named in posts.schema.names and author in posts.schema.names:
-        row = pc.index_in(ids, value_set=plain(posts[named]))
-        found = pc.coalesce(found, plain(posts[author].take(row)))
+        row = pc.index_in(ids, value_set=as_texts(posts[named]))
+        found = pc.coalesce(found, as_texts(posts[author].take(row)))
     return found
 
 
 def author_in(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The account that wrote each of the posts named, null where the post is not among `posts`."""
-    known = whole(posts["post_id"])
+    known = one_chunk(posts["post_id"])
     if not pa.types.is_dictionary(known.type):
         known = known.dictionary_encode()
     names = known.dictionary
     if ids.type != names.type:
-        ids, names = plain(ids), plain(names)
+        ids, names = as_texts(ids), as_texts(names)
     row = np.zeros(len(names), np.int64)
     row[known.indices.to_numpy()[::-1]] = np.arange(len(known))[::-1]  # the first row of each post
-    return plain(posts["account_id"].take(pa.array(row).take(whole(pc.index_in(ids, value_set=names)))))
+    return as_texts(posts["account_id"].take(pa.array(row).take(one_chunk(pc.index_in(ids, value_set=names)))))
 
 
 def once_per_post(actions: pa.Table) -> pa.Table:
     """The actions without repetitions of one object in one post (a link written twice), as texts."""
-    texts = pa.table({name: actions[name] if name == "ts" else plain(actions[name]) for name in COLUMNS})
+    texts = pa.table({name: actions[name] if name == "ts" else as_texts(actions[name]) for name in COLUMNS})
     return texts.group_by(list(COLUMNS), use_threads=False).aggregate([]).select(COLUMNS)

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import codes, whole
+from tocsin.arrays.columns import one_chunk, text_codes
 from tocsin.detect.settings import DEFINED, setting
 from tocsin.detect.traces.detector import Detector, acted
 
@@ -31,7 +31,7 @@ class HashtagsSettings:
 
 def actions(posts: pa.Table, settings: HashtagsSettings) -> pa.Table:
     """One action for each post with at least `settings.fewest` hashtags; the object is their sequence, joined by blanks."""
-    places, lists = _lists(whole(posts["hashtags"]))
+    places, lists = _lists(one_chunk(posts["hashtags"]))
     tags = pc.list_flatten(lists).dictionary_encode()
     folded = pc.utf8_lower(pc.utf8_normalize(pc.utf8_ltrim(tags.dictionary, "#"), "NFKC")).take(tags.indices)
     counts = pc.fill_null(pc.list_value_length(lists), 0).to_numpy()
@@ -45,7 +45,7 @@ def _lists(column: pa.Array) -> tuple[Numbers, pa.Array]:
     """(for each row the place of its list, -1 where there is none; lists of tags); a text that occurs often is split once."""
     if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
         return np.arange(len(column)), column
-    places, names = codes(column)
+    places, names = text_codes(column)
     return places, pc.utf8_split_whitespace(names)
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays.columns import distinct, listed
+from tocsin.arrays.columns import distinct_entries, list_entries
 from tocsin.detect.traces.detector import Detector, acted
 from tocsin.objects.links import normalised
 
@@ -29,8 +29,8 @@ SHARED_HOSTS = (
 
 def actions(posts: pa.Table) -> pa.Table:
     """One action for each different link of each post."""
-    rows, urls = listed(posts, "urls")
-    return acted(posts, *distinct(rows, normalised(urls)))
+    rows, urls = list_entries(posts, "urls")
+    return acted(posts, *distinct_entries(rows, normalised(urls)))
 
 
 def hosts(posts: pa.Table, links: pa.Array) -> pa.Array:

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from tocsin.arrays.columns import distinct, listed
+from tocsin.arrays.columns import distinct_entries, list_entries
 from tocsin.detect.traces.detector import Detector, acted
 
 
 def actions(posts: pa.Table) -> pa.Table:
     """One action for each different medium of each post."""
-    return acted(posts, *distinct(*listed(posts, "media_id")))
+    return acted(posts, *distinct_entries(*list_entries(posts, "media_id")))
 
 
 DETECTOR = Detector(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from tocsin.arrays.columns import distinct, filled, listed
+from tocsin.arrays.columns import distinct_entries, filled, list_entries
 from tocsin.detect.traces.detector import Detector, acted
 
 
@@ -22,7 +22,7 @@ def actions(posts: pa.Table) -> pa.Table:
     for name in ("reply_id", "repost_id"):
         if name in own.schema.names:
             own = own.filter(pa.array(~filled(own[name])))
-    return acted(own, *distinct(*listed(own, "mentions")))
+    return acted(own, *distinct_entries(*list_entries(own, "mentions")))
 
 
 DETECTOR = Detector(

@@ -13,7 +13,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays.columns import filled, plain
+from tocsin.arrays.columns import as_texts, filled
 from tocsin.detect.traces.detector import Detector, acted, author_in, author_of
 
 
@@ -22,8 +22,8 @@ def actions(posts: pa.Table) -> pa.Table:
     reposts = posts.filter(pa.array(filled(posts["repost_id"])))
     author = author_in(posts, reposts["repost_id"])
     if "repost_account_id" in posts.schema.names:
-        author = pc.coalesce(plain(reposts["repost_account_id"]), author)
-    others = reposts.filter(pc.fill_null(pc.not_equal(author, plain(reposts["account_id"])), True))
+        author = pc.coalesce(as_texts(reposts["repost_account_id"]), author)
+    others = reposts.filter(pc.fill_null(pc.not_equal(author, as_texts(reposts["account_id"])), True))
     return acted(others, None, others["repost_id"])
 
 

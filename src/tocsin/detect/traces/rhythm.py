@@ -24,7 +24,7 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import whole
+from tocsin.arrays.columns import one_chunk
 from tocsin.detect.settings import CHOSEN, setting
 from tocsin.detect.traces.detector import Detector, acted
 
@@ -42,7 +42,7 @@ class RhythmSettings:
 
 def actions(posts: pa.Table, settings: RhythmSettings) -> pa.Table:
     """One action for each post at an odd second; the object is the stretch of time it falls into."""
-    ts = whole(posts["ts"]).to_numpy()
+    ts = one_chunk(posts["ts"]).to_numpy()
     rows = np.flatnonzero(~busy(ts, settings)[ts % MINUTE])
     stretches, places = np.unique(ts[rows] // settings.stretch, return_inverse=True)
     names = pa.array([f"{stretch * settings.stretch}" for stretch in stretches.tolist()], pa.string())

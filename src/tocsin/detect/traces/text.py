@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import filled, plain
+from tocsin.arrays.columns import as_texts, filled
 from tocsin.arrays.order import connected
 from tocsin.detect.settings import CHOSEN, setting
 from tocsin.detect.traces.detector import Detector, acted
@@ -64,7 +64,7 @@ def keyed(texts: pa.ChunkedArray, settings: TextSettings) -> tuple[Numbers, Numb
     """The rows whose text shares a half with another row's, and a key for each, equal for texts joined by halves they share."""
     parts = [np.zeros((3, 0), np.uint64)]
     for start in range(0, len(texts), AT_A_TIME):
-        rows, heads, tails = _halves(pc.fill_null(plain(texts.slice(start, AT_A_TIME)), ""), settings)
+        rows, heads, tails = _halves(pc.fill_null(as_texts(texts.slice(start, AT_A_TIME)), ""), settings)
         parts.append(np.stack([(rows + start).astype(np.uint64), heads, tails]))
     rows, heads, tails = np.concatenate(parts, axis=1)
     return _joined(rows.astype(np.int64), heads, tails)

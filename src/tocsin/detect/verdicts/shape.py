@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.order import distinct
+from tocsin.arrays.order import distinct_columns
 from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.groups.growth import moments
 from tocsin.detect.settings import VerdictSettings
@@ -132,7 +132,7 @@ def _pause(ts: Numbers) -> float:
 def _copied(found: Bursts, detectors: Mapping[str, Detector]) -> int:
     """How many different objects of their own making (texts) the members copied."""
     own = np.isin(found.trace, [number for number, name in enumerate(found.traces) if detectors[name].authored])
-    return len(distinct(np.stack([found.trace[own], found.objects[own]]))[1])
+    return len(distinct_columns(np.stack([found.trace[own], found.objects[own]]))[1])
 
 
 def _answered(found: Bursts, detectors: Mapping[str, Detector], share: float) -> bool:

@@ -22,7 +22,7 @@ Compare = Callable[[int, int], Comparison]  # of the head of a cluster and one o
 _SAME = 0.999  # score of equal folded keys
 
 
-def listed(found: Found, settings: MatchSettings) -> tuple[pa.Table, pa.Table]:
+def pairs_and_families(found: Found, settings: MatchSettings) -> tuple[pa.Table, pa.Table]:
     """(pairs, families), each sorted by its ids."""
     grouped = {i for group in found.groups for i in group}
     alone = [[i] for i, message in enumerate(found.messages) if i not in grouped and len(message.posts) > 1]

@@ -101,7 +101,7 @@ def unleeted(found: re.Match[str]) -> str:
     return found[0].translate(LEET_LETTERS)
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text as a reader sees it, for language identification and the encoder: no links, mentions, invisible characters or shouting."""
     text = legible(strip(text))
     return text.lower() if text.isupper() else text

@@ -87,14 +87,14 @@ HOSTS: dict[str, str] = {
 }  # fmt: skip
 
 
-def plain(name: str) -> str:
+def comparable(name: str) -> str:
     """A column's name for comparison."""
     return re.sub(r"[^\w]+|_+", "_", name.lower(), flags=re.UNICODE).strip("_")
 
 
 def platform_named(value: str) -> str | None:
     """Our name of a platform that an export names; None for one that is not known."""
-    return _BY_WORD.get(plain(value))
+    return _BY_WORD.get(comparable(value))
 
 
 _BY_WORD = {word: platform for platform, words in PLATFORMS.items() for word in words.split()}

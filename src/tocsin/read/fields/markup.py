@@ -12,7 +12,7 @@ _HREF = re.compile(r"""href\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
 _NO_LINK = re.compile(r"""class\s*=\s*["'][^"']*\b(?:mention|hashtag)\b""", re.IGNORECASE)
 
 
-def plain(content: str) -> str:
+def text_of_html(content: str) -> str:
     """Text of an HTML fragment: paragraphs and breaks become line ends, tags go, entities are resolved."""
     if "<" not in content:
         return html.unescape(content).strip() if "&" in content else content.strip()

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from tocsin.errors import InputError
 from tocsin.model import SCOPE, Account, Post, Raw, Record
-from tocsin.read.fields.column_names import BY_NAME, HOSTS, NAMES, plain, platform_named
+from tocsin.read.fields.column_names import BY_NAME, HOSTS, NAMES, comparable, platform_named
 from tocsin.read.fields.values import (
     handle,
     hashtags_in,
@@ -129,7 +129,7 @@ def _names(sample: Sample) -> list[str]:
 def plan_for(names: tuple[str, ...], mapped: tuple[tuple[str, str], ...]) -> Plan:
     """The plan for a set of column names: what the analyst says, then the best of the known names; a column serves one purpose."""
     column: dict[str, str] = {ours: theirs for ours, theirs in mapped if theirs in names or ours == "platform"}
-    known = {plain(name): name for name in reversed(names)}
+    known = {comparable(name): name for name in reversed(names)}
     candidates = {field: [known[name] for name in ranks if name in known] for field, ranks in BY_NAME.items()}
     for field, found in candidates.items():
         free = [name for name in found if name not in column.values()]
@@ -217,7 +217,7 @@ def _platform(row: Mapping[str, Any], column: Mapping[str, str], link: str | Non
         value = row.get(column["platform"], column["platform"])
         written = text(value).strip()
         if written:
-            return platform_named(written) or plain(written) or UNKNOWN
+            return platform_named(written) or comparable(written) or UNKNOWN
     if link and "://" in link:
         host = (urlsplit(link).hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("mobile.")
         return HOSTS.get(host, "web")

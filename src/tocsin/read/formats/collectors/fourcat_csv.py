@@ -15,7 +15,7 @@ import orjson
 from tocsin.model import SCOPE, Account, Media, Post, Record
 from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.items import Object, at, by_text, first, pictures
-from tocsin.read.fields.markup import plain
+from tocsin.read.fields.markup import text_of_html
 from tocsin.read.fields.values import (
     handle,
     hashtags_in,
@@ -46,7 +46,7 @@ def _post(row: Object, platform: str, number: str, author: str, *, url: Any = No
     if not number or not author:
         raise RowError("no author" if number else "no id")
     when = first(row, "unix_timestamp") or row.get("timestamp")
-    content = plain(text(row.get("body"))) if markup else text(row.get("body"))
+    content = text_of_html(text(row.get("body"))) if markup else text(row.get("body"))
     post = Post(platform, number, author, content, *seconds(when, "UTC"), url=optional(url))
     post.hashtags = [tag.lstrip("#") for tag in words(first(row, "hashtags", "tags"))] or hashtags_in(content)
     post.urls = list(dict.fromkeys([*_addresses(first(row, "urls", "links", "link_url", "link_attached")), *urls_in(content)]))
@@ -220,7 +220,7 @@ def gab(row: Object) -> Iterator[Record]:
     post = _post(row, "gab", number, author, url=row.get("url"), markup=True)
     post.mentions = mentions_in(post.text)
     account = Account("gab", post.author_id, optional(row.get("account_username")), optional(row.get("account_display_name")))
-    account.bio = optional(plain(text(row.get("account_note"))))
+    account.bio = optional(text_of_html(text(row.get("account_note"))))
     picture = native_id(row.get("image_id"))
     return _done(post, account, [Media("gab", picture, "image", optional(row.get("image_url")))] if picture else [])
 

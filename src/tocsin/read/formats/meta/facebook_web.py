@@ -7,7 +7,7 @@ from typing import Any
 
 from tocsin.model import Account, Media, Post, Record
 from tocsin.read.fields.items import Object, at, dicts, first
-from tocsin.read.fields.markup import links, plain
+from tocsin.read.fields.markup import links, text_of_html
 from tocsin.read.fields.values import handle, hashtags_in, integer, mentions_in, native_id, optional, seconds, text, urls_in
 from tocsin.read.reader import RowError
 
@@ -46,7 +46,7 @@ def gab(item: Object) -> Iterator[Record]:
     if not isinstance(person, dict) or not number or not author:
         raise RowError("no author" if number else "no id")
     content = text(item.get("c"))
-    post = Post("gab", number, author, plain(content), *seconds(item.get("ca")), url=optional(item.get("ul")))
+    post = Post("gab", number, author, text_of_html(content), *seconds(item.get("ca")), url=optional(item.get("ul")))
     post.hashtags, post.mentions = hashtags_in(post.text), mentions_in(post.text)
     post.urls = list(dict.fromkeys([*urls_in(post.text), *links(content)]))
     link = optional(at(item, "link_info", "url"))
@@ -57,4 +57,4 @@ def gab(item: Object) -> Iterator[Record]:
     post.media = [one.media_id for one in media]
     yield post
     yield from media
-    yield Account("gab", author, optional(person.get("un")), optional(person.get("dn")), optional(plain(text(person.get("nt")))))
+    yield Account("gab", author, optional(person.get("un")), optional(person.get("dn")), optional(text_of_html(text(person.get("nt")))))

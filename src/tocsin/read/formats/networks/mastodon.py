@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from tocsin.model import SCOPE, Account, Media, Post, Raw, Record
 from tocsin.read.fields.items import Object, at, dicts, each, likeness, repost
-from tocsin.read.fields.markup import links, plain
+from tocsin.read.fields.markup import links, text_of_html
 from tocsin.read.fields.values import integer, lang, moment, native_id, optional, seconds, text, truth
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -78,7 +78,7 @@ def _status(item: Object, platform: str, host: str) -> list[Record]:
     who = _account(item["account"], platform, host)
     content = text(item.get("content"))
     ts, certainty, precision = seconds(item.get("created_at"))
-    post = Post(platform, _post_id(item, who.account_id, platform), who.account_id, plain(content), ts, certainty, precision)
+    post = Post(platform, _post_id(item, who.account_id, platform), who.account_id, text_of_html(content), ts, certainty, precision)
     post.url = optional(item.get("url"))
     warning = text(item.get("spoiler_text"))
     if warning:
@@ -159,8 +159,8 @@ def _account(account: Object, platform: str, host: str) -> Account:
     created, _ = moment(account.get("created_at"))
     account_id = _account_id(account, platform, host)
     day = text(account.get("created_at")).endswith("T00:00:00.000Z")  # Mastodon keeps the day only
-    bio = plain(text(account.get("note")))
-    fields = [f"{text(one.get('name'))}: {plain(text(one.get('value')))}" for one in dicts(account.get("fields"))]
+    bio = text_of_html(text(account.get("note")))
+    fields = [f"{text(one.get('name'))}: {text_of_html(text(one.get('value')))}" for one in dicts(account.get("fields"))]
     found = Account(platform, account_id, account_id.lstrip("@") if platform == "mastodon" else optional(account.get("username")))
     found.name, found.bio = optional(account.get("display_name")), optional("\n".join([bio, *fields]).strip())
     found.location, found.url, found.avatar = (optional(account.get(name)) for name in ("location", "url", "avatar"))

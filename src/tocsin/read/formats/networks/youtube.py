@@ -13,7 +13,7 @@ from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, nobody
-from tocsin.read.fields.markup import plain
+from tocsin.read.fields.markup import text_of_html
 from tocsin.read.fields.values import (
     handle,
     hashtags_in,
@@ -133,7 +133,7 @@ def _comment(item: Object, thread: Object | None) -> Iterator[Record]:
     if not number:
         raise RowError("no comment id")
     shown = optional(snippet.get("authorDisplayName"))
-    content = text(snippet.get("textOriginal")) or plain(text(snippet.get("textDisplay")))
+    content = text(snippet.get("textOriginal")) or text_of_html(text(snippet.get("textDisplay")))
     video, parent = text(first(snippet, "videoId") or at(thread, "videoId")), text(snippet.get("parentId"))
     author = _author(text(at(snippet, "authorChannelId", "value")), shown, number)
     post = _comment_post(number, author, content, snippet.get("publishedAt"), video, parent)
@@ -177,7 +177,7 @@ def _table_comment(row: Object, name: str) -> Iterator[Record]:
     video = text(row.get("videoId")) or (found[1] if found else "")
     author = _author(native_id(row.get("authorChannelId")), shown, number)
     parent = text(row.get("isReplyTo")) if truth(row.get("isReply")) else ""
-    post = _comment_post(number, author, plain(text(row.get("text"))), row.get("publishedAt"), video, parent)
+    post = _comment_post(number, author, text_of_html(text(row.get("text"))), row.get("publishedAt"), video, parent)
     post.likes, post.replies = integer(row.get("likeCount")), integer(row.get("replyCount"))
     yield post
     if not author.startswith("?"):
