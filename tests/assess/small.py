@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from tests.origin.small import Given, rows
+from tocsin.model import phrase
 
 DAY = 86_400
 NOON = 1_715_774_400  # 15 May 2024, 12:00 UTC
@@ -37,7 +38,14 @@ class World:
 
     def group(self, group_id: str, accounts: Sequence[str], kind: str = "coordinated") -> None:
         self.groups.append(
-            {"group_id": group_id, "class": kind, "size": len(accounts), "edges": 9, "traces": ["text"], "reasons": ["acted together"]}
+            {
+                "group_id": group_id,
+                "class": kind,
+                "size": len(accounts),
+                "edges": 9,
+                "traces": ["text"],
+                "reasons": [phrase("group.constant")],
+            }
         )
         self.members += [{"account_id": a, "group_id": group_id, "class": kind, "role": "member", "score": 0.9} for a in accounts]
 

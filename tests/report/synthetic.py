@@ -212,7 +212,7 @@ class Synthetic:
                 "edges": 90,
                 "traces": ["text"],
                 **span,
-                "reasons": ["same texts within minutes"],
+                "reasons": [phrase("group.facts", accounts=24, bursts=9, traces=["text"], rate=0.97)],
             }
         )
         for n in range(3):
@@ -231,7 +231,7 @@ class Synthetic:
                 {"account_id": pseudonym(who), "group_id": "b1", "class": "benign_automation", "role": "member", "score": 0.9}
             )
         span = {"first_ts": START, "last_ts": START + 48 * HOUR, "score": 0.9}
-        reason = ["one owner: the same posts in the same second, every four hours"]
+        reason = [phrase("group.constant"), phrase("group.daily")]
         self.rows["groups"].append(
             {"group_id": "b1", "class": "benign_automation", "size": 4, "edges": 6, "traces": ["text"], **span, "reasons": reason}
         )

@@ -8,6 +8,7 @@ import pytest
 
 from tests.report.synthetic import Synthetic, pseudonym
 from tocsin.errors import TocsinError
+from tocsin.model import phrase
 from tocsin.plugins import load, names
 from tocsin.query.figures import figure, references
 from tocsin.query.shelf import Shelf
@@ -76,7 +77,7 @@ def test_a_group_whose_members_are_not_listed_has_no_rows_to_open() -> None:
         "size": 30,
         "edges": 0,
         "traces": ["link"],
-        "reasons": ["some far more eager than others"],
+        "reasons": [phrase("group.audience")],
     }
     source.rows["groups"].append(group)
     params = {"form": "other", "cause": "common_trigger", "traces": ["link"]}

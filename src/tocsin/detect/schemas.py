@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+
 from tocsin.engine.table import FLAG, FLOAT, INT, TEXT, TEXTS, TableSpec, columns
+from tocsin.model import PHRASE
 
 EDGES = TableSpec(
     "edges",
@@ -18,7 +21,7 @@ GROUPS = TableSpec(
     "groups",
     columns(
         group_id=TEXT, **{"class": TEXT}, test=TEXT, size=INT, edges=INT, traces=TEXTS, first_ts=INT, last_ts=INT, waves=INT,
-        score=FLOAT, stability=FLOAT, reasons=TEXTS,
+        score=FLOAT, stability=FLOAT, reasons=pa.list_(PHRASE),
     ),
 )  # fmt: skip
 MEMBERS = TableSpec("members", columns(account_id=TEXT, group_id=TEXT, **{"class": TEXT}, role=TEXT, score=FLOAT))

@@ -20,9 +20,9 @@ from tocsin.detect.pairs.tally import matched
 from tocsin.detect.questions.detection import Detection
 from tocsin.detect.schemas import EDGES, EVENTS, GROUPS, MEMBERS
 from tocsin.detect.verdicts.verdict import Group, membership
+from tocsin.model import phrase
 
 TESTS = ("moments", "choices")  # the two questions, in the order in which they are asked
-BACK = "come back, on average, when the threshold is halved or doubled or a fifth of the objects is left out"
 
 
 @dataclass(frozen=True)
@@ -129,6 +129,7 @@ def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float],
     pairs = np.concatenate([pairs.pairs for pairs in kept])
     place = membership(judged, size)[pairs // max(1, size)]
     edges = np.bincount(place[place >= 0], minlength=len(judged))
+    reasons = [[*group.shape.reasons, phrase("group.stability", share=share)] for group, share in zip(judged, stable, strict=True)]
     return GROUPS.table(
         {
             "group_id": [group.name for group in judged],
@@ -142,7 +143,7 @@ def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float],
             "waves": [group.bursts.waves(pause) for group in judged],
             "score": [group.shape.rate for group in judged],
             "stability": stable,
-            "reasons": [[*group.shape.reasons, f"{share:.0%} of it {BACK}"] for group, share in zip(judged, stable, strict=True)],
+            "reasons": reasons,
         },
     )
 

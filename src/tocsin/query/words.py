@@ -76,13 +76,11 @@ class Words:
         """The words for a key, with their placeholders filled in."""
         return self._said(key, values, Short())
 
-    def phrase(self, phrase: Mapping[str, str] | str | None, names: Names | None = None) -> str:
+    def phrase(self, phrase: Mapping[str, str] | None, names: Names | None = None) -> str:
         """The sentence of a phrase (`model.phrase`); empty where there is none.
 
         A code the catalogue does not have (of a plug-in, of an older case) is printed as it is, with its parameters.
         """
-        if isinstance(phrase, str):
-            return mask(phrase)  # reasons of groups, until detect makes phrases of them
         if phrase is None or phrase["code"] is None:
             return ""
         if phrase["code"] not in catalogue():

@@ -15,7 +15,7 @@ from tocsin.assess.campaigns.scene import Scene, span
 from tocsin.assess.corpus import Corpus
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.engine.stage import Tables
-from tocsin.model import Phrase, phrase
+from tocsin.model import phrase
 
 _BURST_ACCOUNTS = 20  # accounts that make a family's spread a burst worth naming
 _MOST_BURSTS = 20
@@ -82,7 +82,7 @@ def of_groups(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
 
 
 def _group(ledger: Ledger, corpus: Corpus, group: dict[str, Any]) -> str:
-    size, of, reasons = group["size"] or 0, len(corpus.accounts), [_told(reason) for reason in group["reasons"] or []]
+    size, of, reasons = group["size"] or 0, len(corpus.accounts), list(group["reasons"] or [])
     params = {"traces": group["traces"] or []}
     if group["class"] == "coordinated":
         return ledger.add(
@@ -93,11 +93,6 @@ def _group(ledger: Ledger, corpus: Corpus, group: dict[str, Any]) -> str:
         "group", "automation", size, "accounts", of=of, reasons=reasons, against=[phrase("reason.not_counted")],
         params={**params, "form": "other", "cause": str(group["class"])}, group=group["group_id"],
     )  # fmt: skip
-
-
-def _told(reason: Any) -> Phrase:
-    """A group's reason, as detect writes it now in words."""
-    return reason if isinstance(reason, dict) else phrase("plain", text=reason)
 
 
 def of_bursts(ledger: Ledger, scene: Scene, found: list[Campaign], waves: pa.Table) -> None:

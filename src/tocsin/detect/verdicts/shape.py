@@ -22,17 +22,18 @@ from tocsin.detect.groups.growth import moments
 from tocsin.detect.settings import VerdictSettings
 from tocsin.detect.traces.detector import Detector
 from tocsin.detect.verdicts.common_exposure import group_odds, participation
+from tocsin.model import Phrase, phrase
 
 COORDINATED, AUTOMATION, TRIGGER = "coordinated", "benign_automation", "common_trigger"
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A group's verdict, the participation rate of its members (share of the bursts that one joins on average), and the reasons."""
+    """A group's verdict, its members' participation rate (the share of the bursts that one joins on average), the reasons, facts first."""
 
     verdict: str
     rate: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settin
     joined, found = participation(found, settings.crowded), found.take(found.inside)
     many, count, traces = len(facts.members), found.count, found.names()
     rate = len(found.burst) / max(1, count * many)
-    said = f"{many} accounts, {count} bursts on {', '.join(traces) or 'no trace'}; a member joins {rate:.0%} of them"
+    said = phrase("group.facts", accounts=many, bursts=count, traces=traces, rate=rate)
     automatic = _automatic(found, rate, facts, [detectors[name] for name in traces], settings)
     if automatic:
         return Shape(AUTOMATION, rate, (said, *automatic))
@@ -73,10 +74,10 @@ def source_share(found: Bursts, sources: Mapping[str, pa.Array]) -> float:
     return float(pc.max(pc.value_counts(made).field("counts")).as_py() / len(made)) if len(made) else float("nan")
 
 
-def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detector], settings: VerdictSettings) -> list[str]:
+def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detector], settings: VerdictSettings) -> list[Phrase]:
     """The reasons to call a group automation with a benign cause; none when it is not."""
     if facts.automated >= settings.declared:
-        return [f"{facts.automated:.0%} of the accounts are declared automated"]
+        return [phrase("group.declared", share=facts.automated)]
     schedule = _schedule(found, settings.schedule_seconds)
     few = found.count < (settings.scheduled_bursts if schedule else settings.automatic_bursts)
     if few or not all(detector.published for detector in detectors):
@@ -88,15 +89,11 @@ def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detecto
     if not (rate >= wanted and (restless or schedule) and (tight or owned)):
         return []
     return [
-        text
-        for holds, text in (
-            (True, "the same accounts every time"),
-            (tight, f"within {int(seconds)} seconds every time"),
-            (restless, f"around the clock (no daily pause of more than {pause:.0f} hours)"),
-            (bool(schedule), f"on a schedule: always the same time of the {schedule}"),
-            (owned, f"{facts.source:.0%} of the objects have one source"),
-        )
-        if holds
+        phrase("group.constant"),
+        *([phrase("group.tight", seconds=int(seconds))] if tight else []),
+        *([phrase("group.restless", hours=round(pause))] if restless else []),
+        *([phrase("group.hourly") if schedule == "hour" else phrase("group.daily")] if schedule else []),
+        *([phrase("group.one_source", share=facts.source)] if owned else []),
     ]
 
 
@@ -144,25 +141,23 @@ def _answered(found: Bursts, detectors: Mapping[str, Detector], share: float) ->
 
 def _exposed(
     found: Bursts, joined: Numbers, rate: float, facts: Facts, detectors: Mapping[str, Detector], settings: VerdictSettings
-) -> list[str]:
+) -> list[Phrase]:
     """The reasons to call a group an audience that answered a common trigger; none when it is a group.
 
     `joined`: the moments joined by each account, onlookers too.
     """
     occasions, owned = len(np.unique(moments(found))), facts.source >= settings.one_source
     if occasions < settings.occasions and (_copied(found, detectors) < settings.texts or rate < settings.texts_rate):
-        few = "1 moment is" if occasions == 1 else f"{occasions} moments are"
-        return [f"{few} too few to tell a group from people who met the same occasion"]
+        return [phrase("group.few", moments=occasions)]
     if not _answered(found, detectors, settings.answered):
         return []
     if not facts.synchronous and np.isnan(facts.source):
-        return ["nothing happened at the same moments, and who made the objects is not known: this may be a readership"]
+        return [phrase("group.readership_unknown")]
     if not facts.synchronous and owned:
-        return [f"{facts.source:.0%} of the objects have one source, and nothing happened at the same moments: the shape of a readership"]
+        return [phrase("group.readership", share=facts.source)]
     odds = group_odds(joined, occasions, settings)
     if odds >= (settings.group_odds_one_source if owned else settings.group_odds):
         return []
     if odds > -settings.group_odds:
-        return [f"{occasions} moments do not tell a group from an audience that answers a common trigger"]
-    reasons = ["a few eager, more now and then, many once: the shape of an audience that answers a common trigger"]
-    return [*reasons, f"{facts.source:.0%} of the objects have one source"] if owned else reasons
+        return [phrase("group.undecided", moments=occasions)]
+    return [phrase("group.audience"), *([phrase("group.one_source", share=facts.source)] if owned else [])]

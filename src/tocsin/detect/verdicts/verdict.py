@@ -15,6 +15,7 @@ from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.roles import roles
 from tocsin.detect.verdicts.shape import TRIGGER, Facts, Shape, shape, source_share
+from tocsin.model import Phrase, phrase
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ def _judged(network: Network, label: int, question: int, ready: Prepared, automa
     return Group("", question, accounts, verdict, found, roles_, joined / max(1, found.count))
 
 
-def _times(network: Network) -> dict[int, str]:
-    """For each group how often its linked pairs acted together and how often they were expected to, in words."""
+def _times(network: Network) -> dict[int, Phrase]:
+    """For each group how often its linked pairs acted together and how often they were expected to."""
     size = len(network.group)
     together, expected = np.zeros(size), np.zeros(size)
     for one in network.traces.values():
@@ -76,8 +77,7 @@ def _times(network: Network) -> dict[int, str]:
         together += np.bincount(whose[inside], linked.together[inside], minlength=size)
         expected += np.bincount(whose[inside], linked.expected[inside], minlength=size)
     labels = np.unique(network.group[network.group >= 0]).tolist()
-    said = "its linked pairs acted together {:,.0f} times where {:.2g} were expected"
-    return {label: said.format(together[label], expected[label]) for label in labels}
+    return {label: phrase("group.times", together=round(together[label]), expected=expected[label]) for label in labels}
 
 
 def within(network: Network, groups: Sequence[Group], size: int) -> PairTests:
