@@ -1,18 +1,19 @@
-# make demo: install and run the demo case.  make test: install with the test tools and run every check.
+# make demo: install and run the demo case.  make quick: the tests that take seconds.  make test: install with the test tools, run every check.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: demo test check clean
+.PHONY: demo quick test check clean
 
 $(BIN)/tocsin: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(INSTALL) '.[all]'
 	@touch $(BIN)/tocsin
 
 $(VENV)/.test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	$(INSTALL) '.[test]'
 	@touch $(BIN)/tocsin $(VENV)/.test
 
 demo: $(BIN)/tocsin
@@ -22,6 +23,9 @@ check: $(VENV)/.test
 	$(BIN)/ruff check src tests gates benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+quick: $(VENV)/.test
+	$(BIN)/python -m pytest tests -m 'not slow'
 
 test: check
 	$(BIN)/python -m pytest

@@ -2,7 +2,8 @@
 
     TocsinError            exit 1
     |-- InputError         exit 2   a file, a folder or a row that cannot be used
-    |   `-- CaseError      exit 2   a case that is missing, locked, full or damaged
+    |   |-- CaseError         exit 2   a case that is missing, locked, full or damaged
+    |   `-- MissingPartError  exit 2   what needs a part of Tocsin that is not installed
     |-- SettingError       exit 2   an option or a setting with an impossible value
     |-- EngineError        exit 3   a step or the SQL engine refused or broke
     `-- PluginError        exit 4   a reader, detector or exporter that does not keep its contract
@@ -32,6 +33,10 @@ class InputError(TocsinError):
 
 class CaseError(InputError):
     """A case folder that is missing, locked by another process, full or damaged."""
+
+
+class MissingPartError(InputError):
+    """What needs a part of Tocsin that is not installed (`pip install 'tocsin[match]'`)."""
 
 
 class SettingError(TocsinError):

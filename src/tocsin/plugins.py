@@ -9,7 +9,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Literal, get_args
 
-from tocsin.errors import PluginError, SettingError
+from tocsin.errors import MissingPartError, PluginError, SettingError
 
 Group = Literal["readers", "detectors", "stages", "exporters"]
 
@@ -49,5 +49,7 @@ def load(group: Group, name: str) -> Any:
         raise SettingError(f"no {group[:-1]} named {name!r}", f"choose one of: {', '.join(names(group))}")
     try:
         return point.load()
+    except MissingPartError:
+        raise
     except Exception as cause:
         raise PluginError(f"{group[:-1]} {name!r} does not load: {cause}", f"reinstall the package that provides {point.value}") from cause

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from tocsin.extras import extra
 from tocsin.text import hashtags, mentions
 from tocsin.text.links import LINK
 
@@ -29,7 +30,8 @@ _CLEAR = 0.25  # ... and from this lead on nothing else is asked
 
 def detect(texts: Sequence[str], declared: Sequence[str | None] | None = None) -> list[tuple[str, float]]:
     """(language, confidence from 0 to 1) of each text; `declared` is what the platform says and settles only what is unsure."""
-    import eldc
+    with extra("match"):
+        import eldc
 
     eldc.init()
     hints = declared or [None] * len(texts)
@@ -71,7 +73,8 @@ _ONLY_SECOND = {"kk", "uz", "tk", "ky", "ug", "tt", "tg"}  # known to pycld2 alo
 
 def _second(text: str) -> tuple[str, bool]:
     """pycld2's language, and whether it is sure of it."""
-    import pycld2
+    with extra("match"):
+        import pycld2
 
     try:
         sure, _, found = pycld2.detect(text[:2000].encode("utf-8", "ignore"), bestEffort=True)

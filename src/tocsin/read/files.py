@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin import plugins
-from tocsin.errors import InputError
+from tocsin.errors import InputError, MissingPartError
 from tocsin.model import Raw, Record, Rejected
 from tocsin.read.containers.container import Container, open_container, refusal, unwrapped
 from tocsin.read.fields.items import ODD
@@ -40,7 +40,10 @@ class Reading:
         return self.container.note
 
     def __iter__(self) -> Iterator[tuple[int, Record | Rejected]]:
-        """Never raises for what stands in the file: a row that cannot be used is Rejected, and so is the place where reading stopped."""
+        """Never raises for what stands in the file: a row that cannot be used is Rejected, and so is the place where reading stopped.
+
+        Raises MissingPartError where it needs what is not installed.
+        """
         row = 0
         try:
             for raw in self.container.records():
@@ -50,6 +53,8 @@ class Reading:
                 else:
                     yield from self._mapped(raw)
             failure = self.container.source.failure
+        except MissingPartError:  # nothing is wrong with the file
+            raise
         except InputError as cause:
             failure = cause
         if failure:

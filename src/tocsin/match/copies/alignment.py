@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from rapidfuzz.distance import Levenshtein, MatchingBlock
+from tocsin.extras import extra
 
 _ACCIDENT = 3  # a run of equal letters shorter than this between two changes is chance, not agreement
 _STRETCH = 4  # letters from which a change is of words, not of spelling
@@ -85,7 +85,9 @@ def gaps(a: str, b: str) -> list[Gap]:
     return found
 
 
-def _solid(a: str, b: str) -> list[MatchingBlock]:
+def _solid(a: str, b: str) -> list[Any]:
     """Runs of equal letters that are no accident; all of them where there is no such run."""
+    with extra("match"):
+        from rapidfuzz.distance import Levenshtein
     blocks = [m for m in Levenshtein.editops(a, b).as_matching_blocks() if m.size]
     return [m for m in blocks if m.size >= _ACCIDENT] or blocks

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.arrays import Floats
+from tocsin.extras import extra
 from tocsin.match.copies.alignment import LONGEST, Alignment, align
 from tocsin.match.copies.fingerprints import Ints, candidate_pairs, fingerprints
 from tocsin.match.logistic import probability
@@ -65,8 +66,9 @@ def plausible_pairs(keys: Sequence[str]) -> Ints:
 
 
 def _compared(cut: Sequence[str], a: Ints, b: Ints) -> Ints:
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
+    with extra("match"):
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
 
     left, right = ([cut[i] for i in side.tolist()] for side in (a, b))
     distance = process.cpdist(left, right, scorer=Levenshtein.distance, workers=-1) if left else np.zeros(0)

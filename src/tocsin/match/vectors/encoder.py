@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.errors import InputError
+from tocsin.extras import extra
 from tocsin.match.vectors.batches import run_batches
 from tocsin.match.vectors.e5 import BOS, EOS, Floats, Model, bundled_file, dequantise
 from tocsin.model import Progress, quiet
@@ -80,7 +81,8 @@ class BundledEncoder:
     def session(self) -> Any:
         """The onnxruntime session, made on first use (about a second)."""
         if self._session is None:
-            import onnxruntime
+            with extra("match"):
+                import onnxruntime
 
             from tocsin.match.vectors.onnx_graph import build
 

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.errors import InputError
+from tocsin.extras import extra
 from tocsin.match.vectors.batches import run_batches
 from tocsin.match.vectors.e5 import Floats
 from tocsin.model import Progress, quiet
@@ -25,7 +26,7 @@ _LIMIT = 256
 
 
 class FolderEncoder:
-    """Raises InputError when the folder lacks a model or tokenizer, or when the package tokenizers is missing."""
+    """Raises InputError when the folder lacks a model or tokenizer, MissingPartError without the package tokenizers."""
 
     def __init__(self, folder: Path) -> None:
         model = next((folder / place for place in _PLACES if (folder / place).is_file()), None)
@@ -53,7 +54,8 @@ class FolderEncoder:
 
 
 def _session(model: Path) -> Any:
-    import onnxruntime
+    with extra("match"):
+        import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.log_severity_level = 1, 3
@@ -61,10 +63,8 @@ def _session(model: Path) -> Any:
 
 
 def _tokenizer(path: Path) -> Any:
-    try:
+    with extra("encoder"):
         from tokenizers import Tokenizer
-    except ImportError as cause:
-        raise InputError("the package tokenizers is not installed", "pip install 'tocsin[encoder]'") from cause
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
     tokenizer.enable_truncation(_LIMIT)

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.engine.executor import on_cores
+from tocsin.extras import extra
 from tocsin.match.vectors.e5 import Floats
 
 Ints = npt.NDArray[np.int64]
@@ -160,7 +161,8 @@ def _without_self(cosines: Floats, rows: Rows, selves: Ints) -> tuple[Floats, Ro
 
 
 def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
-    import faiss
+    with extra("match"):
+        import faiss
 
     if len(members) * len(queries) <= _EXACT or len(members) < 1000:
         exact: Any = faiss.IndexFlatIP(members.shape[1])
@@ -190,7 +192,8 @@ def _by_code(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
 
 def _codes(narrow: Floats) -> Any:
     """An empty index that has learned its codes. Learning is small work: on one thread it is quickest, and comes out the same anywhere."""
-    import faiss
+    with extra("match"):
+        import faiss
 
     name = f"PQ{min(_PARTS, narrow.shape[1] // 2)}x4fs"
     threads = faiss.omp_get_max_threads()

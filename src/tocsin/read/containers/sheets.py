@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from tocsin.errors import InputError
+from tocsin.extras import extra
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers.delimited import LOOK, Layout, is_header, named
 from tocsin.read.containers.unpack import Source
@@ -62,7 +63,8 @@ class Workbook:
     def _opened(self) -> Any:
         from contextlib import closing
 
-        import openpyxl
+        with extra("sheets"):
+            import openpyxl
 
         try:
             return closing(openpyxl.load_workbook(self.source.seekable(), read_only=True, data_only=True))

@@ -7,10 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from pdqhash import compute
-from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
+from tocsin.extras import extra
 from tocsin.testing.demo.model import DAY_ONE, START, World, snowflake
+
+with extra("media"):
+    from pdqhash import compute
+    from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 COPIES, OTHERS = 34, 150
 _WIDTH, _HEIGHT = 480, 400

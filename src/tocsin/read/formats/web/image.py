@@ -10,6 +10,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePath
 
+from tocsin.extras import extra
 from tocsin.model import Media, Raw, Record
 from tocsin.read.containers.container import PICTURES
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -44,9 +45,11 @@ READER = Image()
 def _seen(content: bytes) -> tuple[str, str | None]:
     """What kind of picture it is, and its hash as 64 hexadecimal digits."""
     import numpy as np
-    import pdqhash
-    from PIL import Image as Pillow
-    from PIL import ImageOps
+
+    with extra("media"):
+        import pdqhash
+        from PIL import Image as Pillow
+        from PIL import ImageOps
 
     try:
         with Pillow.open(BytesIO(content)) as picture:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
+from tocsin.extras import extra
 from tocsin.model import Page, Post, Raw, Record, TimeCertainty, TimePrecision
 from tocsin.read.containers.container import PICTURES
 from tocsin.read.containers.unpack import encoding_of
@@ -72,7 +73,8 @@ def _from_text(content: str, context: Context) -> tuple[Page, _MOMENT]:
 
 
 def _from_html(content: bytes, context: Context) -> tuple[Page, _MOMENT]:
-    import trafilatura
+    with extra("pages"):
+        import trafilatura
 
     tree = trafilatura.load_html(content)
     if tree is None:

@@ -1,0 +1,30 @@
+"""The parts that are installed only where they are wanted: `pip install 'tocsin[match]'`. The packages of each stand in pyproject.toml.
+
+with extra("match"):
+    import faiss
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tocsin.errors import MissingPartError
+
+EXTRAS = {
+    "match": "finding copies, rewordings and translations",
+    "pages": "reading saved web pages",
+    "media": "reading and comparing pictures",
+    "sheets": "reading spreadsheets (XLSX)",
+    "encoder": "using a model of one's own",
+}
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """Import what belongs to a part. Raises MissingPartError, which says what to install, where one of its packages is not there."""
+    try:
+        yield
+    except ModuleNotFoundError as cause:
+        what = f"{EXTRAS[name]} needs the package {cause.name}, which is not installed"
+        raise MissingPartError(what, f"pip install 'tocsin[{name}]'") from cause
