@@ -157,7 +157,7 @@ def test_a_phrase_is_said_in_every_language() -> None:
         Words("en").phrase(one)
         == "coordinated groups (g1, g2) hold 3 of the 26 texts and visuals beyond their share of all posts, which is 5.1%"
     )
-    assert "3 sur 26 textes et visuels" in Words("fr").phrase(one)
+    assert "3 des 26 textes et visuels" in Words("fr").phrase(one)
     assert "5,1\u202f%" in Words("fr").phrase(one)
     assert "26 نصًا وصورة" in Words("ar").phrase(one)
     assert Words("fr").phrase(None) == ""
@@ -174,7 +174,7 @@ def test_a_finding_is_said_from_its_columns() -> None:
         said["en"]
         == "At least 86 of the 1,686 accounts of campaign #Régate active on 15 May 2024 (UTC) on X declare Blue Reef in their bio."
     )
-    assert "86 sur 1\u202f686 comptes" in said["fr"]
+    assert "86 des 1\u202f686 comptes" in said["fr"]
     assert "15 mai 2024" in said["fr"]
     assert "15 مايو 2024" in said["ar"]
     assert Words("fr").sentence({**finding, "kind": "of.a.plugin"}) == "of.a.plugin: 86"

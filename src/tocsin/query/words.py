@@ -138,7 +138,7 @@ class Words:
     def share(self, part: float, whole: float) -> str:
         """A percentage; less than ten per cent keeps a decimal."""
         percent = 100 * part / whole if whole else 0.0
-        small = "<" if 0 < percent < 0.05 else ""
+        small = ("أقل من " if self.lang == "ar" else "<") if 0 < percent < 0.05 else ""  # a sign that points would turn round in Arabic
         return small + self.number(0.1 if small else percent, 1 if 0 < percent < 10 else 0) + ("\u202f%" if self.lang == "fr" else "%")
 
     def day(self, seconds: int | None) -> str:

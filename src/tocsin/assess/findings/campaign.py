@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from tocsin.arrays import Ints
@@ -27,12 +29,17 @@ def of_campaign(ledger: Ledger, one: Campaign, scene: Scene) -> None:
         _days(ledger, one, scene, name, rows)
 
 
-def _weighed(one: Campaign, scene: Scene, rows: Ints) -> tuple[str, list[Phrase]]:
-    """How strongly some of its posts carry a campaign, and what speaks for it.
+@dataclass(frozen=True)
+class _Weight:
+    """How strongly some posts of a campaign carry it, what speaks for that and what against."""
 
-    Strong where several groups, many accounts of theirs and several seeds stand behind these posts; moderate where two of the three do;
-    else weak.
-    """
+    strength: str
+    reasons: list[Phrase]
+    against: list[Phrase]
+
+
+def _weighed(one: Campaign, scene: Scene, rows: Ints) -> _Weight:
+    """Strong where several groups, many accounts of theirs and several seeds stand behind these posts; moderate where two of these do."""
     corpus = scene.corpus
     accounts = np.unique(corpus.account[rows])
     core = accounts[corpus.core[accounts]]
@@ -40,18 +47,21 @@ def _weighed(one: Campaign, scene: Scene, rows: Ints) -> tuple[str, list[Phrase]
     objects = np.unique(one.object[np.isin(one.row, rows)])
     seeds = int(np.isin(objects, one.seeds).sum())
     signs = (len(groups) >= _ENOUGH_GROUPS) + (len(core) >= _ENOUGH_CORE) + (seeds >= _ENOUGH_SEEDS)
+    strength = ("weak", "weak", "moderate", "strong")[signs]
+    if not len(core):
+        return _Weight(strength, [], [phrase("reason.no_core", accounts=len(accounts))])
     names = [corpus.groups[group] for group in groups[:_MOST_GROUPS]]
     hold = phrase("reason.groups_hold", groups=names, seeds=seeds, objects=len(objects), share=scene.held.background)
     among = phrase("reason.core_among", core=len(core), accounts=len(accounts))
-    return ("weak", "weak", "moderate", "strong")[signs], [*([hold] if names and seeds else []), among]
+    return _Weight(strength, [*([hold] if names and seeds else []), among], [])
 
 
 def _whole(ledger: Ledger, one: Campaign, scene: Scene) -> None:
     corpus = scene.corpus
-    strength, reasons = _weighed(one, scene, one.row)
+    weight = _weighed(one, scene, one.row)
     found = ledger.add(
         "campaign", SECTION, len(np.unique(corpus.account[one.row])), "accounts", of=len(corpus.accounts), qualifier="at least",
-        strength=strength, reasons=reasons, against=[*_by_hashtags(one), *_WHAT_ELSE], campaign=one.name,
+        strength=weight.strength, reasons=weight.reasons, against=[*weight.against, *_by_hashtags(one), *_WHAT_ELSE], campaign=one.name,
         params={"label": label(one, scene), "objects": len(one.objects), "times": len(one.row), "span": span(corpus.ts[one.row])},
     )  # fmt: skip
     ledger.evidence(found, "post", scene.posts(one.row))
@@ -107,10 +117,10 @@ def _days(ledger: Ledger, one: Campaign, scene: Scene, name: str, rows: Ints) ->
     corpus = scene.corpus
     active = {day: len(np.unique(corpus.account[all_])) for day, _, all_ in scene.by_day(np.flatnonzero(scene.on(name)))}
     for day, text, today in scene.by_day(rows):
-        strength, reasons = _weighed(one, scene, today)
+        weight = _weighed(one, scene, today)
         found = ledger.add(
             "campaign.accounts", SECTION, len(np.unique(corpus.account[today])), "accounts", of=active[day], qualifier="at least",
-            strength=strength, reasons=reasons, against=[_OTHERS_FREE, _RECOGNISED],
+            strength=weight.strength, reasons=weight.reasons, against=[*weight.against, _OTHERS_FREE, _RECOGNISED],
             params={"form": "day", "label": label(one, scene), "times": len(today)}, campaign=one.name, day=text, platform=name,
         )  # fmt: skip
         ledger.evidence(found, "post", scene.posts(today))

@@ -112,8 +112,11 @@ def _burst(ledger: Ledger, scene: Scene, code: int) -> None:
     rows = objects.row[objects.object == code]
     authors = np.unique(corpus.account[rows])
     core, benign = int(corpus.core[authors].sum()), int(corpus.benign[authors].sum())
+    share = scene.held.background
     reasons = [
-        phrase("reason.burst_core", core=core, accounts=len(authors), part=core / len(authors), share=scene.held.background),
+        phrase("reason.burst_core", core=core, accounts=len(authors), part=core / len(authors), share=share)
+        if core
+        else phrase("reason.burst_no_core", accounts=len(authors), share=share),
         *([phrase("reason.burst_benign", benign=benign, accounts=len(authors))] if benign else []),
     ]
     kind = objects.kinds[code]
