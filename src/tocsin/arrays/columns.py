@@ -35,6 +35,36 @@ def text_codes(column: pa.Array | pa.ChunkedArray) -> tuple[Numbers, pa.Array]:
     return places, names
 
 
+def sorted_text_codes(column: pa.Array | pa.ChunkedArray) -> tuple[Numbers, pa.Array]:
+    """A column as numbers: for each row the place of its value among the sorted texts there are; none may be null or empty."""
+    places, names = text_codes(column)
+    used = np.bincount(places, minlength=len(names)) > 0
+    values = names.filter(pa.array(used))
+    by_name = pc.sort_indices(values).to_numpy()
+    rank = np.zeros(len(names), np.int32)
+    rank[np.flatnonzero(used)[by_name]] = np.arange(len(by_name))
+    return rank[places], values.take(pa.array(by_name))
+
+
+def places_in(column: pa.Array | pa.ChunkedArray, values: pa.Array) -> Numbers:
+    """The place of each id of a column in `values`, which has them all."""
+    ids = one_chunk(column)
+    if not pa.types.is_dictionary(ids.type):
+        ids = ids.dictionary_encode()
+    places: Numbers = ids.indices.to_numpy()
+    if len(ids.dictionary) != len(values) or not ids.dictionary.equals(values):
+        places = pc.index_in(ids.dictionary.cast(values.type), value_set=values).to_numpy(zero_copy_only=False)[places]
+    return places.astype(np.int32, copy=False)
+
+
+def coded_ids(column: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:
+    """Ids dictionary-encoded, null as the empty text; numbers in increasing order are each other's dictionary as they stand."""
+    ids = one_chunk(column)
+    if pa.types.is_integer(ids.type) and not ids.null_count and (np.diff(ids.to_numpy()) > 0).all():
+        return pa.DictionaryArray.from_arrays(np.arange(len(ids), dtype=np.int32), ids, safe=False)
+    return pc.fill_null(ids if ids.type == pa.string() else ids.cast(pa.string()), "").dictionary_encode()
+
+
 def filled(column: pa.Array | pa.ChunkedArray) -> Numbers:
     """A mask of the rows that are neither null nor empty."""
     if pa.types.is_string(column.type):

@@ -49,9 +49,9 @@ def coordinate(
     if automated is not None:
         declared = pc.is_in(ready.accounts, value_set=automated).to_numpy(zero_copy_only=False)
     found = detected(ready, declared, settings, progress)
+    stable = [stability(group.network, group.bursts, group.accounts, settings) for group in found.groups]
     kept = found.kept(len(ready.accounts))
     edges, events = edges_and_events(found, kept, ready)
-    stable = [stability(found.networks[group.question], group.bursts, group.accounts, settings) for group in found.groups]
+    named, listed = groups(found, kept, stable, settings.groups.wave_pause), members(found.groups, ready.accounts)
     rates = calibration(ready, found, declared, settings, progress)
-    named = groups(found, kept, stable, settings.groups.wave_pause)
-    return Result(edges, members(found.groups, ready.accounts), named, events, rates, ready.dropped, found.notes)
+    return Result(edges, listed, named, events, rates, ready.dropped, found.notes)

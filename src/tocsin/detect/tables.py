@@ -22,8 +22,6 @@ from tocsin.detect.schemas import EDGES, EVENTS, GROUPS, MEMBERS
 from tocsin.detect.verdicts.verdict import Group, membership
 from tocsin.model import phrase
 
-TESTS = ("moments", "choices")  # the two questions, in the order in which they are asked
-
 
 @dataclass(frozen=True)
 class Behind:
@@ -37,21 +35,21 @@ class Behind:
 
 def edges_and_events(found: Detection, kept: Sequence[PairTests], ready: Prepared) -> tuple[pa.Table, pa.Table]:
     """The edges and the events of the `kept` pairs of each question, one question after the other."""
-    parts = [_edges_and_events(pairs, one, ready, test) for pairs, one, test in zip(kept, found.networks, TESTS, strict=True)]
+    parts = [_edges_and_events(pairs, one, ready) for pairs, one in zip(kept, found.networks, strict=True)]
     return pa.concat_tables([edges for edges, _ in parts]), pa.concat_tables([events for _, events in parts])
 
 
-def _edges_and_events(kept: PairTests, found: Network, ready: Prepared, test: str) -> tuple[pa.Table, pa.Table]:
+def _edges_and_events(kept: PairTests, found: Network, ready: Prepared) -> tuple[pa.Table, pa.Table]:
     """One edge for each kept pair and each trace it has events on, and all those events; by trace, pair, then time.
 
-    `test` is the question that was asked. An edge's window is the one that spoke most. `q_value` is the pair's over all traces, the
+    An edge's window is the one that spoke most. `q_value` is the pair's over all traces, the
     other statistics are the trace's. `effect` is the share of the objects on which either acted with a kept partner that the two acted
     on together (Jaccard, all traces). `lag` is how many seconds b came after a, on average.
     """
     size, traces = len(ready.accounts), found.actions
     behind = {name: _behind(kept, found.traces[name], actions, size) for name, actions in traces.items()}
     effect = _effect(kept, found.traces, traces, behind, size)
-    edges = [_edges(name, test, kept, found, behind[name], effect, ready.accounts) for name in traces]
+    edges = [_edges(name, kept, found, behind[name], effect, ready.accounts) for name in traces]
     events = [_events(name, actions, behind[name], ready.accounts, ready.ids) for name, actions in traces.items()]
     return pa.concat_tables([EDGES.table(), *edges]), pa.concat_tables([EVENTS.table(), *events])
 
@@ -78,7 +76,7 @@ def _effect(
     return share
 
 
-def _edges(name: str, test: str, kept: PairTests, found: Network, behind: Behind, effect: Numbers, accounts: pa.Array) -> pa.Table:
+def _edges(name: str, kept: PairTests, found: Network, behind: Behind, effect: Numbers, accounts: pa.Array) -> pa.Table:
     size, one = len(accounts), found.traces[name].take(behind.edges)
     place = np.searchsorted(kept.pairs, one.pairs)
     shared = distinct_columns(np.stack([behind.edge, found.actions[name].objects[behind.first]]))[0][0]
@@ -87,7 +85,7 @@ def _edges(name: str, test: str, kept: PairTests, found: Network, behind: Behind
             "account_a": accounts.take(pa.array(one.pairs // max(1, size))),
             "account_b": accounts.take(pa.array(one.pairs % max(1, size))),
             "trace": [name] * len(place),
-            "test": [test] * len(place),
+            "test": [found.question] * len(place),
             "window": one.window,
             "shared_objects": np.bincount(shared, minlength=len(place)),
             "pair_rows": np.bincount(behind.edge, minlength=len(place)),
@@ -134,7 +132,7 @@ def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float],
         {
             "group_id": [group.name for group in judged],
             "class": [group.shape.verdict for group in judged],
-            "test": [TESTS[group.question] for group in judged],
+            "test": [group.network.question for group in judged],
             "size": [len(group.accounts) for group in judged],
             "edges": edges,
             "traces": [group.bursts.names() for group in judged],

@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.detect.groups.bursts import Bursts
@@ -40,6 +40,7 @@ def test_who_passed_by_once_weighs_little():
     assert group_odds(group, 12) > group_odds(crowd, 12) > 5
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(1, 12), min_size=2, max_size=40), st.randoms())
 def test_the_order_of_accounts_does_not_matter(many, random):
     shuffled = many.copy()

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import as_texts, one_chunk, text_codes
+from tocsin.arrays.columns import as_texts, places_in, text_codes
 from tocsin.arrays.order import order, starts
 
 CHUNK = 1 << 19  # pairs handed out at a time; bounds memory, changes no result
@@ -45,27 +45,19 @@ def encoded(table: pa.Table, accounts: pa.Array, posts: pa.Array) -> Actions:
 
     What is in the table twice counts once.
     """
-    code = _places(table["account_id"], accounts)
-    places, names = text_codes(table["object_id"])
-    shared = _shared(places, code, len(names))
+    account, (places, names) = places_in(table["account_id"], accounts), text_codes(table["object_id"])
+    someone = np.zeros(len(names) + 1, np.int64)
+    someone[places] = account
+    shared = np.zeros(len(names) + 1, bool)  # by two accounts at least; the missing object, at the end, is not
+    shared[places[account != someone[places]]] = True
+    shared[-1] = False
     rows = np.flatnonzero(shared[places]).astype(np.int32)
     names = names.filter(pa.array(shared[:-1]))
     by_name = pc.sort_indices(names).to_numpy()
     rank = np.zeros(len(shared), np.int32)
     rank[np.flatnonzero(shared)[by_name]] = np.arange(len(by_name))
-    columns = (rank[places[rows]], code[rows], table["ts"].to_numpy()[rows], _places(table["post_id"].take(pa.array(rows)), posts))
-    return _sorted(*columns, posts, names.take(pa.array(by_name)))
-
-
-def _places(column: pa.ChunkedArray, values: pa.Array) -> Numbers:
-    """The place of each id in `values`."""
-    ids = one_chunk(column)
-    if not pa.types.is_dictionary(ids.type):
-        ids = ids.dictionary_encode()
-    places: Numbers = ids.indices.to_numpy()
-    if len(ids.dictionary) != len(values) or not ids.dictionary.equals(values):
-        places = pc.index_in(ids.dictionary.cast(values.type), value_set=values).to_numpy(zero_copy_only=False)[places]
-    return places.astype(np.int32, copy=False)
+    post = places_in(table["post_id"].take(pa.array(rows)), posts)
+    return _sorted(rank[places[rows]], account[rows], table["ts"].to_numpy()[rows], post, posts, names.take(pa.array(by_name)))
 
 
 def _sorted(objects: Numbers, accounts: Numbers, ts: Numbers, posts: Numbers, ids: pa.Array, names: pa.Array) -> Actions:
@@ -86,16 +78,6 @@ def ranks(ids: pa.Array, places: Numbers) -> Numbers:
     rank = np.empty(len(used), np.int64)
     rank[pc.sort_indices(as_texts(ids.take(pa.array(used)))).to_numpy()] = np.arange(len(used))
     return rank[back]
-
-
-def _shared(objects: Numbers, accounts: Numbers, size: int) -> Numbers:
-    """For each object, and the missing one at the end, whether two accounts at least acted on it."""
-    someone = np.zeros(size + 1, np.int64)
-    someone[objects] = accounts
-    shared = np.zeros(size + 1, bool)
-    shared[objects[accounts != someone[objects]]] = True
-    shared[-1] = False
-    return shared
 
 
 def thinned(actions: Actions, again: int) -> Actions:
@@ -125,6 +107,16 @@ def _clock(actions: Actions, window: int) -> Numbers:
     ts = actions.ts - actions.ts.min(initial=np.iinfo(np.int64).max)
     clock: Numbers = actions.objects * (int(ts.max(initial=0)) + window + 1) + ts
     return clock
+
+
+def rare(actions: Actions, most: int) -> Actions:
+    """Only the actions on objects with at most `most` actions."""
+    return actions.take(sharers(actions)[actions.objects] <= most)
+
+
+def sharers(actions: Actions) -> Numbers:
+    """The number of actions on each object."""
+    return np.bincount(actions.objects, minlength=len(actions.names))
 
 
 def light(actions: Actions, window: int, most: int) -> Numbers:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,10 +11,11 @@ import pyarrow.compute as pc
 
 from tocsin import plugins
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import as_texts, filled, one_chunk, text_codes
+from tocsin.arrays.columns import as_texts, coded_ids, filled, one_chunk, sorted_text_codes
+from tocsin.arrays.counts import sorted_codes
 from tocsin.detect.actions.pair_events import Actions, encoded
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.traces.detector import Detector, acted, once_per_post
+from tocsin.detect.traces.detector import Detector, chosen, once_per_post
 from tocsin.errors import InputError
 from tocsin.model import Progress
 
@@ -23,7 +23,6 @@ AT_A_TIME = 1 << 16  # times; bounds memory, changes no result
 UNITS = (86400, 3600, 60)  # seconds of a day, an hour, a minute; definition
 ALMOST_ALL = 0.99  # of the times that are whole units; chosen
 NEEDED = ("post_id", "account_id", "ts")
-READY = "object_id"  # a column of objects made elsewhere
 
 
 @dataclass(frozen=True)
@@ -73,20 +72,22 @@ def prepared(posts: pa.Table, settings: DetectSettings, progress: Progress) -> P
     Raises InputError when a needed column is missing, SettingError for an unknown trace.
     """
     known, dropped = _known(posts)
-    known, accounts, ids = _numbered(known)
-    account, ts = known["account_id"].chunk(0).indices.to_numpy(), known["ts"].chunk(0).to_numpy()
-    detectors, finest = _detectors(known, settings), precision(ts)
+    account, accounts = sorted_text_codes(known["account_id"])
+    ids, ts = coded_ids(known["post_id"]), one_chunk(known["ts"])
+    rows = _rows(known, account, ids, ts) if settings.calibrate else None
+    for name, column in (("account_id", pa.DictionaryArray.from_arrays(account, accounts, safe=False)), ("post_id", ids), ("ts", ts)):
+        known = known.set_column(known.schema.get_field_index(name), name, column)
+    detectors, finest = chosen(known, settings.traces), precision(ts.to_numpy())
     traces, windows, sources = {}, {}, {}
     for done, (name, detector) in enumerate(detectors.items(), start=1):
-        traces[name] = encoded(_acted(known, detector, settings.detectors.get(name)), accounts, ids)
+        traces[name] = encoded(detector.acted(known, settings.detectors.get(name)), accounts, ids.dictionary)
         wanted = (settings.window,) if settings.window >= 0 else detector.windows
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
         if detector.made_by is not None:
             sources[name] = detector.made_by(known, traces[name].names)
         progress("traces", done, len(detectors), 0)
     activity = np.bincount(account, minlength=len(accounts))
-    rows = _rows(known, account, ts) if settings.calibrate else None
-    return Prepared(accounts, ids, activity, detectors, traces, windows, sources, dropped, rows)
+    return Prepared(accounts, ids.dictionary, activity, detectors, traces, windows, sources, dropped, rows)
 
 
 def usable(posts: pa.Table) -> tuple[pa.Table, dict[str, int]]:
@@ -111,43 +112,14 @@ def _known(posts: pa.Table) -> tuple[pa.Table, dict[str, int]]:
     return known, {reason: rows for reason, rows in dropped.items() if rows}
 
 
-def _numbered(known: pa.Table) -> tuple[pa.Table, pa.Array, pa.Array]:
-    """The posts with accounts and posts as numbers, each column in one piece; the accounts, sorted; the ids of the posts, each once."""
-    places, names = text_codes(known["account_id"])
-    posts, ts = one_chunk(known["post_id"]), one_chunk(known["ts"])
-    used = np.bincount(places, minlength=len(names)) > 0
-    by_name = pc.sort_indices(names.filter(pa.array(used))).to_numpy()
-    rank = np.zeros(len(names), np.int32)
-    rank[np.flatnonzero(used)[by_name]] = np.arange(len(by_name))
-    accounts = names.filter(pa.array(used)).take(pa.array(by_name))
-    ids = _distinct(posts)
-    account = pa.DictionaryArray.from_arrays(rank[places], accounts, safe=False)
-    for name, column in (("account_id", account), ("post_id", ids), ("ts", ts)):
-        known = known.set_column(known.schema.get_field_index(name), name, column)
-    return known, accounts, ids.dictionary
-
-
-def _distinct(ids: pa.Array) -> pa.DictionaryArray:
-    """Ids dictionary-encoded; numbers in increasing order are each other's dictionary as they stand."""
-    if pa.types.is_integer(ids.type) and not ids.null_count and (np.diff(ids.to_numpy()) > 0).all():
-        return pa.DictionaryArray.from_arrays(np.arange(len(ids), dtype=np.int32), ids, safe=False)
-    return pc.fill_null(ids if ids.type == pa.string() else ids.cast(pa.string()), "").dictionary_encode()
-
-
-def _detectors(posts: pa.Table, settings: DetectSettings) -> dict[str, Detector]:
-    """The detectors to use, by name. A table of ready objects is one trace: the one asked for, or link."""
-    usual = (name for name in plugins.names("detectors") if plugins.load("detectors", name).usual)
-    ready = READY in posts.schema.names
-    names = (settings.traces or ("link",))[:1] if ready else settings.traces or tuple(usual)
-    found: dict[str, Detector] = {name: plugins.load("detectors", name) for name in names}
-    return {name: detector for name, detector in found.items() if ready or detector.fits(posts)}
-
-
-def _acted(posts: pa.Table, detector: Detector, settings: Any) -> pa.Table:
-    """The actions of one trace; those of a table of ready objects as they stand."""
-    if READY in posts.schema.names:
-        return acted(posts, None, posts[READY])
-    return detector.acted(posts, settings)
+def _rows(known: pa.Table, account: Numbers, ids: pa.DictionaryArray, ts: pa.Array) -> Rows:
+    kind = np.zeros(known.num_rows, np.int8)
+    for number, name in enumerate(("repost_id", "reply_id"), start=1):
+        if name in known.schema.names:
+            kind[filled(known[name])] = number
+    names = [pc.fill_null(as_texts(known[name]), "") if name in known.schema.names else None for name in ("platform", "lang")]
+    platform, lang = (np.zeros(known.num_rows, np.int64) if one is None else sorted_codes(one)[0] for one in names)
+    return Rows(account, ids.indices.to_numpy(), ts.to_numpy(), kind, platform, lang)
 
 
 def precision(ts: Numbers) -> int:
@@ -159,24 +131,6 @@ def _multiples(ts: Numbers, unit: int) -> bool:
     """Whether all but one in a hundred of the times are multiples of the unit."""
     some = sum(int(np.count_nonzero(ts[start : start + AT_A_TIME] % unit == 0)) for start in range(0, len(ts), AT_A_TIME))
     return some / max(1, len(ts)) >= ALMOST_ALL
-
-
-def _rows(known: pa.Table, account: Numbers, ts: Numbers) -> Rows:
-    kind = np.zeros(len(ts), np.int8)
-    for number, name in enumerate(("repost_id", "reply_id"), start=1):
-        if name in known.schema.names:
-            kind[filled(known[name])] = number
-    post = known["post_id"].chunk(0).indices.to_numpy()
-    return Rows(account, post, ts, kind, _names(known, "platform"), _names(known, "lang"))
-
-
-def _names(posts: pa.Table, column: str) -> Numbers:
-    """The value of each row as its place among the sorted values there are; null is the empty text."""
-    if column not in posts.schema.names:
-        return np.zeros(posts.num_rows, np.int64)
-    names = pc.fill_null(as_texts(posts[column]), "")
-    places: Numbers = pc.index_in(names, value_set=pc.unique(names).sort()).to_numpy()
-    return places
 
 
 def actions_of(posts: pa.Table, trace: str) -> pa.Table:

@@ -23,7 +23,8 @@ from tocsin.detect.actions.prepare import Prepared, Rows
 from tocsin.detect.calibration.rates import Rate, rate
 from tocsin.detect.calibration.strata import acts, audiences, of_groups, of_pairs
 from tocsin.detect.calibration.surrogates import AUTHORS, MOMENTS, Pool, pool, surrogate
-from tocsin.detect.questions.detection import Detection, detected
+from tocsin.detect.questions.detection import QUESTIONS, Detection, detected
+from tocsin.detect.questions.synchrony import SYNCHRONY
 from tocsin.detect.schemas import CALIBRATION
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.shape import COORDINATED
@@ -74,7 +75,7 @@ def _run(base: Pool, planted: Numbers | None, automated: Numbers, settings: Dete
     for kind in KINDS:
         for labels in (nothing,) if planted is None else (nothing, planted):
             ready = surrogate(base, kind, labels is planted, rng)
-            found = detected(ready, automated, settings, quiet, asynchronous=kind == AUTHORS)
+            found = detected(ready, automated, settings, quiet, QUESTIONS if kind == AUTHORS else (SYNCHRONY,))
             for what, false, of in _counted(found, labels):
                 counts[kind, labels is planted, what, True] += false
                 counts[kind, labels is planted, what, False] += of if labels is planted else len(automated)

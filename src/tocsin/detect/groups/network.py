@@ -19,10 +19,13 @@ from tocsin.detect.settings import DetectSettings
 class Network:
     """What one question (synchrony, co-sharing) found.
 
-    traces: each trace's test of its pairs. tested: all pairs tested, over all traces. links: those that passed. actions: the actions
-    behind them, by trace. bursts: what the groups did together. group: each account's group, or -1.
+    question: its name. synchronous: whether it looked at moments. traces: each trace's test of its pairs. tested: all pairs tested, over
+    all traces. links: those that passed. actions: the actions behind them, by trace. bursts: what the groups did together. group: each
+    account's group, or -1.
     """
 
+    question: str
+    synchronous: bool
     traces: Mapping[str, TraceTests]
     tested: PairTests
     links: PairTests
@@ -31,12 +34,15 @@ class Network:
     group: Numbers
 
 
-def network(tests: Tested, activity: Numbers, settings: DetectSettings, rounds: int) -> Network:
-    """The groups that tested pairs form. `activity`: posts of each account; `rounds`: how often accounts are taken in by their bursts."""
+def network(question: str, synchronous: bool, tests: Tested, activity: Numbers, settings: DetectSettings) -> Network:
+    """The groups that tested pairs form; those found by their moments grow, `rounds` times, by the accounts that keep turning up.
+
+    `activity`: posts of each account.
+    """
     group = grouped(tests.pairs, len(activity), settings)
     group = merged(bursts(tests.countable, tests.windows, group, settings.groups), group, settings.groups)
-    for _ in range(rounds):
+    for _ in range(settings.groups.rounds if synchronous else 0):
         found = bursts(tests.countable, tests.windows, group, settings.groups)
         group = grown(found, tests.thinned, group, activity, settings.groups)
     found = bursts(tests.countable, tests.windows, group, settings.groups)
-    return Network(tests.traces, tests.pairs, tests.pairs.at_most(settings.q), tests.actions, found, group)
+    return Network(question, synchronous, tests.traces, tests.pairs, tests.pairs.at_most(settings.q), tests.actions, found, group)

@@ -42,7 +42,7 @@ class Tested:
     """What one question tested: each trace's pairs and all traces fused; and on which actions (by trace), within which widest windows.
 
     `actions` are all that may be told as evidence of a pair, `countable` those that were evidence for the test, `thinned` all without
-    repetitions.
+    repetitions. `notes`: what did not count as evidence, in words.
     """
 
     traces: Mapping[str, TraceTests]
@@ -51,6 +51,7 @@ class Tested:
     countable: Mapping[str, Actions]
     thinned: Mapping[str, Actions]
     windows: Mapping[str, int]
+    notes: tuple[str, ...] = ()
 
 
 def fused(traces: Sequence[TraceTests], pairs: Numbers, occasions: Numbers, tests: int, times: float) -> PairTests:

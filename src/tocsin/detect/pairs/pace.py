@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.arrays import Numbers
-from tocsin.detect.actions.pair_events import Actions, pairs, reach
+from tocsin.detect.actions.pair_events import Actions, pairs, reach, sharers
 
 SMALL = 3  # actions on an object small enough to tell the pooled pace; chosen
 PAIRS = 100.0  # pairs of actions at which an object's own pace and the pooled one weigh the same; chosen
@@ -33,11 +33,6 @@ class Pace:
 
     odds: float
     own: Numbers
-
-
-def sharers(actions: Actions) -> Numbers:
-    """The number of actions on each object."""
-    return np.bincount(actions.objects, minlength=len(actions.names))
 
 
 def combinations(actions: Actions) -> Numbers:

@@ -18,22 +18,24 @@ from dataclasses import fields, replace
 import numpy as np
 
 from tocsin.arrays import Numbers
-from tocsin.detect.actions.pair_events import Actions, thinned
+from tocsin.detect.actions.pair_events import Actions, rare, sharers, thinned
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.pairs.fusion import Tested, fused
 from tocsin.detect.pairs.null_model import TraceTests, tail
-from tocsin.detect.pairs.pace import combinations, sharers
+from tocsin.detect.pairs.pace import combinations
 from tocsin.detect.pairs.tally import tallies
+from tocsin.detect.questions.question import Question
 from tocsin.detect.settings import DetectSettings, SharingSettings
+from tocsin.model import Progress
 
 
-def co_sharing(ready: Prepared, settled: Numbers, settings: DetectSettings) -> Tested:
+def co_sharing(ready: Prepared, settled: Numbers, settings: DetectSettings, progress: Progress) -> Tested:
     """Every pair with `settings.common` rare objects in common and alike in choices, tested, among accounts not `settled` (a mask)."""
     span, most = _span(ready), settings.sharing.rare
     chosen = {name: actions for name, actions in ready.traces.items() if ready.detectors[name].choice}
     free = {name: thinned(actions.take(~settled[actions.accounts]), span) for name, actions in chosen.items()}
-    actions = {name: _rare(one, max(most)) for name, one in free.items()}
-    tried = {name: [_tested(_rare(one, rare), span, ready.activity, settings) for rare in most] for name, one in actions.items()}
+    actions = {name: rare(one, max(most)) for name, one in free.items()}
+    tried = {name: [_tested(rare(one, top), span, ready.activity, settings) for top in most] for name, one in actions.items()}
     traces = {name: _best([tests for tests, _ in some]) for name, some in tried.items()}
     tests = sum(max(count for _, count in some) for some in tried.values())
     pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))
@@ -42,10 +44,6 @@ def co_sharing(ready: Prepared, settled: Numbers, settings: DetectSettings) -> T
         together[np.searchsorted(pairs, one.pairs)] += one.together
     every = fused(list(traces.values()), pairs, together, tests, settings.groups.times)
     return Tested(traces, every, actions, actions, actions, dict.fromkeys(actions, span))
-
-
-def _rare(actions: Actions, most: int) -> Actions:
-    return actions.take(sharers(actions)[actions.objects] <= most)
 
 
 def _best(tried: Sequence[TraceTests]) -> TraceTests:
@@ -96,3 +94,6 @@ def _affinity(ratios: Numbers, settings: SharingSettings) -> float:
     """How many times more than strangers the closest of the active pairs share; `ratios` are observed over expected, one for each."""
     read = np.quantile(ratios, settings.affinity_quantile) if len(ratios) >= settings.active_pairs else settings.usual_affinity
     return float(np.clip(read, settings.least_affinity, settings.most_affinity))
+
+
+CO_SHARING = Question("choices", co_sharing, synchronous=False)

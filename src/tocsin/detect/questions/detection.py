@@ -1,18 +1,24 @@
-"""Both questions asked of prepared posts, one after the other; groups formed of each one's answer; every group judged."""
+"""The questions asked of prepared posts, one after the other; groups formed of each one's answer; every group judged."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.network import Network, network
 from tocsin.detect.pairs.fusion import PairTests
-from tocsin.detect.questions.co_sharing import co_sharing
-from tocsin.detect.questions.synchrony import synchrony
+from tocsin.detect.questions.co_sharing import CO_SHARING
+from tocsin.detect.questions.question import Question
+from tocsin.detect.questions.synchrony import SYNCHRONY
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.verdict import Group, judged, within
 from tocsin.model import Progress
+
+QUESTIONS = (SYNCHRONY, CO_SHARING)  # in the order in which they are asked
 
 
 @dataclass(frozen=True)
@@ -28,14 +34,15 @@ class Detection:
         return [within(one, self.groups, size) for one in self.networks]
 
 
-def detected(ready: Prepared, automated: Numbers, settings: DetectSettings, progress: Progress, asynchronous: bool = True) -> Detection:
-    """Accounts in synchrony, then, if `asynchronous`, those of the others that share the same objects at any time.
-
-    `automated` is a mask of the accounts declared to be automated.
-    """
-    tests, notes = synchrony(ready, settings, progress)
-    networks = [network(tests, ready.activity, settings, settings.groups.rounds)]
-    if asynchronous:
-        tests = co_sharing(ready, networks[0].group >= 0, settings)
-        networks.append(network(tests, ready.activity, settings, rounds=0))
-    return Detection(tuple(networks), judged(networks, ready, automated, settings), notes)
+def detected(
+    ready: Prepared, automated: Numbers, settings: DetectSettings, progress: Progress, questions: Sequence[Question] = QUESTIONS
+) -> Detection:
+    """Asks each question about the accounts that those before left unsettled. `automated` is a mask of those declared automated."""
+    settled, networks, notes = np.zeros(len(ready.accounts), bool), list[Network](), list[str]()
+    for question in questions:
+        tests = question.ask(ready, settled, settings, progress)
+        found = network(question.name, question.synchronous, tests, ready.activity, settings)
+        settled |= found.group >= 0
+        networks.append(found)
+        notes.extend(tests.notes)
+    return Detection(tuple(networks), judged(networks, ready, automated, settings), tuple(notes))

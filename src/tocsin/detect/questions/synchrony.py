@@ -9,18 +9,20 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from tocsin.detect.actions.pair_events import Actions, light, thinned
+from tocsin.arrays import Numbers
+from tocsin.detect.actions.pair_events import Actions, light, sharers, thinned
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.pairs.fusion import Tested, fused
 from tocsin.detect.pairs.null_model import occasions, tested
-from tocsin.detect.pairs.pace import NEAR, known, sharers
+from tocsin.detect.pairs.pace import NEAR, known
 from tocsin.detect.pairs.tally import often, pruned
+from tocsin.detect.questions.question import Question
 from tocsin.detect.settings import DetectSettings
 from tocsin.model import Progress
 
 
-def synchrony(ready: Prepared, settings: DetectSettings, progress: Progress) -> tuple[Tested, tuple[str, ...]]:
-    """Every pair with `settings.fewest` joint actions over all traces, tested; and notes on what did not count as evidence."""
+def synchrony(ready: Prepared, settled: Numbers, settings: DetectSettings, progress: Progress) -> Tested:
+    """Every pair with `settings.fewest` joint actions over all traces, tested. Asked first: no account is `settled`, all count."""
     size = len(ready.accounts)
     widest = {name: max(windows) for name, windows in ready.windows.items()}
     thin = {name: thinned(actions, max(settings.again, NEAR * widest[name])) for name, actions in ready.traces.items()}
@@ -35,11 +37,14 @@ def synchrony(ready: Prepared, settings: DetectSettings, progress: Progress) -> 
     pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))
     traces, together = occasions(traces, small, {name: len(windows) for name, windows in ready.windows.items()}, pairs, size)
     every = fused(list(traces.values()), pairs, together, size * (size - 1) // 2, settings.groups.times)
-    return Tested(traces, every, ready.traces, countable, thin, widest), tuple(_left_out(thin, countable, settings.most))
+    return Tested(traces, every, ready.traces, countable, thin, widest, _left_out(thin, countable, settings.most))
 
 
-def _left_out(traces: Mapping[str, Actions], countable: Mapping[str, Actions], most: int) -> list[str]:
+def _left_out(traces: Mapping[str, Actions], countable: Mapping[str, Actions], most: int) -> tuple[str, ...]:
     """How many objects of each trace are too popular to be evidence, in words."""
     what = f"objects with more than {most:,} pairs of posts in the window do not count as evidence, only against it"
     lost = {name: int((sharers(traces[name]) > 0).sum() - (sharers(countable[name]) > 0).sum()) for name in traces}
-    return [f"trace {name}: {count:,} {what}" for name, count in lost.items() if count]
+    return tuple(f"trace {name}: {count:,} {what}" for name, count in lost.items() if count)
+
+
+SYNCHRONY = Question("moments", synchrony, synchronous=True)

@@ -7,7 +7,7 @@ actions next (pair events, the null model, groups, verdicts) is the same for eve
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin import plugins
 from tocsin.arrays import Numbers
 from tocsin.arrays.columns import as_texts, one_chunk, text_codes
 from tocsin.plugins import fooled_by
 
 COLUMNS = ("object_id", "account_id", "post_id", "ts")
+READY = "object_id"  # a column of objects made elsewhere
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,28 @@ class Detector:
         return any(name in posts.schema.names for name in self.needs)
 
     def acted(self, posts: pa.Table, settings: Any = None) -> pa.Table:
-        """The actions of the posts; by its default settings when none are given."""
+        """The actions of the posts, by its default settings when none are given; objects made elsewhere (READY) are taken as they stand."""
+        if READY in posts.schema.names:
+            return acted(posts, None, posts[READY])
         return self.actions(posts) if self.settings is None else self.actions(posts, settings or self.settings())
 
     @property
     def fooled_by(self) -> str:
         """What its module says after "Fooled by:"; empty when it says nothing."""
         return fooled_by(sys.modules[self.actions.__module__].__doc__)
+
+
+def chosen(posts: pa.Table, traces: Sequence[str]) -> dict[str, Detector]:
+    """The detectors to use, by name: those named that the posts allow; all usual ones when none is.
+
+    A table of ready objects is one trace: the first named, or link. Raises SettingError for a name that no detector has.
+    """
+    ready = READY in posts.schema.names
+    every: dict[str, Detector] = {name: plugins.load("detectors", name) for name in traces or plugins.names("detectors")}
+    if ready:
+        name = traces[0] if traces else "link"
+        return {name: every[name]}
+    return {name: detector for name, detector in every.items() if detector.fits(posts) and (traces or detector.usual)}
 
 
 def acted(posts: pa.Table, rows: Numbers | None, objects: pa.Array | pa.ChunkedArray) -> pa.Table:

@@ -22,12 +22,12 @@ from tocsin.model import Phrase, phrase
 class Group:
     """A group.
 
-    name: in all tables. question: the one that found it, its place among those asked (0 synchrony, 1 co-sharing). accounts: sorted.
+    name: in all tables. network: in which it was found. accounts: sorted.
     shape: what it is. bursts: what its members did together. roles, scores: of each member; a score is the share of the bursts it joined.
     """
 
     name: str
-    question: int
+    network: Network
     accounts: Numbers
     shape: Shape
     bursts: Bursts
@@ -41,29 +41,29 @@ class Group:
 
 
 def judged(networks: Sequence[Network], ready: Prepared, automated: Numbers, settings: DetectSettings) -> tuple[Group, ...]:
-    """Every group that has bursts, the largest first, of the networks of synchrony and of co-sharing.
+    """Every group that has bursts, the largest first, of the networks of all questions.
 
     `automated` is a mask of the accounts declared to be automated.
     """
     found = []
-    for question, network in enumerate(networks):
+    for network in networks:
         times = _times(network)
         for label in np.unique(network.group[network.group >= 0]).tolist():
-            group = _judged(network, label, question, ready, automated, settings)
+            group = _judged(network, label, ready, automated, settings)
             found.append(replace(group, shape=replace(group.shape, reasons=(*group.shape.reasons, times[label]))))
     found = sorted((group for group in found if group.bursts.count), key=lambda group: (-len(group.accounts), int(group.accounts[0])))
     return tuple(replace(group, name=f"g{number}") for number, group in enumerate(found, start=1))
 
 
-def _judged(network: Network, label: int, question: int, ready: Prepared, automated: Numbers, settings: DetectSettings) -> Group:
+def _judged(network: Network, label: int, ready: Prepared, automated: Numbers, settings: DetectSettings) -> Group:
     """The group of this label, without a name yet."""
     everyone, accounts = network.bursts.of(label), np.flatnonzero(network.group == label)
     found = everyone.take(everyone.inside)
-    facts = Facts(accounts, source_share(found, ready.sources), float(automated[accounts].mean()), synchronous=question == 0)
+    facts = Facts(accounts, source_share(found, ready.sources), float(automated[accounts].mean()), network.synchronous)
     verdict = shape(everyone, facts, ready.detectors, settings.verdict)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
     roles_ = tuple(roles(found, accounts, settings.groups))
-    return Group("", question, accounts, verdict, found, roles_, joined / max(1, found.count))
+    return Group("", network, accounts, verdict, found, roles_, joined / max(1, found.count))
 
 
 def _times(network: Network) -> dict[int, Phrase]:

@@ -1,0 +1,92 @@
+"""What moves when a threshold moves by a fifth: account F1, and ordinary accounts called, on fit seeds only.
+
+    python -m benchmarks.coordination.sensitivity [--seeds 1 2 3 4] [--accounts 3000] [--write]
+
+Every threshold of `DetectSettings` and of the detectors is set to four fifths and to six fifths of its default, one at a time; whole
+numbers move by one at least, shares stay below 1, of a tuple all move. Each seed is two corpora of our own generator: every scene but the
+unseen ones, and audiences that saw few alerts or are twice as eager. `--write` puts the table where the settings find it
+(`tocsin/detect/sensitivity.csv`), from which `tocsin.detect.settings.described` and the docs have it. CPU seconds are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import tocsin.detect
+from tocsin.detect.coordinate import coordinate
+from tocsin.detect.settings import DetectSettings, described
+from tocsin.engine.stage import configure
+from tocsin.testing.coordination.corpus import Corpus, corpus
+from tocsin.testing.coordination.scenes import BENIGN, PLANTED
+
+AUDIENCES = ("few_alerts", "eager_fans")
+COLUMNS = ("setting", "value", "f1", "called")
+BELOW_ONE = 0.99
+WRITTEN = Path(tocsin.detect.__file__).parent / "sensitivity.csv"
+
+
+def made(seeds: Sequence[int], accounts: int) -> list[Corpus]:
+    """The corpora, two a seed."""
+    return [one for seed in seeds for one in (corpus(seed, accounts=accounts), corpus(seed, AUDIENCES, accounts=accounts, each=4))]
+
+
+def moved(value: Any, factor: float) -> Any:
+    """A value times a factor; whole numbers by one at least, shares below 1."""
+    if isinstance(value, tuple):
+        return tuple(moved(one, factor) for one in value)
+    if isinstance(value, int):
+        return max(1, min(round(value * factor), value - 1) if factor < 1 else max(round(value * factor), value + 1))
+    return min(value * factor, BELOW_ONE) if value < 1 else value * factor
+
+
+def scored(corpora: Sequence[Corpus], settings: DetectSettings) -> tuple[float, int]:
+    """F1 of the accounts called coordinated over all corpora, and how many were called that are neither planted nor benign automation."""
+    right = wrong = planted = 0
+    for one in corpora:
+        kind = dict(zip(one.labels["account_id"].to_pylist(), one.labels["kind"].to_pylist(), strict=True))
+        rows = coordinate(one.posts, settings, automated=one.automated).accounts.to_pylist()
+        called = [kind[row["account_id"]] for row in rows if row["class"] == "coordinated"]
+        right += sum(name in PLANTED for name in called)
+        wrong += sum(name not in PLANTED and name not in BENIGN for name in called)
+        planted += sum(name in PLANTED for name in kind.values())
+    return 2 * right / (right + wrong + planted), wrong
+
+
+def rows(corpora: Sequence[Corpus]) -> Iterator[tuple[str, str, str, int]]:
+    """(setting, value, F1, ordinary accounts called): the defaults first, under no name, then each setting at four and six fifths."""
+    f1, called = scored(corpora, DetectSettings())
+    yield "", "", f"{f1:.4f}", called
+    for one in described(DetectSettings()):
+        for factor in (0.8, 1.2):
+            value = moved(one.value, factor)
+            text = " ".join(f"{part:.6g}" for part in value) if isinstance(value, tuple) else f"{value:.6g}"
+            settings = configure(DetectSettings, {one.name.removeprefix("detect."): text})
+            f1, called = scored(corpora, replace(settings, calibrate=0))
+            yield one.name, text, f"{f1:.4f}", called
+
+
+def main() -> None:
+    """Measure, print, and write where asked."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4])
+    parser.add_argument("--accounts", type=int, default=3000)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    start, corpora, found = time.process_time(), made(args.seeds, args.accounts), []
+    for row in rows(corpora):
+        print(*row, sep=",", flush=True)
+        found.append(row)
+    print(f"{len(corpora)} corpora, {time.process_time() - start:.0f} CPU s")
+    if args.write:
+        with WRITTEN.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([COLUMNS, *found])
+
+
+if __name__ == "__main__":
+    main()
