@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.report.synthetic import Synthetic
-from tocsin.query.shelf import Shelf
+from tocsin.query.view import CaseView
 from tocsin.report.html import EXPORTER
 
 
@@ -15,15 +15,15 @@ def source() -> Synthetic:
 
 
 @pytest.fixture(scope="session")
-def shelf(source: Synthetic) -> Shelf:
-    return Shelf(source)
+def view(source: Synthetic) -> CaseView:
+    return source.view()
 
 
 @pytest.fixture(scope="session")
-def pages(source: Synthetic, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def pages(view: CaseView, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The dossier of the made-up case, by language."""
     folder = tmp_path_factory.mktemp("dossier")
     paths = {lang: folder / f"dossier.{lang}.html" for lang in ("en", "fr", "ar")}
     for lang, path in paths.items():
-        EXPORTER.export(source, path, lang)
+        EXPORTER.export(view, path, lang)
     return paths

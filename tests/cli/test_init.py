@@ -39,7 +39,7 @@ def test_beside_a_plug_in_of_others_pandas_is_as_in_a_notebook() -> None:
 
 def test_a_reader_that_imports_pandas_loads_under_the_command_line(tmp_path: Path) -> None:
     """A package with a reader, installed beside Tocsin by its metadata alone."""
-    (tmp_path / "theirs.py").write_text("import pandas\nfrom tocsin.report.twin import EXPORTER\n", "utf-8")
+    (tmp_path / "theirs.py").write_text("import pandas\nfrom tocsin.report.json import EXPORTER\n", "utf-8")
     info = tmp_path / "theirs-1.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 1\n", "utf-8")

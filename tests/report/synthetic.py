@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import random
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +15,8 @@ from tocsin.assess.findings.ledger import finding_id
 from tocsin.flow import order
 from tocsin.model import phrase, quiet
 from tocsin.objects.stage import ObjectsSettings, run
+from tocsin.query.view import CaseView
+from tocsin.store.tables import write_table
 
 START = 1_715_731_200  # 15 May 2024, 00:00 UTC
 HOUR = 3600
@@ -48,8 +52,11 @@ def pseudonym(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:20]
 
 
+FOLDERS: list[tempfile.TemporaryDirectory[str]] = []  # of all views, kept to the end of the tests
+
+
 class Synthetic:
-    """A DossierSource in memory."""
+    """A case in memory; `view()` writes its tables, in the order of their specs, and opens them."""
 
     def __init__(self, title: str = "Morvane: the regatta of 15 May 2024", campaign: bool = True, hostile: bool = True) -> None:
         self.title = title
@@ -81,6 +88,15 @@ class Synthetic:
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         table = self.tables[name]
         return table if columns is None else table.select(list(columns))
+
+    def view(self, **more: Any) -> CaseView:
+        folder = tempfile.TemporaryDirectory()
+        FOLDERS.append(folder)
+        paths = {name: Path(folder.name) / f"{name}.parquet" for name, spec in order.specs().items() if not spec.private}
+        for name, path in paths.items():
+            by = order.specs()[name].order
+            write_table(path, self.tables[name].sort_by([(column, "ascending") for column in by]) if by else self.tables[name])
+        return CaseView(self.title, paths, runs=tuple(self.run_records()), **more)
 
     def run_records(self) -> list[dict[str, Any]]:
         rows = {"rows_in": {"posts": len(self.posts)}, "rows_out": {"families": len(self.rows["families"])}, "dropped": {"too short": 3}}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.query.shelf import Shelf
+from tocsin.query.view import CaseView
 from tocsin.query.why import why
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -48,10 +48,10 @@ def test_the_words_of_the_page(pages: dict[str, Path], lang: str) -> None:
     held(f"report.page.{lang}.txt", "\n".join(Text(text).lines) + "\n")
 
 
-def test_the_rows_behind_figures(shelf: Shelf) -> None:
+def test_the_rows_behind_figures(view: CaseView) -> None:
     blocks = []
     for ref in REFERENCES:
-        found = why(shelf, ref, 12)
+        found = why(view, ref, 12)
         rows = ["\t".join("" if cell is None else str(cell) for cell in row) for row in (found.columns, *found.rows)]
         blocks.append("\n".join([f"{ref}: {found.statement} ({found.total}, {found.accounts})", *rows]))
     held("report.why.txt", "\n\n".join(blocks) + "\n")

@@ -1,46 +1,96 @@
-"""The DuckDB engine: SQL over Arrow tables and Parquet files, in bounded memory."""
+"""DuckDB: questions in SQL to Parquet files and Arrow tables, in bounded memory."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import pyarrow as pa
 
 from tocsin.errors import EngineError
 
-Source: TypeAlias = pa.Table | Path | Sequence[Path]
+MEMORY = "192MB"
+THREADS = 2
+_GLOB = re.compile(r"([\[*?])")
 
 
-class DuckEngine:
-    """Runs one SELECT at a time in memory; spills to `temporary` when it needs more than `memory`."""
+class DuckFiles:
+    """Parquet files (or small Arrow tables) under names, asked in SQL with bound parameters.
 
-    name = "duckdb"
+    Nothing else can be reached by any statement: after opening, no other file can be read, none written outside `writable`, nothing
+    installed and no setting changed. Safe under threads: every question has a cursor of its own. Questions of one instance share
+    `MEMORY`; what needs more is spilled to `spill`.
+    """
 
-    def __init__(self, memory: str = "2GB", temporary: Path | None = None) -> None:
-        self.settings = {"memory_limit": memory, "temp_directory": str(temporary) if temporary else "", "preserve_insertion_order": "true"}
-
-    def sql(self, query: str, tables: Mapping[str, Source]) -> pa.Table:
-        """The result of a query over the named tables. Raises EngineError with the statement when the engine refuses it."""
+    def __init__(self, files: Mapping[str, Path | pa.Table], spill: Path | None = None, writable: Path | None = None) -> None:
         import duckdb
 
-        connection = duckdb.connect(":memory:", config={key: value for key, value in self.settings.items() if value})
+        settings = {
+            "memory_limit": MEMORY, "threads": THREADS, "temp_directory": str(spill or ""),
+            "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+        }  # fmt: skip
+        self._lock = threading.Lock()
+        with _refusals():
+            self._connection = duckdb.connect(":memory:", config=settings)
+            for name, source in files.items():
+                self._name(name, source)
+            paths = [written for source in files.values() if isinstance(source, Path) for written in {str(source), _literal(source)}]
+            self._connection.execute("set allowed_paths = $1", [paths])
+            self._connection.execute("set allowed_directories = $1", [[str(writable)] if writable else []])
+            self._connection.execute("set enable_external_access = false")
+            self._connection.execute("set lock_configuration = true")
+
+    def _name(self, name: str, source: Path | pa.Table) -> None:
+        if isinstance(source, Path):
+            self._connection.from_parquet(_literal(source), file_row_number=True).create_view(name)
+        else:
+            self._connection.from_arrow(source).create(name)
+
+    def table(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pa.Table:
+        """The answer as an Arrow table. Raises EngineError when the engine refuses the statement."""
+        with _refusals(), self._cursor() as cursor:
+            found: pa.Table = cursor.sql(query, params=parameters or None).to_arrow_table()
+            return found
+
+    def rows(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """The answer as tuples, for answers that are small. Raises EngineError when the engine refuses the statement."""
+        with _refusals(), self._cursor() as cursor:
+            found: list[tuple[Any, ...]] = cursor.execute(query, parameters or None).fetchall()
+            return found
+
+    def write(self, query: str, path: Path, compression: str = "snappy") -> None:
+        """The answer as a Parquet file below `writable`. Raises EngineError when the engine refuses the statement."""
+        with _refusals(), self._cursor() as cursor:
+            cursor.sql(query).write_parquet(str(path), compression=compression)
+
+    def close(self) -> None:
+        """Let go of files and memory."""
+        self._connection.close()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[Any]:
+        with self._lock:
+            cursor = self._connection.cursor()
         try:
-            for name, source in tables.items():
-                connection.register(name, _arrow(source))
-            result = connection.sql(query).to_arrow_table()
-        except duckdb.Error as cause:
-            raise EngineError(f"duckdb: {cause}", "free memory or disk, or report the statement") from cause
+            yield cursor
         finally:
-            connection.close()
-        return result
+            cursor.close()
 
 
-def _arrow(source: Source) -> Any:
-    if isinstance(source, pa.Table):
-        return source
-    import pyarrow.dataset
+@contextmanager
+def _refusals() -> Iterator[None]:
+    import duckdb
 
-    paths = [source] if isinstance(source, Path) else list(source)
-    return pyarrow.dataset.dataset([str(path) for path in paths], format="parquet")
+    try:
+        yield
+    except duckdb.Error as cause:
+        raise EngineError(f"duckdb: {cause}", "free memory or disk, or correct the statement") from cause
+
+
+def _literal(path: Path) -> str:
+    """A path in which no character is taken for a pattern."""
+    return _GLOB.sub(r"[\1]", str(path))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from tocsin.query.selection import Selection
 from tocsin.query.words import Words
 
 
-def describe(ref: str, words: Words) -> str:
-    """A selection in words: campaign 1 · X · 15 May 2024 13:00 to 14:00."""
-    parts = (part.partition("=") for part in re.split(r"\+(?=\w+=)", ref))
-    return " · ".join(_part(key, value, words) for key, _, value in parts)
+def describe(selection: Selection, words: Words) -> str:
+    """The posts of a selection in words: campaign 1 · X · 15 May 2024 13:00 to 14:00."""
+    return " · ".join(_part(term.key, term.value, words) for term in selection.terms)
 
 
 def _part(key: str, value: str, words: Words) -> str:
@@ -30,7 +29,9 @@ def _part(key: str, value: str, words: Words) -> str:
         return f"{words(f'weekday.{day}')} {hour}:00 UTC"
     if key == "time":
         return _span(value, words)
-    if key == "created":
+    if key == "text":
+        return words.quoted(value)
+    if key == "created" and value != "unknown":
         start, _, end = value.partition("/")
         return words("why.created", start=words.iso_day(start), end=words.iso_day(end))
     if key in ("author", "all", "certainty"):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from tocsin.assess.findings.ledger import SUBJECTS
 from tocsin.query.figures import KEY, TABLE, figure
+from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask_link
-from tocsin.query.shelf import Shelf
 from tocsin.query.words import Words
 
 # How many findings of a section the first page takes, in the order of the page.
@@ -19,15 +18,15 @@ UNWEIGHED = ("automation", "organic")  # what is not suspected has no strength; 
 STRENGTHS = ("strong", "moderate", "weak")
 
 
-def synthesis(shelf: Shelf, words: Words) -> dict[str, Any]:
+def synthesis(lookups: Lookups, words: Words) -> dict[str, Any]:
     """The findings of the first page: of each section the strongest, then the largest; and how many findings there are in all."""
     by_section: dict[str, list[dict[str, Any]]] = {}
-    for row in shelf.findings.values():
+    for row in lookups.findings.values():
         by_section.setdefault(row["section"] or "", []).append(row)
     order = [*FIRST_PAGE, *sorted(set(by_section) - set(FIRST_PAGE) - set(ELSEWHERE))]
     telling = {name: [row for row in rows if row["strength"] or name in UNWEIGHED] for name, rows in by_section.items()}
     chosen = [row for name in order for row in sorted(telling.get(name, []), key=_weight)[: FIRST_PAGE.get(name, 1)]]
-    return {"key": [finding(shelf, row, words, KEY) for row in chosen], "in_all": len(shelf.findings)}
+    return {"key": [finding(lookups, row, words, KEY) for row in chosen], "in_all": len(lookups.findings)}
 
 
 def _weight(row: dict[str, Any]) -> tuple[int, float, str]:
@@ -35,48 +34,31 @@ def _weight(row: dict[str, Any]) -> tuple[int, float, str]:
     return rank, -(row["value"] or 0.0), row["finding_id"]
 
 
-def of_sections(shelf: Shelf, words: Words, sections: Iterable[str] | None = None) -> list[dict[str, Any]]:
+def of_sections(lookups: Lookups, words: Words, sections: Iterable[str] | None = None) -> list[dict[str, Any]]:
     """The findings of some sections, or all, in the order of their table."""
     wanted = None if sections is None else set(sections)
-    return [finding(shelf, row, words, TABLE) for row in shelf.findings.values() if wanted is None or row["section"] in wanted]
+    return [finding(lookups, row, words, TABLE) for row in lookups.findings.values() if wanted is None or row["section"] in wanted]
 
 
-def finding(shelf: Shelf, row: Mapping[str, Any], words: Words, cap: int) -> dict[str, Any]:
+def finding(lookups: Lookups, row: Mapping[str, Any], words: Words, cap: int) -> dict[str, Any]:
     """A finding as it is printed: what it is about, its sentence, figure with its denominator, strength, reasons for and against."""
-    names = Printed(shelf)
     more = {key: row[key] for key in ("unit", "qualifier", "day")}
-    name = shelf.printed(row["finding_id"])
+    name = lookups.printed(row["finding_id"])
     return {
         "id": name,
         "kind": row["kind"],
         "section": row["section"] or "",
-        "about": about(shelf, row),
-        "statement": words.sentence(row, names),
-        "figure": {**figure(row["value"], name if shelf.has_evidence(row["finding_id"]) else None, of=row["of"], cap=cap), **more},
+        "about": about(lookups, row),
+        "statement": words.sentence(row, lookups),
+        "figure": {**figure(row["value"], name if lookups.has_evidence(row["finding_id"]) else None, of=row["of"], cap=cap), **more},
         "strength": row["strength"],
-        "for": [words.phrase(reason, names) for reason in row["reasons_for"] or []],
-        "against": [words.phrase(reason, names) for reason in row["reasons_against"] or []],
+        "for": [words.phrase(reason, lookups) for reason in row["reasons_for"] or []],
+        "against": [words.phrase(reason, lookups) for reason in row["reasons_against"] or []],
         "stage": row["stage"],
     }
 
 
-def about(shelf: Shelf, row: Mapping[str, Any]) -> dict[str, str]:
+def about(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, str]:
     """The columns that say what a finding is about, as they may be printed: accounts by their short names, links masked."""
-    shown: dict[str, Callable[[str], str]] = {"account": shelf.label, "link": mask_link}
+    shown: dict[str, Callable[[str], str]] = {"account": lookups.account, "link": mask_link}
     return {name: shown.get(name, str)(row[name]) for name in SUBJECTS if row[name]}
-
-
-@dataclass(frozen=True)
-class Printed:
-    """What a dossier calls accounts and posts (`words.Names`)."""
-
-    shelf: Shelf
-
-    def account(self, account_id: str) -> str:
-        """The short name of an account."""
-        return self.shelf.label(account_id)
-
-    def post(self, post_id: str) -> str:
-        """The alias of a post of the case; an ellipsis for another."""
-        row = self.shelf.row_of.get(post_id)
-        return "…" if row is None else self.shelf.alias(row)

@@ -1,39 +1,38 @@
 """What stands behind a figure: the rows of a finding, a family, a group, an edge `a~b`, an account, a post, or a selection of posts.
 
-The dossier and `tocsin why` both ask here, so they agree.
+The dossier and `tocsin why` both ask here, so they agree. Many references are answered together: a dossier has thousands.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
-import numpy as np
-
 from tocsin.errors import SettingError
-from tocsin.query.columns import Rows, count_distinct
 from tocsin.query.describe import describe, edge_line
-from tocsin.query.findings import Printed
+from tocsin.query.lookups import REJECTED, Lookups
 from tocsin.query.mask import mask
-from tocsin.query.posts import UNKNOWN
-from tocsin.query.select import ACCOUNTS, is_selection, select
-from tocsin.query.shelf import REJECTED, Shelf
-from tocsin.query.source import DossierSource
+from tocsin.query.selection import Selection, Term, is_selection, parse
+from tocsin.query.view import BATCH, Account, CaseView, Count, Listed, Post
 from tocsin.query.words import Words
 
 Cell = str | int | None
 POST_COLUMNS = ("time", "platform", "account", "language", "kind", "text", "note")
 ACCOUNT_COLUMNS = ("account", "platform", "created", "followers", "posts", "note")
+SOURCE_COLUMNS = ("file", "row")
+FILE_DIGITS = 12  # of the digest of a raw file, as printed
 
 
 @dataclass(frozen=True)
 class Item:
-    """One piece of evidence: a row of posts, or an account, or a line of other cells; and what is to be said of it."""
+    """One piece of evidence: the place of a post, or an account, or a line of other cells; and what is to be said of it."""
 
-    row: int | None = None
+    place: int | None = None
     account: str | None = None
     cells: tuple[Cell, ...] = ()
     note: str = ""
@@ -41,7 +40,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Why:
-    """The evidence behind a reference. `rows` are at most the limit asked for, `total` is how many there are.
+    """The evidence behind a reference. `items` are at most the limit asked for, `total` is how many there are.
 
     `accounts` is how many accounts wrote the posts; None where the rows are not posts, or where some were not kept.
     """
@@ -51,196 +50,324 @@ class Why:
     columns: tuple[str, ...]
     total: int
     accounts: int | None
-    items: list[Item] = field(repr=False)
-    shelf: Shelf = field(repr=False)
+    items: Sequence[Item] = field(repr=False)
+    lookups: Lookups = field(repr=False)
 
     @cached_property
     def rows(self) -> list[tuple[Cell, ...]]:
         """The items as cells under `columns`."""
-        return [_cells(self.shelf, item) for item in self.items]
-
-
-@dataclass(frozen=True)
-class _Found:
-    """All rows of posts behind a reference, with a note each; or other items."""
-
-    statement: str
-    columns: tuple[str, ...]
-    items: Sequence[Item] = ()
-    rows: Sequence[int] | Rows = ()
-    note: Callable[[int], str] = lambda row: ""
-    left_out: int = 0  # rows of evidence that the tables do not keep
-
-    def first(self, limit: int | None) -> list[Item]:
-        """The first items; those of posts are made only when asked for."""
-        return [*self.items[:limit], *(Item(row=int(row), note=self.note(int(row))) for row in self.rows[:limit])]
+        posts = self.posts
+        self.lookups.know(item.account for item in self.items)
+        return [_cells(self.lookups, item, posts) for item in self.items]
 
     @property
-    def total(self) -> int:
-        """How many there are."""
-        return len(self.items) + len(self.rows) + self.left_out
+    def posts(self) -> dict[int, Post]:
+        """The posts among the items, by place."""
+        return self.lookups.fetch(item.place for item in self.items if item.place is not None)
+
+    @property
+    def sources(self) -> list[tuple[Cell, Cell]]:
+        """For each item the first digits of the raw file's digest and the row in it, under SOURCE_COLUMNS; empty for what is no post."""
+        posts = self.posts
+        found = [posts[item.place] if item.place is not None else None for item in self.items]
+        return [((post.raw or "")[:FILE_DIGITS], post.row) if post else ("", None) for post in found]
 
 
-def why(source: DossierSource | Shelf, ref: str, limit: int | None = 50, words: Words | None = None) -> Why:
+def why(source: CaseView | Lookups, ref: str, limit: int | None = 50, words: Words | None = None) -> Why:
     """The evidence behind `ref`, posts in order of time. `limit` None or 0 lists all. Raises SettingError where nothing has that id."""
-    shelf = source if isinstance(source, Shelf) else Shelf(source)
-    words = words or Words("en")
-    for resolve in (_selection, _finding, _campaign, _family, _group, _edge, _account, _post, _rejected):
-        found = resolve(shelf, ref, words)
-        if found is not None:
-            return Why(ref, found.statement, found.columns, found.total, _authors(shelf, found), found.first(limit or None), shelf)
-    raise SettingError(f"nothing in this case is called {ref!r}", "take an id out of the dossier, or one from the table `findings`")
+    if is_selection(ref):
+        parse(ref)  # what cannot be read is told
+    lookups = source if isinstance(source, Lookups) else Lookups(source)
+    found = whys(lookups, {ref: limit or None}, words or Words("en"))
+    if ref not in found:
+        raise SettingError(f"nothing in this case is called {ref!r}", "take an id out of the dossier, or one from the table `findings`")
+    return found[ref]
 
 
-def _authors(shelf: Shelf, found: _Found) -> int | None:
-    if found.columns != POST_COLUMNS or found.left_out:
-        return None
-    rows = found.rows if len(found.rows) else [item.row for item in found.items if item.row is not None]
-    return count_distinct(shelf.accounts[np.asarray(rows, np.int64)])
+def whys(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
+    """The evidence behind many references, each with its limit (None: all); those that nothing is called are left out."""
+    found: dict[str, Why] = {}
+    for resolve in (_selections, _findings, _campaigns, _families, _groups, _edges, _accounts, _posts, _rejected):
+        left = {ref: limit for ref, limit in wanted.items() if ref not in found}
+        if left:
+            found |= resolve(lookups, left, words)
+    return found
 
 
-def _cells(shelf: Shelf, item: Item) -> tuple[Cell, ...]:
-    if item.row is not None:
-        *facts, text = post_cells(shelf, item.row)
+def _cells(lookups: Lookups, item: Item, posts: Mapping[int, Post]) -> tuple[Cell, ...]:
+    if item.place is not None:
+        *facts, text = post_cells(posts[item.place])
         return (*facts, " ".join(str(text).split()), item.note)
     if item.account is not None:
-        return (*account_cells(shelf, item.account), item.note)
+        return (*account_cells(lookups, item.account), item.note)
     return item.cells
 
 
-def post_cells(shelf: Shelf, row: int) -> tuple[Cell, ...]:
+def post_cells(post: Post) -> tuple[Cell, ...]:
     """Time (ISO, UTC), platform, account, language, kind and masked text of a post."""
-    ts = int(shelf.ts[row])
-    kind, text = shelf.posts["kind"][row].as_py(), shelf.posts["text"][row].as_py()
-    return (iso(ts), str(shelf.platforms[row]), shelf.label(shelf.accounts[row]), str(shelf.langs[row]), kind, mask(text))
+    return (iso(post.ts), post.platform, post.account, post.lang, post.kind, mask(post.text))
 
 
-def account_cells(shelf: Shelf, account: str) -> tuple[Cell, ...]:
+def account_cells(lookups: Lookups, account_id: str) -> tuple[Cell, ...]:
     """Short name, platform, day of creation, followers and posts in the case of an account."""
-    facts = shelf.profile(account)
-    created = iso(facts.created)[:10] if facts.created is not None else None
-    return (shelf.label(account), facts.platform, created, facts.followers, facts.posts)
+    known = lookups.facts(account_id) or Account(-1, account_id, lookups.account(account_id), None, None, None, 0)
+    return (known.label, known.platform, iso(known.created)[:10] or None, known.followers, known.posts)
 
 
-def iso(ts: int) -> str:
+def iso(ts: int | None) -> str:
     """An instant as 2024-05-15T13:00:00Z; empty where it is not known."""
-    from datetime import UTC, datetime
-
-    return "" if ts == UNKNOWN else datetime.fromtimestamp(ts, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return "" if ts is None else datetime.fromtimestamp(ts, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _selection(shelf: Shelf, ref: str, words: Words) -> _Found | None:
-    if not is_selection(ref):
-        return None
-    chosen = ref.removeprefix(ACCOUNTS)
-    rows = select(shelf, chosen)
-    if chosen == ref:
-        return _Found(describe(ref, words), POST_COLUMNS, rows=rows)
-    counts = Counter(shelf.accounts[rows].tolist())
-    ranked = sorted(((name, posts) for name, posts in counts.items() if name), key=lambda pair: (-pair[1], pair[0]))
-    items = [Item(account=name, note=words("why.posts_here", posts=posts)) for name, posts in ranked]
-    return _Found(words("why.accounts_of", what=describe(chosen, words)), ACCOUNT_COLUMNS, items)
+def _listed(lookups: Lookups, wanted: Mapping[str, tuple[Selection, int | None]]) -> dict[str, Listed]:
+    """The selection of each reference, counted, with as many of its rows as asked for."""
+    view, found = lookups.view, dict[str, Listed]()
+    for limit in {limit for _, limit in wanted.values()}:
+        same = {ref: selection for ref, (selection, most) in wanted.items() if most == limit}
+        if limit is not None and limit <= BATCH:
+            found |= zip(same, view.listed(list(same.values()), limit), strict=True)
+            continue
+        for ref, selection in same.items():
+            chosen = view.select(selection)
+            accounts = tuple((one.code, posts) for one, posts in chosen.accounts(limit)) if selection.accounts else ()
+            found[ref] = Listed(chosen.count(), () if selection.accounts else tuple(chosen.places(limit)), accounts)
+    return found
 
 
-def _finding(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+def _selections(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
+    chosen: dict[str, tuple[Selection, int | None]] = {}
+    for ref, limit in wanted.items():
+        if is_selection(ref):
+            with suppress(SettingError):
+                chosen[ref] = parse(ref), limit
+    found = _listed(lookups, chosen)
+    known = lookups.view.accounts(code for one in found.values() for code, _ in one.accounts)
+    lookups.know(one.account_id for one in known.values())
+    answers = {}
+    for ref, (selection, _) in chosen.items():
+        told = describe(replace(selection, accounts=False), words)
+        if selection.accounts:
+            items = [Item(account=known[code].account_id, note=words("why.posts_here", posts=posts)) for code, posts in found[ref].accounts]
+            total = found[ref].count.accounts
+            answers[ref] = Why(ref, words("why.accounts_of", what=told), ACCOUNT_COLUMNS, total, None, items, lookups)
+        else:
+            answers[ref] = _of_posts(ref, told, found[ref].count, found[ref].posts, lookups)
+    return answers
+
+
+def _of_posts(
+    ref: str, statement: str, count: Count, places: Iterable[int], lookups: Lookups, note: Callable[[int], str] = lambda place: ""
+) -> Why:
+    items = [Item(place=place, note=note(place)) for place in places]
+    return Why(ref, statement, POST_COLUMNS, count.posts, count.accounts, items, lookups)
+
+
+def _findings(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
     """The posts behind a finding; its accounts where it has no posts; else its evidence as the table has it."""
-    name = shelf.finding_ids.get(ref)
-    if name is None:
-        return None
-    row, names = shelf.findings[name], Printed(shelf)
-    statement, left_out = words.sentence(row, names), row["left_out"] or 0
-    entries = shelf.evidence(name)
-    if not entries and name == REJECTED:
-        return _rejected(shelf, "rejected", words)
-    notes = {shelf.row_of[entry["id"]]: entry["note"] for entry in entries if entry["kind"] == "post" and entry["id"] in shelf.row_of}
-    if notes:
-        rows = shelf.in_order(np.fromiter(notes, np.int64, len(notes)))
-        return _Found(statement, POST_COLUMNS, rows=rows, note=lambda row: words.phrase(notes[row], names), left_out=left_out)
-    accounts = [Item(account=entry["id"], note=words.phrase(entry["note"], names)) for entry in entries if entry["kind"] == "account"]
-    if accounts:
-        return _Found(statement, ACCOUNT_COLUMNS, accounts, left_out=left_out)
-    cells = [("kind", "id", "note"), *((e["kind"], _pair(shelf, e["id"]), words.phrase(e["note"], names)) for e in entries)]
-    return _Found(statement, cells[0], [Item(cells=cell) for cell in cells[1:]], left_out=left_out)
+    names = {ref: lookups.finding_ids[ref] for ref in wanted if ref in lookups.finding_ids}
+    if not names:
+        return {}
+    limits = [limit for ref, limit in wanted.items() if ref in names]
+    asked = {"ids": sorted(set(names.values())), "most": None if None in limits else max(limit or 0 for limit in limits)}
+    posts = {row[0]: row[1:] for row in lookups.view.rows(_EVIDENCE_POSTS, asked)}
+    others: dict[str, dict[bool, tuple[int, list[dict[str, Any]]]]] = {}
+    for name, accounts, total, entries in lookups.view.rows(_EVIDENCE_OTHERS, asked):
+        others.setdefault(name, {})[accounts] = total, entries or []
+    lookups.know(entry["id"] for kinds in others.values() for entry in kinds.get(True, (0, []))[1])
+    answers = {}
+    for ref, name in names.items():
+        row, limit = lookups.findings[name], wanted[ref]
+        statement, left_out = words.sentence(row, lookups), row["left_out"] or 0
+        columns: tuple[str, ...]
+        if name in posts:
+            total, authors, entries = posts[name]
+            items = [Item(place=entry["n"], note=words.phrase(entry["note"], lookups)) for entry in entries[:limit]]
+            columns, accounts = POST_COLUMNS, None if left_out else authors
+        elif name == REJECTED and name not in others:
+            answers[ref] = replace(_rejected(lookups, {"rejected": limit}, words)["rejected"], ref=ref)
+            continue
+        else:
+            columns, total, items = _no_posts(lookups, others.get(name, {}), limit, words)
+            accounts = None
+        answers[ref] = Why(ref, statement, columns, total + left_out, accounts, items, lookups)
+    return answers
 
 
-def _pair(shelf: Shelf, edge: str) -> str:
+def _no_posts(
+    lookups: Lookups, kinds: Mapping[bool, tuple[int, list[dict[str, Any]]]], limit: int | None, words: Words
+) -> tuple[tuple[str, ...], int, list[Item]]:
+    if True in kinds:
+        total, entries = kinds[True]
+        return ACCOUNT_COLUMNS, total, [Item(account=e["id"], note=words.phrase(e["note"], lookups)) for e in entries[:limit]]
+    total, entries = kinds.get(False, (0, []))
+    cells = [(entry["kind"], _pair(lookups, entry["id"]), words.phrase(entry["note"], lookups)) for entry in entries[:limit]]
+    return ("kind", "id", "note"), total, [Item(cells=cell) for cell in cells]
+
+
+_EVIDENCE_POSTS = """
+with posts as (
+    select e.finding_id, p.n, any_value(p.account) as account, arg_max(e.note, e.file_row_number) as note
+    from evidence e join idx_posts p on p.post_id = e.id where e.kind = 'post' and e.finding_id in (select unnest($ids)) group by all
+), ranked as (select *, row_number() over (partition by finding_id order by n) as place from posts)
+select finding_id, count(*), count(distinct account),
+    list(struct_pack(n := n, note := note) order by n) filter ($most is null or place <= $most)
+from ranked group by all
+"""
+_EVIDENCE_OTHERS = """
+with others as (
+    select *, kind = 'account' as accounts, row_number() over (partition by finding_id, kind = 'account' order by file_row_number) as place
+    from evidence where kind <> 'post' and finding_id in (select unnest($ids))
+)
+select finding_id, accounts, count(*),
+    list(struct_pack(kind := kind, id := id, note := note) order by place) filter ($most is null or place <= $most)
+from others group by all
+"""
+
+
+def _pair(lookups: Lookups, edge: str) -> str:
     """An edge `a~b` with the accounts' short names."""
     a, _, b = edge.partition("~")
-    return f"{shelf.label(a)}~{shelf.label(b)}"
+    return f"{lookups.account(a)}~{lookups.account(b)}"
 
 
-def _campaign(shelf: Shelf, ref: str, words: Words) -> _Found | None:
-    return _selection(shelf, f"campaign={ref}", words) if ref in shelf.campaigns else None
+def _campaigns(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
+    """A campaign by its id."""
+    chosen = {ref: f"campaign={ref}" for ref in _named(lookups, "campaign", wanted)}
+    found = _selections(lookups, {selection: wanted[ref] for ref, selection in chosen.items()}, words)
+    return {ref: replace(found[selection], ref=ref) for ref, selection in chosen.items()}
 
 
-def _family(shelf: Shelf, ref: str, words: Words) -> _Found | None:
-    rows = shelf.families.rows_of(ref)
-    if not len(rows):
-        return None
-    kinds = shelf.family_kinds(ref)
-    changes = shelf.family_changes(ref) if words.lang == "en" else {}  # what changed is told in English alone
+def _named(lookups: Lookups, kind: str, names: Iterable[str]) -> set[str]:
+    """Those names that an object of a kind has."""
+    query = "select name from idx_names where kind = $kind and name in (select unnest($names))"
+    return {name for (name,) in lookups.view.rows(query, {"kind": kind, "names": list(names)})}
 
-    def note(row: int) -> str:
-        kind, score = kinds.get(row, ("repost", None))
+
+def _families(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
+    chosen = {ref: (Selection((Term("family", ref),)), wanted[ref]) for ref in _named(lookups, "family", wanted)}
+    found = _listed(lookups, chosen)
+    notes = _kinds(lookups, {place for one in found.values() for place in one.posts}, words)
+    return {
+        ref: _of_posts(ref, words("why.family", family=ref, posts=one.count.posts), one.count, one.posts, lookups, notes.__getitem__)
+        for ref, one in found.items()
+    }
+
+
+def _kinds(lookups: Lookups, places: set[int], words: Words) -> dict[int, str]:
+    """How posts stand to the heads of their families, and what they change."""
+    ids = {post.post_id: place for place, post in lookups.fetch(places).items()}
+    query = "select post_id, kind, score, changed from families where post_id in (select unnest($ids))"
+    notes = dict.fromkeys(places, words.or_plain("kind", "repost"))
+    for post_id, kind, score, changed in lookups.view.rows(query, {"ids": sorted(ids)}):
         said = words.or_plain("kind", kind) + ("" if score is None else f" {words.number(score)}")
-        return f"{said}: {mask(changes[row])}" if changes.get(row) else said
-
-    return _Found(words("why.family", family=ref, posts=len(rows)), POST_COLUMNS, rows=shelf.in_order(rows), note=note)
-
-
-def _group(shelf: Shelf, ref: str, words: Words) -> _Found | None:
-    members = [row for row in shelf.members if row["group_id"] == ref]
-    if not members:
-        return None
-    items = [Item(account=row["account_id"], note=words.or_plain("role", row["role"])) for row in members]
-    return _Found(words("why.group", group=ref, accounts=len(members)), ACCOUNT_COLUMNS, items)
+        told = changed and words.lang == "en"  # what changed is told in English alone
+        notes[ids[post_id]] = f"{said}: {mask(changed)}" if told else said
+    return notes
 
 
-def _edge(shelf: Shelf, ref: str, words: Words) -> _Found | None:
-    """The posts of an edge, pair by pair: the two posts of a pair stand one under the other and bear the pair's number."""
-    a, tilde, b = ref.partition("~")
-    pair = (shelf.account(a), shelf.account(b))
-    if not tilde or None in pair:
-        return None
-    edges = shelf.edges_of(*pair)
-    events = shelf.events_of(*pair)
-    if not edges and not events:
-        return None
-    items = [item for number, event in enumerate(events, 1) for item in _event(shelf, number, event, words)]
-    lines = (edge_line(edge, shelf.label(edge["account_a"]), shelf.label(edge["account_b"]), words) for edge in edges)
-    return _Found(" ".join(lines), POST_COLUMNS, items)
+def _groups(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
+    rows = lookups.view.rows(MEMBERS, {"groups": list(wanted)})
+    lookups.know(account for _, account, *_ in rows)
+    answers = {}
+    for ref, same in groupby(rows, key=lambda row: row[0]):
+        items = [Item(account=account, note=words.or_plain("role", role)) for _, account, role, _ in same]
+        statement = words("why.group", group=ref, accounts=len(items))
+        answers[ref] = Why(ref, statement, ACCOUNT_COLUMNS, len(items), None, items[: wanted[ref]], lookups)
+    return answers
 
 
-def _event(shelf: Shelf, number: int, event: Mapping[str, Any], words: Words) -> list[Item]:
-    lag = None if event["ts_a"] is None or event["ts_b"] is None else abs(event["ts_b"] - event["ts_a"])
-    note = words("why.pair", number=number, trace=words.or_plain("trace", event["trace"]), lag=words.duration(lag))
-    rows = (shelf.row_of.get(event[name]) for name in ("post_a", "post_b"))
-    return [Item(row=row, note=note) for row in sorted((row for row in rows if row is not None), key=lambda row: int(shelf.order[row]))]
+# The members of some groups: leaders first, then by score.
+MEMBERS = """
+select group_id, account_id, role, score from members where group_id in (select unnest($groups))
+order by group_id, case role when 'leader' then 0 when 'amplifier' then 1 else 2 end, coalesce(score, 0) desc, account_id
+"""
 
 
-def _account(shelf: Shelf, ref: str, words: Words) -> _Found | None:
-    account = shelf.account(ref)
-    if account is None:
-        return None
-    rows = select(shelf, f"account={account}")
-    return _Found(words("why.account", account=shelf.label(account), posts=len(rows)), POST_COLUMNS, rows=rows)
+def _edges(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
+    """The posts of edges, pair by pair: the two posts of a pair stand one under the other and bear the pair's number."""
+    ends = {ref: ref.split("~", 1) for ref in wanted if "~" in ref}
+    codes = lookups.view.account_codes({name for pair in ends.values() for name in pair})
+    known = lookups.view.accounts(codes.values())
+    pairs = {ref: [known[codes[name]].account_id for name in pair] for ref, pair in ends.items() if set(pair) <= codes.keys()}
+    if not pairs:
+        return {}
+    lookups.know(account for pair in pairs.values() for account in pair)
+    asked = {
+        "ref": [*pairs, *pairs],
+        "a": [pair[0] for pair in pairs.values()] + [pair[1] for pair in pairs.values()],
+        "b": [pair[1] for pair in pairs.values()] + [pair[0] for pair in pairs.values()],
+    }
+    edges: dict[str, list[dict[str, Any]]] = {}
+    for edge in lookups.view.dicts(_PAIR_EDGES, asked):
+        edges.setdefault(edge["ref"], []).append(edge)
+    events: dict[str, list[tuple[Any, ...]]] = {}
+    for event in lookups.view.rows(_PAIR_EVENTS, asked):
+        events.setdefault(event[0], []).append(event[1:])
+    answers = {}
+    for ref in pairs.keys() & (edges.keys() | events.keys()):
+        items = [item for number, event in enumerate(events.get(ref, []), 1) for item in _event(number, event, words)]
+        lines = (edge_line(e, lookups.account(e["account_a"]), lookups.account(e["account_b"]), words) for e in edges.get(ref, []))
+        accounts = len({account for event in events.get(ref, []) for account in event[5:] if account is not None})
+        answers[ref] = Why(ref, " ".join(lines), POST_COLUMNS, len(items), accounts, items[: wanted[ref]], lookups)
+    return answers
 
 
-def _post(shelf: Shelf, ref: str, words: Words) -> _Found | None:
+_PAIRS = "(select distinct * from (select unnest($ref) as ref, unnest($a) as a, unnest($b) as b)) v"
+_PAIR_EDGES = f"""
+select v.ref, e.* from edges e join {_PAIRS} on e.account_a = v.a and e.account_b = v.b
+order by coalesce(effect, 0) desc, account_a, account_b, trace
+"""
+_PAIR_EVENTS = f"""
+select v.ref, e.trace, e.ts_a, e.ts_b, p.n, q.n, p.account, q.account
+from events e join {_PAIRS} on e.account_a = v.a and e.account_b = v.b
+    left join idx_posts p on p.post_id = e.post_a left join idx_posts q on q.post_id = e.post_b
+order by coalesce(e.ts_a, 0), coalesce(e.ts_b, 0), e.trace, e.object_id, e.file_row_number
+"""
+
+
+def _event(number: int, event: tuple[Any, ...], words: Words) -> list[Item]:
+    trace, ts_a, ts_b, a, b = event[:5]
+    lag = None if ts_a is None or ts_b is None else abs(ts_b - ts_a)
+    note = words("why.pair", number=number, trace=words.or_plain("trace", trace), lag=words.duration(lag))
+    return [Item(place=place, note=note) for place in sorted(place for place in (a, b) if place is not None)]
+
+
+def _accounts(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
+    codes = lookups.view.account_codes(wanted)
+    known = lookups.view.accounts(codes.values())
+    found = _listed(lookups, {ref: (Selection((Term("account", ref),)), wanted[ref]) for ref in codes})
+    return {
+        ref: _of_posts(ref, words("why.account", account=known[codes[ref]].label, posts=one.count.posts), one.count, one.posts, lookups)
+        for ref, one in found.items()
+    }
+
+
+def _posts(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
     """A post and the posts that share its family."""
-    row = shelf.row_of.get(ref) if not ref.startswith("post.") else shelf.aliased(ref)
-    if row is None:
-        return None
-    family = shelf.families.word_of(row)
-    same = shelf.in_order(shelf.families.rows_of(family or ""))
-    rows = [row, *(int(other) for other in same if other != row)]
-    return _Found(words("why.post", family=family or "–"), POST_COLUMNS, rows=rows)
+    places = lookups.places(wanted)
+    if not places:
+        return {}
+    query = "select c.n, o.name from idx_objects c join idx_names o using (object) where o.kind = 'family' and c.n in (select unnest($n))"
+    family = dict(lookups.view.rows(query, {"n": sorted(set(places.values()))}))
+    more = {ref: limit if limit is None else limit + 1 for ref, limit in wanted.items()}
+    within = {ref: Selection((Term("family", family[place]),)) for ref, place in places.items() if place in family}
+    found = _listed(lookups, {ref: (selection, more[ref]) for ref, selection in within.items()})
+    posts = lookups.fetch(places.values())
+    answers = {}
+    for ref, place in places.items():
+        one = found.get(ref, Listed(Count(1, int(posts[place].account != "?")), (place,)))
+        rows = [place, *(other for other in one.posts if other != place)][: wanted[ref]]
+        answers[ref] = _of_posts(ref, words("why.post", family=family.get(place) or "–"), one.count, rows, lookups)
+    return answers
 
 
-def _rejected(shelf: Shelf, ref: str, words: Words) -> _Found | None:
-    key, _, reason = ref.partition("=")
-    if key != "rejected":
-        return None
-    rows = [row for row in shelf.dicts("rejected") if not reason or row["reason"] == reason]
-    items = [Item(cells=((row["raw"] or "")[:12], row["row"], row["reason"])) for row in rows]
-    return _Found(words("why.rejected", rows=len(items)), ("file", "row", "reason"), items)
+def _rejected(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
+    answers = {}
+    for ref, limit in wanted.items():
+        key, _, reason = ref.partition("=")
+        if key == "rejected":
+            query = "select raw, row, reason from rejected where $reason = '' or reason = $reason order by file_row_number"
+            rows = lookups.view.rows(query, {"reason": reason})
+            items = [Item(cells=((raw or "")[:FILE_DIGITS], row, reason)) for raw, row, reason in rows[:limit]]
+            answers[ref] = Why(ref, words("why.rejected", rows=len(rows)), ("file", "row", "reason"), len(rows), None, items, lookups)
+    return answers

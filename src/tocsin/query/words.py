@@ -29,8 +29,8 @@ from typing import Any, Protocol
 
 from tocsin.errors import SettingError
 from tocsin.query.catalogue import LANGUAGES, catalogue
+from tocsin.query.index import SHORT
 from tocsin.query.mask import mask, mask_link
-from tocsin.query.posts import SHORT, UNKNOWN
 
 _GROUPING = {"en": ",", "fr": "\u202f", "ar": ","}
 _DECIMAL = {"en": ".", "fr": ",", "ar": "."}
@@ -143,20 +143,20 @@ class Words:
 
     def day(self, seconds: int | None) -> str:
         """The day of an instant: 15 May 2024."""
-        if seconds is None or seconds == UNKNOWN:
+        if seconds is None:
             return self("time.unknown")
         when = datetime.fromtimestamp(seconds, UTC)
         return f"{when.day} {self(f'month.{when.month}')} {when.year}"
 
     def instant(self, seconds: int | None) -> str:
         """Day, hour and minute, UTC."""
-        if seconds is None or seconds == UNKNOWN:
+        if seconds is None:
             return self("time.unknown")
         return f"{self.day(seconds)} {datetime.fromtimestamp(seconds, UTC):%H:%M}"
 
     def instant_seconds(self, seconds: int | None) -> str:
         """Day, hour, minute and second, UTC."""
-        if seconds is None or seconds == UNKNOWN:
+        if seconds is None:
             return self("time.unknown")
         return f"{self.day(seconds)} {datetime.fromtimestamp(seconds, UTC):%H:%M:%S}"
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from tocsin.query.figures import references
 from tocsin.query.findings import of_sections, synthesis
+from tocsin.query.lookups import Lookups
 from tocsin.query.mask import visible
-from tocsin.query.shelf import Shelf
-from tocsin.query.source import DossierSource
+from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.embed import Evidence
 from tocsin.report.sections.benign import benign
@@ -24,47 +24,46 @@ from tocsin.report.sections.method import method
 from tocsin.report.sections.people import people
 from tocsin.report.sections.phenomenon import phenomenon
 
-MARKING = "TLP:AMBER"
 MOST_MISSING = 8
 
 
-def compose(source: DossierSource, lang: str) -> dict[str, Any]:
+def compose(view: CaseView, lang: str) -> dict[str, Any]:
     """Everything a dossier says, with its evidence. Numbers and ids do not depend on `lang`; titles and notes of the evidence do."""
-    shelf, words = Shelf(source), Words(lang)
+    lookups, words = Lookups(view), Words(lang)
     content: dict[str, Any] = {
-        "synthesis": synthesis(shelf, words),
-        "phenomenon": phenomenon(shelf, words),
+        "synthesis": synthesis(lookups, words),
+        "phenomenon": phenomenon(lookups, words),
         "operandi": {
-            "disseminators": disseminators(shelf),
-            "families": families(shelf),
-            "groups": groups(shelf, words),
-            "calibration": calibration(shelf),
-            **carriers(shelf),
+            "disseminators": disseminators(lookups),
+            "families": families(lookups),
+            "groups": groups(lookups, words),
+            "calibration": calibration(view),
+            **carriers(lookups),
         },
-        "accounts": people(shelf, words),
-        "benign": benign(shelf, words),
-        "method": method(shelf, words),
-        "findings": of_sections(shelf, words),
+        "accounts": people(lookups, words),
+        "benign": benign(lookups, words),
+        "method": method(lookups, words),
+        "findings": of_sections(lookups, words),
     }
-    cover = _cover(source, lang)
-    return {"cover": cover, **content, "evidence": Evidence(shelf, words).collect(references(content))}
+    cover = _cover(view, lang)
+    return {"cover": cover, **content, "evidence": Evidence(lookups, words).collect(references(content))}
 
 
-def _cover(source: DossierSource, lang: str) -> dict[str, Any]:
-    missing = [visible(str(line)) for line in getattr(source, "missing", list)()]
+def _cover(view: CaseView, lang: str) -> dict[str, Any]:
+    missing = [visible(line) for line in view.missing]
     return {
-        "title": visible(source.title),
+        "title": visible(view.title),
         "lang": lang,
-        "marking": str(getattr(source, "marking", MARKING)),
-        "digest": str(getattr(source, "digest", "") or digest_of(source)),
+        "marking": view.marking,
+        "digest": view.digest or digest_of(view),
         "version": version("tocsin"),
         "partial": missing[-MOST_MISSING:],
         "partial_in_all": len(missing),
     }
 
 
-def digest_of(source: DossierSource) -> str:
+def digest_of(view: CaseView) -> str:
     """A digest of what the dossier rests on: per stage its version, settings, input and output digests; not when or how fast it ran."""
     kept = ("stage", "name", "key", "version", "settings", "inputs", "outputs")
-    basis = [{name: record[name] for name in kept if name in record} for record in source.run_records()]
+    basis = [{name: record[name] for name in kept if name in record} for record in view.runs]
     return hashlib.sha256(json.dumps(basis, sort_keys=True, default=str).encode()).hexdigest()

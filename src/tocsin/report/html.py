@@ -13,10 +13,11 @@ from typing import Any
 from markupsafe import Markup
 
 from tocsin.query.describe import edge_line
-from tocsin.query.source import DossierSource
+from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.dossier import compose
 from tocsin.report.draw import charts, network
+from tocsin.report.exporter import Exporter
 
 # What the script needs of the catalogue.
 SCRIPT_WORDS = ("ui.rows_of", "ui.by", "ui.the_rest", "ui.not_here")
@@ -34,18 +35,12 @@ CHART = SimpleNamespace(
 )
 
 
-class HtmlExporter:
-    """Writes the dossier as one HTML file that forbids itself any request and any script but its own."""
-
-    name = "html"
-    suffix = "html"
-
-    def export(self, source: DossierSource, path: Path, lang: str) -> None:
-        """Write the dossier of a case to `path` in English, French or Arabic."""
-        path.write_text(page(compose(source, lang), lang), encoding="utf-8")
+def write(view: CaseView, path: Path, lang: str, settings: Any) -> None:
+    """Write the dossier to `path`: one file that forbids itself any request and any script but its own."""
+    path.write_text(page(compose(view, lang), lang), encoding="utf-8")
 
 
-EXPORTER = HtmlExporter()
+EXPORTER = Exporter("html", "html", write)
 
 
 def page(dossier: dict[str, Any], lang: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.report.synthetic import Synthetic
 from tests.report.test_golden import Text
-from tocsin.query.shelf import Shelf
+from tocsin.query.view import CaseView
 from tocsin.report.html import EXPORTER
 from tocsin.report.sections.calibration import calibration
 
@@ -19,12 +19,12 @@ class Asked(Synthetic):
 
 
 def words(source: Synthetic, path: Path, lang: str) -> str:
-    EXPORTER.export(source, path, lang)
+    EXPORTER.export(source.view(), path, lang)
     return " ".join(Text(path.read_text(encoding="utf-8")).lines)
 
 
-def test_both_realised_rates_stand_beside_the_nominal_one(shelf: Shelf) -> None:
-    found = calibration(shelf)
+def test_both_realised_rates_stand_beside_the_nominal_one(view: CaseView) -> None:
+    found = calibration(view)
     assert (found["nominal"], found["runs"]) == (0.05, 20)
     assert [(rate["planted"], rate["what"]) for rate in found["rates"]] == [
         (False, "runs"), (False, "accounts"), (True, "groups"), (True, "accounts"), (True, "pairs"),

@@ -23,7 +23,8 @@ def run(args: argparse.Namespace) -> int:
     from tocsin.case import Case
 
     case = Case.open(args.case)
-    for line in case.missing():
+    view = case.view()
+    for line in view.missing:
         say.note(f"the dossier is partial: {line}")
-    out.line(str(case.report(args.format, args.output, args.lang)))
+    out.line(str(case.report(args.format, args.output, args.lang, view=view)))
     return 0

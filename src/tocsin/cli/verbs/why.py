@@ -22,13 +22,14 @@ def run(args: argparse.Namespace) -> int:
     from tocsin.query.words import Words
 
     case = Case.open(args.case)
-    for line in case.missing():
+    view = case.view()
+    for line in view.missing:
         say.note(f"partial: {line}")
     if args.finding is None:
         words = Words("en")
         out.rows(["finding", "statement"], [(row["finding_id"], words.sentence(row)) for row in case.read("findings").to_pylist()])
         return 0
-    answer = why(case, args.finding, args.limit)
+    answer = why(view, args.finding, args.limit)
     out.line(answer.statement)
     out.rows(answer.columns, answer.rows)
     return 0

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from tocsin.query.shelf import Shelf
+from tocsin.query.view import CaseView
 
 WORSE = "either"  # the rows that hold for the worse of the two kinds of worlds
 COLUMNS = ("planted", "what", "false", "of", "share", "low", "high")
 
 
-def calibration(shelf: Shelf) -> dict[str, Any]:
+def calibration(view: CaseView) -> dict[str, Any]:
     """The nominal rate and the realised ones, each with its interval; no `rates` and no `runs` where nothing was measured."""
-    rows = [row for row in shelf.dicts("calibration") if row["world"] == WORSE]
+    rows = view.dicts("select * from calibration where world = $1 order by file_row_number", [WORSE])
     return {
-        "nominal": rows[0]["nominal"] if rows else _asked(shelf),
+        "nominal": rows[0]["nominal"] if rows else _asked(view),
         "runs": rows[0]["runs"] if rows else None,
         "rates": [{name: row[name] for name in COLUMNS} for row in rows],
     }
 
 
-def _asked(shelf: Shelf) -> float | None:
+def _asked(view: CaseView) -> float | None:
     """The rate that the last run of the detection was asked for; None when its record does not say."""
-    asked = [record.get("settings", {}).get("q") for record in shelf.source.run_records() if record.get("stage") == "detect"]
+    asked = [record.get("settings", {}).get("q") for record in view.runs if record.get("stage") == "detect"]
     return float(asked[-1]) if asked and asked[-1] is not None else None

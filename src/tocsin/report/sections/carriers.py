@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from tocsin.query.figures import figure
-from tocsin.query.lists import Flat
+from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt
-from tocsin.query.shelf import Shelf
+from tocsin.query.selection import Selection, Term
 
 MOST_HASHTAGS = 20
 MOST_LINKS = 20
@@ -17,33 +15,36 @@ MOST_HOSTS = 12
 MOST_VISUALS = 15
 
 
-def carriers(shelf: Shelf) -> dict[str, Any]:
+def carriers(lookups: Lookups) -> dict[str, Any]:
     """Tables of the four, most used first, each saying how many there are in all."""
     return {
-        "hashtags": _table(shelf, shelf.hashtags, "hashtag", MOST_HASHTAGS),
-        "links": _table(shelf, shelf.links, "link", MOST_LINKS),
-        "hosts": _table(shelf, shelf.hosts, "host", MOST_HOSTS),
-        "visuals": _visuals(shelf),
+        "hashtags": _table(lookups, "hashtag", MOST_HASHTAGS),
+        "links": _table(lookups, "link", MOST_LINKS),
+        "hosts": _table(lookups, "host", MOST_HOSTS),
+        "visuals": _visuals(lookups),
     }
 
 
-def _table(shelf: Shelf, flat: Flat, key: str, most: int) -> dict[str, Any]:
-    among = shelf.any_campaign if shelf.campaigns else np.ones(shelf.posts.num_rows, np.bool_)
-    scope = "campaign=any+" if shelf.campaigns else ""
-    rows = []
-    for word, posts, accounts in flat.top(among, most):
-        everywhere = int(flat.having(word).sum())
-        rows.append({
-            "name": word,
-            "posts": figure(posts, f"{scope}{key}={word}", of=everywhere),
-            "accounts": figure(accounts, f"accounts:{scope}{key}={word}"),
-        })  # fmt: skip
-    return {"rows": rows, "in_all": flat.distinct(among)}
+def _table(lookups: Lookups, key: str, most: int) -> dict[str, Any]:
+    among = lookups.view.select(lookups.scope)
+    scope = "" if str(lookups.scope) == "all=posts" else f"{lookups.scope}+"
+    top = among.top(key, most)
+    everywhere = lookups.view.listed([Selection((Term(key, name),)) for name, _ in top], 0)
+    rows = [
+        {
+            "name": name,
+            "posts": figure(count.posts, f"{scope}{key}={name}", of=every.count.posts),
+            "accounts": figure(count.accounts, f"accounts:{scope}{key}={name}"),
+        }
+        for (name, count), every in zip(top, everywhere, strict=True)
+    ]
+    return {"rows": rows, "in_all": among.distinct(key)}
 
 
-def _visuals(shelf: Shelf) -> dict[str, Any]:
-    table = _table(shelf, shelf.visuals, "visual", MOST_VISUALS)
+def _visuals(lookups: Lookups) -> dict[str, Any]:
+    table = _table(lookups, "visual", MOST_VISUALS)
+    visuals = lookups.visuals(row["name"] for row in table["rows"])
     for row in table["rows"]:
-        known = shelf.visual(row["name"])
+        known = visuals[row["name"]]
         row |= {"files": known.files, "distance": known.distance, "type": known.type, "alt": excerpt(known.alt, 160)}
     return table

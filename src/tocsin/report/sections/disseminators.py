@@ -2,80 +2,98 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tocsin.query.figures import KEY, TABLE, figure
-from tocsin.query.labels import label_of, selection_of
-from tocsin.query.shelf import Shelf
+from tocsin.query.lookups import Lookups, selection_of
 
 MOST_OBJECTS = 14
 MOST_RANKS = 8
 MOST_ACCOUNTS = 12
 
+# The first disseminators of the objects of campaigns; of all objects where no campaign has any.
+_WANTED = """
+with core as (select distinct kind, object_id from campaign_objects),
+held as (select o.* from origins o join core using (kind, object_id)),
+wanted as (select * from held union all select * from origins where (select count(*) from held) = 0)
+"""
+_OBJECTS = f"""{_WANTED}
+select kind, object_id, any_value(accounts) as accounts, any_value(posts) as posts, count(*) over () as in_all from wanted
+group by kind, object_id order by coalesce(any_value(accounts), 0) desc, coalesce(any_value(posts), 0) desc, kind, object_id limit $1
+"""
+_FIRST = """
+select * from origins where rank <= $rank and kind || chr(31) || object_id in (select unnest($objects))
+order by kind, object_id, rank, post_id
+"""
+_REPEATERS = f"""{_WANTED}
+select account_id, count(*) filter (rank = 1), count(distinct kind || chr(31) || object_id) from wanted
+where rank <= 3 and account_id <> '' group by account_id order by 2 desc, 3 desc, 1 limit $1
+"""
 
-def disseminators(shelf: Shelf) -> dict[str, Any]:
+
+def disseminators(lookups: Lookups) -> dict[str, Any]:
     """Objects with their first posts, and accounts by how often they were among the first three."""
-    by_object: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in shelf.dicts("origins"):
-        by_object[row["kind"], row["object_id"]].append(row)
-    core = {(row["kind"], row["object_id"]) for row in shelf.dicts("campaign_objects")}
-    wanted = {key: rows for key, rows in by_object.items() if key in core} or dict(by_object)
-    ordered = sorted(wanted.items(), key=lambda item: (-(item[1][0]["accounts"] or 0), -(item[1][0]["posts"] or 0), item[0]))
+    view = lookups.view
+    objects = view.dicts(_OBJECTS, [MOST_OBJECTS])
+    keys = [f"{row['kind']}\x1f{row['object_id']}" for row in objects]
+    first: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in view.dicts(_FIRST, {"rank": MOST_RANKS, "objects": keys}):
+        first.setdefault((row["kind"], row["object_id"]), []).append(row)
+    lookups.know(row["account_id"] for rows in first.values() for row in rows)
+    lookups.aliases(row["post_id"] for rows in first.values() for row in rows)
+    labels = lookups.object_labels((row["kind"], row["object_id"]) for row in objects)
+    in_all = objects[0]["in_all"] if objects else 0
     return {
-        "objects": [_object(shelf, kind, name, rows) for (kind, name), rows in ordered[:MOST_OBJECTS]],
-        "objects_in_all": len(ordered),
-        "in_campaign": bool(core),
-        "accounts": _repeaters(shelf, wanted),
+        "objects": [_object(lookups, row, first.get((row["kind"], row["object_id"]), []), labels) for row in objects],
+        "objects_in_all": in_all,
+        "in_campaign": view.rows("select count(*) from campaign_objects")[0][0] > 0,
+        "accounts": _repeaters(lookups, in_all),
     }
 
 
-def _object(shelf: Shelf, kind: str, name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    first = sorted(rows, key=lambda row: (row["rank"] or 0, row["post_id"] or ""))
+def _object(
+    lookups: Lookups, row: Mapping[str, Any], first: Sequence[Mapping[str, Any]], labels: Mapping[tuple[str, str], str]
+) -> dict[str, Any]:
+    kind, name = row["kind"], row["object_id"]
     ref = selection_of(kind, name)
     return {
         "kind": kind,
         "id": name if kind == "family" else None,
-        "label": label_of(shelf, kind, name),
-        "posts": figure(first[0]["posts"], ref, cap=KEY),
-        "accounts": figure(first[0]["accounts"], f"accounts:{ref}"),
-        "first": [_first(shelf, row) for row in first[:MOST_RANKS]],
+        "label": labels[kind, name],
+        "posts": figure(row["posts"], ref, cap=KEY),
+        "accounts": figure(row["accounts"], f"accounts:{ref}"),
+        "first": [_first(lookups, one) for one in first],
     }
 
 
-def _first(shelf: Shelf, row: dict[str, Any]) -> dict[str, Any]:
-    post = shelf.row_of.get(row["post_id"])
+def _first(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "rank": row["rank"],
-        "account": shelf.label(row["account_id"]),
+        "account": lookups.account(row["account_id"]),
         "platform": row["platform"],
         "lang": row["lang"],
         "at": row["ts"],
         "lead": row["lead_s"],
-        "ref": None if post is None else shelf.alias(post),
+        "ref": lookups.aliases([row["post_id"]]).get(row["post_id"]),
         "cap": TABLE,
     }
 
 
-def _repeaters(shelf: Shelf, wanted: dict[tuple[str, str], list[dict[str, Any]]]) -> list[dict[str, Any]]:
+def _repeaters(lookups: Lookups, objects: int) -> list[dict[str, Any]]:
     """Accounts that were first, or among the first three, for more than one object."""
-    first: dict[str, int] = defaultdict(int)
-    among: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for key, rows in wanted.items():
-        for row in rows:
-            if row["account_id"] and (row["rank"] or 99) <= 3:
-                among[row["account_id"]].add(key)
-                first[row["account_id"]] += row["rank"] == 1
-    ranked = sorted(among, key=lambda account: (-first[account], -len(among[account]), account))
-    return [
-        {
-            "account": shelf.label(account),
-            "platform": shelf.profile(account).platform,
-            "first": first[account],
-            "among": len(among[account]),
-            "objects": len(wanted),
-            "posts": figure(shelf.profile(account).posts, shelf.label(account)),
-        }
-        for account in ranked[:MOST_ACCOUNTS]
-        if len(among[account]) > 1
-    ]
+    rows = lookups.view.rows(_REPEATERS, [MOST_ACCOUNTS])
+    lookups.know(account for account, *_ in rows)
+    return [_repeater(lookups, account, first, among, objects) for account, first, among in rows if among > 1]
+
+
+def _repeater(lookups: Lookups, account: str, first: int, among: int, objects: int) -> dict[str, Any]:
+    known, name = lookups.facts(account), lookups.account(account)
+    return {
+        "account": name,
+        "platform": known.platform if known else None,
+        "first": first,
+        "among": among,
+        "objects": objects,
+        "posts": figure(known.posts if known else 0, name),
+    }

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from tocsin.query.columns import Rows, count_distinct
 from tocsin.query.figures import KEY, figure
+from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt, mask
-from tocsin.query.posts import UNKNOWN
-from tocsin.query.shelf import Shelf
+from tocsin.query.selection import Selection, Term
+from tocsin.query.view import CaseView, Count, Post
 from tocsin.report.difference import Part, difference, tricks
 
 LARGEST = 5
@@ -19,107 +18,133 @@ MOST_FAMILIES = 8
 MOST_VARIANTS = 4
 MOST_LISTED = 40
 SHOWN = 420  # characters of a text in a comparison
+TELLING = ("rewording", "copypasta", "translation")
+
+_POSTS = "idx_names o join idx_objects c using (object) join idx_posts p using (n)"
+_LANGUAGES = f"""
+select o.name, p.lang, min(p.n), arg_min(p.ts, p.n), count(*) from {_POSTS}
+where o.kind = 'family' and o.name in (select unnest($names)) group by all order by 1, 3
+"""
+_KINDS = f"""
+select case when f.post_id is null then 'repost' else coalesce(nullif(f.kind, ''), 'uncertain') end, count(*)
+from {_POSTS} left join families f on f.post_id = p.post_id and f.family_id = $name
+where o.kind = 'family' and o.name = $name group by 1 order by 2 desc, 1
+"""
+_TEXTS = """
+select min(p.n), arg_min(t.text, p.n), count(*) from families f join idx_posts p using (post_id) join posts t on t.file_row_number = p.n
+where f.family_id = $name group by t.text order by 1
+"""
+_HEADS = """
+select family_id, p.n from families f join idx_posts p on p.post_id = f.head_id where family_id in (select unnest($names)) group by all
+"""
 
 
-def families(shelf: Shelf) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Counts:
+    """A family's posts and accounts, and its posts in campaigns."""
+
+    all: Count
+    campaign: int
+
+
+def families(lookups: Lookups) -> dict[str, Any]:
     """Families of the campaigns (of the case, where there is none) in full: the largest, then those in most languages; and a list."""
-    among = shelf.any_campaign if shelf.campaigns else np.ones(shelf.posts.num_rows, np.bool_)
-    ranked = [name for name, _, _ in shelf.families.top(among, MOST_LISTED)]
-    largest = ranked[:LARGEST]
-    others = sorted(ranked[LARGEST:], key=lambda name: -_spread(shelf, name))[: MOST_FAMILIES - LARGEST]
-    shown = [*largest, *others]
+    among = lookups.view.select(lookups.scope)
+    ranked = [name for name, _ in among.top("family", MOST_LISTED)]
+    languages = _languages(lookups.view, ranked)
+    widest = sorted(ranked[LARGEST:], key=lambda name: -sum(one["posts"] > 1 for one in languages[name]))
+    shown = [*ranked[:LARGEST], *widest[: MOST_FAMILIES - LARGEST]]
+    counts, texts = _counted(lookups.view, ranked), lookups.head_texts(ranked)
+    lines = {name: _line(name, counts[name], texts.get(name, "")) for name in ranked}
+    heads = dict(lookups.view.rows(_HEADS, {"names": shown}))
     return {
-        "shown": [_family(shelf, name) for name in shown],
-        "listed": [_line(shelf, name) for name in ranked if name not in shown],
-        "in_all": shelf.families.distinct(among),
+        "shown": [_family(lookups, name, lines[name], languages[name], heads.get(name)) for name in shown],
+        "listed": [lines[name] for name in ranked if name not in shown],
+        "in_all": among.distinct("family"),
     }
 
 
-def _spread(shelf: Shelf, name: str) -> int:
-    """How many languages a family is in, those with a single post aside."""
-    counts = Counter(shelf.langs[shelf.families.rows_of(name)].tolist())
-    return sum(posts > 1 for posts in counts.values())
+def _languages(view: CaseView, names: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+    """Of each family its languages in the order in which they appear: the direction of translation as the times tell it."""
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+    for name, lang, _, first, posts in view.rows(_LANGUAGES, {"names": list(names)}):
+        found[name].append({"lang": lang, "first": first, "posts": posts})
+    return found
 
 
-def _line(shelf: Shelf, name: str) -> dict[str, Any]:
-    rows = shelf.families.rows_of(name)
+def _counted(view: CaseView, names: Sequence[str]) -> dict[str, _Counts]:
+    every = [Selection((Term("family", name),)) for name in names]
+    inside = [selection.and_("campaign", "any") for selection in every]
+    pairs = zip(view.listed(every, 0), view.listed(inside, 0), strict=True)
+    return {name: _Counts(one.count, within.count.posts) for name, (one, within) in zip(names, pairs, strict=True)}
+
+
+def _line(name: str, counts: _Counts, head: str) -> dict[str, Any]:
     return {
         "id": name,
-        "text": excerpt(shelf.head_text(name), 120),
-        "posts": figure(len(rows), name),
-        "accounts": figure(count_distinct(shelf.accounts[rows]), f"accounts:family={name}"),
-        "campaign": figure(int(shelf.any_campaign[rows].sum()), f"campaign=any+family={name}", of=len(rows)),
+        "text": excerpt(head, 120),
+        "posts": figure(counts.all.posts, name),
+        "accounts": figure(counts.all.accounts, f"accounts:family={name}"),
+        "campaign": figure(counts.campaign, f"campaign=any+family={name}", of=counts.all.posts),
     }
 
 
-def _family(shelf: Shelf, name: str) -> dict[str, Any]:
-    rows = shelf.in_order(shelf.families.rows_of(name))
-    head = shelf.row_of.get(shelf.heads.get(name, ""), int(rows[0]))
-    kinds = shelf.family_kinds(name)
+def _family(lookups: Lookups, name: str, line: dict[str, Any], languages: list[dict[str, Any]], head: int | None) -> dict[str, Any]:
+    first = lookups.view.select(Selection((Term("family", name),))).places(1)[0] if head is None else head
+    base = _text(lookups.fetch([first])[first])
+    kinds = lookups.view.rows(_KINDS, {"name": name})
     return {
-        **_line(shelf, name),
-        "posts": figure(len(rows), name, cap=KEY),
-        "head": _text(shelf, head),
-        "kinds": _kinds(shelf, rows, kinds),
-        "languages": _languages(shelf, rows),
-        "variants": _variants(shelf, rows, head, kinds),
+        **line,
+        "posts": figure(line["posts"]["value"], name, cap=KEY),
+        "head": base,
+        "kinds": [{"kind": kind, "posts": posts} for kind, posts in kinds],
+        "languages": languages,
+        "variants": _variants(lookups, name, base),
     }
 
 
-def _text(shelf: Shelf, row: int) -> dict[str, Any]:
+def _text(post: Post) -> dict[str, Any]:
     return {
-        "text": mask(shelf.posts["text"][row].as_py(), SHOWN),
-        "lang": shelf.langs[row],
-        "account": shelf.label(shelf.accounts[row]),
-        "platform": shelf.platforms[row],
-        "at": None if shelf.ts[row] == UNKNOWN else int(shelf.ts[row]),
-        "ref": shelf.alias(row),
+        "text": mask(post.text, SHOWN),
+        "lang": post.lang,
+        "account": post.account,
+        "platform": post.platform,
+        "at": post.ts,
+        "ref": post.alias,
         "cap": 1,
     }
 
 
-def _kinds(shelf: Shelf, rows: Rows, kinds: dict[int, tuple[str, float | None]]) -> list[dict[str, Any]]:
-    """Posts by kind of likeness to the head; reposts apart, they repeat by themselves."""
-    counts: dict[str, int] = {}
-    for row in rows.tolist():
-        kind = kinds[row][0] if row in kinds else "repost"
-        counts[kind or "uncertain"] = counts.get(kind or "uncertain", 0) + 1
-    return [{"kind": kind, "posts": counts[kind]} for kind in sorted(counts, key=lambda kind: (-counts[kind], kind))]
-
-
-def _languages(shelf: Shelf, rows: Rows) -> list[dict[str, Any]]:
-    """Languages in the order in which they appear: the direction of translation as the times tell it."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in rows.tolist():
-        lang = str(shelf.langs[row])
-        entry = found.setdefault(lang, {"lang": lang, "first": None if shelf.ts[row] == UNKNOWN else int(shelf.ts[row]), "posts": 0})
-        entry["posts"] += 1
-    return list(found.values())
-
-
-def _variants(shelf: Shelf, rows: Rows, head: int, kinds: dict[int, tuple[str, float | None]]) -> list[dict[str, Any]]:
+def _variants(lookups: Lookups, name: str, base: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Texts that differ from the head, each once with the number of posts that carry it: every kind before more of one kind."""
-    base = _text(shelf, head)
-    by_text: dict[str, list[int]] = {}
-    for row in rows.tolist():
-        if row in kinds:
-            by_text.setdefault(mask(shelf.posts["text"][row].as_py(), SHOWN), []).append(row)
+    by_text: dict[str, tuple[int, int]] = {}  # a text as printed: its first post and the number of posts
+    for place, text, posts in lookups.view.rows(_TEXTS, {"name": name}):
+        shown = mask(text, SHOWN)
+        first, before = by_text.get(shown, (place, 0))
+        by_text[shown] = first, before + posts
     by_text.pop(base["text"], None)
-    ranked = sorted(by_text.values(), key=lambda same: (-len(same), int(shelf.order[same[0]])))
-    telling = ("rewording", "copypasta", "translation")
+    ranked = sorted(by_text.values(), key=lambda same: (-same[1], same[0]))
+    told = _told(lookups.view, name, [place for place, _ in ranked])
     seen: dict[tuple[str, str], int] = {}
     turns = []
-    for same in ranked:
-        key = (kinds[same[0]][0], str(shelf.langs[same[0]]))
-        seen[key] = seen.get(key, 0) + 1
-        turns.append((seen[key], telling.index(key[0]) if key[0] in telling else len(telling), same))
-    chosen = [same for _, _, same in sorted(turns, key=lambda turn: turn[:2])][:MOST_VARIANTS]
-    return [_variant(shelf, same, base, kinds) for same in chosen]
+    for place, copies in ranked:
+        kind, _, lang = told[place]
+        seen[kind, lang] = seen.get((kind, lang), 0) + 1
+        turns.append((seen[kind, lang], TELLING.index(kind) if kind in TELLING else len(TELLING), place, copies))
+    chosen = sorted(turns, key=lambda turn: turn[:2])[:MOST_VARIANTS]
+    posts = lookups.fetch(place for _, _, place, _ in chosen)
+    return [_variant(posts[place], copies, base, told[place][0], told[place][1]) for _, _, place, copies in chosen]
 
 
-def _variant(shelf: Shelf, same: list[int], base: dict[str, Any], kinds: dict[int, tuple[str, float | None]]) -> dict[str, Any]:
-    text = _text(shelf, same[0])
-    kind, score = kinds[same[0]]
+def _told(view: CaseView, name: str, places: list[int]) -> dict[int, tuple[str, float | None, str]]:
+    """Kind and score of posts of a family, and their languages, by place."""
+    query = """select p.n, f.kind, f.score, p.lang from families f join idx_posts p using (post_id)
+        where f.family_id = $name and p.n in (select unnest($places))"""
+    return {place: (kind, score, lang) for place, kind, score, lang in view.rows(query, {"name": name, "places": places})}
+
+
+def _variant(post: Post, copies: int, base: Mapping[str, Any], kind: str, score: float | None) -> dict[str, Any]:
+    text = _text(post)
     compared = kind == "copypasta" or (kind != "translation" and text["lang"] == base["lang"])
     parts: list[Part] = difference(base["text"], text["text"]) if compared else [("same", text["text"])]
-    return {**text, "kind": kind, "score": score, "copies": len(same), "compared": compared, "parts": parts, "tricks": tricks(parts)}
+    return {**text, "kind": kind, "score": score, "copies": copies, "compared": compared, "parts": parts, "tricks": tricks(parts)}

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from tocsin.query.figures import KEY, MARK, TABLE, figure
-from tocsin.query.shelf import Shelf
+from tocsin.query.lookups import Lookups
+from tocsin.query.why import MEMBERS
 from tocsin.query.words import Words
 from tocsin.report.draw.layout import place
 
@@ -20,18 +21,29 @@ MOST_PAIRS = 8
 MOST_LISTED = 40
 
 
-def groups(shelf: Shelf, words: Words, coordinated: bool = True, most: int = MOST_GROUPS) -> dict[str, Any]:
+def groups(lookups: Lookups, words: Words, coordinated: bool = True, most: int = MOST_GROUPS) -> dict[str, Any]:
     """The coordinated groups, or those of every other class, the largest first: some in full, the next ones in a list."""
-    rows = [row for row in shelf.dicts("groups") if (row["class"] == "coordinated") == coordinated]
-    ranked = sorted(rows, key=lambda row: (-(row["size"] or 0), row["group_id"]))
-    members = defaultdict(list)
-    for member in shelf.members:
+    view, of_class = lookups.view, "class = 'coordinated'" if coordinated else "class <> 'coordinated'"
+    in_all = view.rows(f"select count(*) from groups where {of_class}")[0][0]
+    query = f"select * from groups where {of_class} order by coalesce(size, 0) desc, group_id limit $1"
+    ranked = view.dicts(query, [most + MOST_LISTED])
+    members: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for member in view.dicts(MEMBERS, {"groups": [row["group_id"] for row in ranked]}):
         members[member["group_id"]].append(member)
+    lookups.know(member["account_id"] for row in ranked[:most] for member in members[row["group_id"]])
     return {
-        "shown": [_group(shelf, row, members[row["group_id"]], words) for row in ranked[:most]],
-        "listed": [_line(row, members[row["group_id"]], words) for row in ranked[most : most + MOST_LISTED]],
-        "in_all": len(ranked),
+        "shown": [_group(lookups, row, members[row["group_id"]], words) for row in ranked[:most]],
+        "listed": [_line(row, members[row["group_id"]], words) for row in ranked[most:]],
+        "in_all": in_all,
     }
+
+
+# The edges within a set of accounts, strongest first.
+_EDGES = """
+with inside as (select unnest($accounts) as account)
+select * from edges where account_a in (select account from inside) and account_b in (select account from inside)
+order by coalesce(effect, 0) desc, account_a, account_b, trace
+"""
 
 
 def _line(row: dict[str, Any], members: list[dict[str, Any]], words: Words) -> dict[str, Any]:
@@ -49,30 +61,29 @@ def _line(row: dict[str, Any], members: list[dict[str, Any]], words: Words) -> d
     }
 
 
-def _group(shelf: Shelf, row: dict[str, Any], members: list[dict[str, Any]], words: Words) -> dict[str, Any]:
-    accounts = {member["account_id"] for member in members}
-    edges = [edge for edge in shelf.edges if edge["account_a"] in accounts and edge["account_b"] in accounts]
+def _group(lookups: Lookups, row: dict[str, Any], members: list[dict[str, Any]], words: Words) -> dict[str, Any]:
+    edges = lookups.view.dicts(_EDGES, {"accounts": [member["account_id"] for member in members]}) if members else []
     return {
         **_line(row, members, words),
-        "members": [_member(shelf, member) for member in members[:MOST_MEMBERS]],
-        "network": network(shelf, members, edges),
-        "pairs": _pairs(shelf, edges),
+        "members": [_member(lookups, member) for member in members[:MOST_MEMBERS]],
+        "network": network(lookups, members, edges),
+        "pairs": _pairs(lookups, edges),
     }
 
 
-def _member(shelf: Shelf, member: dict[str, Any]) -> dict[str, Any]:
-    profile = shelf.profile(member["account_id"])
+def _member(lookups: Lookups, member: dict[str, Any]) -> dict[str, Any]:
+    known, name = lookups.facts(member["account_id"]), lookups.account(member["account_id"])
     return {
-        "account": shelf.label(member["account_id"]),
-        "platform": profile.platform,
+        "account": name,
+        "platform": known.platform if known else None,
         "role": member["role"],
         "score": member["score"],
-        "created": profile.created,
-        "posts": figure(profile.posts, shelf.label(member["account_id"])),
+        "created": known.created if known else None,
+        "posts": figure(known.posts if known else 0, name),
     }
 
 
-def _pairs(shelf: Shelf, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _pairs(lookups: Lookups, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The strongest pairs with their edges, an account at most three times, so that one busy account does not fill the list."""
     used: dict[str, int] = defaultdict(int)
     by_pair: dict[tuple[str, str], list[dict[str, Any]]] = {}
@@ -84,18 +95,18 @@ def _pairs(shelf: Shelf, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
             used[pair[0]] += 1
             used[pair[1]] += 1
         by_pair.setdefault(pair, []).append(edge)
-    return [_pair(shelf, *pair, same) for pair, same in by_pair.items()]
+    return [_pair(lookups, *pair, same) for pair, same in by_pair.items()]
 
 
-def _pair(shelf: Shelf, a: str, b: str, edges: list[dict[str, Any]]) -> dict[str, Any]:
+def _pair(lookups: Lookups, a: str, b: str, edges: list[dict[str, Any]]) -> dict[str, Any]:
     """A pair and, trace by trace, what it did together."""
     names = ("trace", "window", "shared_objects", "pair_rows", "expected", "p_value", "q_value", "effect", "lag")
-    short = {"a": shelf.label(a), "b": shelf.label(b)}
+    short = {"a": lookups.account(a), "b": lookups.account(b)}
     ordered = sorted(edges, key=lambda edge: (edge["p_value"] if edge["p_value"] is not None else 1.0, edge["trace"]))
     return {**short, "ref": f"{short['a']}~{short['b']}", "cap": TABLE, "edges": [{name: edge[name] for name in names} for edge in ordered]}
 
 
-def network(shelf: Shelf, members: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
+def network(lookups: Lookups, members: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
     """Nodes and lines with coordinates in the unit square; what is left out of a large group is counted."""
     pull: dict[tuple[str, str], float] = defaultdict(float)
     for edge in edges:
@@ -114,7 +125,7 @@ def network(shelf: Shelf, members: list[dict[str, Any]], edges: list[dict[str, A
     points = place(len(kept), ends, np.array([w for _, _, w in lines]))
     return {
         "nodes": [
-            {"ref": shelf.label(member["account_id"]), "cap": MARK, "role": member["role"], "x": float(x), "y": float(y)}
+            {"ref": lookups.account(member["account_id"]), "cap": MARK, "role": member["role"], "x": float(x), "y": float(y)}
             for member, (x, y) in zip(kept, points, strict=True)
         ],
         "lines": [[number[a], number[b], round(w, 3)] for a, b, w in lines],

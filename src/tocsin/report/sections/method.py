@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
-from tocsin.query.columns import objects
 from tocsin.query.figures import figure
 from tocsin.query.findings import of_sections
-from tocsin.query.shelf import Shelf
+from tocsin.query.lookups import Lookups
+from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 
 CERTAINTIES = ("stated", "format", "assumed", "unknown")
 MOST_REASONS = 20
 
 
-def method(shelf: Shelf, words: Words) -> dict[str, Any]:
+def method(lookups: Lookups, words: Words) -> dict[str, Any]:
     """The content of the section."""
-    runs = [_run(record) for record in shelf.source.run_records()]
+    view = lookups.view
+    runs = [_run(record) for record in view.runs]
     return {
-        "limits": of_sections(shelf, words, ["limits"]),
+        "limits": of_sections(lookups, words, ["limits"]),
         "runs": runs,
-        "rejected": _rejected(shelf),
-        "rejected_in_all": figure(shelf.table("rejected").num_rows, "rejected"),
-        "times": _times(shelf),
-        "traces": sorted(set(objects(shelf.table("edges")["trace"]))),
+        "rejected": _rejected(view),
+        "rejected_in_all": figure(view.rows("select count(*) from rejected")[0][0], "rejected"),
+        "times": _times(view),
+        "traces": [trace for (trace,) in view.rows("select distinct trace from edges where trace is not null order by 1")],
     }
 
 
-def _run(record: dict[str, Any]) -> dict[str, Any]:
+def _run(record: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "stage": str(record.get("stage") or record.get("name") or ""),
         "version": record.get("version"),
@@ -50,15 +49,14 @@ def _rows(counts: Any) -> dict[str, int]:
     return {"": int(counts)} if counts else {}
 
 
-def _rejected(shelf: Shelf) -> list[dict[str, Any]]:
-    counts = Counter(reason or "" for reason in shelf.table("rejected")["reason"].to_pylist())
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [{"reason": reason, "rows": figure(rows, f"rejected={reason}")} for reason, rows in ranked[:MOST_REASONS]]
+def _rejected(view: CaseView) -> list[dict[str, Any]]:
+    query = "select coalesce(reason, ''), count(*) from rejected group by 1 order by 2 desc, 1 limit $1"
+    return [{"reason": reason, "rows": figure(rows, f"rejected={reason}")} for reason, rows in view.rows(query, [MOST_REASONS])]
 
 
-def _times(shelf: Shelf) -> list[dict[str, Any]]:
+def _times(view: CaseView) -> list[dict[str, Any]]:
     """Posts by how sure the zone of their time is, and posts without a time."""
-    certainty = objects(shelf.posts["ts_certainty"])
-    total = shelf.posts.num_rows
-    counts = {name: int(np.sum(shelf.timed & (certainty == name))) for name in CERTAINTIES} | {"none": int(np.sum(~shelf.timed))}
-    return [{"certainty": name, "posts": figure(posts, f"certainty={name}", of=total)} for name, posts in counts.items() if posts]
+    found = dict(view.rows("select case when ts is null then 'none' else certainty end, count(*) from idx_posts group by 1"))
+    total = sum(found.values())
+    told = ((name, found.get(name, 0)) for name in (*CERTAINTIES, "none"))
+    return [{"certainty": name, "posts": figure(posts, f"certainty={name}", of=total)} for name, posts in told if posts]

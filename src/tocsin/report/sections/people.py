@@ -2,65 +2,68 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import numpy as np
-
-from tocsin.query.columns import Flags, count_distinct
 from tocsin.query.figures import TABLE, figure
 from tocsin.query.findings import of_sections
-from tocsin.query.shelf import Shelf
+from tocsin.query.lookups import Lookups
+from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 
 MOST_MONTHS = 48
 
 
-def people(shelf: Shelf, words: Words) -> dict[str, Any]:
+def people(lookups: Lookups, words: Words) -> dict[str, Any]:
     """The content of the section; affiliations are the findings of the last stage, which counts them by day and platform."""
     return {
-        "affiliations": of_sections(shelf, words, ["affiliations"]),
-        "findings": of_sections(shelf, words, ["accounts"]),
-        "creation": creation(shelf),
-        "hours": hours(shelf),
+        "affiliations": of_sections(lookups, words, ["affiliations"]),
+        "findings": of_sections(lookups, words, ["accounts"]),
+        "creation": creation(lookups.view),
+        "hours": hours(lookups),
     }
 
 
-def creation(shelf: Shelf) -> dict[str, Any]:
+def creation(view: CaseView) -> dict[str, Any]:
     """Accounts by month (or year) of creation: those of the campaigns and the rest, each with how many are not known."""
-    inside = shelf.campaign_accounts
-    posted = {account for account in shelf.accounts if account}
-    known = {account: shelf.profiles[account].created for account in posted if shelf.profiles[account].created is not None}
-    spans = _months(list(known.values()))
+    query = "select author, count(*), count(created), min(created), max(created) from idx_accounts where posts > 0 group by author"
+    known = {author: counts for author, *counts in view.rows(query)}
+    ends = [end for counts in known.values() for end in counts[2:] if end is not None]
+    spans = _months(min(ends), max(ends)) if ends else []
+    yearly = len(spans) > 1 and (datetime.fromisoformat(spans[0][1]) - datetime.fromisoformat(spans[0][0])).days > 31
+    made = _made(view, yearly)
+    parts = {"campaign": known.get(True, [0, 0]), "rest": known.get(False, [0, 0])}
     return {
-        "bins": [_made(known, inside, start, end) for start, end in spans],
-        "yearly": len(spans) > 1 and (datetime.fromisoformat(spans[0][1]) - datetime.fromisoformat(spans[0][0])).days > 31,
-        "campaign": {"known": sum(a in inside for a in known), "of": len(inside)},
-        "rest": {"known": sum(a not in inside for a in known), "of": len(posted - inside)},
+        "bins": [_bin(made, start, end) for start, end in spans],
+        "yearly": yearly,
+        **{name: {"known": counts[1], "of": counts[0]} for name, counts in parts.items()},
     }
 
 
-def _months(times: list[int | None]) -> list[tuple[str, str]]:
+def _months(first: int, last: int) -> list[tuple[str, str]]:
     """Spans of a month from the first to the last creation; of a year where there would be more than 48 months."""
-    stamps = [time for time in times if time is not None]
-    if not stamps:
-        return []
-    first, last = (datetime.fromtimestamp(t, UTC) for t in (min(stamps), max(stamps)))
-    months = [
-        (y, m)
-        for y in range(first.year, last.year + 1)
-        for m in range(1, 13)
-        if (first.year, first.month) <= (y, m) <= (last.year, last.month)
-    ]
+    start, end = (datetime.fromtimestamp(t, UTC) for t in (first, last))
+    years = range(start.year, end.year + 1)
+    months = [(y, m) for y in years for m in range(1, 13) if (start.year, start.month) <= (y, m) <= (end.year, end.month)]
     if len(months) > MOST_MONTHS:
-        return [(f"{y}-01-01", f"{y + 1}-01-01") for y in range(first.year, last.year + 1)]
+        return [(f"{y}-01-01", f"{y + 1}-01-01") for y in years]
     return [(f"{y}-{m:02}-01", f"{y + m // 12}-{m % 12 + 1:02}-01") for y, m in months]
 
 
-def _made(known: dict[str, int | None], inside: set[str], start: str, end: str) -> dict[str, Any]:
-    low, high = (int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()) for day in (start, end))
-    made = {account for account, at in known.items() if at is not None and low <= at < high}
-    a, b = len(made & inside), len(made - inside)
+def _made(view: CaseView, yearly: bool) -> Mapping[tuple[bool, str], int]:
+    """Accounts that posted, by whether in a campaign and by the first day of the month or year of creation."""
+    query = """select author, strftime(date_trunc($unit, make_timestamp(created * 1000000)), '%Y-%m-%d'), count(*)
+        from idx_accounts where posts > 0 and created is not null group by all"""
+    made: dict[tuple[bool, str], int] = defaultdict(int)
+    for author, start, accounts in view.rows(query, {"unit": "year" if yearly else "month"}):
+        made[author, start] = accounts
+    return made
+
+
+def _bin(made: Mapping[tuple[bool, str], int], start: str, end: str) -> dict[str, Any]:
+    a, b = made[True, start], made[False, start]
     return {
         "start": start,
         "campaign": figure(a, f"accounts:author=campaign+created={start}/{end}" if a else None),
@@ -68,20 +71,26 @@ def _made(known: dict[str, int | None], inside: set[str], start: str, end: str) 
     }
 
 
-def hours(shelf: Shelf) -> dict[str, Any]:
+def hours(lookups: Lookups) -> dict[str, Any]:
     """Posts by weekday and hour, UTC: 7 rows of 24, for the campaigns and for the rest."""
-    everything = np.ones(shelf.posts.num_rows, np.bool_)
-    parts = {"campaign": ("campaign=any", shelf.any_campaign), "rest": ("campaign=none", ~shelf.any_campaign)}
-    if not shelf.campaigns:
-        parts = {"rest": ("all=posts", everything)}
-    return {name: _week(shelf, ref, flags) for name, (ref, flags) in parts.items()}
+    parts = {"campaign": "campaign=any", "rest": "campaign=none"}
+    if str(lookups.scope) == "all=posts":
+        parts = {"rest": "all=posts"}
+    return {name: _week(lookups.view, ref) for name, ref in parts.items()}
 
 
-def _week(shelf: Shelf, ref: str, flags: Flags) -> dict[str, Any]:
-    seen = shelf.timed & flags
-    counts = np.bincount(shelf.weekhours[seen], minlength=168).reshape(7, 24).tolist()
+def _week(view: CaseView, ref: str) -> dict[str, Any]:
+    timed = {hour: count for hour, count in view.select(ref).values("weekhour") if hour is not None}
+    known = view.rows(f"select count(distinct account) from idx_posts where ts is not null and {_WITHIN[ref]}")[0][0]
+    posts = [timed[hour].posts if hour in timed else 0 for hour in range(168)]
     cells = [
-        [figure(value, f"{ref}+weekhour={day}-{hour}" if value else None, cap=3) for hour, value in enumerate(row)]
-        for day, row in enumerate(counts)
+        [
+            figure(value, f"{ref}+weekhour={day}-{hour}" if value else None, cap=3)
+            for hour, value in enumerate(posts[24 * day : 24 * day + 24])
+        ]
+        for day in range(7)
     ]
-    return {"cells": cells, "posts": int(seen.sum()), "accounts": count_distinct(shelf.accounts[seen]), "cap": TABLE}
+    return {"cells": cells, "posts": sum(posts), "accounts": known, "cap": TABLE}
+
+
+_WITHIN = {"campaign=any": "campaign", "campaign=none": "not campaign", "all=posts": "true"}

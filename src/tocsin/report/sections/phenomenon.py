@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
-from tocsin.query.columns import Flags, Rows, Words, count_distinct
 from tocsin.query.figures import KEY, MARK, figure
-from tocsin.query.labels import label_of, selection_of
+from tocsin.query.lookups import Lookups, selection_of
 from tocsin.query.mask import excerpt
-from tocsin.query.select import HOUR, select, span
-from tocsin.query.shelf import Shelf
-from tocsin.query.words import Words as Language
+from tocsin.query.selection import HOUR, parse, span
+from tocsin.query.view import CaseView, Count
+from tocsin.query.words import Words
 
 STEPS = (HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 7 * 24 * HOUR, 28 * 24 * HOUR)
 MOST_BINS = 120
@@ -22,108 +19,106 @@ MOST_LANGUAGES = 12
 MOST_WAVES = 30
 
 
-def phenomenon(shelf: Shelf, language: Language) -> dict[str, Any]:
+def phenomenon(lookups: Lookups, words: Words) -> dict[str, Any]:
     """The content of the section."""
+    view = lookups.view
+    languages = _shares(view, "lang")
     return {
-        "overview": overview(shelf),
-        "campaigns": [_campaign(shelf, row, language) for row in _by_size(shelf.dicts("campaigns"))],
-        "volume": volume(shelf),
-        "platforms": _shares(shelf, shelf.platforms, "platform"),
-        "languages": _shares(shelf, shelf.langs, "lang")[:MOST_LANGUAGES],
-        "languages_in_all": len(set(shelf.langs)),
-        "waves": _waves(shelf),
-        "waves_in_all": shelf.table("waves").num_rows,
+        "overview": overview(view),
+        "campaigns": _campaigns(view, words),
+        "volume": volume(view),
+        "platforms": _shares(view, "platform"),
+        "languages": languages[:MOST_LANGUAGES],
+        "languages_in_all": len(languages),
+        "waves": _waves(lookups),
+        "waves_in_all": view.rows("select count(*) from waves")[0][0],
     }
 
 
-def overview(shelf: Shelf) -> dict[str, Any]:
+def overview(view: CaseView) -> dict[str, Any]:
     """Posts and accounts in the case and in campaigns; families and groups."""
-    inside = shelf.any_campaign
-    total = shelf.posts.num_rows
-    everyone = count_distinct(shelf.accounts)
+    query = "select count(*), count(distinct account), count(*) filter (ts is null), min(ts), max(ts) from idx_posts"
+    total, everyone, untimed, first, last = view.rows(query)[0]
+    inside = view.select("campaign=any").count()
     return {
         "posts": figure(total, "all=posts"),
         "accounts": figure(everyone, "accounts:all=posts"),
-        "campaign_posts": figure(int(inside.sum()), "campaign=any", of=total, cap=KEY),
-        "campaign_accounts": figure(count_distinct(shelf.accounts[inside]), "accounts:campaign=any", of=everyone, cap=KEY),
-        "untimed": figure(int((~shelf.timed).sum()), "certainty=none", of=total),
-        "families": len(set(shelf.families.words)),
-        "groups": sum(row["class"] == "coordinated" for row in shelf.dicts("groups")),
-        "first": int(shelf.ts[shelf.timed].min()) if shelf.timed.any() else None,
-        "last": int(shelf.ts[shelf.timed].max()) if shelf.timed.any() else None,
+        "campaign_posts": figure(inside.posts, "campaign=any", of=total, cap=KEY),
+        "campaign_accounts": figure(inside.accounts, "accounts:campaign=any", of=everyone, cap=KEY),
+        "untimed": figure(untimed, "certainty=none", of=total),
+        "families": view.rows("select count(*) from idx_names where kind = 'family'")[0][0],
+        "groups": view.rows("select count(*) from groups where class = 'coordinated'")[0][0],
+        "first": first,
+        "last": last,
     }
 
 
-def _by_size(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(rows, key=lambda row: (-(row["posts"] or 0), row["campaign_id"]))
+def _campaigns(view: CaseView, words: Words) -> list[dict[str, Any]]:
+    """The campaigns, the largest first."""
+    total = view.rows("select count(*) from idx_posts")[0][0]
+    rows = view.dicts("select * from campaigns order by coalesce(posts, 0) desc, campaign_id")
+    return [_campaign(row, f"campaign={row['campaign_id']}", total, words) for row in rows]
 
 
-def _campaign(shelf: Shelf, row: dict[str, Any], language: Language) -> dict[str, Any]:
-    ref = f"campaign={row['campaign_id']}"
+def _campaign(row: Mapping[str, Any], ref: str, total: int, words: Words) -> dict[str, Any]:
     return {
         "id": row["campaign_id"],
         "label": excerpt(row["label"], 120),
-        "posts": figure(row["posts"], ref, of=shelf.posts.num_rows, cap=KEY),
+        "posts": figure(row["posts"], ref, of=total, cap=KEY),
         "accounts": figure(row["accounts"], f"accounts:{ref}", cap=KEY),
         "first": row["first_ts"],
         "last": row["last_ts"],
         "hashtags": row["hashtags"] or [],
-        "reasons": [language.phrase(reason) for reason in row["reasons"] or []],
+        "reasons": [words.phrase(reason) for reason in row["reasons"] or []],
     }
 
 
-def volume(shelf: Shelf) -> dict[str, Any]:
+def volume(view: CaseView) -> dict[str, Any]:
     """Posts over time, in campaigns and not, in all and by platform; bins of an hour, or wider where the case is long."""
-    ts = shelf.ts[shelf.timed]
-    if not len(ts):
+    low, high, near, far = view.rows("select min(ts), max(ts), quantile_cont(ts, 0.01), quantile_cont(ts, 0.99) from idx_posts")[0]
+    if low is None:
         return {"step": HOUR, "start": None, "bins": [], "platforms": []}
-    low, high = _busy_span(ts)
+    if high - low > 10 * max(int(far) - int(near), HOUR):  # stray dates: only the middle 98 % count
+        low, high = int(near), int(far)
     step = next((s for s in STEPS if (high - low) // s < MOST_BINS), STEPS[-1])
-    start = int(low // step * step)
-    number = int((high - start) // step) + 1
-    count = _counter(shelf, start, step, number)
-    names = sorted(set(shelf.platforms), key=lambda name: (-int((shelf.platforms == name).sum()), name))
+    start = low // step * step
+    number = (high - start) // step + 1
+    counts = _counts(view, start, step, number)
+    names = [name for name, _ in view.select("all=posts").values("platform")]
     shown = names[:MOST_PLATFORMS] if len(names) > 1 else []
+    outside = view.rows("select count(*) from idx_posts where ts < $1 or ts > $2", [low, high])[0][0]
     return {
         "start": start,
         "step": step,
-        "outside": figure(int((ts < low).sum() + (ts > high).sum()), None),
-        "bins": _bins(count, np.ones(shelf.posts.num_rows, np.bool_), start, step, "", 2 * MARK),
-        "platforms": [
-            {"name": name, "bins": _bins(count, shelf.platforms == name, start, step, f"+platform={name}", MARK)} for name in shown
-        ],
+        "outside": figure(outside, None),
+        "bins": _bins(counts, None, start, step, number),
+        "platforms": [{"name": name, "bins": _bins(counts, name, start, step, number)} for name in shown],
         "platforms_left_out": len(names) - len(shown) if shown else 0,
     }
 
 
-def _busy_span(ts: Rows) -> tuple[int, int]:
-    """From the first to the last post; where the middle 98 % fill less than a tenth of that, only they count (stray dates)."""
-    low, high = int(ts.min()), int(ts.max())
-    near, far = (int(x) for x in np.quantile(ts, (0.01, 0.99)))
-    return (low, high) if high - low <= 10 * max(far - near, HOUR) else (near, far)
+Counts = Mapping[tuple[str | None, bool, int], int]  # platform (None for all), in a campaign, number of the bin: posts
 
 
-def _counter(shelf: Shelf, start: int, step: int, number: int) -> Callable[[Flags], tuple[Rows, Rows]]:
-    place = np.where(shelf.timed, (shelf.ts - start) // step, -1)
-    seen = shelf.timed & (place >= 0) & (place < number)
+def _counts(view: CaseView, start: int, step: int, number: int) -> Counts:
+    query = """select platform, campaign, (ts - $start) // $step, count(*) from idx_posts
+        where ts >= $start and ts < $start + $step * $number group by all"""
+    found: dict[tuple[str | None, bool, int], int] = {}
+    for platform, campaign, place, posts in view.rows(query, {"start": start, "step": step, "number": number}):
+        found[platform, campaign, place] = posts
+        found[None, campaign, place] = found.get((None, campaign, place), 0) + posts
+    return found
 
-    def count(flags: Flags) -> tuple[Rows, Rows]:
-        inside, outside = (np.bincount(place[seen & flags & part], minlength=number) for part in (shelf.any_campaign, ~shelf.any_campaign))
-        return inside, outside
 
-    return count
-
-
-def _bins(count: Callable[[Flags], tuple[Rows, Rows]], flags: Flags, start: int, step: int, more: str, cap: int) -> list[dict[str, Any]]:
-    inside, outside = count(flags)
-    spans = [span(start + i * step, start + (i + 1) * step) for i in range(len(inside))]
+def _bins(counts: Counts, platform: str | None, start: int, step: int, number: int) -> list[dict[str, Any]]:
+    more, cap = ("", 2 * MARK) if platform is None else (f"+platform={platform}", MARK)
     return [
         {
-            "at": start + i * step,
-            "campaign": _mark(a, f"campaign=any{more}+{when}", cap),
-            "rest": _mark(b, f"campaign=none{more}+{when}", cap),
+            "at": at,
+            "campaign": _mark(counts.get((platform, True, place), 0), f"campaign=any{more}+{span(at, at + step)}", cap),
+            "rest": _mark(counts.get((platform, False, place), 0), f"campaign=none{more}+{span(at, at + step)}", cap),
         }
-        for i, (a, b, when) in enumerate(zip(inside.tolist(), outside.tolist(), spans, strict=True))
+        for place, at in enumerate(range(start, start + number * step, step))
     ]
 
 
@@ -131,43 +126,45 @@ def _mark(value: int, ref: str, cap: int) -> dict[str, Any]:
     return figure(value, ref if value else None, cap=cap)
 
 
-def _shares(shelf: Shelf, words: Words, key: str) -> list[dict[str, Any]]:
+def _shares(view: CaseView, key: str) -> list[dict[str, Any]]:
     """Posts and accounts by platform or language, in campaigns and in all, the largest first."""
+    inside = dict(view.select("campaign=any").values(key))
     rows = []
-    for name in sorted(set(words)):
-        flags = words == name
-        inside = flags & shelf.any_campaign
-        ref = f"{key}={name}"
+    for name, count in view.select("all=posts").values(key):
+        within, ref = inside.get(name, Count(0, 0)), f"{key}={name}"
         rows.append({
             "name": name,
-            "posts": figure(int(flags.sum()), ref),
-            "accounts": figure(count_distinct(shelf.accounts[flags]), f"accounts:{ref}"),
-            "campaign": figure(int(inside.sum()), f"campaign=any+{ref}", of=int(flags.sum())),
-            "campaign_accounts": figure(count_distinct(shelf.accounts[inside]), f"accounts:campaign=any+{ref}"),
+            "posts": figure(count.posts, ref),
+            "accounts": figure(count.accounts, f"accounts:{ref}"),
+            "campaign": figure(within.posts, f"campaign=any+{ref}", of=count.posts),
+            "campaign_accounts": figure(within.accounts, f"accounts:campaign=any+{ref}"),
         })  # fmt: skip
     return sorted(rows, key=lambda row: (-row["campaign"]["value"], -row["posts"]["value"], row["name"]))
 
 
-def _waves(shelf: Shelf) -> list[dict[str, Any]]:
+def _waves(lookups: Lookups) -> list[dict[str, Any]]:
     """The largest waves in order of time."""
-    rows = sorted(shelf.dicts("waves"), key=lambda row: (-(row["posts"] or 0), row["kind"], row["object_id"], row["wave"]))[:MOST_WAVES]
-    return [_wave(shelf, row) for row in sorted(rows, key=lambda row: (row["first_ts"] or 0, row["kind"], row["object_id"]))]
+    query = "select * from waves order by coalesce(posts, 0) desc, kind, object_id, wave limit $1"
+    rows = lookups.view.dicts(query, [MOST_WAVES])
+    rows.sort(key=lambda row: (row["first_ts"] or 0, row["kind"], row["object_id"]))
+    refs = [_wave_ref(row) for row in rows]
+    labels = lookups.object_labels((row["kind"], row["object_id"]) for row in rows)
+    inside = lookups.view.listed([parse(f"campaign=any+{ref}") for ref in refs], 0)
+    return [
+        {
+            "kind": row["kind"],
+            "label": labels[row["kind"], row["object_id"]],
+            "wave": row["wave"],
+            "first": row["first_ts"],
+            "peak": row["peak_ts"],
+            "last": row["last_ts"],
+            "posts": figure(row["posts"], ref),
+            "accounts": figure(row["accounts"], f"accounts:{ref}"),
+            "campaign": figure(within.count.posts, f"campaign=any+{ref}", of=row["posts"]),
+        }
+        for row, ref, within in zip(rows, refs, inside, strict=True)
+    ]
 
 
-def _wave(shelf: Shelf, row: dict[str, Any]) -> dict[str, Any]:
-    ref = _wave_ref(row)
-    return {
-        "kind": row["kind"],
-        "label": label_of(shelf, row["kind"], row["object_id"]),
-        "wave": row["wave"],
-        "first": row["first_ts"],
-        "peak": row["peak_ts"],
-        "last": row["last_ts"],
-        "posts": figure(row["posts"], ref),
-        "accounts": figure(row["accounts"], f"accounts:{ref}"),
-        "campaign": figure(len(select(shelf, f"campaign=any+{ref}")), f"campaign=any+{ref}", of=row["posts"]),
-    }
-
-
-def _wave_ref(row: dict[str, Any]) -> str:
+def _wave_ref(row: Mapping[str, Any]) -> str:
     return f"{selection_of(row['kind'], row['object_id'])}+{span(row['first_ts'] or 0, (row['last_ts'] or 0) // 60 * 60 + 60)}"

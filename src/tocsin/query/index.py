@@ -1,0 +1,164 @@
+"""The index of a case: what selections ask most, in a form that answers fast. Made from the public tables, in a second or two a million
+posts, when a case is first asked; kept in `cache/` of the case, remade when a table changed, and never evidence.
+
+posts: a post. `n` is its row in the table (which stands in order of time, then id; those without a time last); its author as a code,
+platform, ts, kind, certainty and language; whether it is in a campaign, and whether its author has a post in one.
+accounts: an account. Code, pseudonym, short name, platform, day of creation and followers of its newest snapshot, its posts.
+names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., and campaigns.
+objects: an object's code and `n` of a post that carries it, each pair once.
+texts: a text as it is searched and the posts that have it; made when a text is first searched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+
+from tocsin.engine.duck import DuckFiles
+from tocsin.query.mask import mask_link
+
+SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried")
+FILES = ("accounts", "posts", "names", "objects")
+SHORT = 8  # characters of a pseudonym that name an account; four more where two accounts share them
+
+ACCOUNTS = f"""
+with posted as (select account_id, min(platform) as platform, count(*) as posts from posts group by account_id),
+ordered as (select *, row_number() over (order by coalesce(observed_ts, 0), file_row_number) as place from accounts),
+told as (
+    select account_id, arg_max(platform, place) as platform, arg_max(created_ts, place) filter (created_ts is not null) as created,
+        arg_max(followers, place) filter (followers is not null) as followers
+    from ordered group by account_id
+),
+everyone as (select account_id from posted union select account_id from told union select account_id from members)
+select cast(row_number() over (order by account_id) - 1 as integer) as account, account_id,
+    left(account_id, case count(*) over (partition by left(account_id, {SHORT})) when 1 then {SHORT} else {SHORT + 4} end) as label,
+    coalesce(told.platform, posted.platform) as platform, told.created, told.followers, coalesce(posted.posts, 0) as posts,
+    account_id in (select account_id from campaign_posts) as author
+from everyone left join posted using (account_id) left join told using (account_id)
+where account_id <> '' order by account_id
+"""
+POSTS = """
+select cast(p.file_row_number as integer) as n, p.post_id, a.account,
+    coalesce(p.platform, 'unknown') as platform, p.ts, p.kind, p.ts_certainty as certainty, coalesce(l.lang, p.lang, 'und') as lang,
+    c.post_id is not null as campaign, coalesce(a.author, false) as author
+from posts p left join idx_accounts a using (account_id) left join languages l using (post_id)
+    left join (select distinct post_id from campaign_posts) c using (post_id)
+order by n
+"""
+LINKS = "select distinct object_id from carried where kind = 'link'"
+NAMES = """
+with every as (
+    select distinct kind, object_id as name from carried where kind <> 'link'
+    union all select distinct 'link', shown from masked union all select distinct 'host', host from masked
+    union all select distinct 'campaign', campaign_id from campaign_posts
+)
+select kind, name, cast(row_number() over (order by kind, name) as integer) as object from every order by object
+"""
+OBJECTS = """
+with meant as (
+    select kind, name as object_id, object from idx_names where kind not in ('link', 'host', 'campaign')
+    union all select 'link', link, object from masked join idx_names on kind = 'link' and name = shown
+    union all select 'link', link, object from masked join idx_names on kind = 'host' and name = host
+)
+select object, n from (
+    select distinct m.object, p.n from carried c join meant m using (kind, object_id) join idx_posts p using (post_id)
+    union all select distinct m.object, p.n from campaign_posts c
+        join idx_names m on m.kind = 'campaign' and m.name = c.campaign_id join idx_posts p using (post_id)
+) order by object, n
+"""
+TEXTS = """
+select nfc_normalize(lower(text)) as text, list(cast(file_row_number as integer)) as posts from posts where text <> '' group by 1
+"""
+
+
+class Index:
+    """The files of the index over the tables of a case, made when first asked for. Safe under threads and beside other processes."""
+
+    def __init__(self, tables: Mapping[str, Path | pa.Table], cache: Path | None) -> None:
+        self.tables = tables
+        self._cache, self._lock = cache, threading.Lock()
+        self._folder: Path | None = None
+        self._own: tempfile.TemporaryDirectory[str] | None = None  # where the case cannot be written to
+
+    @property
+    def folder(self) -> Path:
+        """Where the index lies."""
+        with self._lock:
+            return self._place()
+
+    def files(self) -> dict[str, Path]:
+        """The index proper, by the name it has in SQL."""
+        with self._lock:
+            folder = self._place()
+            names = {f"idx_{name}": folder / f"{name}.parquet" for name in FILES}
+            if not all(path.exists() for path in names.values()):
+                self._make(folder)
+            return names
+
+    def texts(self) -> dict[str, Path]:
+        """The texts, by the name they have in SQL."""
+        with self._lock:
+            path = self._place() / "texts.parquet"
+            if not path.exists():
+                self._write({"posts": self.tables["posts"]}, TEXTS, path, compression="uncompressed")  # read whole at every search
+            return {"idx_texts": path}
+
+    def _place(self) -> Path:
+        if self._folder is None:
+            self._folder = self._made(self._cache / f"query-{self._key()}") if self._cache else self._elsewhere()
+        return self._folder
+
+    def _made(self, folder: Path) -> Path:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / ".writable").touch()
+        except OSError:
+            return folder if all((folder / f"{name}.parquet").exists() for name in FILES) else self._elsewhere()
+        for other in folder.parent.glob("query-*"):
+            if other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+        return folder
+
+    def _elsewhere(self) -> Path:
+        self._own = tempfile.TemporaryDirectory(prefix="tocsin-")
+        return Path(self._own.name)
+
+    def _key(self) -> str:
+        """What the index is made of: the queries, and size and time of every table's file."""
+        stats = [(name, path.stat().st_size, path.stat().st_mtime_ns) for name in SOURCES if isinstance(path := self.tables[name], Path)]
+        basis = json.dumps([ACCOUNTS, POSTS, LINKS, NAMES, OBJECTS, TEXTS, stats])
+        return hashlib.sha256(basis.encode()).hexdigest()[:16]
+
+    def _make(self, folder: Path) -> None:
+        sources = {name: self.tables[name] for name in SOURCES}
+        self._write(sources, ACCOUNTS, accounts := folder / "accounts.parquet")
+        self._write({**sources, "idx_accounts": accounts}, POSTS, posts := folder / "posts.parquet")
+        links = self._links(sources["carried"], folder)
+        self._write({**sources, "masked": links}, NAMES, names := folder / "names.parquet")
+        self._write({**sources, "idx_posts": posts, "idx_names": names, "masked": links}, OBJECTS, folder / "objects.parquet")
+
+    def _links(self, carried: Path | pa.Table, folder: Path) -> pa.Table:
+        asked = DuckFiles({"carried": carried}, folder)
+        links = [link for (link,) in asked.rows(LINKS)]
+        asked.close()
+        shown = [mask_link(link) for link in links]
+        hosts = [name.partition("/")[0].removesuffix("?…") for name in shown]
+        return pa.table({"link": pa.array(links, pa.string()), "shown": pa.array(shown, pa.string()), "host": pa.array(hosts, pa.string())})
+
+    def _write(self, sources: Mapping[str, Path | pa.Table], query: str, path: Path, compression: str = "snappy") -> None:
+        """Whole or not at all: written beside its place by this thread, then renamed."""
+        part = path.with_name(f".{path.name}.{threading.get_ident()}.part")
+        asked = DuckFiles(sources, path.parent, writable=path.parent)
+        try:
+            asked.write(query, part, compression)
+            part.replace(path)
+        finally:
+            asked.close()
+            part.unlink(missing_ok=True)

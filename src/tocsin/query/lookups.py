@@ -1,0 +1,177 @@
+"""What sections and sentences look up in a view: findings, what accounts and posts are called, heads of families, pictures.
+
+One object serves one request: it remembers what it looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from tocsin.assess.findings.ledger import finding_id
+from tocsin.query.index import SHORT
+from tocsin.query.mask import excerpt, mask_link
+from tocsin.query.selection import Selection, parse
+from tocsin.query.view import Account, CaseView, Post
+
+REJECTED = "limits.rejected"  # the finding whose evidence is the table `rejected`
+
+
+@dataclass(frozen=True)
+class Visual:
+    """A picture or video and its near copies: how many files, how far apart in bits, and what is said of the first that tells."""
+
+    files: int
+    distance: int
+    type: str | None
+    alt: str
+
+
+class Lookups:
+    """The look-ups of one request. Names accounts and posts in sentences (`words.Names`)."""
+
+    def __init__(self, view: CaseView) -> None:
+        self.view = view
+        self._accounts: dict[str, Account | None] = {}
+        self._aliases: dict[str, str | None] = {}
+        self._posts: dict[int, Post] = {}
+        self._aliased: dict[str, str] = {}  # the post of each alias that was given out
+
+    @cached_property
+    def findings(self) -> dict[str, dict[str, Any]]:
+        """The findings by id, in the order of their table."""
+        return {row["finding_id"]: row for row in self.view.read("findings").to_pylist()}
+
+    @cached_property
+    def _printed(self) -> dict[str, str]:
+        """The id a dossier prints for each finding; two that become alike, their links masked, are numbered."""
+        names: dict[str, str] = {}
+        taken: set[str] = set()
+        for name, row in self.findings.items():
+            masked = finding_id(row["kind"], {**row, "link": mask_link(row["link"]) if row["link"] else None})
+            names[name] = masked if masked not in taken else f"{masked}.{len(names)}"
+            taken.add(names[name])
+        return names
+
+    def printed(self, finding_id: str) -> str:
+        """The id a dossier prints for a finding."""
+        return self._printed.get(finding_id, finding_id)
+
+    @cached_property
+    def finding_ids(self) -> dict[str, str]:
+        """The finding's id by itself and by the id a dossier prints."""
+        return {printed: name for name, printed in self._printed.items()} | {name: name for name in self.findings}
+
+    def is_guarded(self, ref: str) -> bool:
+        """Whether a reference leads to what single accounts say of their opinions; a dossier counts those and lists none."""
+        finding = self.findings.get(self.finding_ids.get(ref, ""))
+        return finding is not None and finding["section"] == "affiliations"
+
+    @cached_property
+    def scope(self) -> Selection:
+        """What a table of what is carried looks at: the posts of the campaigns; all posts where there is no campaign."""
+        campaigns = self.view.rows("select count(*) from idx_names where kind = 'campaign'")[0][0]
+        return parse("campaign=any") if campaigns else parse("all=posts")
+
+    def has_evidence(self, finding_id: str) -> bool:
+        """Whether rows stand behind a finding; those of rejected rows stand in a table of their own."""
+        return finding_id in self._evidenced
+
+    @cached_property
+    def _evidenced(self) -> set[str]:
+        found = {name for (name,) in self.view.rows("select distinct finding_id from evidence")}
+        return found | ({REJECTED} if self.view.rows("select count(*) from rejected")[0][0] else set())
+
+    def know(self, account_ids: Iterable[str | None]) -> None:
+        """Look up many accounts at once."""
+        wanted = {name for name in account_ids if name and name not in self._accounts}
+        if wanted:
+            self._accounts |= {**dict.fromkeys(wanted), **self.view.labels(wanted)}
+
+    def facts(self, account_id: str | None) -> Account | None:
+        """What is known of an account."""
+        self.know([account_id])
+        return self._accounts.get(account_id or "")
+
+    def account(self, account_id: str | None) -> str:
+        """The short name of an account."""
+        known = self.facts(account_id)
+        return known.label if known else (account_id or "?")[:SHORT]
+
+    def post(self, post_id: str) -> str:
+        """The alias of a post of the case; an ellipsis for another."""
+        return self.aliases([post_id]).get(post_id, "…")
+
+    def aliases(self, post_ids: Iterable[str]) -> dict[str, str]:
+        """How a dossier names those posts that exist, by id."""
+        wanted = set(post_ids)
+        if unknown := wanted - self._aliases.keys():
+            found = self.view.aliases(unknown)
+            self._aliases |= {**dict.fromkeys(unknown), **found}
+            self._aliased |= {alias: post for post, alias in found.items()}
+        return {post: alias for post in wanted if (alias := self._aliases[post])}
+
+    def places(self, names: Iterable[str]) -> dict[str, int]:
+        """The places of the posts with these ids or aliases, by name."""
+        wanted = set(names)
+        given = {name: self._aliased[name] for name in wanted if name in self._aliased}
+        found = self.view.places([name for name in wanted if not name.startswith("post.")] + list(given.values()))
+        aliased = {name: self.view.aliased(name) for name in wanted if name.startswith("post.") and name not in given}
+        places = {name: found.get(given.get(name, name), aliased.get(name)) for name in wanted}
+        return {name: place for name, place in places.items() if place is not None}
+
+    def fetch(self, places: Iterable[int]) -> dict[int, Post]:
+        """The posts at some places, each fetched once."""
+        wanted = set(places)
+        if unknown := wanted - self._posts.keys():
+            found = self.view.posts(unknown)
+            self._posts |= found
+            self._aliased |= {post.alias: post.post_id for post in found.values()}
+        return {place: self._posts[place] for place in wanted}
+
+    def head_texts(self, families: Iterable[str]) -> dict[str, str]:
+        """The text of the post that stands for each family; where it is not known the family is left out."""
+        query = """
+            with heads as (select distinct family_id, head_id from families where family_id in (select unnest($names)))
+            select family_id, head_id from heads
+        """
+        heads = dict(self.view.rows(query, {"names": sorted(set(families))}))
+        places = self.view.places(heads.values())
+        posts = self.fetch(places.values())
+        return {family: posts[places[head]].text for family, head in heads.items() if head in places}
+
+    def visuals(self, names: Iterable[str]) -> dict[str, Visual]:
+        """What is known of pictures and videos, by the id of the family or their own."""
+        query = """
+            with copies as (
+                select visual_id as name, media_id, coalesce(distance, 0) as distance
+                from media_families where visual_id in (select unnest($names))
+            ), own as (select unnest($names) as name),
+            every as (select * from copies union all select name, name, 0 from own where name not in (select name from copies))
+            select every.name, count(distinct every.media_id), max(distance),
+                first(m.type order by distance, every.media_id) filter (m.media_id is not null),
+                coalesce(first(m.alt order by distance, every.media_id) filter (m.alt <> ''), '')
+            from every left join media m using (media_id) group by all
+        """
+        return {name: Visual(*rest) for name, *rest in self.view.rows(query, {"names": sorted(set(names))})}
+
+    def object_labels(self, objects: Iterable[tuple[str, str]], longest: int = 90) -> Mapping[tuple[str, str], str]:
+        """What objects (kind, id) are called in print: a family by the first words of its head, a link masked, a hashtag with its sign, a
+        picture by its description, else by its id."""
+        wanted = set(objects)
+        heads = self.head_texts(name for kind, name in wanted if kind == "family")
+        visuals = self.visuals(name for kind, name in wanted if kind == "visual")
+        shown: dict[str, Callable[[str], str]] = {
+            "family": lambda name: excerpt(heads.get(name, ""), longest) or name,
+            "visual": lambda name: excerpt(visuals[name].alt, longest) or name,
+            "link": mask_link,
+            "hashtag": lambda name: f"#{name}",
+        }
+        return {(kind, name): shown.get(kind, str)(name) for kind, name in wanted}
+
+
+def selection_of(kind: str, name: str) -> str:
+    """The selection of the posts that carry an object."""
+    return f"{kind}={mask_link(name) if kind == 'link' else name}"

@@ -1,0 +1,279 @@
+"""A case as everything that shows it may see it: selections, tables, findings; and, apart, the side that names people.
+
+A `CaseView` holds the paths of the public tables and nothing else of the case: handles, names, bios and addresses of posts cannot be
+reached through it, whatever is asked. Who may read `private/` opens a `PrivateView`, which exporters are never given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet
+
+from tocsin.engine.duck import DuckFiles
+from tocsin.engine.table import INT
+from tocsin.errors import CaseError
+from tocsin.query.compile import HOUR_OF_WEEK, many, one
+from tocsin.query.index import Index
+from tocsin.query.selection import Selection, parse
+
+MARKING = "TLP:AMBER"
+BATCH = 1000  # the most posts that a batch of selections lists of each
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many posts, and how many accounts wrote them."""
+
+    posts: int
+    accounts: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a selection holds, counted, and its first posts (`n`, in order of time) or accounts (code and posts, most posts first)."""
+
+    count: Count
+    posts: tuple[int, ...] = ()
+    accounts: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post as it stands in the public tables. `n` is its place in order of time; `account` the short name of its author."""
+
+    n: int
+    post_id: str
+    ts: int | None
+    platform: str
+    account: str
+    lang: str
+    kind: str | None
+    text: str
+    raw: str | None  # SHA-256 of the file it was read from
+    row: int | None  # its place there
+    alias: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """What may be said of an account: its platform, day of creation and followers of its newest snapshot, its posts in the case."""
+
+    code: int
+    account_id: str
+    label: str
+    platform: str | None
+    created: int | None
+    followers: int | None
+    posts: int
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """A case, opened for reading. Safe under threads. `tables` has every public table: its file, or an empty table."""
+
+    title: str
+    tables: Mapping[str, Path | pa.Table] = field(repr=False)
+    cache: Path | None = None
+    marking: str = MARKING
+    digest: str = ""
+    missing: tuple[str, ...] = ()  # what keeps the case from being complete, in words
+    runs: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # the last record of every stage, in the order they ran
+    _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
+    _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A public table, whole or some columns. Raises CaseError for a table that is not there."""
+        if name not in self.tables:
+            raise CaseError(f"no table {name} in this view", f"the tables are: {', '.join(sorted(self.tables))}")
+        source, wanted = self.tables[name], None if columns is None else list(columns)
+        try:
+            table = source if isinstance(source, pa.Table) else pyarrow.parquet.read_table(source, columns=wanted)
+        except (pa.ArrowException, OSError) as cause:
+            raise CaseError(
+                f"{source}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again"
+            ) from cause
+        return table if wanted is None else table.select(wanted)
+
+    def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pa.Table:
+        """The answer to one SELECT over the public tables, parameters bound. Raises EngineError for a statement that is refused."""
+        return self._ask(query).table(query, parameters)
+
+    def rows(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """As `sql`, as tuples, over the public tables and the index (index.py)."""
+        return self._ask(query).rows(query, parameters)
+
+    def dicts(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
+        """As `rows`, one mapping a row."""
+        found: list[dict[str, Any]] = self._ask(query).table(query, parameters).to_pylist()
+        return found
+
+    def _ask(self, query: str) -> DuckFiles:
+        """The files, opened once for statements that search texts and once for all others."""
+        kind = "texts" if "idx_texts" in query else "tables"
+        with self._lock:
+            if "index" not in self._opened:
+                self._opened["index"] = Index(_numbered(self.tables), self.cache)
+            index: Index = self._opened["index"]
+            if kind not in self._opened:
+                files = {**index.files(), **(index.texts() if kind == "texts" else index.tables)}
+                self._opened[kind] = DuckFiles(files, index.folder)
+            asked: DuckFiles = self._opened[kind]
+            return asked
+
+    def select(self, selection: str | Selection) -> Selected:
+        """The posts of a selection. Raises SettingError for one that cannot be read."""
+        return Selected(self, parse(selection) if isinstance(selection, str) else selection)
+
+    def listed(self, selections: Sequence[Selection], most: int) -> list[Listed]:
+        """Each selection counted with its first `most` posts (at most BATCH) or, where it names accounts, accounts."""
+        found = [Listed(Count(0, 0))] * len(selections)
+        for accounts in (False, True):
+            chosen = [(number, one) for number, one in enumerate(selections) if one.accounts == accounts]
+            names = self.account_codes({term.value for _, one in chosen for term in one.terms if term.key == "account"})
+            for statement, _ in many(chosen, names.get):
+                query = (_ACCOUNTS_OF if accounts else _POSTS_OF).format(source=statement.source, where=statement.where)
+                for number, posts, people, first in self.rows(query, {**statement.parameters, "most": max(most, 1)}):
+                    if accounts:
+                        found[number] = Listed(Count(posts, people), accounts=tuple((one["account"], one["posts"]) for one in first or ()))
+                    else:
+                        found[number] = Listed(Count(posts, people), posts=tuple(first[:most]))
+        return found
+
+    def posts(self, places: Iterable[int]) -> dict[int, Post]:
+        """The posts at some places in the order of time, by place."""
+        wanted = sorted(set(places))
+        found = self.rows(_POSTS, {"n": wanted}) if wanted else []
+        return {row[0]: Post(*(*row[:-1], alias_of(row[1], row[-1]))) for row in found}
+
+    def places(self, post_ids: Iterable[str]) -> dict[str, int]:
+        """The places of those posts that exist, by id."""
+        return dict(self.rows("select post_id, n from idx_posts where post_id in (select unnest($ids))", {"ids": sorted(set(post_ids))}))
+
+    def aliases(self, post_ids: Iterable[str]) -> dict[str, str]:
+        """How a dossier names those posts that exist, by id."""
+        query = "select post_id, account_id from idx_posts left join idx_accounts using (account) where post_id in (select unnest($ids))"
+        return {post: alias_of(post, account) for post, account in self.rows(query, {"ids": sorted(set(post_ids))})}
+
+    def aliased(self, name: str) -> int | None:
+        """The place of the post with this name in a dossier; None where there is none."""
+        hashed = "left(sha256(post_id || chr(31) || coalesce(account_id, '')), 10)"
+        query = f"select min(n) from idx_posts left join idx_accounts using (account) where {hashed} = $1"
+        return self.rows(query, [name.removeprefix("post.")])[0][0]  # type: ignore[no-any-return]
+
+    def account_codes(self, names: Iterable[str]) -> dict[str, int]:
+        """The codes of the accounts with these short names or whole pseudonyms, by name; a pseudonym goes before a short name."""
+        wanted = sorted(set(names))
+        query = """select label, account from idx_accounts where label in (select unnest($names))
+            union all select account_id, account from idx_accounts where account_id in (select unnest($names))"""
+        return dict(self.rows(query, {"names": wanted})) if wanted else {}
+
+    def accounts(self, codes: Iterable[int]) -> dict[int, Account]:
+        """What is known of accounts, by code."""
+        query = """select account, account_id, label, platform, created, followers, posts from idx_accounts
+            where account in (select unnest($codes))"""
+        return {row[0]: Account(*row) for row in self.rows(query, {"codes": sorted(set(codes))})}
+
+    def labels(self, account_ids: Iterable[str | None]) -> dict[str, Account]:
+        """What is known of accounts, by pseudonym."""
+        codes = self.account_codes({name for name in account_ids if name})
+        return {one.account_id: one for one in self.accounts(codes.values()).values()}
+
+
+def _numbered(tables: Mapping[str, Path | pa.Table]) -> dict[str, Path | pa.Table]:
+    """The tables; empty ones with the row number that files have."""
+    number = pa.array([], INT)
+    return {
+        name: table.append_column("file_row_number", number) if isinstance(table, pa.Table) else table for name, table in tables.items()
+    }
+
+
+def alias_of(post_id: str, account_id: str | None) -> str:
+    """How a post is named in a dossier: a platform's own id would lead to its author, this does not without the case."""
+    return "post." + hashlib.sha256(f"{post_id}\x1f{account_id or ''}".encode()).hexdigest()[:10]
+
+
+_POSTS = """
+select p.n, p.post_id, p.ts, p.platform, coalesce(a.label, '?'), p.lang, p.kind, coalesce(t.text, ''), t.raw, t.row, a.account_id
+from idx_posts p left join idx_accounts a using (account) join posts t on t.file_row_number = p.n
+where p.n in (select unnest($n)) and t.file_row_number in (select unnest($n))
+"""
+_POSTS_OF = """
+select v.ref, count(*), count(distinct p.account), min(p.n, $most) from {source} where {where} group by v.ref
+"""
+_ACCOUNTS_OF = """
+with counted as (select v.ref as ref, p.account as account, count(*) as posts from {source} where {where} group by all),
+ranked as (select *, row_number() over (partition by ref order by posts desc, account) as place from counted where account is not null)
+select ref, cast(sum(posts) as bigint), count(account),
+    list(struct_pack(account := account, posts := posts) order by place) filter (place <= $most)
+from ranked group by ref
+"""
+
+
+@dataclass(frozen=True)
+class Selected:
+    """The posts of one selection, to be counted, listed and told apart."""
+
+    view: CaseView
+    selection: Selection
+
+    def count(self) -> Count:
+        """How many posts, and how many accounts wrote them."""
+        return Count(*self._rows("count(*), count(distinct p.account)")[0])
+
+    def places(self, limit: int | None = None, after: int = -1) -> list[int]:
+        """The places of its posts in order of time, from the first behind `after`."""
+        return [n for (n,) in self._rows("p.n", "and p.n > $after", "order by p.n limit $limit", after=after, limit=limit)]
+
+    def page(self, limit: int = 50, after: int = -1) -> list[Post]:
+        """A page of its posts in order of time, behind the post whose `n` is `after`; those without a time come last."""
+        places = self.places(limit, after)
+        found = self.view.posts(places)
+        return [found[n] for n in places]
+
+    def accounts(self, limit: int | None = None, offset: int = 0) -> list[tuple[Account, int]]:
+        """Who wrote its posts, with the number of them, most posts first."""
+        tail = "group by 1 order by 2 desc, 1 limit $limit offset $offset"
+        ranked = self._rows("p.account, count(*)", "and p.account is not null", tail, limit=limit, offset=offset)
+        known = self.view.accounts(code for code, _ in ranked)
+        return [(known[code], posts) for code, posts in ranked]
+
+    def values(self, column: str) -> list[tuple[Any, Count]]:
+        """The distinct values of platform, lang, kind, certainty, campaign (in one or not), author or weekhour; most posts first."""
+        columns = {name: f"p.{name}" for name in ("platform", "lang", "kind", "certainty", "campaign", "author")}
+        name = {**columns, "weekhour": HOUR_OF_WEEK}[column]
+        found = self._rows(f"{name}, count(*), count(distinct p.account)", "", "group by 1 order by 2 desc, 1")
+        return [(value, Count(posts, accounts)) for value, posts, accounts in found]
+
+    def histogram(self, step: int, start: int = 0) -> list[tuple[int, int]]:
+        """Posts by spans of `step` seconds counted from `start`: the beginning of each span that has any, and how many."""
+        tail = "group by 1 order by 1"
+        counted = "$start + floor((p.ts - $start) / $step)::bigint * $step, count(*)"
+        found: list[tuple[Any, ...]] = self._rows(counted, "and p.ts is not null", tail, step=step, start=start)
+        return [(beginning, posts) for beginning, posts in found]
+
+    def top(self, kind: str, limit: int) -> list[tuple[str, Count]]:
+        """What its posts carry most: hashtags, links, hosts, visuals or families; of equals the first by name."""
+        tail = "group by all order by 2 desc, 1 limit $limit"
+        found = self._carried("o.name, count(*), count(distinct p.account)", kind, tail, limit=limit)
+        return [(name, Count(posts, accounts)) for name, posts, accounts in found]
+
+    def distinct(self, kind: str) -> int:
+        """How many different objects of a kind its posts carry."""
+        return int(self._carried("count(distinct o.object)", kind)[0][0])
+
+    def _carried(self, what: str, kind: str, tail: str = "", **more: Any) -> list[tuple[Any, ...]]:
+        carried = ", idx_names o, idx_objects c"
+        return self._rows(what, "and o.kind = $kind and c.object = o.object and c.n = p.n", tail, carried, kind=kind, **more)
+
+    def _rows(self, what: str, where: str = "", tail: str = "", source: str = "", **more: Any) -> list[tuple[Any, ...]]:
+        names = self.view.account_codes({term.value for term in self.selection.terms if term.key == "account"})
+        found = one(self.selection, names.get)
+        query = f"select {what} from {found.source}{source} where {found.where} {where} {tail}"
+        return self.view.rows(query, {**found.parameters, **more})

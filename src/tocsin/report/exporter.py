@@ -1,0 +1,36 @@
+"""What an exporter is: one output format of a case, registered in the entry-point group `tocsin.exporters`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from tocsin.query.view import CaseView
+
+
+@dataclass(frozen=True)
+class NoSettings:
+    """The settings of an exporter that has none."""
+
+
+@dataclass(frozen=True)
+class Exporter:
+    """One output format.
+
+    `name` as in `--format`; `suffix` of the file written, without its dot (of a folder: empty, or part of its name). `write(view, path,
+    lang, settings)` writes the case in the interface language `lang` (en, fr or ar) to the file, or into the empty folder, `path`.
+    `settings` is a frozen dataclass with a default for every field. An exporter is given a `CaseView`, which holds nothing private.
+    """
+
+    name: str
+    suffix: str
+    write: Callable[[CaseView, Path, str, Any], None]
+    kind: Literal["file", "folder"] = "file"
+    settings: type[Any] = NoSettings
+
+    def export(self, view: CaseView, path: Path, lang: str, settings: Any = None) -> None:
+        """Write a case to `path`; what holds it is made if need be."""
+        (path if self.kind == "folder" else path.parent).mkdir(parents=True, exist_ok=True)
+        self.write(view, path, lang, self.settings() if settings is None else settings)
