@@ -1,3 +1,5 @@
+from threading import Thread
+
 import numpy as np
 
 from tocsin.match.vectors import spaces
@@ -54,3 +56,19 @@ def test_many_texts_are_searched_by_lists(monkeypatch) -> None:  # type: ignore[
     monkeypatch.setattr(spaces, "_EXACT", 100)
     quick = space(vectors, langs, 5).near[1][1][:1200, 0]
     assert (exact == quick).mean() > 0.9
+
+
+def test_learning_on_one_thread_is_seen_by_nobody_else() -> None:
+    import faiss
+
+    before, seen = faiss.omp_get_max_threads(), []
+
+    def learn() -> None:
+        faiss.omp_set_num_threads(before + 1)
+        spaces._codes(np.random.default_rng(1).normal(size=(600, 8)).astype(np.float32))
+        seen.append(faiss.omp_get_max_threads())
+
+    thread = Thread(target=learn)
+    thread.start()
+    thread.join()
+    assert seen == [before + 1] and faiss.omp_get_max_threads() == before

@@ -191,7 +191,10 @@ def _by_code(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
 
 
 def _codes(narrow: Floats) -> Any:
-    """An empty index that has learned its codes. Learning is small work: on one thread it is quickest, and comes out the same anywhere."""
+    """An empty index that has learned its codes. Learning is small work: on one thread it is quickest, and comes out the same anywhere.
+
+    The number of threads is OpenMP's, which keeps one for each thread that calls: nobody else sees it change.
+    """
     with extra("match"):
         import faiss
 

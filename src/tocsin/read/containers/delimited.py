@@ -16,11 +16,12 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from tocsin.engine.switches import wide_cells
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers.json_objects import excerpt
 from tocsin.read.containers.unpack import MAX_RECORD, Source
 
-csv.field_size_limit(MAX_RECORD)
+_WIDE_CELLS = wide_cells(MAX_RECORD)
 LOOK = 60  # rows looked at to find the dialect and the header
 _RECORD_LINES, _RECORD_SIZE = 5_000, 1 << 20  # a quoted cell longer than this was never closed
 _NEVER_CLOSED = "a quote in it is never closed"
@@ -55,7 +56,7 @@ def layout_of(source: Source) -> Layout | None:
 def _rows(lines: list[str], delimiter: str) -> list[list[str]]:
     """The rows that are not empty, as far as they can be told apart."""
     rows: list[list[str]] = []
-    with suppress(csv.Error):
+    with _WIDE_CELLS, suppress(csv.Error):
         rows.extend(row for row in csv.reader(lines, delimiter=delimiter) if any(row))
     return rows
 
@@ -103,7 +104,8 @@ def from_text(source: Source, layout: Layout) -> Iterator[Raw | Rejected]:
     while True:
         lines.mark()
         try:
-            row = next(reader, None)
+            with _WIDE_CELLS:
+                row = next(reader, None)
         except (csv.Error, _Unclosed) as cause:
             yield lines.give_back(_NEVER_CLOSED if isinstance(cause, _Unclosed) else str(cause))
             continue
