@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.executors import EXECUTORS, Rearranged
@@ -67,6 +67,7 @@ def test_an_executor_gives_the_known_result(executor: Executor, name: str) -> No
 
 
 @pytest.mark.parametrize("name", STEPS)
+@settings(deadline=None)
 @given(tables, st.sampled_from([1, 2, 3, 7, 16]), st.integers(0, 99))
 def test_partitions_their_order_and_that_of_rows_change_nothing(name: str, rows: list[tuple[int, str]], number: int, seed: int) -> None:
     whole = Serial().run(STEPS[name], [table(rows)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.engine.merges import added, first, union
@@ -32,16 +32,19 @@ def laws(merge: Merge, whole: pa.Table, at: list[int]) -> None:
 
 
 @pytest.mark.parametrize("name", MERGES)
+@settings(deadline=None)
 @given(rows, st.lists(st.integers(0, 20), max_size=9))
 def test_laws(name: str, rows: list[tuple[int, int, str | None]], at: list[int]) -> None:
     laws(MERGES[name], table(rows), at)
 
 
+@settings(deadline=None)
 @given(rows, st.lists(st.integers(0, 20), max_size=9))
 def test_laws_of_sums(rows: list[tuple[int, int, str | None]], at: list[int]) -> None:
     laws(added("a", "b"), table(rows).drop_columns(["text"]), at)
 
 
+@settings(deadline=None)
 @given(rows)
 def test_sums_are_those_of_a_dictionary(rows: list[tuple[int, int, str | None]]) -> None:
     sums: dict[tuple[int, int], int] = {}
@@ -51,6 +54,7 @@ def test_sums_are_those_of_a_dictionary(rows: list[tuple[int, int, str | None]])
     assert [(row["a"], row["b"], row["n"]) for row in found.to_pylist()] == [(*key, n) for key, n in sorted(sums.items())]
 
 
+@settings(deadline=None)
 @given(rows)
 def test_the_first_of_each_kind_stays(rows: list[tuple[int, int, str | None]]) -> None:
     best: dict[tuple[int, str | None], tuple[int, int]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.engine.partitions import cut, scattered, sliced, slices
@@ -16,6 +16,7 @@ def table(keys: list[int]) -> pa.Table:
     return pa.table({"key": pa.array(keys, pa.int64()), "row": pa.array(range(len(keys)), pa.int64())})
 
 
+@settings(deadline=None)
 @given(keys, st.integers(1, 9))
 def test_a_sorted_table_is_cut_where_the_key_changes(keys: list[int], about: int) -> None:
     parts = cut(table(sorted(keys)), "key", about)
@@ -23,6 +24,7 @@ def test_a_sorted_table_is_cut_where_the_key_changes(keys: list[int], about: int
     assert sum(len(set(part["key"].to_pylist())) for part in parts) == len(set(keys))
 
 
+@settings(deadline=None)
 @given(keys, st.integers(1, 9))
 def test_any_table_is_scattered_by_the_key_alone(keys: list[int], number: int) -> None:
     parts = scattered(table(keys), "key", number)

@@ -12,12 +12,13 @@ from tocsin.arrays import Numbers
 from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.counts import sorted_codes
 from tocsin.arrays.order import order, starts
+from tocsin.engine.partitions import numbers, ordered
 from tocsin.engine.step import Merge
 
 
 def union(*by: str) -> Merge:
     """All rows, in the order of the columns `by` (whole numbers), on which no two rows agree."""
-    return Merge(by, partial(_ordered, by=by))
+    return Merge(by, partial(_union, by=by))
 
 
 def added(*by: str) -> Merge:
@@ -33,25 +34,14 @@ def first(*by: str, best: tuple[str, ...], place: tuple[str, ...]) -> Merge:
     return Merge(by, partial(_first, by=by, best=best, place=place))
 
 
-def _ordered(rows: pa.Table, by: tuple[str, ...]) -> pa.Table:
-    numbers = [one_chunk(rows[name]).to_numpy() for name in by]
-    return rows if _in_order(numbers) else rows.take(pa.array(order(*numbers)))
-
-
-def _in_order(columns: list[Numbers]) -> bool:
-    """Whether rows stand in order already, as they do when pieces come one after the other: then nothing is copied."""
-    tied = np.ones(max(0, len(columns[0]) - 1), bool)
-    for column in columns:
-        if (tied & (column[1:] < column[:-1])).any():
-            return False
-        tied &= column[1:] == column[:-1]
-    return True
+def _union(rows: pa.Table, by: tuple[str, ...]) -> pa.Table:
+    return ordered(rows, *by)
 
 
 def _added(rows: pa.Table, by: tuple[str, ...]) -> pa.Table:
-    rows = _ordered(rows, by)
-    new = np.flatnonzero(starts(*(one_chunk(rows[name]).to_numpy() for name in by)))
-    columns = {name: one_chunk(column).to_numpy() for name, column in zip(rows.schema.names, rows.columns, strict=True)}
+    rows = ordered(rows, *by)
+    new = np.flatnonzero(starts(*numbers(rows, *by)))
+    columns = dict(zip(rows.schema.names, numbers(rows, *rows.schema.names), strict=True))
     sums = {name: column[new] if name in by or not len(new) else np.add.reduceat(column, new) for name, column in columns.items()}
     return pa.table(sums, schema=rows.schema)
 
@@ -69,7 +59,7 @@ def _first(rows: pa.Table, by: tuple[str, ...], best: tuple[str, ...], place: tu
     standing = order(*kinds, *merits)
     winners = rivals[standing[starts(*(kind[standing] for kind in kinds))]]
     kept = np.sort(np.concatenate([at[~several], winners]))
-    return _ordered(rows.take(pa.array(kept)), place)
+    return ordered(rows.take(pa.array(kept)), *place)
 
 
 def _kinds(column: pa.ChunkedArray) -> Numbers:

@@ -1,12 +1,15 @@
-"""How a table in memory is taken apart: by its rows, by a key it is sorted by, or by any key."""
+"""How a table in memory is taken apart: by its rows, by a key it is sorted by, or by any key; and put in order, which kernels need too."""
 
 from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
 
+from tocsin.arrays import Numbers
 from tocsin.arrays.columns import one_chunk
-from tocsin.arrays.order import starts
+from tocsin.arrays.order import order, starts
+
+ROWS = 1 << 17  # of a partition, about: enough to be worth a kernel's while, few enough to stay near the processor
 
 
 def slices(size: int, step: int) -> list[slice]:
@@ -14,14 +17,14 @@ def slices(size: int, step: int) -> list[slice]:
     return [slice(start, start + step) for start in range(0, max(1, size), step)]
 
 
-def sliced(rows: pa.Table, most: int) -> list[pa.Table]:
+def sliced(rows: pa.Table, most: int = ROWS) -> list[pa.Table]:
     """Partitions of at most `most` rows, for steps without a key. Nothing is copied."""
     return [rows.slice(part.start, most) for part in slices(len(rows), most)]
 
 
-def cut(rows: pa.Table, key: str, about: int) -> list[pa.Table]:
+def cut(rows: pa.Table, key: str, about: int = ROWS) -> list[pa.Table]:
     """Partitions of a table sorted by `key` (whole numbers), of about so many rows, cut where the key changes. Nothing is copied."""
-    new = np.flatnonzero(starts(one_chunk(rows[key]).to_numpy()))
+    new = np.flatnonzero(starts(*numbers(rows, key)))
     wanted = np.arange(0, len(rows), max(1, about))
     edges = np.unique(np.append(new[np.searchsorted(new, wanted, side="right") - 1], len(rows))) if len(rows) else np.zeros(2, np.int64)
     return [rows.slice(begin, end - begin) for begin, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)]
@@ -29,7 +32,27 @@ def cut(rows: pa.Table, key: str, about: int) -> list[pa.Table]:
 
 def scattered(rows: pa.Table, key: str, number: int) -> list[pa.Table]:
     """`number` partitions, those rows with the same `key` (whole numbers) in one; in which one, the key alone decides."""
-    mixed = one_chunk(rows[key]).to_numpy().astype(np.uint64)
+    mixed = numbers(rows, key)[0].astype(np.uint64)
     mixed = (mixed ^ (mixed >> np.uint64(31))) * np.uint64(0x9E3779B97F4A7C15)
     of = (mixed >> np.uint64(32)) % np.uint64(number)
     return [rows.filter(pa.array(of == part)) for part in range(number)]
+
+
+def numbers(rows: pa.Table, *names: str) -> list[Numbers]:
+    """Columns of whole numbers, without null, as NumPy arrays; not copied when they are in one piece."""
+    return [one_chunk(rows[name]).to_numpy() for name in names]
+
+
+def ordered(rows: pa.Table, *by: str) -> pa.Table:
+    """The rows in the order of these columns (whole numbers). What is in order already, as pieces of a sorted table are, is not copied."""
+    columns = numbers(rows, *by)
+    return rows if _in_order(columns) else rows.take(pa.array(order(*columns)))
+
+
+def _in_order(columns: list[Numbers]) -> bool:
+    tied = np.ones(max(0, len(columns[0]) - 1), bool)
+    for column in columns:
+        if (tied & (column[1:] < column[:-1])).any():
+            return False
+        tied &= column[1:] == column[:-1]
+    return True

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
-from tocsin.arrays.counts import distinct_per_group, firsts, ranks, sorted_codes
+from tocsin.arrays.counts import sorted_codes
+from tocsin.engine.executor import run as run_step
+from tocsin.engine.partitions import cut, numbers
 from tocsin.engine.stage import Stage, Tables
 from tocsin.engine.table import TableSpec
 from tocsin.model import Progress
 from tocsin.objects.carried import Carried, originals, places, read_carried
+from tocsin.origin import seen
 from tocsin.origin.schemas import ORIGINS, SPREAD, WAVES
-from tocsin.origin.waves import Waves, waves
 
 _LABEL = 100  # characters of a text that stand for its family
 
@@ -34,26 +36,23 @@ class OriginSettings:
 
 @dataclass(frozen=True)
 class _Timed:
-    """The posts with a time, in order of time and then of post_id, and what is asked of each."""
+    """The posts with a time, in order of time and then of post_id; the columns of SEEN for each, and what the codes in them stand for."""
 
     table: pa.Table
-    ts: Ints
-    account: Ints
-    relayed: Ints  # 1 for a repost whose original is among the posts: never a first dissemination
-    along: dict[str, tuple[Ints, pa.Array]]
+    columns: dict[str, Ints]
+    names: dict[str, pa.Array]
 
 
 @dataclass(frozen=True)
 class _Followed:
-    """The objects that pass the floors: one row a post, sorted by object, then time, then post_id. `row` points into _Timed."""
+    """The objects that pass the floors, and all rows (SEEN) of theirs, sorted by object and post."""
 
     kind: str
     ids: pa.Array
     labels: pa.Array
-    object: Ints
-    row: Ints
     posts: Ints
     accounts: Ints
+    rows: pa.Table
 
 
 def run(tables: Tables, settings: OriginSettings, progress: Progress) -> Mapping[str, pa.Table]:
@@ -77,7 +76,7 @@ def run(tables: Tables, settings: OriginSettings, progress: Progress) -> Mapping
         followed = _labelled(followed, timed, tables, families)
         parts["origins"].append(_origins(followed, timed, settings))
         parts["spread"].append(_spread(followed, timed))
-        parts["waves"].append(_waves(followed, timed, settings))
+        parts["waves"].append(_waves(followed, settings))
         progress(f"origin of {kind}", len(followed.ids), len(followed.ids), 0)
     return {name: pa.concat_tables(tables_of) for name, tables_of in parts.items()}
 
@@ -85,23 +84,30 @@ def run(tables: Tables, settings: OriginSettings, progress: Progress) -> Mapping
 def _timed(posts: pa.Table, languages: pa.Table) -> _Timed:
     spoken = languages["lang"].combine_chunks().take(pa.array(found := places(posts["post_id"], languages["post_id"]), mask=found < 0))
     posts = posts.append_column("spoken", pc.coalesce(spoken, posts["lang"], "und"))
-    relayed = pa.array((originals(posts) >= 0).astype(np.int64))
-    posts = posts.append_column("relayed", relayed).filter(pc.is_valid(posts["ts"]))
+    own = pa.array((originals(posts) < 0).astype(np.int64))  # a repost of what was collected is never a first dissemination
+    posts = posts.append_column("own", own).filter(pc.is_valid(posts["ts"]))
     posts = posts.sort_by([("ts", "ascending"), ("post_id", "ascending")])
+    columns = {"ts": posts["ts"].to_numpy(), "account": sorted_codes(posts["account_id"])[0], "own": posts["own"].to_numpy()}
     along = {"platform": sorted_codes(pc.coalesce(posts["platform"], "unknown")), "lang": sorted_codes(posts["spoken"])}
-    return _Timed(posts, posts["ts"].to_numpy(), sorted_codes(posts["account_id"])[0], posts["relayed"].to_numpy(), along)
+    return _Timed(posts, columns | {name: code for name, (code, _) in along.items()}, {name: names for name, (_, names) in along.items()})
 
 
 def _followed(found: Carried, timed: _Timed, settings: OriginSettings) -> _Followed:
     """The objects with enough posts and accounts, coded anew from nought."""
-    posts = np.bincount(found.object, minlength=len(found.ids))
-    accounts = distinct_per_group(found.object, timed.account[found.row], len(found.ids))
+    rows = _seen(found.object, found.row, timed)
+    _, posts, accounts = numbers(run_step(seen.counted(), cut(rows, "object")), *seen.COUNTED.names)
     kept = np.flatnonzero((posts >= settings.min_posts) & (accounts >= settings.min_accounts))
     code = np.full(len(found.ids), -1, np.int64)
     code[kept] = np.arange(len(kept))
     stays = code[found.object] >= 0
     ids = found.ids.take(kept)
-    return _Followed(found.kind, ids, ids, code[found.object[stays]], found.row[stays], posts[kept], accounts[kept])
+    rows = _seen(code[found.object[stays]], found.row[stays], timed)
+    return _Followed(found.kind, ids, ids, posts[kept], accounts[kept], rows)
+
+
+def _seen(object_: Ints, post: Ints, timed: _Timed) -> pa.Table:
+    given = {"object": object_, "post": post}
+    return pa.table([given[name] if name in given else timed.columns[name][post] for name in seen.SEEN.names], schema=seen.SEEN)
 
 
 def _labelled(followed: _Followed, timed: _Timed, tables: Tables, families: pa.Table) -> _Followed:
@@ -117,77 +123,38 @@ def _labelled(followed: _Followed, timed: _Timed, tables: Tables, families: pa.T
         text = texts["text"].combine_chunks().take(pc.index_in(head, texts["post_id"].combine_chunks()))
         line = pc.replace_substring_regex(pc.replace_substring_regex(text, r"@\w+", "@…"), r"\s+", " ")  # no handles
         labels = pc.coalesce(pc.utf8_slice_codeunits(pc.utf8_trim_whitespace(line), 0, _LABEL), labels)
-    return _Followed(followed.kind, followed.ids, labels, followed.object, followed.row, followed.posts, followed.accounts)
+    return replace(followed, labels=labels)
 
 
 def _origins(followed: _Followed, timed: _Timed, settings: OriginSettings) -> pa.Table:
-    first = _first_posts(followed, timed)
-    object_, row = followed.object[first], followed.row[first]
-    rank, begin = ranks(object_), firsts(object_)
-    size = np.diff(begin, append=len(object_))
-    median = np.repeat(timed.ts[row][begin + size // 2], size) if len(row) else row
-    lead = median - timed.ts[row]
-    kept = rank <= settings.first
-    object_, row, rank, lead = object_[kept], row[kept], rank[kept], lead[kept]
-    post = timed.table.select(["post_id", "account_id", "platform", "spoken"]).take(row)
+    found = run_step(seen.first(settings.first), cut(followed.rows, "object"))
+    object_, rank, row, lead = numbers(found, *seen.FIRST.names)
+    post = timed.table.select(["post_id", "account_id", "platform", "spoken", "ts"]).take(row)
     return _table(
         ORIGINS,
         followed,
         object_,
         {
-            "label": followed.labels.take(object_),
-            "rank": rank,
-            "post_id": post["post_id"],
-            "account_id": post["account_id"],
-            "platform": post["platform"],
-            "lang": post["spoken"],
-            "ts": timed.ts[row],
-            "lead_s": lead,
-            "posts": followed.posts[object_],
-            "accounts": followed.accounts[object_],
+            "label": followed.labels.take(object_), "rank": rank, "post_id": post["post_id"], "account_id": post["account_id"],
+            "platform": post["platform"], "lang": post["spoken"], "ts": post["ts"], "lead_s": lead,
+            "posts": followed.posts[object_], "accounts": followed.accounts[object_],
         },
-    )
-
-
-def _first_posts(followed: _Followed, timed: _Timed) -> Ints:
-    """Each account's first own post of each object: places in `followed`, by object and time."""
-    own = np.flatnonzero(timed.relayed[followed.row] == 0)
-    pair = followed.object[own] * (int(timed.account.max(initial=0)) + 1) + timed.account[followed.row[own]]
-    first: Ints = own[np.sort(np.unique(pair, return_index=True)[1])]
-    return first
+    )  # fmt: skip
 
 
 def _spread(followed: _Followed, timed: _Timed) -> pa.Table:
     """In what order platforms and languages took an object up."""
-    parts = []
-    for along, (value_of, names) in sorted(timed.along.items()):
-        group = followed.object * (len(names) + 1) + value_of[followed.row]
-        groups, first, code, posts = np.unique(group, return_index=True, return_inverse=True, return_counts=True)
-        object_, value, ts = groups // (len(names) + 1), groups % (len(names) + 1), timed.ts[followed.row[first]]
-        accounts = distinct_per_group(code, timed.account[followed.row], len(groups))
-        order = np.lexsort((value, ts, object_))
-        parts.append(
-            _table(
-                SPREAD,
-                followed,
-                object_[order],
-                {
-                    "along": pa.array([along] * len(order), pa.string()),
-                    "value": names.take(value[order]),
-                    "rank": ranks(object_[order]),
-                    "first_ts": ts[order],
-                    "posts": posts[order],
-                    "accounts": accounts[order],
-                },
-            )
-        )
-    return pa.concat_tables(parts).sort_by([(name, "ascending") for name in ("object_id", "along", "rank")])
+    found = run_step(seen.spreading(), cut(followed.rows, "object"))
+    object_, along, value = numbers(found, "object", "along", "value")
+    names = [timed.names[name] for name in seen.ALONG]
+    begin = np.cumsum([0, *map(len, names)])
+    told = {"along": pa.array(seen.ALONG).take(along), "value": pa.concat_arrays(names).take(begin[along] + value)}
+    return _table(SPREAD, followed, object_, {name: found[name] for name in SPREAD.schema.names[3:]} | told)
 
 
-def _waves(followed: _Followed, timed: _Timed, settings: OriginSettings) -> pa.Table:
-    found: Waves = waves(followed.object, timed.ts[followed.row], timed.account[followed.row], settings.wave_posts, settings.wave_factor)
-    columns = {name: getattr(found, name) for name in ("wave", "first_ts", "peak_ts", "last_ts", "posts", "accounts")}
-    return _table(WAVES, followed, found.object, columns)
+def _waves(followed: _Followed, settings: OriginSettings) -> pa.Table:
+    found = run_step(seen.waving(settings.wave_posts, settings.wave_factor), cut(followed.rows, "object"))
+    return _table(WAVES, followed, numbers(found, "object")[0], {name: found[name] for name in WAVES.schema.names[2:]})
 
 
 def _table(spec: TableSpec, followed: _Followed, object_: Ints, columns: dict[str, object]) -> pa.Table:
