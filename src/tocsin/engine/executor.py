@@ -37,7 +37,8 @@ class Serial:
 
     def run(self, step: Step, partitions: Iterable[pa.Table]) -> pa.Table:
         """The merged result."""
-        return collected(step, (piece(step, part) for part in partitions))
+        with _libraries().limit(limits=1, user_api="blas"):  # as in threads: how a product is shared out can change its last bits
+            return collected(step, (piece(step, part) for part in partitions))
 
 
 class Threads:

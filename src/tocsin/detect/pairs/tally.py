@@ -1,7 +1,8 @@
 """Counts of pair events by pair of accounts, with exact pruning of what can never be an edge.
 
-A pair is one number: a * size + b with a < b, accounts numbered by their sorted ids. Accounts are taken in blocks: a block holds all
-events of the pairs whose smaller account is in it, so what it says of them is final, the same however small the blocks are, and no
+A pair is one number: a * size + b with a < b, accounts numbered by their sorted ids. Finding its events is a step over the actions on one
+object; they are added up pair by pair in the order of their rows, for weights are fractions. Accounts are taken in blocks: a block holds
+all events of the pairs whose smaller account is in it, so what it says of them is final, the same however small the blocks are, and no
 more than about `held` events are in memory at a time.
 """
 
@@ -9,15 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+import pyarrow as pa
 
 from tocsin.arrays import Numbers
 from tocsin.arrays.order import order, starts
 from tocsin.detect.actions.pair_events import Actions, pairs, partnered, spans
+from tocsin.engine.executor import run
+from tocsin.engine.merges import union
+from tocsin.engine.partitions import cut, numbers, ordered
+from tocsin.engine.step import Step
 
 HELD = 2_000_000  # partners of rows whose events are held at a time; changes no result
 AT_A_TIME = 1 << 18  # numbers expanded at a time; changes no result
+# An action: its object, row and account, and how many rows before and after it are of the same object and within the window.
+ACTIONS = pa.schema([(name, pa.int64()) for name in ("object", "row", "account", "before", "after")])
+EVENTS = pa.schema([("pair", pa.int64()), ("left", pa.int32()), ("right", pa.int32())])  # rows: the earlier action, the later
 
 
 @dataclass(frozen=True)
@@ -76,9 +86,9 @@ def _blocks_of_pairs(
 ) -> Iterator[dict[str, Tally]]:
     """The pairs with `fewest` events over all traces, by trace, block after block; the first is empty."""
     yield {name: _summed(actions, *_NONE, windows[name], weights[name]) for name, actions in traces.items()}
-    reach = {name: spans(actions, max(windows[name])) for name, actions in traces.items()}
-    for low, high in _blocks(traces, reach, size, held):
-        events = [_events(traces[name], reach[name], low, high, size) for name in traces]
+    rows = {name: placed(actions, max(windows[name])) for name, actions in traces.items()}
+    for low, high in _blocks(rows, size, held):
+        events = [numbers(run(pair_events(low, high, size), cut(rows[name], "object")), *EVENTS.names) for name in traces]
         key = np.concatenate([one[0] for one in events])
         by = order(key)
         key = key[by]
@@ -96,12 +106,23 @@ def _blocks_of_pairs(
 _NONE = (np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.int32))
 
 
-def _blocks(traces: Mapping[str, Actions], reach: Mapping[str, tuple[Numbers, Numbers]], size: int, held: int) -> Iterator[tuple[int, int]]:
+def placed(actions: Actions, window: int) -> pa.Table:
+    """The actions as the rows (ACTIONS) in which pair events within the window are found, sorted by object."""
+    row = np.arange(len(actions))
+    begin, end = spans(actions, window)
+    return pa.table([actions.objects, row, actions.accounts, row - begin, end - row - 1], schema=ACTIONS)
+
+
+def pair_events(low: int, high: int, size: int) -> Step:
+    """The pair events on each object, of the pairs of `size` accounts whose smaller one is at least `low` and below `high`; by rows."""
+    return Step("pair events", "object", partial(_events, low=low, high=high, size=size), union("left", "right"), ACTIONS, EVENTS)
+
+
+def _blocks(rows: Mapping[str, pa.Table], size: int, held: int) -> Iterator[tuple[int, int]]:
     """Ranges of accounts whose actions have about `held` partners, before or after, by other accounts or the same; one account at least."""
     mass = np.zeros(size)
-    for name, actions in traces.items():
-        begin, end = reach[name]
-        mass += np.bincount(actions.accounts, end - begin - 1, minlength=size)
+    for account, before, after in (numbers(one, "account", "before", "after") for one in rows.values()):
+        mass += np.bincount(account, before + after, minlength=size)
     sums = np.concatenate(([0], np.cumsum(mass)))
     low = 0
     while low < size and sums[-1] > sums[low]:
@@ -110,23 +131,21 @@ def _blocks(traces: Mapping[str, Actions], reach: Mapping[str, tuple[Numbers, Nu
         low = high
 
 
-def _events(actions: Actions, reach: tuple[Numbers, Numbers], low: int, high: int, size: int) -> tuple[Numbers, Numbers, Numbers]:
-    """(pair, earlier row, later row) of the events of the pairs whose smaller account is at least `low` and below `high`, by rows."""
-    begin, end = reach
-    whole = low <= actions.accounts.min(initial=size) and high > actions.accounts.max(initial=-1)
-    rows = np.arange(len(actions)) if whole else np.flatnonzero((actions.accounts >= low) & (actions.accounts < high))
-    first = rows + 1 if whole else begin[rows]
+def _events(actions: pa.Table, low: int, high: int, size: int) -> pa.Table:
+    """Partners are looked for after an action only where both sides of every pair are in the range, else on either side of it."""
+    row, account, before, after = numbers(ordered(actions, "row"), "row", "account", "before", "after")
+    whole = low <= account.min(initial=size) and high > account.max(initial=-1)
+    mine = np.arange(len(row)) if whole else np.flatnonzero((account >= low) & (account < high))
+    first, many = (mine + 1, after) if whole else (mine - before[mine], (before + after + 1)[mine])
     parts = []
-    for owner, other in expanded(first, end[rows] - first):
-        row = rows[owner]
-        a, b = actions.accounts[row], actions.accounts[other]
+    for owner, other in expanded(first, many):
+        one = mine[owner]
+        a, b = account[one], account[other]
         good = np.flatnonzero(a != b if whole else a < b)
-        row, other, a, b = row[good], other[good], a[good], b[good]
-        sides = np.minimum(row, other).astype(np.int32), np.maximum(row, other).astype(np.int32)
+        a, b = a[good], b[good]
+        sides = row[np.minimum(one, other)[good]].astype(np.int32), row[np.maximum(one, other)[good]].astype(np.int32)
         parts.append((np.minimum(a, b) * size + np.maximum(a, b), *sides))
-    key, left, right = (np.concatenate(columns) for columns in zip(_NONE, *parts, strict=True))
-    by = slice(None) if whole else order(left, right)
-    return key[by], left[by], right[by]
+    return pa.table([np.concatenate(columns) for columns in zip(_NONE, *parts, strict=True)], schema=EVENTS)
 
 
 def _summed(actions: Actions, key: Numbers, left: Numbers, right: Numbers, windows: Sequence[int], weight: Numbers) -> Tally:
