@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tocsin.detect.actions.prepare import prepared
 from tocsin.detect.calibration.calibrate import AUTHORS, EITHER, MOMENTS
-from tocsin.detect.calibration.strata import acts, audiences, most_often, of_groups, of_pairs
+from tocsin.detect.calibration.strata import acts, audiences, of_groups, of_pairs
 from tocsin.detect.calibration.surrogates import pool, surrogate
 from tocsin.detect.coordinate import coordinate
 from tocsin.detect.questions.detection import detected
@@ -149,8 +149,3 @@ def test_the_order_of_rows_does_not_matter_and_the_seed_does(made):
 def test_nothing_is_calibrated_unless_asked_nor_without_posts(made):
     assert coordinate(made.slice(0, 50)).calibration.num_rows == 0
     assert coordinate(made.slice(0, 0), CHOSEN).calibration.num_rows == 0
-
-
-def test_the_most_frequent_value_and_the_smaller_of_two():
-    owners, values = np.array([0, 0, 0, 2, 2]), np.array([5, 7, 7, 4, 3])
-    assert most_often(owners, values, 4).tolist() == [7, 0, 3, 0]

@@ -1,0 +1,73 @@
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import poisson
+
+from tocsin.detect.actions.pair_events import encoded
+from tocsin.detect.pairs import null_model
+from tocsin.detect.pairs.null_model import MOMENT, PRIOR, TraceTests, occasions, tail
+from tocsin.detect.pairs.pace import combinations, known, pace
+from tocsin.detect.pairs.tally import tally
+
+ACCOUNTS = 6
+
+
+def actions(rows):
+    objects, accounts, ts = zip(*rows, strict=True)
+    ids = [f"p{number}" for number in range(len(rows))]
+    table = pa.table({"object_id": objects, "account_id": accounts, "post_id": ids, "ts": pa.array(ts, pa.int64())})
+    return encoded(table, pa.array(list("abcdef")), pa.array(ids))
+
+
+@given(st.integers(0, 60), st.floats(1e-6, 50))
+def test_the_tail_is_poisson_s(together, expected):
+    assert tail(np.array([together]), np.array([expected]))[0] == pytest.approx(poisson.sf(together - 1, expected), rel=1e-9)
+
+
+def test_a_mean_of_nothing_makes_anything_impossible_and_nothing_certain():
+    assert tail(np.array([0, 3]), np.array([0.0, 0.0])).tolist() == [1.0, 0.0]
+
+
+def test_the_mean_is_that_of_the_model_written_out():
+    """rho (n + m + PRIOR) and each object's own pace, by hand for one pair with two joint acts and one co-share days apart."""
+    found = actions([("x", "a", 0), ("x", "b", 5), ("y", "a", 90_000), ("y", "b", 90_002), ("z", "a", 10), ("z", "b", 500_000)])
+    activity = np.array([9, 8, 1, 1, 1, 1])
+    counted = tally(found, [60], ACCOUNTS, 1 - known(found))
+    one = null_model.tested(counted, found, [60], activity)
+    usual = pace(found, 60, one.pairs, ACCOUNTS)
+    borrowed = 1 - known(found)
+    apart = borrowed[2]  # z was shared, outside the window
+    chance = 2 * (combinations(found) * borrowed).sum() * 9 * 8 / activity.sum() ** 2
+    assert one.pairs.tolist() == [1]
+    assert one.together.tolist() == [2]
+    assert one.expected[0] == pytest.approx(usual.odds * (apart + chance + PRIOR) + usual.own.sum())
+    assert one.p[0] == pytest.approx(poisson.sf(1, one.expected[0]))
+    assert one.lag[0] == pytest.approx(3.5)
+
+
+def test_the_better_window_counts_double():
+    found = actions([("x", "a", 0), ("x", "b", 5), ("y", "a", 90_000), ("y", "b", 90_002)])
+    activity, weight = np.full(ACCOUNTS, 5), 1 - known(found)
+    both = null_model.tested(tally(found, [60, 900], ACCOUNTS, weight), found, [60, 900], activity)
+    single = null_model.tested(tally(found, [60], ACCOUNTS, weight), found, [60], activity)
+    assert both.window.tolist() == [60]
+    assert both.p[0] == pytest.approx(2 * single.p[0])
+
+
+def test_what_follows_within_ten_minutes_is_one_occasion_on_whatever_trace():
+    links = actions([("x", "a", 0), ("x", "b", 1), ("y", "a", MOMENT), ("y", "b", MOMENT + 1), ("z", "a", 90_000), ("z", "b", 90_001)])
+    texts = actions([("t", "a", 90_200), ("t", "b", 90_201)])
+    zeros = np.zeros(1)
+
+    def trace(many):
+        return TraceTests(np.array([1]), np.array([60]), np.array([many]), np.array([0.1]), zeros, zeros)
+
+    counted, every = occasions(
+        {"link": trace(3), "text": trace(1)}, {"link": links, "text": texts}, {"link": 2, "text": 1}, np.array([1]), ACCOUNTS
+    )
+    assert counted["link"].together.tolist() == [2]  # the second followed the first
+    assert every.tolist() == [2]  # the text belongs to the second occasion
+    assert counted["link"].p[0] == pytest.approx(2 * poisson.sf(1, 0.1))
+    assert counted["text"].p[0] == pytest.approx(poisson.sf(0, 0.1))

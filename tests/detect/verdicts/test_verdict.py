@@ -1,0 +1,78 @@
+import json
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from tocsin import plugins
+from tocsin.detect.actions.prepare import Prepared
+from tocsin.detect.groups.bursts import Bursts
+from tocsin.detect.groups.network import Network
+from tocsin.detect.pairs.fusion import PairTests
+from tocsin.detect.pairs.null_model import TraceTests
+from tocsin.detect.settings import DetectSettings
+from tocsin.detect.verdicts.shape import AUTOMATION, COORDINATED
+from tocsin.detect.verdicts.verdict import judged, membership, within
+
+SIZE = 20
+MOMENTS = 20
+
+
+def ready():
+    accounts = pa.array([f"a{number:02d}" for number in range(SIZE)])
+    detectors = {"text": plugins.load("detectors", "text")}
+    return Prepared(accounts, accounts, np.ones(SIZE), detectors, {}, {}, {}, {}, None)
+
+
+def network(question="moments"):
+    """Two groups on texts: four accounts that miss every third moment, and six of which a fifth passes by."""
+    group = np.full(SIZE, -1)
+    group[:4], group[10:16] = 0, 10
+    rows = [(0, b, a, b * 90_000 + 40 * a) for b in range(MOMENTS) for a in range(4) if (a + b) % 3]
+    rows += [(10, MOMENTS + b, a, 45_000 + b * 90_000 + 40 * a) for b in range(MOMENTS) for a in range(10, 16) if (a + b) % 5]
+    whose, burst, account, ts = (np.array(column) for column in zip(*rows, strict=True))
+    zeros = np.zeros(len(rows), np.int64)
+    bursts = Bursts(("text",), whose, burst, zeros, burst, account, ts, np.ones(len(rows), bool))
+    pairs = [a * SIZE + b for some in (range(4), range(10, 16)) for a in some for b in some if a < b]
+    keys, many = np.array([*pairs, 3 * SIZE + 17]), len(pairs)
+    q = np.array([1e-6] * many + [0.9])
+    q[[0, 1, 2]] = 0.5  # the first account has no pair that passed
+    tested = PairTests(keys, q / 10, q)
+    counts = np.arange(many + 1)
+    traces = {"text": TraceTests(keys, counts, counts, np.full(many + 1, 0.25), q, q)}
+    return Network(question, question == "moments", traces, tested, tested.at_most(0.05), {}, bursts, group)
+
+
+def groups(automated=()):
+    mask = np.zeros(SIZE, bool)
+    mask[list(automated)] = True
+    return judged([network()], ready(), mask, DetectSettings())
+
+
+def test_the_largest_group_comes_first_and_each_has_its_facts_and_scores():
+    large, small = groups()
+    assert (large.name, large.accounts.tolist(), small.name, small.accounts.tolist()) == ("g1", [*range(10, 16)], "g2", [0, 1, 2, 3])
+    assert large.shape.verdict == small.shape.verdict == COORDINATED
+    assert large.scores == pytest.approx([sum((a + b) % 5 > 0 for b in range(MOMENTS)) / MOMENTS for a in range(10, 16)])
+    assert large.shape.rate == pytest.approx(large.scores.mean())
+    assert set(large.roles) <= {"leader", "amplifier", "member"}
+
+
+def test_a_group_says_how_often_its_links_acted_together_and_what_was_expected():
+    large, _ = groups()
+    times = json.loads(next(reason for reason in large.shape.reasons if reason["code"] == "group.times")["params"])
+    inside = range(6, 21)  # the places of its fifteen pairs, which are also their counts
+    assert times == {"together": sum(inside), "expected": pytest.approx(15 * 0.25)}
+
+
+def test_who_says_that_it_is_automated_is():
+    large, small = groups(automated=(0, 1))
+    assert (large.shape.verdict, small.shape.verdict) == (COORDINATED, AUTOMATION)
+
+
+def test_pairs_inside_a_listed_group_and_those_of_members_without_a_sure_one():
+    found, one = groups(), network()
+    kept = within(one, found, SIZE)
+    assert 3 * SIZE + 17 not in kept.pairs  # an end outside
+    assert set(one.tested.pairs[:3].tolist()) <= set(kept.pairs.tolist())  # the pairs of the first account, though none passed
+    assert membership(found, SIZE).tolist() == [1] * 4 + [-1] * 6 + [0] * 6 + [-1] * 4
