@@ -18,14 +18,15 @@ from tocsin.flow import order
 from tocsin.flow.runner import Runner
 from tocsin.model import Progress, quiet
 from tocsin.outcomes import AddedFiles, CaseTables, StageRuns
-from tocsin.results import Result, Table
-from tocsin.store.evidence import Evidence
+from tocsin.results import Table
+from tocsin.store.evidence import Evidence as RawEvidence
 from tocsin.store.files import write_atomic
 from tocsin.store.lock import locked
 from tocsin.store.runs import Run, Runs, as_record
 from tocsin.store.tables import TableStore
 
 if TYPE_CHECKING:
+    from tocsin.answers import Evidence, Findings, SelectedPosts
     from tocsin.query.view import CaseView
     from tocsin.read.inputs import Added
 
@@ -35,7 +36,7 @@ FOLDERS = ("raw", "tables", "private", "runs", "judgements", "out")
 class Case:
     """One case folder, opened: `Case.open(folder)`, or `Case(folder)`; `Case.new(folder)` makes one. Raises CaseError where it is none.
 
-    `add` files, `run` what is out of date, then ask: `findings`, `why(id)`, `tables`; `report` writes the dossier.
+    `add` files, `run` what is out of date, then ask: `findings`, `why`, `select`, `sql`, `tables`; `report` writes the dossier.
     """
 
     def __init__(self, folder: str | Path) -> None:
@@ -49,7 +50,7 @@ class Case:
         self.created = str(settings.get("created", ""))
         self.marking = str(settings.get("marking", "TLP:AMBER"))  # printed on every dossier
         self.settings: dict[str, dict[str, str]] = settings["settings"]
-        self.evidence = Evidence(folder / "raw")
+        self.evidence = RawEvidence(folder / "raw")
         self.store = TableStore(folder, order.specs())
         self.runs = Runs(folder / "runs")
         self.pseudonyms = Pseudonyms(case_key(folder / "private"))
@@ -129,20 +130,31 @@ class Case:
         return CaseTables(self.store)
 
     @property
-    def findings(self) -> Table:
-        """The findings, one a row."""
-        return Table(self.read("findings"), "findings")
+    def findings(self) -> Findings:
+        """The findings, one a row, each with its sentence; `case.findings.said("fr")` in another language."""
+        from tocsin.answers import Findings
 
-    def why(self, ref: str, limit: int | None = 50) -> Result:
+        return Findings(self.view(missing=()))
+
+    def why(self, ref: str, limit: int | None = 50) -> Evidence:
         """What stands behind a finding, a family, a group, an edge `a~b`, an account, a post or a selection: its rows, `limit` at most.
 
         Raises SettingError where nothing in the case is called so.
         """
+        from tocsin.answers import Evidence
         from tocsin.query.why import why
 
-        answer = why(self.view(missing=()), ref, limit)
-        columns = {name: [row[at] for row in answer.rows] for at, name in enumerate(answer.columns)}
-        return Result(answer.statement, {"rows": pa.table(columns)}, shown="rows")
+        return Evidence(why(self.view(missing=()), ref, limit))
+
+    def select(self, selection: str) -> SelectedPosts:
+        """The posts of a selection, `campaign=any+platform=x` (query/selection.py). Raises SettingError for one that cannot be read."""
+        from tocsin.answers import SelectedPosts
+
+        return SelectedPosts(self.view(missing=()).select(selection))
+
+    def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Table:
+        """The answer to one SELECT over the open tables; `?` and `$name` stand for parameters. Raises EngineError for what is refused."""
+        return Table(self.view(missing=()).sql(query, parameters), "answer")
 
     def missing(self) -> list[str]:
         """What keeps the case from being complete, in words; empty when every stage has run on all that was added."""

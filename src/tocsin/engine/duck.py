@@ -53,7 +53,10 @@ class DuckFiles:
     def table(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pa.Table:
         """The answer as an Arrow table. Raises EngineError when the engine refuses the statement."""
         with _refusals(), self._cursor() as cursor:
-            found: pa.Table = cursor.sql(query, params=parameters or None).to_arrow_table()
+            asked = cursor.sql(query, params=parameters or None)
+            if asked is None:
+                raise EngineError("the statement asks for no rows", "write one SELECT")
+            found: pa.Table = asked.to_arrow_table()
             return found
 
     def rows(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
