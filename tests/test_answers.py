@@ -63,11 +63,20 @@ def test_sql(case: tocsin.Case) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "", "drop table nothing", "select", "select * from profiles", "select * from post_urls",
-        "select * from read_text('{case}/case.toml')", "select * from '{case}/private/profiles.parquet'", "copy posts to '{case}/out/posts.csv'", "attach '{case}/x.db'", "install httpfs",
-        "set enable_external_access = true", "select * from 'https://data.example/a.parquet'",
+        "",
+        "drop table nothing",
+        "select",
+        "select * from profiles",
+        "select * from post_urls",
+        "select * from read_text('{case}/case.toml')",
+        "select * from '{case}/private/profiles.parquet'",
+        "copy posts to '{case}/out/posts.csv'",
+        "attach '{case}/x.db'",
+        "install httpfs",
+        "set enable_external_access = true",
+        "select * from 'https://data.example/a.parquet'",
     ],
-)  # fmt: skip
+)
 def test_sql_reaches_nothing_else(case: tocsin.Case, statement: str) -> None:
     before = sorted(path.name for path in (Path(case.folder) / "out").iterdir())
     with pytest.raises(EngineError):

@@ -58,7 +58,7 @@ def test_a_type_checker_sees_the_real_types(tmp_path: Path) -> None:
     revealed = [line.partition("Revealed type is ")[2].strip('"') for line in told.stdout.splitlines() if "Revealed" in line]
     assert len(revealed) == 8, told.stdout + told.stderr
     assert "error" not in told.stdout and not any(kind == "Any" or "-> Any" in kind for kind in revealed), told.stdout
-    assert [kind.rpartition(".")[2] for kind in revealed[2:]] == ["Table", "Coordination", "PeerEdges", "Table", "Table", "str"]
+    assert [kind.rpartition(".")[2] for kind in revealed[2:]] == ["Findings", "Coordination", "PeerEdges", "Table", "Table", "str"]
 
 
 def test_unknown_names_do_not() -> None:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from tocsin.api.coordinate import coordinate
     from tocsin.api.match import match
     from tocsin.case import Case
-    from tocsin.errors import CaseError, EngineError, InputError, PluginError, SettingError, TocsinError
+    from tocsin.errors import CaseError, EngineError, InputError, MissingPartError, PluginError, SettingError, TocsinError
 
     __version__: str
 
 __all__ = [
-    "Case", "CaseError", "EngineError", "InputError", "PluginError", "SettingError", "TocsinError", "__version__", "coordinate", "match",
+    "Case", "CaseError", "EngineError", "InputError", "MissingPartError", "PluginError", "SettingError", "TocsinError", "__version__",
+    "coordinate", "match",
 ]  # fmt: skip
 _HOMES = {"Case": "tocsin.case", "coordinate": "tocsin.api.coordinate", "match": "tocsin.api.match"}  # the others are errors
 
