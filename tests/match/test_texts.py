@@ -11,6 +11,7 @@ from tocsin.match.schemas import FAMILIES, LANGUAGES, PAIRS
 from tocsin.match.settings import MatchSettings
 from tocsin.match.texts import match_texts
 from tocsin.match.vectors.encoder import Encoder
+from tocsin.query.words import Words
 
 CORPUS = [
     ("en-1", "The minister of transport of Valmora resigned on Monday after the vote on the bridge."),
@@ -54,7 +55,7 @@ def test_the_three_deltas(encoder: Encoder, cache: Path) -> None:
     assert set(said.values()) == {"copypasta", "translation"}
     assert len(set(run.families["family_id"].to_pylist())) == 1
     assert [table.schema for table in run.tables] == [spec.schema for spec in (LANGUAGES, PAIRS, FAMILIES)]
-    evidence = {(p["a"], p["b"]): p["evidence"] for p in run.pairs.to_pylist()}
+    evidence = {(p["a"], p["b"]): Words("en").phrases(p["evidence"]) for p in run.pairs.to_pylist()}
     assert evidence["en-1", "en-2"] == "b has 1 hashtag outside the sentence (at the end), capitals throughout; then the same letters"
     assert "b has 1 invisible character (in “transport”), 1 word with look-alike letters (in “Valmora”)" in evidence["en-1", "en-3"]
     assert "a goes on with “bridge.”" in evidence["en-1", "en-3"]

@@ -48,12 +48,15 @@ def test_every_kind_of_reference_opens(view: CaseView) -> None:
     assert {ref: why(view, ref, 3).total for ref in expected} == expected
 
 
-def test_a_family_says_what_each_post_changes(view: CaseView) -> None:
+def test_a_family_says_what_each_post_changes_in_every_language(view: CaseView) -> None:
     notes = [str(row[-1]) for row in why(view, "fam-news").rows]
     assert notes[0] == "head"
-    assert notes[1].startswith("copy 1: this post has 1 link (at the end)")
-    assert "someone" not in " ".join(notes)
-    assert not any("link" in str(row[-1]) for row in why(view, "fam-news", words=Words("fr")).rows)
+    assert notes[1].startswith("copy 1: a copy of post.")
+    assert notes[1].endswith("; this post opens with “···”")
+    assert not any(row["head_id"] in " ".join(notes) for row in view.read("families").to_pylist())
+    french = str(why(view, "fam-news", words=Words("fr")).rows[1][-1])
+    assert french.startswith("copier-coller 1: une copie de post.")
+    assert french.endswith("\u202f; cette publication commence par «\u00a0···\u00a0»")
 
 
 def test_the_posts_of_a_pair_stand_together(view: CaseView) -> None:

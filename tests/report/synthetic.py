@@ -153,7 +153,9 @@ class Synthetic:
                 "head_id": head,
                 "kind": kind if same else "head",
                 "score": score,
-                "changed": "this post has 1 link (at the end), written to someone@mail.example" if same else "",
+                "changed": [phrase("pair.copy_of", head=head), phrase("pair.opens", who="post", other="head", text="someone@mail.example")]
+                if same
+                else [],
             }
         )
 

@@ -43,7 +43,7 @@ class MatchResult(Result):
     """What matching found. `families`: one row for each post that is in one; `pairs`: what holds families together, and uncertain pairs.
 
     `family_facts`: how many posts, accounts and languages a family has, and its first post. `languages`: the language of every post with
-    a text. The columns are those of the tables of a case.
+    a text. The columns are those of the tables of a case, the evidence in English words.
     """
 
     def __init__(self, rows: int, languages: pa.Table, pairs: pa.Table, families: pa.Table, family_facts: pa.Table) -> None:
@@ -83,8 +83,9 @@ def match_with(posts: Rows, columns: Mapping[str, str], given: Mapping[str, obje
     """As `match`, with every setting in one mapping, as values or as text."""
     from tocsin.match.families.facts import facts
     from tocsin.match.texts import match_texts
+    from tocsin.query.words import told
 
     settings = chosen(MatchSettings, given)
     read = load(posts, columns, COLUMNS, needs=NEEDS)
     languages, pairs, families = match_texts(read, settings, progress)
-    return MatchResult(len(read), languages, pairs, families, facts(read, languages, families))
+    return MatchResult(len(read), languages, told(pairs), told(families), facts(read, languages, families))

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pyarrow as pa
 
 from tocsin.engine.table import FLOAT, INT, TEXT, TEXTS, TableSpec, columns
+from tocsin.model import PHRASE
 
 LANGUAGES = TableSpec("languages", columns(post_id=TEXT, lang=TEXT, confidence=pa.float32()))
-PAIRS = TableSpec("pairs", columns(a=TEXT, b=TEXT, kind=TEXT, score=FLOAT, evidence=TEXT))
-FAMILIES = TableSpec("families", columns(post_id=TEXT, family_id=TEXT, head_id=TEXT, kind=TEXT, score=FLOAT, lag=INT, changed=TEXT))
+PAIRS = TableSpec("pairs", columns(a=TEXT, b=TEXT, kind=TEXT, score=FLOAT, evidence=pa.list_(PHRASE)))
+FAMILIES = TableSpec(
+    "families",
+    columns(post_id=TEXT, family_id=TEXT, head_id=TEXT, kind=TEXT, score=FLOAT, lag=INT, changed=pa.list_(PHRASE)),
+)
 FAMILY_FACTS = TableSpec(
     "family_facts",
     columns(

@@ -260,8 +260,7 @@ def _kinds(lookups: Lookups, places: set[int], words: Words) -> dict[int, str]:
     notes = dict.fromkeys(places, words.or_plain("kind", "repost"))
     for post_id, kind, score, changed in lookups.view.rows(query, {"ids": sorted(ids)}):
         said = words.or_plain("kind", kind) + ("" if score is None else f" {words.number(score)}")
-        told = changed and words.lang == "en"  # what changed is told in English alone
-        notes[ids[post_id]] = f"{said}: {mask(changed)}" if told else said
+        notes[ids[post_id]] = f"{said}: {words.phrases(changed, lookups)}" if changed else said
     return notes
 
 

@@ -23,11 +23,14 @@ from __future__ import annotations
 
 import json
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+import pyarrow as pa
+
 from tocsin.errors import SettingError
+from tocsin.model import PHRASE
 from tocsin.query.catalogue import LANGUAGES, catalogue
 from tocsin.query.index import SHORT
 from tocsin.query.mask import mask, mask_link
@@ -36,6 +39,7 @@ _GROUPING = {"en": ",", "fr": "\u202f", "ar": ","}
 _DECIMAL = {"en": ".", "fr": ",", "ar": "."}
 _QUOTES = {"en": "“{}”", "fr": "«\u00a0{}\u00a0»", "ar": "«{}»"}
 _COMMA = {"en": ", ", "fr": ", ", "ar": "، "}
+_SEMICOLON = {"en": "; ", "fr": "\u202f; ", "ar": "؛ "}
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _QUOTED = 200  # characters of a quoted text
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -86,6 +90,10 @@ class Words:
         if phrase["code"] not in catalogue():
             return f"{phrase['code']} {phrase['params']}"
         return self._said(phrase["code"], json.loads(phrase["params"] or "{}"), names or Short())
+
+    def phrases(self, phrases: Sequence[Mapping[str, str]] | None, names: Names | None = None) -> str:
+        """The sentences of several phrases, one behind the other."""
+        return _SEMICOLON[self.lang].join(self.phrase(one, names) for one in phrases or ())
 
     def sentence(self, finding: Mapping[str, Any], names: Names | None = None) -> str:
         """What a finding (a row of the table `findings`) says: the entry `finding.KIND`, or one of its forms, filled from its columns."""
@@ -234,6 +242,28 @@ class _Form(string.Formatter):
         if isinstance(one, list):
             return f"{self.format_field(one[0], form)} {self.words.number(one[1])}"
         return self.format_field(one, form)
+
+
+class Whole:
+    """Names of a table that its owner gave: as they are."""
+
+    def account(self, account_id: str) -> str:
+        """The account's id."""
+        return account_id
+
+    def post(self, post_id: str) -> str:
+        """The post's id."""
+        return post_id
+
+
+def told(table: pa.Table, lang: str = "en") -> pa.Table:
+    """A table with its phrases in words, several joined: for a person's own table outside a case, whose ids are printed as they are."""
+    words, names = Words(lang), Whole()
+    for at, field in enumerate(table.schema):
+        if field.type == pa.list_(PHRASE):
+            rows = (words.phrases(row, names) for row in table[field.name].to_pylist())
+            table = table.set_column(at, field.name, pa.array(rows, pa.string()))
+    return table
 
 
 def _whole(value: float | None) -> float | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pyarrow as pa
 
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.prepare import Prepared
@@ -52,7 +54,17 @@ def judged(networks: Sequence[Network], ready: Prepared, automated: Numbers, set
             group = _judged(network, label, ready, automated, settings)
             found.append(replace(group, shape=replace(group.shape, reasons=(*group.shape.reasons, times[label]))))
     found = sorted((group for group in found if group.bursts.count), key=lambda group: (-len(group.accounts), int(group.accounts[0])))
-    return tuple(replace(group, name=f"g{number}") for number, group in enumerate(found, start=1))
+    return tuple(replace(group, name=_name(group, ready.accounts)) for group in found)
+
+
+def _name(group: Group, accounts: pa.Array) -> str:
+    """A name out of its members, which stays when posts or groups come in and says nothing of a rank.
+
+    The least digest of a member's id (MinHash): of two runs whose groups agree to a share J of all their members the names agree with
+    probability J. Groups of one question have no member in common, so no two bear one name.
+    """
+    ids = accounts.take(pa.array(group.accounts)).to_pylist()
+    return f"g{min(hashlib.sha256(f'{group.question} {account}'.encode()).hexdigest() for account in ids)[:8]}"
 
 
 def _judged(network: Network, label: int, ready: Prepared, automated: Numbers, settings: DetectSettings) -> Group:

@@ -16,8 +16,9 @@ from tocsin.match.families.state import Found, Message
 from tocsin.match.pairs.evidence import Comparison, of_copy
 from tocsin.match.schemas import FAMILIES, PAIRS
 from tocsin.match.settings import MatchSettings
+from tocsin.model import Phrase, phrase
 
-Row = tuple[str, str, str, float, str]  # a, b, kind, score, evidence
+Row = tuple[str, str, str, float, list[Phrase]]  # a, b, kind, score, evidence
 Compare = Callable[[int, int], Comparison]  # of the head of a cluster and one of its copies
 _SAME = 0.999  # score of equal folded keys
 
@@ -30,7 +31,7 @@ def pairs_and_families(found: Found, settings: MatchSettings) -> tuple[pa.Table,
     compare = _comparer(found)
     rows = list(_all_pairs(found, groups, compare) if settings.all_pairs else _holding(found, groups, compare, settings))
     rows += _uncertain(found, settings)
-    ordered = sorted((a, b, *rest) if a <= b else (b, a, *rest) for a, b, *rest in rows)
+    ordered = sorted(((a, b, *rest) if a <= b else (b, a, *rest) for a, b, *rest in rows), key=lambda row: row[:4])
     return _table(PAIRS, ordered), _members(found, groups, compare)
 
 
@@ -101,7 +102,7 @@ def _comparer(found: Found) -> Compare:
     return compare
 
 
-def _copy_evidence(compare: Compare, head: int, post: int) -> str:
+def _copy_evidence(compare: Compare, head: int, post: int) -> list[Phrase]:
     """Evidence of a row of pairs, in whose words the post with the smaller id is a and the other b (posts are numbered by their ids)."""
     return compare(head, post).said("a" if head < post else "b", "b" if head < post else "a")
 
@@ -115,7 +116,11 @@ def _all_pairs(found: Found, groups: list[list[int]], compare: Compare) -> Itera
             head = found.messages[i].head
             for a, b in combinations(hangs[i], 2):
                 if not _reposted(found, a, b):
-                    evidence = _copy_evidence(compare, head, b if a == head else a) if head in (a, b) else f"both are copies of {ids[head]}"
+                    evidence = (
+                        _copy_evidence(compare, head, b if a == head else a)
+                        if head in (a, b)
+                        else [phrase("pair.copies_of", head=ids[head])]
+                    )
                     yield ids[a], ids[b], "copypasta", min(hangs[i][a], hangs[i][b]), evidence
         for i, j in combinations(group, 2):
             yield from _between(found, i, j, hangs)
@@ -124,7 +129,7 @@ def _all_pairs(found: Found, groups: list[list[int]], compare: Compare) -> Itera
 def _between(found: Found, i: int, j: int, hangs: dict[int, dict[int, float]]) -> Iterator[Row]:
     one, two = found.messages[i], found.messages[j]
     ids, kind, tie = found.corpus.ids, _kind(one, two), _tie(found, i, j)
-    link = f"copies of {ids[one.head]} and {ids[two.head]}, which are of one family"
+    link = [phrase("pair.copies_of_two", one=ids[one.head], two=ids[two.head])]
     judged = _across(found, i, j)[4] if (i, j) in found.evidence else link
     for a, left in hangs[i].items():
         for b, right in hangs[j].items():
@@ -157,13 +162,13 @@ def _time(found: Found, post: int) -> int | None:
     return None if unknown else ts
 
 
-def _changed(found: Found, compare: Compare, head: int, i: int, post: int) -> str:
+def _changed(found: Found, compare: Compare, head: int, i: int, post: int) -> list[Phrase]:
     """What a post of message `i` changes against the head of its family, which is the head of message `head`."""
     message, ids = found.messages[i], found.corpus.ids
     if post != message.head:
-        copied = compare(message.head, post).said("the head" if i == head else "that", "this post")
-        return copied if i == head else f"a copy of {ids[message.head]}: {copied}"
+        copied = compare(message.head, post).said("head" if i == head else "that", "post")
+        return copied if i == head else [phrase("pair.copy_of", head=ids[message.head]), *copied]
     if i == head:
-        return ""
+        return []
     a, b = min(i, head), max(i, head)
-    return _across(found, a, b)[4] if (a, b) in found.evidence else "tied to the head through others of the family"
+    return _across(found, a, b)[4] if (a, b) in found.evidence else [phrase("pair.tied")]

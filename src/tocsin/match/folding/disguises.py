@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tocsin.match.folding.fold import LEET, LEET_SIGNS
 from tocsin.match.folding.offset_map import quoted
+from tocsin.model import Phrase, phrase
 from tocsin.text.confusables import STYLED, mixed_words
 from tocsin.text.hashtags import EDGE_TAGS, TAG
 from tocsin.text.invisible import ARABIC_MARKS, DIRECTIONS, FILLERS, JOINER, NON_JOINER
@@ -29,14 +30,13 @@ _STRANGE = re.compile(f"[{FILLERS}{JOINER}{NON_JOINER}{DIRECTIONS}{STYLED}{_MARK
 
 
 class Disguise(NamedTuple):
-    """Something that folding undoes: one and many of it in words, and how to see it in an original text.
+    """Something that folding undoes: its name (`disguise.NAME` in the catalogue), and how to see it in an original text.
 
     `ascii`: texts of ASCII alone can have it. `quotes`: the words it stands in are quoted (else only whether it stands at the start, inside
     or at the end). `blanks`: nothing else is looked for where it stands. `strange`: it has a character of _STRANGE.
     """
 
-    one: str
-    many: str
+    name: str
     seen: Callable[[str], Iterable[re.Match[str]]]
     ascii: bool = False
     quotes: bool = False
@@ -45,15 +45,19 @@ class Disguise(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """A disguise of a text: how often it is there, and where in words."""
+    """A disguise of a text: how often it is there, and where: the words it stands in (`more` of them are not quoted), or its places."""
 
     name: str
     times: int
-    where: str
+    words: tuple[str, ...] = ()
+    more: bool = False
+    places: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
-        said = self.name if self.name == _CAPITALS else f"{self.times} {self.name}"
-        return f"{said} ({self.where})" if self.where else said
+    @property
+    def phrase(self) -> Phrase:
+        """The same as data to be said."""
+        where = phrase("where.more" if self.more else "where.words", words=self.words) if self.words else None
+        return phrase(f"disguise.{self.name}", n=self.times, where=phrase("where.places", places=self.places) if self.places else where)
 
 
 def _pattern(pattern: str) -> Callable[[str], Iterable[re.Match[str]]]:
@@ -86,31 +90,31 @@ def _spaced(text: str) -> Iterable[re.Match[str]]:
 
 _ALONE, _SPACED = re.compile(r"[ .·_-]\w[ .·_-]"), re.compile(r"(?:(?<=\s)|^)(?:\w[ .·_-]+){2,}\w(?=[\s.,!?…]|$)")
 _DIGIT = re.compile("[013457]")
-_CAPITALS = "capitals throughout"
+_CAPITALS = "capitals"
 DISGUISES = (
-    Disguise("repost prefix", "repost prefixes", _prefix, True, blanks=True),
-    Disguise("link", "links", _links, True, blanks=True),
-    Disguise("credit at the end", "credits at the end", lambda text: VIA.finditer(text) if "@" in text else (), True, blanks=True),
-    Disguise("mention", "mentions", lambda text: MENTION.finditer(text) if "@" in text else (), True, blanks=True),
-    Disguise("hashtag outside the sentence", "hashtags outside the sentence", _tags, True, blanks=True),
+    Disguise("repost_prefix", _prefix, True, blanks=True),
+    Disguise("link", _links, True, blanks=True),
+    Disguise("credit", lambda text: VIA.finditer(text) if "@" in text else (), True, blanks=True),
+    Disguise("mention", lambda text: MENTION.finditer(text) if "@" in text else (), True, blanks=True),
+    Disguise("hashtag", _tags, True, blanks=True),
     Disguise(
-        "invisible character", "invisible characters",
+        "invisible",
         _pattern(_INVISIBLE), quotes=True, strange=True,
     ),
-    Disguise("direction mark", "direction marks", _pattern(f"[{DIRECTIONS}]"), quotes=True, strange=True),
-    Disguise("word with look-alike letters", "words with look-alike letters", mixed_words, quotes=True),
-    Disguise("word spaced out", "words spaced out", _spaced, True, quotes=True),
+    Disguise("direction", _pattern(f"[{DIRECTIONS}]"), quotes=True, strange=True),
+    Disguise("lookalike", mixed_words, quotes=True),
+    Disguise("spaced", _spaced, True, quotes=True),
     Disguise(
-        "full-width, mathematical or small capital letter", "full-width, mathematical or small capital letters",
+        "styled",
         _pattern(f"[{STYLED}]"), quotes=True, strange=True,
     ),
-    Disguise("digit or sign for a letter", "digits or signs for letters", _leet, True, quotes=True),
-    Disguise("combining mark", "combining marks", _pattern(f"[{_MARKS}]"), quotes=True, strange=True),
+    Disguise("leet", _leet, True, quotes=True),
+    Disguise("combining", _pattern(f"[{_MARKS}]"), quotes=True, strange=True),
     Disguise(
-        "Arabic mark or stretched letter", "Arabic marks or stretched letters", _pattern(f"[{_ARABIC}]"), quotes=True, strange=True,
+        "arabic", _pattern(f"[{_ARABIC}]"), quotes=True, strange=True,
     ),
-    Disguise("emoji", "emoji", _pattern(f"[{_FLAGS}]{{2}}|[{_EMOJI}]"), strange=True),
-    Disguise(_CAPITALS, _CAPITALS, lambda text: _WHOLE.finditer(text) if text.isupper() else (), True),
+    Disguise("emoji", _pattern(f"[{_FLAGS}]{{2}}|[{_EMOJI}]"), strange=True),
+    Disguise(_CAPITALS, lambda text: _WHOLE.finditer(text) if text.isupper() else (), True),
 )  # fmt: skip
 
 
@@ -133,7 +137,7 @@ def _blanked(text: str, removed: list[re.Match[str]]) -> str:
 
 def disguises(text: str) -> list[str]:
     """What folding undid in a text, by name."""
-    return [disguise.many for disguise, _ in _seen(text)]
+    return [disguise.name for disguise, _ in _seen(text)]
 
 
 @lru_cache(maxsize=4096)
@@ -142,12 +146,13 @@ def undone(text: str) -> list[Undone]:
     seen = list(_seen(text))
     if not seen:
         return []
-    aside = [one for disguise, found in seen if disguise.one != _CAPITALS and not disguise.quotes for one in found]
+    aside = [one for disguise, found in seen if disguise.name != _CAPITALS and not disguise.quotes for one in found]
     first, last = _sentence(text, aside)
     out = []
     for disguise, found in seen:
-        where = "" if disguise.one == _CAPITALS else _quoted(text, found) if disguise.quotes else _placed(found, first, last)
-        out.append(Undone(disguise.one if len(found) == 1 else disguise.many, len(found), where))
+        words = tuple(_words(text, found)) if disguise.quotes else ()
+        places = () if disguise.quotes or disguise.name == _CAPITALS else _places(found, first, last)
+        out.append(Undone(disguise.name, len(found), words[:_MOST], len(words) > _MOST, places))
     return out
 
 
@@ -158,15 +163,14 @@ def _sentence(text: str, removed: list[re.Match[str]]) -> tuple[int, int]:
     return (first.start(), len(text) - back.start()) if first and back else (len(text), len(text))
 
 
-def _placed(found: list[re.Match[str]], first: int, last: int) -> str:
-    places = ["at the start" if one.end() <= first else "at the end" if one.start() >= last else "inside" for one in found]
-    return ", ".join(dict.fromkeys(places))
+def _places(found: list[re.Match[str]], first: int, last: int) -> tuple[str, ...]:
+    places = ["start" if one.end() <= first else "end" if one.start() >= last else "inside" for one in found]
+    return tuple(dict.fromkeys(places))
 
 
-def _quoted(text: str, found: list[re.Match[str]]) -> str:
-    words = dict.fromkeys(word for one in found[: 8 * _MOST] if (word := _around(text, one)))
-    said = [f"“{word}”" for word in list(words)[:_MOST]]
-    return ("in " + ", ".join(said) + (", …" if len(words) > _MOST else "")) if said else ""
+def _words(text: str, found: list[re.Match[str]]) -> dict[str, None]:
+    """The words that a disguise stands in, each once, in order."""
+    return dict.fromkeys(word for one in found[: 8 * _MOST] if (word := _around(text, one)))
 
 
 def _around(text: str, found: re.Match[str]) -> str:

@@ -1,52 +1,56 @@
-"""Says in words why two texts are held to be one: what was undone and where, what changed, which numbers and names agree."""
+"""Why two texts are held to be one, as phrases: what was undone and where, what changed, which numbers and names agree."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from tocsin.match.copies.alignment import Alignment, Gap, gaps
 from tocsin.match.folding.disguises import disguises as disguises
 from tocsin.match.folding.disguises import undone
 from tocsin.match.folding.offset_map import Traced, traced
+from tocsin.model import Phrase, phrase
 
 _MOST = 3  # changes that are quoted
+_LISTED = 5  # numbers or names that are listed
 _READ = 4000  # characters of a text that are looked at
-_OTHER = "\x00"  # stands for the other text's name
+_GAPS = {"opening": "pair.opens", "end": "pair.goes_on", "dropped": "pair.alone"}
+
+_Part = tuple[str, dict[str, Any]]  # a code and its parameters, the texts' names still missing
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is to be said of each of two texts, and of both. It reads the same whichever comes first."""
+    """What is to be said of each of two texts, and of both. It is the same whichever comes first."""
 
-    one: list[str]
-    two: list[str]
-    both: list[str]
+    one: list[_Part]
+    two: list[_Part]
+    both: list[Phrase]
 
-    def said(self, one: str, two: str) -> str:
-        """In words, the texts being called `one` and `two`."""
+    def said(self, one: str, two: str) -> list[Phrase]:
+        """As phrases, the texts being called `one` and `two` (names of the section `side` of the catalogue)."""
         sides = [(one, two, self.one), (two, one, self.two)]
-        told = [f"{name} {', '.join(parts)}".replace(_OTHER, other) for name, other, parts in sides if parts]
-        return "; ".join([*told, *self.both])
+        return [*(phrase(code, who=who, other=other, **params) for who, other, parts in sides for code, params in parts), *self.both]
 
 
 def of_copy(one: str, two: str, found: Alignment | None) -> Comparison:
     """Compare both original texts of a copy; `found` is the alignment of their keys, None when the keys are equal."""
     if one == two:
-        return Comparison([], [], ["the same text"])
+        return Comparison([], [], [phrase("pair.same_text")])
     one, two = one[:_READ], two[:_READ]
-    left, right = ({(each.name, each.times): str(each) for each in undone(text)} for text in (one, two))
+    left, right = ({(each.name, each.times): each.phrase for each in undone(text)} for text in (one, two))
     sides = (_only(left, right), _only(right, left))
-    same = "then the same letters" if any(sides) else "the same letters"
+    same = phrase("pair.then_same" if any(sides) else "pair.same")
     both = _changes(traced(one), traced(two), sides, found) if found else [same]
     return Comparison(sides[0], sides[1], both)
 
 
-def _only(mine: dict[tuple[str, int], str], theirs: dict[tuple[str, int], str]) -> list[str]:
+def _only(mine: dict[tuple[str, int], Phrase], theirs: dict[tuple[str, int], Phrase]) -> list[_Part]:
     parts = [said for what, said in mine.items() if what not in theirs]
-    return [f"has {', '.join(parts)}"] if parts else []
+    return [("pair.has", {"parts": parts})] if parts else []
 
 
-def _changes(one: Traced, two: Traced, sides: tuple[list[str], list[str]], found: Alignment) -> list[str]:
+def _changes(one: Traced, two: Traced, sides: tuple[list[_Part], list[_Part]], found: Alignment) -> list[Phrase]:
     """Add to each side what only it has; what is true of both comes back."""
     changed, slips = 0, 0
     for gap in gaps(one.key, two.key):
@@ -55,33 +59,31 @@ def _changes(one: Traced, two: Traced, sides: tuple[list[str], list[str]], found
         changed += 1
         if changed <= _MOST:
             _change(one, two, gap, sides)
-    parts = [f"{changed - _MOST} more changes"] if changed > _MOST else []
+    parts = [phrase("pair.more", n=changed - _MOST)] if changed > _MOST else []
     if found.tail >= 3 and found.short < found.long:
-        parts.append(f"shorter one is {round(100 * found.short / max(1, found.long))} % of the longer")
+        parts.append(phrase("pair.shorter", share=found.short / max(1, found.long)))
     if slips:
-        parts.append(f"{slips} small spelling change{'s' if slips > 1 else ''}")
-    return [*parts, f"{round(100 * found.same / max(1, found.long))} % of the letters in common"]
+        parts.append(phrase("pair.slips", n=slips))
+    return [*parts, phrase("pair.letters", share=found.same / max(1, found.long))]
 
 
-def _change(one: Traced, two: Traced, gap: Gap, sides: tuple[list[str], list[str]]) -> None:
+def _change(one: Traced, two: Traced, gap: Gap, sides: tuple[list[_Part], list[_Part]]) -> None:
     left, right = one.words(*gap.a), two.words(*gap.b)
     if gap.kind in ("slip", "replaced") or (left and right and gap.kind == "opening" and min(gap.letters) >= 3):
         if left != right:
-            sides[0].append(f"has “{left}” where {_OTHER} has “{right}”")
+            sides[0].append(("pair.differs", {"mine": left, "theirs": right}))
         return
-    verb = {"opening": "opens with", "end": "goes on with", "dropped": "alone has"}[gap.kind]
     longer = int(gap.letters[1] > gap.letters[0])
     if (left, right)[longer]:
-        sides[longer].append(f"{verb} “{(left, right)[longer]}”")
+        sides[longer].append((_GAPS[gap.kind], {"text": (left, right)[longer]}))
 
 
-def of_meaning(cosine: float, nearest: str, numbers: list[str], clashing: list[str], names: list[str]) -> str:
-    """Evidence for a rewording or a translation: how near, and what agrees word for word."""
-    parts = [f"likeness of meaning {cosine:.2f}", nearest]
-    if numbers:
-        parts.append("numbers agree: " + ", ".join(numbers[:5]))
-    if clashing:
-        parts.append("numbers of one side only: " + ", ".join(clashing[:5]))
-    if names:
-        parts.append("names or words shared: " + ", ".join(names[:5]))
-    return "; ".join(part for part in parts if part)
+def of_meaning(cosine: float, nearest: str | None, numbers: list[str], clashing: list[str], names: list[str]) -> list[Phrase]:
+    """Evidence for a rewording or a translation: how near (`both` are the other's nearest, or `one`), and what agrees word for word."""
+    return [
+        phrase("pair.likeness", cosine=round(cosine, 2)),
+        *([phrase(f"pair.nearest_{nearest}")] if nearest else []),
+        *([phrase("pair.numbers", numbers=numbers[:_LISTED])] if numbers else []),
+        *([phrase("pair.clash", numbers=clashing[:_LISTED])] if clashing else []),
+        *([phrase("pair.names", names=names[:_LISTED])] if names else []),
+    ]

@@ -22,7 +22,7 @@ from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.encoder import Encoder
 from tocsin.match.vectors.quick import Words, anchors
 from tocsin.match.vectors.spaces import Ints, Promise, Texts, candidates, centred, space
-from tocsin.model import Progress, quiet
+from tocsin.model import Phrase, Progress, quiet
 from tocsin.text.numbers import numbers
 
 BEST = 3  # candidates of each message in each language
@@ -41,12 +41,12 @@ class Judged:
     rows: Floats
     messages: Messages
 
-    def evidence(self, pair: int) -> str:
-        """Evidence of one pair in words."""
+    def evidence(self, pair: int) -> list[Phrase]:
+        """Evidence of one pair."""
         row, a, b = self.rows[pair], int(self.a[pair]), int(self.b[pair])
         one, two = numbers(self.messages.plain[a]), numbers(self.messages.plain[b])
         both = row[_AT["margin_low"]] > 0
-        nearest = "each is the other's nearest" if both else "one is the other's nearest" if row[_AT["margin_high"]] > 0 else ""
+        nearest = "both" if both else "one" if row[_AT["margin_high"]] > 0 else None
         words = self.messages.words
         left = {skeleton(words.names[i]): words.names[i] for i in words.ids[a]}
         right = {skeleton(words.names[i]) for i in words.ids[b]}
