@@ -64,7 +64,7 @@ def _name(group: Group, accounts: pa.Array) -> str:
     probability J. Groups of one question have no member in common, so no two bear one name.
     """
     ids = accounts.take(pa.array(group.accounts)).to_pylist()
-    return f"g{min(hashlib.sha256(f'{group.question} {account}'.encode()).hexdigest() for account in ids)[:8]}"
+    return f"g{min(hashlib.sha256(f'{group.network.question} {account}'.encode()).hexdigest() for account in ids)[:8]}"
 
 
 def _judged(network: Network, label: int, ready: Prepared, automated: Numbers, settings: DetectSettings) -> Group:
