@@ -22,6 +22,7 @@ import pyarrow.parquet
 import xxhash
 from scipy.optimize import minimize
 
+from tocsin.arrays import Floats32, Ints
 from tocsin.match import logistic, texts
 from tocsin.match.copies.clusters import clusters as copies
 from tocsin.match.folding.fold import fold
@@ -30,10 +31,9 @@ from tocsin.match.pairs import judge, meaning
 from tocsin.match.pairs.candidates import Pairs
 from tocsin.match.pairs.features import QUICK_NAMES, quick_features, sizes
 from tocsin.match.settings import MatchSettings
-from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.encoder import Encoder, open_encoder
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
-from tocsin.match.vectors.spaces import NEAREST, Ints, Texts, candidates, space
+from tocsin.match.vectors.spaces import NEAREST, Texts, candidates, space
 from tocsin.match.vectors.words import cache_folder
 from tocsin.model import Progress, quiet
 
@@ -50,12 +50,12 @@ class Remembering:
     def __init__(self, inner: Encoder, folder: Path) -> None:
         self.inner, self.id, self.dim, self.path = inner, inner.id, inner.dim, folder / "texts.npz"
         folder.mkdir(parents=True, exist_ok=True)
-        self.known: dict[int, Floats] = {}
+        self.known: dict[int, Floats32] = {}
         if self.path.exists():
             with np.load(self.path) as stored:
                 self.known = dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
 
-    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats:
+    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         keys = [xxhash.xxh64_intdigest(text.encode("utf-8", "surrogatepass")) for text in texts]
         new = sorted({(key, text) for key, text in zip(keys, texts, strict=True) if key not in self.known})
         if new:
@@ -64,7 +64,7 @@ class Remembering:
         return np.stack([self.known[key] for key in keys]) if keys else np.zeros((0, self.dim), np.float32)
 
 
-def fit(rows: Floats, truth: Floats, ridge: float) -> tuple[Floats, Floats, Floats, float]:
+def fit(rows: Floats32, truth: Floats32, ridge: float) -> tuple[Floats32, Floats32, Floats32, float]:
     """Mean, spread and weight of each column and the constant of a ridge logistic regression.
 
     Of more false pairs than `_FALSE`, every n-th stands for n.
@@ -78,7 +78,7 @@ def fit(rows: Floats, truth: Floats, ridge: float) -> tuple[Floats, Floats, Floa
     scaled = np.column_stack([np.ones(len(rows)), (rows - mean) / spread])
     sign = 2 * truth - 1
 
-    def loss(weight: Floats) -> tuple[float, Floats]:
+    def loss(weight: Floats32) -> tuple[float, Floats32]:
         logit = scaled @ weight
         penalty = np.r_[0, weight[1:]]
         value = (counts * np.logaddexp(0, -sign * logit)).sum() + ridge / 2 * (penalty**2).sum()
@@ -88,7 +88,7 @@ def fit(rows: Floats, truth: Floats, ridge: float) -> tuple[Floats, Floats, Floa
     return mean, spread, weight[1:], float(weight[0])
 
 
-def written(names: Sequence[str], fitted: tuple[Floats, Floats, Floats, float], counts: str) -> dict[str, object]:
+def written(names: Sequence[str], fitted: tuple[Floats32, Floats32, Floats32, float], counts: str) -> dict[str, object]:
     mean, spread, weight, constant = fitted
     features = {name: [round(float(x), 5) for x in row] for name, *row in zip(names, mean, spread, weight, strict=True)}
     return {"fitted_on": counts, "constant": round(constant, 5), "features": features}
@@ -169,7 +169,7 @@ def part_of(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> Part:
     return Part(columns, words, np.array([family[corpus.ids[found.messages[i].head]] for i in chosen]))
 
 
-def neighbours(part: Part) -> tuple[npt.NDArray[np.bool_], Floats, npt.NDArray[np.bool_]]:
+def neighbours(part: Part) -> tuple[npt.NDArray[np.bool_], Floats32, npt.NDArray[np.bool_]]:
     """(languages differ, rows, truth) of every pair that gets a first look."""
     where = space(part.words.texts, part.texts.langs, k=NEAREST, keep=3)
     a, b = candidates(where, prospects._BEST, prospects._ACROSS, prospects._WITHIN)
@@ -179,13 +179,13 @@ def neighbours(part: Part) -> tuple[npt.NDArray[np.bool_], Floats, npt.NDArray[n
     return across[keep], quick_features(where, sizes(part.texts.plain, part.words), a, b).astype(np.float32), part.truth(a, b)
 
 
-Rows = tuple[npt.NDArray[np.bool_], Floats, npt.NDArray[np.bool_]]  # languages differ, numbers, truth
+Rows = tuple[npt.NDArray[np.bool_], Floats32, npt.NDArray[np.bool_]]  # languages differ, numbers, truth
 
 
 def fit_meaning(parts: Sequence[Part], encoder: Encoder, cache: Path, save: Callable[[str, Sequence[Rows]], None]) -> None:
     """Fit the stages one after the other, each on what the one before lets through."""
 
-    def rows_of(make: Callable[[Pairs, Part], Floats]) -> list[Rows]:
+    def rows_of(make: Callable[[Pairs, Part], Floats32]) -> list[Rows]:
         done = []
         for part in parts:
             assert part.pairs is not None
@@ -227,7 +227,7 @@ def main() -> None:
     streams = [with_traps(pyarrow.parquet.read_table(path), TRAPS) for path in given.streams]
     stored = json.loads(JUDGE.read_text("utf-8")) if JUDGE.exists() else {}
 
-    def save(kind: str, names: Sequence[str], rows: Floats, truth: npt.NDArray[np.bool_]) -> None:
+    def save(kind: str, names: Sequence[str], rows: Floats32, truth: npt.NDArray[np.bool_]) -> None:
         counts = f"{int(truth.sum()):,} true of {len(truth):,} candidate pairs"
         stored[kind] = written(names, fit(rows, truth.astype(np.float64), given.ridge), counts)
         lines = json.dumps(stored, indent=1)

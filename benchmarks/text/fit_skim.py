@@ -22,9 +22,9 @@ import torch
 from torch import nn
 
 from benchmarks.text.fit import Remembering
+from tocsin.arrays import Floats32
 from tocsin.match.folding.fold import plain_text
 from tocsin.match.vectors import quick, skim
-from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.encoder import open_encoder
 from tocsin.match.vectors.spaces import Langs, centred, unit
 from tocsin.match.vectors.words import vectors_of
@@ -66,7 +66,7 @@ class Network(nn.Module):
         result: torch.Tensor = self.straight(base) + self.pooled(pooled) + self.bent(hidden)
         return result
 
-    def weights(self, axes: Floats) -> dict[str, Floats]:
+    def weights(self, axes: Floats32) -> dict[str, Floats32]:
         """As tocsin.match.vectors.skim wants them, its vectors turned to `axes`."""
         with torch.no_grad():
             found = {name: value.numpy().T.copy() for name, value in self.state_dict().items()}
@@ -93,7 +93,7 @@ def read(paths: list[Path]) -> tuple[list[str], Langs, np.ndarray[Any, np.dtype[
     return texts, langs, np.repeat(np.arange(len(tables)), [len(table) for table in tables])
 
 
-def learn(network: Network, ids: np.ndarray[Any, np.dtype[np.int64]], words: Floats, goals: Floats, epochs: int) -> None:
+def learn(network: Network, ids: np.ndarray[Any, np.dtype[np.int64]], words: Floats32, goals: Floats32, epochs: int) -> None:
     """Towards each text's goal, and nearer to it than to the others' goals in the batch."""
     sizes, table, rows = (ids >= 0).sum(1), torch.from_numpy(words), np.flatnonzero((ids >= 0).sum(1) >= 3)
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)

@@ -17,8 +17,8 @@ import numpy as np
 import pyarrow.parquet as pq
 from scipy.special import erf
 
+from tocsin.arrays import Floats32
 from tocsin.match.vectors.batches import batches
-from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.encoder import BundledEncoder
 from tocsin.match.vectors.spaces import unit
 
@@ -28,10 +28,10 @@ class Plain:
 
     def __init__(self, encoder: BundledEncoder) -> None:
         self.encoder, self.model, self.matrix = encoder, encoder.model, cache(encoder.model.matrix)
-        self.high: dict[str, Floats] = defaultdict(lambda: np.full(1, -np.inf, np.float32))
-        self.low: dict[str, Floats] = defaultdict(lambda: np.full(1, np.inf, np.float32))
+        self.high: dict[str, Floats32] = defaultdict(lambda: np.full(1, -np.inf, np.float32))
+        self.low: dict[str, Floats32] = defaultdict(lambda: np.full(1, np.inf, np.float32))
 
-    def encode(self, texts: list[str]) -> Floats:
+    def encode(self, texts: list[str]) -> Floats32:
         """Unit vectors of texts, as the encoder's."""
         sequences = self.encoder.sequences(texts)
         out = np.zeros((len(texts), self.model.width), np.float32)
@@ -39,7 +39,7 @@ class Plain:
             out[rows] = self.vectors(self.encoder.embedded(np.array([sequences[row] for row in rows])))
         return unit(out)
 
-    def vectors(self, embedded: Floats) -> Floats:
+    def vectors(self, embedded: Floats32) -> Floats32:
         """Mean of the last states, from the sums of embeddings (texts, tokens, width)."""
         model = self.model
         state = self.normed(embedded, "emb.ln")
@@ -53,20 +53,20 @@ class Plain:
             inner = self.product(state, name + "fi")
             inner = self.seen(inner * (1 + erf(inner * np.float32(0.5**0.5))) / 2, name + "inner")
             state = self.normed(state + self.product(inner, name + "fo"), name + "oln")
-        result: Floats = state.mean(axis=1)
+        result: Floats32 = state.mean(axis=1)
         return result
 
-    def product(self, state: Floats, name: str) -> Floats:
+    def product(self, state: Floats32, name: str) -> Floats32:
         weights = self.matrix(name + ".w", state.shape[-1])
-        flat: Floats = state.reshape(-1, state.shape[-1]) @ weights.T + self.model.tensor(name + ".b")
+        flat: Floats32 = state.reshape(-1, state.shape[-1]) @ weights.T + self.model.tensor(name + ".b")
         return flat.reshape(*state.shape[:-1], len(weights))
 
-    def normed(self, state: Floats, name: str) -> Floats:
+    def normed(self, state: Floats32, name: str) -> Floats32:
         even = state - state.mean(axis=-1, keepdims=True)
         even /= np.sqrt((even * even).mean(axis=-1, keepdims=True) + np.float32(self.model.epsilon))
         return self.seen(even, name) * self.model.tensor(name + ".w") + self.model.tensor(name + ".b")
 
-    def seen(self, numbers: Floats, name: str) -> Floats:
+    def seen(self, numbers: Floats32, name: str) -> Floats32:
         flat = numbers.reshape(-1, numbers.shape[-1])
         self.high[name], self.low[name] = np.maximum(self.high[name], flat.max(axis=0)), np.minimum(self.low[name], flat.min(axis=0))
         return numbers

@@ -15,6 +15,7 @@ from tocsin.engine.given import as_text
 from tocsin.engine.stage import Stage, configure
 from tocsin.errors import CaseError, SettingError
 from tocsin.flow import order
+from tocsin.flow.explain import Explained
 from tocsin.flow.runner import Runner
 from tocsin.model import Progress, quiet
 from tocsin.outcomes import AddedFiles, CaseTables, StageRuns
@@ -156,34 +157,30 @@ class Case:
         """The answer to one SELECT over the open tables; `?` and `$name` stand for parameters. Raises EngineError for what is refused."""
         return Table(self.view(missing=()).sql(query, parameters), "answer")
 
+    def explain(self, changes: Mapping[str, object] | None = None) -> list[Explained]:
+        """Why each stage would run, or not, with these settings changed; nothing is run, nothing is kept."""
+        with locked(self.folder, shared=True):
+            settings = {name: dict(values) for name, values in self.settings.items()}
+            for stage, setting, value in _changes({name: as_text(value) for name, value in (changes or {}).items()}):
+                settings.setdefault(stage, {})[setting] = value
+            for name in settings:
+                order.stage(name)
+            chosen = {name: configure(stage.settings, settings.get(name, {})) for name, stage in order.stages().items()}
+            return list(self._runner().explain(chosen))
+
     def missing(self) -> list[str]:
         """What keeps the case from being complete, in words; empty when every stage has run on all that was added."""
-        gone = [f"{name}: kept but not read yet" for name in self.inputs.stale()]
-        gone += [f"stage {name} has not run" for name in order.stages() if self.runs.latest(name) is None]
-        runs = self.runs.all()
-        for run in runs:
-            gone += [f"table {table} of stage {run.stage} is missing or was changed" for table in self.store.differing(run.outputs)]
-        runner = self._runner()
-        for run in runs:
-            if run.stage in order.stages() and run.inputs != runner.inputs_of(order.stage(run.stage)):
-                gone.append(f"stage {run.stage} ran before what it depends on changed")
-        return gone
+        return list(self._runner().missing())
 
     def audit(self) -> list[str]:
         """Recheck every hash of evidence, log, parts and tables; the problems in words."""
         with locked(self.folder, shared=True):
-            records = self.runs.all()
-            problems = list(self.evidence.problems(self._heads()))
-            problems += [*self.runs.problems(), *self.inputs.problems()]
-            told, joining = self.inputs.digests(), {stage.name for stage in order.stages().values() if stage.parts}
-            joined = {sha: part for run in records if run.stage in joining for sha, part in run.inputs.items()}
-            changed = [sha for sha, part in sorted(joined.items()) if told.get(sha) != part]
-            problems += [f"tables/parts/{sha}/part.json: is not what the last read recorded" for sha in changed]
-            for run in records:
-                for table in self.store.differing(run.outputs):
-                    place = self.store.path(table).relative_to(self.folder)
-                    problems.append(f"{place}: its bytes are not those of stage {run.stage}")
-        return problems
+            return [
+                *self.evidence.problems(self._heads()),
+                *self.runs.problems(),
+                *self.inputs.problems(),
+                *self._runner().problems(),
+            ]
 
     def view(self, missing: Sequence[str] | None = None) -> CaseView:
         """The case as exporters, `why` and every other view may see it: its public tables, nothing that names people.
@@ -236,10 +233,7 @@ class Case:
         return self._runner().run_stage(stage, configure(stage.settings, self.settings.get(stage.name, {})), progress)
 
     def _change_settings(self, changes: Mapping[str, str]) -> None:
-        for name, value in changes.items():
-            stage, dot, setting = name.partition(".")
-            if not dot:
-                raise SettingError(f"--set {name}: no stage named before the dot", "write stage.setting=value, for instance detect.q=0.01")
+        for stage, setting, value in _changes(changes):
             configure(order.stage(stage).settings, {setting: value})
             self.settings.setdefault(stage, {})[setting] = value
         if changes:
@@ -259,6 +253,15 @@ def _read_settings(folder: Path) -> dict[str, Any]:
         raise CaseError(f"{path}: {cause}", "correct that line") from cause
     except (TypeError, AttributeError) as cause:
         raise CaseError(f"{path}: settings are not as they should be", 'write them as: [settings.detect], then q = "0.01"') from cause
+
+
+def _changes(changes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """(stage, setting, value) of each change. Raises SettingError for one without a stage."""
+    for name, value in changes.items():
+        stage, dot, setting = name.partition(".")
+        if not dot:
+            raise SettingError(f"--set {name}: no stage named before the dot", "write stage.setting=value, for instance detect.q=0.01")
+        yield stage, setting, value
 
 
 def _write_settings(folder: Path, facts: Mapping[str, str], settings: Mapping[str, Mapping[str, str]]) -> None:

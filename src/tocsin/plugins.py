@@ -41,6 +41,12 @@ def others() -> list[str]:
     return sorted(name for group in get_args(Group) for name, point in _registered(group).items() if not point.module.startswith("tocsin."))
 
 
+def module(group: Group, name: str) -> str | None:
+    """The name of the module in which a plug-in stands; None where nothing is registered under the name."""
+    point = _registered(group).get(name)
+    return point.module if point else None
+
+
 @cache
 def load(group: Group, name: str) -> Any:
     """Load one plug-in. Raises SettingError for an unknown name and PluginError when its module fails to import."""

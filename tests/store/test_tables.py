@@ -7,16 +7,16 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from tocsin.assess.schemas import EVIDENCE
 from tocsin.errors import CaseError
 from tocsin.flow import order
+from tocsin.match.schemas import PAIRS
 from tocsin.read.schemas import MEDIA, POSTS, PROFILES
 from tocsin.store.files import digest
 from tocsin.store.tables import TableStore, write_table
 
 
 def test_same_rows_same_bytes_however_chunked(tmp_path: Path) -> None:
-    rows = EVIDENCE.table({"finding_id": ["a", "b"], "kind": ["post"] * 2, "id": ["1", "2"], "note": ["", "x"]})
+    rows = PAIRS.table({"a": ["1", "2"], "b": ["3", "4"], "kind": ["copypasta"] * 2, "score": [0.5, 1.0]})
     split = pa.concat_tables([rows.slice(0, 1), rows.slice(1)])
     write_table(tmp_path / "a.parquet", rows)
     write_table(tmp_path / "b.parquet", split.replace_schema_metadata({"made": "elsewhere"}))

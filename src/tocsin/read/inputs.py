@@ -1,7 +1,9 @@
 """The inputs of a case: each raw file kept as evidence and mapped to a part of the tables, once.
 
-A part is a folder `tables/parts/<sha256>` (and its twin in `private/parts`) that appears whole or not at all; `part.json` in it tells how
-it was made. Parts made by older code, another key or other columns are made again from the kept raw file.
+A part is a folder `tables/parts/<sha256>` (and its twin in `private/parts`) that appears whole or not at all; `part.json` in it tells what
+it holds, `basis.json` what it was made by: the reader with all code it imports, the schemas of the tables it has rows of, the key of the
+case, the format and columns that were asked for. When one of these changed it is made again from the kept raw file. When another reader
+was added or changed, only the beginning of the file is looked at again, to see which reader knows it best.
 """
 
 from __future__ import annotations
@@ -9,21 +11,26 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import tocsin
+from tocsin import plugins
+from tocsin.engine.closure import closure
 from tocsin.errors import InputError
 from tocsin.model import Progress
+from tocsin.read.files import open_file
 from tocsin.read.parts import Part, read_part
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
 from tocsin.store.evidence import Evidence, Kept, entry_hash
-from tocsin.store.files import digest, digest_folder, write_atomic
+from tocsin.store.files import digest, write_atomic
 from tocsin.store.tables import write_table
+
+SNIFFED = "a reader was added, removed or changed; it is looked at again"
 
 
 @dataclass
@@ -47,10 +54,17 @@ def readable(path: str | Path) -> str:
 
 
 @cache
-def code_digest() -> str:
-    """The digest of all code that a part depends on."""
-    package = Path(tocsin.__file__).parent
-    return digest_folder(package / "read") + digest(package / "model.py")
+def _code(reader: str) -> str:
+    """The digest of all code that a part made by this reader depends on; the schemas of its tables count one by one, beside it."""
+    module = plugins.module("readers", reader)
+    return closure(module, "tocsin.read.parts", "tocsin.store.tables", without=frozenset({"tocsin.read.schemas"})).digest if module else ""
+
+
+@cache
+def _readers() -> str:
+    """The digest of all registered readers: which of them knows a file best depends on every one."""
+    found = {name: str(plugins.module("readers", name)) for name in plugins.names("readers")}
+    return entry_hash({**found, "code": closure(*found.values()).digest})
 
 
 class Inputs:
@@ -88,19 +102,23 @@ class Inputs:
         self._place(sha256)
         return Added(path, "remapped" if old else "added", part.format, part.note, part.read, part.kept, part.rejected, part.reasons)
 
-    def refresh(self, progress: Progress) -> int:
-        """Make again every part that is missing or out of date; returns how many were made."""
-        stale = [item for item in self.evidence.kept().values() if not item.purged and not self._current(item)]
-        for number, item in enumerate(stale, 1):
+    def refresh(self, progress: Progress) -> list[str]:
+        """Make again every part that is missing or out of date; returns why, as `stale` does."""
+        stale = [(item, why) for item in self._items() if (why := self._stale(item))]
+        for number, (item, why) in enumerate(stale, 1):
             self.evidence.check(item)
-            self._make(item, progress)
-            self._place(item.sha256)
+            if why == SNIFFED and self._same_reader(item):
+                told = self._told(item.sha256)
+                write_atomic(self.open_parts / item.sha256 / "basis.json", _json(self._basis(item, told["reader"], told["digests"])))
+            else:
+                self._make(item, progress)
+                self._place(item.sha256)
             progress("reading kept files again", number, len(stale), 0)
-        return len(stale)
+        return _told(stale)
 
     def stale(self) -> list[str]:
-        """The names of kept files whose part is missing or out of date."""
-        return [item.name for item in self.evidence.kept().values() if not item.purged and not self._current(item)]
+        """Why kept files would be read again, in words: one line a reason."""
+        return _told([(item, why) for item in self._items() if (why := self._stale(item))])
 
     def describe(self) -> dict[str, dict[str, Any]]:
         """`part.json` of every logged file by SHA-256."""
@@ -121,7 +139,7 @@ class Inputs:
     def problems(self) -> Iterator[str]:
         """Part files whose bytes are not those their `part.json` tells; a key that is not theirs."""
         for sha256, told in self.describe().items():
-            if told["basis"]["key"] != self._check_of_key():
+            if (self._made_by(sha256) or told.get("basis", {})).get("key") != self._check_of_key():
                 yield f"tables/parts/{sha256}: was made with another key than private/key now holds; restore the key from a copy"
             yield from self._part_problems(sha256, told)
 
@@ -148,14 +166,53 @@ class Inputs:
     def _check_of_key(self) -> str:
         return self.pseudonyms.account("key", "check")
 
-    def _basis(self, item: Kept) -> dict[str, Any]:
-        return {"code": code_digest(), "key": self._check_of_key(), "format": item.format, "columns": dict(item.columns)}
+    def _items(self) -> list[Kept]:
+        return [item for item in self.evidence.kept().values() if not item.purged]
 
-    def _current(self, item: Kept) -> bool:
-        told, basis = self._told(item.sha256), self._basis(item)
-        if told and not self.evidence.path(item.sha256).exists():
-            basis["code"] = told["basis"]["code"]  # it cannot be read again: what older code made of it stands
-        return bool(told) and told["basis"] == basis and not list(self._part_problems(item.sha256, told))
+    def _made_by(self, sha256: str) -> dict[str, Any]:
+        try:
+            made = json.loads((self.open_parts / sha256 / "basis.json").read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return made if isinstance(made, dict) else {}
+
+    def _basis(self, item: Kept, reader: str, tables: Iterable[str]) -> dict[str, Any]:
+        """What the part of a file that this reader maps to rows of these tables depends on, beside the bytes of the file."""
+        return {
+            "code": _code(reader), "readers": "" if item.format else _readers(), "tables": {name: SPECS[name].digest for name in tables},
+            "key": self._check_of_key(), "format": item.format, "columns": dict(item.columns),
+        }  # fmt: skip
+
+    def _stale(self, item: Kept) -> str:
+        """Why the part of a file must be made again; empty when it need not be."""
+        told, made = self._told(item.sha256), self._made_by(item.sha256)
+        if not told:
+            return "kept but not read yet"
+        if list(self._part_problems(item.sha256, told)):
+            return "what was read of it is missing or was changed"
+        reader, known = told["reader"], set(told["digests"]) & set(SPECS)
+        now = self._basis(item, reader, known)
+        if made.get("key", now["key"]) != now["key"]:
+            return "read under another key"
+        if not self.evidence.path(item.sha256).exists():
+            return ""  # it cannot be read again: what older code made of it stands
+        if not made:
+            return "read by an earlier version"
+        if (made.get("format"), made.get("columns")) != (now["format"], now["columns"]):
+            return "another format or other columns were given since it was read"
+        if made.get("code") != now["code"]:
+            return f"the code that reads {reader} changed"
+        if made.get("tables") != now["tables"]:
+            old = made.get("tables", {})
+            return f"the schema changed of {', '.join(sorted(n for n in {*old, *now['tables']} if old.get(n) != now['tables'].get(n)))}"
+        return SNIFFED if made.get("readers") != now["readers"] else ""
+
+    def _same_reader(self, item: Kept) -> bool:
+        """Whether the reader that knows a file best is still the one that read it."""
+        with suppress(InputError):
+            found = open_file(self.evidence.path(item.sha256), columns=item.columns, name=item.name)
+            return bool(found.format == self._told(item.sha256)["reader"])
+        return False
 
     def _known(self, path: Path, sha256: str) -> Added:
         told = self._told(sha256)
@@ -174,16 +231,27 @@ class Inputs:
                 write_table(path, table, 0o600 if SPECS[name].private else 0o644)
                 digests[name] = digest(path)
         told = {
-            "basis": self._basis(item), "reader": part.format, "title": part.title, "note": part.note, "digests": digests,
+            "reader": part.format, "title": part.title, "note": part.note, "digests": digests,
             "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons,
         }  # fmt: skip
         told["hash"] = entry_hash(told)  # a changed part counts as none and is made again
-        write_atomic(
-            self.open_parts / ".next" / "part.json", json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n"
-        )
+        write_atomic(self.open_parts / ".next" / "part.json", _json(told))
+        write_atomic(self.open_parts / ".next" / "basis.json", _json(self._basis(item, part.format, digests)))
         return part
 
     def _place(self, sha256: str) -> None:
         for folder in (self.private_parts, self.open_parts):  # the open half last: it holds part.json, which makes the part count
             shutil.rmtree(folder / sha256, ignore_errors=True)
             (folder / ".next").replace(folder / sha256)
+
+
+def _told(stale: Iterable[tuple[Kept, str]]) -> list[str]:
+    """A line for each reason, with the name of the file or their number."""
+    found: dict[str, list[str]] = {}
+    for item, why in stale:
+        found.setdefault(why, []).append(item.name)
+    return [f"{names[0] if len(names) == 1 else f'{len(names):,} kept files'}: {why}" for why, names in found.items()]
+
+
+def _json(facts: Mapping[str, Any]) -> bytes:
+    return json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False).encode() + b"\n"

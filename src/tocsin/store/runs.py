@@ -31,6 +31,9 @@ class Run:
     seconds: float = 0.0
     log_entries: int = 0
     log_head: str = ""
+    basis: dict[str, dict[str, str]] = field(default_factory=dict)  # code, data, libraries and plug-ins that the key rests on
+    raw: list[str] = field(default_factory=list)  # the raw files it asked for
+    why: list[str] = field(default_factory=list)  # what had changed since the run before, in words
 
 
 class Runs:
@@ -46,7 +49,8 @@ class Runs:
             return None
         try:
             run = Run(**json.loads(path.read_bytes()))
-            if not all(isinstance(part, dict) for part in (run.settings, run.inputs, run.outputs, run.rows_in, run.rows_out, run.dropped)):
+            maps = (run.settings, run.inputs, run.outputs, run.rows_in, run.rows_out, run.dropped, run.basis)
+            if not all(isinstance(part, dict) for part in maps):
                 raise TypeError("a part of it is not a mapping")
             return run
         except (ValueError, TypeError) as cause:
@@ -61,7 +65,7 @@ class Runs:
         """Keep a finished run: in the history first, then as the record that makes the run count."""
         with self.history.open("ab+") as stream:
             torn = stream.seek(0, os.SEEK_END) and (stream.seek(-1, os.SEEK_END), stream.read(1))[1] != b"\n"
-            stream.write((b"\n" if torn else b"") + _line(run) + b"\n")
+            stream.write((b"\n" if torn else b"") + _line(asdict(run)) + b"\n")
         data = json.dumps(asdict(run), indent=1, sort_keys=True, ensure_ascii=False).encode()
         write_atomic(self.folder / f"{run.stage}.json", data + b"\n")
 
@@ -69,12 +73,13 @@ class Runs:
         """Records that are not as the history keeps them."""
         lines = set(self.history.read_bytes().split(b"\n")) if self.history.exists() else set()
         for run in self.all():
-            if _line(run) not in lines:
+            kept = json.loads((self.folder / f"{run.stage}.json").read_bytes())  # as it was written, by whatever version
+            if _line(kept) not in lines:
                 yield f"runs/{run.stage}.json: is not as runs/history.jsonl keeps it; one of them was changed"
 
 
-def _line(run: Run) -> bytes:
-    return json.dumps(asdict(run), sort_keys=True, ensure_ascii=False).encode()
+def _line(record: Mapping[str, Any]) -> bytes:
+    return json.dumps(record, sort_keys=True, ensure_ascii=False).encode()
 
 
 def as_record(run: Run) -> Mapping[str, Any]:

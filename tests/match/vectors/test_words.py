@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tocsin.match.vectors.e5 import Floats
+from tocsin.arrays import Floats32
 from tocsin.match.vectors.words import vectors_of
 from tocsin.model import Progress, quiet
 
@@ -16,7 +16,7 @@ class Counting:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def encode(self, texts: Sequence[str], what: str = "", progress: Progress = quiet) -> Floats:
+    def encode(self, texts: Sequence[str], what: str = "", progress: Progress = quiet) -> Floats32:
         self.asked += texts
         return np.array([[len(t), ord(t[0]), ord(t[-1]), 1] for t in texts], np.float32)
 

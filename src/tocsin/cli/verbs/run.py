@@ -14,6 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("case", type=Path, metavar="CASE")
     parser.add_argument("--only", metavar="STAGE", choices=plugins.names("stages"), help="one stage: " + ", ".join(plugins.names("stages")))
+    parser.add_argument("--explain", action="store_true", help="say why each stage would run or not; nothing is run")
     options.setting(parser)
 
 
@@ -22,14 +23,22 @@ def run(args: argparse.Namespace) -> int:
     from tocsin.case import Case
 
     case = Case.open(args.case)
-    for line in case.missing():
-        say.note(f"not complete: {line}")
+    if args.explain:
+        for told in case.explain(options.settings(args)):
+            out.line(f"{told.stage}: {told.verdict}")
+            for line in told.lines:
+                out.line(f"  {line}")
+        return 0
     for stage, record in case.running(args.only, options.settings(args), say.Progress()):
         if record is None:
             out.line(f"{stage}: up to date")
             continue
+        for why in record.why:
+            say.note(f"{stage}: {why}")
         rows = ", ".join(f"{name} {count:,}" for name, count in record.rows_out.items())
         out.line(f"{stage}: {record.seconds:.1f} s; {rows}")
         for reason, count in record.dropped.items():
             out.line(f"{stage}: {count:,} dropped: {reason}")
+    for line in case.missing() if args.only else ():
+        say.note(f"not complete: {line}")
     return 0

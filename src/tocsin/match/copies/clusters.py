@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from tocsin.arrays import Floats
+from tocsin.arrays import Flags, Floats, Ints
 from tocsin.extras import extra
 from tocsin.match.copies.alignment import LONGEST, Alignment, align
-from tocsin.match.copies.fingerprints import Ints, candidate_pairs, fingerprints
+from tocsin.match.copies.fingerprints import candidate_pairs, fingerprints
 from tocsin.match.logistic import probability
 from tocsin.model import Progress, quiet
 from tocsin.text.numbers import numbers
@@ -109,7 +108,7 @@ def _others(keys: Sequence[str], pairs: Ints) -> Ints:
     return np.fromiter((min(len(one - two), len(two - one)) if one and two else 0 for one, two in sides), np.int64, len(pairs))
 
 
-def _embedded(keys: Sequence[str], pairs: Ints) -> npt.NDArray[np.bool_]:
+def _embedded(keys: Sequence[str], pairs: Ints) -> Flags:
     """Whether one key stands whole in the other: cut off or put inside another text, it is a copy.
 
     The weights alone cannot tell: the streams they were fitted on cut no text below .72 of its length.

@@ -10,21 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from tocsin.arrays import Flags, Hashes, Ints, Ints32
 from tocsin.match.copies.alignment import LONGEST
 
 GRAM = 7
 _BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
-Ints = npt.NDArray[np.int64]
-Few = npt.NDArray[np.int32]
 _STEP = np.uint64(0x100000001B3)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
-def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[npt.NDArray[np.uint64], Ints]:
+def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[Hashes, Ints]:
     """(hash, position of its key), each pair once; a key of at least GRAM letters has one fingerprint or more."""
-    hashes: list[npt.NDArray[np.uint64]] = []
+    hashes: list[Hashes] = []
     owners: list[Ints] = []
     start = 0
     while start < len(keys):
@@ -41,7 +39,7 @@ def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[npt.NDArray[np.u
     return np.concatenate(hashes), np.concatenate(owners)
 
 
-def _winnow(keys: Sequence[str], window: int) -> tuple[npt.NDArray[np.uint64], Ints]:
+def _winnow(keys: Sequence[str], window: int) -> tuple[Hashes, Ints]:
     letters = np.frombuffer("".join(keys).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     lengths = np.fromiter(map(len, keys), np.int64, len(keys))
     if len(letters) < GRAM:
@@ -62,7 +60,7 @@ def _winnow(keys: Sequence[str], window: int) -> tuple[npt.NDArray[np.uint64], I
     return hashes[new], owners[new]
 
 
-def _smallest(gram: npt.NDArray[np.uint64], owner: Ints, window: int) -> tuple[npt.NDArray[np.uint64], Ints]:
+def _smallest(gram: Hashes, owner: Ints, window: int) -> tuple[Hashes, Ints]:
     """(hash, owner) of the smallest gram of every window that lies within its own key; a key shorter than a window is one window."""
     if not len(gram):
         return gram, owner
@@ -80,7 +78,7 @@ def _smallest(gram: npt.NDArray[np.uint64], owner: Ints, window: int) -> tuple[n
     return np.concatenate([least[whole], few]), np.concatenate([home[whole], owner[starts[short]]])
 
 
-def candidate_pairs(hashes: npt.NDArray[np.uint64], owners: Ints, crowd: int = 12, shared: int = 2) -> tuple[Ints, Ints, Ints]:
+def candidate_pairs(hashes: Hashes, owners: Ints, crowd: int = 12, shared: int = 2) -> tuple[Ints, Ints, Ints]:
     """Pairs (a < b) of keys with at least `shared` common fingerprints, or one where a key has no more; with their number.
 
     A fingerprint held by more than `crowd` keys joins each key to its next three in an order of the fingerprint's own.
@@ -106,7 +104,7 @@ def candidate_pairs(hashes: npt.NDArray[np.uint64], owners: Ints, crowd: int = 1
     return a[keep], b[keep], times[keep]
 
 
-def _gathered(hashes: npt.NDArray[np.uint64], owners: Ints, crowd: int) -> tuple[Few, Few, npt.NDArray[np.bool_]]:
+def _gathered(hashes: Hashes, owners: Ints, crowd: int) -> tuple[Ints32, Ints32, Flags]:
     """Owners of fingerprints that several keys hold, one fingerprint after the other; where each one's ends, and whether it is a crowd."""
     order = np.argsort(hashes)
     hashes, held = hashes[order], owners[order].astype(np.int32)

@@ -6,14 +6,12 @@ Fooled by: what was not collected (a first post is the first among these posts),
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.arrays import Flags, Ints
 from tocsin.engine.table import INT, TEXT
 from tocsin.match.schemas import FAMILY_FACTS
-
-Ints = npt.NDArray[np.int64]
 
 
 def facts(posts: pa.Table, languages: pa.Table, families: pa.Table) -> pa.Table:
@@ -56,12 +54,12 @@ def _column(posts: pa.Table, name: str, at: pa.ChunkedArray) -> pa.Array:
     return posts[name].cast(kind).combine_chunks().take(at.combine_chunks())
 
 
-def _is(kinds: pa.ChunkedArray, kind: str) -> npt.NDArray[np.bool_]:
-    answer: npt.NDArray[np.bool_] = pc.equal(kinds, kind).to_numpy()
+def _is(kinds: pa.ChunkedArray, kind: str) -> Flags:
+    answer: Flags = pc.equal(kinds, kind).to_numpy()
     return answer
 
 
-def _until(rows: pa.Table, family: Ints, start: Ints, timed: npt.NDArray[np.bool_]) -> dict[str, pa.Array]:
+def _until(rows: pa.Table, family: Ints, start: Ints, timed: Flags) -> dict[str, pa.Array]:
     """Last time of each family, and hours from the first: rows are in order of time, so the last known one ends it."""
     last = start + np.bincount(family[timed], minlength=len(start)) - 1
     ts = rows["ts"].combine_chunks()

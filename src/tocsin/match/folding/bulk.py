@@ -11,11 +11,10 @@ import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from tocsin.arrays import Numbers
 from tocsin.match.folding.fold import LEET_SIGNS, MARKED, TABLE, legible, strip, unleeted, unspelled
 from tocsin.text.confusables import CYRILLIC, LATIN
 
@@ -23,7 +22,6 @@ _BLOCK = 50_000  # characters laid end to end: what is worked out for them stays
 _UNMET = 255
 _MIXED, _CYRILLIC, _LATIN, _ODD = 3, 1, 2, 4  # what a character makes of its text: a word in two alphabets is looked for, or anything else
 _SPACE = ord(" ")
-Array = npt.NDArray[Any]
 
 
 class _Characters:
@@ -34,7 +32,7 @@ class _Characters:
         self.first = np.zeros(sys.maxunicode + 1, np.uint32)
         self.makes = np.zeros(sys.maxunicode + 1, np.uint8)
 
-    def meet(self, codes: Array) -> None:
+    def meet(self, codes: Numbers) -> None:
         """Fill in the tables for characters not met before."""
         for code in np.unique(codes[self.count[codes] == _UNMET]).tolist():
             folded = TABLE[code]
@@ -76,7 +74,7 @@ def _blocks(texts: Sequence[str]) -> Iterator[Sequence[str]]:
             start, letters = end, 0
 
 
-def _laid(texts: Sequence[str]) -> tuple[Array, Array]:
+def _laid(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
     """(characters of all texts end to end, where each text begins and the last one ends)."""
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
     _CHARACTERS.meet(codes)
@@ -102,7 +100,7 @@ def _keys(texts: Sequence[str]) -> list[str]:
     return out
 
 
-def _digits_in_words(letters: Array) -> Array:
+def _digits_in_words(letters: Numbers) -> Numbers:
     """Where a digit that may stand for a letter follows a letter."""
     digit = (letters >= ord("0")) & (letters <= ord("9"))
     after = digit[1:] & ~digit[:-1] & (letters[:-1] != _SPACE)

@@ -14,14 +14,13 @@ from functools import partial
 
 import numpy as np
 
-from tocsin.arrays import Floats as Probabilities
+from tocsin.arrays import Flags, Floats, Floats32, Ints
 from tocsin.engine.executor import on_cores
 from tocsin.engine.partitions import slices
 from tocsin.match.pairs.features import NAMES, QUICK_NAMES, Sizes, quick_features, sizes, spelled
 from tocsin.match.pairs.judge import probability
-from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.quick import Words
-from tocsin.match.vectors.spaces import LEAST_LOGIT, NEAREST, Ints, Promise, Space, Texts, candidates, space
+from tocsin.match.vectors.spaces import LEAST_LOGIT, NEAREST, Promise, Space, Texts, candidates, space
 
 _BEST = 3  # neighbours of each text in each language
 _ACROSS, _WITHIN = 0.05, 0.25  # CSLS and cosine below which two texts are not neighbours
@@ -44,9 +43,9 @@ class Pairs:
 
     a: Ints
     b: Ints
-    across: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    probability: Probabilities
-    rows: Floats
+    across: Flags
+    probability: Floats
+    rows: Floats32
 
     def take(self, keep: Ints) -> Pairs:
         """Some of the pairs."""
@@ -105,14 +104,14 @@ def first_look(texts: Texts, words: Words) -> Pairs:
     return pairs if len(pairs.a) <= most else pairs.take(np.sort(np.argsort(-pairs.probability, kind="stable")[:most]))
 
 
-def _first(where: Space, letters_words: Sizes, a: Ints, b: Ints) -> tuple[Probabilities, Floats]:
+def _first(where: Space, letters_words: Sizes, a: Ints, b: Ints) -> tuple[Floats, Floats32]:
     """The probability of each pair, and the numbers behind those that are not too faint."""
     rows = quick_features(where, letters_words, a, b)
     p = weighed("quick", where.lang[a] != where.lang[b], rows)
     return p, rows[p >= _FAINT].astype(np.float32)
 
 
-def weighed(stage: str, across: np.ndarray[tuple[int], np.dtype[np.bool_]], rows: Floats) -> Probabilities:
+def weighed(stage: str, across: Flags, rows: Floats32) -> Floats:
     """The probability of pairs by the models `stage`_translation and `stage`_rewording."""
     return np.where(across, probability(f"{stage}_translation", rows), probability(f"{stage}_rewording", rows))
 
@@ -123,7 +122,7 @@ def closer_look(pairs: Pairs, texts: Texts, words: Words) -> Pairs:
     return Pairs(pairs.a, pairs.b, pairs.across, weighed("close", pairs.across, rows), rows)
 
 
-def close_rows(pairs: Pairs, texts: Texts, words: Words) -> Floats:
+def close_rows(pairs: Pairs, texts: Texts, words: Words) -> Floats32:
     """(pairs, columns) numbers for the closer look: those of the first, its log odds, and the spelling."""
     laid = spelled(texts.plain, texts.keys, words, pairs.a, pairs.b)
     logit, low, high, names, length = _logit(pairs.probability), laid[:, 5], laid[:, 6], laid[:, 3], pairs.rows[:, 7]
@@ -137,7 +136,7 @@ def in_company(pairs: Pairs, size: int) -> Pairs:
     return Pairs(pairs.a, pairs.b, pairs.across, weighed("company", pairs.across, rows), rows)
 
 
-def company_rows(pairs: Pairs, size: int) -> Floats:
+def company_rows(pairs: Pairs, size: int) -> Floats32:
     """(pairs, columns) numbers for the last look: those of the closer one, its log odds, the best other neighbour of either, and how much
     of their neighbours they share."""
     from scipy.sparse import csr_matrix
@@ -158,7 +157,7 @@ def company_rows(pairs: Pairs, size: int) -> Floats:
     return np.column_stack([pairs.rows, logit, low, high, shared, np.minimum(shared, 0.1), high * logit]).astype(np.float32)
 
 
-def _logit(p: Probabilities) -> Floats:
+def _logit(p: Floats) -> Floats32:
     bounded = np.clip(p, 1e-6, 1 - 1e-6)
-    result: Floats = np.log(bounded / (1 - bounded)).astype(np.float32)
+    result: Floats32 = np.log(bounded / (1 - bounded)).astype(np.float32)
     return result

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from tocsin.arrays import Floats32, Ints
 from tocsin.extras import extra
 from tocsin.match.folding.names import skeleton
-from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.quick import Words
-from tocsin.match.vectors.spaces import Ints, Promise, Space
+from tocsin.match.vectors.spaces import Promise, Space
 from tocsin.text.numbers import numbers
 
 NAMES = (
@@ -39,7 +39,7 @@ class Messages:
     promise: Promise
 
 
-Sizes = tuple[Floats, Floats]  # letters, words
+Sizes = tuple[Floats32, Floats32]  # letters, words
 
 QUICK_NAMES = (
     "cosine", "scale_low", "scale_high", "margin_low", "margin_high", "csls", "length_ratio", "length", "words", "margins", "margin_low<0",
@@ -47,14 +47,14 @@ QUICK_NAMES = (
 )  # fmt: skip
 
 
-def quick_features(where: Space, sizes: Sizes, a: Ints, b: Ints) -> Floats:
+def quick_features(where: Space, sizes: Sizes, a: Ints, b: Ints) -> Floats32:
     """(pairs, len(QUICK_NAMES)) numbers from the quick vectors alone, to tell which texts are worth encoding."""
     near, shape = _near(where, a, b, csls=True), _shape(sizes, a, b)
     many = np.full(len(a), np.log(max(1, len(where.vectors))), np.float32)
     return np.column_stack([*near, *shape, near[3] * near[4], np.minimum(near[3], 0), near[5] ** 2, shape[0] ** 2, many])
 
 
-def features(messages: Messages, a: Ints, b: Ints, group: Ints | None = None) -> Floats:
+def features(messages: Messages, a: Ints, b: Ints, group: Ints | None = None) -> Floats32:
     """(pairs, len(NAMES)) numbers. With `group`, texts of one family are not held to rival each other (see Space.margin)."""
     if not len(a):
         return np.zeros((0, len(NAMES)), np.float32)
@@ -70,13 +70,13 @@ def sizes(plain: Sequence[str], words: Words) -> Sizes:
     return letters, np.fromiter(map(len, words.ids), np.float32, len(words.ids))
 
 
-def _shape(sizes: Sizes, a: Ints, b: Ints) -> list[Floats]:
+def _shape(sizes: Sizes, a: Ints, b: Ints) -> list[Floats32]:
     letters, words = sizes
     one, two = letters[a], letters[b]
     return [np.abs(np.log(one / two)), np.log(np.minimum(one, two)), np.minimum(words[a], words[b])]
 
 
-def _near(where: Space, a: Ints, b: Ints, csls: bool, group: Ints | None = None) -> list[Floats]:
+def _near(where: Space, a: Ints, b: Ints, csls: bool, group: Ints | None = None) -> list[Floats32]:
     cosine = where.cosine(a, b)
     scales = where.scale_towards(a, b), where.scale_towards(b, a)
     margins = where.margin(a, b, cosine, group), where.margin(b, a, cosine, group)
@@ -84,7 +84,7 @@ def _near(where: Space, a: Ints, b: Ints, csls: bool, group: Ints | None = None)
     return [*out, 2 * cosine - scales[0] - scales[1]] if csls else out
 
 
-def spelled(plain: Sequence[str], keys: Sequence[str], words: Words, a: Ints, b: Ints) -> Floats:
+def spelled(plain: Sequence[str], keys: Sequence[str], words: Words, a: Ints, b: Ints) -> Floats32:
     """(pairs, 11) numbers of two texts laid side by side, from "numbers_shared" to "letters_sorted"."""
     used = np.unique(np.concatenate([a, b])).tolist()
     figures = {i: numbers(plain[i]) for i in used}
@@ -99,14 +99,14 @@ def spelled(plain: Sequence[str], keys: Sequence[str], words: Words, a: Ints, b:
     return np.column_stack([np.array(laid, np.float32).reshape(len(laid), 8), *letters]).astype(np.float32)
 
 
-def _alike(scorer: Any, texts: Sequence[str] | Mapping[int, str], a: Ints, b: Ints, length: int) -> Floats:
+def _alike(scorer: Any, texts: Sequence[str] | Mapping[int, str], a: Ints, b: Ints, length: int) -> Floats32:
     """A RapidFuzz ratio, 0 to 1, of the first letters of each pair of texts."""
     one, two = ([texts[i][:length] for i in side.tolist()] for side in (a, b))
     if not one:
         return np.zeros(0, np.float32)
     from rapidfuzz import process
 
-    found: Floats = process.cpdist(one, two, scorer=scorer, workers=-1).astype(np.float32)
+    found: Floats32 = process.cpdist(one, two, scorer=scorer, workers=-1).astype(np.float32)
     return found / np.float32(100)
 
 
@@ -141,6 +141,6 @@ def _aligned(words: Words, a: int, b: int) -> tuple[float, float, float]:
     return min(sides), max(sides), float(min(forth.min(), back.min()))
 
 
-def _mean(values: Floats, weight: Floats) -> float:
+def _mean(values: Floats32, weight: Floats32) -> float:
     total = float(weight.sum())
     return float(values @ weight) / total if total else 0.0

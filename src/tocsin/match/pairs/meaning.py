@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from tocsin.arrays import Floats, Floats32, Ints
 from tocsin.match.folding.names import skeleton
 from tocsin.match.pairs.evidence import of_meaning
 from tocsin.match.pairs.features import NAMES, Messages, features
 from tocsin.match.pairs.judge import probability
-from tocsin.match.vectors.e5 import Floats
 from tocsin.match.vectors.encoder import Encoder
 from tocsin.match.vectors.quick import Words, anchors
-from tocsin.match.vectors.spaces import Ints, Promise, Texts, candidates, centred, space
+from tocsin.match.vectors.spaces import Promise, Texts, candidates, centred, space
 from tocsin.model import Phrase, Progress, quiet
 from tocsin.text.numbers import numbers
 
@@ -37,8 +36,8 @@ class Judged:
 
     a: Ints
     b: Ints
-    probability: npt.NDArray[np.float64]
-    rows: Floats
+    probability: Floats
+    rows: Floats32
     messages: Messages
 
     def evidence(self, pair: int) -> list[Phrase]:

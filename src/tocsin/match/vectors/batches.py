@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from tocsin.arrays import Floats32, Ints
 from tocsin.engine.executor import on_cores
-from tocsin.match.vectors.e5 import Floats
 from tocsin.model import Progress
 
 _TOKENS = 512  # a batch this small stays in the processor's cache: measured best from 256 to 8192
 
-Run = Callable[[npt.NDArray[np.int64]], Floats]  # token ids (texts, tokens) in, one vector a text out
+Run = Callable[[Ints], Floats32]  # token ids (texts, tokens) in, one vector a text out
 
 
-def batches(lengths: Sequence[int], tokens: int = _TOKENS) -> Iterator[npt.NDArray[np.int64]]:
+def batches(lengths: Sequence[int], tokens: int = _TOKENS) -> Iterator[Ints]:
     """Positions in batches of one length each, shortest first, of at most `tokens` or of a single sequence."""
     order = np.argsort(lengths, kind="stable")
     for group in np.split(order, np.flatnonzero(np.diff(np.asarray(lengths)[order])) + 1):
@@ -24,11 +23,11 @@ def batches(lengths: Sequence[int], tokens: int = _TOKENS) -> Iterator[npt.NDArr
         yield from np.array_split(group, -(-len(group) // most))
 
 
-def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: str, progress: Progress) -> Floats:
+def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: str, progress: Progress) -> Floats32:
     """One unit vector for each sequence (at least one), run on all cores."""
     out = np.zeros((len(sequences), dim), np.float32)
 
-    def one(rows: npt.NDArray[np.int64]) -> int:
+    def one(rows: Ints) -> int:
         vectors = run(np.array([sequences[row] for row in rows], np.int64))
         out[rows] = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
         return len(rows)

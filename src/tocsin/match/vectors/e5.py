@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.arrays import Floats32
 from tocsin.errors import InputError, MissingPartError
 
-Floats = npt.NDArray[np.float32]
 BOS, EOS, UNKNOWN = 0, 2, 3
 BLOCK = 32
 
@@ -46,7 +46,7 @@ class Model:
         self.tokenizer, at = _read_tokenizer(raw, 44)
         self._tensors = _read_directory(raw, at)
 
-    def tensor(self, name: str) -> Floats:
+    def tensor(self, name: str) -> Floats32:
         """A float32 tensor, flat."""
         count, offset, _ = self._tensors[name]
         return np.frombuffer(self.bytes, np.float32, count, offset)
@@ -56,17 +56,17 @@ class Model:
         _, offset, size = self._tensors[name]
         return self.bytes[offset : offset + size].reshape(-1, columns // BLOCK * 18)
 
-    def matrix(self, name: str, columns: int) -> Floats:
+    def matrix(self, name: str, columns: int) -> Floats32:
         """A Q4_0 tensor as float32 (rows, columns)."""
         return dequantise(self.blocks(name, columns), columns)
 
 
-def dequantise(blocks: npt.NDArray[np.uint8], columns: int) -> Floats:
+def dequantise(blocks: npt.NDArray[np.uint8], columns: int) -> Floats32:
     """Rows of Q4_0 blocks as float32 (rows, columns)."""
     parts = blocks.reshape(len(blocks), columns // BLOCK, 18)
     scale = parts[:, :, :2].copy().view(np.float16).astype(np.float32)
     nibbles = np.concatenate([parts[:, :, 2:] & 15, parts[:, :, 2:] >> 4], axis=2).astype(np.float32) - 8
-    result: Floats = (nibbles * scale).reshape(len(blocks), columns)
+    result: Floats32 = (nibbles * scale).reshape(len(blocks), columns)
     return result
 
 

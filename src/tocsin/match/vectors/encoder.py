@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from tocsin.arrays import Floats32, Ints
 from tocsin.errors import InputError
 from tocsin.extras import extra
 from tocsin.match.vectors.batches import run_batches
-from tocsin.match.vectors.e5 import BOS, EOS, Floats, Model, bundled_file, dequantise
+from tocsin.match.vectors.e5 import BOS, EOS, Model, bundled_file, dequantise
 from tocsin.model import Progress, quiet
 
 BUNDLED = "e5"
@@ -24,7 +24,7 @@ class Encoder(Protocol):
     id: str
     dim: int
 
-    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats:
+    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         """One unit vector per text: (len(texts), dim) float32. The same text gives the same vector in any company."""
 
 
@@ -43,9 +43,9 @@ class Remembering:
     """An encoder that encodes no text twice while it lives."""
 
     def __init__(self, inner: Encoder) -> None:
-        self.id, self.dim, self._inner, self._known = inner.id, inner.dim, inner, dict[str, Floats]()
+        self.id, self.dim, self._inner, self._known = inner.id, inner.dim, inner, dict[str, Floats32]()
 
-    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats:
+    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         """See Encoder."""
         new = sorted({text for text in texts if text not in self._known})
         self._known.update(zip(new, self._inner.encode(new, what, progress), strict=True))
@@ -65,7 +65,7 @@ class BundledEncoder:
         self.dim, self._limit = self.model.width, min(limit, self.model.positions)
         self._session: Any = None
 
-    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats:
+    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         """See Encoder. About 280 posts or 1,300 words a second on one core with 8-bit dot products."""
         return run_batches(self.sequences(texts), self.dim, self._run, what, progress) if texts else np.zeros((0, self.dim), np.float32)
 
@@ -74,8 +74,8 @@ class BundledEncoder:
         ids = self.model.tokenizer.ids
         return [[BOS, *ids(f"query: {text[:4000]}")[: self._limit - 2], EOS] for text in texts]
 
-    def _run(self, ids: npt.NDArray[np.int64]) -> Floats:
-        vectors: Floats = self.session().run(None, {"x": self.embedded(ids)})[0]
+    def _run(self, ids: Ints) -> Floats32:
+        vectors: Floats32 = self.session().run(None, {"x": self.embedded(ids)})[0]
         return vectors
 
     def session(self) -> Any:
@@ -93,10 +93,10 @@ class BundledEncoder:
             self._session = onnxruntime.InferenceSession(build(self.model), options, **known)
         return self._session
 
-    def embedded(self, ids: npt.NDArray[np.int64]) -> Floats:
+    def embedded(self, ids: Ints) -> Floats32:
         """The sum of what each token's piece, place and kind contribute: ids (texts, tokens) to (texts, tokens, width)."""
         model = self.model
         pieces, back = np.unique(ids, return_inverse=True)
         words = dequantise(model.blocks("emb.word", self.dim)[pieces], self.dim)[back.reshape(ids.shape)]
-        result: Floats = words + (model.tensor("emb.pos").reshape(-1, self.dim)[: ids.shape[1]] + model.tensor("emb.type")[: self.dim])
+        result: Floats32 = words + (model.tensor("emb.pos").reshape(-1, self.dim)[: ids.shape[1]] + model.tensor("emb.type")[: self.dim])
         return result

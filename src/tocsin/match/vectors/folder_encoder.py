@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from tocsin.arrays import Floats32, Ints
 from tocsin.errors import InputError
 from tocsin.extras import extra
 from tocsin.match.vectors.batches import run_batches
-from tocsin.match.vectors.e5 import Floats
 from tocsin.model import Progress, quiet
 
 _PLACES = ("model.onnx", "onnx/model.onnx", "model_quantized.onnx", "onnx/model_quantized.onnx", "onnx/model_qint8_avx512_vnni.onnx")
@@ -38,16 +37,16 @@ class FolderEncoder:
         self.id = f"folder-{hashlib.sha256(model.read_bytes()).hexdigest()}"
         self.dim = int(self._run(np.ones((1, 1), np.int64)).shape[1])
 
-    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats:
+    def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         """See Encoder."""
         if not texts:
             return np.zeros((0, self.dim), np.float32)
         sequences = [item.ids for item in self._tokenizer.encode_batch([text[:4000] or " " for text in texts])]
         return run_batches(sequences, self.dim, self._run, what, progress)
 
-    def _run(self, ids: npt.NDArray[np.int64]) -> Floats:
+    def _run(self, ids: Ints) -> Floats32:
         known = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        states: Floats = self._session.run(None, {name: value for name, value in known.items() if name in self._inputs})[0]
+        states: Floats32 = self._session.run(None, {name: value for name, value in known.items() if name in self._inputs})[0]
         if states.ndim == 2:  # the graph pools by itself
             return states
         return states[:, 0] if self._first_token else states.mean(axis=1)

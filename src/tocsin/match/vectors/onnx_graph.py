@@ -16,7 +16,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.match.vectors.e5 import Floats, Model
+from tocsin.arrays import Floats32
+from tocsin.match.vectors.e5 import Model
 
 _NORMED = 7.0  # a layer norm's output before its scale and shift, in all columns but these:
 _NORMED_FAR = {15: 19.6, 35: 19.6, 60: 15.0, 321: 17.0, 351: 13.0}
@@ -28,7 +29,7 @@ _INNER_FAR = {0: (318, 6), 1: (1462, 2), 2: (354, 2), 3: (408, 2), 4: (778, 12),
 
 _TYPES = {"float32": 1, "uint8": 2, "int8": 3, "int64": 7}
 _VARINT, _BYTES = 0, 2
-_Weights = tuple[Floats, Floats, str]  # matrix (outputs, inputs), bias, name
+_Weights = tuple[Floats32, Floats32, str]  # matrix (outputs, inputs), bias, name
 
 
 class _Whole(NamedTuple):
@@ -36,8 +37,8 @@ class _Whole(NamedTuple):
 
     integers: str
     zero: str
-    step: Floats | np.float32
-    shift: Floats | np.float32 = np.float32(0)
+    step: Floats32 | np.float32
+    shift: Floats32 | np.float32 = np.float32(0)
     exact: str = ""
 
 
@@ -95,7 +96,7 @@ class _Graph:
         bias = np.concatenate([bias, bias[column] - np.float32(_INNER) * np.arange(1, times + 1, dtype=np.float32)])
         return (into, bias, name), (np.concatenate([out, np.repeat(out[:, [column]], times, axis=1)], axis=1), out_bias, out_name)
 
-    def product(self, state: _Whole, weights: Floats, bias: Floats, name: str) -> str:
+    def product(self, state: _Whole, weights: Floats32, bias: Floats32, name: str) -> str:
         """state x weights^T + bias, on integers; neighbours among the weights are together at most 128, for processors without 8-bit dot
         products add two at a time in 16 bits (255 x 128 is below 2^15)."""
         scaled = weights * state.step

@@ -19,7 +19,7 @@ from sys import intern
 
 import numpy as np
 
-from tocsin.match.vectors.e5 import Floats
+from tocsin.arrays import Floats32
 from tocsin.match.vectors.encoder import BundledEncoder, Encoder
 from tocsin.match.vectors.skim import learned, skim
 from tocsin.match.vectors.spaces import Langs, centred, rotated, unit
@@ -38,7 +38,7 @@ class Anchors:
 
     sentences: dict[str, list[str]]
 
-    def means(self, encoder: Encoder, folder: Path | None = None) -> dict[str, Floats]:
+    def means(self, encoder: Encoder, folder: Path | None = None) -> dict[str, Floats32]:
         """Mean vector of each language's sentences."""
         flat = [text for texts in self.sentences.values() for text in texts]
         vectors, _ = vectors_of(flat, encoder, len(flat), folder=folder)
@@ -62,9 +62,9 @@ class Words:
 
     ids: list[list[int]]
     names: list[str]
-    weight: Floats
-    vectors: Floats
-    texts: Floats  # the texts' quick vectors, centred by language, unit
+    weight: Floats32
+    vectors: Floats32
+    texts: Floats32  # the texts' quick vectors, centred by language, unit
 
     def some(self, rows: Sequence[int]) -> Words:
         """The same for some of the texts."""
@@ -112,7 +112,7 @@ def _count(tokens: Sequence[list[str]], langs: Langs) -> tuple[Counter[str], dic
     return uses, {word: lang for word, (_, lang) in home.items()}
 
 
-def _centred(vectors: Floats, homes: Langs) -> Floats:
+def _centred(vectors: Floats32, homes: Langs) -> Floats32:
     """Each word without its language's mean word, which is drawn towards the mean of all where words are few."""
     out = np.zeros_like(vectors)
     overall = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
@@ -122,15 +122,15 @@ def _centred(vectors: Floats, homes: Langs) -> Floats:
     return out
 
 
-def _whitening(words: Floats) -> Floats:
+def _whitening(words: Floats32) -> Floats32:
     """The symmetric matrix after which words differ as much in every direction."""
     values, axes = np.linalg.eigh((words.T @ words).astype(np.float64) / max(1, len(words)))
     spread = np.sqrt(np.maximum(values, 0) + 1e-3 * max(float(values.max()), 1e-9))
-    result: Floats = ((axes / spread) @ axes.T).astype(np.float32)
+    result: Floats32 = ((axes / spread) @ axes.T).astype(np.float32)
     return result
 
 
-def _sums(ids: Sequence[list[int]], weight: Floats, vectors: Floats) -> Floats:
+def _sums(ids: Sequence[list[int]], weight: Floats32, vectors: Floats32) -> Floats32:
     """The weighted sum of each text's words."""
     from scipy.sparse import csr_matrix
 

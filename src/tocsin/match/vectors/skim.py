@@ -16,21 +16,21 @@ from importlib.resources import files
 
 import numpy as np
 
+from tocsin.arrays import Floats32, Ints
 from tocsin.engine.executor import on_cores
 from tocsin.engine.partitions import slices
-from tocsin.match.vectors.e5 import Floats
 
 _BLOCK = 512  # texts skimmed at once: their words' states stay in the processor's cache
 
 
 @cache
-def learned() -> Mapping[str, Floats]:
+def learned() -> Mapping[str, Floats32]:
     """The shipped weights by name: `white` for words (see quick.py), the others for `skim`."""
     with (files("tocsin.match.vectors") / "skim.npz").open("rb") as file, np.load(file) as stored:
         return {name: stored[name].astype(np.float32) for name in stored.files}
 
 
-def skim(ids: Sequence[Sequence[int]], words: Floats, weights: Mapping[str, Floats]) -> Floats:
+def skim(ids: Sequence[Sequence[int]], words: Floats32, weights: Mapping[str, Floats32]) -> Floats32:
     """(texts, axes) vectors of texts given as word numbers in reading order; `words` are the words' whitened unit vectors.
 
     A text without words is zero.
@@ -59,7 +59,7 @@ class _Block:
         self.flat = np.fromiter((word for text in texts for word in text), np.int64, int(self.sizes.sum()))
         self.starts = np.cumsum(self.sizes) - self.sizes
 
-    def with_neighbours(self, own: Floats, before: Floats, after: Floats) -> Floats:
+    def with_neighbours(self, own: Floats32, before: Floats32, after: Floats32) -> Floats32:
         """What each word says, with what the words beside it in its text add."""
         states = own[self.flat]
         first = np.zeros(len(self.flat), np.bool_)
@@ -69,7 +69,7 @@ class _Block:
         states[left] += after[self.flat[left + 1]]
         return np.maximum(states, 0, out=states)
 
-    def mean(self, values: Floats, weight: Floats, columns: np.ndarray[tuple[int], np.dtype[np.int64]] | None = None) -> Floats:
+    def mean(self, values: Floats32, weight: Floats32, columns: Ints | None = None) -> Floats32:
         """Weighted mean of each text's rows of `values`; `columns` says which row each word has, else they lie in order."""
         from scipy.sparse import csr_matrix
 
@@ -79,7 +79,7 @@ class _Block:
         return np.asarray(table @ values, np.float32)
 
 
-def _read(texts: _Block, states: Floats, telling: Floats, words: Floats, weights: Mapping[str, Floats]) -> Floats:
+def _read(texts: _Block, states: Floats32, telling: Floats32, words: Floats32, weights: Mapping[str, Floats32]) -> Floats32:
     base = texts.mean(words, telling, texts.flat)
     base /= np.linalg.norm(base, axis=1, keepdims=True) + np.float32(1e-6)
     about = texts.mean(states, telling)
@@ -89,5 +89,5 @@ def _read(texts: _Block, states: Floats, telling: Floats, words: Floats, weights
     pooled = np.hstack([about, texts.mean(again, np.exp(again @ weights["again_telling"] + weights["again_telling_bias"]))])
     strongest = np.maximum.reduceat(again, texts.starts, axis=0)
     hidden = np.maximum(np.hstack([base, pooled, strongest]) @ weights["hidden"] + weights["hidden_bias"], 0)
-    result: Floats = base @ weights["straight"] + pooled @ weights["pooled"] + hidden @ weights["bent"]
+    result: Floats32 = base @ weights["straight"] + pooled @ weights["pooled"] + hidden @ weights["bent"]
     return result

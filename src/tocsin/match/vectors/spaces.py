@@ -14,12 +14,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.arrays import Flags, Floats32, Ints, Ints32
 from tocsin.engine.executor import on_cores
 from tocsin.extras import extra
-from tocsin.match.vectors.e5 import Floats
 
-Ints = npt.NDArray[np.int64]
-Rows = npt.NDArray[np.int32]  # in tables as large as texts times languages
 Langs = npt.NDArray[np.str_]
 NEAREST = 10
 LEAST_LOGIT = -7.0  # log odds of a pair that was not looked at before its texts were encoded
@@ -36,12 +34,12 @@ _SCAN, _LIST = 20_000, 4_000  # codes of one language compared with each text at
 _LEARN = 4_000  # texts that the codes are learned from
 
 
-def unit(vectors: Floats) -> Floats:
-    """Rows scaled to length one; a zero row stays zero."""
+def unit(vectors: Floats32) -> Floats32:
+    """Ints32 scaled to length one; a zero row stays zero."""
     return _scaled(vectors.astype(np.float32, copy=True))
 
 
-def _scaled(vectors: Floats) -> Floats:
+def _scaled(vectors: Floats32) -> Floats32:
     """`unit`, in place."""
     for start in range(0, len(vectors), _ROWS):
         block = vectors[start : start + _ROWS]
@@ -49,7 +47,7 @@ def _scaled(vectors: Floats) -> Floats:
     return vectors
 
 
-def centred(vectors: Floats, langs: Langs, known: Mapping[str, Floats], prior: float = _PRIOR) -> Floats:
+def centred(vectors: Floats32, langs: Langs, known: Mapping[str, Floats32], prior: float = _PRIOR) -> Floats32:
     """Unit rows after each language's mean is taken away: the mean of its rows, drawn towards `known` (or zero) where rows are few."""
     out = vectors.astype(np.float32, copy=True)
     usual = np.mean(np.stack(list(known.values())), axis=0) if known else np.zeros(vectors.shape[1], np.float32)
@@ -64,23 +62,23 @@ def centred(vectors: Floats, langs: Langs, known: Mapping[str, Floats], prior: f
 class Space:
     """Unit vectors with each text's nearest texts in every language: `near[l]` = (cosines, rows) in language number l, best first."""
 
-    vectors: Floats
+    vectors: Floats32
     lang: Ints  # language number of each text
-    near: list[tuple[Floats, Rows]]
-    scale: Floats  # (languages, texts): r of each text in each language
-    rival: Floats  # (languages): what a rival of that language is at least near
+    near: list[tuple[Floats32, Ints32]]
+    scale: Floats32  # (languages, texts): r of each text in each language
+    rival: Floats32  # (languages): what a rival of that language is at least near
 
-    def cosine(self, a: Ints, b: Ints) -> Floats:
+    def cosine(self, a: Ints, b: Ints) -> Floats32:
         """Of pairs of rows."""
-        result: Floats = np.einsum("ij,ij->i", self.vectors[a], self.vectors[b])
+        result: Floats32 = np.einsum("ij,ij->i", self.vectors[a], self.vectors[b])
         return result
 
-    def scale_towards(self, a: Ints, b: Ints) -> Floats:
+    def scale_towards(self, a: Ints, b: Ints) -> Floats32:
         """r of each row of `a` in the language of its partner in `b`."""
-        result: Floats = self.scale[self.lang[b], a]
+        result: Floats32 = self.scale[self.lang[b], a]
         return result
 
-    def margin(self, a: Ints, b: Ints, cosine: Floats, group: Ints | None = None) -> Floats:
+    def margin(self, a: Ints, b: Ints, cosine: Floats32, group: Ints | None = None) -> Floats32:
         """How much nearer b is to a than a's best other text in b's language; negative when another one is nearer.
 
         With `group` (a number per text), texts of b's group are no rivals. Nor are those of a's own, unless b too has a group: that
@@ -107,7 +105,7 @@ class Texts:
     plain: Sequence[str]
     keys: Sequence[str]
     langs: Langs
-    sure: npt.NDArray[np.bool_]
+    sure: Flags
 
     def some(self, rows: Ints) -> Texts:
         """Some of the texts."""
@@ -120,9 +118,9 @@ class Promise:
 
     size: int
     code: Ints  # a * size + b, rising
-    logit: Floats
+    logit: Floats32
 
-    def of(self, a: Ints, b: Ints) -> Floats:
+    def of(self, a: Ints, b: Ints) -> Floats32:
         """Log odds of pairs of rows (a < b)."""
         if not len(self.code):
             return np.full(len(a), LEAST_LOGIT, np.float32)
@@ -131,13 +129,13 @@ class Promise:
         return np.where(self.code[at] == code, self.logit[at], np.float32(LEAST_LOGIT))
 
 
-def space(vectors: Floats, langs: Langs, k: int = 20, keep: int = 20) -> Space:
+def space(vectors: Floats32, langs: Langs, k: int = 20, keep: int = 20) -> Space:
     """Search each language's texts for the k neighbours of every text (itself left out), and keep some of them.
 
     Where texts are many, the first columns must be those along which they differ most (see `rotated`).
     """
     names, lang = np.unique(langs, return_inverse=True)
-    near: list[tuple[Floats, Rows]] = []
+    near: list[tuple[Floats32, Ints32]] = []
     rival = np.where(np.bincount(lang, minlength=len(names)) < _HANDFUL, np.float32(_USUAL_RIVAL), np.float32(0))
     least = np.maximum(rival, np.float32(_LEAST_SCALE))
     scale = np.zeros((len(names), len(vectors)), np.float32)
@@ -153,14 +151,14 @@ def space(vectors: Floats, langs: Langs, k: int = 20, keep: int = 20) -> Space:
     return Space(vectors, lang, near, scale, rival)
 
 
-def _without_self(cosines: Floats, rows: Rows, selves: Ints) -> tuple[Floats, Rows]:
+def _without_self(cosines: Floats32, rows: Ints32, selves: Ints) -> tuple[Floats32, Ints32]:
     """Each text taken out of its own neighbours, which stay sorted; the place it leaves at the end is row -1."""
     rows = np.where(rows == selves[:, None], np.int32(-1), rows)
     order = np.argsort(rows < 0, axis=1, kind="stable")
     return np.take_along_axis(cosines, order, 1), np.take_along_axis(rows, order, 1)
 
 
-def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
+def _search(members: Floats32, queries: Floats32, k: int) -> tuple[Floats32, Ints]:
     with extra("match"):
         import faiss
 
@@ -172,7 +170,7 @@ def _search(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
     return _by_code(members, queries, k)
 
 
-def _by_code(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
+def _by_code(members: Floats32, queries: Floats32, k: int) -> tuple[Floats32, Ints]:
     """Search product codes (Jegou and others, 2011), then compare the first few exactly; cosines beyond those are the codes'."""
     size = min(_AXES, members.shape[1])
     narrow = np.ascontiguousarray(members[:, :size])
@@ -190,7 +188,7 @@ def _by_code(members: Floats, queries: Floats, k: int) -> tuple[Floats, Ints]:
     return cosines, found
 
 
-def _codes(narrow: Floats) -> Any:
+def _codes(narrow: Floats32) -> Any:
     """An empty index that has learned its codes. Learning is small work: on one thread it is quickest, and comes out the same anywhere.
 
     The number of threads is OpenMP's, which keeps one for each thread that calls: nobody else sees it change.
@@ -214,10 +212,10 @@ def _codes(narrow: Floats) -> Any:
     return index
 
 
-def rotated(vectors: Floats) -> Floats:
+def rotated(vectors: Floats32) -> Floats32:
     """The same texts on the axes along which they differ most, the greatest difference first: `space` reads those first."""
     _, axes = np.linalg.eigh((vectors.T @ vectors).astype(np.float64))
-    result: Floats = vectors @ np.ascontiguousarray(axes[:, ::-1]).astype(np.float32)
+    result: Floats32 = vectors @ np.ascontiguousarray(axes[:, ::-1]).astype(np.float32)
     return result
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
-from tocsin.match.vectors.e5 import Floats
+from tocsin.arrays import Flags, Floats32, Hashes
 from tocsin.match.vectors.encoder import Encoder
 from tocsin.model import Progress, quiet
 from tocsin.store.lock import waited
@@ -36,7 +36,7 @@ def word_hash(word: str) -> int:
 
 def vectors_of(
     words: Sequence[str], encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None
-) -> tuple[Floats, npt.NDArray[np.bool_]]:
+) -> tuple[Floats32, Flags]:
     """(unit vectors, whether each word has one) for distinct words, the most telling first; at most `budget` new ones are encoded."""
     path = _path(encoder, folder or cache_folder())
     keys, known = _load(path, encoder.dim)
@@ -60,7 +60,7 @@ def _path(encoder: Encoder, folder: Path) -> Path:
     return folder / f"words-{hashlib.sha256(encoder.id.encode()).hexdigest()[:16]}.npz"
 
 
-def _load(path: Path, dim: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.float16]]:
+def _load(path: Path, dim: int) -> tuple[Hashes, npt.NDArray[np.float16]]:
     """The table on disk; empty where there is none or it cannot be read."""
     try:
         with np.load(path) as stored:
@@ -72,7 +72,7 @@ def _load(path: Path, dim: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.
     return np.zeros(0, np.uint64), np.zeros((0, dim), np.float16)
 
 
-def _add(path: Path, keys: npt.NDArray[np.uint64], vectors: npt.NDArray[np.float16]) -> None:
+def _add(path: Path, keys: Hashes, vectors: npt.NDArray[np.float16]) -> None:
     """Merge new words into the table on disk, under a lock; a folder that cannot be written costs the cache, not the run."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,7 +86,7 @@ def _add(path: Path, keys: npt.NDArray[np.uint64], vectors: npt.NDArray[np.float
         return
 
 
-def _write(path: Path, keys: npt.NDArray[np.uint64], vectors: npt.NDArray[np.float16]) -> None:
+def _write(path: Path, keys: Hashes, vectors: npt.NDArray[np.float16]) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False) as file:
         np.savez(file, keys=keys, vectors=vectors)
     Path(file.name).replace(path)

@@ -6,14 +6,13 @@ After Fruchterman and Reingold 1991, with a pull to the middle so that loose par
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-Points = npt.NDArray[np.float64]
+from tocsin.arrays import Floats, Ints
 
 ROUNDS = 220
 
 
-def place(nodes: int, edges: npt.NDArray[np.int64], weights: Points) -> Points:
+def place(nodes: int, edges: Ints, weights: Floats) -> Floats:
     """Coordinates in the unit square, shape (nodes, 2). `edges` has shape (m, 2); a heavier edge pulls more.
 
     Work grows with nodes squared: meant for some hundreds.
@@ -30,21 +29,21 @@ def place(nodes: int, edges: npt.NDArray[np.int64], weights: Points) -> Points:
     return _fitted(at)
 
 
-def _sunflower(nodes: int) -> Points:
+def _sunflower(nodes: int) -> Floats:
     """Starting points spread evenly over a disc, no chance involved."""
     k = np.arange(nodes) + 0.5
     radius, angle = np.sqrt(k / nodes) * 0.5, k * np.pi * (3 - np.sqrt(5))
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
-def _repulsion(at: Points, natural: float) -> Points:
+def _repulsion(at: Floats, natural: float) -> Floats:
     apart = at[:, None, :] - at[None, :, :]
     squared = np.maximum((apart**2).sum(axis=2), 1e-6)
-    push: Points = (apart * (natural**2 / squared)[:, :, None]).sum(axis=1)
+    push: Floats = (apart * (natural**2 / squared)[:, :, None]).sum(axis=1)
     return push
 
 
-def _springs(at: Points, edges: npt.NDArray[np.int64], pull: Points, natural: float) -> Points:
+def _springs(at: Floats, edges: Ints, pull: Floats, natural: float) -> Floats:
     total = np.zeros_like(at)
     if len(edges):
         apart = at[edges[:, 0]] - at[edges[:, 1]]
@@ -54,7 +53,7 @@ def _springs(at: Points, edges: npt.NDArray[np.int64], pull: Points, natural: fl
     return total
 
 
-def _fitted(at: Points) -> Points:
+def _fitted(at: Floats) -> Floats:
     """Into the unit square, the longer way of the picture lying level; the shorter way is stretched to at most 2.5 times."""
     centred = at - at.mean(axis=0)
     angle = 0.5 * np.arctan2(2 * (centred[:, 0] * centred[:, 1]).sum(), (centred[:, 0] ** 2 - centred[:, 1] ** 2).sum())
@@ -63,5 +62,5 @@ def _fitted(at: Points) -> Points:
     low, high = level.min(axis=0), level.max(axis=0)
     width, height = (max(float(side), 1e-9) for side in high - low)
     scale = np.array([1 / width, min(1 / height, 2.5 / width)])
-    fitted: Points = np.round((level - (low + high) / 2) * scale + 0.5, 4)
+    fitted: Floats = np.round((level - (low + high) / 2) * scale + 0.5, 4)
     return fitted

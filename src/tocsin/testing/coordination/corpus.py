@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
+
+from tocsin.arrays import Numbers
 
 DAY = 86400
 START = 1_715_558_400  # 13 May 2024
 SYLLABLES = ["ka", "lo", "mi", "re", "sa", "tu", "ne", "vi", "po", "da", "cha", "gri", "ou", "an", "es", "il", "tra", "ble", "noi", "qui"]
 OUTLETS = 40
-Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class World:
     rng: np.random.Generator
     accounts: int
     span: int
-    community: Array = field(init=False)
-    activity: Array = field(init=False)
-    order: Array = field(init=False)  # the accounts by community, with their activity added up, and where each community begins
-    heaped: Array = field(init=False)
-    bounds: Array = field(init=False)
+    community: Numbers = field(init=False)
+    activity: Numbers = field(init=False)
+    order: Numbers = field(init=False)  # the accounts by community, with their activity added up, and where each community begins
+    heaped: Numbers = field(init=False)
+    bounds: Numbers = field(init=False)
     kind: list[str] = field(init=False)
     group: list[int] = field(init=False)
     rows: list[dict[str, Any]] = field(default_factory=list)
@@ -63,7 +63,7 @@ class World:
         self.rows.append({"account": int(account), "ts": START + int(ts), **what})
         return f"p{len(self.rows) - 1}"
 
-    def recruit(self, size: int, kind: str, group: int) -> Array:
+    def recruit(self, size: int, kind: str, group: int) -> Numbers:
         """Ordinary accounts that become members of a scene; they go on with their organic posts."""
         free = np.array([i for i, k in enumerate(self.kind) if k == "organic"])
         chosen = self.rng.choice(free, size, replace=False)
@@ -104,7 +104,7 @@ class World:
             if self.rng.random() < 0.575 - 0.425 * np.cos(2 * np.pi * (ts / DAY - 0.125)):
                 return float(ts)
 
-    def part(self, members: Array, share: float | Array) -> Array:
+    def part(self, members: Numbers, share: float | Numbers) -> Numbers:
         """Each member with this probability."""
         return members[self.rng.random(len(members)) < share]
 
@@ -168,7 +168,7 @@ def background(world: World) -> None:
             world.add(_somebody(world, int(world.community[row["account"]])), min(when, world.span), **{name: f"p{post}"})
 
 
-def _drawn(rng: np.random.Generator, weight: Array, many: int) -> Array:
+def _drawn(rng: np.random.Generator, weight: Numbers, many: int) -> Numbers:
     return rng.choice(len(weight), many, p=weight / weight.sum())
 
 

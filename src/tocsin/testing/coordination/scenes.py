@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tocsin.testing.coordination.corpus import Array, World
+from tocsin.arrays import Numbers
+from tocsin.testing.coordination.corpus import World
 from tocsin.testing.coordination.crowds import BENIGN, ORGANIC, Scene
 from tocsin.testing.coordination.unseen import UNSEEN
 
 DAY = 86400
 
 
-def _bursts(world: World, members: Array, width: float, many: int = 0) -> Iterator[list[tuple[int, float]]]:
+def _bursts(world: World, members: Numbers, width: float, many: int = 0) -> Iterator[list[tuple[int, float]]]:
     """Moments at which a random part of the members acts within `width` seconds."""
     share = world.rng.uniform(0.35, 0.85)
     for _ in range(many or int(world.rng.integers(8, 20))):
@@ -23,7 +24,7 @@ def _bursts(world: World, members: Array, width: float, many: int = 0) -> Iterat
         yield [(account, start + world.rng.uniform(0, width)) for account in world.part(members, share).tolist()]
 
 
-def _group(world: World, kind: str, number: int, low: int = 6, high: int = 30) -> Array:
+def _group(world: World, kind: str, number: int, low: int = 6, high: int = 30) -> Numbers:
     return world.recruit(int(world.rng.integers(low, high)), kind, number)
 
 
