@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Numbers
+from tocsin.arrays import Flags, Numbers
 
 
 def as_texts(column: pa.Array | pa.ChunkedArray) -> pa.Array:
@@ -65,14 +65,14 @@ def coded_ids(column: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:
     return pc.fill_null(ids if ids.type == pa.string() else ids.cast(pa.string()), "").dictionary_encode()
 
 
-def filled(column: pa.Array | pa.ChunkedArray) -> Numbers:
-    """A mask of the rows that are neither null nor empty."""
-    if pa.types.is_string(column.type):
-        mask: Numbers = pc.fill_null(pc.greater(pc.binary_length(column), 0), False).to_numpy()
+def filled(column: pa.Array | pa.ChunkedArray) -> Flags:
+    """A mask of the rows that are neither null nor empty; what is no text is never empty."""
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        mask: Flags = one_chunk(pc.fill_null(pc.greater(pc.binary_length(column), 0), False)).to_numpy(zero_copy_only=False)
     elif pa.types.is_dictionary(column.type):
         mask = text_codes(column)[0] >= 0
     else:
-        mask = column.is_valid().to_numpy()
+        mask = one_chunk(column.is_valid()).to_numpy(zero_copy_only=False)
     return mask
 
 

@@ -1,0 +1,59 @@
+"""Arrow columns in whatever form they come: one answer for texts, dictionaries, chunks, nulls and empty texts."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.arrays.columns import as_texts, distinct_entries, filled, list_entries, one_chunk, text_codes
+
+VALUES = ["b", None, "", "a", "b"]
+FORMS = {
+    "texts": pa.array(VALUES, pa.string()),
+    "large texts": pa.array(VALUES, pa.large_string()),
+    "dictionary": pa.array(VALUES, pa.string()).dictionary_encode(),
+    "chunks": pa.chunked_array([pa.array(VALUES[:2], pa.string()), pa.array(VALUES[2:], pa.string())]),
+    "chunks of dictionaries": pa.chunked_array([pa.array(VALUES[:2]).dictionary_encode(), pa.array(VALUES[2:]).dictionary_encode()]),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_column_in_any_form_gives_the_same_texts_codes_and_mask(form: str) -> None:
+    column = FORMS[form]
+    assert as_texts(column).type == pa.string()
+    assert as_texts(column).to_pylist() == VALUES
+    places, names = text_codes(column)
+    assert [None if place < 0 else names[int(place)].as_py() for place in places] == ["b", None, None, "a", "b"]
+    assert filled(column).tolist() == [True, False, False, True, True]
+
+
+def test_no_chunk_many_chunks_and_no_column_at_all() -> None:
+    assert len(one_chunk(pa.chunked_array([], pa.string()))) == 0
+    assert not isinstance(one_chunk(FORMS["chunks"]), pa.ChunkedArray)
+    whole = pa.array(["a"])
+    assert one_chunk(whole) is whole
+    assert text_codes(pa.nulls(2))[0].tolist() == [-1, -1]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [pa.array([["a", "b"], None, [], ["b"]], pa.list_(pa.string())), pa.array(["a  b", None, "", "b"], pa.string())],
+    ids=["lists", "texts by white space"],
+)
+def test_entries_of_lists_and_of_texts_with_blanks_are_the_same(column: pa.Array) -> None:
+    rows, entries = list_entries(pa.table({"tags": column}), "tags")
+    assert rows.tolist() == [0, 0, 3]
+    assert entries.to_pylist() == ["a", "b", "b"]
+
+
+LISTS = st.lists(st.lists(st.sampled_from("abc"), max_size=5), max_size=8)
+
+
+@given(LISTS)
+def test_an_entry_said_twice_in_a_row_counts_once(lists: list[list[str]]) -> None:
+    table = pa.table({"tags": pa.array(lists, pa.list_(pa.string()))})
+    rows, entries = distinct_entries(*list_entries(table, "tags"))
+    found = list(zip(rows.tolist(), entries.to_pylist(), strict=True))
+    assert found == [(row, tag) for row, tags in enumerate(lists) for tag in dict.fromkeys(tags)]
