@@ -124,7 +124,7 @@ def _records(row: Object) -> Iterator[Record]:
     else:
         post, account = _social(url, content, native_id(of(monitor.author_id)), text(of(monitor.author)).strip(), of(monitor.platform))
         account.name, account.followers = optional(of(monitor.full_name)), integer(of(monitor.followers))
-        if account.name and account.name.startswith(f"{account.handle} ("):  # "ana_v (Ana Verde)"
+        if account.name and account.name.lower().startswith(f"{account.handle} ("):  # "ana_v (Ana Verde)"
             account.name = account.name.partition("(")[2].rstrip(")")
     post.ts, post.ts_certainty, post.ts_precision = _time(of(monitor.when), row.get("Time"))
     post.lang, post.collected_via = language(of(monitor.language)), monitor.name
