@@ -74,9 +74,10 @@ def test_a_text_in_a_doubtful_language_has_no_pair_across_languages(tmp_path: Pa
 def test_evidence_names_the_number_and_the_name_that_agree(tmp_path: Path) -> None:
     found = run(texts(), tmp_path)
     pair = next(i for i in range(len(found.a)) if (found.a[i], found.b[i]) == (0, 5))
-    assert "numbers agree: 11" in found.evidence(pair)
-    assert "valmora" in found.evidence(pair)
-    assert "each is the other's nearest" in found.evidence(pair)
+    said = {phrase["code"]: phrase["params"] for phrase in found.evidence(pair)}
+    assert '"11"' in said["pair.numbers"]
+    assert '"valmora"' in said["pair.names"]
+    assert "pair.nearest_both" in said
 
 
 def test_judging_again_looks_at_all_pairs_between_two_families_that_one_link_ties(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
