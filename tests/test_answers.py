@@ -35,7 +35,7 @@ def test_why_gives_rows_with_their_raw_file(case: tocsin.Case) -> None:
     assert len(answer.rows) == 3 and answer.total == 420 and answer.accounts == 103 and answer.statement in repr(answer)
     raw = next(iter(case.evidence.kept()))
     assert {raw[:12]} == set(answer.rows["file"]) and all(answer.rows["row"])
-    assert len(case.why("group.g1").rows) == 4
+    assert len(case.why(case.tables["groups"]["group_id"][0]).rows) == 4
     with pytest.raises(SettingError, match="nothing in this case is called 'nobody'"):
         case.why("nobody")
 

@@ -133,5 +133,7 @@ def test_posts_that_cannot_be_used_are_told() -> None:
         tocsin.coordinate({"post_id": [1], "ts": [1]})
     with pytest.raises(InputError, match="no column 'mine'"):
         tocsin.coordinate({"post_id": [1], "ts": [1]}, columns={"account_id": "mine"})
+    with pytest.raises(InputError, match="column 'user', asked for as 'account_id' of the input, is none of ours"):
+        tocsin.coordinate({"post_id": [1], "user": [1], "ts": [1]}, columns={"user": "account_id"})
     with pytest.raises(InputError, match="type int"):
         tocsin.coordinate(5)  # type: ignore[call-overload]

@@ -11,6 +11,8 @@ import pandas
 import polars
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tocsin.errors import InputError
 from tocsin.read.arrow import picked
@@ -78,3 +80,18 @@ def test_what_cannot_be_used_is_told(rows: Any, told: str) -> None:
     with pytest.raises(InputError, match=told) as caught:
         picked(rows)
     assert caught.value.mend
+
+
+CELLS = st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs"]), max_size=9))
+NUMBERS = st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1))
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(NUMBERS, CELLS), min_size=1, max_size=9))
+def test_rows_and_columns_and_frames_give_the_same(values: list[tuple[int | None, str | None]]) -> None:
+    columns = {"id": [number for number, _ in values], "text": [text for _, text in values]}
+    rows = [{"id": number, "text": text} for number, text in values]
+    frame = polars.DataFrame(columns, schema={"id": polars.Int64, "text": polars.String})
+    for form in (columns, rows, frame, pa.table(frame), {name: pandas.Series(cells, dtype=object) for name, cells in columns.items()}):
+        found, _ = picked(form)
+        assert {name: column.to_pylist() for name, column in found.items()} == columns

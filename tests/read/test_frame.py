@@ -11,9 +11,11 @@ import polars
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tocsin.errors import InputError
-from tocsin.read.frame import load
+from tocsin.read.frame import check_names, load
 
 WANTED = ("post_id", "account_id", "ts", "text", "urls")
 
@@ -120,8 +122,8 @@ def test_data_frames_give_what_files_give(tmp_path: Path) -> None:
     rows = {"post_id": ["1", "2"], "account_id": ["a", "b"], "ts": [5, 6], "text": ["x", None], "urls": [["u"], ["v", "w"]]}
     pyarrow.parquet.write_table(pa.table(rows), tmp_path / "p.parquet")
     expected = load(tmp_path / "p.parquet", {}, WANTED)
-    for given in (rows, pandas.DataFrame(rows), polars.DataFrame(rows), str(tmp_path / "p.parquet")):
-        assert load(given, {}, WANTED).equals(expected)
+    for form in (rows, pandas.DataFrame(rows), polars.DataFrame(rows), str(tmp_path / "p.parquet")):
+        assert load(form, {}, WANTED).equals(expected)
 
 
 def test_ids_that_became_floats_and_large_ones() -> None:
@@ -139,8 +141,26 @@ def test_what_is_needed_is_told_with_what_there_is() -> None:
     assert load({"id": [1]}, {"post_id": "id"}, WANTED, needs=(("post_id",),)).num_rows == 1
 
 
+def test_a_mapping_the_wrong_way_round_is_told() -> None:
+    check_names({"post_id": "id"}, WANTED)
+    with pytest.raises(InputError, match="column 'user', asked for as 'account_id' of the input, is none of ours") as caught:
+        check_names({"user": "account_id"}, WANTED)
+    assert "write ours first" in caught.value.mend
+
+
 def test_a_column_of_another_shape_is_told() -> None:
     with pytest.raises(InputError, match="column 'text' cannot be used: it holds list"):
         load({"text": [["a"], ["b"]]}, {}, WANTED)
     with pytest.raises(InputError, match="column 'post_id' cannot be used: it holds struct"):
         load({"post_id": [{"a": 1}]}, {}, WANTED)
+
+
+@settings(deadline=None)
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60), st.sampled_from([1, 10**3, 10**6, 10**9]))
+def test_a_moment_is_the_same_second_however_it_is_written(moment: datetime, minutes: int, parts: int) -> None:
+    moment = moment.replace(microsecond=0, tzinfo=UTC)
+    second = int(moment.timestamp())
+    elsewhere = moment.astimezone(timezone(timedelta(minutes=minutes)))
+    number = second * parts if second >= 10**8 else second  # what is finer is told by its size: from 1973 on
+    for form in (moment, elsewhere, moment.replace(tzinfo=None), elsewhere.isoformat(), str(second), number):
+        assert load({"ts": [form]}, {}, ("ts",))["ts"].to_pylist() == [second]

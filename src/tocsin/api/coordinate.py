@@ -12,7 +12,7 @@ from tocsin.engine.given import chosen
 from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.errors import InputError, SettingError
 from tocsin.model import Progress, quiet
-from tocsin.read.frame import load
+from tocsin.read.frame import check_names, load
 from tocsin.results import Result, Table
 
 if TYPE_CHECKING:
@@ -175,8 +175,10 @@ def coordinate_with(
         raise SettingError(f"mode {mode} has no statistics to calibrate", f"do not calibrate, or use mode {MODES[0]}")
     finders: dict[str, Callable[..., Coordination | PeerEdges]]
     finders = {"statistical": _statistical, "coortweet": _coortweet, "toolkit": _toolkit}
+    wanted = _wanted(mode, traces, given)
+    check_names(columns, tuple(dict.fromkeys([*COLUMNS, *wanted])))
     with SYSTEM_MEMORY:  # gives back what it no longer needs: less memory and a fifth less time on large files
-        read = load(posts, columns, _wanted(mode, traces, given), coded=True, needs=NEEDS)
+        read = load(posts, columns, wanted, coded=True, needs=NEEDS)
         pa.default_memory_pool().release_unused()
         return finders[mode](read, traces, given, progress)
 

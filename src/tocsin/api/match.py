@@ -12,7 +12,7 @@ import pyarrow as pa
 from tocsin.engine.given import chosen
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Progress, quiet
-from tocsin.read.frame import load
+from tocsin.read.frame import check_names, load
 from tocsin.results import Result, Table
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def match_with(posts: Rows, columns: Mapping[str, str], given: Mapping[str, obje
     from tocsin.query.words import told
 
     settings = chosen(MatchSettings, given)
+    check_names(columns, COLUMNS)
     read = load(posts, columns, COLUMNS, needs=NEEDS)
     languages, pairs, families = match_texts(read, settings, progress)
     return MatchResult(len(read), languages, told(pairs), told(families), facts(read, languages, families))

@@ -42,6 +42,14 @@ def load(
     return pa.table({ours: _typed(ours, found[theirs], coded) for ours, theirs in names.items() if theirs in found})
 
 
+def check_names(columns: Mapping[str, str], ours: Sequence[str]) -> None:
+    """Raises InputError where `columns` maps a name that is none of ours: most likely it was written the other way round."""
+    for name, theirs in columns.items():
+        if name not in ours:
+            mend = f"write ours first, as in account_id=user (in Python: {{'account_id': 'user'}}); ours are: {', '.join(ours)}"
+            raise InputError(f"column {name!r}, asked for as {theirs!r} of the input, is none of ours", mend)
+
+
 def _typed(name: str, column: pa.ChunkedArray, coded: bool) -> pa.ChunkedArray:
     try:
         if name in TIMES:
