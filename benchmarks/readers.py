@@ -19,7 +19,7 @@ from typing import Any
 from tocsin.cli import out
 from tocsin.errors import InputError
 from tocsin.model import quiet
-from tocsin.read.parts import read_part
+from tocsin.read.parts.part import read_part
 from tocsin.read.pseudonym import Pseudonyms
 
 FIXTURES = Path(__file__).parents[1] / "tests" / "read" / "fixtures"

@@ -8,7 +8,7 @@ import pytest
 
 from tocsin.flow import order
 from tocsin.outcomes import AddedFiles, CaseTables, StageRuns
-from tocsin.read.inputs import Added
+from tocsin.read.parts.inputs import Added
 from tocsin.store.runs import Run
 from tocsin.store.tables import TableStore
 

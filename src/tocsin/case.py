@@ -29,7 +29,7 @@ from tocsin.store.tables import TableStore
 if TYPE_CHECKING:
     from tocsin.answers import Evidence, Findings, SelectedPosts
     from tocsin.query.view import CaseView
-    from tocsin.read.inputs import Added
+    from tocsin.read.parts.inputs import Added
 
 FOLDERS = ("raw", "tables", "private", "runs", "judgements", "out")
 
@@ -41,7 +41,7 @@ class Case:
     """
 
     def __init__(self, folder: str | Path) -> None:
-        from tocsin.read.inputs import Inputs
+        from tocsin.read.parts.inputs import Inputs
         from tocsin.read.pseudonym import Pseudonyms, case_key
 
         folder = Path(folder)

@@ -11,7 +11,7 @@ from tocsin.results import Table
 from tocsin.store.tables import TableStore
 
 if TYPE_CHECKING:
-    from tocsin.read.inputs import Added
+    from tocsin.read.parts.inputs import Added
     from tocsin.store.runs import Run
 
 Item = TypeVar("Item")
@@ -46,7 +46,7 @@ class _Listed(Sequence[Item], Generic[Item]):
 
 
 class AddedFiles(_Listed["Added"]):
-    """What became of each file that was offered: read.inputs.Added, in the order of the files."""
+    """What became of each file that was offered: read.parts.inputs.Added, in the order of the files."""
 
     @property
     def refused(self) -> list[Added]:

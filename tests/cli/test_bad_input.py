@@ -157,7 +157,7 @@ def test_a_line_of_many_megabytes_costs_itself_and_no_memory(tmp_path: Path) -> 
         stream.write('"}\n' + _lines(20))
     case = Case.new(tmp_path / "case", "Test", KEY)
     code = (
-        "import resource\nfrom tocsin.cli import main\nimport tocsin.read.inputs, tocsin.read.merge, duckdb\n"
+        "import resource\nfrom tocsin.cli import main\nimport tocsin.read.parts.inputs, tocsin.read.merge, duckdb\n"
         "import pyarrow.parquet, openpyxl\nbefore = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         f"main(['add', {str(case.folder)!r}, {str(source)!r}])\n"
         "print('grew', (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) >> 10)"
@@ -328,7 +328,7 @@ def test_a_full_disk_names_the_case(case: Path, tocsin: Tocsin, tmp_path: Path, 
 
     before = {path.name: digest(path) for path in (case / "tables").glob("*.parquet")}
     with monkeypatch.context() as patched:
-        patched.setattr("tocsin.read.inputs.write_table", full)
+        patched.setattr("tocsin.read.parts.inputs.write_table", full)
         code, _, err = tocsin("add", case, source := _put(tmp_path / "late.csv", _rows()))
     assert code == 2 and f"{case}: No space left" in err and "free some space" in err
     assert before == {path.name: digest(path) for path in (case / "tables").glob("*.parquet")}

@@ -35,7 +35,7 @@ def last(now: Basis) -> Run:
         ({"libraries": {"numpy": ""}}, "library numpy: 2.0 -> absent"),
         ({"plugins": {"detectors.mine": "1"}}, "plug-in added: detectors.mine"),
         ({"settings": {"q": 0.01}}, "setting detect.q: 0.05 -> 0.01"),
-        ({"settings": {"traces": []}}, "setting detect.traces: ['link'] -> absent"),
+        ({"settings": {"traces": []}}, "setting detect.traces: ['link'] -> []"),
         ({"settings": {"verdict": {"hours": 9}}}, "setting detect.verdict.hours: 8 -> 9"),
         ({"inputs": {"posts": "9"}}, "table changed: posts"),
         ({"inputs": {"cd" * 32: "9"}}, f"part of raw file added: {'cd' * 32}"),

@@ -6,14 +6,16 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 
-from tocsin import plugins
 from tocsin.engine.table import TableSpec
 from tocsin.errors import SettingError
 from tocsin.model import Progress
+
+if TYPE_CHECKING:  # so that what is said of plug-ins is no part of every stage's key
+    from tocsin.plugins import Group
 
 
 class Names(Protocol):
@@ -69,7 +71,7 @@ class Stage:
     # What it depends on beside its tables, its settings, and the code and data that its module imports:
     parts: bool = False  # the parts of all raw files
     raw: bool = False  # raw files, each asked for by its digest
-    plugins: tuple[plugins.Group, ...] = ()  # everything registered in these groups
+    plugins: tuple[Group, ...] = ()  # everything registered in these groups
     libraries: tuple[str, ...] = ()  # packages that it uses without importing them
     outside: Callable[[Any], Iterable[Path]] | None = None  # files and folders that its settings name
 

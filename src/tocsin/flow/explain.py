@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tocsin.engine.changes import changes, of_code
 from tocsin.flow.keys import Basis
 from tocsin.store.runs import Run
 
-MOST = 8  # names in one line
 SHA256 = 64  # hexadecimal digits, by which raw files are named
 
 
@@ -45,39 +45,17 @@ def reasons(last: Run | None, now: Basis) -> list[str]:
 
 
 def _differences(last: Run, now: Basis) -> Iterator[str]:
-    old = last.basis
-    yield from _changed("module", old.get("modules", {}), now.code["modules"])
-    yield from _changed("data file", old.get("data", {}), now.code["data"])
-    yield from _changed("library", old.get("libraries", {}), now.code["libraries"], told=True)
-    yield from _changed("plug-in", old.get("plugins", {}), now.code["plugins"])
-    yield from _changed("setting", _flat(last.settings), _flat(now.settings), lambda name: f"{now.stage}.{name}", told=True)
+    yield from of_code(last.basis, now.code)
+    before = f"{now.stage}."
+    yield from changes("setting", _flat(last.settings, before), _flat(now.settings, before), told=True)
     for what, raw in (("table", False), ("part of raw file", True)):
         parts = ({name: made for name, made in found.items() if (len(name) == SHA256) == raw} for found in (last.inputs, now.inputs))
-        yield from _changed(what, next(parts), next(parts))
+        yield from changes(what, next(parts), next(parts))
 
 
-def _flat(settings: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+def _flat(settings: Mapping[str, Any], before: str) -> dict[str, Any]:
     """Settings by their whole names: those of a part with the part before them."""
     found: dict[str, Any] = {}
     for name, value in settings.items():
         found |= _flat(value, f"{before}{name}.") if isinstance(value, Mapping) else {before + name: value}
     return found
-
-
-def _changed(
-    what: str, old: Mapping[str, object], new: Mapping[str, object], name: Callable[[str], str] = str, told: bool = False
-) -> Iterator[str]:
-    """A line for what was added, one for what is gone, and one for what changed; with `told` each change with both values."""
-    changed = [key for key in sorted(old.keys() & new.keys()) if old[key] != new[key]]
-    for verb, keys in (("added", new.keys() - old.keys()), ("removed", old.keys() - new.keys())):
-        if keys:
-            yield f"{what} {verb}: {_listed([name(key) for key in sorted(keys)])}"
-    if told:
-        yield from (f"{what} {name(key)}: {old[key] or 'absent'} -> {new[key] or 'absent'}" for key in changed)
-    elif changed:
-        yield f"{what} changed: {_listed([name(key) for key in changed])}"
-
-
-def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
-    return ", ".join(names[:MOST]) + more

@@ -17,7 +17,7 @@ from tocsin.flow import order
 from tocsin.flow.explain import Explained, reasons
 from tocsin.flow.keys import Basis, basis
 from tocsin.model import Progress
-from tocsin.read.inputs import Inputs
+from tocsin.read.parts.inputs import Inputs
 from tocsin.store.runs import Run, Runs
 from tocsin.store.tables import TableStore
 

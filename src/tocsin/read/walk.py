@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tocsin.read.inputs import Added
+from tocsin.read.parts.inputs import Added
 
 
 def files_below(paths: Iterable[Path]) -> Iterator[tuple[Path, Added | None]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.model import quiet
-from tocsin.read.parts import Part, read_part
+from tocsin.read.parts.part import Part, read_part
 from tocsin.read.pseudonym import Pseudonyms
 
 IDS = Pseudonyms(b"k" * 32)

@@ -1,9 +1,8 @@
 """The inputs of a case: each raw file kept as evidence and mapped to a part of the tables, once.
 
 A part is a folder `tables/parts/<sha256>` (and its twin in `private/parts`) that appears whole or not at all; `part.json` in it tells what
-it holds, `basis.json` what it was made by: the reader with all code it imports, the schemas of the tables it has rows of, the key of the
-case, the format and columns that were asked for. When one of these changed it is made again from the kept raw file. When another reader
-was added or changed, only the beginning of the file is looked at again, to see which reader knows it best.
+it holds, `basis.json` what it was made by (basis.py). When that changed it is made again from the kept raw file. When only another reader
+was added or changed, the beginning of the file is looked at again, to see which reader knows it best.
 """
 
 from __future__ import annotations
@@ -14,23 +13,20 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tocsin import plugins
-from tocsin.engine.closure import closure
 from tocsin.errors import InputError
 from tocsin.model import Progress
-from tocsin.read.files import open_file
-from tocsin.read.parts import Part, read_part
+from tocsin.read.parts.basis import SNIFFED, basis, difference, keep_code
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
 from tocsin.store.evidence import Evidence, Kept, entry_hash
 from tocsin.store.files import digest, write_atomic
 from tocsin.store.tables import write_table
 
-SNIFFED = "a reader was added, removed or changed; it is looked at again"
+if TYPE_CHECKING:
+    from tocsin.read.parts.part import Part
 
 
 @dataclass
@@ -53,26 +49,13 @@ def readable(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-@cache
-def _code(reader: str) -> str:
-    """The digest of all code that a part made by this reader depends on; the schemas of its tables count one by one, beside it."""
-    module = plugins.module("readers", reader)
-    return closure(module, "tocsin.read.parts", "tocsin.store.tables", without=frozenset({"tocsin.read.schemas"})).digest if module else ""
-
-
-@cache
-def _readers() -> str:
-    """The digest of all registered readers: which of them knows a file best depends on every one."""
-    found = {name: str(plugins.module("readers", name)) for name in plugins.names("readers")}
-    return entry_hash({**found, "code": closure(*found.values()).digest})
-
-
 class Inputs:
     """The raw files of one case and their parts. Changing methods need the case lock."""
 
     def __init__(self, case: Path, evidence: Evidence, pseudonyms: Pseudonyms) -> None:
         self.evidence, self.pseudonyms = evidence, pseudonyms
         self.open_parts, self.private_parts = case / "tables" / "parts", case / "private" / "parts"
+        self.code_folder = self.open_parts / ".code"
 
     def add(self, path: Path, format_: str | None, columns: Mapping[str, str], progress: Progress) -> Added:
         """Keep and read one file; a file that no reader can use is refused and not kept."""
@@ -132,7 +115,7 @@ class Inputs:
         """The part files of every table, in the order of the raw digests."""
         found: dict[str, list[Path]] = {name: [] for name in SPECS}
         for sha256, told in self.describe().items():
-            for name in told["digests"]:
+            for name in self._tables(told):
                 found[name].append(self._folder(name) / sha256 / f"{name}.parquet")
         return found
 
@@ -144,13 +127,18 @@ class Inputs:
             yield from self._part_problems(sha256, told)
 
     def _part_problems(self, sha256: str, told: Mapping[str, Any]) -> Iterator[str]:
-        for name, expected in told["digests"].items():
+        for name, expected in self._tables(told).items():
             path = self._folder(name) / sha256 / f"{name}.parquet"
             place = f"{self._folder(name).parent.name}/parts/{sha256}/{name}.parquet"
             if not path.exists():
                 yield f"{place}: missing"
             elif digest(path) != expected:
                 yield f"{place}: its bytes changed since it was written"
+
+    @staticmethod
+    def _tables(told: Mapping[str, Any]) -> dict[str, str]:
+        """The tables of a part with their digests; one that reading no longer has is passed over."""
+        return {name: made for name, made in told["digests"].items() if name in SPECS}
 
     def _folder(self, name: str) -> Path:
         return self.private_parts if SPECS[name].private else self.open_parts
@@ -177,11 +165,7 @@ class Inputs:
         return made if isinstance(made, dict) else {}
 
     def _basis(self, item: Kept, reader: str, tables: Iterable[str]) -> dict[str, Any]:
-        """What the part of a file that this reader maps to rows of these tables depends on, beside the bytes of the file."""
-        return {
-            "code": _code(reader), "readers": "" if item.format else _readers(), "tables": {name: SPECS[name].digest for name in tables},
-            "key": self._check_of_key(), "format": item.format, "columns": dict(item.columns),
-        }  # fmt: skip
+        return basis(item, reader, tables, self._check_of_key())
 
     def _stale(self, item: Kept) -> str:
         """Why the part of a file must be made again; empty when it need not be."""
@@ -190,25 +174,17 @@ class Inputs:
             return "kept but not read yet"
         if list(self._part_problems(item.sha256, told)):
             return "what was read of it is missing or was changed"
-        reader, known = told["reader"], set(told["digests"]) & set(SPECS)
-        now = self._basis(item, reader, known)
+        now = self._basis(item, told["reader"], told["digests"])
         if made.get("key", now["key"]) != now["key"]:
             return "read under another key"
         if not self.evidence.path(item.sha256).exists():
             return ""  # it cannot be read again: what older code made of it stands
-        if not made:
-            return "read by an earlier version"
-        if (made.get("format"), made.get("columns")) != (now["format"], now["columns"]):
-            return "another format or other columns were given since it was read"
-        if made.get("code") != now["code"]:
-            return f"the code that reads {reader} changed"
-        if made.get("tables") != now["tables"]:
-            old = made.get("tables", {})
-            return f"the schema changed of {', '.join(sorted(n for n in {*old, *now['tables']} if old.get(n) != now['tables'].get(n)))}"
-        return SNIFFED if made.get("readers") != now["readers"] else ""
+        return difference(made, now, told["reader"], self.code_folder)
 
     def _same_reader(self, item: Kept) -> bool:
         """Whether the reader that knows a file best is still the one that read it."""
+        from tocsin.read.files import open_file
+
         with suppress(InputError):
             found = open_file(self.evidence.path(item.sha256), columns=item.columns, name=item.name)
             return bool(found.format == self._told(item.sha256)["reader"])
@@ -220,6 +196,8 @@ class Inputs:
 
     def _make(self, item: Kept, progress: Progress) -> Part:
         """Read a kept file into `.next` folders beside the parts; `_place` puts them in force."""
+        from tocsin.read.parts.part import read_part
+
         part = read_part(self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress)
         for folder in (self.open_parts, self.private_parts):
             shutil.rmtree(folder / ".next", ignore_errors=True)
@@ -236,6 +214,7 @@ class Inputs:
         }  # fmt: skip
         told["hash"] = entry_hash(told)  # a changed part counts as none and is made again
         write_atomic(self.open_parts / ".next" / "part.json", _json(told))
+        keep_code(self.code_folder, part.format)
         write_atomic(self.open_parts / ".next" / "basis.json", _json(self._basis(item, part.format, digests)))
         return part
 
