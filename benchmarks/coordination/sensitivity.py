@@ -1,11 +1,11 @@
-"""What moves when a threshold moves by a fifth: account F1, and ordinary accounts called, on fit seeds only.
+"""What moves when a threshold moves by a fifth, on fit seeds only: account F1, ordinary accounts called, automation that is named so.
 
     python -m benchmarks.coordination.sensitivity [--seeds 1 2 3 4] [--accounts 3000] [--write]
 
 Every threshold of `DetectSettings` and of the detectors is set to four fifths and to six fifths of its default, one at a time; whole
 numbers move by one at least, shares stay below 1, of a tuple all move. Each seed is two corpora of our own generator: every scene but the
 unseen ones, and audiences that saw few alerts or are twice as eager. `--write` puts the table where the settings find it
-(`tocsin/detect/sensitivity.csv`), from which `tocsin.detect.settings.described` and the docs have it. CPU seconds are printed.
+(`tocsin/detect/sensitivity.csv`), from which `tocsin.detect.provenance` and the docs have it. CPU seconds are printed.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ import argparse
 import csv
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import tocsin.detect
 from tocsin.detect.coordinate import coordinate
-from tocsin.detect.settings import DetectSettings, described
+from tocsin.detect.provenance import described
+from tocsin.detect.settings import DetectSettings
 from tocsin.engine.stage import configure
 from tocsin.testing.coordination.corpus import Corpus, corpus
 from tocsin.testing.coordination.scenes import BENIGN, PLANTED
 
 AUDIENCES = ("few_alerts", "eager_fans")
-COLUMNS = ("setting", "value", "f1", "called")
+COLUMNS = ("setting", "value", "f1", "called", "automation")
 BELOW_ONE = 0.99
 WRITTEN = Path(tocsin.detect.__file__).parent / "sensitivity.csv"
 
@@ -45,30 +45,35 @@ def moved(value: Any, factor: float) -> Any:
     return min(value * factor, BELOW_ONE) if value < 1 else value * factor
 
 
-def scored(corpora: Sequence[Corpus], settings: DetectSettings) -> tuple[float, int]:
-    """F1 of the accounts called coordinated over all corpora, and how many were called that are neither planted nor benign automation."""
-    right = wrong = planted = 0
+def scored(corpora: Sequence[Corpus], settings: DetectSettings) -> tuple[str, int, str]:
+    """What became of the accounts of all corpora.
+
+    F1 of those called coordinated (benign automation among them counts as wrong); how many were called that are neither planted nor benign
+    automation; the share of benign automation that is named so.
+    """
+    right = wrong = planted = ordinary = named = automatic = 0
     for one in corpora:
         kind = dict(zip(one.labels["account_id"].to_pylist(), one.labels["kind"].to_pylist(), strict=True))
         rows = coordinate(one.posts, settings, automated=one.automated).accounts.to_pylist()
         called = [kind[row["account_id"]] for row in rows if row["class"] == "coordinated"]
         right += sum(name in PLANTED for name in called)
-        wrong += sum(name not in PLANTED and name not in BENIGN for name in called)
+        wrong += sum(name not in PLANTED for name in called)
+        ordinary += sum(name not in PLANTED and name not in BENIGN for name in called)
         planted += sum(name in PLANTED for name in kind.values())
-    return 2 * right / (right + wrong + planted), wrong
+        named += sum(kind[row["account_id"]] in BENIGN for row in rows if row["class"] == "benign_automation")
+        automatic += sum(name in BENIGN for name in kind.values())
+    return f"{2 * right / (right + wrong + planted):.4f}", ordinary, f"{named / automatic:.3f}"
 
 
-def rows(corpora: Sequence[Corpus]) -> Iterator[tuple[str, str, str, int]]:
-    """(setting, value, F1, ordinary accounts called): the defaults first, under no name, then each setting at four and six fifths."""
-    f1, called = scored(corpora, DetectSettings())
-    yield "", "", f"{f1:.4f}", called
+def rows(corpora: Sequence[Corpus]) -> Iterator[tuple[str, str, str, int, str]]:
+    """(setting, value, and what `scored` says): the defaults first, under no name, then each setting at four and six fifths."""
+    yield "", "", *scored(corpora, DetectSettings())
     for one in described(DetectSettings()):
         for factor in (0.8, 1.2):
             value = moved(one.value, factor)
             text = " ".join(f"{part:.6g}" for part in value) if isinstance(value, tuple) else f"{value:.6g}"
             settings = configure(DetectSettings, {one.name.removeprefix("detect."): text})
-            f1, called = scored(corpora, replace(settings, calibrate=0))
-            yield one.name, text, f"{f1:.4f}", called
+            yield one.name, text, *scored(corpora, settings)
 
 
 def main() -> None:

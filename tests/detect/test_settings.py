@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import tocsin.detect
-from tocsin.detect.settings import CHOSEN, DEFINED, FITTED, DetectSettings, described
+from tocsin.detect.provenance import described
+from tocsin.detect.settings import CHOSEN, DEFINED, FITTED, DetectSettings
 from tocsin.engine.stage import configure
 from tocsin.errors import SettingError
 

@@ -2,7 +2,7 @@ import pyarrow as pa
 
 from tests.support import Held
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.stage import STAGE, with_families, with_visuals
+from tocsin.detect.stage import STAGE, wanted, with_families, with_visuals
 from tocsin.model import quiet
 from tocsin.read.schemas import ACCOUNTS, POSTS
 from tocsin.testing.coordination.corpus import corpus
@@ -45,3 +45,9 @@ def test_media_go_by_their_visual_family():
     posts = pa.table({"post_id": ["1", "2", "3"], "media_ids": pa.array([["m1", "m2"], None, ["m3"]])})
     visuals = pa.table({"media_id": ["m1", "m3"], "visual_id": ["v", "v"]})
     assert with_visuals(posts, visuals)["media_id"].to_pylist() == [["v", "m2"], [], ["v"]]
+
+
+def test_the_stage_reads_what_the_detectors_need_and_no_more():
+    assert set(wanted(("link",))) == {"post_id", "account_id", "ts", "ts_precision", "kind", "media_ids", "platform", "urls"}
+    assert {"text", "hashtags", "reply_id", "reply_account_id", "repost_id", "mentions"} <= set(wanted(()))
+    assert "client" not in wanted(())

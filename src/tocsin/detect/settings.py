@@ -1,13 +1,13 @@
 """The settings of the detect stage, each declared once, with what it is and where its value comes from.
 
-Thresholds that decide what a group is called stand in parts (`verdict`, `groups`, `sharing`), set by `--set detect.verdict.rest_hours=9`;
-those of a detector under its name (`--set detect.hashtags.fewest=4`). `sources` lists them all as data, for the run's description.
+Thresholds of what a group is called stand in parts (`verdict`, `groups`, `sharing`), set by `--set detect.verdict.rest_hours=9`;
+those of a detector under its name (`--set detect.hashtags.fewest=4`). `detect.provenance` lists them all as data.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin import plugins
@@ -129,33 +129,3 @@ class DetectSettings:
     def held(self) -> int:
         """How many events of pairs may be in memory at a time."""
         return max(1, self.memory) * 2**20 // BYTES
-
-
-@dataclass(frozen=True)
-class Described:
-    """A setting as it is used: its whole name, its value and default, where the default comes from, and what it is."""
-
-    name: str
-    value: Any
-    default: Any
-    source: str
-    what: str
-
-
-def described(settings: DetectSettings) -> Iterator[Described]:
-    """Every setting that says where its default comes from, in the order in which they are declared, those of detectors last.
-
-    A detector that does not say so is listed with an empty source.
-    """
-    yield from _described(settings, DetectSettings(), "detect")
-    for name, some in settings.detectors.items():
-        yield from _described(some, type(some)(), f"detect.{name}", every=True)
-
-
-def _described(settings: Any, default: Any, prefix: str, every: bool = False) -> Iterator[Described]:
-    for one in fields(settings):
-        value, usual, name = getattr(settings, one.name), getattr(default, one.name), f"{prefix}.{one.name}"
-        if is_dataclass(value):
-            yield from _described(value, usual, name, every)
-        elif every or "source" in one.metadata:
-            yield Described(name, value, usual, one.metadata.get("source", ""), one.metadata.get("what", ""))

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin import plugins
 from tocsin.detect.schemas import CALIBRATION, EDGES, EVENTS, GROUPS, MEMBERS
 from tocsin.detect.settings import DetectSettings
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
+from tocsin.read.schemas import POSTS
 
-POSTS = (
-    "post_id", "account_id", "ts", "ts_precision", "text", "urls", "hashtags", "kind", "repost_id", "repost_account_id", "reply_id",
-    "media_ids", "mentions", "platform",
-)  # fmt: skip
+ALWAYS = ("post_id", "account_id", "ts", "ts_precision", "kind", "media_ids", "platform")
 
 
 def run(tables: Tables, settings: DetectSettings, progress: Progress) -> Mapping[str, pa.Table]:
     """Finds the accounts that act together in a case."""
     from tocsin.detect.coordinate import coordinate  # here, so that a verb that only asks what a stage reads and writes loads little
 
-    posts = tables.read("posts", POSTS)
+    posts = tables.read("posts", wanted(settings.traces))
     dated = pc.fill_null(pc.not_equal(posts["ts_precision"], "day"), True)
     tables.dropped("only the day of the post is known", posts.num_rows - (pc.sum(dated).as_py() or 0))
     posts = with_families(posts.filter(dated), tables.read("families", ("post_id", "family_id")))
@@ -38,6 +37,15 @@ def run(tables: Tables, settings: DetectSettings, progress: Progress) -> Mapping
         "edges": result.edges, "events": result.events, "groups": result.groups, "members": result.accounts,
         "calibration": result.calibration,
     }  # fmt: skip
+
+
+def wanted(traces: Sequence[str]) -> tuple[str, ...]:
+    """The columns of the table `posts` that detection looks at: ALWAYS, and those of the detectors; all when one does not say."""
+    from tocsin.detect.actions.prepare import columns_of  # here for the same reason
+
+    every = POSTS.schema.names
+    known = columns_of(traces or plugins.names("detectors"))
+    return tuple(name for name in every if known is None or name in {*ALWAYS, *known})
 
 
 def with_families(posts: pa.Table, families: pa.Table) -> pa.Table:

@@ -10,7 +10,8 @@ import pytest
 
 from tocsin import plugins
 from tocsin.detect.coordinate import coordinate
-from tocsin.detect.settings import DetectSettings, described
+from tocsin.detect.provenance import described
+from tocsin.detect.settings import DetectSettings
 from tocsin.detect.traces.detector import Detector, acted, author_in, author_of, once_per_post
 from tocsin.engine.stage import configure
 

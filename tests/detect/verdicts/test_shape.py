@@ -19,6 +19,12 @@ def acted(starts, takes_part, members=10, trace="link", step=2):
     return Bursts((trace,), zeros, burst, zeros, burst, account, ts, np.ones(len(rows), bool))
 
 
+def reasons(found, source=0.0, automated=0.0, synchronous=True, members=10):
+    facts = Facts(np.arange(members), source, automated, synchronous)
+    detectors = {name: plugins.load("detectors", name) for name in found.traces}
+    return [one["code"] for one in shape(found, facts, detectors, VerdictSettings()).reasons]
+
+
 def judged(found, source=0.0, automated=0.0, synchronous=True, members=10):
     facts = Facts(np.arange(members), source, automated, synchronous)
     detectors = {name: plugins.load("detectors", name) for name in found.traces}
@@ -108,3 +114,25 @@ def test_groups_that_act_in_the_same_bursts_are_joined():
     joined = merged(bursts({"link": actions}, {"link": 60}, group, GroupSettings()), group, GroupSettings())
     assert len({int(joined[number[f"a{member}"]]) for member in range(8)}) == 1
     assert int(joined[number["a8"]]) != int(joined[number["a0"]])
+
+
+def test_reasons_are_phrases_facts_first():
+    assert reasons(acted(SPREAD, mostly)) == ["group.facts"]
+    feed = reasons(acted(SPREAD, everybody, step=1), source=0.95)
+    assert feed == ["group.facts", "group.constant", "group.tight", "group.restless", "group.one_source"]
+    assert reasons(acted(SPREAD, mostly), automated=0.6) == ["group.facts", "group.declared"]
+    assert reasons(acted(SPREAD, seldom))[1:] in (["group.audience"], ["group.undecided"])
+    assert reasons(acted([0, 60, 120], everybody, trace="hashtags"))[1:] == ["group.few"]
+    assert reasons(acted(SPREAD, mostly), source=0.95, synchronous=False)[1:] == ["group.readership"]
+    assert reasons(acted(SPREAD, mostly), source=float("nan"), synchronous=False)[1:] == ["group.readership_unknown"]
+    daily = [24 * HOUR * n + 9 * HOUR for n in range(6)]
+    assert "group.daily" in reasons(acted(daily, everybody, step=10), source=1.0)
+
+
+def test_thresholds_are_those_of_the_settings():
+    found, facts = acted(SPREAD, everybody, step=1), Facts(np.arange(10), 0.0, 0.0, True)
+    detectors = {"link": plugins.load("detectors", "link")}
+    assert shape(found, facts, detectors, VerdictSettings()).verdict == AUTOMATION
+    assert shape(found, facts, detectors, VerdictSettings(rest_hours=0.1)).verdict == COORDINATED
+    assert shape(found, facts, detectors, VerdictSettings(automatic_bursts=21)).verdict == COORDINATED
+    assert shape(acted(SPREAD, mostly), facts, detectors, VerdictSettings(group_odds=1e6)).verdict == TRIGGER

@@ -108,12 +108,12 @@ def _spread(found: Bursts) -> Numbers:
 
 
 def _schedule(found: Bursts, on_time: int) -> str:
-    """`hour` or `day` when all bursts begin within `on_time` seconds of one time of it; else, and without bursts, nothing."""
+    """`day` or `hour` when all bursts begin within `on_time` seconds of one time of it; else, and without bursts, nothing."""
     if not found.count:
         return ""
     start = np.full(found.count, np.iinfo(np.int64).max)
     np.minimum.at(start, found.burst, found.ts)
-    for name, unit in (("hour", 3600), ("day", 86400)):
+    for name, unit in (("day", 86400), ("hour", 3600)):  # the same time of the day is the same time of the hour too
         clock = np.sort(start % unit)
         if np.diff(np.append(clock, clock[0] + unit)).max() >= unit - on_time:
             return name

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tocsin import plugins
+from tocsin.detect.provenance import Described, flattened, recorded, usual
 from tocsin.query.figures import figure
 from tocsin.query.findings import of_sections
 from tocsin.query.lookups import Lookups
@@ -25,15 +27,42 @@ def method(lookups: Lookups, words: Words) -> dict[str, Any]:
         "rejected": _rejected(view),
         "rejected_in_all": figure(view.rows("select count(*) from rejected")[0][0], "rejected"),
         "times": _times(view),
-        "traces": [trace for (trace,) in view.rows("select distinct trace from edges where trace is not null order by 1")],
+        "traces": _traces(view, words),
+        "thresholds": _thresholds(view, words),
     }
+
+
+def _traces(view: CaseView, words: Words) -> list[tuple[str, str]]:
+    """The traces of the case's edges, each with what fools it: in the words of the catalogue, or of the plug-in that brought it."""
+    known, found = plugins.names("detectors"), view.rows("select distinct trace from edges where trace is not null order by 1")
+    said = {name: plugins.load("detectors", name).fooled_by for (name,) in found if name in known}
+    return [(name, words(f"fooled.{name}") if words.has("fooled", name) else said.get(name, "")) for (name,) in found]
+
+
+def _thresholds(view: CaseView, words: Words) -> dict[str, Any]:
+    """The settings that detection ran with, where each comes from and what it moves; none when it has not run."""
+    record: Mapping[str, Any] = next((dict(run.get("settings") or {}) for run in view.runs if run.get("stage") == "detect"), {})
+    rows = [
+        {"name": one.name, "value": one.value, "source": words.or_plain("origin_of", one.source), "moves": _moves(one, words)}
+        for one in recorded(record)
+    ]
+    return {"f1": usual().f1, "rows": rows}
+
+
+def _moves(one: Described, words: Words) -> str:
+    if not one.moves:
+        return words("setting.unmeasured")
+    less, more = one.moves
+    if (less.f1, less.called) == (more.f1, more.called) == (usual().f1, usual().called):
+        return words("setting.steady")
+    return words("setting.moved", less=less.f1, more=more.f1, called_less=less.called, called_more=more.called)
 
 
 def _run(record: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "stage": str(record.get("stage") or record.get("name") or ""),
         "version": record.get("version"),
-        "settings": record.get("settings") or {},
+        "settings": dict(flattened(record.get("settings") or {})),
         "inputs": {name: str(digest)[:12] for name, digest in sorted((record.get("inputs") or {}).items())},
         "rows_in": _rows(record.get("rows_in")),
         "rows_out": _rows(record.get("rows_out")),
