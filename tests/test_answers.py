@@ -26,6 +26,9 @@ def test_findings_are_sentences_in_the_language_asked_for(case: tocsin.Case) -> 
     assert english["finding_id"] == french["finding_id"] and all(english["sentence"]) and english["sentence"] != french["sentence"]
     assert english["sentence"][0].startswith("The case holds 420 posts by 103 accounts")
     assert case.findings.said("ar").to_polars()["sentence"].null_count() == 0
+    group = next(row for row in english if row["kind"] == "group")
+    assert "the same accounts every time" in group["reasons_for"]
+    assert isinstance(case.tables["findings"][0]["reasons_for"], list)
     with pytest.raises(SettingError, match="no words for the language 'xx'"):
         case.findings.said("xx")
 

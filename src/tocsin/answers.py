@@ -17,12 +17,19 @@ from tocsin.results import Result, Table
 
 
 class Findings(Table):
-    """The findings, one a row: a sentence in one language, then the columns of the table `findings`."""
+    """The findings in words, one a row: a sentence in one language, the columns of the table `findings`, the reasons for and against.
+
+    As data they stand in `case.tables["findings"]`.
+    """
 
     def __init__(self, view: CaseView, lang: str = "en") -> None:
         lookups, words = Lookups(view), Words(lang)
-        said = [words.sentence(row, lookups) for row in lookups.findings.values()]
-        super().__init__(view.read("findings").add_column(1, "sentence", pa.array(said, pa.string())), "findings")
+        rows, table = list(lookups.findings.values()), view.read("findings")
+        table = table.add_column(1, "sentence", pa.array([words.sentence(row, lookups) for row in rows], pa.string()))
+        for name in ("reasons_for", "reasons_against"):
+            reasons = pa.array([words.phrases(row[name], lookups) for row in rows], pa.string())
+            table = table.set_column(table.schema.get_field_index(name), name, reasons)
+        super().__init__(table, "findings")
         self._view, self.lang = view, lang
 
     def said(self, lang: str) -> Findings:

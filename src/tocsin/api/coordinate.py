@@ -69,7 +69,9 @@ class Coordination(Result):
     """
 
     def __init__(self, rows: int, found: Detected) -> None:
-        tables = {"edges": found.edges, "accounts": found.accounts, "groups": found.groups, "events": found.events}
+        from tocsin.query.words import told
+
+        tables = {"edges": found.edges, "accounts": found.accounts, "groups": told(found.groups), "events": found.events}
         if found.calibration.num_rows:
             tables["calibration"] = found.calibration
         super().__init__(
