@@ -51,7 +51,7 @@ def coordinate(
     found = detected(ready, declared, settings, progress)
     stable = [stability(group.network, group.bursts, group.accounts, settings) for group in found.groups]
     kept = found.kept(len(ready.accounts))
-    edges, events = edges_and_events(found, kept, ready)
     named, listed = groups(found, kept, stable, settings.groups.wave_pause), members(found.groups, ready.accounts)
+    edges, events = edges_and_events(found, kept, ready)
     rates = calibration(ready, found, declared, settings, progress)
     return Result(edges, listed, named, events, rates, ready.dropped, found.notes)

@@ -2,7 +2,7 @@ import pyarrow as pa
 import pytest
 
 from tocsin.detect.actions.prepare import columns_of
-from tocsin.detect.traces import hashtags, link, mention, reply, repost, text
+from tocsin.detect.traces import hashtags, link, media, mention, reply, repost, text
 
 
 def table(**columns):
@@ -52,6 +52,26 @@ def test_replies_to_nothing_are_left_out():
 def test_mentions_in_posts_of_one_s_own():
     posts = table(mentions=pa.array([["x", "y", "x"], ["x"], [], None]), reply_id=[None, "p9", None, ""])
     assert sorted(mention.actions(posts)["object_id"].to_pylist()) == ["x", "y"]
+
+
+def test_media_count_once_per_post():
+    posts = table(media_id=pa.array([["m1", "m1", "m2"], ["m1"], [], None]))
+    found = media.actions(posts)
+    assert list(zip(found["post_id"].to_pylist(), found["object_id"].to_pylist(), strict=True)) == [
+        ("p0", "m1"),
+        ("p0", "m2"),
+        ("p1", "m1"),
+    ]
+
+
+def test_who_made_the_objects():
+    links = pa.array(["one.example/1?a=2", "two.example", "t.co/x"])
+    assert link.hosts(table(urls=["x"]), links).to_pylist() == ["one.example", "two.example", None]
+    posts = table(
+        reply_id=[None, "p0", "z"], reply_account_id=[None, None, "far"], repost_id=["p1", "y", None], repost_account_id=["w", "v", None]
+    )
+    assert reply.authors(posts, pa.array(["p0", "z", "none"])).to_pylist() == ["a0", "far", None]
+    assert repost.authors(posts, pa.array(["p1", "y"])).to_pylist() == ["a1", "v"]
 
 
 LONG = "the mayor has sold the bridge and nobody in the council said a word"
