@@ -16,6 +16,13 @@ def test_the_order_is_that_of_lexsort(given_rows):
 
 
 @settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(2**63 - 2, 2**63 + 2) | st.integers(0, 2**64 - 1)), max_size=30))
+def test_large_unsigned_numbers_are_ordered_too(given_rows):
+    columns = [np.array([row[at] for row in given_rows], kind) for at, kind in enumerate((np.int64, np.uint64))]
+    assert order(*columns).tolist() == np.lexsort(columns[::-1]).tolist()
+
+
+@settings(deadline=None)
 @given(rows)
 def test_distinct_is_unique_along_the_rows(given_rows):
     table = np.array(given_rows, np.int64).reshape(-1, 3).T

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from tocsin.engine.executor import Serial, Threads, piece
+from tocsin.engine.executor import Serial, Threads, piece, products_on_one_thread
 from tocsin.engine.step import Step
 
 EXECUTORS = {"serial": Serial(), "one thread": Threads(1), "threads": Threads(3)}
@@ -26,10 +26,11 @@ class Rearranged:
         rows = pa.concat_tables([step.reads.empty_table(), *(part.select(step.reads.names) for part in partitions)])
         rows = rows.take(pa.array(rng.permutation(len(rows))))
         of = self._dealt(step, rows, rng)
-        pieces = [
-            piece(pickle.loads(pickle.dumps(step)), shipped(rows.filter(pa.array(of == part)), rng))
-            for part in rng.permutation(self.partitions)
-        ]
+        with products_on_one_thread():
+            pieces = [
+                piece(pickle.loads(pickle.dumps(step)), shipped(rows.filter(pa.array(of == part)), rng))
+                for part in rng.permutation(self.partitions)
+            ]
         while len(pieces) > 1:
             pieces = [step.merge.of(pa.concat_tables(pieces[:2])), *pieces[2:]]
         return step.merge.of(pa.concat_tables([step.writes.empty_table(), *pieces]))

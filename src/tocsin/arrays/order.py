@@ -39,10 +39,15 @@ def _order(left: list[Numbers], rows: Numbers | slice) -> Numbers:
         return np.argsort(left.pop()[rows], kind="stable")
     packed = np.arange(len(taken[0][0]), dtype=np.uint64)
     for column, low, shift in taken:
-        part = column[rows].astype(np.int64)
-        part -= low
-        part <<= shift
-        packed |= part.view(np.uint64)
+        part = column[rows]
+        if part.dtype.kind == "u":  # large unsigned numbers are no int64 before they are taken down to nought
+            part = (part - part.dtype.type(low)).astype(np.uint64, copy=False)
+        else:
+            part = part.astype(np.int64)
+            part -= low
+            part = part.view(np.uint64)
+        part <<= np.uint64(shift)
+        packed |= part
     packed.sort()
     packed &= np.uint64((1 << place) - 1)
     return packed.view(np.int64)

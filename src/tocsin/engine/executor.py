@@ -26,7 +26,7 @@ HELD = 1 << 20  # rows of pieces that wait for their merge
 
 
 class Executor(Protocol):
-    """Runs one step over the partitions of a table, each of which holds all rows of its keys."""
+    """Runs one step over the partitions of a table, each of which holds all rows of its keys; products in kernels on one thread."""
 
     def run(self, step: Step, partitions: Iterable[pa.Table]) -> pa.Table:
         """The merged result. Raises EngineError where a partition or a piece lacks a column that the step declares."""
@@ -37,7 +37,7 @@ class Serial:
 
     def run(self, step: Step, partitions: Iterable[pa.Table]) -> pa.Table:
         """The merged result."""
-        with _libraries().limit(limits=1, user_api="blas"):  # as in threads: how a product is shared out can change its last bits
+        with products_on_one_thread():
             return collected(step, (piece(step, part) for part in partitions))
 
 
@@ -83,20 +83,21 @@ def piece(step: Step, partition: pa.Table) -> pa.Table:
 
 def collected(step: Step, pieces: Iterable[pa.Table]) -> pa.Table:
     """The pieces merged, a good many at a time, so that no more of them wait than there is result."""
-    waiting, rows = [step.writes.empty_table()], 0
+    waiting: list[pa.Table] = []
+    rows, merged = 0, 0
     for made in pieces:
         waiting.append(made)
         rows += len(made)
-        if rows > max(HELD, len(waiting[0])):
-            waiting, rows = [step.merge.of(pa.concat_tables(waiting))], 0
-    return step.merge.of(pa.concat_tables(waiting))
+        if rows > max(HELD, 2 * merged):
+            waiting = [step.merge.of(pa.concat_tables(waiting))]
+            rows = merged = len(waiting[0])
+    return step.merge.of(pa.concat_tables(waiting or [step.writes.empty_table()]))
 
 
 def on_cores(work: Callable[[_Item], _Result], items: Iterable[_Item], threads: int | None = None) -> Iterator[_Result]:
     """The result for each item, in their order; a few items are taken ahead. An exception in one ends the rest and is raised here."""
     number = threads or os.cpu_count() or 1
-    # One item a core and one thread an item: products that share all cores within themselves would wait for one another.
-    with _libraries().limit(limits=1, user_api="blas"), ThreadPoolExecutor(number) as pool:
+    with products_on_one_thread(), ThreadPoolExecutor(number) as pool:
         waiting: deque[Future[_Result]] = deque()
         try:
             for item in items:
@@ -107,6 +108,13 @@ def on_cores(work: Callable[[_Item], _Result], items: Iterable[_Item], threads: 
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def products_on_one_thread() -> Iterator[None]:
+    """Products of matrices within are not shared out among cores, which would change their last bits, and make threads wait for another."""
+    with _libraries().limit(limits=1, user_api="blas"):
+        yield
 
 
 @cache

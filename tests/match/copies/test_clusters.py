@@ -1,9 +1,13 @@
 import sys
 
 import numpy as np
+import pyarrow as pa
+import pytest
 
+from tests.engine.executors import Rearranged
+from tocsin.engine.executor import Serial, using
 from tocsin.match.copies.alignment import align
-from tocsin.match.copies.clusters import MEASURES, clusters, measures, plausible_pairs
+from tocsin.match.copies.clusters import MEASURES, PAIRS, clusters, comparing, laying, measures, plausible_pairs
 from tocsin.match.copies.fingerprints import candidate_pairs, fingerprints
 from tocsin.match.folding.fold import fold
 
@@ -56,6 +60,20 @@ def test_measures_have_the_names_they_are_fitted_under() -> None:
     assert pairs.tolist() == [[0, 1, len(LONG) - 60], [0, 2, 5], [1, 2, len(LONG) - 55]]
     assert measures(keys, pairs).shape == (3, len(MEASURES))
     assert measures(keys, pairs[1:2])[0, [0, 9]].tolist() == [5 / len(LONG), 1 - 5 / (len(LONG) + 5)]  # lead, similar
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 7, 16])
+def test_partitions_of_pairs_change_no_byte(number: int) -> None:
+    keys = sorted([LONG, LONG[:60], "alert" + LONG, LONG.replace("rose", "rsoe"), LONG + "12", LONG + "13", OTHER, OTHER[4:]])
+    a, b, _ = candidate_pairs(*fingerprints(keys))
+    pairs = pa.table([a, b], schema=PAIRS)
+    compared = Serial().run(comparing(keys), [pairs])
+    laid = Serial().run(laying(keys), [compared])
+    assert Rearranged(number, number).run(comparing(keys), [pairs]).equals(compared) and len(compared) > 6
+    assert Rearranged(number, number).run(laying(keys), [compared]).equals(laid)
+    with using(Rearranged(number, number)):
+        again = clusters(keys, [1] * len(keys), 0.5)
+    assert again == clusters(keys, [1] * len(keys), 0.5)
 
 
 def test_copies_cluster_and_others_stay_apart() -> None:

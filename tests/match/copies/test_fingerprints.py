@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
+import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.match.copies.fingerprints import GRAM, candidate_pairs, fingerprints
+from tests.engine.executors import EXECUTORS, Rearranged
+from tocsin.engine.executor import Executor, Serial, using
+from tocsin.match.copies.fingerprints import FINGERPRINTS, GRAM, KEYS, candidate_pairs, fingerprints, meeting, winnowing
 
 WINDOW = 8
 STRETCH = GRAM + WINDOW - 1  # letters in common that guarantee a fingerprint in common
@@ -60,3 +65,50 @@ def test_nothing_has_no_fingerprints() -> None:
     hashes, owners = fingerprints([])
     assert (len(hashes), len(owners)) == (0, 0)
     assert [len(part) for part in candidate_pairs(hashes, owners)] == [0, 0, 0]
+
+
+NUMBERS = [1, 2, 3, 7, 16]
+having = st.lists(st.tuples(st.integers(0, 30), st.integers(2**63, 2**63 + 3)), max_size=80, unique=True)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("abc", max_size=30), max_size=12), st.sampled_from(NUMBERS), st.integers(0, 99))
+def test_partitions_of_keys_change_no_byte(keys: list[str], number: int, seed: int) -> None:
+    rows = pa.table([np.arange(len(keys)), pa.array(keys, pa.string())], schema=KEYS)
+    whole = Serial().run(winnowing(8), [rows])
+    assert Rearranged(number, seed).run(winnowing(8), [rows]).equals(whole)
+
+
+@settings(deadline=None)
+@given(having, st.sampled_from(NUMBERS), st.integers(0, 99))
+def test_partitions_of_fingerprints_change_no_byte(having: list[tuple[int, int]], number: int, seed: int) -> None:
+    owners, hashes = (np.array([pair[at] for pair in having], kind) for at, kind in enumerate((np.int64, np.uint64)))
+    rows, step = pa.table([owners, hashes], schema=FINGERPRINTS), meeting(4, 31)
+    assert Rearranged(number, seed).run(step, [rows]).equals(Serial().run(step, [rows]))
+
+
+@pytest.mark.parametrize("executor", [*EXECUTORS.values(), Rearranged(3, 1), Rearranged(16, 2)])
+def test_every_executor_finds_the_same_candidates(executor: Executor) -> None:
+    rng = np.random.default_rng(4)
+    stem = "".join(rng.choice(list("abcdefgh"), 400))
+    keys = sorted({stem[start : start + 60] for start in rng.integers(0, 340, 90).tolist()})
+    with using(Serial()):
+        whole = candidate_pairs(*fingerprints(keys))
+    with using(executor):
+        again = candidate_pairs(*fingerprints(keys))
+    assert len(whole[0]) > 90 and all(np.array_equal(one, other) for one, other in zip(whole, again, strict=True))
+
+
+@settings(deadline=None)
+@given(having)
+def test_keys_meet_as_often_as_two_loops_count(having: list[tuple[int, int]]) -> None:
+    owners, hashes = (np.array([pair[at] for pair in having], kind) for at, kind in enumerate((np.int64, np.uint64)))
+    times: dict[tuple[int, int], int] = {}
+    for owner, hash_ in having:
+        for other, same in having:
+            if owner < other and hash_ == same:
+                times[owner, other] = times.get((owner, other), 0) + 1
+    many = {owner: int((owners == owner).sum()) for owner in set(owners.tolist())}
+    found = candidate_pairs(hashes, owners, crowd=99)
+    expected = [(a, b, n) for (a, b), n in sorted(times.items()) if n >= min(2, many[a], many[b])]
+    assert [*zip(*(column.tolist() for column in found), strict=True)] == expected

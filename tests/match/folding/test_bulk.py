@@ -1,9 +1,12 @@
+import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.engine.executors import Rearranged
+from tocsin.engine.executor import Serial
 from tocsin.match.folding import bulk
-from tocsin.match.folding.bulk import folded_and_plain
+from tocsin.match.folding.bulk import FOLDING, TEXTS, folded_and_plain
 from tocsin.match.folding.fold import fold, plain_text
 
 DRESSED = [
@@ -35,6 +38,17 @@ def test_blocks_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(st.lists(st.text(max_size=30) | st.text(alphabet="ab 01@#$/.\u200b\u0301жЖ", max_size=30), max_size=8))
 def test_any_texts(texts: list[str]) -> None:
     alike(texts)
+
+
+@settings(deadline=None)
+@given(st.sampled_from([1, 2, 3, 7, 16]), st.integers(0, 99))
+def test_partitions_change_no_byte(number: int, seed: int) -> None:
+    rows = pa.table([range(len(DRESSED)), DRESSED], schema=TEXTS)
+    assert Rearranged(number, seed).run(FOLDING, [rows]).equals(Serial().run(FOLDING, [rows]))
+
+
+def test_half_a_character_is_read_too() -> None:
+    alike(["a\ud800b", *DRESSED])
 
 
 def test_a_plain_text_comes_back_itself() -> None:

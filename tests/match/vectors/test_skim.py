@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.engine.executors import Rearranged
+from tocsin.engine.executor import Serial, Threads, using
 from tocsin.match.vectors.skim import learned, skim
 
 WORDS = np.linalg.qr(np.random.default_rng(5).normal(size=(384, 384)))[0][:20].astype(np.float32)
@@ -28,3 +31,15 @@ def test_neighbours_count_and_empty_texts_are_zero() -> None:
 
 def test_no_texts_at_all() -> None:
     assert skim([], WORDS, learned()).shape == (0, learned()["straight"].shape[1])
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 7, 16])
+def test_partitions_change_no_byte(number: int) -> None:
+    rng = np.random.default_rng(number)
+    ids = [rng.integers(0, 20, size).tolist() for size in rng.integers(0, 9, 1300)]
+    with using(Serial()):
+        whole = skim(ids, WORDS, learned())
+    with using(Threads(2)):
+        assert np.array_equal(skim(ids, WORDS, learned()), whole)
+    with using(Rearranged(number, number)):
+        assert np.array_equal(skim(ids, WORDS, learned()), whole)

@@ -9,18 +9,24 @@ Fooled by: form sentences that differ in a name only ("Match report: X beats Y")
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
 
-from tocsin.arrays import Flags, Floats, Ints
+from tocsin.arrays import Floats, Ints
+from tocsin.engine.executor import run
+from tocsin.engine.merges import union
+from tocsin.engine.partitions import numbers, sliced
+from tocsin.engine.step import Step
 from tocsin.extras import extra
 from tocsin.match.copies.alignment import LONGEST, Alignment, align
 from tocsin.match.copies.fingerprints import candidate_pairs, fingerprints
 from tocsin.match.logistic import probability
 from tocsin.model import Progress, quiet
-from tocsin.text.numbers import numbers
+from tocsin.text.numbers import numbers as told_numbers
 
 MEASURES = (
     "lead", "tail", "replaced", "any_replaced", "dropped", "slips", "same_of_short", "same_of_long", "core", "similar", "letters",
@@ -29,7 +35,12 @@ MEASURES = (
 _PLAUSIBLE = 0.6  # letters of the shorter key found in order in the longer, at best, below which two keys are not looked at
 _OWN, _EMBEDDED = 45, 0.97  # letters from which a text is somebody's own, wherever it stands; the probability that it was copied there
 _SISTERS = 0.2  # ... of two texts of one form with other figures (among labelled posts no copy was like that)
+_AT_ONCE = 1 << 13  # pairs of a partition
 _HANG = 0.35  # a member already tied to its cluster stays when its own tie to the head is at least this
+
+PAIRS = pa.schema([("a", pa.int64()), ("b", pa.int64())])  # places of keys
+COMPARED = PAIRS.append(pa.field("changed", pa.int64()))
+LAID = pa.schema([*COMPARED, *(pa.field(name, pa.int64()) for name in (*Alignment._fields, "others", "embedded"))])
 
 
 class Cluster(NamedTuple):
@@ -41,16 +52,16 @@ class Cluster(NamedTuple):
 
 def measures(keys: Sequence[str], pairs: Ints) -> Floats:
     """(pairs, MEASURES): the numbers that the judge weighs, of pairs as `plausible_pairs` gives them."""
-    return _measured(keys, pairs, _others(keys, pairs))
+    return _measured(_laid(_table(pairs, COMPARED), keys))
 
 
-def _measured(keys: Sequence[str], pairs: Ints, others: Ints) -> Floats:
-    laid = [align(keys[a], keys[b]) for a, b in pairs[:, :2].tolist()]
-    short, long, lead, tail, replaced, dropped, slips, same = np.array(laid, np.int64).reshape(-1, len(Alignment._fields)).T
+def _measured(laid: pa.Table) -> Floats:
+    short, long, lead, tail, replaced, dropped, slips, same = numbers(laid, *Alignment._fields)
     size = np.maximum(1, short)
     shares = [lead / size, tail / size, replaced / size, replaced > 0, dropped / size, 10 * slips / size]
     core = 2 * same / np.maximum(1, short + long - lead - tail)
-    similar = 1 - pairs[:, 2] / np.maximum(1, long)
+    changed, others = numbers(laid, "changed", "others")
+    similar = 1 - changed / np.maximum(1, long)
     return np.column_stack([*shares, same / size, same / np.maximum(1, long), core, similar, np.log(size) / 5, others > 0])
 
 
@@ -59,26 +70,46 @@ def plausible_pairs(keys: Sequence[str]) -> Ints:
     a, b, _ = candidate_pairs(*fingerprints(keys))
     lengths = np.minimum(np.fromiter(map(len, keys), np.int64, len(keys)), LONGEST)
     cut = [key[:LONGEST] for key in keys] if lengths.max(initial=0) == LONGEST else keys
-    pairs = _compared(cut, a, b)
+    pairs: Ints = np.column_stack(numbers(run(comparing(cut), sliced(_table(np.column_stack([a, b]), PAIRS), _AT_ONCE)), *COMPARED.names))
     short, long = np.minimum(lengths[a], lengths[b]), np.maximum(lengths[a], lengths[b])
     return pairs[long - pairs[:, 2] >= _PLAUSIBLE * short]
 
 
-def _compared(cut: Sequence[str], a: Ints, b: Ints) -> Ints:
+def _table(columns: Ints, schema: pa.Schema) -> pa.Table:
+    return pa.table([np.ascontiguousarray(column) for column in columns.T], schema=schema)
+
+
+def comparing(cut: Sequence[str]) -> Step:
+    """How many letters have to be changed to make one key of a pair (places in `cut`) the other."""
+    return Step("letters to change", None, partial(_compared, cut=cut), union("a", "b"), PAIRS, COMPARED)
+
+
+def _compared(rows: pa.Table, cut: Sequence[str] | Mapping[int, str]) -> pa.Table:
     with extra("match"):
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
-    left, right = ([cut[i] for i in side.tolist()] for side in (a, b))
-    distance = process.cpdist(left, right, scorer=Levenshtein.distance, workers=-1) if left else np.zeros(0)
-    return np.column_stack([a, b, distance]).astype(np.int64)
+    left, right = ([cut[i] for i in column.to_pylist()] for column in rows.columns)
+    changed = process.cpdist(left, right, scorer=Levenshtein.distance, dtype=np.int64) if left else np.zeros(0, np.int64)
+    return pa.table([*rows.columns, changed], schema=COMPARED)
+
+
+def laying(keys: Sequence[str]) -> Step:
+    """Pairs laid side by side: what `align` counts, the numbers that clash, and whether one key stands whole in the other."""
+    return Step("pairs laid side by side", None, partial(_laid, keys=keys), union("a", "b"), COMPARED, LAID)
+
+
+def _laid(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
+    a, b = (column.to_pylist() for column in rows.columns[:2])
+    counts = np.array([align(keys[i], keys[j]) for i, j in zip(a, b, strict=True)], np.int64).reshape(-1, len(Alignment._fields))
+    return pa.table([*rows.columns, *np.ascontiguousarray(counts.T), _others(keys, a, b), _embedded(keys, a, b)], schema=LAID)
 
 
 def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progress: Progress = quiet) -> list[Cluster]:
     """Clusters of distinct keys (sorted by the caller), singles included, by their heads; `weight` is how many posts have a key."""
     pairs = plausible_pairs(keys)
     progress("copies", 0, len(pairs), 0)
-    score = _scores(keys, pairs)
+    score = _scores(run(laying(keys), sliced(_table(pairs, COMPARED), _AT_ONCE)))
     progress("copies", len(pairs), len(pairs), 0)
     links: dict[int, dict[int, float]] = defaultdict(dict)
     tied = score >= threshold
@@ -93,28 +124,29 @@ def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progr
     return sorted(out)
 
 
-def _scores(keys: Sequence[str], pairs: Ints) -> Floats:
-    if not len(pairs):
+def _scores(laid: pa.Table) -> Floats:
+    """The probability that either key of each pair is a copy of the other. Weighed all at once: sums of fractions, in one order."""
+    if not len(laid):
         return np.zeros(0)
-    others = _others(keys, pairs)
-    p = np.maximum(probability("copypasta", _measured(keys, pairs, others)), np.where(_embedded(keys, pairs), _EMBEDDED, 0.0))
+    others, embedded = numbers(laid, "others", "embedded")
+    p = np.maximum(probability("copypasta", _measured(laid)), np.where(embedded, _EMBEDDED, 0.0))
     return np.minimum(p, np.where(others >= 2, _SISTERS, 1.0))
 
 
-def _others(keys: Sequence[str], pairs: Ints) -> Ints:
+def _others(keys: Sequence[str], a: Sequence[int], b: Sequence[int]) -> Ints:
     """How many numbers of either key are not the other's, at least; two or more: rows of one table, two days of one report."""
-    found = {i: numbers(keys[i]) for i in set(pairs[:, :2].ravel().tolist())}
-    sides = ((found[a], found[b]) for a, b in pairs[:, :2].tolist())
-    return np.fromiter((min(len(one - two), len(two - one)) if one and two else 0 for one, two in sides), np.int64, len(pairs))
+    found = {i: told_numbers(keys[i]) for i in {*a, *b}}
+    sides = ((found[i], found[j]) for i, j in zip(a, b, strict=True))
+    return np.fromiter((min(len(one - two), len(two - one)) if one and two else 0 for one, two in sides), np.int64, len(a))
 
 
-def _embedded(keys: Sequence[str], pairs: Ints) -> Flags:
-    """Whether one key stands whole in the other: cut off or put inside another text, it is a copy.
+def _embedded(keys: Sequence[str], a: Sequence[int], b: Sequence[int]) -> Ints:
+    """1 where one key stands whole in the other: cut off or put inside another text, it is a copy.
 
     The weights alone cannot tell: the streams they were fitted on cut no text below .72 of its length.
     """
-    sides = (sorted((keys[a], keys[b]), key=len) for a, b in pairs[:, :2].tolist())
-    return np.fromiter((len(short) >= _OWN and short in long for short, long in sides), np.bool_, len(pairs))
+    sides = (sorted((keys[i], keys[j]), key=len) for i, j in zip(a, b, strict=True))
+    return np.fromiter((len(short) >= _OWN and short in long for short, long in sides), np.int64, len(a))
 
 
 def _reached(start: int, links: dict[int, dict[int, float]]) -> set[int]:
@@ -135,14 +167,13 @@ def _stars(part: set[int], links: dict[int, dict[int, float]], keys: Sequence[st
         others = sorted(part - {head})
         known = links.get(head, {})
         far = [i for i in others if i not in known]
-        score = dict(zip(far, _scores(keys, _against(keys, head, far)).tolist(), strict=True)) | known
+        score = dict(zip(far, _scores(_laid(_against(keys, head, far), keys)).tolist(), strict=True)) | known
         kept = [i for i in others if score[i] >= _HANG]
         out.append(Cluster([head, *kept], [1.0, *(score[i] for i in kept)]))
         part = part - {head, *kept}
     return out
 
 
-def _against(keys: Sequence[str], head: int, others: list[int]) -> Ints:
-    pairs = _compared([keys[i][:LONGEST] for i in (head, *others)], np.zeros(len(others), np.int64), np.arange(1, len(others) + 1))
-    pairs[:, 0], pairs[:, 1] = head, others
-    return pairs
+def _against(keys: Sequence[str], head: int, others: list[int]) -> pa.Table:
+    rows = pa.table([np.full(len(others), head), np.array(others, np.int64)], schema=PAIRS)
+    return _compared(rows, {i: keys[i][:LONGEST] for i in (head, *others)})

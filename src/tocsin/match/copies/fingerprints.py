@@ -8,35 +8,54 @@ whole ones. Cost: linear in letters; a fingerprint that many keys hold joins eac
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
+import pyarrow as pa
 
 from tocsin.arrays import Flags, Hashes, Ints, Ints32
+from tocsin.engine.executor import run
+from tocsin.engine.merges import added, union
+from tocsin.engine.partitions import numbers, scattered, sliced
+from tocsin.engine.step import Step
 from tocsin.match.copies.alignment import LONGEST
 
 GRAM = 7
 _BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
+_AT_ONCE, _HOLDERS = 1 << 13, 1 << 21  # keys of a partition, and fingerprints of one
+KEYS = pa.schema([("owner", pa.int64()), ("key", pa.string())])
+FINGERPRINTS = pa.schema([("owner", pa.int64()), ("hash", pa.uint64())])
+MET = pa.schema([("pair", pa.int64()), ("times", pa.int64())])
 _STEP = np.uint64(0x100000001B3)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
 def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[Hashes, Ints]:
-    """(hash, position of its key), each pair once; a key of at least GRAM letters has one fingerprint or more."""
-    hashes: list[Hashes] = []
-    owners: list[Ints] = []
+    """(hash, position of its key), each pair once, by position and hash; a key of at least GRAM letters has one fingerprint or more."""
+    rows = pa.table([np.arange(len(keys)), pa.array(keys, pa.string())], schema=KEYS)
+    found = run(winnowing(window), sliced(rows, _AT_ONCE))
+    owner, hashes = numbers(found, *FINGERPRINTS.names)
+    return hashes, owner
+
+
+def winnowing(window: int) -> Step:
+    """The fingerprints of each key."""
+    return Step("fingerprints", None, partial(_winnowed, window=window), union("owner", "hash"), KEYS, FINGERPRINTS)
+
+
+def _winnowed(rows: pa.Table, window: int) -> pa.Table:
+    owner, keys = numbers(rows, "owner")[0], [key[:LONGEST] for key in rows["key"].to_pylist()]
+    pieces = [FINGERPRINTS.empty_table()]
     start = 0
     while start < len(keys):
         end, letters = start, 0
         while end < len(keys) and letters < _BLOCK:
-            letters += min(len(keys[end]), LONGEST)
+            letters += len(keys[end])
             end += 1
-        found, owner = _winnow([key[:LONGEST] for key in keys[start:end]], window)
-        hashes.append(found)
-        owners.append(owner + start)
+        hashes, place = _winnow(keys[start:end], window)
+        pieces.append(pa.table([owner[start:end][place], hashes], schema=FINGERPRINTS))
         start = end
-    if not hashes:
-        return np.zeros(0, np.uint64), np.zeros(0, np.int64)
-    return np.concatenate(hashes), np.concatenate(owners)
+    return pa.concat_tables(pieces)
 
 
 def _winnow(keys: Sequence[str], window: int) -> tuple[Hashes, Ints]:
@@ -54,9 +73,12 @@ def _winnow(keys: Sequence[str], window: int) -> tuple[Hashes, Ints]:
     gram, owner = gram[inside], owner[: len(inside)][inside]
     hashes, owners = _smallest(gram, owner, window)
     order = np.argsort((owners.astype(np.uint64) << np.uint64(32)) | (hashes >> np.uint64(32)), kind="stable")
+    same = owners[order][1:] == owners[order][:-1]
+    if (same & (hashes[order][1:] < hashes[order][:-1])).any():  # the half of the hashes that was sorted by does not tell all apart
+        order = np.lexsort((hashes, owners))
     hashes, owners = hashes[order], owners[order]
     new = np.ones(len(order), np.bool_)
-    new[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
+    new[1:] = (hashes[1:] != hashes[:-1]) | ~same
     return hashes[new], owners[new]
 
 
@@ -83,12 +105,25 @@ def candidate_pairs(hashes: Hashes, owners: Ints, crowd: int = 12, shared: int =
 
     A fingerprint held by more than `crowd` keys joins each key to its next three in an order of the fingerprint's own.
     """
-    if not len(owners):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
-    size = int(owners.max()) + 1
+    size = int(owners.max(initial=-1)) + 1
     held = np.bincount(owners, minlength=size)
+    rows = pa.table([owners, hashes], schema=FINGERPRINTS)
+    pair, times = numbers(run(meeting(crowd, size), scattered(rows, "hash", 1 + len(rows) // _HOLDERS)), *MET.names)
+    a = pair // max(1, size)
+    b = pair - a * size
+    keep = times >= np.minimum(shared, np.minimum(held[a], held[b]))
+    return a[keep], b[keep], times[keep]
+
+
+def meeting(crowd: int, size: int) -> Step:
+    """How often two of `size` keys meet in the fingerprints that both hold; a pair is the number a * size + b."""
+    return Step("keys that meet", "hash", partial(_met, crowd=crowd, size=size), added("pair"), FINGERPRINTS, MET)
+
+
+def _met(rows: pa.Table, crowd: int, size: int) -> pa.Table:
+    owners, hashes = numbers(rows, *FINGERPRINTS.names)
     holders, end, crowded = _gathered(hashes, owners, crowd)
-    left, right, at = [], [], np.arange(len(holders), dtype=np.int32)
+    left, right, at = [holders[:0]], [holders[:0]], np.arange(len(holders), dtype=np.int32)
     for step in range(1, crowd):
         at = at[at + step < end[at]]
         if step == 4:
@@ -96,27 +131,22 @@ def candidate_pairs(hashes: Hashes, owners: Ints, crowd: int = 12, shared: int =
         left.append(holders[at])
         right.append(holders[at + step])
     one, two = np.concatenate(left), np.concatenate(right)
-    code = np.minimum(one, two).astype(np.int64) * size + np.maximum(one, two)
-    code, times = np.unique(code, return_counts=True)
-    a = code // size
-    b = code - a * size
-    keep = times >= np.minimum(shared, np.minimum(held[a], held[b]))
-    return a[keep], b[keep], times[keep]
+    pair, times = np.unique(np.minimum(one, two).astype(np.int64) * size + np.maximum(one, two), return_counts=True)
+    return pa.table([pair, times], schema=MET)
 
 
 def _gathered(hashes: Hashes, owners: Ints, crowd: int) -> tuple[Ints32, Ints32, Flags]:
     """Owners of fingerprints that several keys hold, one fingerprint after the other; where each one's ends, and whether it is a crowd."""
     order = np.argsort(hashes)
     hashes, held = hashes[order], owners[order].astype(np.int32)
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
+    starts = np.flatnonzero(np.append(hashes[:1] == hashes[:1], hashes[1:] != hashes[:-1]))
     count = np.diff(starts, append=len(hashes))
     several = np.repeat(count > 1, count)
     hashes, held, count = hashes[several], held[several], count[count > 1]
     crowded = np.repeat(count > crowd, count)
     many = np.flatnonzero(crowded)
     mixed = (held[many].astype(np.uint64) * _PRIME) ^ hashes[many]
-    mixed = (mixed ^ (mixed >> np.uint64(31))) * _PRIME
-    bits = np.uint64(len(count).bit_length())  # in front of the order stands the number of the fingerprint: one sort does both
-    which = np.repeat(np.arange(len(count), dtype=np.uint64), count)[many] << (np.uint64(64) - bits)
-    held[many] = held[many][np.argsort(which | (mixed >> bits))]
+    mixed = (mixed ^ (mixed >> np.uint64(31))) * _PRIME  # no two holders of a fingerprint are mixed to the same number
+    which = np.repeat(np.arange(len(count), dtype=np.int32), count)[many]
+    held[many] = held[many][np.lexsort((mixed, which))]
     return held, np.repeat(np.cumsum(count, dtype=np.int32), count), crowded

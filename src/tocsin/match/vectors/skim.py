@@ -11,16 +11,22 @@ Fooled by: word order further than a neighbour away; irony, negation and roles (
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 import numpy as np
+import pyarrow as pa
 
-from tocsin.arrays import Floats32, Ints
-from tocsin.engine.executor import on_cores
-from tocsin.engine.partitions import slices
+from tocsin.arrays import Floats32, Ints, Numbers
+from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.counts import firsts
+from tocsin.engine.executor import run
+from tocsin.engine.merges import union
+from tocsin.engine.partitions import cut, numbers, ordered
+from tocsin.engine.step import Step
 
 _BLOCK = 512  # texts skimmed at once: their words' states stay in the processor's cache
+TEXTS = pa.schema([("block", pa.int64()), ("row", pa.int64()), ("words", pa.list_(pa.int32()))])
 
 
 @cache
@@ -35,29 +41,57 @@ def skim(ids: Sequence[Sequence[int]], words: Floats32, weights: Mapping[str, Fl
 
     A text without words is zero.
     """
+    row = np.arange(len(ids))
+    ends = np.cumsum([0, *map(len, ids)], dtype=np.int32)
+    flat = np.fromiter((word for text in ids for word in text), np.int32, int(ends[-1]))
+    texts = pa.table([row // _BLOCK, row, pa.ListArray.from_arrays(pa.array(ends), pa.array(flat))], schema=TEXTS)
+    found = run(skimming(words, weights), cut(texts, "block", _BLOCK))
+    out = np.empty((len(ids), weights["straight"].shape[1]), np.float32)
+    begin = 0
+    for chunk in found["vector"].chunks:
+        out[begin : begin + len(chunk)] = chunk.flatten().to_numpy().reshape(len(chunk), out.shape[1])
+        begin += len(chunk)
+    return out
+
+
+def skimming(words: Floats32, weights: Mapping[str, Floats32]) -> Step:
+    """The vector of each text, by blocks that are always the same: the rest of a block can change the last bits of a product."""
     own, before, after = (words @ weights[name] for name in ("own", "before", "after"))
     own += weights["own_bias"]
     telling = np.exp(words @ weights["telling"] + weights["telling_bias"])
-    out = np.zeros((len(ids), weights["straight"].shape[1]), np.float32)
+    writes = pa.schema([("row", pa.int64()), ("vector", pa.list_(pa.float32(), weights["straight"].shape[1]))])
+    kernel = partial(_skimmed, words=words, weights=weights, states=(own, before, after), telling=telling, writes=writes)
+    return Step("skimming", "block", kernel, union("row"), TEXTS, writes)
 
-    def one(block: slice) -> None:
-        some = [row for row, text in enumerate(ids[block]) if text]
-        if some:
-            texts = _Block([ids[block][row] for row in some])
-            states = texts.with_neighbours(own, before, after)
-            out[block.start + np.array(some)] = _read(texts, states, telling[texts.flat], words, weights)
 
-    list(on_cores(one, slices(len(ids), _BLOCK)))
-    return out
+def _skimmed(
+    rows: pa.Table,
+    words: Floats32,
+    weights: Mapping[str, Floats32],
+    states: tuple[Floats32, Floats32, Floats32],
+    telling: Floats32,
+    writes: pa.Schema,
+) -> pa.Table:
+    rows = ordered(rows, "row")
+    lists, (block,) = one_chunk(rows["words"]), numbers(rows, "block")
+    sizes, flat = np.diff(lists.offsets.to_numpy()), lists.flatten().to_numpy()
+    ends = np.concatenate([[0], np.cumsum(sizes)])
+    out = np.zeros((len(rows), weights["straight"].shape[1]), np.float32)
+    begins = firsts(block)
+    for begin, end in zip(begins.tolist(), [*begins[1:].tolist(), len(rows)], strict=False):
+        some = begin + np.flatnonzero(sizes[begin:end])
+        if len(some):
+            texts = _Block(flat[ends[begin] : ends[end]], sizes[some])
+            out[some] = _read(texts, texts.with_neighbours(*states), telling[texts.flat], words, weights)
+    return pa.table([rows["row"], pa.FixedSizeListArray.from_arrays(pa.array(out.ravel()), out.shape[1])], schema=writes)
 
 
 class _Block:
     """Some texts (none empty) one after the other: `flat` word numbers, `starts` of the texts, `sizes`."""
 
-    def __init__(self, texts: Sequence[Sequence[int]]) -> None:
-        self.sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.flat = np.fromiter((word for text in texts for word in text), np.int64, int(self.sizes.sum()))
-        self.starts = np.cumsum(self.sizes) - self.sizes
+    def __init__(self, flat: Numbers, sizes: Numbers) -> None:
+        self.flat, self.sizes = flat, sizes
+        self.starts = np.cumsum(sizes) - sizes
 
     def with_neighbours(self, own: Floats32, before: Floats32, after: Floats32) -> Floats32:
         """What each word says, with what the words beside it in its text add."""
