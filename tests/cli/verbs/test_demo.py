@@ -1,0 +1,32 @@
+"""`tocsin demo`: goes on where it was stopped and tells where the dossier is; the run itself is tested in tests/testing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.cli.verbs.calling import call
+from tocsin.case import Case
+from tocsin.cli.verbs import demo
+from tocsin.testing.demo import case as made
+
+
+def test_it_goes_on_where_an_earlier_run_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(made, "make_demo", lambda folder: done.append(f"files {folder.name}"))
+    monkeypatch.setattr(Case, "add", lambda self, *args, **kwargs: done.append("add") or [])
+    monkeypatch.setattr(Case, "running", lambda self, *args, **kwargs: [("match", SimpleNamespace(seconds=1.0)), ("detect", None)])
+    monkeypatch.setattr(Case, "report", lambda self, format_, *args, **kwargs: done.append(format_) or tmp_path / f"dossier.{format_}")
+    for _ in range(2):  # the second time the case is there
+        assert call(demo, tmp_path / "demo") == 0
+    assert done == ["files files", "add", "json", "html"] * 2
+    told = capsys.readouterr().out
+    assert "match: 1.0 s" in told and "detect: up to date" in told and "dossier.html" in told
+
+
+def test_the_key_of_the_demo_has_the_length_of_a_key() -> None:
+    assert len(demo.KEY) == 32

@@ -1,0 +1,55 @@
+"""The tables of pairs and families out of what was found: stars around heads, kinds by language, no pair for a repost."""
+
+from __future__ import annotations
+
+import json
+
+from tocsin.match.copies.clusters import Cluster
+from tocsin.match.families.corpus import pairs_and_families
+from tocsin.match.families.state import Corpus, Found, Message
+from tocsin.match.settings import MatchSettings
+
+TEXTS = ["The bridge opens again", "The bridge opens again!", "The bridge opens agian", "Le pont rouvre enfin", "RT the bridge opens again"]
+
+
+def found(links: dict[tuple[int, int], float] | None = None, groups: list[list[int]] | None = None) -> Found:
+    """Posts a, b, c are copies (b the same letters, c a misspelling), d says the same in French, e reposts a."""
+    keys = ["lepontrouvreenfin", "thebridgeopensagain", "thebridgeopensagian"]
+    order = [(False, False, n) for n in range(4)] + [(True, False, 9)]
+    plain = {text: text for text in TEXTS}
+    corpus = Corpus(list("abcde"), TEXTS, [1, 1, 2, 0, 1], keys, [[3], [0, 1, 4], [2]], order, [None] * 5, [None] * 4 + ["a"], plain)
+    french = Message(Cluster([0], [1.0]), 3, [3], TEXTS[3], "fr", 0.9)
+    english = Message(Cluster([1, 2], [1.0, 0.8]), 0, [0, 1, 4, 2], TEXTS[0], "en", 0.9)
+    return Found(corpus, [french, english], links or {}, {}, None, groups or [])
+
+
+def test_copies_hang_on_their_head_and_a_repost_is_no_pair() -> None:
+    pairs, families = pairs_and_families(found(), MatchSettings())
+    assert {tuple(row.values())[:2] for row in pairs.to_pylist()} == {("a", "b"), ("a", "c")}
+    assert set(pairs["kind"].to_pylist()) == {"copypasta"}
+    rows = {row["post_id"]: row for row in families.to_pylist()}
+    assert set(rows) == set("abce")
+    assert {row["head_id"] for row in rows.values()} == {"a"}
+    assert (rows["a"]["kind"], rows["c"]["kind"], rows["a"]["score"], rows["c"]["score"]) == ("head", "copypasta", 1.0, 0.8)
+
+
+def test_every_pair_of_a_family_on_request() -> None:
+    pairs, _ = pairs_and_families(found(), MatchSettings(all_pairs=True))
+    assert pairs.num_rows == 5  # of four posts six pairs, less the repost of its original
+
+
+def test_a_family_has_one_id_made_of_its_head() -> None:
+    _, families = pairs_and_families(found(), MatchSettings())
+    assert len(set(families["family_id"].to_pylist())) == 1
+    assert families.equals(pairs_and_families(found(), MatchSettings())[1])
+
+
+def test_lags_count_from_the_first_post_of_the_family() -> None:
+    _, families = pairs_and_families(found(), MatchSettings())
+    assert {row["post_id"]: row["lag"] for row in families.to_pylist()}["c"] == 2
+
+
+def test_what_changed_is_said_in_phrases() -> None:
+    _, families = pairs_and_families(found(), MatchSettings())
+    said = next(row["changed"] for row in families.to_pylist() if row["post_id"] == "c")
+    assert all(set(phrase) == {"code", "params"} and isinstance(json.loads(phrase["params"]), dict) for phrase in said)
