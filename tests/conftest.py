@@ -3,10 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.report.synthetic import Synthetic
 from tocsin.query.view import CaseView
 from tocsin.report.html import EXPORTER
+
+# A deadline for an example would measure how busy the machine is, not the code.
+settings.register_profile("tocsin", deadline=None)
+settings.load_profile("tocsin")
 
 
 @pytest.fixture(scope="session")
