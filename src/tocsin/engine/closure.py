@@ -29,6 +29,7 @@ from typing import Any, TypeAlias
 OURS = "tocsin"
 DIGITS = 16  # hexadecimal digits of the digests of modules and data files
 _NO_DATA = {".py", ".pyc", ".pyi", ".typed"}
+_MOST = 5_000  # sources that are remembered
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 # One import: how many folders up, from where, which names, and whether it is for type checkers only.
@@ -249,6 +250,8 @@ class Memory:
         """Write what is new."""
         if not self.changed:
             return
+        if len(self.known) > _MOST:  # sources of other days; those of today are parsed again
+            self.known.clear()
         part = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
