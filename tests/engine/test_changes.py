@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.engine.changes import changes, listed, of_code
@@ -10,6 +10,7 @@ from tocsin.engine.changes import changes, listed, of_code
 STATES = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 2), max_size=8)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STATES, STATES)
 def test_there_is_something_to_say_when_and_only_when_they_differ(old: dict[str, int], new: dict[str, int]) -> None:
     for told in (False, True):

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin import plugins
@@ -92,6 +92,8 @@ def test_memory_is_as_good_as_parsing(tmp_path: Path) -> None:
     one.keep()
     again = Memory(tmp_path / "known.json")
     assert [tuple(entry) for entry in again.imports(source)] == found == imports(source.read_bytes()) and not again.changed
+    (tmp_path / "known.json").write_text((tmp_path / "known.json").read_text().replace('"by": "', '"by": "x'))
+    assert Memory(tmp_path / "known.json").known == {}
     (tmp_path / "known.json").write_text("[")
     assert Memory(tmp_path / "known.json").imports(source) == found
     assert Memory(tmp_path / "a.py" / "nowhere").imports(source) == found
@@ -107,6 +109,7 @@ def test_files_that_settings_name(tmp_path: Path) -> None:
     assert outside([tmp_path / "model", tmp_path / "absent"]) != before
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(["import a.b", "from c import d, e", "from . import f", "if x:\n    import g"]), max_size=6))
 def test_all_imports_are_found_wherever_they_stand(lines: list[str]) -> None:
     flat, deep = "\n".join(lines), "def f():\n    with x:\n" + "".join(f"        {line}\n" for text in lines for line in text.split("\n"))
@@ -128,6 +131,21 @@ def test_no_stage_finds_a_package_that_it_does_not_declare() -> None:
             assert path
             called = set(re.findall(r'find_spec\("(\w+)"\)', path.read_text())) - sys.stdlib_module_names
             assert called <= set(stage.libraries), (name, one)
+
+
+@pytest.mark.parametrize(
+    ("test", "counts"),
+    [
+        ("TYPE_CHECKING", False),
+        ("typing.TYPE_CHECKING", False),
+        ("not TYPE_CHECKING", True),
+        ("not typing.TYPE_CHECKING", True),
+        ("x", True),
+    ],
+)
+def test_imports_for_type_checkers_are_marked(test: str, counts: bool) -> None:
+    found = imports(f"if {test}:\n    import a\nelse:\n    import b\n".encode())
+    assert [(name, typing) for _, name, _, typing in found] == [("a", not counts), ("b", False)]
 
 
 def test_versions_by_distribution() -> None:

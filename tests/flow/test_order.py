@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.engine.stage import Stage
@@ -37,6 +37,7 @@ def test_a_stage_of_someone_else_takes_its_place() -> None:
     assert names(found)[2] == "abc"
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(st.integers(0, 7), max_size=3), min_size=1, max_size=8), st.randoms())
 def test_the_order_of_registration_plays_no_part(drawn: list[list[int]], random: Random) -> None:
     found = [made(f"s{n}", tuple(f"t{m}" for m in reads if m < n), (f"t{n}",)) for n, reads in enumerate(drawn)]

@@ -81,6 +81,7 @@ def outside(paths: Iterable[Path]) -> dict[str, str]:
     for path in paths:
         below = sorted(part for part in path.rglob("*") if part.is_file()) if path.is_dir() else [path]
         found |= {str(part): _memory().digest(part) for part in below}
+    _memory().keep()
     return found
 
 
@@ -96,7 +97,7 @@ def _imports(block: Sequence[ast.AST], typing: bool) -> Iterator[Import]:
         elif isinstance(node, ast.ImportFrom):
             yield node.level, node.module or "", [alias.name for alias in node.names], typing
         else:
-            hidden = isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+            hidden = isinstance(node, ast.If) and "TYPE_CHECKING" in (getattr(node.test, "id", ""), getattr(node.test, "attr", ""))
             for field in _BLOCKS:
                 yield from _imports(getattr(node, field, ()), typing or (hidden and field == "body"))
 
@@ -211,7 +212,7 @@ class Memory:
         told: dict[str, Any] = {}
         with suppress(OSError, ValueError):
             told = json.loads(path.read_bytes())
-        told = told if isinstance(told, dict) else {}
+        told = told if isinstance(told, dict) and told.get("by") == _digest(Path(__file__)) else {}  # what other code found may differ
         self.known: dict[str, list[Import]] = told.get("imports", {})
         self.providers: dict[str, str] = told.get("providers", {})
         self.files: dict[str, list[Any]] = told.get("files", {})
@@ -255,7 +256,9 @@ class Memory:
         part = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps({"imports": self.known, "providers": self.providers, "files": self.files}))
+            part.write_text(
+                json.dumps({"by": _digest(Path(__file__)), "imports": self.known, "providers": self.providers, "files": self.files})
+            )
             part.replace(self.path)
         self.changed = False
 
