@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,18 @@ class Exporter:
     settings: type[Any] = NoSettings
 
     def export(self, view: CaseView, path: Path, lang: str, settings: Any = None) -> None:
-        """Write a case to `path`; what holds it is made if need be."""
-        (path if self.kind == "folder" else path.parent).mkdir(parents=True, exist_ok=True)
-        self.write(view, path, lang, self.settings() if settings is None else settings)
+        """Write a case to `path`, whole or not at all: beside it first, then put in its place. The folder around it is made if need be."""
+        part = path.with_name(f".{path.name}.part")
+        _removed(part)
+        (part if self.kind == "folder" else part.parent).mkdir(parents=True, exist_ok=True)
+        try:
+            self.write(view, part, lang, self.settings() if settings is None else settings)
+            if path.is_dir():
+                _removed(path)
+            part.replace(path)
+        finally:
+            _removed(part)
+
+
+def _removed(path: Path) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

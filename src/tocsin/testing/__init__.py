@@ -1,6 +1,8 @@
 """Shipped test material: generators of cases, posts and texts, and the checks that a plug-in keeps its contract.
 
-from tocsin.testing import check_reader     on files of its format
+    from tocsin.testing import check_reader, check_detector, check_stage, check_exporter
+
+Each takes the plug-in and raises PluginError, with a mend, at the first promise it does not keep (docs/plugins.md).
 """
 
 from __future__ import annotations
@@ -8,9 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tocsin.testing.contracts.detector import check_detector
+    from tocsin.testing.contracts.exporter import check_exporter
     from tocsin.testing.contracts.reader import check_reader
+    from tocsin.testing.contracts.stage import check_stage
 
-__all__ = ["check_reader"]
+__all__ = ["check_detector", "check_exporter", "check_reader", "check_stage"]
 
 
 def __getattr__(name: str) -> Any:

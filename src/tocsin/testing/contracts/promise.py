@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -35,6 +36,9 @@ def configured(settings: type[Any] | None, whose: str) -> Any:
         made = settings()
     except TypeError as cause:
         raise PluginError(f"{whose}: its settings cannot be made without arguments: {cause}", "give every field a default") from cause
-    hashable = all(isinstance(getattr(made, f.name), bool | int | float | str | tuple) for f in fields(settings))
-    keep(hashable, f"{whose}: a setting is no text, number, truth value or tuple", "keep to these: they are read from a command line")
+    for f in fields(settings):
+        value = getattr(made, f.name)
+        told = f"{whose}: setting {f.name} is {value!r}, which no command line can write"
+        readable = isinstance(value, bool | int | float | str | tuple | Mapping) or is_dataclass(value)
+        keep(readable, told, "keep to texts, numbers, truth values, tuples of these, and dataclasses of these")
     return made
