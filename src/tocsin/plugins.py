@@ -5,8 +5,11 @@ The groups are `tocsin.readers`, `tocsin.detectors`, `tocsin.stages` and `tocsin
 
 from __future__ import annotations
 
+import ast
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 from tocsin.errors import MissingPartError, PluginError, SettingError
@@ -45,6 +48,22 @@ def module(group: Group, name: str) -> str | None:
     """The name of the module in which a plug-in stands; None where nothing is registered under the name."""
     point = _registered(group).get(name)
     return point.module if point else None
+
+
+def doc(group: Group, name: str) -> str:
+    """The docstring of the module in which a plug-in stands, read from its source without importing it; empty where there is none."""
+    point = _registered(group).get(name)
+    try:
+        spec = find_spec(point.module) if point else None
+        source = Path(spec.origin).read_text(encoding="utf-8") if spec and spec.origin else ""
+    except (ImportError, OSError, UnicodeDecodeError):
+        return ""
+    return ast.get_docstring(ast.parse(source)) or ""
+
+
+def fooled(group: Group) -> dict[str, str]:
+    """What each plug-in of a group says that it is fooled by, by name; empty where it says nothing. Loads none of them."""
+    return {name: fooled_by(doc(group, name)) for name in names(group)}
 
 
 @cache

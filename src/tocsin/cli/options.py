@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import textwrap
+from collections.abc import Mapping
 
 from tocsin.errors import SettingError
 
@@ -32,6 +35,13 @@ def setting(parser: argparse.ArgumentParser) -> None:
 def settings(args: argparse.Namespace) -> dict[str, str]:
     """The `--set` options as a dict of name to text."""
     return dict(_pair(word, "--set") for word in args.set)
+
+
+def fooled(heading: str, told: Mapping[str, str]) -> str:
+    """The end of a help text: each name with what it is fooled by, wrapped to the width of a terminal."""
+    width = max(40, shutil.get_terminal_size().columns - 2)
+    lines = (f"{name}: {text}" for name, text in told.items() if text)
+    return "\n".join([heading, *(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="      ") for line in lines)])
 
 
 def _pair(word: str, option: str) -> tuple[str, str]:

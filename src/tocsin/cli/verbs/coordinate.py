@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tocsin import plugins
 from tocsin.cli import options, out, say
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     options.column(parser)
     options.setting(parser)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = options.fooled("Traces, and what each is fooled by:", plugins.fooled("detectors"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -3,9 +3,9 @@
 Addresses are brought to one form first (`tocsin.objects.links`). Who made a page is taken to be its host, unless that is a shortener or
 a platform (SHARED_HOSTS).
 
-Fooled by: one person's several accounts and one owner's feeds (benign automation: see verdicts/shape.py), readers of one outlet who
-answer the same push alert (see verdicts/common_exposure.py), shortened addresses that differ per account (the trace misses them), and
-a page that everybody shares in a breaking hour (the null model answers that one).
+Fooled by: one person's several accounts and one owner's feeds (named as benign automation where they are constant), readers of one outlet
+who answer the same push alert (told apart by how unevenly they take part), shortened addresses that differ per account (the trace misses
+them), and a page that everybody shares in a breaking hour (the null model answers that one).
 
 After: CooRnet (Giglietto et al. 2020) and CooRTweet (Righetti and Balluff 2025) for the trace; the windows are our own.
 """
