@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from tests.query.languages import faults
 from tocsin.testing.demo import case as demo
 from tocsin.testing.demo.truth import Truth
 
@@ -101,3 +102,20 @@ def test_the_three_first_disseminators_come_first(found: Found) -> None:
     posts = {row["id"].removeprefix("x:") for row in found.rows("evidence") if row["finding_id"] in said and row["kind"] == "post"}
     starters = {account for account, _ in found.truth.first.values()}
     assert {found.truth.labels["x"][post].account for post in posts} == starters and len(starters) == 3
+
+
+def test_everything_is_said_in_every_language_with_every_number_date_and_name(found: Found) -> None:
+    count, without, missing = faults(lambda name: pq.read_table(found.case / "tables" / f"{name}.parquet"))
+    assert count > 300
+    assert (without, missing) == ([], [])
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+def test_no_id_of_a_platform_leaves_the_case(found: Found, lang: str, tmp_path: Path) -> None:
+    from tocsin.cli import main
+
+    assert main(["report", str(found.case), "--lang", lang, "--format", "html", "--output", str(tmp_path / "dossier.html")]) == 0
+    text = (tmp_path / "dossier.html").read_text(encoding="utf-8")
+    ids = {row["post_id"] for row in found.rows("posts") if row["platform"] != "web"}
+    assert not [one for one in ids if one in text]
+    assert "e+0" not in text

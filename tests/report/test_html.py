@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.report.synthetic import Synthetic
+from tocsin.query.words import Words
 from tocsin.report.html import EXPORTER, script_json
 
 VOID = {"meta", "input", "br", "img", "link", "hr"}
@@ -152,7 +153,9 @@ def test_a_case_without_campaign_or_without_anything_is_printed_too(tmp_path: Pa
     empty.tables = {name: table.slice(0, 0) for name, table in empty.tables.items()}
     for name, source in {"plain": plain, "empty": empty}.items():
         EXPORTER.export(source.view(), tmp_path / f"{name}.html", lang)
-        assert not Outline((tmp_path / f"{name}.html").read_text(encoding="utf-8")).open
+        raw = (tmp_path / f"{name}.html").read_text(encoding="utf-8")
+        assert not Outline(raw).open
+        assert Words(lang)("ope.hashtags_caption") not in raw, "no heading speaks of campaigns where none was found"
 
 
 def test_a_partial_case_says_so(tmp_path: Path) -> None:
