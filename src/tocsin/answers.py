@@ -9,9 +9,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from tocsin.query.answer import SOURCE_COLUMNS, Why
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView, Count, Selected
-from tocsin.query.why import SOURCE_COLUMNS, Why
 from tocsin.query.words import Words
 from tocsin.results import Result, Table
 

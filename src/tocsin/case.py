@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ from tocsin.store.tables import TableStore
 
 if TYPE_CHECKING:
     from tocsin.answers import Evidence, Findings, SelectedPosts
+    from tocsin.query.private import PrivateView
     from tocsin.query.view import CaseView
     from tocsin.read.parts.inputs import Added
 
@@ -193,6 +195,24 @@ class Case:
         tables = {name: path if (path := store.path(name)).exists() else spec.table() for name, spec in specs.items() if not spec.private}
         told = tuple(self.missing() if missing is None else missing)
         return CaseView(self.title, tables, self.folder / "cache", self.marking, self.digest, told, tuple(self.run_records()))
+
+    def private(self, view: CaseView, what: str) -> PrivateView:
+        """The side of the case that names people, opened to look at `what`; that it was opened, when, and by whom, is logged first.
+
+        Raises CaseError for who may not read `private/`, or where the log cannot be written.
+        """
+        from tocsin.query.private import PrivateView
+
+        tables = {name: self.store.path(name) for name, spec in order.specs().items() if spec.private}
+        for path in tables.values():
+            if path.exists() and not os.access(path, os.R_OK):
+                raise CaseError(f"{path}: you may not read it", "ask whoever keeps the case")
+        with locked(self.folder):
+            self.evidence.continues(self._heads())
+            self.evidence.append("open", what=what)
+            self.evidence.flush()
+        found = {name: path if path.exists() else order.specs()[name].table() for name, path in tables.items()}
+        return PrivateView(view, found, self.evidence.path)
 
     def report(
         self, format: str = "html", path: str | Path | None = None, lang: str = "en", settings: Any = None, view: CaseView | None = None

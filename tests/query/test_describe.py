@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tocsin.query.describe import describe, edge_line
-from tocsin.query.selection import KEYS, parse
+from tocsin.query.select.selection import KEYS, parse
 from tocsin.query.words import Words
 
 VALUES = {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.errors import SettingError
-from tocsin.query.selection import ACCOUNTS, Selection, Term, ends, hour_of_week, is_selection, parse, span
+from tocsin.query.select.selection import ACCOUNTS, Selection, Term, ends, hour_of_week, is_selection, parse, span
 
 TERMS = st.one_of(
     st.tuples(st.just("hashtag"), st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="+="), min_size=1, max_size=8)),

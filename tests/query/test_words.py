@@ -18,7 +18,7 @@ from tocsin.query.words import Words
 
 PACKAGE = Path(tocsin.__file__).parent
 # Where an expression reads what people posted, or a selection that a reader typed.
-READS_POSTS = ("query/mask.py", "query/selection.py", "query/describe.py", "report/difference.py")
+READS_POSTS = ("query/mask.py", "query/select/selection.py", "query/describe.py", "report/difference.py")
 
 
 def test_every_entry_has_its_words_in_every_language() -> None:

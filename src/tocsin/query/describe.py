@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from tocsin.query.selection import Selection
+from tocsin.query.select.selection import Selection
 from tocsin.query.words import Words
 
 

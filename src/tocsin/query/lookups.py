@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import Any
 
 from tocsin.assess.findings.ledger import finding_id
-from tocsin.query.index import SHORT
 from tocsin.query.mask import excerpt, mask_link
-from tocsin.query.selection import Selection, parse
+from tocsin.query.select.index import SHORT
+from tocsin.query.select.selection import Selection, parse
 from tocsin.query.view import Account, CaseView, Post
 
 REJECTED = "limits.rejected"  # the finding whose evidence is the table `rejected`

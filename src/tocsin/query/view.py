@@ -1,7 +1,7 @@
-"""A case as everything that shows it may see it: selections, tables, findings; and, apart, the side that names people.
+"""A case as everything that shows it may see it: its public tables, asked by selection or in SQL.
 
 A `CaseView` holds the paths of the public tables and nothing else of the case: handles, names, bios and addresses of posts cannot be
-reached through it, whatever is asked. Who may read `private/` opens a `PrivateView`, which exporters are never given.
+reached through it, whatever is asked. Who may read `private/` opens a `PrivateView` (private.py), which exporters are never given.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ import pyarrow.parquet
 from tocsin.engine.duck import DuckFiles
 from tocsin.engine.table import INT
 from tocsin.errors import CaseError
-from tocsin.query.compile import HOUR_OF_WEEK, many, one
-from tocsin.query.index import Index
-from tocsin.query.selection import Selection, parse
+from tocsin.query.select.compile import HOUR_OF_WEEK, many, one
+from tocsin.query.select.index import Index
+from tocsin.query.select.selection import Selection, parse
 
 MARKING = "TLP:AMBER"
 BATCH = 1000  # the most posts that a batch of selections lists of each
@@ -119,7 +119,7 @@ class CaseView:
         kind = "texts" if "idx_texts" in query else "tables"
         with self._lock:
             if "index" not in self._opened:
-                self._opened["index"] = Index(_numbered(self.tables), self.cache)
+                self._opened["index"] = Index(numbered(self.tables), self.cache)
             index: Index = self._opened["index"]
             if kind not in self._opened:
                 files = {**index.files(), **(index.texts() if kind == "texts" else index.tables)}
@@ -180,14 +180,29 @@ class CaseView:
             where account in (select unnest($codes))"""
         return {row[0]: Account(*row) for row in self.rows(query, {"codes": sorted(set(codes))})}
 
+    def authors(self, places: Iterable[int]) -> dict[int, str]:
+        """The pseudonyms of those who wrote the posts at some places, by place; posts without an author are left out."""
+        query = "select n, account_id from idx_posts join idx_accounts using (account) where n in (select unnest($n))"
+        return dict(self.rows(query, {"n": sorted(set(places))}))
+
+    def snapshots(self, account_ids: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """Raw file and row of the newest public snapshot of accounts, by pseudonym."""
+        query = """
+            with ordered as (select *, (coalesce(observed_ts, 0), file_row_number) as place from accounts)
+            select account_id, arg_max(raw, place), arg_max(row, place) from ordered
+            where account_id in (select unnest($names)) group by account_id
+        """
+        wanted = sorted(set(account_ids))
+        return {name: (raw, row) for name, raw, row in self.rows(query, {"names": wanted})} if wanted else {}
+
     def labels(self, account_ids: Iterable[str | None]) -> dict[str, Account]:
         """What is known of accounts, by pseudonym."""
         codes = self.account_codes({name for name in account_ids if name})
         return {one.account_id: one for one in self.accounts(codes.values()).values()}
 
 
-def _numbered(tables: Mapping[str, Path | pa.Table]) -> dict[str, Path | pa.Table]:
-    """The tables; empty ones with the row number that files have."""
+def numbered(tables: Mapping[str, Path | pa.Table]) -> dict[str, Path | pa.Table]:
+    """The tables as the engine names them; empty ones with the row number that files have."""
     number = pa.array([], INT)
     return {
         name: table.append_column("file_row_number", number) if isinstance(table, pa.Table) else table for name, table in tables.items()

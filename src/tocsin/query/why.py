@@ -5,72 +5,19 @@ The dossier and `tocsin why` both ask here, so they agree. Many references are a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from functools import cached_property
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from tocsin.errors import SettingError
+from tocsin.query.answer import ACCOUNT_COLUMNS, FILE_DIGITS, POST_COLUMNS, Item, Why
 from tocsin.query.describe import describe, edge_line
 from tocsin.query.lookups import REJECTED, Lookups
-from tocsin.query.mask import mask
-from tocsin.query.selection import Selection, Term, is_selection, parse
-from tocsin.query.view import BATCH, Account, CaseView, Count, Listed, Post
+from tocsin.query.select.selection import Selection, Term, is_selection, parse
+from tocsin.query.view import BATCH, CaseView, Count, Listed
 from tocsin.query.words import Words
-
-Cell = str | int | None
-POST_COLUMNS = ("time", "platform", "account", "language", "kind", "text", "note")
-ACCOUNT_COLUMNS = ("account", "platform", "created", "followers", "posts", "note")
-SOURCE_COLUMNS = ("file", "row")
-FILE_DIGITS = 12  # of the digest of a raw file, as printed
-
-
-@dataclass(frozen=True)
-class Item:
-    """One piece of evidence: the place of a post, or an account, or a line of other cells; and what is to be said of it."""
-
-    place: int | None = None
-    account: str | None = None
-    cells: tuple[Cell, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Why:
-    """The evidence behind a reference. `items` are at most the limit asked for, `total` is how many there are.
-
-    `accounts` is how many accounts wrote the posts; None where the rows are not posts, or where some were not kept.
-    """
-
-    ref: str
-    statement: str
-    columns: tuple[str, ...]
-    total: int
-    accounts: int | None
-    items: Sequence[Item] = field(repr=False)
-    lookups: Lookups = field(repr=False)
-
-    @cached_property
-    def rows(self) -> list[tuple[Cell, ...]]:
-        """The items as cells under `columns`."""
-        posts = self.posts
-        self.lookups.know(item.account for item in self.items)
-        return [_cells(self.lookups, item, posts) for item in self.items]
-
-    @property
-    def posts(self) -> dict[int, Post]:
-        """The posts among the items, by place."""
-        return self.lookups.fetch(item.place for item in self.items if item.place is not None)
-
-    @property
-    def sources(self) -> list[tuple[Cell, Cell]]:
-        """For each item the first digits of the raw file's digest and the row in it, under SOURCE_COLUMNS; empty for what is no post."""
-        posts = self.posts
-        found = [posts[item.place] if item.place is not None else None for item in self.items]
-        return [((post.raw or "")[:FILE_DIGITS], post.row) if post else ("", None) for post in found]
 
 
 def why(source: CaseView | Lookups, ref: str, limit: int | None = 50, words: Words | None = None) -> Why:
@@ -92,31 +39,6 @@ def whys(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> di
         if left:
             found |= resolve(lookups, left, words)
     return found
-
-
-def _cells(lookups: Lookups, item: Item, posts: Mapping[int, Post]) -> tuple[Cell, ...]:
-    if item.place is not None:
-        *facts, text = post_cells(posts[item.place])
-        return (*facts, " ".join(str(text).split()), item.note)
-    if item.account is not None:
-        return (*account_cells(lookups, item.account), item.note)
-    return item.cells
-
-
-def post_cells(post: Post) -> tuple[Cell, ...]:
-    """Time (ISO, UTC), platform, account, language, kind and masked text of a post."""
-    return (iso(post.ts), post.platform, post.account, post.lang, post.kind, mask(post.text))
-
-
-def account_cells(lookups: Lookups, account_id: str) -> tuple[Cell, ...]:
-    """Short name, platform, day of creation, followers and posts in the case of an account."""
-    known = lookups.facts(account_id) or Account(-1, account_id, lookups.account(account_id), None, None, None, 0)
-    return (known.label, known.platform, iso(known.created)[:10] or None, known.followers, known.posts)
-
-
-def iso(ts: int | None) -> str:
-    """An instant as 2024-05-15T13:00:00Z; empty where it is not known."""
-    return "" if ts is None else datetime.fromtimestamp(ts, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _listed(lookups: Lookups, wanted: Mapping[str, tuple[Selection, int | None]]) -> dict[str, Listed]:

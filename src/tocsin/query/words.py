@@ -32,8 +32,8 @@ import pyarrow as pa
 from tocsin.errors import SettingError
 from tocsin.model import PHRASE
 from tocsin.query.catalogue import LANGUAGES, catalogue
-from tocsin.query.index import SHORT
 from tocsin.query.mask import mask, mask_link
+from tocsin.query.select.index import SHORT
 
 _GROUPING = {"en": ",", "fr": "\u202f", "ar": ","}
 _DECIMAL = {"en": ".", "fr": ",", "ar": "."}

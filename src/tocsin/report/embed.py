@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tocsin.query.answer import ACCOUNT_COLUMNS, POST_COLUMNS, Item, Why, account_cells, post_cells
 from tocsin.query.lookups import Lookups
-from tocsin.query.why import ACCOUNT_COLUMNS, POST_COLUMNS, Item, Why, account_cells, post_cells, whys
+from tocsin.query.why import whys
 from tocsin.query.words import Words
 
 BUDGET = 3_600_000  # characters of posts and rows in the file

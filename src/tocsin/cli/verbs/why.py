@@ -13,11 +13,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=Path, metavar="CASE")
     parser.add_argument("finding", metavar="FINDING", nargs="?", help="an id as the dossier shows it; without one, all findings are listed")
     parser.add_argument("--limit", type=int, default=50, help="rows to list, 50 without it; 0 for all")
+    parser.add_argument(
+        "--open", action="store_true", help="also handle, address and raw file, out of private/; that it was opened is logged"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the verb."""
     from tocsin.case import Case
+    from tocsin.query.answer import PRIVATE_COLUMNS, SOURCE_COLUMNS, opened
     from tocsin.query.why import why
     from tocsin.query.words import Words
 
@@ -30,6 +34,10 @@ def run(args: argparse.Namespace) -> int:
         out.rows(["finding", "statement"], [(row["finding_id"], words.sentence(row)) for row in case.read("findings").to_pylist()])
         return 0
     answer = why(view, args.finding, args.limit)
+    columns, rows = [*answer.columns, *SOURCE_COLUMNS], [(*row, *source) for row, source in zip(answer.rows, answer.sources, strict=True)]
+    if args.open:
+        columns += PRIVATE_COLUMNS
+        rows = [(*row, *cells) for row, cells in zip(rows, opened(case.private(view, args.finding), answer), strict=True)]
     out.line(answer.statement)
-    out.rows(answer.columns, answer.rows)
+    out.rows(columns, rows)
     return 0

@@ -7,7 +7,7 @@ from typing import Any
 from tocsin.query.figures import figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt
-from tocsin.query.selection import Selection, Term
+from tocsin.query.select.selection import Selection, Term
 
 MOST_HASHTAGS = 20
 MOST_LINKS = 20

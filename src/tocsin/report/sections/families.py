@@ -9,7 +9,7 @@ from typing import Any
 from tocsin.query.figures import KEY, figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt, mask
-from tocsin.query.selection import Selection, Term
+from tocsin.query.select.selection import Selection, Term
 from tocsin.query.view import CaseView, Count, Post
 from tocsin.report.difference import Part, difference, tricks
 

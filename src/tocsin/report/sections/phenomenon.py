@@ -8,7 +8,7 @@ from typing import Any
 from tocsin.query.figures import KEY, MARK, figure
 from tocsin.query.lookups import Lookups, selection_of
 from tocsin.query.mask import excerpt
-from tocsin.query.selection import HOUR, parse, span
+from tocsin.query.select.selection import HOUR, parse, span
 from tocsin.query.view import CaseView, Count
 from tocsin.query.words import Words
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tocsin.objects.keys import hashtag_key
-from tocsin.query.selection import HOUR, Selection, Term, ends, hour_of_week
+from tocsin.query.select.selection import HOUR, Selection, Term, ends, hour_of_week
 
 OBJECTS = ("hashtag", "link", "host", "visual", "family")  # keys that name something a post carries
 _WEEKS = 100_000 * 168 * HOUR  # added before dividing, so that no time is below zero; a multiple of a week
