@@ -22,10 +22,13 @@ UNKNOWN = "und"
 SURE = 0.5  # confidence from which a language is believed
 _SIGNS = hashtags.SIGNS + mentions.SIGNS
 _NO_SENTENCE = re.compile(rf"{LINK.pattern}|[{_SIGNS}]\S+")  # links, hashtags and names alone are in no language
-_LONG = 60  # characters from which pycld2 and the platform against eldc, or eldc with half that lead against pycld2, are believed
 _MARKED = re.compile(f"[{_SIGNS}]|://")
-_MARGIN = 0.04  # eldc's lead of the best over the second: below twice that pycld2 is heard, which is seldom right where they differ
-_CLEAR = 0.25  # ... and from this lead on nothing else is asked
+# The lead is eldc's score of its best language less that of its second best.
+_CLEAR = 0.25  # with this lead eldc alone decides, even on a text that is mostly names
+_MARGIN = 0.04  # with twice this lead eldc alone decides on any other text; below it pycld2 is asked too
+# Characters from which a text is long. A shorter one is left in doubt where pycld2 differs from eldc at a lead below _MARGIN, and where the
+# platform declares pycld2's language.
+_LONG = 60
 
 
 def detect(texts: Sequence[str], declared: Sequence[str | None] | None = None) -> list[tuple[str, float]]:

@@ -11,11 +11,11 @@ class MatchSettings:
 
     encoder: str = "e5"  # the bundled multilingual-e5-small, or a folder with an ONNX model and tokenizer.json
     min_letters: int = 8  # folded letters below which a text is too short to be anyone's copy ("ok thanks")
-    min_meaning_letters: int = 20  # ... below which a rewording or translation is not looked for
+    min_meaning_letters: int = 20  # folded letters below which a rewording or translation is not looked for
     copy: float = 0.5  # probability from which two texts are copies
     join: float = 0.5  # mean probability from which two groups of messages are one family
     sure: float = 0.5  # probability from which a pair is listed as a rewording or translation
-    doubt: float = 0.3  # ... and from which it is listed as uncertain
+    doubt: float = 0.3  # probability from which a pair of two families is listed as uncertain
     encode: int = 12_000  # messages encoded whole, at most, about 250 a second on two cores; 0 looks for copies only
     words: int = 100_000  # words that count in quick vectors: those in most texts; each is encoded once and kept
     all_pairs: bool = False  # list every pair of each family, not only those that hold it together

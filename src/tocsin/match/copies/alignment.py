@@ -18,7 +18,7 @@ class Alignment(NamedTuple):
     short: int  # letters of the shorter key
     long: int
     lead: int  # letters that only one side has before the common part
-    tail: int  # ... and after it
+    tail: int  # letters that only one side has after the common part
     replaced: int  # letters in stretches of four or more that became another stretch of four or more: other words
     dropped: int  # inner letters that one side only has: words left out or put in
     slips: int  # small changes: misspellings

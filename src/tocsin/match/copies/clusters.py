@@ -32,11 +32,12 @@ MEASURES = (
     "lead", "tail", "replaced", "any_replaced", "dropped", "slips", "same_of_short", "same_of_long", "core", "similar", "letters",
     "numbers_clash",
 )  # fmt: skip
-_PLAUSIBLE = 0.6  # letters of the shorter key found in order in the longer, at best, below which two keys are not looked at
-_OWN, _EMBEDDED = 45, 0.97  # letters from which a text is somebody's own, wherever it stands; the probability that it was copied there
-_SISTERS = 0.2  # ... of two texts of one form with other figures (among labelled posts no copy was like that)
+_PLAUSIBLE = 0.6  # a pair is weighed where an edit distance leaves at least this share of the shorter key unchanged
+_OWN = 45  # letters from which a key that stands whole inside another key is taken for a copy
+_EMBEDDED = 0.97  # the least probability of such a pair
+_SISTERS = 0.2  # the greatest probability of a pair with two or more numbers of each side's own (no labelled copy had that)
 _AT_ONCE = 1 << 13  # pairs of a partition
-_HANG = 0.35  # a member already tied to its cluster stays when its own tie to the head is at least this
+_HANG = 0.35  # a key linked to a cluster stays in it where its own probability with the head is at least this
 
 PAIRS = pa.schema([("a", pa.int64()), ("b", pa.int64())])  # places of keys
 COMPARED = PAIRS.append(pa.field("changed", pa.int64()))

@@ -43,6 +43,6 @@ class Found:
     corpus: Corpus
     messages: list[Message]
     links: dict[tuple[int, int], float] = field(default_factory=dict)  # probability of each judged pair of messages
-    evidence: dict[tuple[int, int], int] = field(default_factory=dict)  # ... and its number among the judged
+    evidence: dict[tuple[int, int], int] = field(default_factory=dict)  # the number of each such pair in `judged`
     judged: Judged | None = None
     groups: list[list[int]] = field(default_factory=list)  # families of two or more messages

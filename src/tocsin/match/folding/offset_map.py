@@ -1,4 +1,4 @@
-"""Folding with a map back: which characters of the original text each letter of its folded key comes from.
+"""Folding with its offset mapping: which characters of the original text each letter of its folded key comes from.
 
 `fold` is for all posts and keeps no map; `traced` does the same work slowly, for the texts whose evidence is written down.
 """

@@ -1,7 +1,7 @@
-"""Which texts are worth encoding whole: those in pairs that may say the same, found with quick vectors alone and weighed three times.
+"""A cascade that decides which texts are worth encoding whole: those in pairs that may say the same, by quick vectors alone.
 
-A first look weighs nearness and rivals of each text's nearest in every language; a closer look lays the words, names and numbers of the
-best pairs side by side; a last one asks what company the two keep: texts that each of them is near to, and whether those are the same.
+Three logistic models one after the other, each on fewer pairs: `first_look` on cosines, local scales and margins of each text's nearest
+neighbours in every language; `closer_look` on words, names and numbers side by side; `in_company` on the neighbours that two texts share.
 Cost: a few neighbours for each text and language, and fewer close looks than texts.
 
 Fooled by: translations without a rare word or a name in common with another message's, which look like everyone's.
@@ -23,12 +23,15 @@ from tocsin.match.vectors.quick import Words
 from tocsin.match.vectors.spaces import LEAST_LOGIT, NEAREST, Promise, Space, Texts, candidates, space
 
 _BEST = 3  # neighbours of each text in each language
-_ACROSS, _WITHIN = 0.05, 0.25  # CSLS and cosine below which two texts are not neighbours
-_CLOSE, _CLOSE_LEAST = 0.4, 20_000  # close looks for each text, at most; in a small corpus so many in all
-_FAINT = 0.0007  # probability below which a pair gets no closer look
-WORTH = 0.06  # probability from which both texts of a pair are worth encoding,
-_ALWAYS, _HOPELESS = 2_500, 0.001  # ... but so many of the best are, unless hopeless;
-_HINT = 0.001  # ... and from here on when the other text of the pair is in a family already
+_ACROSS = 0.05  # CSLS below which two texts of different languages are no neighbours
+_WITHIN = 0.25  # cosine below which two texts of one language are no neighbours
+_CLOSE = 0.4  # pairs that get the second model, at most, for each text of the corpus
+_CLOSE_LEAST = 20_000  # pairs that may get it in any corpus, however small
+_FAINT = 0.0007  # probability under the first model below which a pair does not get the second
+WORTH = 0.06  # probability from which both texts of a pair are worth encoding
+_ALWAYS = 2_500  # texts that are encoded anyway, the best first, where their pairs reach _HOPELESS
+_HOPELESS = 0.001  # probability below which a pair makes no text worth encoding
+_HINT = 0.001  # probability from which a text is encoded where the other text of the pair is in a family already
 _BLOCK = 50_000  # pairs weighed at once
 _LAID = NAMES[NAMES.index("numbers_shared") : NAMES.index("promise")]
 CLOSE_NAMES = (
@@ -53,7 +56,7 @@ class Pairs:
 
 
 def prospects(texts: Texts, words: Words) -> Pairs:
-    """Pairs that may say the same, as far as quick vectors tell."""
+    """Pairs that may say the same, as far as quick vectors tell: the whole cascade."""
     return in_company(closer_look(first_look(texts, words), texts, words), len(texts.plain))
 
 
@@ -81,7 +84,7 @@ def around(pairs: Pairs, rows: Ints, known: Ints, budget: int) -> Ints:
 
 
 def promise(pairs: Pairs, rows: Ints) -> Promise:
-    """What is thought of the pairs among some rows, numbered by their place among them."""
+    """The prior of the pairs among some rows, numbered by their place among them: log odds under the last model."""
     inside = np.flatnonzero(np.isin(pairs.a, rows) & np.isin(pairs.b, rows))
     a, b = np.searchsorted(rows, pairs.a[inside]), np.searchsorted(rows, pairs.b[inside])
     code = a * len(rows) + b

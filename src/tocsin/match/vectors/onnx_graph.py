@@ -19,13 +19,15 @@ import numpy.typing as npt
 from tocsin.arrays import Floats32
 from tocsin.match.vectors.e5 import Model
 
-_NORMED = 7.0  # a layer norm's output before its scale and shift, in all columns but these:
-_NORMED_FAR = {15: 19.6, 35: 19.6, 60: 15.0, 321: 17.0, 351: 13.0}
-_MIXED = 2.2  # values mixed by attention
-_INNER, _INNER_LAST = 6.3, 1.05  # the wide layer, which never falls below:
-_INNER_LEAST = -0.17
+# Ranges of the activations, for their quantisation to 8 bits: how far each kind reaches, as benchmarks.text.ranges prints it.
+_NORMED = 7.0  # output of a layer normalisation, before its scale and shift
+_NORMED_FAR = {15: 19.6, 35: 19.6, 60: 15.0, 321: 17.0, 351: 13.0}  # the same for single columns that reach further
+_MIXED = 2.2  # output of attention, before its projection
+_INNER = 6.3  # output of the feed-forward layer's activation (GELU), in every layer but the last
+_INNER_LAST = 1.05  # the same in the last layer
+_INNER_LEAST = -0.17  # the least value that GELU gives
+# By layer, the one column of the feed-forward layer that goes beyond _INNER, and how many copies of it catch the rest (an even number).
 _INNER_FAR = {0: (318, 6), 1: (1462, 2), 2: (354, 2), 3: (408, 2), 4: (778, 12), 5: (658, 6), 6: (1152, 2), 7: (413, 2), 8: (563, 2)}
-# ^ by layer: the column that goes further, by at most that many times more (an even number)
 
 _TYPES = {"float32": 1, "uint8": 2, "int8": 3, "int64": 7}
 _VARINT, _BYTES = 0, 2

@@ -1,9 +1,9 @@
-"""Skims texts: from the vectors of their words, in order, to about where the encoder would have put the whole text, a hundred times faster.
+"""A distilled sentence encoder: from the vectors of a text's words, in order, to about the vector that the encoder gives the whole text,
+a hundred times faster ("skimming").
 
-A small network, distilled from the bundled encoder (benchmarks/text/fit_skim.py writes its weights to skim.npz): each word is read with the
-one before it and the one after it, then once more with what the text is about; sums, weighted by how telling a word is, and the strongest
-signals go through one hidden layer. What a word gives to its neighbours is worked out once for each distinct word, so a text costs a few
-look-ups and one product per word.
+The teacher is the bundled encoder; benchmarks/text/fit_skim.py fits the student and writes its weights to skim.npz. A convolution over a
+word and its two neighbours, a second pass that also sees the text's mean, attention pooling and max pooling, one hidden layer. What a word
+gives to its neighbours is worked out once for each distinct word, so a text costs a few look-ups and one product per word.
 
 Fooled by: word order further than a neighbour away; irony, negation and roles ("A beat B", "B beat A") hardly move the vector.
 """

@@ -19,23 +19,25 @@ from tocsin.engine.executor import on_cores
 from tocsin.extras import extra
 
 Langs = npt.NDArray[np.str_]
-NEAREST = 10
-LEAST_LOGIT = -7.0  # log odds of a pair that was not looked at before its texts were encoded
+NEAREST = 10  # neighbours in a text's local scale (the k of CSLS)
+LEAST_LOGIT = -7.0  # prior log odds of a pair that was not judged before its texts were encoded
 _PRIOR = 40.0  # texts that a language's known mean is worth against the mean of the texts at hand
-_LEAST_SCALE = 0.2  # a neighbour farther than this, or missing, counts as this near
-# In a handful of texts everyone lacks rivals; then rivals as near as those usual among thousands are assumed, lest all look alike.
+_LEAST_SCALE = 0.2  # a neighbour with a smaller cosine, or a missing one, counts with this cosine
+# A language with fewer texts than _HANDFUL has too few rivals to hold a pair against; then a rival with the cosine that is usual among
+# thousands of texts is assumed.
 _HANDFUL, _USUAL_RIVAL = 30, 0.25
-_EXACT = 150_000_000  # pairs compared exactly for one language; beyond that codes of four bits a part are searched
-_AXES = 128  # ... of so many of the axes along which texts differ most,
-_PARTS = 64  # ... cut into so many parts;
-_AGAIN = 6  # the nearest by code are compared once more, exactly.
+_EXACT = 150_000_000  # the most pairs compared exactly in one language; above it, search by product quantisation (`_by_code`)
+_AXES = 128  # principal axes that the product quantiser codes
+_PARTS = 64  # parts that these axes are cut into; each part is coded in four bits
+_AGAIN = 6  # nearest neighbours by code whose cosines are computed again exactly
 _ROWS = 4096  # texts handled at once where a table of all would be too large
-_SCAN, _LIST = 20_000, 4_000  # codes of one language compared with each text at most: above it, the nearest lists of an inverted file
-_LEARN = 4_000  # texts that the codes are learned from
+_SCAN = 20_000  # the most codes compared with each text; above it an inverted file picks which
+_LIST = 4_000  # codes in one list of that inverted file, about
+_LEARN = 4_000  # texts that the quantiser is trained on
 
 
 def unit(vectors: Floats32) -> Floats32:
-    """Ints32 scaled to length one; a zero row stays zero."""
+    """Rows scaled to length one; a zero row stays zero."""
     return _scaled(vectors.astype(np.float32, copy=True))
 
 
@@ -114,7 +116,7 @@ class Texts:
 
 @dataclass(frozen=True)
 class Promise:
-    """What was thought of pairs before their texts were encoded: log odds by pair."""
+    """The prior of pairs, known before their texts were encoded: log odds by pair (a feature of the judge, called "promise" there)."""
 
     size: int
     code: Ints  # a * size + b, rising
