@@ -55,7 +55,8 @@ def _moves(one: Described, words: Words) -> str:
     less, more = one.moves
     if (less.f1, less.called) == (more.f1, more.called) == (usual().f1, usual().called):
         return words("setting.steady")
-    return words("setting.moved", less=less.f1, more=more.f1, called_less=less.called, called_more=more.called)
+    f1 = {"less": words.number(less.f1, 3), "more": words.number(more.f1, 3)}
+    return words("setting.moved", **f1, called_less=less.called, called_more=more.called)
 
 
 def _run(record: Mapping[str, Any]) -> dict[str, Any]:
