@@ -79,6 +79,15 @@ def test_partitions_change_no_byte(
         assert merge(paths, IDS)[name].equals(whole)
 
 
+def test_the_ranges_in_which_rows_are_taken_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(f"x:{number % 30}", "ab" * (number % 7), 99 - number, f"raw{number % 3}", number) for number in range(60)]
+    paths = {"posts": [_write(tmp_path, f"p{at}", _posts(rows[at::3])) for at in range(3)]}
+    whole = merge(paths, IDS)["posts"]
+    monkeypatch.setattr("tocsin.read.merge.RANGE", 7)
+    monkeypatch.setattr("tocsin.read.merge._AT_A_TIME", 3)
+    assert merge(paths, IDS)["posts"].equals(whole) and len(whole) == 30
+
+
 def test_a_handle_becomes_the_id_that_bears_it(tmp_path: Path) -> None:
     profile = {
         "account_id": [IDS.account("x", "77")],

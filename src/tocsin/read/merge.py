@@ -18,17 +18,17 @@ import pyarrow.compute as pc
 import pyarrow.parquet
 
 from tocsin.arrays import Ints
-from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.order import order
 from tocsin.engine.executor import run
 from tocsin.engine.merges import first, union
-from tocsin.engine.partitions import slices
+from tocsin.engine.partitions import numbers, slices
 from tocsin.engine.stage import Names
 from tocsin.engine.step import Merge, Step
 from tocsin.engine.table import Rank, TableSpec
 from tocsin.read.schemas import MEDIA, SPECS
 
 ACCOUNT_COLUMNS = ("account_id", "repost_account_id", "reply_account_id", "quote_account_id")
+RANGE = 1 << 21  # rows of the result that are taken out of the parts at a time: as many are in memory twice
 _AT_A_TIME = 1 << 17  # rows of small parts that are taken together, and rows that are put in their order at a time
 _PLACE = ("part", "place of row")  # the part's number, and the row's within it: tells any two rows apart
 
@@ -47,7 +47,7 @@ def _merged(spec: TableSpec, paths: Sequence[Path]) -> pa.Table:
     step = deciding(spec)
     stays = run(step, _together(_placed(paths, [name for name in step.reads.names if name not in _PLACE])))
     stays = stays.sort_by([(name, "ascending") for name in (*spec.order, *_PLACE)])  # null last
-    return _rows(paths, stays, spec.schema) if len(stays) else spec.table()
+    return pa.concat_tables([spec.table(), *(_rows(paths, stays, spec.schema) if len(stays) else ())])
 
 
 def deciding(spec: TableSpec) -> Step:
@@ -106,15 +106,16 @@ def _together(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
         yield pa.concat_tables(waiting)
 
 
-def _rows(paths: Sequence[Path], stays: pa.Table, schema: pa.Schema) -> pa.Table:
-    """The whole rows at the places of `stays`, in its order."""
-    part, place = (one_chunk(stays[name]).to_numpy() for name in _PLACE)
-    by_place = order(part, place)
-    at = np.empty(len(by_place), np.int64)
-    at[by_place] = np.arange(len(by_place))
-    chunks = list(_together(_wanted(paths, part[by_place], place[by_place], schema)))
-    begins = np.cumsum([0, *map(len, chunks)])
-    return pa.concat_tables([schema.empty_table(), *(_taken(chunks, begins, at[some]) for some in slices(len(at), _AT_A_TIME))])
+def _rows(paths: Sequence[Path], stays: pa.Table, schema: pa.Schema) -> Iterator[pa.Table]:
+    """The whole rows at the places of `stays`, in its order. The parts are gone through once for every RANGE of them."""
+    for some in slices(len(stays), RANGE):
+        part, place = numbers(stays.slice(some.start, RANGE), *_PLACE)
+        by_place = order(part, place)
+        at = np.empty(len(by_place), np.int64)
+        at[by_place] = np.arange(len(by_place))
+        chunks = list(_together(_wanted(paths, part[by_place], place[by_place], schema)))
+        begins = np.cumsum([0, *map(len, chunks)])
+        yield from (_taken(chunks, begins, at[mine]) for mine in slices(len(at), _AT_A_TIME))
 
 
 def _wanted(paths: Sequence[Path], part: Ints, place: Ints, schema: pa.Schema) -> Iterator[pa.Table]:

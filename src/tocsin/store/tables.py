@@ -18,8 +18,10 @@ ROW_GROUP = 100_000
 def write_table(path: Path, table: pa.Table, mode: int = 0o644) -> None:
     """Write one table; fixed row groups, compression and metadata, so that equal rows give equal bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    plain = table.replace_schema_metadata(None).combine_chunks()
-    pyarrow.parquet.write_table(plain, path, compression="zstd", row_group_size=ROW_GROUP, store_schema=False)
+    plain = table.replace_schema_metadata(None)
+    with pyarrow.parquet.ParquetWriter(path, plain.schema, compression="zstd", store_schema=False) as file:
+        for start in range(0, max(1, len(plain)), ROW_GROUP):  # a group at a time in one piece: so the table need not be
+            file.write_table(plain.slice(start, ROW_GROUP).combine_chunks(), row_group_size=ROW_GROUP)
     path.chmod(mode)  # no flush to disk: a table that a power cut damages differs from its digest and is made again
 
 
