@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin import model
-from tocsin.arrays import Ints
+from tocsin.arrays import Flags, Ints
 from tocsin.arrays.counts import sorted_codes
 from tocsin.engine.stage import Tables
 from tocsin.objects.carried import Carried, originals, read_carried
 from tocsin.objects.keys import bare_hashtag, hashtag_key
 
 DAY = 86_400
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.arrays import Ints
+from tocsin.arrays import Flags, Ints
 from tocsin.arrays.counts import firsts, unique
 from tocsin.assess.campaigns.seeds import Holding, discovered, holding, tail
 from tocsin.assess.campaigns.tags import carrying_two, counts_by_object, distinctive
-from tocsin.assess.corpus import Corpus, Flags
+from tocsin.assess.corpus import Corpus
 from tocsin.assess.settings import AssessSettings
 
 

@@ -10,10 +10,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Ints
+from tocsin.arrays import Flags, Ints
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.seeds import Holding
-from tocsin.assess.corpus import DAY, Corpus, Flags
+from tocsin.assess.corpus import DAY, Corpus
 from tocsin.assess.settings import AssessSettings
 from tocsin.engine.stage import Tables
 from tocsin.model import Phrase, phrase

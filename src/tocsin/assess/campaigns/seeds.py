@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from tocsin.arrays import Ints
+from tocsin.arrays import Flags, Floats, Ints
 from tocsin.arrays.counts import unique
-from tocsin.assess.corpus import Corpus, Flags
+from tocsin.assess.corpus import Corpus
 from tocsin.assess.settings import AssessSettings
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)

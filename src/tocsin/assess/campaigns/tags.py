@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from tocsin.arrays import Ints
-from tocsin.assess.corpus import Corpus, Flags
+from tocsin.arrays import Flags, Ints
+from tocsin.assess.corpus import Corpus
 from tocsin.assess.settings import AssessSettings
 
 _FEWEST = 3  # posts with a tag before anything is said of it

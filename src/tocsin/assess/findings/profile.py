@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.arrays import Ints
-from tocsin.assess.corpus import DAY, Flags
+from tocsin.arrays import Flags, Ints
+from tocsin.assess.corpus import DAY
 
 _SILENT = 0.01  # an hour with less than this share of the posts is silent
 

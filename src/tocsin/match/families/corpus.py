@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from itertools import combinations
 
 import pyarrow as pa
@@ -12,7 +11,7 @@ import xxhash
 from tocsin.engine.table import TableSpec
 from tocsin.match.copies.alignment import align
 from tocsin.match.families.grouping import head_of
-from tocsin.match.families.state import Found, Message
+from tocsin.match.families.state import Corpus, Found, Message
 from tocsin.match.pairs.evidence import Comparison, of_copy
 from tocsin.match.schemas import FAMILIES, PAIRS
 from tocsin.match.settings import MatchSettings
@@ -28,7 +27,7 @@ def pairs_and_families(found: Found, settings: MatchSettings) -> tuple[pa.Table,
     grouped = {i for group in found.groups for i in group}
     alone = [[i] for i, message in enumerate(found.messages) if i not in grouped and len(message.posts) > 1]
     groups = sorted([*found.groups, *alone])
-    compare = _comparer(found)
+    compare = _Comparisons(found.corpus)
     rows = list(_all_pairs(found, groups, compare) if settings.all_pairs else _holding(found, groups, compare, settings))
     rows += _uncertain(found, settings)
     ordered = sorted(((a, b, *rest) if a <= b else (b, a, *rest) for a, b, *rest in rows), key=lambda row: row[:4])
@@ -90,16 +89,19 @@ def _uncertain(found: Found, settings: MatchSettings) -> list[Row]:
     return rows
 
 
-def _comparer(found: Found) -> Compare:
-    corpus = found.corpus
+class _Comparisons:
+    """What is to be said of the head of a cluster and a copy of it, compared once for all tables that say it."""
 
-    @cache
-    def compare(head: int, post: int) -> Comparison:
-        one, two = corpus.key_of[head], corpus.key_of[post]
-        alignment = None if one == two else align(corpus.keys[one], corpus.keys[two])
-        return of_copy(corpus.texts[head], corpus.texts[post], alignment)
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus, self._known = corpus, dict[tuple[int, int], Comparison]()
 
-    return compare
+    def __call__(self, head: int, post: int) -> Comparison:
+        if (head, post) not in self._known:
+            corpus = self._corpus
+            one, two = corpus.key_of[head], corpus.key_of[post]
+            alignment = None if one == two else align(corpus.keys[one], corpus.keys[two])
+            self._known[head, post] = of_copy(corpus.texts[head], corpus.texts[post], alignment)
+        return self._known[head, post]
 
 
 def _copy_evidence(compare: Compare, head: int, post: int) -> list[Phrase]:
