@@ -107,7 +107,7 @@ class Lookups:
     def aliases(self, post_ids: Iterable[str]) -> dict[str, str]:
         """How a dossier names those posts that exist, by id."""
         wanted = set(post_ids)
-        if unknown := wanted - self._aliases.keys():
+        if unknown := [post for post in wanted if post not in self._aliases]:
             found = self.view.aliases(unknown)
             self._aliases |= {**dict.fromkeys(unknown), **found}
             self._aliased |= {alias: post for post, alias in found.items()}
@@ -125,7 +125,7 @@ class Lookups:
     def fetch(self, places: Iterable[int]) -> dict[int, Post]:
         """The posts at some places, each fetched once."""
         wanted = set(places)
-        if unknown := wanted - self._posts.keys():
+        if unknown := [place for place in wanted if place not in self._posts]:
             found = self.view.posts(unknown)
             self._posts |= found
             self._aliased |= {post.alias: post.post_id for post in found.values()}
