@@ -23,11 +23,10 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-import tocsin.detect
 from tocsin.detect.calibration.rates import rate
 from tocsin.detect.coordinate import coordinate
+from tocsin.engine.closure import closure
 from tocsin.read.frame import load
-from tocsin.store.files import digest_folder
 
 COLUMNS = ("post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "reply_id")
 INNOCENT = ("organic", "fan")
@@ -68,7 +67,7 @@ def done(log: Path, wanted: dict[str, Any]) -> dict[int, dict[str, Any]]:
 
 def runs(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """Each seed's counts, from the log or made now."""
-    what = {"asked": args.posts, "planted": args.planted, "code": digest_folder(Path(tocsin.detect.__file__).parent)[:12]}
+    what = {"asked": args.posts, "planted": args.planted, "code": closure("tocsin.detect.coordinate").digest}
     known = done(args.log, what)
     for seed in numbers(args.seeds):
         if seed not in known:
