@@ -37,18 +37,20 @@ class DuckFiles:
         with _refusals():
             self._connection = duckdb.connect(":memory:", config=settings)
             for name, source in files.items():
-                self._name(name, source)
+                self.name(name, source)
             paths = [written for source in files.values() if isinstance(source, Path) for written in {str(source), _literal(source)}]
             self._connection.execute("set allowed_paths = $1", [paths])
             self._connection.execute("set allowed_directories = $1", [[str(writable)] if writable else []])
             self._connection.execute("set enable_external_access = false")
             self._connection.execute("set lock_configuration = true")
 
-    def _name(self, name: str, source: Path | pa.Table) -> None:
-        if isinstance(source, Path):
-            self._connection.from_parquet(_literal(source), file_row_number=True).create_view(name)
-        else:
-            self._connection.from_arrow(source).create(name)
+    def name(self, name: str, source: Path | pa.Table) -> None:
+        """One more small table, or file below `writable`, under a name. Raises EngineError for another file."""
+        with _refusals(), self._lock:
+            if isinstance(source, Path):
+                self._connection.from_parquet(_literal(source), file_row_number=True).create_view(name)
+            else:
+                self._connection.from_arrow(source).create(name)
 
     def table(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pa.Table:
         """The answer as an Arrow table. Raises EngineError when the engine refuses the statement."""

@@ -19,7 +19,7 @@ import pyarrow.parquet
 from tocsin.engine.duck import DuckFiles
 from tocsin.engine.table import INT
 from tocsin.errors import CaseError
-from tocsin.query.select.compile import HOUR_OF_WEEK, many, one
+from tocsin.query.select.compile import HOUR_OF_WEEK, Statement, many, one
 from tocsin.query.select.index import Index
 from tocsin.query.select.selection import Selection, parse
 
@@ -141,7 +141,9 @@ class CaseView:
                 query = (_ACCOUNTS_OF if accounts else _POSTS_OF).format(source=statement.source, where=statement.where)
                 for number, posts, people, first in self.rows(query, {**statement.parameters, "most": max(most, 1)}):
                     if accounts:
-                        found[number] = Listed(Count(posts, people), accounts=tuple((one["account"], one["posts"]) for one in first or ()))
+                        found[number] = Listed(
+                            Count(posts, people), accounts=tuple((one["account"], -one["fewer"]) for one in first[:most])
+                        )
                     else:
                         found[number] = Listed(Count(posts, people), posts=tuple(first[:most]))
         return found
@@ -154,17 +156,18 @@ class CaseView:
 
     def places(self, post_ids: Iterable[str]) -> dict[str, int]:
         """The places of those posts that exist, by id."""
-        return dict(self.rows("select post_id, n from idx_posts where post_id in (select unnest($ids))", {"ids": sorted(set(post_ids))}))
+        query = "select post_id, file_row_number from posts where post_id in (select unnest($ids))"
+        return dict(self.rows(query, {"ids": sorted(set(post_ids))}))
 
     def aliases(self, post_ids: Iterable[str]) -> dict[str, str]:
         """How a dossier names those posts that exist, by id."""
-        query = "select post_id, account_id from idx_posts left join idx_accounts using (account) where post_id in (select unnest($ids))"
+        query = "select post_id, account_id from posts where post_id in (select unnest($ids))"
         return {post: alias_of(post, account) for post, account in self.rows(query, {"ids": sorted(set(post_ids))})}
 
     def aliased(self, name: str) -> int | None:
         """The place of the post with this name in a dossier; None where there is none."""
         hashed = "left(sha256(post_id || chr(31) || coalesce(account_id, '')), 10)"
-        query = f"select min(n) from idx_posts left join idx_accounts using (account) where {hashed} = $1"
+        query = f"select min(file_row_number) from posts where {hashed} = $1"
         return self.rows(query, [name.removeprefix("post.")])[0][0]  # type: ignore[no-any-return]
 
     def account_codes(self, names: Iterable[str]) -> dict[str, int]:
@@ -215,7 +218,7 @@ def alias_of(post_id: str, account_id: str | None) -> str:
 
 
 _POSTS = """
-select p.n, p.post_id, p.ts, p.platform, coalesce(a.label, '?'), p.lang, p.kind, coalesce(t.text, ''), t.raw, t.row, a.account_id
+select p.n, t.post_id, p.ts, p.platform, coalesce(a.label, '?'), p.lang, p.kind, coalesce(t.text, ''), t.raw, t.row, t.account_id
 from idx_posts p left join idx_accounts a using (account) join posts t on t.file_row_number = p.n
 where p.n in (select unnest($n)) and t.file_row_number in (select unnest($n))
 """
@@ -223,11 +226,10 @@ _POSTS_OF = """
 select v.ref, count(*), count(distinct p.account), min(p.n, $most) from {source} where {where} group by v.ref
 """
 _ACCOUNTS_OF = """
-with counted as (select v.ref as ref, p.account as account, count(*) as posts from {source} where {where} group by all),
-ranked as (select *, row_number() over (partition by ref order by posts desc, account) as place from counted where account is not null)
-select ref, cast(sum(posts) as bigint), count(account),
-    list(struct_pack(account := account, posts := posts) order by place) filter (place <= $most)
-from ranked group by ref
+with counted as (
+    select v.ref as ref, p.account as account, count(*) as posts from {source} where {where} and p.account is not null group by all
+)
+select ref, cast(sum(posts) as bigint), count(*), min(struct_pack(fewer := -posts, account := account), $most) from counted group by ref
 """
 
 
@@ -275,20 +277,31 @@ class Selected:
 
     def top(self, kind: str, limit: int) -> list[tuple[str, Count]]:
         """What its posts carry most: hashtags, links, hosts, visuals or families; of equals the first by name."""
-        tail = "group by all order by 2 desc, 1 limit $limit"
-        found = self._carried("o.name, count(*), count(distinct p.account)", kind, tail, limit=limit)
-        return [(name, Count(posts, accounts)) for name, posts, accounts in found]
+        return self.ranked(kind, limit)[0]
 
-    def distinct(self, kind: str) -> int:
-        """How many different objects of a kind its posts carry."""
-        return int(self._carried("count(distinct o.object)", kind)[0][0])
+    def ranked(self, kind: str, limit: int) -> tuple[list[tuple[str, Count]], int]:
+        """As `top`, and how many different objects of the kind its posts carry in all."""
+        found = self._statement()
+        query = _RANKED.format(source=found.source, where=found.where)
+        rows = self.view.rows(query, {**found.parameters, "kind": kind, "limit": limit})
+        return [(name, Count(posts, accounts)) for name, posts, accounts, _ in rows], rows[0][-1] if rows else 0
 
-    def _carried(self, what: str, kind: str, tail: str = "", **more: Any) -> list[tuple[Any, ...]]:
-        carried = ", idx_names o, idx_objects c"
-        return self._rows(what, "and o.kind = $kind and c.object = o.object and c.n = p.n", tail, carried, kind=kind, **more)
+    def _rows(self, what: str, where: str = "", tail: str = "", **more: Any) -> list[tuple[Any, ...]]:
+        found = self._statement()
+        return self.view.rows(f"select {what} from {found.source} where {found.where} {where} {tail}", {**found.parameters, **more})
 
-    def _rows(self, what: str, where: str = "", tail: str = "", source: str = "", **more: Any) -> list[tuple[Any, ...]]:
+    def _statement(self) -> Statement:
         names = self.view.account_codes({term.value for term in self.selection.terms if term.key == "account"})
-        found = one(self.selection, names.get)
-        query = f"select {what} from {found.source}{source} where {found.where} {where} {tail}"
-        return self.view.rows(query, {**found.parameters, **more})
+        return one(self.selection, names.get)
+
+
+# Objects that the posts carry. Accounts are counted of the first only; codes of objects stand in the order of their names.
+_RANKED = """
+with held as materialized (
+    select c.object, p.account from {source}, idx_names o, idx_objects c
+    where {where} and o.kind = $kind and c.object = o.object and c.n = p.n
+), counted as materialized (select object, count(*) as posts from held group by object),
+first as (select object, posts from counted order by posts desc, object limit $limit)
+select o.name, posts, count(distinct account), (select count(*) from counted)
+from held join first using (object) join idx_names o using (object) group by all order by posts desc, o.name
+"""

@@ -44,15 +44,15 @@ def whys(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> di
 def _listed(lookups: Lookups, wanted: Mapping[str, tuple[Selection, int | None]]) -> dict[str, Listed]:
     """The selection of each reference, counted, with as many of its rows as asked for."""
     view, found = lookups.view, dict[str, Listed]()
-    for limit in {limit for _, limit in wanted.values()}:
-        same = {ref: selection for ref, (selection, most) in wanted.items() if most == limit}
-        if limit is not None and limit <= BATCH:
-            found |= zip(same, view.listed(list(same.values()), limit), strict=True)
-            continue
-        for ref, selection in same.items():
-            chosen = view.select(selection)
-            accounts = tuple((one.code, posts) for one, posts in chosen.accounts(limit)) if selection.accounts else ()
-            found[ref] = Listed(chosen.count(), () if selection.accounts else tuple(chosen.places(limit)), accounts)
+    few = {ref: (selection, limit) for ref, (selection, limit) in wanted.items() if limit is not None and limit <= BATCH}
+    most = max((limit for _, limit in few.values()), default=0)
+    for (ref, (_, limit)), one in zip(few.items(), view.listed([selection for selection, _ in few.values()], most), strict=True):
+        found[ref] = Listed(one.count, one.posts[:limit], one.accounts[:limit])
+    for ref in wanted.keys() - few.keys():
+        selection, any_limit = wanted[ref]
+        chosen = view.select(selection)
+        accounts = tuple((one.code, posts) for one, posts in chosen.accounts(any_limit)) if selection.accounts else ()
+        found[ref] = Listed(chosen.count(), () if selection.accounts else tuple(chosen.places(any_limit)), accounts)
     return found
 
 
@@ -128,8 +128,8 @@ def _no_posts(
 
 _EVIDENCE_POSTS = """
 with posts as (
-    select e.finding_id, p.n, any_value(p.account) as account, arg_max(e.note, e.file_row_number) as note
-    from evidence e join idx_posts p on p.post_id = e.id where e.kind = 'post' and e.finding_id in (select unnest($ids)) group by all
+    select e.finding_id, p.file_row_number as n, any_value(nullif(p.account_id, '')) as account, arg_max(e.note, e.file_row_number) as note
+    from evidence e join posts p on p.post_id = e.id where e.kind = 'post' and e.finding_id in (select unnest($ids)) group by all
 ), ranked as (select *, row_number() over (partition by finding_id order by n) as place from posts)
 select finding_id, count(*), count(distinct account),
     list(struct_pack(n := n, note := note) order by n) filter ($most is null or place <= $most)
@@ -239,9 +239,13 @@ select v.ref, e.* from edges e join {_PAIRS} on e.account_a = v.a and e.account_
 order by coalesce(effect, 0) desc, account_a, account_b, trace
 """
 _PAIR_EVENTS = f"""
-select v.ref, e.trace, e.ts_a, e.ts_b, p.n, q.n, p.account, q.account
-from events e join {_PAIRS} on e.account_a = v.a and e.account_b = v.b
-    left join idx_posts p on p.post_id = e.post_a left join idx_posts q on q.post_id = e.post_b
+with met as materialized (select v.ref, e.* from events e join {_PAIRS} on e.account_a = v.a and e.account_b = v.b),
+placed as materialized (
+    select post_id, file_row_number as n, nullif(account_id, '') as account from posts
+    where post_id in (select post_a from met union all select post_b from met)
+)
+select e.ref, e.trace, e.ts_a, e.ts_b, p.n, q.n, p.account, q.account
+from met e left join placed p on p.post_id = e.post_a left join placed q on q.post_id = e.post_b
 order by coalesce(e.ts_a, 0), coalesce(e.ts_b, 0), e.trace, e.object_id, e.file_row_number
 """
 

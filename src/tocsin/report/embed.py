@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tocsin.query.answer import ACCOUNT_COLUMNS, POST_COLUMNS, Item, Why, account_cells, post_cells
@@ -32,10 +32,9 @@ class Evidence:
         caps: dict[str, int] = {}
         for ref, cap in wanted:
             caps[ref] = max(cap, caps.get(ref, 0))
-        for cap in sorted(set(caps.values()), reverse=True):
-            same = [ref for ref in caps if caps[ref] == cap]
-            for start in range(0, len(same), TOGETHER):
-                self._add(same[start : start + TOGETHER], cap)
+        ranked = sorted(caps, key=lambda ref: -caps[ref])
+        for start in range(0, len(ranked), TOGETHER):
+            self._add({ref: caps[ref] for ref in ranked[start : start + TOGETHER]})
         return {
             "columns": {"posts": POST_COLUMNS[:-1], "accounts": ACCOUNT_COLUMNS},
             "posts": self.posts,
@@ -43,14 +42,14 @@ class Evidence:
             "left_out": sum(ref not in self.figures for ref in caps),
         }
 
-    def _add(self, refs: Sequence[str], cap: int) -> None:
+    def _add(self, caps: Mapping[str, int]) -> None:
         if self.left <= 0:
             return
-        limits = {ref: None if self.lookups.is_guarded(ref) else cap for ref in refs}
+        limits = {ref: None if self.lookups.is_guarded(ref) else cap for ref, cap in caps.items()}
         found = whys(self.lookups, limits, self.words)  # a figure whose rows this case does not hold is printed without them
         self.lookups.fetch(item.place for one in found.values() for item in one.items if item.place is not None)
         self.lookups.know(item.account for one in found.values() for item in one.items)
-        for ref in refs:
+        for ref in caps:
             if ref in found and self.left > 0:
                 one = found[ref]
                 self.figures[ref] = self._counts(one) if limits[ref] is None else self._figure(one)

@@ -1,8 +1,8 @@
-"""The index of a case: what selections ask most, in a form that answers fast. Made from the public tables, in a second or two a million
-posts, when a case is first asked; kept in `cache/` of the case, remade when a table changed, and never evidence.
+"""The index of a case: what selections ask most, in a form that answers fast. Made from the public tables, in about two CPU seconds a
+million posts, when a case is first asked; kept in `cache/` of the case, remade when a table changed, and never evidence.
 
-posts: a post. `n` is its row in the table (which stands in order of time, then id; those without a time last); its author as a code,
-platform, ts, kind, certainty and language; whether it is in a campaign, and whether its author has a post in one.
+posts: a post. `n` is its row in the table `posts` (which stands in order of time, then id; those without a time last), where its id and
+text are; its author as a code, platform, ts, kind, certainty and language; whether it is in a campaign, and its author has a post in one.
 accounts: an account. Code, pseudonym, short name, platform, day of creation and followers of its newest snapshot, its posts.
 names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., and campaigns.
 objects: an object's code and `n` of a post that carries it, each pair once.
@@ -16,7 +16,8 @@ import json
 import shutil
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -45,12 +46,11 @@ from everyone left join posted using (account_id) left join told using (account_
 where account_id <> '' order by account_id
 """
 POSTS = """
-select cast(p.file_row_number as integer) as n, p.post_id, a.account,
+select cast(p.file_row_number as integer) as n, a.account,
     coalesce(p.platform, 'unknown') as platform, p.ts, p.kind, p.ts_certainty as certainty, coalesce(l.lang, p.lang, 'und') as lang,
     c.post_id is not null as campaign, coalesce(a.author, false) as author
 from posts p left join idx_accounts a using (account_id) left join languages l using (post_id)
     left join (select distinct post_id from campaign_posts) c using (post_id)
-order by n
 """
 LINKS = "select distinct object_id from carried where kind = 'link'"
 NAMES = """
@@ -67,11 +67,12 @@ with meant as (
     union all select 'link', link, object from masked join idx_names on kind = 'link' and name = shown
     union all select 'link', link, object from masked join idx_names on kind = 'host' and name = host
 )
-select object, n from (
-    select distinct m.object, p.n from carried c join meant m using (kind, object_id) join idx_posts p using (post_id)
-    union all select distinct m.object, p.n from campaign_posts c
-        join idx_names m on m.kind = 'campaign' and m.name = c.campaign_id join idx_posts p using (post_id)
-) order by object, n
+select distinct m.object, cast(p.file_row_number as integer) as n
+from carried c join meant m using (kind, object_id) join posts p using (post_id) where c.kind = 'link'
+union all select m.object, cast(p.file_row_number as integer)
+from carried c join meant m using (kind, object_id) join posts p using (post_id) where c.kind <> 'link'
+union all select m.object, cast(p.file_row_number as integer)
+from campaign_posts c join idx_names m on m.kind = 'campaign' and m.name = c.campaign_id join posts p using (post_id)
 """
 TEXTS = """
 select nfc_normalize(lower(text)) as text, list(cast(file_row_number as integer)) as posts from posts where text <> '' group by 1
@@ -107,7 +108,8 @@ class Index:
         with self._lock:
             path = self._place() / "texts.parquet"
             if not path.exists():
-                self._write({"posts": self.tables["posts"]}, TEXTS, path, compression="uncompressed")  # read whole at every search
+                with self._asked(path.parent, ["posts"]) as asked:
+                    _write(asked, TEXTS, path, compression="uncompressed")  # read whole at every search
             return {"idx_texts": path}
 
     def _place(self) -> Path:
@@ -137,28 +139,35 @@ class Index:
         return hashlib.sha256(basis.encode()).hexdigest()[:16]
 
     def _make(self, folder: Path) -> None:
-        sources = {name: self.tables[name] for name in SOURCES}
-        self._write(sources, ACCOUNTS, accounts := folder / "accounts.parquet")
-        self._write({**sources, "idx_accounts": accounts}, POSTS, posts := folder / "posts.parquet")
-        links = self._links(sources["carried"], folder)
-        self._write({**sources, "masked": links}, NAMES, names := folder / "names.parquet")
-        self._write({**sources, "idx_posts": posts, "idx_names": names, "masked": links}, OBJECTS, folder / "objects.parquet")
+        with self._asked(folder, SOURCES) as asked:
+            _write(asked, ACCOUNTS, folder / "accounts.parquet")
+            _write(asked, POSTS, folder / "posts.parquet")
+            asked.name("masked", _masked([link for (link,) in asked.rows(LINKS)]))
+            _write(asked, NAMES, folder / "names.parquet")
+            _write(asked, OBJECTS, folder / "objects.parquet")
 
-    def _links(self, carried: Path | pa.Table, folder: Path) -> pa.Table:
-        asked = DuckFiles({"carried": carried}, folder)
-        links = [link for (link,) in asked.rows(LINKS)]
-        asked.close()
-        shown = [mask_link(link) for link in links]
-        hosts = [name.partition("/")[0].removesuffix("?…") for name in shown]
-        return pa.table({"link": pa.array(links, pa.string()), "shown": pa.array(shown, pa.string()), "host": pa.array(hosts, pa.string())})
-
-    def _write(self, sources: Mapping[str, Path | pa.Table], query: str, path: Path, compression: str = "snappy") -> None:
-        """Whole or not at all: written beside its place by this thread, then renamed."""
-        part = path.with_name(f".{path.name}.{threading.get_ident()}.part")
-        asked = DuckFiles(sources, path.parent, writable=path.parent)
+    @contextmanager
+    def _asked(self, folder: Path, names: Iterable[str]) -> Iterator[DuckFiles]:
+        asked = DuckFiles({name: self.tables[name] for name in names}, folder, writable=folder)
         try:
-            asked.write(query, part, compression)
-            part.replace(path)
+            yield asked
         finally:
             asked.close()
-            part.unlink(missing_ok=True)
+
+
+def _masked(links: list[str]) -> pa.Table:
+    """Links with what a dossier prints of them and their hosts."""
+    shown = [mask_link(link) for link in links]
+    hosts = [name.partition("/")[0].removesuffix("?…") for name in shown]
+    return pa.table({"link": pa.array(links, pa.string()), "shown": pa.array(shown, pa.string()), "host": pa.array(hosts, pa.string())})
+
+
+def _write(asked: DuckFiles, query: str, path: Path, compression: str = "snappy") -> None:
+    """Whole or not at all: written beside its place by this thread, then renamed; from now on asked for by its name in SQL."""
+    part = path.with_name(f".{path.name}.{threading.get_ident()}.part")
+    try:
+        asked.write(query, part, compression)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    asked.name(f"idx_{path.stem}", path)

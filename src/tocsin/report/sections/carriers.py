@@ -8,6 +8,7 @@ from tocsin.query.figures import figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt
 from tocsin.query.select.selection import Selection, Term
+from tocsin.query.view import Listed
 
 MOST_HASHTAGS = 20
 MOST_LINKS = 20
@@ -28,8 +29,10 @@ def carriers(lookups: Lookups) -> dict[str, Any]:
 def _table(lookups: Lookups, key: str, most: int) -> dict[str, Any]:
     among = lookups.view.select(lookups.scope)
     scope = "" if str(lookups.scope) == "all=posts" else f"{lookups.scope}+"
-    top = among.top(key, most)
-    everywhere = lookups.view.listed([Selection((Term(key, name),)) for name, _ in top], 0)
+    top, in_all = among.ranked(key, most)
+    everywhere = (
+        lookups.view.listed([Selection((Term(key, name),)) for name, _ in top], 0) if scope else [Listed(count) for _, count in top]
+    )
     rows = [
         {
             "name": name,
@@ -38,7 +41,7 @@ def _table(lookups: Lookups, key: str, most: int) -> dict[str, Any]:
         }
         for (name, count), every in zip(top, everywhere, strict=True)
     ]
-    return {"rows": rows, "in_all": among.distinct(key)}
+    return {"rows": rows, "in_all": in_all}
 
 
 def _visuals(lookups: Lookups) -> dict[str, Any]:

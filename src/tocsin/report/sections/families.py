@@ -25,17 +25,20 @@ _LANGUAGES = f"""
 select o.name, p.lang, min(p.n), arg_min(p.ts, p.n), count(*) from {_POSTS}
 where o.kind = 'family' and o.name in (select unnest($names)) group by all order by 1, 3
 """
+# The posts `t` of a family by the table `families`.
+_MEMBERS = "families f join posts t using (post_id)"
 _KINDS = f"""
 select case when f.post_id is null then 'repost' else coalesce(nullif(f.kind, ''), 'uncertain') end, count(*)
-from {_POSTS} left join families f on f.post_id = p.post_id and f.family_id = $name
+from {_POSTS} join posts t on t.file_row_number = p.n left join families f on f.post_id = t.post_id and f.family_id = $name
 where o.kind = 'family' and o.name = $name group by 1 order by 2 desc, 1
 """
-_TEXTS = """
-select min(p.n), arg_min(t.text, p.n), count(*) from families f join idx_posts p using (post_id) join posts t on t.file_row_number = p.n
+_TEXTS = f"""
+select min(t.file_row_number), t.text, count(*) from {_MEMBERS}
 where f.family_id = $name group by t.text order by 1
 """
 _HEADS = """
-select family_id, p.n from families f join idx_posts p on p.post_id = f.head_id where family_id in (select unnest($names)) group by all
+select family_id, t.file_row_number from families f join posts t on t.post_id = f.head_id
+where family_id in (select unnest($names)) group by all
 """
 
 
@@ -50,7 +53,8 @@ class _Counts:
 def families(lookups: Lookups) -> dict[str, Any]:
     """Families of the campaigns (of the case, where there is none) in full: the largest, then those in most languages; and a list."""
     among = lookups.view.select(lookups.scope)
-    ranked = [name for name, _ in among.top("family", MOST_LISTED)]
+    top, in_all = among.ranked("family", MOST_LISTED)
+    ranked = [name for name, _ in top]
     languages = _languages(lookups.view, ranked)
     widest = sorted(ranked[LARGEST:], key=lambda name: -sum(one["posts"] > 1 for one in languages[name]))
     shown = [*ranked[:LARGEST], *widest[: MOST_FAMILIES - LARGEST]]
@@ -60,7 +64,7 @@ def families(lookups: Lookups) -> dict[str, Any]:
     return {
         "shown": [_family(lookups, name, lines[name], languages[name], heads.get(name)) for name in shown],
         "listed": [lines[name] for name in ranked if name not in shown],
-        "in_all": among.distinct("family"),
+        "in_all": in_all,
     }
 
 
@@ -138,7 +142,7 @@ def _variants(lookups: Lookups, name: str, base: Mapping[str, Any]) -> list[dict
 
 def _told(view: CaseView, name: str, places: list[int]) -> dict[int, tuple[str, float | None, str]]:
     """Kind and score of posts of a family, and their languages, by place."""
-    query = """select p.n, f.kind, f.score, p.lang from families f join idx_posts p using (post_id)
+    query = f"""select p.n, f.kind, f.score, p.lang from {_MEMBERS} join idx_posts p on p.n = t.file_row_number
         where f.family_id = $name and p.n in (select unnest($places))"""
     return {place: (kind, score, lang) for place, kind, score, lang in view.rows(query, {"name": name, "places": places})}
 

@@ -10,6 +10,7 @@ from typing import Any
 from tocsin.query.figures import TABLE, figure
 from tocsin.query.findings import of_sections
 from tocsin.query.lookups import Lookups
+from tocsin.query.select.compile import HOUR_OF_WEEK
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 
@@ -80,9 +81,10 @@ def hours(lookups: Lookups) -> dict[str, Any]:
 
 
 def _week(view: CaseView, ref: str) -> dict[str, Any]:
-    timed = {hour: count for hour, count in view.select(ref).values("weekhour") if hour is not None}
-    known = view.rows(f"select count(distinct account) from idx_posts where ts is not null and {_WITHIN[ref]}")[0][0]
-    posts = [timed[hour].posts if hour in timed else 0 for hour in range(168)]
+    among = f"idx_posts p where ts is not null and {_WITHIN[ref]}"
+    timed = dict(view.rows(f"select {HOUR_OF_WEEK}, count(*) from {among} group by 1"))
+    known = view.rows(f"select count(distinct account) from {among}")[0][0]
+    posts = [timed.get(hour, 0) for hour in range(168)]
     cells = [
         [
             figure(value, f"{ref}+weekhour={day}-{hour}" if value else None, cap=3)
