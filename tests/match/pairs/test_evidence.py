@@ -56,6 +56,13 @@ def test_an_opening_is_quoted_and_a_misspelling_counted() -> None:
     assert said(PLAIN, PLAIN.replace("everybody", "evrybody"))["pair.slips"] == {"n": 1}
 
 
+def test_a_letter_left_out_is_shown_in_its_word_and_a_word_left_out_as_what_the_other_alone_has() -> None:
+    found = said(PLAIN, PLAIN.replace("everybody", "evrybody"))["pair.differs"]
+    assert {found["mine"], found["theirs"]} == {"everybody", "evrybody"}
+    without = said(PLAIN, PLAIN.replace("on Monday", "Monday"))
+    assert "pair.differs" not in without and without["pair.alone"] == {"who": "a", "other": "b", "text": "on"}
+
+
 def test_a_shorter_copy_says_how_much_of_the_longer_it_is() -> None:
     share = said(PLAIN, PLAIN[:30])["pair.shorter"]["share"]
     assert share == pytest.approx(len(fold(PLAIN[:30]).key) / len(fold(PLAIN).key))

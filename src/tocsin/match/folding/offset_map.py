@@ -42,9 +42,12 @@ class Traced:
         return self.start[first], self.end[last - 1]
 
     def words(self, first: int, last: int, longest: int = 60) -> str:
-        """The whole words that letters `first` to `last` of the key stand in, as a reader sees them; cut to `longest` characters."""
+        """The whole words that letters `first` to `last` of the key stand in, as a reader sees them; cut to `longest` characters.
+
+        For no letters, the word in whose inside that place is; nothing where it is between two words.
+        """
         first, last = max(first, 0), min(last, len(self.key))
-        if first >= last:
+        if first >= last and not self._inside(first):
             return ""
         start, end = self.span(first, last)
         while start and not self.text[start - 1].isspace():
@@ -52,6 +55,10 @@ class Traced:
         while end < len(self.text) and not self.text[end].isspace():
             end += 1
         return quoted(self.text[start:end], longest)
+
+    def _inside(self, at: int) -> bool:
+        """Whether letter `at` and the one before it are of one word."""
+        return 0 < at < len(self.key) and not any(char.isspace() for char in self.text[self.end[at - 1] : self.start[at]])
 
 
 class _Record:

@@ -70,8 +70,10 @@ def _changes(one: Traced, two: Traced, sides: tuple[list[_Part], list[_Part]], f
 def _change(one: Traced, two: Traced, gap: Gap, sides: tuple[list[_Part], list[_Part]]) -> None:
     left, right = one.words(*gap.a), two.words(*gap.b)
     if gap.kind in ("slip", "replaced") or (left and right and gap.kind == "opening" and min(gap.letters) >= 3):
-        if left != right:
+        if left and right and left != right:
             sides[0].append(("pair.differs", {"mine": left, "theirs": right}))
+        elif left != right:  # a short word that one of them leaves out
+            sides[int(not left)].append(("pair.alone", {"text": left or right}))
         return
     longer = int(gap.letters[1] > gap.letters[0])
     if (left, right)[longer]:
