@@ -17,6 +17,7 @@ from tocsin.query.catalogue.plurals import CLASSES, plural
 from tocsin.query.words import Words
 
 PACKAGE = Path(tocsin.__file__).parent
+PRINTED_APART = ("unitname", "tile")  # sections of words whose number a reader can open, so that it stands outside them
 # Where an expression reads what people posted, or a selection that a reader typed.
 READS_POSTS = ("query/mask.py", "query/select/selection.py", "query/describe.py", "report/difference.py")
 
@@ -46,7 +47,8 @@ def test_numbers_that_words_depend_on_are_among_their_values_and_every_plural_cl
         assert bool(plurals) == (entry.by is not None), key
         for lang, words in plurals.items():
             assert {"other"} <= set(words) <= set(CLASSES[lang]), (key, lang)
-            assert all(any(name == entry.by for name, _ in placeholders(text)) for text in words.values()), (key, lang)
+            apart = key.partition(".")[0] in PRINTED_APART
+            assert all(any(name == entry.by for name, _ in placeholders(text)) != apart for text in words.values()), (key, lang)
         if key.startswith("count."):
             assert set(plurals["ar"]) == set(CLASSES["ar"]) - {"zero"}, key
 
@@ -186,3 +188,12 @@ def test_what_others_wrote_is_masked_and_turns_nothing_round() -> None:
     assert Words("ar").phrase(text) == "حرروا"
     assert "some_person" not in Words("en").quoted("write to @some_person")
     assert Words("fr").quoted("a  b") == "«\u00a0a b\u00a0»"
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "said"),
+    [("en", 1, "account"), ("en", 2, "accounts"), ("fr", 1, "compte"), ("ar", 3, "حسابات"), ("ar", 25, "حسابًا"), ("ar", 301, "حساب")],
+)
+def test_the_noun_beside_a_number_printed_apart_has_its_form(lang: str, number: int, said: str) -> None:
+    assert Words(lang).unit("accounts", number) == said
+    assert Words(lang).unit("widgets", number) == "widgets"

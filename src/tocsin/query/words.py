@@ -75,6 +75,7 @@ class Words:
             raise SettingError(f"no words for the language {lang!r}", f"choose one of: {', '.join(LANGUAGES)}")
         self.lang = lang
         self.dir = "rtl" if lang == "ar" else "ltr"
+        self.comma, self.semicolon = _COMMA[lang], _SEMICOLON[lang]
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for a key, with their placeholders filled in."""
@@ -142,6 +143,11 @@ class Words:
         """3 × 10⁻⁷."""
         mantissa, _, exponent = f"{value:.1e}".partition("e")
         return f"{self.number(float(mantissa), 1 if mantissa[-1] != '0' else 0)}\u00a0×\u00a010{str(int(exponent)).translate(_SUPERSCRIPT)}"
+
+    def unit(self, name: str, number: float | None) -> str:
+        """What a number printed apart counts, in the form it asks for; the name itself where the catalogue does not have it."""
+        key = f"unitname.{name}"
+        return self(key, n=number or 0) if key in catalogue() else name
 
     def share(self, part: float, whole: float) -> str:
         """A percentage; less than ten per cent keeps a decimal."""
