@@ -229,8 +229,8 @@ class Case:
 
     @property
     def digest(self) -> str:
-        """What names the evidence as a whole: the head of its log."""
-        return self.evidence.head()[1]
+        """What names the evidence as a whole: the hash of its log's last entry about a file."""
+        return self.evidence.digest
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table of the case."""

@@ -37,6 +37,7 @@ def test_what_is_opened_is_logged_first_and_leads_to_the_author_and_the_file(cas
     sha256 = next(iter(case.evidence.kept()))
     assert all(column in text for column in PRIVATE_COLUMNS)
     assert str(case.evidence.path(sha256)) in text
+    assert Case.open(case.folder).digest == case.digest, "who looked moves the head of the log, not what names the evidence"
     last = list(Case.open(case.folder).evidence.entries())[-1]
     assert (last["action"], last["what"]) == ("open", "all=posts")
     assert Case.open(case.folder).audit() == []

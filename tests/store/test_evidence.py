@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.errors import CaseError, InputError
-from tocsin.store.evidence import Evidence, entry_hash
+from tocsin.store.evidence import NO_HASH, Evidence, entry_hash
 
 
 @pytest.fixture
@@ -26,6 +26,20 @@ def evidence(tmp_path: Path) -> Evidence:
 def test_untouched_evidence_has_no_problems(evidence: Evidence) -> None:
     assert list(evidence.problems([evidence.head()])) == []
     assert [entry["seq"] for entry in evidence.entries()] == [1, 2, 3]
+
+
+def test_the_digest_names_the_files_and_not_who_looked(evidence: Evidence, tmp_path: Path) -> None:
+    before = evidence.digest
+    assert before == evidence.head()[1]
+    evidence.append("open", what="a finding")
+    assert evidence.digest == Evidence(evidence.folder).digest == before != evidence.head()[1]
+    assert list(evidence.problems([(3, before), evidence.head()])) == []
+    (tmp_path / "more.txt").write_text("one more")
+    sha256, size = evidence.keep(tmp_path / "more.txt")
+    added = evidence.append("add", sha256=sha256, size=size, name="more.txt")
+    assert evidence.digest == added
+    assert evidence.append("purge", sha256=sha256) == evidence.digest
+    assert Evidence(tmp_path / "nothing").digest == NO_HASH
 
 
 def test_every_changed_byte_of_the_log_is_found(evidence: Evidence) -> None:

@@ -150,6 +150,14 @@ class Evidence:
         entries = list(self.entries())
         return len(entries), (entries[-1]["hash"] if entries else NO_HASH)
 
+    @property
+    def digest(self) -> str:
+        """What names the kept files as a whole: the hash of the log's last entry about one, which chains all entries before it.
+
+        Entries that follow it, such as that names were looked up, move the head of the log and leave this.
+        """
+        return next((str(entry["hash"]) for entry in reversed(list(self.entries())) if "sha256" in entry), NO_HASH)
+
     def kept(self) -> dict[str, Kept]:
         """The raw files of the case by SHA-256, in the order of their digests, each as its latest entry tells."""
         return dict(sorted(self._known().items()))
