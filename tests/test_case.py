@@ -50,7 +50,7 @@ def copied(finished: Case, tmp_path: Path) -> Case:
 
 def test_a_finished_case_is_complete_and_holds(finished: Case) -> None:
     assert finished.missing() == [] and finished.audit() == []
-    assert finished.read("posts").num_rows == 420 and finished.read("findings").num_rows > 0
+    assert finished.store.read("posts").num_rows == 420 and finished.store.read("findings").num_rows > 0
 
 
 def test_a_second_run_has_nothing_to_do(copied: Case) -> None:
@@ -88,7 +88,7 @@ def test_a_setting_reruns_only_what_depends_on_it(copied: Case) -> None:
 def test_tables_hold_no_platform_id(finished: Case) -> None:
     open_bytes = b"".join(path.read_bytes() for path in (finished.folder / "tables").rglob("*.parquet"))
     assert b"core0" not in open_bytes
-    assert "core0" in finished.read("profiles")["platform_id"].to_pylist()
+    assert "core0" in finished.store.read("profiles")["platform_id"].to_pylist()
 
 
 @pytest.mark.parametrize("name", ["raw", "posts", "families", "profiles", "part", "log", "cut"])

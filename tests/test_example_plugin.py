@@ -21,7 +21,7 @@ case = Case.new(folder / "case")
 added = case.add([notes])[0]
 print(added.format, added.kept, added.rejected)
 case.run(changes={"busy_hours.offset": 2, "detect.place.letters": 4})
-print(case.read("busy_hours").to_pylist())
+print(case.store.read("busy_hours").to_pylist())
 print(case.runs.latest("busy_hours").settings, case.runs.latest("detect").settings["detectors"]["place"])
 print(case.report("hours_csv", lang="fr").read_text("utf-8").splitlines()[0])
 print(case.audit())

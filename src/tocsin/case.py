@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
 from tocsin import plugins
 from tocsin.engine.given import as_text
 from tocsin.engine.stage import Stage, configure
@@ -231,10 +229,6 @@ class Case:
     def digest(self) -> str:
         """What names the evidence as a whole: the hash of its log's last entry about a file."""
         return self.evidence.digest
-
-    def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """One table of the case."""
-        return self.store.read(name, columns)
 
     def run_records(self) -> list[dict[str, Any]]:
         """The last run of each stage, as plain mappings."""

@@ -38,7 +38,7 @@ class Tables(Given):
         self.case = case
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        return super().read(name, columns) if name in self.tables else self.case.read(name, columns)
+        return super().read(name, columns) if name in self.tables else self.case.store.read(name, columns)
 
 
 def flow(case: Case, truth: Truth, by_version: bool) -> dict[str, list[dict[str, Any]]]:
@@ -48,7 +48,7 @@ def flow(case: Case, truth: Truth, by_version: bool) -> dict[str, list[dict[str,
     import tocsin.objects.stage
     import tocsin.origin.stage
 
-    tables = Tables(case, families=families(case, truth, by_version), media_families=visuals(case.read("media")))
+    tables = Tables(case, families=families(case, truth, by_version), media_families=visuals(case.store.read("media")))
     stages = (tocsin.objects.stage, tocsin.detect.stage, tocsin.origin.stage, tocsin.assess.stage)
     for stage in (module.STAGE for module in stages):
         tables.tables |= stage.run(tables, stage.settings(), model.quiet)
@@ -57,7 +57,7 @@ def flow(case: Case, truth: Truth, by_version: bool) -> dict[str, list[dict[str,
 
 def families(case: Case, truth: Truth, by_version: bool) -> pa.Table:
     found: dict[str, list[str]] = defaultdict(list)
-    for post in case.read("posts", ["post_id", "platform", "kind", "text"]).to_pylist():
+    for post in case.store.read("posts", ["post_id", "platform", "kind", "text"]).to_pylist():
         label = truth.labels.get(post["platform"], {}).get(post["post_id"].partition(":")[2])
         key = fold(post["text"] or "").key
         if label and label.message != "visual":

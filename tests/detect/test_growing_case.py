@@ -27,7 +27,7 @@ def grown(folder, parts):
         assert [item.status for item in case.add([path])] == ["added"]
         for stage in ("read", "detect"):
             list(case.run(only=stage))
-    return {name: case.read(name) for name in TABLES}
+    return {name: case.store.read(name) for name in TABLES}
 
 
 @pytest.mark.parametrize("late_first", [False, True])

@@ -71,5 +71,5 @@ def test_a_case_that_grows(barely_warm: Path, tmp_path: Path, monkeypatch: pytes
         list(grown.run(only="match"))
     list(whole.add(reversed(parts)))
     list(whole.run(only="match"))
-    assert whole.read("families").num_rows > 6
-    assert all(grown.read(name).equals(whole.read(name)) for name in TABLES)
+    assert whole.store.read("families").num_rows > 6
+    assert all(grown.store.read(name).equals(whole.store.read(name)) for name in TABLES)

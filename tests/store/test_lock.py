@@ -72,7 +72,7 @@ def test_a_case_without_fcntl_is_made_filled_and_audited(tmp_path: Path) -> None
         "from pathlib import Path\nfrom tocsin import Case\nfrom tocsin.store import lock\n"
         f"folder = Path({str(tmp_path)!r})\ncase = Case.new(folder / 'case')\n"
         "list(case.add([folder / 'posts.csv']))\nlist(case.run('read'))\n"
-        "print(type(lock.LOCKS).__name__, case.read('posts').num_rows, case.audit())"
+        "print(type(lock.LOCKS).__name__, case.store.read('posts').num_rows, case.audit())"
     )
     done = python(code)
     assert done.stdout.split(None, 2)[:2] == ["WindowsLocks", "1"], done.stderr

@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
         say.note(f"partial: {line}")
     if args.finding is None:
         words = Words("en")
-        out.rows(["finding", "statement"], [(row["finding_id"], words.sentence(row)) for row in case.read("findings").to_pylist()])
+        out.rows(["finding", "statement"], [(row["finding_id"], words.sentence(row)) for row in case.store.read("findings").to_pylist()])
         return 0
     answer = why(view, args.finding, args.limit)
     columns, rows = [*answer.columns, *SOURCE_COLUMNS], [(*row, *source) for row, source in zip(answer.rows, answer.sources, strict=True)]

@@ -55,7 +55,7 @@ def private_words(case: Case) -> set[bytes]:
     for spec in order.specs().values():
         if spec.private:
             for column in set(spec.schema.names) - NOT_OF_PEOPLE:
-                values = case.read(spec.name)[column].to_pylist()
+                values = case.store.read(spec.name)[column].to_pylist()
                 found |= {value.encode() for value in values if isinstance(value, str) and len(value) >= SHORT}
     return found
 

@@ -66,7 +66,7 @@ def check_stage(stage: Stage, tables: Mapping[str, pa.Table] | None = None) -> N
     for spec in stage.writes:
         _spec_holds(spec, whose)
     case = small_case()
-    whole = dict(tables) if tables is not None else {name: case.read(name) for name in stage.reads}
+    whole = dict(tables) if tables is not None else {name: case.store.read(name) for name in stage.reads}
     _made(stage, settings, {}, case, f"{whose}, empty tables")
     first = _made(stage, settings, whole, case, whose)
     for how, given in _forms(whole).items():
