@@ -8,7 +8,7 @@ of them knows a file best depends on every one, but to ask them takes no more th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
@@ -53,7 +53,23 @@ def keep_code(folder: Path, reader: str) -> None:
     """Write down once what the digest of a reader's code stands for, so that a change can be told module by module."""
     path = folder / f"{code(reader).digest}.json"
     if not path.exists():
-        write_atomic(path, json.dumps(asdict(code(reader)), indent=1, sort_keys=True).encode() + b"\n")
+        write_atomic(path, _written(code(reader)))
+
+
+def changed_code(folder: Path) -> Iterator[str]:
+    """The names of the files of `keep_code` that do not hold what their digest stands for."""
+    for path in sorted(folder.glob("*.json")):
+        try:
+            found = Code(**json.loads(path.read_bytes()))
+            kept = found.digest == path.stem and path.read_bytes() == _written(found)
+        except (ValueError, TypeError):
+            kept = False
+        if not kept:
+            yield path.name
+
+
+def _written(found: Code) -> bytes:
+    return json.dumps(asdict(found), indent=1, sort_keys=True).encode() + b"\n"
 
 
 def difference(made: Mapping[str, Any], now: Mapping[str, Any], reader: str, folder: Path) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from tocsin.errors import InputError
 from tocsin.model import Progress
-from tocsin.read.parts.basis import SNIFFED, basis, difference, keep_code
+from tocsin.read.parts.basis import SNIFFED, basis, changed_code, difference, keep_code
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
 from tocsin.store.evidence import Evidence, Kept, entry_hash
@@ -92,7 +92,7 @@ class Inputs:
             self.evidence.check(item)
             if why == SNIFFED and self._same_reader(item):
                 told = self._told(item.sha256)
-                write_atomic(self.open_parts / item.sha256 / "basis.json", _json(self._basis(item, told["reader"], told["digests"])))
+                self._write_basis(self.open_parts / item.sha256, item, told["reader"], told["digests"])
             else:
                 self._make(item, progress)
                 self._place(item.sha256)
@@ -125,6 +125,10 @@ class Inputs:
             if (self._made_by(sha256) or told.get("basis", {})).get("key") != self._check_of_key():
                 yield f"tables/parts/{sha256}: was made with another key than private/key now holds; restore the key from a copy"
             yield from self._part_problems(sha256, told)
+            path = self.open_parts / sha256 / "basis.json"
+            if path.exists() and path.read_bytes() != _json(self._made_by(sha256)):
+                yield f"tables/parts/{sha256}/basis.json: is not as it was written; the file will be read again"
+        yield from (f"tables/parts/.code/{name}: is not as it was written" for name in changed_code(self.code_folder))
 
     def _part_problems(self, sha256: str, told: Mapping[str, Any]) -> Iterator[str]:
         for name, expected in self._tables(told).items():
@@ -160,9 +164,13 @@ class Inputs:
     def _made_by(self, sha256: str) -> dict[str, Any]:
         try:
             made = json.loads((self.open_parts / sha256 / "basis.json").read_bytes())
-        except (OSError, ValueError):
+            return made if made["hash"] == entry_hash(made) else {}
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return {}
-        return made if isinstance(made, dict) else {}
+
+    def _write_basis(self, folder: Path, item: Kept, reader: str, tables: Iterable[str]) -> None:
+        made = self._basis(item, reader, tables)
+        write_atomic(folder / "basis.json", _json({**made, "hash": entry_hash(made)}))
 
     def _basis(self, item: Kept, reader: str, tables: Iterable[str]) -> dict[str, Any]:
         return basis(item, reader, tables, self._check_of_key())
@@ -215,7 +223,7 @@ class Inputs:
         told["hash"] = entry_hash(told)  # a changed part counts as none and is made again
         write_atomic(self.open_parts / ".next" / "part.json", _json(told))
         keep_code(self.code_folder, part.format)
-        write_atomic(self.open_parts / ".next" / "basis.json", _json(self._basis(item, part.format, digests)))
+        self._write_basis(self.open_parts / ".next", item, part.format, digests)
         return part
 
     def _place(self, sha256: str) -> None:
