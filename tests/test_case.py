@@ -149,9 +149,9 @@ def test_a_full_disk_leaves_a_case_that_goes_on(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tocsin", "add", str(case.folder), str(source)]
     stopped = subprocess.run(command, capture_output=True, text=True, preexec_fn=_full_disk, check=False)
     assert stopped.returncode == 2 and "mend:" in stopped.stderr, stopped.stderr
-    assert Case.open(case.folder).read("posts").num_rows == 0
+    assert Case.open(case.folder).store.read("posts").num_rows == 0
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
-    assert Case.open(case.folder).read("posts").num_rows == 80 and Case.open(case.folder).audit() == []
+    assert Case.open(case.folder).store.read("posts").num_rows == 80 and Case.open(case.folder).audit() == []
 
 
 def test_killed_at_random_moments_it_finishes_to_the_same_tables(finished: Case, tmp_path: Path) -> None:

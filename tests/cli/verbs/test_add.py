@@ -42,7 +42,7 @@ def test_columns_are_mapped(tmp_path: Path) -> None:
     path = tmp_path / "odd.csv"
     path.write_text("who,said,when\nann,Fog here,2024-05-15\nben,Fog there,2024-05-16\n", encoding="utf-8")
     assert call(add, tmp_path / "case", path, "--column", "account_id=who", "text=said", "ts=when") == 0
-    assert Case.open(tmp_path / "case").read("posts").num_rows == 2
+    assert Case.open(tmp_path / "case").store.read("posts").num_rows == 2
 
 
 def test_many_files_of_a_folder_read_alike_are_one_line_and_those_with_rejected_rows_are_not(capsys: pytest.CaptureFixture[str]) -> None:
