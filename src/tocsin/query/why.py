@@ -89,12 +89,15 @@ def _findings(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) 
     names = {ref: lookups.finding_ids[ref] for ref in wanted if ref in lookups.finding_ids}
     if not names:
         return {}
-    limits = [limit for ref, limit in wanted.items() if ref in names]
-    asked = {"ids": sorted(set(names.values())), "most": None if None in limits else max(limit or 0 for limit in limits)}
-    posts = {row[0]: row[1:] for row in lookups.view.rows(_EVIDENCE_POSTS, asked)}
+    posts: dict[str, tuple[Any, ...]] = {}
     others: dict[str, dict[bool, tuple[int, list[dict[str, Any]]]]] = {}
-    for name, accounts, total, entries in lookups.view.rows(_EVIDENCE_OTHERS, asked):
-        others.setdefault(name, {})[accounts] = total, entries or []
+    whole = {names[ref] for ref in names if wanted[ref] is None}
+    limited = set(names.values()) - whole
+    for ids, most in ((whole, None), (limited, max((limit for ref in names if (limit := wanted[ref]) is not None), default=0))):
+        asked = {"ids": sorted(ids), "most": most}
+        posts |= {row[0]: row[1:] for row in lookups.view.rows(_EVIDENCE_POSTS, asked)} if ids else {}
+        for name, accounts, total, entries in lookups.view.rows(_EVIDENCE_OTHERS, asked) if ids else ():
+            others.setdefault(name, {})[accounts] = total, entries or []
     lookups.know(entry["id"] for kinds in others.values() for entry in kinds.get(True, (0, []))[1])
     answers = {}
     for ref, name in names.items():
