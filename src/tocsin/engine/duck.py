@@ -15,11 +15,12 @@ from tocsin.errors import EngineError
 
 MEMORY = "192MB"
 THREADS = 2
+STORED = ".duckdb"  # how files in the engine's own format end
 _GLOB = re.compile(r"([\[*?])")
 
 
 class DuckFiles:
-    """Parquet files (or small Arrow tables) under names, asked in SQL with bound parameters.
+    """Parquet files, files that `store` made, or small Arrow tables, under names, asked in SQL with bound parameters.
 
     Nothing else can be reached by any statement: after opening, no other file can be read, none written outside `writable`, nothing
     installed and no setting changed. Safe under threads: every question has a cursor of its own. Questions of one instance share
@@ -47,7 +48,10 @@ class DuckFiles:
     def name(self, name: str, source: Path | pa.Table) -> None:
         """One more small table, or file below `writable`, under a name. Raises EngineError for another file."""
         with _refusals(), self._lock:
-            if isinstance(source, Path):
+            if isinstance(source, Path) and source.suffix == STORED:
+                self._connection.execute(f"attach '{_quoted(source)}' as {name}_file (read_only)")
+                self._connection.execute(f"create view {name} as from {name}_file.rows")
+            elif isinstance(source, Path):
                 self._connection.from_parquet(_literal(source), file_row_number=True).create_view(name)
             else:
                 self._connection.from_arrow(source).create(name)
@@ -67,10 +71,23 @@ class DuckFiles:
             found: list[tuple[Any, ...]] = cursor.execute(query, parameters or None).fetchall()
             return found
 
-    def write(self, query: str, path: Path, compression: str = "snappy") -> None:
+    def write(self, query: str, path: Path) -> None:
         """The answer as a Parquet file below `writable`. Raises EngineError when the engine refuses the statement."""
         with _refusals(), self._cursor() as cursor:
-            cursor.sql(query).write_parquet(str(path), compression=compression)
+            cursor.sql(query).write_parquet(str(path), compression="snappy")
+
+    def store(self, query: str, path: Path, columns: str) -> None:
+        """The answer in the engine's own format, below `writable`: larger than Parquet, and texts in it are searched in a third of the time.
+
+        `columns` as in CREATE TABLE; to be named, the file must end in STORED. Raises EngineError when the engine refuses the statement.
+        """
+        with _refusals(), self._cursor() as cursor:
+            cursor.execute(f"attach '{_quoted(path)}' as stored")
+            try:
+                cursor.execute(f"create table stored.rows ({columns})")
+                cursor.execute(f"insert into stored.rows {query}")
+            finally:
+                cursor.execute("detach stored")
 
     def close(self) -> None:
         """Let go of files and memory."""
@@ -94,6 +111,10 @@ def _refusals() -> Iterator[None]:
         yield
     except duckdb.Error as cause:
         raise EngineError(f"duckdb: {cause}", "free memory or disk, or correct the statement") from cause
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def _literal(path: Path) -> str:

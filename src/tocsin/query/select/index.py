@@ -6,7 +6,7 @@ text are; its author as a code, platform, ts, kind, certainty and language; whet
 accounts: an account. Code, pseudonym, short name, platform, day of creation and followers of its newest snapshot, its posts.
 names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., and campaigns.
 objects: an object's code and `n` of a post that carries it, each pair once.
-texts: a text as it is searched and the posts that have it; made when a text is first searched.
+texts: a text as it is searched and the posts that have it; made when a text is first searched, in the engine's own format.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from tocsin.engine.duck import DuckFiles
+from tocsin.engine.duck import STORED, DuckFiles
 from tocsin.query.mask import mask_link
 
 SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried")
@@ -106,10 +106,10 @@ class Index:
     def texts(self) -> dict[str, Path]:
         """The texts, by the name they have in SQL."""
         with self._lock:
-            path = self._place() / "texts.parquet"
+            path = self._place() / f"texts{STORED}"
             if not path.exists():
-                with self._asked(path.parent, ["posts"]) as asked:
-                    _write(asked, TEXTS, path, compression="uncompressed")  # read whole at every search
+                with self._asked(path.parent, ["posts"]) as asked, _beside(path) as part:
+                    asked.store(TEXTS, part, "text varchar using compression uncompressed, posts integer[]")  # read whole at every search
             return {"idx_texts": path}
 
     def _place(self) -> Path:
@@ -162,12 +162,19 @@ def _masked(links: list[str]) -> pa.Table:
     return pa.table({"link": pa.array(links, pa.string()), "shown": pa.array(shown, pa.string()), "host": pa.array(hosts, pa.string())})
 
 
-def _write(asked: DuckFiles, query: str, path: Path, compression: str = "snappy") -> None:
-    """Whole or not at all: written beside its place by this thread, then renamed; from now on asked for by its name in SQL."""
+def _write(asked: DuckFiles, query: str, path: Path) -> None:
+    """From now on asked for by its name in SQL."""
+    with _beside(path) as part:
+        asked.write(query, part)
+    asked.name(f"idx_{path.stem}", path)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Where to write a file so that it is whole or not there: beside its place, a name for each thread, then renamed."""
     part = path.with_name(f".{path.name}.{threading.get_ident()}.part")
     try:
-        asked.write(query, part, compression)
+        yield part
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
-    asked.name(f"idx_{path.stem}", path)
