@@ -77,7 +77,7 @@ class DuckFiles:
             cursor.sql(query).write_parquet(str(path), compression="snappy")
 
     def store(self, query: str, path: Path, columns: str) -> None:
-        """The answer in the engine's own format, below `writable`: larger than Parquet, and texts in it are searched in a third of the time.
+        """The answer in the engine's own format, below `writable`: larger than Parquet, but searched in less than half the time.
 
         `columns` as in CREATE TABLE; to be named, the file must end in STORED. Raises EngineError when the engine refuses the statement.
         """
