@@ -104,7 +104,8 @@ class Words:
         return self._said(key, values, names or Short()) if key in catalogue() else f"{finding['kind']}: {self.number(finding['value'])}"
 
     def _said(self, key: str, values: Mapping[str, Any], names: Names) -> str:
-        return _Form(self, names).vformat(catalogue()[key].text(self.lang, dict(values)), (), values)
+        text = catalogue()[key].text(self.lang, dict(values))
+        return _Form(self, names).vformat(text, (), values) if "{" in text or "}" in text else text  # most words hold no figure
 
     def or_plain(self, section: str, name: str | None) -> str:
         """The words for a name out of the tables; the name itself where the catalogue does not have it."""
