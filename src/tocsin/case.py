@@ -99,7 +99,7 @@ class Case:
         offered = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
         with locked(self.folder):
             self.evidence.continues(self._heads())
-            for path, refusal in files_below(offered):
+            for path, refusal in files_below(offered, self.folder):
                 yield refusal or self.inputs.add(path, format, columns or {}, progress)
             self.evidence.flush()
             for stage in order.stages().values():

@@ -1,53 +1,125 @@
-"""Turns the paths an analyst names into files, folders walked in a fixed order; what cannot be entered is told, not skipped in silence."""
+"""Turns the paths an analyst names into files, folders walked in a fixed order; what is passed over is told, a line for each kind.
+
+Passed over are links that lead out of the folder (a prepared one could lead to a private key), folders of cases, what is no regular file
+and could never answer (pipes, sockets, devices), and what a folder holds beside posts (left_out.toml). A path that was named is followed
+wherever it leads: whoever named it meant it.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import tomllib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
-from tocsin.read.parts.inputs import Added
+from tocsin.read.parts.inputs import Added, readable
+
+HIDDEN = "hidden files"
+LINKS = "links that lead out of the folder"
+REPEATED = "links to what is read where it stands"
+NO_FILES = "pipes, sockets or devices, which could never answer"
+CASES = "folders of cases, whose files are no evidence"
+SHOWN = 5  # names of one kind
 
 
-def files_below(paths: Iterable[Path]) -> Iterator[tuple[Path, Added | None]]:
-    """Each file with None, or what cannot be read with a refusal. Hidden files and links out of the folder are passed over."""
+def files_below(paths: Iterable[Path], case: Path | None = None) -> Iterator[tuple[Path, Added | None]]:
+    """Each file with None, or what is not read with what is to be told of it. `case` is the folder the files are for."""
     for path in paths:
         try:
             path.stat()
-        except OSError as error:
-            yield path, Added(path, "refused", note=f"{path}: {error.strerror}", mend="check the path and your permission to read it")
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            yield path, Added(path, "refused", note=f"{readable(path)}: {why}", mend="check the path and your permission to read it")
             continue
-        if path.is_dir():
+        if case is not None and path.resolve().is_relative_to(case.resolve()):
+            yield path, Added(path, "refused", note=f"{readable(path)}: belongs to the case itself", mend="give files from outside of it")
+        elif path.is_dir():
             yield from _walk(path)
         else:
             yield path, _unreadable(path)
 
 
+@cache
+def _names() -> list[tuple[str, re.Pattern[str]]]:
+    kinds = tomllib.loads((Path(__file__).parent / "left_out.toml").read_text("utf-8"))
+    return [(kind, re.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for kind, patterns in kinds.items()]
+
+
+def beside_posts(name: str) -> str:
+    """The kind of what a folder or an archive holds beside posts, by the file's name; empty where it may hold posts."""
+    lower = name.lower()
+    known = next((kind for kind, pattern in _names() if pattern.fullmatch(lower)), "")
+    return known or (HIDDEN if name.startswith(".") else "")
+
+
+class LeftOut:
+    """What was passed over in one folder or archive, by kind."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[str]] = {}
+
+    def add(self, kind: str, name: str) -> None:
+        """Remember one file."""
+        self.names.setdefault(kind, []).append(readable(name))
+
+    def told(self, where: Path) -> Iterator[Added]:
+        """One line for each kind."""
+        for kind, names in sorted(self.names.items()):
+            more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
+            yield Added(where, "left out", note=f"{readable(where)}: {kind}: {', '.join(names[:SHOWN])}{more}")
+
+
 def _walk(folder: Path) -> Iterator[tuple[Path, Added | None]]:
     refused: list[Added] = []
+    left_out = LeftOut()
 
     def note(error: OSError) -> None:
-        refused.append(
-            Added(
-                Path(error.filename),
-                "refused",
-                note=f"{error.filename}: {error.strerror}",
-                mend="give yourself permission to read that folder",
-            )
-        )
+        where = os.fsdecode(error.filename)
+        told = f"{readable(where)}: {error.strerror}"
+        refused.append(Added(Path(where), "refused", note=told, mend="give yourself permission to read that folder"))
 
     for parent, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in names if not name.startswith(".")):
+        folders[:] = [name for name in sorted(folders) if not _passed_over(Path(parent) / name, folder, left_out)]
+        for name in sorted(names):
             path = Path(parent) / name
-            yield path, _unreadable(path)
-    for refusal in refused:
-        yield refusal.path, refusal
+            if not _passed_over(path, folder, left_out):
+                yield path, _unreadable(path)
+    yield from ((refusal.path, refusal) for refusal in refused)
+    yield from ((told.path, told) for told in left_out.told(folder))
+
+
+def _passed_over(path: Path, folder: Path, left_out: LeftOut) -> bool:
+    """Whether a file or folder below the named `folder` is passed over; it is then remembered."""
+    kind = beside_posts(path.name)
+    if not kind and path.is_symlink():
+        kind = REPEATED if _leads_to(path).is_relative_to(folder.resolve()) else LINKS
+    elif not kind and path.is_dir():
+        kind = CASES if is_case(path) else ""
+    elif not kind and path.exists() and not path.is_file():
+        kind = NO_FILES
+    if kind:
+        left_out.add(kind, os.path.relpath(path, folder))
+    return bool(kind)
+
+
+def _leads_to(link: Path) -> Path:
+    try:
+        return link.resolve(strict=True)
+    except (OSError, RuntimeError):  # it leads nowhere, or in a circle
+        return Path("/")
+
+
+def is_case(folder: Path) -> bool:
+    """Whether a folder is one of a case."""
+    return (folder / "case.toml").is_file() and ((folder / "raw").is_dir() or (folder / "private").is_dir())
 
 
 def _unreadable(path: Path) -> Added | None:
+    shown = readable(path)
     if not path.is_file():
-        return Added(path, "refused", note=f"{path}: not a regular file", mend="name a file or a folder")
+        return Added(path, "refused", note=f"{shown}: not a regular file", mend="name a file or a folder")
     if not os.access(path, os.R_OK):
-        return Added(path, "refused", note=f"{path}: no permission to read", mend=f"chmod u+r {path}")
+        return Added(path, "refused", note=f"{shown}: no permission to read", mend=f"chmod u+r {shown}")
     return None

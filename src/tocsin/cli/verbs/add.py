@@ -35,15 +35,15 @@ def run(args: argparse.Namespace) -> int:
 
 def show(added: list[Any]) -> None:
     """Print what became of each file, why rows were rejected, and how to mend what was refused."""
-    usable = [item for item in added if item.status != "refused"]
+    usable = [item for item in added if item.status not in ("refused", "left out")]
     if usable:
         out.rows(["file", "status", "format", "read as", "rows", "kept", "rejected"], [row for same in _alike(usable) for row in same])
     for item in usable:
         for reason, rows in item.reasons.items():
             out.line(f"{item.path.name}: {rows:,} rejected: {reason}")
     for item in added:
-        if item.status == "refused":
-            say.note(f"tocsin: refused: {item.note}")
+        if item.status in ("refused", "left out"):
+            say.note(f"tocsin: {item.status}: {item.note}")
             if item.mend:
                 say.note(f"  mend: {item.mend}")
 
