@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from tocsin.flow import order
 from tocsin.flow.explain import Explained
 from tocsin.flow.runner import Runner
 from tocsin.model import Progress, quiet
-from tocsin.outcomes import AddedFiles, CaseTables, StageRuns
+from tocsin.outcomes import AddedFiles, CaseTables, RemovedFiles, StageRuns
 from tocsin.results import Table
 from tocsin.store.evidence import Evidence as RawEvidence
 from tocsin.store.files import write_atomic
@@ -102,9 +103,25 @@ class Case:
             for path, refusal in files_below(offered, self.folder):
                 yield refusal or self.inputs.add(path, format, columns or {}, progress)
             self.evidence.flush()
-            for stage in order.stages().values():
-                if stage.parts:
-                    self._run_stage(stage, progress)
+            self._read(progress)
+
+    def remove(self, file: str | Path, purge: bool = False, progress: Progress = quiet) -> RemovedFiles:
+        """Take a file out of the case: by its path, its name, the beginning of its digest; a folder means all files below it.
+
+        Its bytes stay in `raw/`, or are purged; its hash and its entries in the log stay. Posts go at once, other tables at the next run.
+        Raises InputError where nothing is called so, or more than one file.
+        """
+        from tocsin.read.parts.removal import chosen, remove
+
+        with locked(self.folder):
+            self.evidence.continues(self._heads())
+            found = chosen(self.evidence, os.fspath(file))
+            for item in found:
+                remove(self.inputs, item, purge)
+            self.evidence.flush()
+            shutil.rmtree(self.folder / "cache", ignore_errors=True)
+            self._read(progress)
+            return RemovedFiles([self.evidence.kept()[item.sha256] for item in found])
 
     def run(self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet) -> StageRuns:
         """Run what is out of date, or one stage; `changes` are settings that stay, such as {"detect.q": 0.01}.
@@ -242,6 +259,12 @@ class Case:
 
     def _runner(self) -> Runner:
         return Runner(self.store, self.runs, self.inputs)
+
+    def _read(self, progress: Progress) -> None:
+        """Bring the tables of reading up to date."""
+        for stage in order.stages().values():
+            if stage.parts:
+                self._run_stage(stage, progress)
 
     def _run_stage(self, stage: Stage, progress: Progress) -> Run | None:
         return self._runner().run_stage(stage, configure(stage.settings, self.settings.get(stage.name, {})), progress)

@@ -12,6 +12,7 @@ from tocsin.store.tables import TableStore
 
 if TYPE_CHECKING:
     from tocsin.read.parts.inputs import Added
+    from tocsin.store.evidence import Kept
     from tocsin.store.runs import Run
 
 Item = TypeVar("Item")
@@ -64,6 +65,21 @@ class AddedFiles(_Listed["Added"]):
             for item in self
         ]  # fmt: skip
         return _table("files", rows, {"read": pa.int64(), "kept": pa.int64(), "rejected": pa.int64()})
+
+
+class RemovedFiles(_Listed["Kept"]):
+    """The files that were taken out: store.evidence.Kept, as the log now tells of them."""
+
+    @property
+    def purged(self) -> list[Kept]:
+        """Those whose bytes are gone."""
+        return [item for item in self if item.purged]
+
+    @property
+    def table(self) -> Table:
+        """One row a file: its name, its digest, and whether its bytes are still there."""
+        rows = [{"file": item.name, "sha256": item.sha256, "bytes": "purged" if item.purged else "kept"} for item in self]
+        return _table("files", rows, {})
 
 
 class StageRuns(_Listed[tuple[str, "Run | None"]]):

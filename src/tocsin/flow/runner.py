@@ -51,8 +51,8 @@ class View:
         if not self.stage.raw:
             raise CaseError(f"stage {self.stage.name} reads raw files without declaring it", "give the stage `raw=True`")
         item = self.inputs.evidence.find(sha256)
-        if item is None or item.purged:
-            what = "was purged" if item else "is not in the log"
+        if item is None or item.purged or item.removed:
+            what = "is not in the log" if item is None else "was purged" if item.purged else "was removed"
             raise CaseError(f"stage {self.stage.name} asks for raw file {sha256}, which {what}", "leave it out of the tables it comes from")
         if sha256 not in self.raws:
             self.inputs.evidence.check(item)
@@ -86,7 +86,7 @@ class Runner:
             yield f"table {table} of stage {run.stage} is missing or was changed"
         for sha256 in run.raw:
             item = self.inputs.evidence.find(sha256)
-            if item is None or item.purged or not self.inputs.evidence.path(sha256).exists():
+            if item is None or item.purged or item.removed or not self.inputs.evidence.path(sha256).exists():
                 yield f"raw file {sha256} that stage {run.stage} read is gone"
 
     def run_stage(self, stage: Stage, settings: Any, progress: Progress) -> Run | None:

@@ -35,7 +35,8 @@ class Kept:
     name: str
     format: str | None
     columns: Mapping[str, str]
-    purged: bool = False
+    purged: bool = False  # its bytes are gone; hash and entry stay
+    removed: bool = False  # it is no input any more, its bytes purged or not
 
 
 class Evidence:
@@ -97,7 +98,7 @@ class Evidence:
             raise CaseError(f"{path}: {what} ({item.name})", "restore it from a copy, or add the original file again")
 
     def drop(self, sha256: str) -> None:
-        """Forget the bytes of a file that nothing could read and that was never logged."""
+        """Delete the bytes of a file: one that nothing could read and that was never logged, or one whose purge stands in the log."""
         path = self.path(sha256)
         _writable(path)
         path.unlink(missing_ok=True)
@@ -180,6 +181,8 @@ class Evidence:
         sha256, old = str(entry["sha256"]), self._kept.get(str(entry["sha256"]))
         if entry.get("action") == "purge" and old:
             self._kept[sha256] = replace(old, purged=True)
+        elif entry.get("action") == "remove" and old:
+            self._kept[sha256] = replace(old, removed=True)
         else:
             size, name = entry.get("size", 0), entry.get("name", "")
             self._kept[sha256] = Kept(sha256, size, name, entry.get("format"), entry.get("columns", {}))
@@ -215,6 +218,8 @@ class Evidence:
         for sha256, item in kept.items():
             path = self.path(sha256)
             if item.purged:
+                if path.exists():
+                    yield f"raw/{sha256[:2]}/{sha256}: purged, but its bytes are still there; remove it with --purge again"
                 continue
             if not path.exists():
                 yield f"raw/{sha256[:2]}/{sha256}: missing ({item.name})"

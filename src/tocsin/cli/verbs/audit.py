@@ -22,6 +22,9 @@ def run(args: argparse.Namespace) -> int:
     for line in problems:
         out.line(line)
     entries, head = case.evidence.head()
+    removed = [item for item in case.evidence.kept().values() if item.removed and not item.purged]
+    for item in removed:
+        out.line(f"raw/{item.sha256[:2]}/{item.sha256}: removed from the case, its bytes kept ({item.name})")
     purged = [item for item in case.evidence.kept().values() if item.purged]
     for item in purged:
         out.line(f"raw/{item.sha256[:2]}/{item.sha256}: purged; its hash and the log entry remain")

@@ -63,14 +63,15 @@ class Inputs:
             sha256, size = self.evidence.keep(path)
         except InputError as error:
             return Added(path, "refused", note=error.message, mend=error.mend)
-        old = self.evidence.find(sha256)
+        logged = self.evidence.find(sha256)
+        old = None if logged and logged.removed else logged  # a file that was removed is added as if it came for the first time
         if old and not old.purged and (format_ in (None, old.format)) and (not columns or columns == old.columns):
             return self._known(path, sha256)
         item = Kept(sha256, size, readable(path.name), format_ or (old.format if old else None), columns or (old.columns if old else {}))
         try:
             part = self._make(item, progress)
         except InputError as error:
-            if not old:
+            if not logged or logged.purged:
                 self.evidence.drop(sha256)
             return Added(path, "refused", note=error.message.replace(str(self.evidence.path(sha256)), str(path)), mend=error.mend)
         facts = {
@@ -87,6 +88,9 @@ class Inputs:
 
     def refresh(self, progress: Progress) -> list[str]:
         """Make again every part that is missing or out of date; returns why, as `stale` does."""
+        for item in self.evidence.kept().values():
+            if item.removed:
+                self.forget(item.sha256)  # a removal that was killed half-way
         stale = [(item, why) for item in self._items() if (why := self._stale(item))]
         for number, (item, why) in enumerate(stale, 1):
             self.evidence.check(item)
@@ -105,7 +109,7 @@ class Inputs:
 
     def describe(self) -> dict[str, dict[str, Any]]:
         """`part.json` of every logged file by SHA-256."""
-        return {sha256: told for sha256 in self.evidence.kept() if (told := self._told(sha256))}
+        return {sha256: told for sha256, item in self.evidence.kept().items() if not item.removed and (told := self._told(sha256))}
 
     def digests(self) -> dict[str, str]:
         """What the merged tables depend on: the digest of `part.json`, which holds those of the tables, by raw file."""
@@ -159,7 +163,7 @@ class Inputs:
         return self.pseudonyms.account("key", "check")
 
     def _items(self) -> list[Kept]:
-        return [item for item in self.evidence.kept().values() if not item.purged]
+        return [item for item in self.evidence.kept().values() if not item.purged and not item.removed]
 
     def _made_by(self, sha256: str) -> dict[str, Any]:
         try:
@@ -225,6 +229,11 @@ class Inputs:
         keep_code(self.code_folder, part.format)
         self._write_basis(self.open_parts / ".next", item, part.format, digests)
         return part
+
+    def forget(self, sha256: str) -> None:
+        """Delete what was read of a file that is no input any more."""
+        for folder in (self.open_parts, self.private_parts):
+            shutil.rmtree(folder / sha256, ignore_errors=True)
 
     def _place(self, sha256: str) -> None:
         for folder in (self.private_parts, self.open_parts):  # the open half last: it holds part.json, which makes the part count
