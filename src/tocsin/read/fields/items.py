@@ -8,7 +8,11 @@ from typing import Any, TypeVar
 import xxhash
 
 from tocsin.model import SCOPE, Account, Media, Post, Record, TimeCertainty, TimePrecision
+from tocsin.read.fields.values import text
 from tocsin.read.reader import RowError, Sample
+from tocsin.text.hashtags import hashtags_in
+from tocsin.text.links import urls_in
+from tocsin.text.mentions import mentions_in
 
 Item = TypeVar("Item")
 ODD = (TypeError, KeyError, AttributeError, ValueError, IndexError, OverflowError)  # what a part of another kind raises
@@ -85,6 +89,26 @@ def repost(
         repost_of=original.post_id, repost_author=original.author_id, hashtags=original.hashtags, urls=original.urls,
         mentions=original.mentions, media=original.media, collected_ts=original.collected_ts, collected_via=original.collected_via,
     )  # fmt: skip
+
+
+def lines(*parts: Any) -> str:
+    """The texts among these that are not blank, one a line: a title above its description."""
+    return "\n".join(filter(None, (text(part).strip() for part in parts)))
+
+
+def marked(post: Post, *links: Any) -> Post:
+    """The post with the hashtags, mentions and links of its text; `links` are addresses that stand beside it, each once."""
+    post.hashtags, post.mentions = hashtags_in(post.text), mentions_in(post.text)
+    shared = (link for link in links if isinstance(link, str) and link.startswith("http"))
+    post.urls = list(dict.fromkeys([*shared, *urls_in(post.text)]))
+    return post
+
+
+def with_media(post: Post, media: Iterable[Media]) -> list[Record]:
+    """The post and its media, each once, joined by their ids."""
+    found = {one.media_id: one for one in media}
+    post.media = list(found)
+    return [post, *found.values()]
 
 
 def nobody(post_id: str) -> str:

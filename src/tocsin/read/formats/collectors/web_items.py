@@ -7,6 +7,12 @@ from collections.abc import Callable, Iterable
 from tocsin import plugins
 from tocsin.model import Raw, Record
 from tocsin.read.fields.items import Object
+from tocsin.read.formats.captures.douyin import douyin
+from tocsin.read.formats.captures.imgur import imgur
+from tocsin.read.formats.captures.linkedin import linkedin
+from tocsin.read.formats.captures.ninegag import ninegag
+from tocsin.read.formats.captures.pinterest import pinterest
+from tocsin.read.formats.captures.rednote import rednote
 from tocsin.read.formats.meta import facebook_web
 from tocsin.read.reader import Context, Reader, RowError
 
@@ -15,7 +21,11 @@ _READERS = {
     "threads.net": "instagram", "threads.com": "instagram", "bsky.app": "bluesky", "truthsocial.com": "mastodon", "vk.com": "vk",
     "youtube.com": "youtube", "reddit.com": "reddit", "t.me": "telethon",
 }  # fmt: skip
-_FUNCTIONS: dict[str, Callable[[Object], Iterable[Record]]] = {"facebook.com": facebook_web.facebook, "gab.com": facebook_web.gab}
+_FUNCTIONS: dict[str, Callable[[Object], Iterable[Record]]] = {
+    "facebook.com": facebook_web.facebook, "gab.com": facebook_web.gab, "linkedin.com": linkedin, "douyin.com": douyin,
+    "xiaohongshu.com": rednote, "xiaohongshu-comments": rednote, "rednote.com": rednote, "9gag.com": ninegag, "pinterest.com": pinterest,
+    "imgur.com": imgur,
+}  # fmt: skip
 
 
 def platform_of(name: str) -> str:
