@@ -17,7 +17,7 @@ import pytest
 from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.errors import CaseError, SettingError
-from tocsin.store.files import digest
+from tocsin.files import digest
 from tocsin.store.lock import locked
 
 KEY = b"k" * 32
@@ -197,3 +197,38 @@ def test_a_finished_case_answers(finished: Case, tmp_path: Path) -> None:
     assert "profiles" not in finished.tables and len(finished.findings) > 0
     assert len(finished.why(finished.findings["finding_id"][0]).rows) > 0
     assert finished.report("json", str(tmp_path / "dossier.json"), lang="fr").stat().st_size > 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are UTF-8 elsewhere")
+def test_a_case_in_a_folder_of_any_bytes_works(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / os.fsdecode(b"c\xff"))
+    case.add(write_posts(tmp_path / "posts.csv", 60))
+    case.run("match")
+    assert case.title == "c\ufffd" and case.audit() == []
+    assert case.report().parent == case.folder / "out" and case.report("json", tmp_path / os.fsdecode(b"\xfe.json")).exists()
+
+
+def test_a_new_that_fails_leaves_nothing_and_one_that_was_killed_is_finished_by_the_next(tmp_path: Path) -> None:
+    with pytest.raises(CaseError):
+        Case.new(tmp_path / "a", key=b"too short")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "b" / "private").mkdir(parents=True)
+    (tmp_path / "b" / "private" / "key").write_text("00")
+    assert Case.new(tmp_path / "b", key=KEY).audit() == []
+
+
+def test_a_report_waits_for_nobody_and_is_not_written_while_a_case_changes(copied: Case, tmp_path: Path) -> None:
+    (tmp_path / "dossier.json").write_text("old")
+    with locked(copied.folder), pytest.raises(CaseError, match="another process"):
+        copied.report("json", tmp_path / "dossier.json")
+    assert (tmp_path / "dossier.json").read_text() == "old"
+    with locked(copied.folder, shared=True):
+        assert copied.report("json", tmp_path / "dossier.json").read_text() != "old"
+
+
+def test_what_a_killed_process_left_is_told_and_gone_after_the_next_run(copied: Case) -> None:
+    left = copied.folder / "raw" / ".1-0.part"
+    left.write_bytes(b"somebody's name")
+    assert [line for line in copied.audit() if ".1-0.part" in line]
+    copied.run("read")
+    assert not left.exists() and copied.audit() == []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,14 +14,15 @@ from tocsin import plugins
 from tocsin.engine.given import as_text
 from tocsin.engine.stage import Stage, configure
 from tocsin.errors import CaseError, SettingError
+from tocsin.files import PART, legible, reachable, removed
 from tocsin.flow import order
 from tocsin.flow.explain import Explained
 from tocsin.flow.runner import Runner
 from tocsin.model import Progress, quiet
 from tocsin.outcomes import AddedFiles, CaseTables, RemovedFiles, StageRuns
 from tocsin.results import Table
+from tocsin.store import casefile, sweep
 from tocsin.store.evidence import Evidence as RawEvidence
-from tocsin.store.files import write_atomic
 from tocsin.store.lock import locked
 from tocsin.store.runs import Run, Runs, as_record
 from tocsin.store.tables import TableStore
@@ -46,12 +47,12 @@ class Case:
         from tocsin.read.pseudonym import Pseudonyms, case_key
 
         folder = Path(folder)
-        settings = _read_settings(folder)
         self.folder = folder
-        self.title = str(settings.get("title", folder.name))
-        self.created = str(settings.get("created", ""))
-        self.marking = str(settings.get("marking", "TLP:AMBER"))  # printed on every dossier
-        self.settings: dict[str, dict[str, str]] = settings["settings"]
+        self._file = casefile.read(folder)
+        self.title = self._file.facts.get("title", legible(folder.name))
+        self.created = self._file.facts.get("created", "")
+        self.marking = self._file.facts.get("marking", "TLP:AMBER")  # printed on every dossier
+        folder = self._inside = reachable(folder)
         self.evidence = RawEvidence(folder / "raw")
         self.store = TableStore(folder, order.specs())
         self.runs = Runs(folder / "runs")
@@ -64,13 +65,20 @@ class Case:
         from tocsin.read.pseudonym import make_key
 
         folder = Path(folder)
-        if folder.exists() and any(folder.iterdir()):
+        there = folder.exists()
+        if there and not _begun(folder):
             raise CaseError(f"{folder}: is not empty", "name a folder that does not exist yet")
-        for name in FOLDERS:
-            (folder / name).mkdir(parents=True, exist_ok=True)
-        make_key(folder / "private", key)
-        _write_settings(folder, {"title": title or folder.name, "created": datetime.now(UTC).isoformat(timespec="seconds")}, {})
-        return cls(folder)
+        try:
+            for name in FOLDERS:
+                (folder / name).mkdir(parents=True, exist_ok=True)
+            make_key(folder / "private", key)
+            created = datetime.now(UTC).isoformat(timespec="seconds")
+            casefile.write_new(folder, {"title": title or folder.name, "created": created})  # last: it makes the folder a case
+            return cls(folder)
+        except BaseException:
+            for name in (casefile.NAME, *FOLDERS) if there else [""]:
+                removed(folder / name)
+            raise
 
     @classmethod
     def open(cls, folder: str | Path) -> Case:
@@ -98,8 +106,7 @@ class Case:
         from tocsin.read.walk import files_below
 
         offered = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
-        with locked(self.folder):
-            self.evidence.continues(self._heads())
+        with self._alone():
             for path, refusal in files_below(offered, self.folder):
                 yield refusal or self.inputs.add(path, format, columns or {}, progress)
             self.evidence.flush()
@@ -113,8 +120,7 @@ class Case:
         """
         from tocsin.read.parts.removal import chosen, remove
 
-        with locked(self.folder):
-            self.evidence.continues(self._heads())
+        with self._alone():
             found = chosen(self.evidence, os.fspath(file))
             for item in found:
                 remove(self.inputs, item, purge)
@@ -134,8 +140,7 @@ class Case:
         self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet
     ) -> Iterator[tuple[str, Run | None]]:
         """As `run`, stage by stage: does its work while it is iterated to its end."""
-        with locked(self.folder):
-            self.evidence.continues(self._heads())
+        with self._alone():
             self._change_settings({name: as_text(value) for name, value in (changes or {}).items()})
             for name, values in self.settings.items():
                 configure(order.stage(name).settings, values)  # a wrong setting is told before anything runs
@@ -194,6 +199,7 @@ class Case:
         with locked(self.folder, shared=True):
             return [
                 *self.evidence.problems(self._heads()),
+                *sweep.problems(self.folder),
                 *self.runs.problems(),
                 *self.inputs.problems(),
                 *self._runner().problems(),
@@ -209,7 +215,7 @@ class Case:
         specs, store = order.specs(), self.store
         tables = {name: path if (path := store.path(name)).exists() else spec.table() for name, spec in specs.items() if not spec.private}
         told = tuple(self.missing() if missing is None else missing)
-        return CaseView(self.title, tables, self.folder / "cache", self.marking, self.digest, told, tuple(self.run_records()))
+        return CaseView(self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()))
 
     def private(self, view: CaseView, what: str) -> PrivateView:
         """The side of the case that names people, opened to look at `what`; that it was opened, when, and by whom, is logged first.
@@ -222,8 +228,7 @@ class Case:
         for path in tables.values():
             if path.exists() and not os.access(path, os.R_OK):
                 raise CaseError(f"{path}: you may not read it", "ask whoever keeps the case")
-        with locked(self.folder):
-            self.evidence.continues(self._heads())
+        with self._alone():
             self.evidence.append("open", what=what)
             self.evidence.flush()
         found = {name: path if path.exists() else order.specs()[name].table() for name, path in tables.items()}
@@ -239,8 +244,14 @@ class Case:
         exporter = plugins.load("exporters", format)
         ending = f".{exporter.suffix}" if exporter.suffix else ""
         target = Path(path) if path is not None else self.folder / "out" / f"dossier{ending}"
-        exporter.export(view or self.view(), target, lang, exporter.settings() if settings is None else settings)
+        with locked(self.folder, shared=True):
+            exporter.export(view or self.view(), target, lang, exporter.settings() if settings is None else settings)
         return target
+
+    @property
+    def settings(self) -> dict[str, dict[str, str]]:
+        """The settings that case.toml gives, by stage and name, as texts."""
+        return self._file.settings
 
     @property
     def digest(self) -> str:
@@ -270,26 +281,26 @@ class Case:
         return self._runner().run_stage(stage, configure(stage.settings, self.settings.get(stage.name, {})), progress)
 
     def _change_settings(self, changes: Mapping[str, str]) -> None:
+        wanted: dict[str, dict[str, str]] = {}
         for stage, setting, value in _changes(changes):
             configure(order.stage(stage).settings, {setting: value})
-            self.settings.setdefault(stage, {})[setting] = value
-        if changes:
-            _write_settings(self.folder, {"title": self.title, "created": self.created, "marking": self.marking}, self.settings)
+            wanted.setdefault(stage, {})[setting] = value
+        self._file = self._file.changed(wanted)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the case for writing, after clearing up what a killed process left. Raises CaseError for a log that was cut."""
+        with locked(self.folder):
+            self.evidence.continues(self._heads())
+            self.evidence.recover()
+            sweep.sweep(self.folder)
+            yield
 
 
-def _read_settings(folder: Path) -> dict[str, Any]:
-    """What case.toml holds, the settings of the stages as texts. Raises CaseError where there is none or it is not as it should be."""
-    path = folder / "case.toml"
-    if not path.exists():
-        raise CaseError(f"{folder}: not a case (no case.toml)", f"make one with: tocsin new {folder}")
-    try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-        stages = {stage: {name: str(value) for name, value in values.items()} for stage, values in told.get("settings", {}).items()}
-        return {**told, "settings": stages}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
-        raise CaseError(f"{path}: {cause}", "correct that line") from cause
-    except (TypeError, AttributeError) as cause:
-        raise CaseError(f"{path}: settings are not as they should be", 'write them as: [settings.detect], then q = "0.01"') from cause
+def _begun(folder: Path) -> bool:
+    """Whether a folder is empty but for what a `new` that was killed had made."""
+    ours = {*FOLDERS, "private/key"}
+    return all(path.match(PART) or path.relative_to(folder).as_posix() in ours for path in folder.rglob("*"))
 
 
 def _changes(changes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -299,21 +310,3 @@ def _changes(changes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
         if not dot:
             raise SettingError(f"--set {name}: no stage named before the dot", "write stage.setting=value, for instance detect.q=0.01")
         yield stage, setting, value
-
-
-def _write_settings(folder: Path, facts: Mapping[str, str], settings: Mapping[str, Mapping[str, str]]) -> None:
-    lines = [f"{name} = {_quoted(value)}" for name, value in facts.items()]
-    for stage, values in sorted(settings.items()):
-        lines += ["", f"[settings.{stage}]"] + [f"{_key(name)} = {_quoted(str(value))}" for name, value in sorted(values.items())]
-    write_atomic(folder / "case.toml", ("\n".join(lines) + "\n").encode())
-
-
-def _key(name: str) -> str:
-    """A name as a TOML key: that of a part's setting (`verdict.rest_hours`) is one key, not a table."""
-    return _quoted(name) if "." in name else name
-
-
-def _quoted(text: str) -> str:
-    import json
-
-    return json.dumps(text, ensure_ascii=False)

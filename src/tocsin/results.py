@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 import pyarrow as pa
 
 from tocsin.errors import InputError
+from tocsin.files import whole
 
 if TYPE_CHECKING:
     import pandas
@@ -115,7 +116,9 @@ class Result:
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         for name, table in self.tables.items():
-            pyarrow.parquet.write_table(table.arrow, folder / f"{name}.parquet", compression="zstd")
+            # through a stream, since the name of a folder may be any bytes
+            with whole(folder / f"{name}.parquet", lasting=True) as part, part.open("wb") as stream:
+                pyarrow.parquet.write_table(table.arrow, stream, compression="zstd")
         return folder
 
     def __repr__(self) -> str:

@@ -18,7 +18,7 @@ import pytest
 from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.cli import main
-from tocsin.store.files import digest
+from tocsin.files import digest
 from tocsin.store.lock import locked
 
 KEY = b"k" * 32

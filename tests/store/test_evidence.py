@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tocsin.errors import CaseError, InputError
+from tocsin.files import digest
 from tocsin.store.evidence import NO_HASH, Evidence, entry_hash
 
 
@@ -90,7 +92,44 @@ def test_purged_item_is_no_problem(evidence: Evidence) -> None:
 def test_orphan_of_a_stopped_add_is_told(evidence: Evidence, tmp_path: Path) -> None:
     (tmp_path / "late.txt").write_text("never logged")
     evidence.keep(tmp_path / "late.txt")
-    assert any("not in the log" in line for line in evidence.problems([]))
+    again = Evidence(evidence.folder)
+    again.recover()
+    assert [path.name for path in again.folder.glob(".*.part")] == [f".{digest(tmp_path / 'late.txt')}.part"]  # left for the sweep
+    assert list(again.problems([])) == [] and len(again.kept()) == 3
+
+
+def test_a_file_that_was_logged_and_not_put_in_place_is_settled(evidence: Evidence) -> None:
+    sha256 = next(iter(evidence.kept()))
+    evidence.path(sha256).rename(evidence.folder / f".{sha256}.part")  # as a process leaves it that is killed between the two
+    again = Evidence(evidence.folder)
+    assert any("missing" in line for line in again.problems([]))
+    again.recover()
+    assert list(again.problems([])) == []
+    again.flush()
+
+
+def test_a_failed_append_is_cut_off_by_the_next_one(evidence: Evidence) -> None:
+    evidence.log = _FullAfterHalf(log := evidence.log)
+    with pytest.raises(OSError, match="full"):
+        evidence.append("note")
+    evidence.log = log
+    evidence.append("note")
+    assert list(evidence.problems([])) == [] and len(list(evidence.entries())) == 4
+
+
+class _FullAfterHalf(type(Path())):  # type: ignore[misc]
+    """A file of which the disk takes the first bytes only."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        with super().open(*args, **kwargs) as stream:
+            stream.write(b'{"half')
+        raise OSError("the disk is full")
+
+
+def test_a_source_that_is_not_there_is_refused(evidence: Evidence, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="No such file"):
+        evidence.keep(tmp_path / "absent.txt")
+    assert not list(evidence.folder.glob(".*.part"))
 
 
 def test_file_that_changes_while_it_is_read_is_refused(evidence: Evidence, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

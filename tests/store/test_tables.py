@@ -8,10 +8,10 @@ import pyarrow as pa
 import pytest
 
 from tocsin.errors import CaseError
+from tocsin.files import digest
 from tocsin.flow import order
 from tocsin.match.schemas import PAIRS
 from tocsin.read.schemas import MEDIA, POSTS, PROFILES
-from tocsin.store.files import digest
 from tocsin.store.tables import TableStore, write_table
 
 

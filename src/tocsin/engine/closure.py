@@ -14,7 +14,6 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
-import os
 import platform
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,8 @@ from importlib.metadata import PackageNotFoundError, packages_distributions, ver
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from tocsin.files import caches, write_atomic
 
 OURS = "tocsin"
 DIGITS = 16  # hexadecimal digits of the digests of modules and data files
@@ -253,16 +254,12 @@ class Memory:
             return
         if len(self.known) > _MOST:  # sources of other days; those of today are parsed again
             self.known.clear()
-        part = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
+        facts = {"by": _digest(Path(__file__)), "imports": self.known, "providers": self.providers, "files": self.files}
         with suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(
-                json.dumps({"by": _digest(Path(__file__)), "imports": self.known, "providers": self.providers, "files": self.files})
-            )
-            part.replace(self.path)
+            write_atomic(self.path, json.dumps(facts).encode())
         self.changed = False
 
 
 @cache
 def _memory() -> Memory:
-    return Memory(Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / OURS / "imports.json")
+    return Memory(caches() / "imports.json")

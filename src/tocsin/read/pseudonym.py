@@ -11,8 +11,8 @@ import secrets
 from pathlib import Path
 
 from tocsin.errors import CaseError
+from tocsin.files import write_atomic
 from tocsin.model import SCOPE
-from tocsin.store.files import write_atomic
 
 DIGITS = 20
 BYTES = 32  # of a key
@@ -22,7 +22,7 @@ def make_key(private: Path, fixed: bytes | None = None) -> None:
     """Give a new case its key, readable by its owner only."""
     private.mkdir(parents=True, exist_ok=True)
     private.chmod(0o700)
-    write_atomic(private / "key", (fixed or secrets.token_bytes(BYTES)).hex().encode() + b"\n", mode=0o600)
+    write_atomic(private / "key", (fixed or secrets.token_bytes(BYTES)).hex().encode() + b"\n", mode=0o600, lasting=True)
 
 
 def case_key(private: Path) -> bytes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from tocsin.files import whole
 from tocsin.query.view import CaseView
 
 
@@ -33,17 +33,7 @@ class Exporter:
 
     def export(self, view: CaseView, path: Path, lang: str, settings: Any = None) -> None:
         """Write a case to `path`, whole or not at all: beside it first, then put in its place. The folder around it is made if need be."""
-        part = path.with_name(f".{path.name}.part")
-        _removed(part)
-        (part if self.kind == "folder" else part.parent).mkdir(parents=True, exist_ok=True)
-        try:
+        with whole(path, lasting=True) as part:
+            if self.kind == "folder":
+                part.mkdir()
             self.write(view, part, lang, self.settings() if settings is None else settings)
-            if path.is_dir():
-                _removed(path)
-            part.replace(path)
-        finally:
-            _removed(part)
-
-
-def _removed(path: Path) -> None:
-    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

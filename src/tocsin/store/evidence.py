@@ -10,17 +10,16 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from tocsin.errors import CaseError, InputError
-from tocsin.store.files import CHUNK, digest
+from tocsin.files import CHUNK, PART, digest, flush, part_beside
 
 NO_HASH = "0" * 64
 LOST = "restore the log from a copy; without one, make a new case and add the folder raw/ of this one to it"
@@ -47,48 +46,61 @@ class Evidence:
         self.log = folder / "log.jsonl"
         self._head: tuple[int, str] | None = None  # known once this process has appended; only the holder of the case lock appends
         self._kept: dict[str, Kept] | None = None
+        self._staged: dict[str, Path] = {}  # copied in and not logged yet
+        self._unflushed: list[Path] = []
 
     def path(self, sha256: str) -> Path:
         """Where the bytes of a raw file are."""
-        return self.folder / sha256[:2] / sha256
+        return self._staged.get(sha256) or self.folder / sha256[:2] / sha256
 
     def keep(self, source: Path) -> tuple[str, int]:
-        """Copy a file in under its SHA-256; returns the digest and the size. Raises InputError when it changes meanwhile."""
+        """Copy a file in; returns its SHA-256 and the size. It stands under its digest once `append` has logged it, and not before.
+
+        Raises InputError when it cannot be read, or changes meanwhile.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
+        part = part_beside(self.folder / "copy")
+        staged = False
         try:
-            before, origin = source.stat(), source.open("rb")
-        except OSError as cause:
-            raise InputError(f"{source}: {cause.strerror}", "check the path and your permission to read it") from cause
-        part = self.folder / f".{os.getpid()}.part"
-        try:
-            total = hashlib.sha256()
-            with origin, part.open("wb") as copy:
-                while chunk := origin.read(CHUNK):
-                    total.update(chunk)
-                    copy.write(chunk)
-            after = source.stat()
-            if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or after.st_size != part.stat().st_size:
-                raise InputError(
-                    f"{source}: the file changed while it was read", "wait until the program that writes it is done, then add it again"
-                )
-            sha256 = total.hexdigest()
-            target = self.path(sha256)
-            if not target.exists() or digest(target) != sha256:
-                target.parent.mkdir(exist_ok=True)
-                _writable(target)
+            sha256, size = _copied(source, part)
+            if not self.path(sha256).exists() or digest(self.path(sha256)) != sha256:
                 part.chmod(0o444)
-                part.replace(target)
-            return sha256, after.st_size
+                self._staged[sha256] = self._waiting(sha256)
+                part.replace(self._staged[sha256])
+                staged = True
+            return sha256, size
         finally:
-            part.unlink(missing_ok=True)
+            if not staged:
+                part.unlink(missing_ok=True)
+
+    def _waiting(self, sha256: str) -> Path:
+        """Where a file waits for its entry in the log."""
+        return self.folder / f".{sha256}.part"
+
+    def _settle(self, sha256: str) -> None:
+        """Put a file that is logged under its digest."""
+        waiting = self._staged.pop(sha256, self._waiting(sha256))
+        if waiting.exists():
+            target = self.path(sha256)
+            target.parent.mkdir(exist_ok=True)
+            _writable(target)
+            waiting.replace(target)
+            self._unflushed.append(target)
+
+    def recover(self) -> None:
+        """Settle what a killed process had logged and not settled; what it had not logged is for the sweep. Needs the case lock."""
+        for waiting in sorted(self.folder.glob(PART)):
+            sha256 = waiting.name.removeprefix(".").removesuffix(".part")
+            if (item := self.find(sha256)) and not item.purged and digest(waiting) == sha256:
+                self._settle(sha256)
 
     def flush(self) -> None:
         """Have the system write to disk what was kept and logged; once per `add`, since one flush per file takes longer than reading it."""
-        if hasattr(os, "sync"):
-            os.sync()
-        elif self.log.exists():  # Windows has no such call: what says that the files are there is written, at least
-            with self.log.open("ab") as stream:
-                os.fsync(stream.fileno())
+        flush(self._unflushed)
+        flush(dict.fromkeys([*(path.parent for path in self._unflushed), self.folder]))
+        self._unflushed = []
+        if self.log.exists():
+            flush([self.log])
 
     def check(self, item: Kept) -> None:
         """Raises CaseError when the kept bytes of a file are gone or are not those that were added."""
@@ -100,9 +112,10 @@ class Evidence:
     def drop(self, sha256: str) -> None:
         """Delete the bytes of a file: one that nothing could read and that was never logged, or one whose purge stands in the log."""
         path = self.path(sha256)
+        self._staged.pop(sha256, None)
         _writable(path)
         path.unlink(missing_ok=True)
-        if path.parent.exists() and not any(path.parent.iterdir()):
+        if path.parent.exists() and path.parent != self.folder and not any(path.parent.iterdir()):
             path.parent.rmdir()
 
     def append(self, action: str, **facts: Any) -> str:
@@ -121,10 +134,13 @@ class Evidence:
             "prev": last,
         }
         entry["hash"] = entry_hash(entry)
+        self._head = None  # until it is written whole
         with self.log.open("ab") as stream:
             stream.write(canonical(entry) + b"\n")
         self._head = count + 1, str(entry["hash"])
         self._note(entry)
+        if "sha256" in facts:
+            self._settle(str(facts["sha256"]))
         return str(entry["hash"])
 
     def entries(self) -> Iterator[dict[str, Any]]:
@@ -239,6 +255,36 @@ class Evidence:
             shutil.copyfile(self.log, self.log.with_suffix(".torn"))
             with self.log.open("r+b") as stream:
                 stream.truncate(len(data) - len(torn))
+
+
+def _copied(source: Path, copy: Path) -> tuple[str, int]:
+    """Copy a file; returns the SHA-256 of its bytes and their number. Raises InputError when it cannot be read, or changes meanwhile."""
+    try:
+        before, origin = source.stat(), source.open("rb")
+    except OSError as cause:
+        raise InputError(f"{source}: {cause.strerror}", "check the path and your permission to read it") from cause
+    total, size = hashlib.sha256(), 0
+    with origin, copy.open("xb") as stream:
+        while chunk := _read(origin, source):
+            total.update(chunk)
+            size += stream.write(chunk)
+    try:
+        after = source.stat()
+    except OSError as cause:
+        raise InputError(f"{source}: went away while it was read", "put it back, then add it again") from cause
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or after.st_size != size:
+        raise InputError(
+            f"{source}: the file changed while it was read", "wait until the program that writes it is done, then add it again"
+        )
+    return total.hexdigest(), size
+
+
+def _read(stream: BinaryIO, source: Path) -> bytes:
+    """The next piece. Raises InputError for a file that cannot be read on: a damaged disk, a share that went away."""
+    try:
+        return stream.read(CHUNK)
+    except OSError as cause:
+        raise InputError(f"{source}: cannot be read to its end: {cause.strerror}", "copy it to this machine, then add the copy") from cause
 
 
 def _who() -> str:

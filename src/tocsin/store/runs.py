@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.errors import CaseError
-from tocsin.store.files import write_atomic
+from tocsin.files import write_atomic
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Runs:
             torn = stream.seek(0, os.SEEK_END) and (stream.seek(-1, os.SEEK_END), stream.read(1))[1] != b"\n"
             stream.write((b"\n" if torn else b"") + _line(asdict(run)) + b"\n")
         data = json.dumps(asdict(run), indent=1, sort_keys=True, ensure_ascii=False).encode()
-        write_atomic(self.folder / f"{run.stage}.json", data + b"\n")
+        write_atomic(self.folder / f"{run.stage}.json", data + b"\n", lasting=True)
 
     def problems(self) -> Iterator[str]:
         """Records that are not as the history keeps them."""

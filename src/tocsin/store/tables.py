@@ -10,7 +10,7 @@ import pyarrow.parquet
 
 from tocsin.engine.table import TableSpec
 from tocsin.errors import CaseError
-from tocsin.store.files import digest
+from tocsin.files import digest
 
 ROW_GROUP = 100_000
 

@@ -10,8 +10,8 @@ import pytest
 from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.errors import InputError
+from tocsin.files import digest
 from tocsin.read.parts.removal import chosen
-from tocsin.store.files import digest
 
 KEY = b"k" * 32
 

@@ -7,26 +7,21 @@ and holds hashes of words, never the words.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 import xxhash
 
 from tocsin.arrays import Flags, Floats32, Hashes
+from tocsin.files import caches, whole
 from tocsin.match.vectors.encoder import Encoder
 from tocsin.model import Progress, quiet
 from tocsin.store.lock import waited
 
 _LARGEST = 400_000  # words kept on disk (384 half-precision numbers each: 300 MB)
-
-
-def cache_folder() -> Path:
-    """Where tables are kept between runs."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tocsin"
 
 
 def word_hash(word: str) -> int:
@@ -38,7 +33,7 @@ def vectors_of(
     words: Sequence[str], encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None
 ) -> tuple[Floats32, Flags]:
     """(unit vectors, whether each word has one) for distinct words, the most telling first; at most `budget` new ones are encoded."""
-    path = _path(encoder, folder or cache_folder())
+    path = _path(encoder, folder or caches())
     keys, known = _load(path, encoder.dim)
     wanted = np.fromiter((word_hash(word) for word in words), np.uint64, len(words))
     at = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
@@ -67,7 +62,7 @@ def _load(path: Path, dim: int) -> tuple[Hashes, npt.NDArray[np.float16]]:
             keys, vectors = stored["keys"], stored["vectors"]
         if vectors.shape == (len(keys), dim):
             return keys, vectors
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         pass
     return np.zeros(0, np.uint64), np.zeros((0, dim), np.float16)
 
@@ -87,6 +82,5 @@ def _add(path: Path, keys: Hashes, vectors: npt.NDArray[np.float16]) -> None:
 
 
 def _write(path: Path, keys: Hashes, vectors: npt.NDArray[np.float16]) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False) as file:
+    with whole(path) as part, part.open("wb") as file:
         np.savez(file, keys=keys, vectors=vectors)
-    Path(file.name).replace(path)

@@ -18,9 +18,9 @@ from typing import Any
 from tocsin import plugins
 from tocsin.engine.changes import listed, of_code
 from tocsin.engine.closure import Code, closure
+from tocsin.files import write_atomic
 from tocsin.read.schemas import SPECS
 from tocsin.store.evidence import Kept
-from tocsin.store.files import write_atomic
 
 SNIFFED = "a reader was added, removed or changed; it is looked at again"
 

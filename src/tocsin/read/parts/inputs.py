@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.errors import InputError
+from tocsin.files import digest, write_atomic
 from tocsin.model import Progress
 from tocsin.read.parts.basis import SNIFFED, basis, changed_code, difference, keep_code
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
 from tocsin.store.evidence import Evidence, Kept, entry_hash
-from tocsin.store.files import digest, write_atomic
 from tocsin.store.tables import write_table
 
 if TYPE_CHECKING:

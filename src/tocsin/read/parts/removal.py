@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tocsin.errors import InputError
+from tocsin.files import digest
 from tocsin.read.parts.inputs import Inputs
 from tocsin.store.evidence import Evidence, Kept
-from tocsin.store.files import digest
 
 FEWEST_DIGITS = 6  # of a digest that names a file
 _HEX = frozenset("0123456789abcdef")

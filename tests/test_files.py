@@ -1,0 +1,82 @@
+"""Files are there whole or not at all, whatever is at their place; names of any bytes can be told and reached."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tocsin.errors import InputError
+from tocsin.files import caches, digest, legible, reachable, whole, write_atomic
+
+
+def test_write_atomic_leaves_no_part_behind(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "a" / "b.txt", b"one")
+    write_atomic(tmp_path / "a" / "b.txt", b"two", mode=0o600, lasting=True)
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.txt"]
+    assert (tmp_path / "a" / "b.txt").read_bytes() == b"two"
+
+
+def test_a_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"abc")
+    assert digest(tmp_path / "a") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-2, appendix B.1
+
+
+def test_what_fails_leaves_the_old_one(tmp_path: Path) -> None:
+    target = tmp_path / ("x" * 255)  # the longest name there is leaves no room for an ending
+    write_atomic(target, b"old")
+    for error in (OSError, KeyboardInterrupt):
+        with pytest.raises(error), whole(target) as part:
+            part.write_bytes(b"half")
+            raise error
+    assert target.read_bytes() == b"old" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_folder_takes_the_place_of_a_folder_and_a_file_does_not(tmp_path: Path) -> None:
+    target = tmp_path / "tables"
+    (target / "old").mkdir(parents=True)
+    with pytest.raises(InputError, match="is a folder"), whole(target) as part:
+        part.write_bytes(b"a file")
+    assert (target / "old").exists()
+    with whole(target, lasting=True) as part:
+        part.mkdir()
+        (part / "new").write_bytes(b"")
+    assert [path.name for path in tmp_path.rglob("*")] == ["tables", "new"]
+
+
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "real", b"old")
+    (tmp_path / "link").symlink_to("real")
+    write_atomic(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink() and (tmp_path / "real").read_bytes() == b"new"
+    os.mkfifo(tmp_path / "pipe")
+    reading = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_atomic(tmp_path / "pipe", b"through")
+    assert os.read(reading, 20) == b"through" and (tmp_path / "pipe").is_fifo()
+    os.close(reading)
+    write_atomic(Path("/dev/null"), b"nothing")
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_user_without_a_home_has_a_cache_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
+    assert caches() == Path("/somewhere/tocsin")
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", _homeless)
+    assert caches().is_absolute()
+
+
+def _homeless() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are UTF-8 elsewhere")
+def test_a_folder_of_any_bytes_is_told_and_reached(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"m\xff")
+    odd.mkdir()
+    (odd / "a").write_bytes(b"here")
+    reached = reachable(odd)
+    assert (reached / "a").read_bytes() == b"here" and str(reached / "a").encode()
+    assert legible(odd.name) == "m\ufffd" and reachable(tmp_path) == tmp_path
