@@ -19,7 +19,7 @@ from tocsin.flow import order
 from tocsin.flow.explain import Explained
 from tocsin.flow.runner import Runner
 from tocsin.model import Progress, quiet
-from tocsin.outcomes import AddedFiles, CaseTables, RemovedFiles, StageRuns
+from tocsin.outcomes import AddedFiles, CaseScope, CaseTables, RemovedFiles, StageRuns
 from tocsin.results import Table
 from tocsin.store import casefile, sweep
 from tocsin.store.evidence import Evidence as RawEvidence
@@ -128,6 +128,31 @@ class Case:
             shutil.rmtree(self.folder / "cache", ignore_errors=True)
             self._read(progress)
             return RemovedFiles([self.evidence.kept()[item.sha256] for item in found])
+
+    def scope(
+        self,
+        from_: str | None = None,
+        to: str | None = None,
+        lang: Iterable[str] | None = None,
+        platform: Iterable[str] | None = None,
+        keyword: Iterable[str] | None = None,
+        clear: bool = False,
+    ) -> CaseScope:
+        """Narrow the case to some posts at the next run, or tell to which it is narrowed. What is given replaces what was set of its kind.
+
+        `clear` undoes all bounds first. Raises SettingError for a bound that cannot be read.
+        """
+        from tocsin.read.stage import narrowed
+
+        changes = narrowed(self.settings.get("read", {}), from_, to, lang, platform, keyword, clear)
+        if changes:
+            with locked(self.folder):
+                self.evidence.continues(self._heads())
+                self._change_settings({f"read.{name}": text for name, text in changes.items()})
+                self.evidence.append("scope", **changes)
+                self.evidence.flush()
+        entries = [entry for entry in self.evidence.entries() if entry["action"] == "scope"]
+        return CaseScope(configure(order.stage("read").settings, self.settings.get("read", {})), self.runs.latest("read"), entries)
 
     def run(self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet) -> StageRuns:
         """Run what is out of date, or one stage; `changes` are settings that stay, such as {"detect.q": 0.01}.

@@ -12,10 +12,13 @@ from tocsin.store.tables import TableStore
 
 if TYPE_CHECKING:
     from tocsin.read.parts.inputs import Added
+    from tocsin.read.stage import ReadSettings
     from tocsin.store.evidence import Kept
     from tocsin.store.runs import Run
 
 Item = TypeVar("Item")
+OUTSIDE = "outside the scope"  # how reasons begin for which read.scope leaves posts out
+BOUNDS = ("since", "until", "languages", "platforms", "keywords")
 
 
 class _Listed(Sequence[Item], Generic[Item]):
@@ -82,6 +85,41 @@ class RemovedFiles(_Listed["Kept"]):
         return _table("files", rows, {})
 
 
+class CaseScope:
+    """To which posts a case is narrowed: the bounds, who set them last and when, and what is outside as of the last run.
+
+    `since` and `until` are ISO 8601, the end left out; `outside` counts posts by reason; `applied` tells whether the tables are as bounded.
+    """
+
+    def __init__(self, settings: ReadSettings, run: Run | None, entries: Sequence[Mapping[str, Any]]) -> None:
+        self.since, self.until, self.languages = settings.since, settings.until, settings.languages
+        self.platforms, self.keywords = settings.platforms, tuple(settings.keywords.splitlines())
+        last: Mapping[str, Any] = entries[-1] if entries else {}
+        self.set_by, self.set_at = last.get("who"), last.get("time")
+        ran = run.settings if run else {}
+        self.applied = all(_plain(ran.get(name, ())) == _plain(getattr(settings, name)) for name in BOUNDS)
+        self.outside = {reason: rows for reason, rows in (run.dropped if run else {}).items() if reason.startswith(OUTSIDE)}
+
+    def __bool__(self) -> bool:
+        return any((self.since, self.until, self.languages, self.platforms, self.keywords))
+
+    @property
+    def lines(self) -> list[str]:
+        """Everything in words, a line each."""
+        bounds = {
+            "from": self.since, "up to, not including": self.until, "languages": ", ".join(self.languages),
+            "platforms": ", ".join(self.platforms), "keywords": "; ".join(self.keywords),
+        }  # fmt: skip
+        told = [f"{name}: {value}" for name, value in bounds.items() if value] or ["the whole case"]
+        if self.set_by:
+            told.append(f"set by {self.set_by}, {self.set_at}")
+        told += [f"{rows:,} posts {reason}" for reason, rows in self.outside.items()]
+        return told if self.applied else [*told, "the tables are not yet as bounded here: run the case"]
+
+    def __repr__(self) -> str:
+        return "\n".join(self.lines)
+
+
 class StageRuns(_Listed[tuple[str, "Run | None"]]):
     """The stages in the order they were looked at, each with the record of its run, or None where it was up to date."""
 
@@ -129,6 +167,11 @@ class CaseTables(Mapping[str, Table]):
 
 def _counted(counts: Mapping[str, int]) -> list[str]:
     return [f"{name} {count:,}" for name, count in counts.items()]
+
+
+def _plain(value: Any) -> Any:
+    """A setting as a run record has it: JSON has no tuples, and a record of before had no such setting."""
+    return list(value) or "" if isinstance(value, list | tuple) else value
 
 
 def _table(name: str, rows: list[dict[str, Any]], numbers: Mapping[str, pa.DataType]) -> Table:

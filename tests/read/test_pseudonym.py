@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tocsin.errors import CaseError
+from tocsin.errors import CaseError, SettingError
 from tocsin.model import SCOPE
-from tocsin.read.pseudonym import Pseudonyms, case_key, make_key
+from tocsin.read.pseudonym import Pseudonyms, case_key, joined, make_key
 
 
 def test_equal_ids_meet_and_platforms_do_not() -> None:
@@ -35,3 +38,20 @@ def test_a_damaged_key_is_told(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("zz")
     with pytest.raises(CaseError, match="not a key"):
         case_key(tmp_path)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=8), st.randoms())
+def test_accounts_that_are_one_have_one_name_whatever_the_order_of_the_pairs(pairs: list[tuple[str, str]], draw: random.Random) -> None:
+    same = [f"{a}={b}" for a, b in pairs]
+    told = joined({"@a": "a"}, same)
+    for a, b in pairs:
+        assert told.get(a, a) == told.get(b, b) <= min(a, b)
+    assert told["@a"] == told.get("a", "a")
+    turned = ["=".join(reversed(pair.split("="))) for pair in draw.sample(same, len(same))]
+    assert joined({"@a": "a"}, turned) == told
+
+
+def test_a_handle_that_is_joined_takes_what_it_stands_for_along() -> None:
+    assert joined({"h": "id"}, ["h=other"]) == {"h": "id", "other": "id"}
+    with pytest.raises(SettingError):
+        joined({}, ["a=b=c"])

@@ -13,6 +13,7 @@ VERBS = {
     "new": "make a case folder",
     "add": "read files or folders of any supported format into a case",
     "remove": "take a file out of a case again",
+    "scope": "narrow a case to some posts, or tell to which it is narrowed",
     "run": "run what is out of date in a case",
     "report": "write the dossier",
     "why": "list the evidence behind a finding or a figure",

@@ -19,7 +19,6 @@ from tocsin.match.families.corpus import pairs_and_families
 from tocsin.match.families.state import Corpus, Found, Message
 from tocsin.match.folding.bulk import folded_and_plain
 from tocsin.match.folding.names import mere_list
-from tocsin.match.language import SURE, detect
 from tocsin.match.pairs.candidates import around, promise, prospects, worth_encoding
 from tocsin.match.pairs.evidence import disguises
 from tocsin.match.pairs.meaning import Judged, again, judge
@@ -29,6 +28,7 @@ from tocsin.match.vectors.encoder import Encoder, Remembering, open_encoder
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
 from tocsin.match.vectors.spaces import Texts
 from tocsin.model import Progress, quiet
+from tocsin.text.language import SURE, detect
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

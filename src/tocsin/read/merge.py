@@ -25,6 +25,7 @@ from tocsin.engine.partitions import numbers, slices
 from tocsin.engine.stage import Names
 from tocsin.engine.step import Merge, Step
 from tocsin.engine.table import Rank, TableSpec
+from tocsin.read.pseudonym import joined
 from tocsin.read.schemas import MEDIA, SPECS
 
 ACCOUNT_COLUMNS = ("account_id", "repost_account_id", "reply_account_id", "quote_account_id")
@@ -33,10 +34,10 @@ _AT_A_TIME = 1 << 17  # rows of small parts that are taken together, and rows th
 _PLACE = ("part", "place of row")  # the part's number, and the row's within it: tells any two rows apart
 
 
-def merge(parts: Mapping[str, Sequence[Path]], pseudonyms: Names) -> dict[str, pa.Table]:
-    """All tables of the read stage from the part files of each; a table without parts is empty."""
+def merge(parts: Mapping[str, Sequence[Path]], pseudonyms: Names, same: Sequence[str] = ()) -> dict[str, pa.Table]:
+    """All tables of the read stage from the part files of each; a table without parts is empty. `same`: pairs of accounts that are one."""
     tables = {name: _merged(spec, list(parts.get(name, ()))) for name, spec in SPECS.items()}
-    aliases = _aliases(tables["profiles"], pseudonyms)
+    aliases = joined(_aliases(tables["profiles"], pseudonyms), same)
     for name in ("posts", "accounts", "profiles"):
         tables[name] = _resolved(tables[name], aliases)
     tables["media"] = _with_picture_files(tables["media"])

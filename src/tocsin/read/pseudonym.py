@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tocsin.errors import CaseError
+from tocsin.errors import CaseError, SettingError
 from tocsin.files import write_atomic
 from tocsin.model import SCOPE
 
@@ -38,6 +39,28 @@ def case_key(private: Path) -> bytes:
             f"restore it from a copy; with a new one every pseudonym changes: openssl rand -hex {BYTES} > {path}",
         )
     return key
+
+
+def joined(aliases: Mapping[str, str], same: Sequence[str]) -> dict[str, str]:
+    """From each pseudonym that stands for another account to that account's: `aliases`, and what a person says are one ("A=B", pairs).
+
+    Of accounts that are one the first by pseudonym stands for all, whoever was named first. Raises SettingError for what is no pair.
+    """
+    stands: dict[str, str] = {}
+
+    def first(name: str) -> str:
+        while name in stands:
+            name = stands[name]
+        return name
+
+    for pair in same:
+        ends = pair.split("=")
+        if len(ends) != 2 or not all(ends):
+            raise SettingError(f"{pair!r} is not two accounts that are one", "write ACCOUNT=ACCOUNT")
+        low, high = sorted(first(aliases.get(end, end)) for end in ends)
+        if low != high:
+            stands[high] = low
+    return {name: first(meant) for name, meant in aliases.items()} | {name: first(name) for name in stands}
 
 
 class Pseudonyms:

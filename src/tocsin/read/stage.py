@@ -2,20 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
 
-from tocsin.engine.stage import Stage, Tables
+from tocsin.engine.stage import Stage, Tables, configure
 from tocsin.model import Progress
 from tocsin.read.merge import merge
+from tocsin.read.pseudonym import joined
 from tocsin.read.schemas import SPECS
+from tocsin.read.scope import Scope, scope_of, within, written
 
 
 @dataclass(frozen=True)
 class ReadSettings:
-    """None: the format and the columns of a file stand in the log, file by file."""
+    """Which posts are looked at (scope.py), and which accounts are one; the format and the columns of a file stand in the log, by file.
+
+    Raises SettingError for a bound that cannot be read.
+    """
+
+    since: str = ""  # times as people write them, UTC; a day at the end is meant whole
+    until: str = ""
+    languages: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    keywords: str = ""  # one a line, so that one may hold blanks
+    same: tuple[str, ...] = ()  # pairs of pseudonyms, A=B, that a person says are one
+
+    def __post_init__(self) -> None:
+        self.scope  # noqa: B018  what cannot be read is told when it is set
+        joined({}, self.same)
+
+    @property
+    def scope(self) -> Scope:
+        """The bounds, read."""
+        return scope_of(self.since, self.until, self.languages, self.platforms, self.keywords.splitlines())
+
+
+def narrowed(
+    now: Mapping[str, str],
+    since: str | None,
+    until: str | None,
+    languages: Iterable[str] | None,
+    platforms: Iterable[str] | None,
+    keywords: Iterable[str] | None,
+    clear: bool,
+) -> dict[str, str]:
+    """The settings that change, as texts, when these bounds are set over the settings `now`; `clear` undoes all bounds first.
+
+    Raises SettingError for one that cannot be read.
+    """
+    given = {
+        "since": since, "until": until, "languages": languages, "platforms": platforms,
+        "keywords": keywords and "\n".join(" ".join(one.split()) for one in keywords),
+    }  # fmt: skip
+    changes = dict.fromkeys(given, "") if clear else {}
+    changes |= {name: value if isinstance(value, str) else " ".join(value) for name, value in given.items() if value is not None}
+    meant: Scope = configure(ReadSettings, {**now, **changes}).scope
+    told = {
+        "since": written(meant.since), "until": written(meant.until), "languages": " ".join(meant.languages),
+        "platforms": " ".join(meant.platforms), "keywords": "\n".join(meant.keywords),
+    }  # fmt: skip
+    return {name: told[name] for name in changes if told[name] != now.get(name, "")}
 
 
 def run(tables: Tables, settings: ReadSettings, progress: Progress) -> Mapping[str, pa.Table]:
@@ -24,7 +72,7 @@ def run(tables: Tables, settings: ReadSettings, progress: Progress) -> Mapping[s
     for told in parts.describe().values():
         for reason, rows in told["reasons"].items():
             tables.dropped(reason, rows)
-    return merge(parts.paths(), parts.pseudonyms)
+    return within(merge(parts.paths(), parts.pseudonyms, settings.same), settings.scope, tables.dropped)
 
 
 STAGE = Stage("read", reads=(), writes=tuple(SPECS.values()), settings=ReadSettings, run=run, parts=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.match.copies.clusters import Cluster
 from tocsin.match.families.state import Corpus, Found, Message
-from tocsin.match.language import UNKNOWN
+from tocsin.text.language import UNKNOWN
 
 
 def test_a_message_starts_without_a_language() -> None:

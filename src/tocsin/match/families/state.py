@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tocsin.match.copies.clusters import Cluster
-from tocsin.match.language import UNKNOWN
 from tocsin.match.pairs.meaning import Judged
+from tocsin.text.language import UNKNOWN
 
 
 @dataclass

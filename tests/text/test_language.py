@@ -1,7 +1,7 @@
 import pytest
 
-from tocsin.match import language
-from tocsin.match.language import SURE, UNKNOWN, detect
+from tocsin.text import language
+from tocsin.text.language import SURE, UNKNOWN, detect
 
 TEXTS = {
     "en": "The ferry to the island was late again this morning.",
