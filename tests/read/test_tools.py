@@ -16,7 +16,7 @@ from tocsin.read.files import open_file
 TOOLS: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("tools.toml").read_text(encoding="utf-8"))
 SAMPLES = [sample for exports in TOOLS.values() for sample in exports.values()]
 DOC = Path(__file__).parents[2] / "docs" / "formats.md"
-LEAST = 50  # tools
+LEAST = 75  # tools
 SECTION = re.compile(r"(?<=\n## Tools\n).*?(?=\n## )", re.DOTALL)
 
 

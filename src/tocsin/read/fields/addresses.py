@@ -25,6 +25,16 @@ _POSTS = {
     "threads": re.compile(r"^/@([\w.]+)/post/([\w-]+)"),
     "truth": re.compile(r"^/@(\w+)/(?:posts/)?(\d+)"),
     "vk": re.compile(r"/wall(-?\d+)_(\d+)"),
+    "linkedin": re.compile(r"()urn:li:activity:(\d+)"),
+    "gab": re.compile(r"^/([A-Za-z]\w*)/posts/(\d+)"),
+    "gettr": re.compile(r"^/()(?:post|comment)/(\w+)"),
+    "parler": re.compile(r"^/()post/(\w+)"),
+    "douyin": re.compile(r"^/()(?:video|note)/(\d+)"),
+    "rednote": re.compile(r"^/()(?:explore|discovery/item)/(\w+)"),
+    "pinterest": re.compile(r"^/()pin/(\d+)"),
+    "9gag": re.compile(r"^/()gag/(\w+)"),
+    "bitchute": re.compile(r"^/()video/(\w+)"),
+    "rumble": re.compile(r"^/()(v\w+)-"),
 }  # fmt: skip
 _WITHIN_ACCOUNT = ("telegram", "bluesky", "vk")  # where a post's number counts within its account
 

@@ -76,6 +76,20 @@ PLATFORMS: dict[str, str] = {
     "linkedin": "linkedin linkedin_com",
     "truth": "truth truthsocial truth_social truthsocial_com",
     "gab": "gab gab_com",
+    "gettr": "gettr gettr_com",
+    "parler": "parler parler_com",
+    "weibo": "weibo sina_weibo weibo_com 微博",
+    "douyin": "douyin douyin_com 抖音",
+    "rednote": "rednote xiaohongshu xiaohongshu_com xhs 小红书",
+    "pinterest": "pinterest pinterest_com",
+    "imgur": "imgur imgur_com",
+    "9gag": "9gag 9gag_com ninegag",
+    "tumblr": "tumblr tumblr_com",
+    "4chan": "4chan 4chan_org",
+    "8kun": "8kun 8kun_top 8chan",
+    "bitchute": "bitchute bitchute_com",
+    "rumble": "rumble rumble_com",
+    "ok": "ok ok_ru odnoklassniki одноклассники",
     "web": "web news blog blogs forum forums online_news website newspaper magazine review",
 }
 
@@ -83,7 +97,10 @@ HOSTS: dict[str, str] = {
     "twitter.com": "x", "x.com": "x", "t.me": "telegram", "telegram.me": "telegram", "facebook.com": "facebook", "fb.com": "facebook",
     "instagram.com": "instagram", "tiktok.com": "tiktok", "youtube.com": "youtube", "youtu.be": "youtube", "bsky.app": "bluesky",
     "reddit.com": "reddit", "vk.com": "vk", "threads.net": "threads", "threads.com": "threads", "linkedin.com": "linkedin",
-    "truthsocial.com": "truth", "gab.com": "gab",
+    "truthsocial.com": "truth", "gab.com": "gab", "gettr.com": "gettr", "parler.com": "parler", "weibo.com": "weibo", "weibo.cn": "weibo",
+    "douyin.com": "douyin", "xiaohongshu.com": "rednote", "pinterest.com": "pinterest", "imgur.com": "imgur", "9gag.com": "9gag",
+    "tumblr.com": "tumblr", "boards.4chan.org": "4chan", "8kun.top": "8kun", "bitchute.com": "bitchute", "rumble.com": "rumble",
+    "ok.ru": "ok",
 }  # fmt: skip
 
 

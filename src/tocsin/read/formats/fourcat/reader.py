@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from tocsin.model import Raw, Record
 from tocsin.read.fields.items import Object, each, one_row, stamped
 from tocsin.read.fields.values import moment, text
-from tocsin.read.formats.collectors.fourcat_csv import MINIMUM, SOURCES, Maker
 from tocsin.read.formats.collectors.web_items import platform_of, records
+from tocsin.read.formats.fourcat import boards, feeds, networks, rows
+from tocsin.read.formats.fourcat.feeds import MINIMUM
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
 _META = "__import_meta"
+SOURCES = (*networks.SOURCES, *boards.SOURCES, *feeds.SOURCES)  # the first that fits is taken
 
 
 class FourCat:
@@ -29,7 +31,7 @@ class FourCat:
         if sample.shape == "objects":
             return 0.985 if any(isinstance(one, dict) and isinstance(one.get(_META), dict) for one in sample.records) else 0.0
         columns = set(sample.columns)
-        if any(fits <= columns for fits, _ in SOURCES[:-1]):
+        if any(fits <= columns for fits, maker in SOURCES if maker is not feeds.other):
             return 0.97
         return 0.6 if columns >= set(MINIMUM) else 0.0
 
@@ -44,7 +46,7 @@ class FourCat:
 READER = FourCat()
 
 
-def _maker(row: Object) -> Maker:
+def _maker(row: Object) -> rows.Maker:
     if not isinstance(row, Mapping):
         raise RowError("not a row")
     for fits, maker in SOURCES:

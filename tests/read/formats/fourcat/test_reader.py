@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.read.formats.reading import AT, post, refused, sure
-from tocsin.read.formats.collectors.fourcat import READER
+from tocsin.read.formats.fourcat.feeds import MINIMUM
+from tocsin.read.formats.fourcat.reader import READER, SOURCES
 
 ROW = {"id": "1", "thread_id": "1", "author": "mira", "body": "Fog", "timestamp": "2024-05-01 08:00:00"}
 
@@ -36,3 +37,9 @@ def test_a_row_of_the_minimum_has_the_platform_of_its_address_else_none() -> Non
 def test_a_row_of_no_source_is_refused() -> None:
     refused(READER, {"id": "1", "body": "Fog"}, "without the columns")
     refused(READER, {**ROW, "author": ""}, "no author")
+
+
+def test_every_source_is_told_by_columns_that_no_other_before_it_has() -> None:
+    for place, (columns, maker) in enumerate(SOURCES):
+        chosen = next(one for fits, one in SOURCES if fits <= columns | set(MINIMUM))
+        assert chosen is maker, place

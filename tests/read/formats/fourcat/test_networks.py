@@ -9,19 +9,13 @@ import pytest
 from tests.read.formats.reading import AT
 from tocsin.model import SCOPE, Post
 from tocsin.read.fields.items import by_text
-from tocsin.read.formats.collectors import fourcat_csv as tables
+from tocsin.read.formats.fourcat import networks as tables
 
 BASE = {"id": "1", "thread_id": "1", "author": "Mira", "author_id": "9", "body": "Fog", "unix_timestamp": str(AT), "timestamp": "x"}
 
 
 def made(source: Any, **fields: str) -> Post:
     return next(record for record in source({**BASE, **fields}) if isinstance(record, Post))
-
-
-def test_every_source_is_told_by_columns_that_no_other_before_it_has() -> None:
-    for place, (columns, maker) in enumerate(tables.SOURCES):
-        chosen = next(one for fits, one in tables.SOURCES if fits <= columns | set(tables.MINIMUM))
-        assert chosen is maker, place
 
 
 def test_the_moment_is_the_unix_one() -> None:
@@ -65,7 +59,7 @@ def test_a_profile_address_of_facebook_holds_the_account() -> None:
     assert made(tables.facebook, author="https://www.facebook.com/profile.php?id=77&x=1").author_id == "77"
 
 
-@pytest.mark.parametrize("source", [tables.tiktok, tables.instagram, tables.threads, tables.other])
+@pytest.mark.parametrize("source", [tables.tiktok, tables.instagram, tables.threads])
 def test_a_row_without_an_id_or_an_author_is_refused(source: Any) -> None:
     with pytest.raises(ValueError, match="no id"):
         made(source, id="")

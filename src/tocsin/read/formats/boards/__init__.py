@@ -1,0 +1,1 @@
+"""Image boards and forums: posts in threads, mostly without names."""
