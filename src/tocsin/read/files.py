@@ -13,6 +13,7 @@ from tocsin import plugins
 from tocsin.errors import InputError, MissingPartError
 from tocsin.model import Raw, Record, Rejected
 from tocsin.read.containers.container import Container, open_container, refusal, unwrapped
+from tocsin.read.containers.encodings import UNDECIDED
 from tocsin.read.fields.items import ODD
 from tocsin.read.fields.values import ROUNDED_MEND, day_first, ends_rounded, rounded, text
 from tocsin.read.formats.columns import READER as COLUMNS
@@ -62,6 +63,9 @@ class Reading:
 
     def _mapped(self, raw: Raw) -> Iterator[tuple[int, Record | Rejected]]:
         row = raw.row
+        if self.container.source.undecoded.undecided and UNDECIDED in str(raw.value):
+            yield row, _rejected(raw, "its letters are in an encoding that nothing decides; save the file as UTF-8")
+            return
         for column in self.suspect:
             if ends_rounded(text(raw.value[column])):
                 yield row, _rejected(raw, f"id in {column!r} rounded by a spreadsheet; {ROUNDED_MEND}")

@@ -137,7 +137,7 @@ def _binary(source: Source, head: bytes) -> Container | None:
 def _text(source: Source, raw: bytes) -> Container:
     with source.text() as stream:
         head = stream.read(1 << 16)
-    nuls = 0 if source.encoding.startswith(("utf-16", "utf-32")) else raw.count(0)
+    nuls = 0 if source.encoding else raw.count(0)
     if not head.strip():
         raise InputError(f"{source.name}: has nothing but blanks in it", "export it again, or leave it out")
     if (nuls + sum(head.count(sign) for sign in range(32) if sign not in (9, 10, 12, 13, 27))) * 50 > len(raw):

@@ -1,4 +1,4 @@
-"""A file's bytes: unpacked under guard, as often as asked for, and as UTF-8 whatever their encoding was.
+"""A file's bytes: unpacked under guard, as often as asked for, and as UTF-8 whatever their encoding was (encodings.py).
 
 Compression is known by its first bytes: gzip, bzip2, xz, zstd, and a zip with one file in it. What comes out is limited at every
 moment to `RATIO` times what went in plus `ALLOWANCE`, which no honest text reaches and every bomb does.
@@ -7,7 +7,6 @@ moment to `RATIO` times what went in plus `ALLOWANCE`, which no honest text reac
 from __future__ import annotations
 
 import bz2
-import codecs
 import gzip
 import io
 import lzma
@@ -19,6 +18,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from tocsin.errors import InputError
+from tocsin.read.containers.encodings import CHUNK, Lines, Utf8, encoding_of, wide
+
+__all__ = ["MAX_DOCUMENT", "MAX_RECORD", "Source", "encoding_of"]
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 MAX_RECORD = 32 << 20  # bytes of one line, record or table row; longer ones are rejected without being held
 MAX_DOCUMENT = 64 << 20  # bytes of one page, text or picture
 RATIO, ALLOWANCE = 250, 64 << 20
-_CHUNK = 1 << 18
 _BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 _IGNORED_MEMBERS = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)|/$")
 
@@ -76,7 +77,8 @@ class Source:
                 self.packing, self._opener = packing, opener
         if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             self._look_into_zip()
-        self.encoding = ""
+        self.encoding: str | None = None  # the wide one of a text, "" for all others, None until it is looked at
+        self.undecoded = Lines(self.open, self.note)
 
     def _look_into_zip(self) -> None:
         try:
@@ -103,7 +105,7 @@ class Source:
         Where the packed data is cut or damaged they end, and `failure` says so; where it is a bomb, reading raises InputError.
         """
         self.failure = None
-        raw = self.path.open("rb", buffering=_CHUNK)
+        raw = self.path.open("rb", buffering=CHUNK)
         if self._opener is None:
             return raw
         try:
@@ -111,13 +113,13 @@ class Source:
         except _BROKEN as cause:
             raw.close()
             raise InputError(f"{self.name}: cannot be unpacked: {cause}", "unpack it yourself and add what is inside") from cause
-        return io.BufferedReader(_Guarded(inner, raw, self), _CHUNK)
+        return io.BufferedReader(_Guarded(inner, raw, self), CHUNK)
 
     def weigh(self) -> None:
         """Unpack once for nothing, so that a bomb is refused before a row of it is held. Raises InputError for one."""
         if self.packing:
             with self.open() as stream:
-                while stream.read(_CHUNK):
+                while stream.read(CHUNK):
                     pass
 
     def head(self, size: int = 1 << 16) -> bytes:
@@ -147,7 +149,7 @@ class Source:
 
         kept = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115 - the caller closes it
         with self.open() as stream:
-            shutil.copyfileobj(stream, kept, _CHUNK)
+            shutil.copyfileobj(stream, kept, CHUNK)
         if self.failure:
             raise self.failure
         kept.seek(0)
@@ -155,11 +157,11 @@ class Source:
 
     def text(self) -> io.BufferedReader:
         """The content as UTF-8 bytes without byte order mark and NUL, from the beginning."""
-        if not self.encoding:
-            self.encoding = encoding_of(self.head())
-            if self.encoding != "utf-8":
+        if self.encoding is None:
+            self.encoding = wide(self.head())
+            if self.encoding:
                 self.note(f"read as {self.encoding}")
-        return io.BufferedReader(_Utf8(self.open(), self.encoding, self.note), _CHUNK)
+        return io.BufferedReader(Utf8(self.open(), self.encoding, self.undecoded, self.note), CHUNK)
 
     def lines(self) -> Iterator[tuple[int, bytes, bool]]:
         """(number from 1, the line as UTF-8, whether it is whole) in order; of a line longer than MAX_RECORD only the beginning is held."""
@@ -169,51 +171,13 @@ class Source:
                 number += 1
                 whole = len(line) < MAX_RECORD or line.endswith(b"\n")
                 yield number, line if whole else line[:1000], whole
-                while not whole and (rest := stream.readline(_CHUNK)):
+                while not whole and (rest := stream.readline(CHUNK)):
                     whole = rest.endswith(b"\n")
 
     def note(self, words: str) -> None:
         """Remember something a person should know about the file."""
         if words not in self.notes:
             self.notes.append(words)
-
-
-def encoding_of(head: bytes) -> str:
-    """The encoding of text from its first bytes: by byte order mark, by NULs, by being UTF-8; else a Windows code page by its letters."""
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32")):
-        if head.startswith(mark):
-            return name
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16"
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) * 5 > len(head) and min(even, odd) * 10 < max(even, odd):
-        return "utf-16-be" if even > odd else "utf-16-le"
-    try:
-        codecs.utf_8_decode(head, "strict", False)
-    except UnicodeDecodeError:
-        return _code_page(head)
-    return "utf-8"
-
-
-def _code_page(head: bytes) -> str:
-    """UTF-8 with a few broken bytes stays UTF-8. Long runs of high bytes are no Latin script; Arabic is full of alef, Russian is not."""
-    decoded = head.decode("utf-8", "surrogateescape")
-    broken = sum("\udc80" <= sign <= "\udcff" for sign in decoded)
-    if sum(sign > "\x7f" for sign in decoded) > 2 * broken:
-        return "utf-8"
-    runs = re.findall(rb"[\x80-\xff]+", head)
-    letters = sum(map(len, runs))
-    if letters < 3 * len(runs):
-        return "cp1252"
-    return "cp1256" if head.count(0xC7) * 20 > letters else "cp1251"
-
-
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("tocsin.cp1252", _as_cp1252)
 
 
 class _Guarded(io.RawIOBase):
@@ -244,60 +208,4 @@ class _Guarded(io.RawIOBase):
         if not self.closed:
             self._inner.close()
             self._raw.close()
-        super().close()
-
-
-class _Utf8(io.RawIOBase):
-    """Bytes of any encoding as UTF-8. In UTF-8 itself, bytes that are none are read as cp1252 (the usual mixture), and a note says so."""
-
-    def __init__(self, inner: IO[bytes], encoding: str, note: Callable[[str], None]) -> None:
-        self._inner, self._note = inner, note
-        self._decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)("replace")
-        self._tail, self._out, self._start, self._ended, self._returns = b"", memoryview(b""), True, False, False
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        view = memoryview(buffer)
-        while not self._out and not self._ended:
-            chunk = self._inner.read(_CHUNK)
-            self._ended = not chunk
-            self._out = memoryview(self._recoded(chunk))
-        size = min(len(view), len(self._out))
-        view[:size] = self._out[:size]
-        self._out = self._out[size:]
-        return size
-
-    def _recoded(self, chunk: bytes) -> bytes:
-        if self._decoder is not None:
-            out = self._decoder.decode(chunk, self._ended).encode()
-        elif not self._tail and chunk.isascii():
-            out = chunk
-        else:
-            out = self._utf8(self._tail + chunk)
-        if self._start and out:
-            out, self._start = out.removeprefix(b"\xef\xbb\xbf"), False
-            self._returns = b"\r" in out and b"\n" not in out  # lines end as on old Macintoshes
-        if self._returns:
-            out = out.replace(b"\r", b"\n")
-        if b"\x00" in out:
-            self._note("NUL bytes left out")
-            out = out.replace(b"\x00", b"")
-        return out
-
-    def _utf8(self, data: bytes) -> bytes:
-        try:
-            _, used = codecs.utf_8_decode(data, "strict", self._ended)
-            out = data[:used]
-        except UnicodeDecodeError:
-            self._note("bytes that are not UTF-8 read as cp1252")
-            decoded, used = codecs.utf_8_decode(data, "tocsin.cp1252", self._ended)
-            out = decoded.encode()
-        self._tail = data[used:]
-        return out
-
-    def close(self) -> None:
-        if not self.closed:
-            self._inner.close()
         super().close()
