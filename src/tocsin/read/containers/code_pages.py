@@ -148,7 +148,7 @@ class _Signs:
         if foreign > max(ODD * self.number, 0 if self.number < 20 else 2):
             return None
         words = sum(count for word, count in self.tokens.items() if word in language.words)
-        return total + min(1.5 * words, 1.0 * self.number)
+        return total + min(2.0 * words, 2.0 * self.number)
 
 
 def _writing(word: str) -> float:
