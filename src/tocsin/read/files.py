@@ -17,6 +17,7 @@ from tocsin.read.containers.encodings import UNDECIDED
 from tocsin.read.fields.items import ODD
 from tocsin.read.fields.values import ROUNDED_MEND, day_first, ends_rounded, rounded, text
 from tocsin.read.formats.columns import READER as COLUMNS
+from tocsin.read.formats.overview import Overviewing
 from tocsin.read.reader import Context, Reader, RowError, Sample
 
 SURE = 0.3  # a reader less sure than this is not taken
@@ -106,7 +107,7 @@ def open_file(path: Path, *, format: str | None = None, columns: Mapping[str, st
         raise _unknown(container, sample)
     if reader is COLUMNS:
         COLUMNS.check(sample, columns)
-    head = {"day_first": _day_first(container, sample)}
+    head = {"day_first": _day_first(container, sample), **_about(reader, container)}
     suspect = _rounded_columns(sample) if container.shape == "table" else []
     return Reading(reader.name, reader.title, container, reader, Context(name, columns, head), suspect)
 
@@ -163,6 +164,13 @@ def _day_first(container: Container, sample: Sample) -> bool | None:
     if order is not None:
         container.source.note(f"dates read as {'day/month/year' if order else 'month/day/year'}")
     return order
+
+
+def _about(reader: Reader, container: Container) -> Mapping[str, Any]:
+    """What a reader that looks at whole files finds in this one; nothing where the file is too odd for it."""
+    with suppress(InputError, RowError, *ODD, RecursionError):
+        return reader.about(container) if isinstance(reader, Overviewing) else {}
+    return {}
 
 
 def _rounded_columns(sample: Sample) -> list[str]:

@@ -24,7 +24,7 @@ from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers import delimited as tables
 from tocsin.read.containers import json_objects as objects
-from tocsin.read.containers import sheets
+from tocsin.read.containers import messages, sheets
 from tocsin.read.containers.unpack import Source
 from tocsin.read.reader import Shape
 
@@ -142,6 +142,9 @@ def _text(source: Source, raw: bytes) -> Container:
         raise InputError(f"{source.name}: has nothing but blanks in it", "export it again, or leave it out")
     if (nuls + sum(head.count(sign) for sign in range(32) if sign not in (9, 10, 12, 13, 27))) * 50 > len(raw):
         raise refusal(source.name, "a binary file")
+    chat = messages.found(source, head)
+    if chat:
+        return Container(source, "objects", chat.kind, chat.records)
     if objects.looks_like_json(head):
         found = _json(source, head)
         if found is not None:

@@ -174,6 +174,16 @@ class Source:
                 while not whole and (rest := stream.readline(CHUNK)):
                     whole = rest.endswith(b"\n")
 
+    def holds(self, words: bytes) -> bool:
+        """Whether these bytes stand anywhere in the text of the file, as UTF-8."""
+        with self.text() as stream:
+            rest = b""
+            while chunk := stream.read(CHUNK):
+                if words in rest + chunk:
+                    return True
+                rest = chunk[-len(words) :]
+        return False
+
     def note(self, words: str) -> None:
         """Remember something a person should know about the file."""
         if words not in self.notes:

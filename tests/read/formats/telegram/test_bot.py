@@ -64,3 +64,11 @@ def test_an_animation_is_one_medium_though_it_is_a_document_too() -> None:
 
 def test_service_messages_are_reasons() -> None:
     refused(READER, message(text=None, new_chat_title="Ports"), "service message")
+
+
+def test_what_is_opened_in_a_topic_answers_nobody() -> None:
+    opened = {"message_id": 9, "forum_topic_created": {"name": "Ferries"}}
+    made = post(READER, message(is_topic_message=True, message_thread_id=9, reply_to_message=opened))
+    assert (made.kind, made.reply_to, made.thread_id) == ("post", None, f"-10015{SCOPE}9")
+    answer = post(READER, message(is_topic_message=True, message_thread_id=9, reply_to_message={"message_id": 12}))
+    assert (answer.kind, answer.reply_to, answer.thread_id) == ("reply", f"-10015{SCOPE}12", f"-10015{SCOPE}9")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.read.formats.reading import AT, accounts, media, post, posts, refused, sure
-from tocsin.model import SCOPE
+from tocsin.model import SCOPE, Post
+from tocsin.read.files import open_file
 from tocsin.read.formats.telegram.desktop import READER, chat_id, peer
 
 CHAT = {"name": "Ports", "type": "public_channel", "id": 15}
@@ -44,6 +47,24 @@ def test_chats_are_marked_by_their_kind(kind: str, expected: str) -> None:
 def test_peers_of_three_kinds_and_of_old_exports() -> None:
     assert [peer(f"{kind}7") for kind in ("user", "chat", "channel")] == ["7", "-7", "-1007"]
     assert (peer(7), peer(None)) == ("7", "")
+    user, chat = (1 << 32) + 7, (2 << 32) + 7
+    assert (peer(user), peer(chat), peer(chat, "-7")) == ("7", "-1007", "-7")
+    assert chat_id({"id": chat, "type": "public_supergroup"}) == "-1007"
+    assert chat_id({"id": user, "type": "personal_chat"}, old=True) == "7"
+    assert chat_id({"id": user, "type": "personal_chat"}) == str(user)  # today's users have numbers as large
+
+
+def test_what_is_opened_in_a_topic_answers_nobody(tmp_path: Path) -> None:
+    opened = {"id": 9, "type": "service", "action": "topic_created", "title": "Ferries", "date_unixtime": str(AT)}
+    plain = {name: value for name, value in message().items() if name != "_chat"}
+    said = [{**plain, "id": 10, "reply_to_message_id": 9}, {**plain, "id": 11, "reply_to_message_id": 10}]
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps({**CHAT, "messages": [opened, *said]}), encoding="utf-8")
+    made = [record for _, record in open_file(path) if isinstance(record, Post)]
+    assert [(one.kind, one.reply_to, one.thread_id) for one in made] == [
+        ("post", None, f"-10015{SCOPE}9"),
+        ("reply", f"-10015{SCOPE}10", None),
+    ]
 
 
 def test_a_text_in_pieces_is_joined_and_its_entities_read() -> None:

@@ -29,3 +29,9 @@ def test_a_message_is_its_chat_and_number() -> None:
 def test_originals_known_by_their_moment_share_a_name_and_others_do_not() -> None:
     assert ids.at_time("-1005", AT) == ids.at_time("-1005", AT)
     assert len({ids.at_time("-1005", AT), ids.at_time("-1005", AT + 1), ids.at_time("-1006", AT)}) == 3
+
+
+def test_old_numbers_and_new_ones_are_one_id() -> None:
+    assert ids.old_user((1 << 32) + 5) == ids.user(5)
+    assert ids.channel(ids.old_chat((2 << 32) + 5)) == ids.channel(5)
+    assert (ids.old_user(5), ids.old_chat(5)) == ("5", 5)

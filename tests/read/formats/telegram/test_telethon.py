@@ -67,3 +67,15 @@ def test_service_messages_are_reasons_and_cost_only_themselves() -> None:
     refused(READER, message(_="MessageService", action={"_": "MessageActionPinMessage"}), "PinMessage")
     refused(READER, message(id=None), "no message number")
     assert len(posts(READER, {"messages": [message(), message(id=2)]})) == 2
+
+
+def test_what_is_opened_in_a_topic_answers_nobody() -> None:
+    def replied(**fields: Any) -> tuple[str, str | None, str | None]:
+        made = post(READER, message(reply_to={"_": "MessageReplyHeader", "forum_topic": True, **fields}))
+        return made.kind, made.reply_to, made.thread_id
+
+    topic = f"-10015{SCOPE}10"
+    assert replied(reply_to_msg_id=10, reply_to_top_id=None) == ("post", None, topic)
+    assert replied(reply_to_msg_id=10, reply_to_top_id=10) == ("post", None, topic)
+    assert replied(reply_to_msg_id=11, reply_to_top_id=10) == ("reply", f"-10015{SCOPE}11", topic)
+    assert replied(reply_to_msg_id=11, forum_topic=False) == ("reply", f"-10015{SCOPE}11", None)

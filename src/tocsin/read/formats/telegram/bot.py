@@ -77,7 +77,12 @@ def _relations(post: Post, item: Object, place: str) -> None:
             post.repost_of = ids.at_time(post.repost_author, when)
         return
     number = item.get("reply_to_message_id") or at(item, "reply_to_message", "message_id") or at(item, "reply_to_message", "id")
-    if number:
+    thread = first(item, "message_thread_id", "reply_to_top_message_id")
+    opened = at(item, "reply_to_message", "forum_topic_created") is not None or truth(first(item, "is_topic_message", "topic_message"))
+    if opened and number:
+        thread = thread or number
+    post.thread_id = ids.message(place, thread) if thread else None
+    if number and not (opened and number == thread):  # what is written in a topic names the message that opened it, and answers nobody
         post.kind, post.reply_to = "reply", ids.message(place, number)
         post.reply_author = native_id(at(item, "reply_to_message", "from", "id") or at(item, "reply_to_message", "from_user", "id")) or None
 

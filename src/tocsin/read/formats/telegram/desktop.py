@@ -1,16 +1,18 @@
 """Telegram Desktop's export `result.json`: one chat, or the full export with its list of chats.
 
 `date` is local time without a zone; `date_unixtime` is text and the moment that counts. `text` is text or a list of text and entities.
-The export gives forwards by the name and id of their source, not by its message; it gives no view counts and no usernames.
+The export gives forwards by the name and id of their source, not by its message; it gives no view counts and no usernames. A message in a
+topic answers, as the export writes it, the service message that opened the topic: it answers nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
+from tocsin.read.containers.container import Container
 from tocsin.read.fields.items import Object, at, by_text, dicts, each, first, likeness
 from tocsin.read.fields.values import handle, integer, native_id, optional, seconds, text
 from tocsin.read.formats.telegram import ids
@@ -35,11 +37,26 @@ class TelegramDesktop:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post, its author and its media; RowError for service messages."""
-        return each(_messages(raw.value, context.head), lambda pair: _records(*pair))
+        topics = context.head.get("topics", {})
+        return each(_messages(raw.value, context.head), lambda pair: _records(*pair, topics))
+
+    def about(self, container: Container) -> Mapping[str, Any]:
+        """The messages that opened topics, as pairs of chat and number, under `topics`; a file without the word is not gone through."""
+        if not container.source.holds(b'"topic_created"'):
+            return {}
+        opened = {
+            (chat_id(chat), native_id(message.get("id")))
+            for record in container.records()
+            if isinstance(record, Raw)
+            for chat, message in _messages(record.value, {})
+            if message.get("action") == "topic_created" and chat.get("id") is not None
+        }
+        return {"topics": opened}
 
 
 READER = TelegramDesktop()
 Chat = Mapping[str, Any]
+Topics = Collection[tuple[str, str]]
 
 
 def _messages(value: Any, head: Chat) -> list[tuple[Chat, Object]]:
@@ -63,20 +80,17 @@ def _likeness(message: Object) -> float:
     return 0.9 if "date" in message and ("from_id" in message or "actor_id" in message) else 0.0
 
 
-def _records(chat: Chat, message: Object) -> Iterator[Record]:
+def _records(chat: Chat, message: Object, topics: Topics) -> Iterator[Record]:
     if message.get("type") != "message":
         raise RowError(f"service message ({text(message.get('action') or message.get('type'))})")
-    place = chat_id(chat)
-    author = peer(message.get("from_id")) or place
+    place = chat_id(chat, old=isinstance(message.get("from_id"), int))
+    author = peer(message.get("from_id"), place) or place
     ts, certainty, precision = seconds(message.get("date_unixtime") or message.get("date"))
     post = Post("telegram", ids.message(place, message.get("id")), author, "", ts, certainty, precision)
     post.url = ids.link(place, None, message.get("id"))
     _text(post, message)
     _forward(post, message)
-    reply = message.get("reply_to_message_id")
-    if reply and post.kind == "post":
-        post.kind = "reply"
-        post.reply_to = ids.message(peer(message.get("reply_to_peer_id")) or place, reply)
+    _reply(post, message, place, topics)
     post.client = optional(message.get("via_bot"))
     post.place = _place(message)
     counts = [integer(one.get("count")) or 0 for one in dicts(message.get("reactions"))]
@@ -91,23 +105,44 @@ def _records(chat: Chat, message: Object) -> Iterator[Record]:
         yield media
 
 
-def chat_id(chat: Chat) -> str:
-    """The marked id of an exported chat."""
+def chat_id(chat: Chat, old: bool = False) -> str:
+    """The marked id of an exported chat; `old` where its messages have numbers for authors, as before 2021."""
     number, kind = chat.get("id"), text(chat.get("type"))
     if number is None:
         raise RowError("no chat id")
     if kind in _USERS:
-        return ids.user(number)
+        return ids.old_user(number) if old and isinstance(number, int) else ids.user(number)
+    number = ids.old_chat(number) if isinstance(number, int) else number
     return ids.group(number) if kind == _GROUP else ids.channel(number)
 
 
-def peer(value: Any) -> str:
-    """The marked id in "user123", "chat456" or "channel789"; a bare number is a user, as in exports before 2021. "" without one."""
+def peer(value: Any, place: str = "") -> str:
+    """The marked id in "user123", "chat456", "channel789", or in a number as exports before 2021 write it; "" without one.
+
+    Old numbers do not tell groups from channels: that of the chat itself (`place`) is known, another is taken for a channel.
+    """
+    if isinstance(value, int) and value >= 0:
+        bare = ids.old_chat(value)
+        if bare != value:
+            return ids.group(bare) if place == ids.group(bare) else ids.channel(bare)
+        return ids.old_user(value)
     written = native_id(value)
     for prefix, name in _PEERS.items():
         if written.startswith(prefix):
             return name(written.removeprefix(prefix))
     return written
+
+
+def _reply(post: Post, message: Object, place: str, topics: Topics) -> None:
+    """What is answered; in a topic the message that opened it is no answer, but the thread."""
+    reply = message.get("reply_to_message_id")
+    if not reply or post.kind != "post":
+        return
+    there = peer(message.get("reply_to_peer_id")) or place
+    if there == place and (place, native_id(reply)) in topics:
+        post.thread_id = ids.message(place, reply)
+        return
+    post.kind, post.reply_to = "reply", ids.message(there, reply)
 
 
 def _text(post: Post, message: Object) -> None:

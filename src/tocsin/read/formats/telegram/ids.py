@@ -3,6 +3,9 @@
 Users, groups and channels count apart, so a bare number can be three accounts. The marked form tells them apart, as the Bot API,
 Telethon and Pyrogram write it: a user is `123`, a basic group `-123`, a channel or supergroup `-100123`. A message's number counts
 within its chat: its id is the chat, the scope mark, the number.
+
+Telegram Desktop wrote bare numbers until 2021, with 2^32 added to a user's and 2^33 to that of a group or channel, and has since written
+"user123", "chat123", "channel123".
 """
 
 from __future__ import annotations
@@ -12,6 +15,8 @@ from typing import Any
 from tocsin.model import SCOPE
 from tocsin.read.fields.values import native_id, text
 from tocsin.read.reader import RowError
+
+_USERS, _CHATS = 1 << 32, 2 << 32  # added to the numbers of users, and of groups and channels
 
 
 def user(number: Any) -> str:
@@ -29,6 +34,16 @@ def channel(number: Any) -> str:
     """The id of a channel or supergroup; an id already marked stays."""
     bare = native_id(number)
     return bare if bare.startswith("-") or not bare else f"-100{bare}"
+
+
+def old_user(number: int) -> str:
+    """The id of a user in the number that Telegram Desktop wrote until 2021; one without the addition stays."""
+    return user(number - _USERS if _USERS <= number < _CHATS else number)
+
+
+def old_chat(number: int) -> int:
+    """The number of a group or channel without what Telegram Desktop added until 2021; numbers of today are below it."""
+    return number - _CHATS if _CHATS <= number < _CHATS + _USERS else number
 
 
 def message(chat: str, number: Any) -> str:

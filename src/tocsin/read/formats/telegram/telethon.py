@@ -1,7 +1,8 @@
 """Telegram messages as its programming libraries save them: Telethon (also by way of 4CAT), Pyrogram and the Bot API, and TGDataset.
 
 Telethon writes peers as {"_": "PeerChannel", "channel_id": 1} ("_type" in 4CAT), Pyrogram and the Bot API write whole chats and users.
-Dates without a zone are taken as UTC and marked as assumed. Offsets of entities count UTF-16 code units.
+Dates without a zone are taken as UTC and marked as assumed. Offsets of entities count UTF-16 code units. A message in a topic of a group
+names the message that opened the topic where one that answers names the answered one.
 """
 
 from __future__ import annotations
@@ -125,11 +126,12 @@ def _relations(post: Post, item: Object, place: str) -> None:
         elif source and original_ts:
             post.repost_of = ids.at_time(source, original_ts)
         return
-    number = at(reply, "reply_to_msg_id") or item.get("reply_to_msg_id")
-    if number:
+    number, top = at(reply, "reply_to_msg_id") or item.get("reply_to_msg_id"), at(reply, "reply_to_top_id")
+    in_topic = truth(at(reply, "forum_topic")) is True
+    if number and not (in_topic and top in (None, number)):  # what is written in a topic names the topic, and answers nobody
         post.kind, post.reply_to = "reply", ids.message(peer(at(reply, "reply_to_peer_id")) or place, number)
-        top = at(reply, "reply_to_top_id")
-        post.thread_id = ids.message(place, top) if top else None
+    thread = top or (number if in_topic else None)
+    post.thread_id = ids.message(place, thread) if thread else None
 
 
 def _media(post: Post, media: Any) -> Media | None:

@@ -1,0 +1,118 @@
+"""A page read as a stream: what its parts are for, by their tags and classes, and the text that stands in each.
+
+A page of an export is well formed and may be long, so it is parsed in pieces and never held. A part of the page has a role while it is
+open; text goes to the innermost role that collects it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from tocsin.model import Raw, Rejected
+from tocsin.read.containers.unpack import Source
+
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_STEP = 1 << 18
+MAX_TAG = 8 << 20  # characters that wait for the end of a tag
+_DEPTH = 500  # open tags; an export has some twenty
+_FOLDED = re.compile(r"[ \t]*\n[ \t]*")
+Attributes = dict[str, str]
+
+
+def tidy(pieces: list[str]) -> str:
+    """The text of a part: line ends of the markup are blanks, those of breaks (as "\\r" in the pieces) are line ends."""
+    return _FOLDED.sub(" ", "".join(pieces)).replace("\r ", "\n").replace(" \r", "\n").replace("\r", "\n").strip()
+
+
+class Stream(HTMLParser):
+    """Gathers the rows of a page; a subclass says what parts are for.
+
+    `role(tag, classes, attributes)` names the role of a part that opens, or "" where it has none; `ended(role)` is told when it closes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[tuple[str, str]] = []  # tag and role
+        self.text: dict[str, list[str]] = {}  # what has been collected for each role
+        self.collecting: list[str] = []  # the roles that are open, innermost last
+        self.rows: list[Raw | Rejected] = []
+        self.number = 0
+
+    def role(self, tag: str, classes: frozenset[str], attributes: Attributes) -> str:
+        """What a part that opens is for."""
+        raise NotImplementedError
+
+    def ended(self, role: str) -> None:
+        """A part closes."""
+        raise NotImplementedError
+
+    def within(self, role: str) -> bool:
+        """Whether a part of this role is open."""
+        return role in self.collecting
+
+    def taken(self, role: str) -> str:
+        """The text collected for a role, which then begins anew."""
+        return tidy(self.text.pop(role, []))
+
+    def row(self, value: dict[str, object]) -> None:
+        """One row more."""
+        self.number += 1
+        self.rows.append(Raw(self.number, value))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A part opens; breaks become line ends."""
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "br":
+            self.handle_data("\r")
+            return
+        if len(self.open) >= _DEPTH:
+            return
+        role = self.role(tag, frozenset(attributes.get("class", "").split()), attributes)
+        if tag in VOID:
+            return
+        self.open.append((tag, role))
+        if role:
+            self.collecting.append(role)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A part without content."""
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes the innermost part of this tag and those that were left open in it."""
+        if all(name != tag for name, _ in self.open):
+            return
+        while self.open:
+            name, role = self.open.pop()
+            if role:
+                self.collecting.pop()
+                self.ended(role)
+            if name == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        """Text for the innermost role."""
+        if self.collecting:
+            self.text.setdefault(self.collecting[-1], []).append(data)
+
+
+def rows(source: Source, stream: Stream) -> Iterator[Raw | Rejected]:
+    """The rows of a page, as its text comes in; a message that the end of the file cuts is rejected."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    with source.text() as content:
+        while chunk := content.read(_STEP):
+            stream.feed(decoder.decode(chunk))
+            yield from stream.rows
+            stream.rows.clear()
+            if len(stream.rawdata) > MAX_TAG:
+                yield Rejected(stream.number + 1, "the page has a tag or a comment without an end; what stood before it is kept")
+                return
+    stream.close()
+    yield from stream.rows
+    if stream.within("message"):
+        yield Rejected(stream.number + 1, "the page is cut inside a message", tidy(stream.text.get("text", []))[:200])

@@ -1,0 +1,1 @@
+"""Chats that are no public platform's: what their own exports and downloads hold."""

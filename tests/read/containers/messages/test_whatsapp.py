@@ -1,0 +1,131 @@
+"""WhatsApp's text: forms of lines, what is no such chat, names with colons, lines of the phone, files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tocsin.read.containers.messages import whatsapp
+from tocsin.read.containers.unpack import Source
+
+
+def read(tmp_path: Path, *lines: str, name: str = "chat.txt") -> list[dict[str, Any]]:
+    path = tmp_path / name
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [raw.value for raw in whatsapp.messages(Source(path, name))]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("24/12/2023, 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("12/24/23, 11:24\u202fPM - Mira: Fog", "2023-12-24T23:24"),
+        ("12/24/23, 12:04 AM - Mira: Fog", "2023-12-24T00:04"),
+        ("24/12/23 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24/12/2023 à 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24.12.2023 klo 23.24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24.12.23 г., 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24/12/23 11:24 p. m. - Mira: Fog", "2023-12-24T23:24"),
+        ("2023-12-24 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("2023/12/24 晚上11:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("2023/12/24 凌晨12:24 - Mira: Fog", "2023-12-24T00:24"),
+        ("2023. 12. 24. 오후 11:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24. 12. 2023. 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("[24/12/2023, 23:24:05] Mira: Fog", "2023-12-24T23:24:05"),
+        ("\u200e[24.12.23, 23:24:05] Mira: Fog", "2023-12-24T23:24:05"),
+        ("[2023/12/24 下午11:24:05] Mira: Fog", "2023-12-24T23:24:05"),
+        ("[٢٤/١٢/٢٠٢٣، ١١:٢٤:٠٥ م] Mira: Fog", "2023-12-24T23:24:05"),
+        ("\u200f٢٤/١٢/٢٠٢٣، ١١:٢٤ م - Mira: Fog", "2023-12-24T23:24"),
+        ("24.12.2023, 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24-12-2023 23:24 - Mira: Fog", "2023-12-24T23:24"),
+    ],
+)
+def test_dates_as_phones_write_them(tmp_path: Path, line: str, date: str) -> None:
+    assert whatsapp.knows((line + "\n").encode())
+    row = read(tmp_path, line)[0]
+    assert (row["date"], row["from"], row["text"]) == (date, "Mira", "Fog")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Minutes of 24/12/2023, 23:24 - Mira: Fog\n24/12/2023, 23:24 - Otto: Rain\n",
+        "[2023-12-24 23:24:05] INFO: started\n[2023-12-24 23:24:06] ERROR: disk full\n",
+        "2023-12-24 23:24:05 - server: started\n2023-12-24 23:24:06 - server: done\n",
+        "date,author,text\n24/12/2023,Mira,Fog\n",
+        "The ferry is late: it will sail at 23:24 - or so they say.\n",
+    ],
+)
+def test_other_texts_are_none(words: str) -> None:
+    assert not whatsapp.knows(words.encode())
+
+
+def test_lines_of_the_phone_are_no_messages_though_they_hold_colons(tmp_path: Path) -> None:
+    at = "24/12/2023, 23:24 - "
+    rows = read(
+        tmp_path,
+        at + "Messages are end-to-end encrypted.",
+        at + "Mira: Fog",
+        at + 'Mira changed the subject from "Fog" to "Fog: news"',
+        at + "Mira Quill: another Mira",
+    )
+    assert [row["type"] for row in rows] == ["service", "message", "service", "message"]
+    assert [row.get("from") for row in rows] == [None, "Mira", None, "Mira Quill"]
+
+
+def test_a_name_with_a_colon_is_seen_by_its_repeats_or_in_a_line_of_the_phone(tmp_path: Path) -> None:
+    at = "24/12/2023, 23:24 - "
+    rows = read(tmp_path, at + "Desk: Bay joined", at + "Desk: Bay: Fog", at + "Mira: Note: rain", at + "Mira: Note: snow")
+    assert [(row.get("from"), row["text"]) for row in rows[1:]] == [("Desk: Bay", "Fog"), ("Mira", "Note: rain"), ("Mira", "Note: snow")]
+
+
+def test_what_iphones_mark_as_their_own(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        "[24/12/2023, 23:24:05] Ports: \u200eMessages and calls are end-to-end encrypted.",
+        "\u200e[24/12/2023, 23:24:06] Mira: \u200eimage omitted",
+        "\u200e[24/12/2023, 23:24:07] Mira: \u200eMira added Otto",
+        "\u200e[24/12/2023, 23:24:08] Mira: \u200ePOLL:\nFog?\n\u200eOPTION: Yes (2 votes)",
+        "\u200e[24/12/2023, 23:24:09] Mira: \u200e<attached: 01-PHOTO.jpg>",
+    )
+    assert [row["type"] for row in rows] == ["service", "message", "service", "message", "message"]
+    assert rows[1]["omitted"]
+    assert rows[4]["files"] == ["01-PHOTO.jpg"]
+    assert rows[0]["_chat"] == {"name": "Ports"}
+
+
+def test_files_omissions_deletions_and_edits(tmp_path: Path) -> None:
+    at = "24/12/2023, 23:24 - Mira: "
+    said = ["IMG-20231224-WA0001.jpg (file attached)\ncaption", "report.pdf (see page four)", "<Mediendatei nicht enthalten>", "<sigh>"]
+    rows = read(tmp_path, *(at + one for one in [*said, "This message was deleted", "Fog <This message was edited>"]))
+    assert [row["text"] for row in rows] == ["caption", "report.pdf (see page four)", "", "<sigh>", "", "Fog"]
+    assert rows[0]["files"] == ["IMG-20231224-WA0001.jpg"]
+    assert (rows[2].get("omitted"), rows[4].get("deleted"), rows[5].get("edited")) == (True, True, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "chat"),
+    [
+        ("WhatsApp Chat with Bay group.txt", "Bay group"),
+        ("WhatsApp Chat - Bay group.txt", "Bay group"),
+        ("WhatsApp-Chat mit Bay group.txt", "Bay group"),
+        ("Chat de WhatsApp con Bay group.txt", "Bay group"),
+        ("Conversa do WhatsApp com Bay group.txt", "Bay group"),
+        ("Discussion WhatsApp avec Bay group.txt", "Bay group"),
+        ("Чат WhatsApp с Bay group.txt", "Bay group"),
+        ("_chat.txt", ""),
+    ],
+)
+def test_the_chat_has_the_name_of_its_file(tmp_path: Path, file: str, chat: str) -> None:
+    assert read(tmp_path, "24/12/2023, 23:24 - Mira: Fog", name=file)[0]["_chat"] == {"name": chat}
+
+
+def test_equal_messages_of_one_minute_are_told_apart(tmp_path: Path) -> None:
+    line = "24/12/2023, 23:24 - Mira: Fog"
+    assert [row.get("again") for row in read(tmp_path, line, line, "24/12/2023, 23:25 - Mira: Fog")] == [None, 2, None]
+
+
+def test_dates_that_nothing_decides_stay_as_written(tmp_path: Path) -> None:
+    assert read(tmp_path, "5/6/2023, 23:24 - Mira: Fog")[0]["date"] == "5/6/2023 23:24"
