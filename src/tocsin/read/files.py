@@ -22,6 +22,7 @@ from tocsin.read.reader import Context, Reader, RowError, Sample
 
 SURE = 0.3  # a reader less sure than this is not taken
 _SAMPLE = 20
+_JUDGED = 1000  # rows on which it is judged what holds for a table as a whole
 _OURS = "post_id=... account_id=... text=... ts=... (also urls, hashtags, lang, repost_id, reply_id, media_id, handle, name, platform)"
 
 
@@ -105,9 +106,12 @@ def open_file(path: Path, *, format: str | None = None, columns: Mapping[str, st
         raise InputError(f"{name}: is {container.kind}, which {wanted} does not read", mend)
     if reader is None or (sure < SURE and not wanted):
         raise _unknown(container, sample)
+    head: dict[str, Any] = {"day_first": _day_first(container, sample), **_about(reader, container)}
     if reader is COLUMNS:
         COLUMNS.check(sample, columns)
-    head = {"day_first": _day_first(container, sample), **_about(reader, container)}
+        head["facts"] = facts = COLUMNS.facts(_sample(container, name, _JUDGED), columns)
+        for told in COLUMNS.notes(facts):
+            container.source.note(told)
     suspect = _rounded_columns(sample) if container.shape == "table" else []
     return Reading(reader.name, reader.title, container, reader, Context(name, columns, head), suspect)
 

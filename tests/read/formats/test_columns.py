@@ -11,7 +11,10 @@ import pytest
 from tocsin.errors import InputError
 from tocsin.model import SCOPE, Post, Raw
 from tocsin.read.files import open_file
-from tocsin.read.formats.columns import READER, flat, plan_for, scoped
+from tocsin.read.formats.columns import READER
+from tocsin.read.formats.tables.identity import scoped
+from tocsin.read.formats.tables.plan import plan_for
+from tocsin.read.formats.tables.rows import flat
 from tocsin.read.reader import Context, RowError, Sample
 
 POST = {"id": "9", "user": {"id": "u1", "name": "Mira Quill"}, "message": "Fog at the pier", "created_at": "2024-05-01T08:00:00Z"}
@@ -102,7 +105,7 @@ def test_what_the_analyst_says_goes_before_what_the_names_say() -> None:
 def test_a_column_serves_one_purpose_and_inner_fields_are_named_by_their_path() -> None:
     assert flat({"a": {"b": {"c": 1}}, "d": 2}) == {"a.b.c": 1, "d": 2}
     plan = plan_for(("id", "user", "text", "date"), ())
-    assert len(set(plan.column.values())) == len(plan.column)
+    assert len({*plan.column.values()}) == len(plan.column)
     assert plan.complete
 
 

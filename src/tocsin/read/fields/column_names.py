@@ -1,64 +1,89 @@
 """The names under which exports write what Tocsin calls otherwise, in several languages, the surest first.
 
-Names are compared in lower case with every run of other signs than letters and digits as one underscore: "User ID", "user.id" and
-"user-id" are all "user_id".
+Names are compared in lower case with every run of other signs than letters and digits as one underscore: "User ID", "user.id",
+"user-id" and "userId" are all "user_id". What holds a person's fields ("author.", "user.", "account.") is one more form of "user_", and
+what only holds others ("public_metrics.", "stats.") is left out where the whole name is not known.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NAMES: dict[str, str] = {
     "post_id": """post_id tweet_id tweetid id_str status_id message_id msg_id content_id resource_id comment_id video_id item_id id
         identifiant""",
-    "account_id": """account_id user_id author_id userid user_id_str unique_userid twitter_author_id from_id channel_id page_id owner_id
-        profile_id uid""",
+    "account_id": """account_platform_id account_id user_id author_id userid user_id_str unique_userid twitter_author_id from_id
+        channel_id page_id owner_id profile_id uid""",
     "handle": """handle user_handle username user_username screen_name user_screen_name author_username author_handle twitter_handle
-        channel_username from_username user account compte utilisateur usuario nutzer benutzer utente пользователь المستخدم kullanıcı
-        کاربر""",
-    "name": """author_name user_name display_name author_fullname full_name user_displayname channel_name page_name chat_title author auteur
-        autor autore автор المؤلف الكاتب yazar نویسنده influencer from sender channel chat""",
+        channel_username from_username account_handle unique_id account_username profile_username page_username owner_username user
+        account compte utilisateur usuario nutzer benutzer utente пользователь المستخدم kullanıcı کاربر""",
+    "name": """author_name user_name display_name displayname author_display_name author_displayname nickname author_fullname
+        full_name user_displayname channel_name page_name chat_title author auteur autor autore автор المؤلف الكاتب yazar نویسنده
+        influencer from sender channel chat""",
+    "account_url": "account_url author_url user_url profile_url channel_url page_url owner_url",
     "outlet": "source source_name domain host site media_name sitename domaine source_domain outlet издание источник المصدر kaynak",
-    "text": """text tweet_text full_text tweet message body post_text post_content content contenu message_text caption rawcontent selftext
-        hit_sentence opening_text snippet post texte inhalt nachricht texto contenido mensaje testo conteudo conteúdo mensagem
-        текст текст_сообщения сообщение النص نص المحتوى metin içerik متن treść tekst comment comment_text""",
+    "text": """full_text text tweet_text tweet message body post_text post_content content contenu message_text caption raw_content
+        selftext video_description rendered_content hit_sentence opening_text snippet post texte inhalt nachricht texto contenido
+        mensaje testo conteudo conteúdo mensagem текст текст_сообщения сообщение النص نص المحتوى metin içerik متن treść tekst comment
+        comment_text""",
     "title": "title headline titre titel título titolo заголовок العنوان başlık عنوان subject",
-    "ts": """ts timestamp created_at unix_timestamp created_utc timestamp_utc timestamp_share published_at publish_date published
-        publication_date post_created posted_at post_date tweet_time created_time creation_time created datetime date_time
-        date time date_utc heure_de_publication date_de_publication zeitpunkt datum fecha data дата дата_публикации время
-        التاريخ تاريخ tarih تاریخ taken_at""",
+    "ts": """ts created_at created_utc timestamp_utc timestamp_share published_at publish_date published unix_timestamp timestamp
+        publication_date post_created posted_at post_date tweet_time created_time creation_time create_time create_date created
+        parsed_created_at date_published published_date published_time datetime date_time posted date time date_utc heure_de_publication
+        date_de_publication zeitpunkt datum fecha data дата дата_публикации время التاريخ تاريخ tarih تاریخ taken_at""",
     "clock": "time hour heure uhrzeit hora ora время_публикации الوقت saat ساعت",
-    "lang": """lang language tweet_language language_code language_guess langue sprache idioma lingua язык اللغة dil زبان""",
-    "permalink": "permalink link url post_url tweet_url href permalink_url message_url adresse lien enlace ссылка الرابط bağlantı",
-    "urls": "urls expanded_urls links outlinks url_list shared_urls entities_linked liens enlaces",
-    "hashtags": "hashtags hashtag tags hashtag_names mots_dièse хештеги هاشتاج",
-    "mentions": "mentions user_mentions mentioned_names mentioned_users mentioned_authors entities_mentioned",
-    "media_id": "media_id media_ids media_keys image_id photo_id media_urls media image_urls image_url images photos",
-    "repost_id": """repost_id retweet_id retweeted_id repost_of retweeted_status_id retweet_tweetid forward_id reblog_id shared_id
-        retweeted_tweet_id""",
-    "repost_author": """repost_author repost_account_id retweeted_user_id retweet_userid retweeted_user forwarded_from_id retweeted_username
-        author_forwarded_from_id""",
-    "is_repost": "is_repost is_retweet retweet is_forward is_share",
-    "reply_id": """reply_id reply_to_id in_reply_to_id in_reply_to_status_id in_reply_to_tweetid reply_to replied_to_id parent_id
-        in_reply_to reply_to_message_id""",
-    "reply_author": "reply_author reply_account_id in_reply_to_user_id in_reply_to_userid in_reply_to_screen_name replied_author",
-    "quote_id": "quote_id quoted_id quoted_status_id quoted_tweet_id quoted_tweet_tweetid quote_tweet_id",
-    "quote_author": "quote_author quoted_user_id quoted_user quote_author_id",
+    "lang": "lang language tweet_language language_code language_guess langue sprache idioma lingua язык اللغة dil زبان",
+    "permalink": """permalink post_url tweet_url status_url twitter_url permalink_url message_url comment_url video_url_web
+        web_video_url link url href adresse lien enlace ссылка الرابط bağlantı""",
+    "urls": """urls_expanded_url entities_urls expanded_urls expanded_links expanded_url expanded urls links outlinks url_list
+        shared_urls entities_linked liens enlaces shared_url shared_link external_url link_url link_attachment_link final_link""",
+    "hashtags": "hashtags hashtag entities_hashtags hashtag_names tags mots_dièse хештеги هاشتاج",
+    "mentions": """mentions user_mentions entities_mentions entities_user_mentions mentioned_names mentioned_users mentioned_authors
+        mentions_user_id mentions_screen_name entities_mentioned""",
+    "media_id": """media_id media_ids media_keys attachments_media_keys image_id photo_id media_urls media_url media attachments_media
+        image_urls image_url images image photos""",
+    "repost_id": """repost_id retweet_id retweeted_id repost_of retweeted_status_id retweet_status_id retweet_tweetid forward_id
+        reblog_id shared_id shared_post_id retweeted_tweet_id referenced_tweets_retweeted_id retweet_of reblogged_id""",
+    "repost_author": """repost_author repost_account_id retweeted_user_id retweet_userid retweet_user_id retweeted_user
+        forwarded_from_id retweeted_username retweeted_tweet_author_id retweeted_status_user_id shared_user_id author_forwarded_from_id
+        retweet_screen_name retweeted_screen_name""",
+    "repost_text": "repost_text retweet_text retweeted_text retweeted_tweet_text retweeted_status_text retweeted_status_full_text",
+    "is_repost": "is_repost is_retweet is_retweeted_post retweet is_forward is_share",
+    "reply_id": """reply_id reply_to_id in_reply_to_id in_reply_to_status_id in_reply_to_status_id_str in_reply_to_tweetid
+        in_reply_to_tweet_id reply_to_status_id reply_to_tweet_id reply_to replied_to_id referenced_tweets_replied_to_id parent_id
+        in_reply_to reply_to_message_id is_reply_to reply_to_url""",
+    "reply_author": """reply_author reply_account_id in_reply_to_user_id in_reply_to_user_id_str in_reply_to_userid reply_to_user_id
+        in_reply_to_user in_reply_to_screen_name in_reply_to_username reply_to_screen_name replied_author to_user_name""",
+    "quote_id": """quote_id quoted_id quoted_status_id quoted_status_id_str quoted_tweet_id quoted_tweet_tweetid quote_tweet_id
+        referenced_tweets_quoted_id quoted_post_id quote_url""",
+    "quote_author": "quote_author quoted_user_id quoted_user quote_author_id quoted_username quoted_tweet_author_id quoted_screen_name",
+    "kind": "kind tweet_type post_kind sourcetweet_type entry_type",
+    "source_id": "source_id retweet_or_quote_id sourcetweet_id",
+    "source_author": "source_author retweet_or_quote_user_id sourcetweet_author_id retweet_or_quote_screen_name",
     "thread_id": "thread_id conversation_id discussion_id",
     "platform": "platform network source_platform plattform plateforme plataforma платформа المنصة page_type content_source social_network",
-    "likes": "likes like_count likes_count favorite_count favourites_count favorites nlikes лайки",
-    "reposts": "reposts retweets retweet_count retweets_count repost_count shares share_count shares_count forwards reblogs_count репосты",
-    "replies": "replies reply_count replies_count comments comment_count comments_count",
-    "views": "views view_count views_count impressions impression_count plays play_count просмотры",
+    "likes": """likes like_count likes_count favorite_count favorites_count favorites digg_count reaction_count reactions_count
+        total_reactions nlikes лайки""",
+    "reposts": """reposts retweets retweet_count retweets_count repost_count shares share_count shares_count forwards reblogs_count
+        nretweets репосты""",
+    "replies": "replies reply_count replies_count comments comment_count comments_count nreplies",
+    "quotes": "quotes quote_count quotes_count",
+    "views": "views view_count views_count impressions impression_count plays play_count video_play_count video_view_count просмотры",
     "client": "client source_client tweet_client_name client_name source_label",
     "place": "place place_name location_name geo_place",
-    "followers": "followers followers_count follower_count user_followers author_followers user_followers_count",
-    "following": "following following_count friends_count user_friends follows_count",
-    "bio": "bio user_description user_bio author_description user_profile_description author_bio rawdescription",
-    "account_created": "account_created account_creation_date user_created_at author_created_at user_created",
+    "followers": """followers followers_count follower_count user_followers author_followers user_followers_count
+        author_followers_count subscriber_count account_subscriber_count subscribers page_followers user_fans""",
+    "following": """following following_count friends_count user_friends follows_count user_following user_following_count
+        user_friends_count""",
+    "bio": """bio user_description user_bio author_description user_profile_description author_bio raw_description
+        user_raw_description user_signature account_page_description""",
+    "account_created": """account_created account_creation_date account_created_at user_created_at author_created_at user_created
+        account_page_created_date""",
     "location": "user_location author_location user_reported_location account_location",
-    "verified": "verified user_verified author_verified is_verified",
-    "collected": "collected_at collection_time retrieved_at retrieved_on collected_ts collected timestamp_collected scraped_at",
+    "verified": "verified user_verified author_verified is_verified user_is_verified account_verified user_is_blue_verified",
+    "collected": """collected_at collection_time retrieved_at retrieved_on collected_ts collected timestamp_collected scraped_at
+        twarc_retrieved_at query_time crawled_at fetched_at collect_date""",
 }
 
 PLATFORMS: dict[str, str] = {
@@ -93,6 +118,8 @@ PLATFORMS: dict[str, str] = {
     "web": "web news blog blogs forum forums online_news website newspaper magazine review",
 }
 
+UNKNOWN = "unknown"  # the platform, where nothing tells it
+
 HOSTS: dict[str, str] = {
     "twitter.com": "x", "x.com": "x", "t.me": "telegram", "telegram.me": "telegram", "facebook.com": "facebook", "fb.com": "facebook",
     "instagram.com": "instagram", "tiktok.com": "tiktok", "youtube.com": "youtube", "youtu.be": "youtube", "bsky.app": "bluesky",
@@ -104,15 +131,41 @@ HOSTS: dict[str, str] = {
 }  # fmt: skip
 
 
+# What holds the fields of the author, and what only holds other fields: {"author": {"stats": {"followers": 3}}} has "user_followers".
+_PERSON = r"author|user|account|owner|creator|poster|profile|author_meta|user_info|from_user"
+_HOLDER = (
+    r"public_metrics|metrics|stats|stats_v2|statistics|statistics_actual|engagement|counts|legacy|attributes|node|data|post|tweet|item"
+)
+_PERSONS, _HOLDERS = re.compile(rf"^(?:{_PERSON})_(?=.)"), re.compile(rf"(?:^|_)(?:{_HOLDER})_(?=.)")
+_SIGNS, _HUMP = re.compile(r"[^\w]+|_+"), re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def plain(written: str) -> str:
+    """A word or name in lower case, with every run of other signs than letters and digits as one underscore."""
+    return _SIGNS.sub("_", written.lower()).strip("_")
+
+
+@lru_cache(maxsize=1 << 14)
 def comparable(name: str) -> str:
-    """A column's name for comparison."""
-    return re.sub(r"[^\w]+|_+", "_", name.lower(), flags=re.UNICODE).strip("_")
+    """A column's name for comparison: "createdAt" and "Created at" are "created_at"; "userName" is "username", a name in use."""
+    joined = plain(name)
+    return joined if joined in _KNOWN or name.islower() else plain(_HUMP.sub("_", name))
+
+
+@lru_cache(maxsize=1 << 14)
+def forms(name: str) -> tuple[str, ...]:
+    """All forms under which a column's name may be known, the surest first."""
+    whole = comparable(name)
+    bare = _HOLDERS.sub("_", whole).strip("_")
+    found = [whole, bare, *(f"{who}_{_PERSONS.sub('', bare)}" for who in ("user", "author", "account") if _PERSONS.match(bare))]
+    return tuple(dict.fromkeys(found))
 
 
 def platform_named(value: str) -> str | None:
     """Our name of a platform that an export names; None for one that is not known."""
-    return _BY_WORD.get(comparable(value))
+    return _BY_WORD.get(plain(value))
 
 
+_KNOWN = frozenset(name for names in NAMES.values() for name in names.split())
 _BY_WORD = {word: platform for platform, words in PLATFORMS.items() for word in words.split()}
 BY_NAME = {field: {name: rank for rank, name in enumerate(names.split())} for field, names in NAMES.items()}

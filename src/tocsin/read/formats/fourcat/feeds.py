@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from tocsin.model import Account, Media, Record
 from tocsin.read.fields.addresses import address_of
+from tocsin.read.fields.column_names import UNKNOWN
 from tocsin.read.fields.items import Object, first, lines, marked, nobody
 from tocsin.read.fields.values import handle, integer, mentions_in, native_id, optional, text, truth
 from tocsin.read.formats.captures.linkedin import account_of, made_at
 from tocsin.read.formats.captures.rednote import count
-from tocsin.read.formats.columns import UNKNOWN
 from tocsin.read.formats.fourcat.rows import Source, addresses, done, made, shown, who
 from tocsin.read.reader import RowError
 

@@ -1,0 +1,162 @@
+"""What the values of a table's columns show of the file as a whole: judged over the rows at its beginning, never on one row.
+
+Numbers that only count the rows; addresses that are what was shared; which column of times is the moment of the post; the platform that
+ids, addresses or the names of columns give away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Any
+
+from tocsin.read.fields.addresses import address_of
+from tocsin.read.fields.column_names import BY_NAME, comparable
+from tocsin.read.fields.values import missing, seconds, text
+from tocsin.read.formats.tables.identity import LONG_IDS, SHORTEST
+from tocsin.read.formats.tables.plan import Facts, Plan, may_be_shared, plan_for
+from tocsin.read.formats.tables.profiles import Profile
+from tocsin.read.formats.tables.rows import shaped
+from tocsin.read.reader import RowError
+
+Rows = Sequence[Mapping[str, Any]]
+_DAY = 86_400
+_AWAY = 15 * 3600  # seconds: two clocks of one moment in different zones are not further apart
+_WORDS = {"x": re.compile(r"(?:re)?tweet|twitter"), "reddit": re.compile(r"subreddit"), "tiktok": re.compile(r"tiktok|digg_count"),
+          "telegram": re.compile(r"telegram"), "mastodon": re.compile(r"reblog|toot"), "bluesky": re.compile(r"bsky|bluesky")}  # fmt: skip
+
+
+def facts_of(records: Iterable[Any], names: Sequence[str], profile: Profile | None, mapped: Mapping[str, str]) -> Facts:
+    """What the first rows of a file show; `names` are the columns it has, `mapped` what the analyst says of them."""
+    rows = [shaped(record) for record in records if isinstance(record, dict)]
+    bare = Facts(profile=profile.name if profile else "")
+    plan = plan_for(tuple(names), tuple(mapped.items()), bare)
+    platform = plan.platform or _platform(rows, plan, names)
+    given = mapped.get("post_id")
+    numbers = [name for field in ("post_id", "account_id") for name in plan.columns.get(field, ()) if name != given]
+    counting = {name for name in numbers if _only_counts(rows, name, platform, name in plan.columns.get("account_id", ()))}
+    times, dropped = _times(rows, plan, names) if "ts" not in mapped else ((), frozenset())
+    shared = frozenset(name for name in names if may_be_shared(name) and _is_shared(rows, name, plan, platform))
+    file = blake2b(repr([sorted(row.items(), key=lambda pair: pair[0]) for row in rows[:20]]).encode(), digest_size=6).hexdigest()
+    return Facts(bare.profile, frozenset(counting), shared, times, dropped, platform, file)
+
+
+def _filled(rows: Rows, name: str) -> list[Any]:
+    return [value for row in rows if not missing(value := row.get(name)) and value not in ("", [])]
+
+
+def _only_counts(rows: Rows, name: str, platform: str, strictly: bool) -> bool:
+    """Whether a column numbers the rows: whole, different, dense numbers, or numbers too short for an id of the platform.
+
+    Of accounts (`strictly`) only what grows by one from row to row counts: few accounts with small numbers are accounts.
+    """
+    written = [text(value).strip().removesuffix(".0") for value in _filled(rows, name)]
+    if not written or len(written) < len(rows) or not all(one.isdecimal() and len(one) < 12 for one in written):
+        return False
+    numbers = [int(one) for one in written]
+    if len(set(numbers)) < len(numbers):
+        return False
+    if strictly:
+        return len(numbers) > 2 and numbers[0] in (0, 1) and all(after - before == 1 for before, after in pairwise(numbers))
+    if platform in LONG_IDS and max(numbers) < 10**SHORTEST:
+        return True
+    dense = max(numbers) - min(numbers) < 2 * len(numbers)
+    return len(numbers) > 2 and dense and platform in ("", "unknown", "web", *LONG_IDS)
+
+
+def _times(rows: Rows, plan: Plan, names: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The columns with the moment of the post, those that tell it best first; and those that tell another moment."""
+    ranked = [name for form in BY_NAME["ts"] for name in names if comparable(name) == form]
+    first = plan.columns.get("ts", ())
+    candidates = list(dict.fromkeys((*first, *ranked)))
+    read = {name: [_moment(row.get(name)) for row in rows[:200]] for name in candidates}
+    usable = [name for name in candidates if any(read[name])]
+    if not usable:
+        return first[:1], frozenset()
+    lead = usable[0]
+    same: list[str] = []
+    other: list[str] = []
+    for name in usable:
+        both = [(a[0], b[0], min(a[1], b[1])) for a, b in zip(read[lead], read[name], strict=True) if a and b]
+        near = all(abs(a - b) <= (_DAY if quality == 0 else _AWAY) for a, b, quality in both)
+        (same if near else other).append(name)
+    best = sorted(same, key=lambda name: (-max(one[1] for one in read[name] if one), candidates.index(name)))
+    return tuple(best), frozenset(other)
+
+
+def _moment(value: Any) -> tuple[int, int] | None:
+    """A moment and how well it is told: 2 with its zone, 1 without, 0 the day only; None where it is no moment."""
+    if missing(value) or isinstance(value, (dict, list, bool)):
+        return None
+    try:
+        ts, certainty, precision = seconds(value, None, True)
+    except (RowError, ValueError, TypeError, OverflowError):
+        return None
+    return None if ts is None else (ts, 0 if precision == "day" else 2 if certainty == "stated" else 1)
+
+
+def _is_shared(rows: Rows, name: str, plan: Plan, platform: str) -> bool:
+    """Whether a column of addresses holds what was shared: a better one tells the posts' own, it leads off their platform, or repeats."""
+    values = [text(value).strip() for value in _filled(rows, name)]
+    values = [value for value in values if "://" in value]
+    if not values:
+        return False
+    own = [one for one in plan.columns.get("permalink", ()) if one != name and not may_be_shared(one)]
+    if any(address_of(text(value)).host for one in own for value in _filled(rows, one)):
+        return True
+    posts = sum(bool(address_of(value).post_id) for value in values)
+    if platform in ("", "unknown", "web") and posts * 2 < len(values):
+        return _told_by_several(rows, name, plan)
+    return posts * 2 < len(values) or (_told_by_several(rows, name, plan) and not _numbers_fit(rows, name, plan))
+
+
+def _told_by_several(rows: Rows, name: str, plan: Plan) -> bool:
+    """Whether one address stands in rows of two accounts: it is nobody's own post then."""
+    whose: dict[str, set[str]] = {}
+    for row in rows:
+        if not missing(value := row.get(name)):
+            account = next((text(row[one]) for one in plan.accounts if not missing(row.get(one))), "")
+            whose.setdefault(text(value).strip(), set()).add(account)
+    return any(len(accounts) > 1 for accounts in whose.values())
+
+
+def _numbers_fit(rows: Rows, name: str, plan: Plan) -> bool:
+    """Whether the addresses hold the posts' own ids."""
+    return any(text(plan.value(row, "post_id")) in text(row.get(name)) for row in rows if plan.value(row, "post_id"))
+
+
+def _platform(rows: Rows, plan: Plan, names: Sequence[str]) -> str:
+    """The platform that a column, addresses, numbers that hold their moment, or the names of columns give away; "" where none does."""
+    if "platform" in plan.columns:
+        return ""
+    hosts = [address_of(text(plan.value(row, field))).platform for field in ("permalink", "account_url") for row in rows]
+    told = {*hosts} - {""}
+    if told - {"web"}:
+        return told.pop() if len(told) == 1 else ""
+    by_number = {_by_number(row, plan) for row in rows} - {""}
+    if len(by_number) == 1:
+        return by_number.pop()
+    written = [comparable(name) for name in names]
+    named = {platform for platform, words in _WORDS.items() if any(words.search(one) for one in written)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _by_number(row: Mapping[str, Any], plan: Plan) -> str:
+    """The platform whose numbering puts the moment of the post into its id."""
+    number = text(plan.value(row, "post_id")).strip().removeprefix("x")
+    if number.startswith(("did:", "at://")):
+        return "bluesky"
+    if re.fullmatch(r"t[13]_\w+", number):
+        return "reddit"
+    told = _moment(plan.value(row, "ts"))
+    if not told or not number.isdecimal() or not 15 < len(number) < 21:
+        return ""
+    value = int(number)
+    moments = {
+        "x": ((value >> 22) + 1_288_834_974_657) // 1000,
+        "tiktok": value >> 32,
+        "instagram": ((value >> 23) + 1_314_220_021_721) // 1000,
+    }
+    return next((platform for platform, ts in moments.items() if abs(ts - told[0]) < 2 * _DAY), "")

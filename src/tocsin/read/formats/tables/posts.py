@@ -1,0 +1,158 @@
+"""The post in a row, the account that wrote it and its pictures, after a plan of which column holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tocsin.model import Account, Media, Post, Record, TimeCertainty, TimePrecision
+from tocsin.read.fields import cells
+from tocsin.read.fields.addresses import address_of
+from tocsin.read.fields.column_names import UNKNOWN
+from tocsin.read.fields.items import pictures
+from tocsin.read.fields.markup import text_of_html
+from tocsin.read.fields.values import (
+    hashtags_in,
+    integer,
+    lang,
+    mentions_in,
+    missing,
+    moment,
+    optional,
+    seconds,
+    text,
+    truth,
+    urls_in,
+)
+from tocsin.read.formats.tables import identity
+from tocsin.read.formats.tables.plan import Plan, may_be_shared
+from tocsin.read.formats.tables.relations import relate
+from tocsin.read.formats.x.common import media_key, shared, without_prefix
+from tocsin.read.reader import Context, RowError
+
+COUNTS = ("likes", "reposts", "replies", "quotes", "views")
+
+
+def records_of(row: Mapping[str, Any], plan: Plan, context: Context) -> Iterator[Record]:
+    """The post, its account where the row says more of it than an id, and its media where their addresses are told."""
+    post = _post(row, plan, context)
+    shown = list(_media(row, plan, post.platform))
+    post.media = [one.media_id for one in shown]
+    yield post
+    if plan.profile:
+        yield _account(row, plan, post)
+    yield from (one for one in shown if one.url and post.kind != "repost")
+
+
+def _post(row: Mapping[str, Any], plan: Plan, context: Context) -> Post:
+    link, own = _link(row, plan)
+    platform = identity.platform_of(row, plan, own)
+    if own and may_be_shared(link) and platform not in ("web", UNKNOWN) and address_of(own).platform != platform:
+        own, strayed = None, own  # an address elsewhere is what was shared
+    else:
+        strayed = None
+    account = identity.author_of(row, plan, platform)
+    content = _content(row, plan)
+    ts, certainty, precision = _when(row, plan, context)
+    named, rest = without_prefix(content)
+    post = Post(platform, "", account, rest, ts, certainty, precision, lang=_lang(row, plan), url=own)
+    post.post_id = identity.post_id_of(row, plan, platform, account, own) or own or identity.made_id(account, ts, content)
+    separator = plan.choices.separator
+    post.hashtags = cells.tags(plan.value(row, "hashtags"), separator) if "hashtags" in plan.columns else hashtags_in(rest)
+    post.mentions = cells.people(plan.value(row, "mentions"), separator) if "mentions" in plan.columns else mentions_in(rest)
+    post.urls = cells.links(plan.value(row, "urls"), separator) if "urls" in plan.columns else urls_in(rest)
+    if strayed:
+        post.urls = list(dict.fromkeys([*post.urls, strayed]))
+    for field in COUNTS:
+        if field in plan.columns:
+            setattr(post, field, integer(plan.value(row, field)))
+    post.client, post.place = optional(plan.value(row, "client")), optional(plan.value(row, "place"))
+    if "collected" in plan.columns:
+        post.collected_ts = moment(plan.value(row, "collected"))[0]
+    post.collected_via = plan.via or None
+    relate(post, row, plan, named)
+    _whole(post, row, plan)
+    post.urls = shared(post.urls, post.quote_of) if platform == "x" else [url for url in post.urls if url != own]
+    return post
+
+
+def _whole(post: Post, row: Mapping[str, Any], plan: Plan) -> None:
+    """A repost has its original's text where the row holds it whole: its own is cut."""
+    if post.kind == "repost" and (original := text(plan.value(row, "repost_text")).strip()) and len(original) > len(post.text):
+        post.text = original
+
+
+def _link(row: Mapping[str, Any], plan: Plan) -> tuple[str, str | None]:
+    """The column with the post's own address, and the address."""
+    for name in plan.columns.get("permalink", ()):
+        if found := optional(row.get(name)):
+            return name, found
+    return "", None
+
+
+def _content(row: Mapping[str, Any], plan: Plan) -> str:
+    for name in plan.texts:
+        value = row.get(name)
+        if isinstance(value, (dict, list)) or missing(value):
+            continue
+        found = text(value)
+        if found.strip():
+            return text_of_html(found) if plan.choices.html else found
+    return ""
+
+
+def _lang(row: Mapping[str, Any], plan: Plan) -> str | None:
+    return lang(plan.value(row, "lang")) if "lang" in plan.columns else None
+
+
+def _when(row: Mapping[str, Any], plan: Plan, context: Context) -> tuple[int | None, TimeCertainty, TimePrecision]:
+    """The moment by the first column that tells one; the day and the clock together where they stand apart.
+
+    Raises RowError where columns hold something and none of it is understood.
+    """
+    failure: RowError | None = None
+    clock = plan.value(row, "clock")
+    for name in plan.columns.get("ts", ()):
+        value = row.get(name)
+        if missing(value) or isinstance(value, (dict, list)):
+            continue
+        if isinstance(value, str) and clock and ":" not in value and not value.strip().isdecimal() and ":" in str(clock):
+            value = f"{value.strip()} {clock}"
+        try:
+            told = seconds(value, plan.zone, context.head.get("day_first"))
+        except RowError as cause:
+            failure = failure or cause
+            continue
+        if told[0] is not None:
+            return told
+    if failure:
+        raise failure
+    return None, "unknown", "second"
+
+
+def _media(row: Mapping[str, Any], plan: Plan, platform: str) -> Iterator[Media]:
+    for key, url in cells.media(plan.value(row, "media_id"), plan.choices.separator):
+        if key:
+            yield Media(platform, key, url=url)
+        elif url and platform == "x":
+            yield Media(platform, media_key(url) or url, url=url)
+        elif url:
+            yield from pictures(platform, [url])
+
+
+def _account(row: Mapping[str, Any], plan: Plan, post: Post) -> Account:
+    created, precision = moment(plan.value(row, "account_created"), plan.zone)
+    shown = optional(plan.value(row, "handle")) if not isinstance(plan.value(row, "handle"), (dict, list)) else None
+    if not shown and post.author_id.startswith("@"):
+        shown = post.author_id
+    handle = identity.account_at(shown) if shown and "://" in shown else shown
+    return Account(
+        post.platform, post.author_id, handle.lstrip("@") if handle else None, _words(row, plan, "name"), _words(row, plan, "bio"),
+        _words(row, plan, "location"), created_ts=created, created_precision=precision, followers=integer(plan.value(row, "followers")),
+        following=integer(plan.value(row, "following")), verified=truth(plan.value(row, "verified")), observed_ts=post.collected_ts,
+    )  # fmt: skip
+
+
+def _words(row: Mapping[str, Any], plan: Plan, field: str) -> str | None:
+    value = plan.value(row, field)
+    return None if isinstance(value, (dict, list)) else optional(value)
