@@ -1,4 +1,4 @@
-"""XLSX and Parquet as rows of text or typed values by column name."""
+"""XLSX as rows of typed values by column name."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import openpyxl
-import pyarrow as pa
-import pyarrow.parquet as pq
-import pytest
 
 from tocsin.errors import InputError
 from tocsin.model import Raw
-from tocsin.read.containers import sheets
 from tocsin.read.containers.container import open_container
-from tocsin.read.containers.unpack import Source
 
 
 def book(path: Path, rows: list[list[object]]) -> Path:
@@ -49,17 +44,3 @@ def test_a_sheet_without_rows_is_refused_or_empty(tmp_path: Path) -> None:
         assert values(book(tmp_path / "a.xlsx", [])) == []
     except InputError as refusal:
         assert refusal.mend
-
-
-def test_parquet_keeps_types_and_columns(tmp_path: Path) -> None:
-    path = tmp_path / "a.parquet"
-    pq.write_table(pa.table({"id": pa.array([1, None], pa.int64()), "tags": pa.array([["a"], []], pa.list_(pa.string()))}), path)
-    assert values(path) == [{"id": 1, "tags": ["a"]}, {"id": None, "tags": []}]
-    assert open_container(path, "x").columns == ["id", "tags"]
-
-
-def test_a_file_that_only_begins_like_parquet_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.parquet"
-    path.write_bytes(b"PAR1" + b"\x00" * 64)
-    with pytest.raises(InputError), sheets.parquet(Source(path, "a.parquet")):
-        raise AssertionError("opened")

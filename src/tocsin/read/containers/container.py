@@ -22,9 +22,9 @@ from pathlib import Path
 
 from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
+from tocsin.read.containers import columnar, messages, sheets
 from tocsin.read.containers import delimited as tables
 from tocsin.read.containers import json_objects as objects
-from tocsin.read.containers import messages, sheets
 from tocsin.read.containers.unpack import Source
 from tocsin.read.reader import Shape
 
@@ -32,10 +32,11 @@ PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF87a": "GI
 _TWICE = "an archive inside an archive"
 _BINARIES = {
     b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Office file (.xls, .doc)", b"SQLite format 3": "an SQLite database",
-    b"ARROW1": "an Arrow file", b"7z\xbc\xaf": "a 7z archive", b"Rar!": "a RAR archive", b"\x7fELF": "a program", b"MZ": "a program",
-    b"\x1f\x8b": _TWICE, b"BZh": _TWICE, b"\xfd7zXZ\x00": _TWICE, b"\x28\xb5\x2f\xfd": _TWICE, b"PK\x03\x04": _TWICE,
-    b"OggS": "an Ogg sound or video", b"ID3": "an MP3 sound", b"\x1aE\xdf\xa3": "a Matroska or WebM video", b"II*\x00": "a TIFF picture",
-    b"MM\x00*": "a TIFF picture", b"RIFF": "a sound or video (RIFF)", b"Obj\x01": "an Avro file", b"\x93NUMPY": "a NumPy array",
+    b"PARE": "an encrypted Parquet file", b"FEA1": "an old Feather file", b"7z\xbc\xaf": "a 7z archive", b"Rar!": "a RAR archive",
+    b"\x7fELF": "a program", b"MZ": "a program", b"\x1f\x8b": _TWICE, b"BZh": _TWICE, b"\xfd7zXZ\x00": _TWICE,
+    b"\x28\xb5\x2f\xfd": _TWICE, b"PK\x03\x04": _TWICE, b"OggS": "an Ogg sound or video", b"ID3": "an MP3 sound",
+    b"\x1aE\xdf\xa3": "a Matroska or WebM video", b"II*\x00": "a TIFF picture", b"MM\x00*": "a TIFF picture",
+    b"RIFF": "a sound or video (RIFF)", b"Obj\x01": "an Avro file", b"\x93NUMPY": "a NumPy array",
 }  # fmt: skip
 _TEXTS = {
     "a web archive (WARC)": re.compile(rb"WARC/\d"),
@@ -45,7 +46,8 @@ _MENDS = {
     _TWICE: "unpack it and add what is inside",
     "a PDF": "save its text or the page it was printed from",
     "an old Office file (.xls, .doc)": "save it as XLSX or CSV",
-    "an Arrow file": "write it as Parquet",
+    "an old Feather file": "write it as Parquet",
+    "an encrypted Parquet file": "write it without encryption",
     "a web archive (WARC)": "export its pages as HTML",
     "a web archive (WACZ)": "export its pages as HTML",
     "YAML": "write it as JSON",
@@ -116,9 +118,9 @@ def _zip(source: Source) -> Container | None:
 
 def _binary(source: Source, head: bytes) -> Container | None:
     if head.startswith(b"PAR1"):
-        with sheets.parquet(source) as file:
-            columns = list(file.schema_arrow.names)
-        return Container(source, "table", "Parquet", partial(sheets.from_parquet, source), columns)
+        return Container(source, "table", "Parquet", partial(columnar.from_parquet, source), columnar.parquet_columns(source))
+    if head.startswith(b"ARROW1\x00\x00"):
+        return Container(source, "table", "Arrow", partial(columnar.from_arrow, source), columnar.arrow_columns(source))
     picture = next((kind for magic, kind in PICTURES.items() if head.startswith(magic)), "")
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         picture = "WebP"

@@ -1,4 +1,4 @@
-"""Parquet files and XLSX workbooks as dicts of typed values, one row after another."""
+"""XLSX workbooks as dicts of typed values, one row after another."""
 
 from __future__ import annotations
 
@@ -11,41 +11,6 @@ from tocsin.extras import extra
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers.delimited import LOOK, Layout, is_header, named
 from tocsin.read.containers.unpack import Source
-
-
-def from_parquet(source: Source) -> Iterator[Raw | Rejected]:
-    """The rows of a Parquet file with typed values; `row` counts from 1."""
-    import pyarrow as pa
-
-    number = 0
-    with parquet(source) as file:
-        try:
-            for batch in file.iter_batches(batch_size=4096):
-                columns = [_without_nanoseconds(column).to_pylist() for column in batch.columns]
-                for row in zip(*columns, strict=True):
-                    number += 1
-                    yield Raw(number, dict(zip(batch.schema.names, row, strict=True)))
-        except (pa.ArrowException, OSError, ValueError) as cause:
-            yield Rejected(number + 1, f"the Parquet data is damaged from row {number + 1} on: {cause}")
-
-
-def parquet(source: Source) -> Any:
-    """An open Parquet file. Raises InputError where its index is damaged."""
-    import pyarrow as pa
-    import pyarrow.parquet
-
-    try:
-        return pa.parquet.ParquetFile(source.seekable())
-    except (pa.ArrowException, OSError) as cause:
-        raise InputError(f"{source.name}: a Parquet file that is cut or damaged: {cause}", "copy or export it again") from cause
-
-
-def _without_nanoseconds(column: Any) -> Any:
-    import pyarrow as pa
-
-    if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
-        return column.cast(pa.timestamp("us", column.type.tz), safe=False)
-    return column
 
 
 class Workbook:
