@@ -232,3 +232,13 @@ def test_what_a_killed_process_left_is_told_and_gone_after_the_next_run(copied: 
     assert [line for line in copied.audit() if ".1-0.part" in line]
     copied.run("read")
     assert not left.exists() and copied.audit() == []
+
+
+def test_a_setting_outside_its_meaning_is_refused_also_from_a_hand(copied: Case) -> None:
+    before = (copied.folder / "case.toml").read_bytes()
+    with pytest.raises(SettingError, match=r"setting detect\.q='7'") as caught:
+        copied.run(changes={"detect.q": 7})
+    assert "from 0 to 1" in caught.value.mend and (copied.folder / "case.toml").read_bytes() == before
+    (copied.folder / "case.toml").write_bytes(before + b"[settings.detect]\nq = 7\n")
+    with pytest.raises(SettingError, match=r"case\.toml: setting detect\.q='7'"):
+        Case.open(copied.folder).run("read")

@@ -21,7 +21,7 @@ import tocsin.detect
 from tocsin.detect.coordinate import coordinate
 from tocsin.detect.provenance import described
 from tocsin.detect.settings import DetectSettings
-from tocsin.engine.stage import configure
+from tocsin.engine.given import configure
 from tocsin.testing.coordination.corpus import Corpus, corpus
 from tocsin.testing.coordination.scenes import BENIGN, PLANTED
 

@@ -47,7 +47,7 @@ def main(posts: Path, folder: Path, report: Path, chosen: Sequence[str]) -> None
     phases = Phases()
     import pyarrow.parquet
 
-    from tocsin.engine.stage import configure
+    from tocsin.engine.given import configure
     from tocsin.match.settings import MatchSettings
     from tocsin.match.texts import match_texts
     from tocsin.match.vectors.encoder import open_encoder

@@ -1,7 +1,17 @@
-"""`python -m tocsin` is `tocsin`."""
+"""The command `tocsin`, and `python -m tocsin`."""
 
+import os
+import signal
 import sys
 
-from tocsin.cli import main
 
-sys.exit(main())
+def main() -> int:
+    """Run the command line. Until it listens to the interrupt key itself, the key ends the process at once: there is nothing to keep."""
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(130))
+    from tocsin.cli import main as command
+
+    return command()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin import plugins
-from tocsin.engine.given import as_text
-from tocsin.engine.stage import Stage, configure
+from tocsin.engine.given import as_text, configure
+from tocsin.engine.stage import Stage
 from tocsin.errors import CaseError, SettingError
 from tocsin.files import PART, legible, reachable, removed
 from tocsin.flow import order
@@ -146,8 +146,7 @@ class Case:
 
         changes = narrowed(self.settings.get("read", {}), from_, to, lang, platform, keyword, clear)
         if changes:
-            with locked(self.folder):
-                self.evidence.continues(self._heads())
+            with self._alone():
                 self._change_settings({f"read.{name}": text for name, text in changes.items()})
                 self.evidence.append("scope", **changes)
                 self.evidence.flush()
@@ -167,8 +166,8 @@ class Case:
         """As `run`, stage by stage: does its work while it is iterated to its end."""
         with self._alone():
             self._change_settings({name: as_text(value) for name, value in (changes or {}).items()})
-            for name, values in self.settings.items():
-                configure(order.stage(name).settings, values)  # a wrong setting is told before anything runs
+            for name in self.settings:
+                self._configured(order.stage(name))  # a wrong setting is told before anything runs
             for stage in order.stages().values() if only is None else [order.stage(only)]:
                 yield stage.name, self._run_stage(stage, progress)
 
@@ -212,7 +211,7 @@ class Case:
                 settings.setdefault(stage, {})[setting] = value
             for name in settings:
                 order.stage(name)
-            chosen = {name: configure(stage.settings, settings.get(name, {})) for name, stage in order.stages().items()}
+            chosen = {name: configure(stage.settings, settings.get(name, {}), f"{name}.") for name, stage in order.stages().items()}
             return list(self._runner().explain(chosen))
 
     def missing(self) -> list[str]:
@@ -303,23 +302,37 @@ class Case:
                 self._run_stage(stage, progress)
 
     def _run_stage(self, stage: Stage, progress: Progress) -> Run | None:
-        return self._runner().run_stage(stage, configure(stage.settings, self.settings.get(stage.name, {})), progress)
+        return self._runner().run_stage(stage, self._configured(stage), progress)
+
+    def _configured(self, stage: Stage) -> Any:
+        """The settings of a stage as case.toml gives them. Raises SettingError for what cannot be."""
+        try:
+            return configure(stage.settings, self.settings.get(stage.name, {}), f"{stage.name}.")
+        except SettingError as error:
+            raise SettingError(f"{self._file.path}: {error.message}", error.mend) from error
 
     def _change_settings(self, changes: Mapping[str, str]) -> None:
         wanted: dict[str, dict[str, str]] = {}
         for stage, setting, value in _changes(changes):
-            configure(order.stage(stage).settings, {setting: value})
+            configure(order.stage(stage).settings, {setting: value}, f"{stage}.")
             wanted.setdefault(stage, {})[setting] = value
         self._file = self._file.changed(wanted)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold the case for writing, after clearing up what a killed process left. Raises CaseError for a log that was cut."""
+        """Hold the case for writing; before and after, what is half done is cleared up. Raises CaseError for a log that was cut."""
         with locked(self.folder):
             self.evidence.continues(self._heads())
-            self.evidence.recover()
-            sweep.sweep(self.folder)
-            yield
+            self._clear_up()
+            try:
+                yield
+            finally:
+                self._clear_up()
+
+    def _clear_up(self) -> None:
+        """Finish or delete what was under way when a process was killed or interrupted. Needs the lock."""
+        self.evidence.recover()
+        sweep.sweep(self.folder)
 
 
 def _begun(folder: Path) -> bool:

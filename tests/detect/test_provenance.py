@@ -2,7 +2,7 @@ from dataclasses import asdict
 
 from tocsin.detect.provenance import described, flattened, recorded, usual
 from tocsin.detect.settings import DetectSettings
-from tocsin.engine.stage import configure
+from tocsin.engine.given import configure
 
 
 def test_every_default_was_moved_both_ways_and_measured():

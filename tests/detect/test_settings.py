@@ -10,7 +10,7 @@ import pytest
 import tocsin.detect
 from tocsin.detect.provenance import described
 from tocsin.detect.settings import CHOSEN, DEFINED, FITTED, DetectSettings
-from tocsin.engine.stage import configure
+from tocsin.engine.given import configure
 from tocsin.errors import SettingError
 
 MODULES = sorted(Path(tocsin.detect.__file__).parent.rglob("*.py"))

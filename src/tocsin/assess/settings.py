@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.engine.given import within
+
 
 @dataclass(frozen=True)
 class AssessSettings:
@@ -18,18 +20,18 @@ class AssessSettings:
     how many are named. young_days: an account at most this old at its first post here is young. evidence: rows kept behind one finding.
     """
 
-    q: float = 0.01
-    core_accounts: int = 3
-    core_share: float = 0.2
-    seeds: int = 2
-    group_share: float = 0.5
-    tag_lift: float = 10.0
-    tag_share: float = 0.05
-    join_share: float = 0.5
-    tie_share: float = 0.25
-    first_objects: int = 2
-    first_share: float = 0.02
+    q: float = within(0.01, most=1)
+    core_accounts: int = within(3, least=1)
+    core_share: float = within(0.2, most=1)
+    seeds: int = within(2, least=1)
+    group_share: float = within(0.5, most=1)
+    tag_lift: float = within(10.0, least=1)
+    tag_share: float = within(0.05, most=1)
+    join_share: float = within(0.5, most=1)
+    tie_share: float = within(0.25, most=1)
+    first_objects: int = within(2, least=1)
+    first_share: float = within(0.02, most=1)
     first_lead_s: int = 900
-    first_most: int = 10
+    first_most: int = within(10, least=1)
     young_days: int = 90
-    evidence: int = 20_000
+    evidence: int = within(20_000, least=1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from io import TextIOWrapper
 from typing import NoReturn
+
+from tocsin.files import legible
 
 VERBS = {
     "new": "make a case folder",
@@ -29,6 +30,13 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"tocsin: error: {message}\n  mend: see {self.prog} --help\n")
+
+
+class _Legible(argparse.Namespace):
+    """The words of a command line; what is a text and no path has nothing in it that cannot be written (bytes that are no UTF-8)."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, legible(value) if isinstance(value, str) else value)
 
 
 class _Unseen:
@@ -74,25 +82,28 @@ def parser(verb: str | None = None) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code: 0 done, 1 unexpected, 2 input or setting, 3 engine, 4 plug-in, 130 interrupted."""
-    if argv is None:  # the process is ours
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):  # a console of Windows may know no Arabic
-                stream.reconfigure(encoding="utf-8")
-    words = list(sys.argv[1:] if argv is None else argv)
+    from tocsin.cli import console, say
+
+    if argv is not None:
+        return _run(list(argv))
+    console.ready()  # the process is ours
+    code = say.guarded(lambda: _run(sys.argv[1:], quick_arrow))
+    console.deaf()
+    return code or say.guarded(console.finish, "what is printed")
+
+
+def _run(words: list[str], before: Callable[[], None] = lambda: None) -> int:
+    from tocsin.cli import out, say
+
     verb = next((word for word in words if not word.startswith("-")), None)
-    args = parser(verb).parse_args(words)
+    args = parser(verb).parse_args(words, _Legible())
     if args.version:
         from importlib.metadata import version
-
-        from tocsin.cli import out
 
         out.line(f"tocsin {version('tocsin')}")
         return 0
     if args.verb is None:
         parser().print_help()
         return 2
-    if argv is None:
-        quick_arrow()
-    from tocsin.cli import say
-
+    before()
     return say.guarded(lambda: import_module(f"tocsin.cli.verbs.{args.verb}").run(args), getattr(args, "case", None))

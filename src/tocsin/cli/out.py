@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 
+from tocsin.cli import console
 from tocsin.text.invisible import CONTROL, TURNING
 
 # control characters, halves of surrogate pairs (bytes of a file name that are no UTF-8), and what turns the direction of writing
@@ -19,7 +20,7 @@ def printable(text: str) -> str:
 
 def line(text: str = "") -> None:
     """Print one line of results."""
-    sys.stdout.write(printable(text) + "\n")
+    console.write(sys.stdout, printable(text) + "\n")
 
 
 def rows(header: Sequence[str], body: Iterable[Sequence[object]]) -> None:

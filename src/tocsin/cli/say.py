@@ -2,60 +2,82 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
 import traceback
 from collections.abc import Callable
 
+from tocsin.cli import console
 from tocsin.cli.out import printable
 from tocsin.errors import TocsinError
 
 
 def note(text: str) -> None:
     """Print a message for the person at the terminal."""
-    sys.stderr.write(printable(text) + "\n")
+    console.write(sys.stderr, printable(text) + "\n")
 
 
 def guarded(work: Callable[[], int], where: object = None) -> int:
     """Run a verb; turn what goes wrong into a message, a mend and an exit code. `where` is told where the system names no file."""
     try:
         return work()
-    except TocsinError as error:
-        note(f"tocsin: error: {error.message}")
-        if error.mend:
-            note(f"  mend: {error.mend}")
-        return error.exit_code
+    except SystemExit as end:  # argparse has said why
+        return end.code if isinstance(end.code, int) else 0
     except KeyboardInterrupt:
-        note("tocsin: interrupted; what was finished is kept, run the same command again to go on")
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        place = error.filename or where
-        note(f"tocsin: error: {f'{place}: ' if place else ''}{error.strerror or error}")
-        note("  mend: " + _system_mend(error))
-        return 2
+        return _interrupted()
     except Exception as error:
+        return _interrupted() if console.interrupted() else _told(error, where)
+
+
+def _interrupted() -> int:
+    console.deaf()
+    note("tocsin: interrupted; what was finished is kept, run the same command again to go on")
+    return 130
+
+
+def _told(error: Exception, where: object) -> int:
+    """Say what went wrong and how to mend it; returns the exit code."""
+    if isinstance(error, BrokenPipeError):
+        return 0
+    if isinstance(error, TocsinError):
+        code, message, mend = error.exit_code, error.message, error.mend
+    elif isinstance(error, OSError):
+        place = error.filename or where
+        code, message, mend = 2, f"{place}: {error.strerror or error}" if place else str(error.strerror or error), _system_mend(error)
+    elif isinstance(error, MemoryError):
+        code, message, mend = (
+            1,
+            "not enough memory",
+            "close other programs, or give the material in smaller files, one `add` after the other",
+        )
+    else:
         if os.environ.get("TOCSIN_TRACE"):
             traceback.print_exc()
-        note(f"tocsin: error: unexpected {type(error).__name__}: {error}")
-        note("  mend: run again with TOCSIN_TRACE=1 and report what it prints")
-        return 1
+        code, message = 1, f"unexpected {type(error).__name__}: {error}"
+        mend = "run again with TOCSIN_TRACE=1 and report what it prints"
+    note(f"tocsin: error: {message}")
+    if mend:
+        note(f"  mend: {mend}")
+    return code
 
 
 def _system_mend(error: OSError) -> str:
+    full = "free some space on that disk and run the same command again; nothing half-written is kept"
     known = {
-        "ENOSPC": "free some space on that disk and run the same command again; nothing half-written is kept",
-        "EACCES": "give yourself permission to read and write there, or choose another place",
-        "EROFS": "that disk is read-only: choose another place",
-        "ENOENT": "check the path",
-        "EMFILE": "raise the limit on open files (ulimit -n)",
+        errno.ENOSPC: full,
+        errno.EDQUOT: full,
+        errno.EFBIG: "that disk or your account takes no file of that size: choose another place",
+        errno.EACCES: "give yourself permission to read and write there, or choose another place",
+        errno.EPERM: "give yourself permission to read and write there, or choose another place",
+        errno.EROFS: "that disk is read-only: choose another place",
+        errno.ENOENT: "check the path",
+        errno.ENAMETOOLONG: "choose a shorter name",
+        errno.ENOTDIR: "a part of that path is a file: choose another place",
+        errno.EMFILE: "raise the limit on open files (ulimit -n)",
     }
-    import errno
-
-    return known.get(errno.errorcode.get(error.errno or 0, ""), "check the path and the disk, then run the same command again")
+    return known.get(error.errno or 0, "check the path and the disk, then run the same command again")
 
 
 class Progress:
@@ -79,8 +101,7 @@ class Progress:
         self._print(_progress_line(what, done, total, dropped, now - self.start), finished)
 
     def _print(self, text: str, finished: bool) -> None:
-        sys.stderr.write("\r" + text.ljust(self.width) + ("\n" if finished else ""))
-        sys.stderr.flush()
+        console.write(sys.stderr, "\r" + text.ljust(self.width) + ("\n" if finished else ""), flush=True)
         self.width = 0 if finished else len(text)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin import plugins
+from tocsin.engine.given import MOST, within
 
 BYTES = 80  # of memory for each pair event held; measured
 
@@ -20,41 +21,51 @@ DEFINED = "defined"  # the meaning of a word, or a convention of the literature
 FITS = "reference generator 1 to 6 and 51 to 60, own generator 1 to 13"
 
 
-def setting(default: Any, source: str, what: str) -> Any:
-    """A field of a settings dataclass: its default, where that comes from (CHOSEN, FITTED, DEFINED), and what it is."""
-    return field(default=default, metadata={"source": source, "what": what})
+def setting(default: Any, source: str, what: str, least: float = 0, most: float = MOST) -> Any:
+    """A field of a settings dataclass: its default, where that comes from (CHOSEN, FITTED, DEFINED), what it is, and its bounds."""
+    return within(default, least, most, source=source, what=what)
 
 
 @dataclass(frozen=True)
 class VerdictSettings:
     """What a group is called: coordinated, benign automation, or an audience (verdicts/)."""
 
-    declared: float = setting(0.5, CHOSEN, "share of accounts declared automated from which the group is automation")
-    constant: float = setting(0.95, CHOSEN, "participation rate from which the same accounts act every time")
-    constant_one_source: float = setting(0.9, CHOSEN, "the same, where one source made the objects")
-    constant_seconds: float = setting(0.8, CHOSEN, "the same, where nothing but the seconds is alike, some of which are missed")
+    declared: float = setting(0.5, CHOSEN, "share of accounts declared automated from which the group is automation", most=1)
+    constant: float = setting(0.95, CHOSEN, "participation rate from which the same accounts act every time", most=1)
+    constant_one_source: float = setting(0.9, CHOSEN, "the same, where one source made the objects", most=1)
+    constant_seconds: float = setting(0.8, CHOSEN, "the same, where nothing but the seconds is alike, some of which are missed", most=1)
     spread_seconds: int = setting(10, CHOSEN, "seconds from the first to the last act of an automatic burst (median)")
-    automatic_bursts: int = setting(10, CHOSEN, "bursts from which constancy says something")
-    scheduled_bursts: int = setting(4, CHOSEN, "bursts from which a schedule says something")
-    schedule_seconds: int = setting(180, CHOSEN, "seconds of an hour or a day within which all bursts of a schedule begin")
-    rest_hours: float = setting(8.0, CHOSEN, "hours of the daily clock without any act that people who post by hand leave")
-    one_source: float = setting(0.9, CHOSEN, "share of the objects from which they are said to have one source")
-    answered: float = setting(0.8, CHOSEN, "share of the moments on objects of others from which a group may be an audience")
-    occasions: int = setting(3, CHOSEN, "moments from which a group can be told from a common occasion")
-    texts: int = setting(6, CHOSEN, "copied texts that make a group even of fewer moments ...")
-    texts_rate: float = setting(0.45, CHOSEN, "... at this participation rate")
+    automatic_bursts: int = setting(10, CHOSEN, "bursts from which constancy says something", least=1)
+    scheduled_bursts: int = setting(4, CHOSEN, "bursts from which a schedule says something", least=1)
+    schedule_seconds: int = setting(180, CHOSEN, "seconds of an hour or a day within which all bursts of a schedule begin", most=86_400)
+    rest_hours: float = setting(8.0, CHOSEN, "hours of the daily clock without any act that people who post by hand leave", most=24)
+    one_source: float = setting(0.9, CHOSEN, "share of the objects from which they are said to have one source", most=1)
+    answered: float = setting(0.8, CHOSEN, "share of the moments on objects of others from which a group may be an audience", most=1)
+    occasions: int = setting(3, CHOSEN, "moments from which a group can be told from a common occasion", least=1)
+    texts: int = setting(6, CHOSEN, "copied texts that make a group even of fewer moments ...", least=1)
+    texts_rate: float = setting(0.45, CHOSEN, "... at this participation rate", most=1)
     group_odds: float = setting(
-        1.2, FITTED, "natural log of the Bayes factor, group against audience, from which it is a group (decision 0008)"
+        1.2,
+        FITTED,
+        "natural log of the Bayes factor, group against audience, from which it is a group (decision 0008)",
+        least=-100,
+        most=100,
     )
     group_odds_one_source: float = setting(
-        5.0, CHOSEN, "the same, where one source made the objects: its own readership is the common case"
+        5.0, CHOSEN, "the same, where one source made the objects: its own readership is the common case", least=-100, most=100
     )
-    crowded: float = setting(5.0, CHOSEN, "times as many onlookers as the median moment has: there they do not count")
-    audience_means: tuple[float, ...] = setting((0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), FITTED, "mean participation rates of an audience")
-    audience_shapes: tuple[float, ...] = setting((1.0, 2.0, 3.0), FITTED, "first parameters of an audience's beta distribution")
-    group_means: tuple[float, ...] = setting((0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95), FITTED, "mean participation rates of a group")
+    crowded: float = setting(5.0, CHOSEN, "times as many onlookers as the median moment has: there they do not count", least=1)
+    audience_means: tuple[float, ...] = setting(
+        (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), FITTED, "mean participation rates of an audience", least=0.001, most=0.999
+    )
+    audience_shapes: tuple[float, ...] = setting(
+        (1.0, 2.0, 3.0), FITTED, "first parameters of an audience's beta distribution", least=0.001
+    )
+    group_means: tuple[float, ...] = setting(
+        (0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95), FITTED, "mean participation rates of a group", least=0.001, most=0.999
+    )
     group_concentrations: tuple[float, ...] = setting(
-        (9.0, 20.0, 50.0, 200.0), FITTED, "sums of the parameters of a group's beta distribution"
+        (9.0, 20.0, 50.0, 200.0), FITTED, "sums of the parameters of a group's beta distribution", least=0.001
     )
 
 
@@ -62,34 +73,40 @@ class VerdictSettings:
 class GroupSettings:
     """Which pairs are links, and which accounts a group holds (groups/, pairs/fusion.py)."""
 
-    times: float = setting(2.0, CHOSEN, "times as often as expected that a linked pair acted together at least: no expectation is surer")
+    times: float = setting(
+        2.0, CHOSEN, "times as often as expected that a linked pair acted together at least: no expectation is surer", least=1
+    )
     weak_links: float = setting(0.2, FITTED, "weak links that chance alone gives an account")
     weak_more: int = setting(1, FITTED, "more links that an account needs where they are weak")
-    strongest: float = setting(30.0, CHOSEN, "largest weight of a link in the Leiden communities, as -log10 of its p-value")
-    burst_members: int = setting(3, CHOSEN, "members within the window that make a burst")
-    partners: int = setting(2, CHOSEN, "members within the window of an outsider who takes part")
-    wave_pause: int = setting(172_800, CHOSEN, "seconds without an act after which a new wave begins")
-    same_bursts: float = setting(0.5, CHOSEN, "share of a group's bursts that another takes part in, from which the two are one ...")
-    guests: int = setting(2, CHOSEN, "... by so many accounts each time")
-    rounds: int = setting(3, CHOSEN, "rounds of taking in accounts that keep turning up")
-    joins: int = setting(2, CHOSEN, "moments that an account taken in has joined")
+    strongest: float = setting(30.0, CHOSEN, "largest weight of a link in the Leiden communities, as -log10 of its p-value", least=1)
+    burst_members: int = setting(3, CHOSEN, "members within the window that make a burst", least=1)
+    partners: int = setting(2, CHOSEN, "members within the window of an outsider who takes part", least=1)
+    wave_pause: int = setting(172_800, CHOSEN, "seconds without an act after which a new wave begins", least=1)
+    same_bursts: float = setting(
+        0.5, CHOSEN, "share of a group's bursts that another takes part in, from which the two are one ...", most=1
+    )
+    guests: int = setting(2, CHOSEN, "... by so many accounts each time", least=1)
+    rounds: int = setting(3, CHOSEN, "rounds of taking in accounts that keep turning up", most=100)
+    joins: int = setting(2, CHOSEN, "moments that an account taken in has joined", least=1)
     join_odds: float = setting(99.0, CHOSEN, "posterior odds of a member against a bystander, from which an account is taken in")
-    concentration: float = setting(9.0, CHOSEN, "concentration of the members' participation rates (sum of the beta parameters)")
-    missing: float = setting(0.1, CHOSEN, "prior share of members not found yet, of those found")
-    lead_deviations: float = setting(2.6, DEFINED, "standard deviations of a leader's or amplifier's lead: one in two hundred by chance")
-    lead: float = setting(0.3, CHOSEN, "mean lead of a leader, between -1 and 1")
+    concentration: float = setting(9.0, CHOSEN, "concentration of the members' participation rates (sum of the beta parameters)", least=1)
+    missing: float = setting(0.1, CHOSEN, "prior share of members not found yet, of those found", most=1)
+    lead_deviations: float = setting(
+        2.6, DEFINED, "standard deviations of a leader's or amplifier's lead: one in two hundred by chance", most=100
+    )
+    lead: float = setting(0.3, CHOSEN, "mean lead of a leader, between -1 and 1", least=-1, most=1)
 
 
 @dataclass(frozen=True)
 class SharingSettings:
     """Co-sharing at any time (questions/co_sharing.py)."""
 
-    rare: tuple[int, ...] = setting((10, 30, 100), CHOSEN, "accounts that shared a rare object at most: each is tried")
-    least_affinity: float = setting(8.0, CHOSEN, "times more that two of one audience share than strangers do: least")
-    usual_affinity: float = setting(15.0, CHOSEN, "the same, where too few pairs tell")
-    most_affinity: float = setting(100.0, CHOSEN, "the same, at most")
-    affinity_quantile: float = setting(0.99, CHOSEN, "quantile of the active pairs at which the affinity is read")
-    active: float = setting(0.3, CHOSEN, "common objects expected of a pair that counts as active")
+    rare: tuple[int, ...] = setting((10, 30, 100), CHOSEN, "accounts that shared a rare object at most: each is tried", least=2)
+    least_affinity: float = setting(8.0, CHOSEN, "times more that two of one audience share than strangers do: least", least=1)
+    usual_affinity: float = setting(15.0, CHOSEN, "the same, where too few pairs tell", least=1)
+    most_affinity: float = setting(100.0, CHOSEN, "the same, at most", least=1)
+    affinity_quantile: float = setting(0.99, CHOSEN, "quantile of the active pairs at which the affinity is read", most=1)
+    active: float = setting(0.3, CHOSEN, "common objects expected of a pair that counts as active", least=0.001)
     active_pairs: int = setting(200, CHOSEN, "active pairs from which the affinity is read")
 
 
@@ -108,17 +125,17 @@ class DetectSettings:
     when 0). seed: of its random numbers. verdict, groups, sharing: the thresholds. detectors: the settings of each detector by its name.
     """
 
-    traces: tuple[str, ...] = ()
-    window: int = -1
-    q: float = setting(0.05, DEFINED, "false discovery rate over pairs of accounts")
-    fewest: int = setting(2, DEFINED, "joint actions a pair needs over all traces")
-    group: int = setting(4, CHOSEN, "accounts of the smallest group")
+    traces: tuple[str, ...] = within((), choices=lambda: plugins.names("detectors"))
+    window: int = within(-1, least=-1)
+    q: float = setting(0.05, DEFINED, "false discovery rate over pairs of accounts", most=1)
+    fewest: int = setting(2, DEFINED, "joint actions a pair needs over all traces", least=1)
+    group: int = setting(4, CHOSEN, "accounts of the smallest group", least=2)
     again: int = setting(600, CHOSEN, "seconds within which an account's repetition of one object does not count again")
     most: int = setting(200_000, CHOSEN, "pairs of posts within the window above which an object is too popular to be evidence")
-    common: int = setting(6, CHOSEN, "rare objects in common, for co-sharing")
-    alike: float = setting(0.35, CHOSEN, "cosine of the objects of two accounts, for co-sharing")
-    memory: int = 64
-    calibrate: int = 0
+    common: int = setting(6, CHOSEN, "rare objects in common, for co-sharing", least=1)
+    alike: float = setting(0.35, CHOSEN, "cosine of the objects of two accounts, for co-sharing", most=1)
+    memory: int = within(64, least=1, most=1_000_000)
+    calibrate: int = within(0, most=100_000)
     seed: int = 1
     verdict: VerdictSettings = VerdictSettings()
     groups: GroupSettings = GroupSettings()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +18,7 @@ from tocsin.errors import EngineError
 MEMORY = "192MB"
 THREADS = 2
 STORED = ".duckdb"  # how files in the engine's own format end
+_DISK = {errno.ENOSPC: "No space left", errno.EFBIG: "File too large", errno.EDQUOT: "quota exceeded"}
 _GLOB = re.compile(r"([\[*?])")
 
 
@@ -110,6 +113,9 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except duckdb.Error as cause:
+        for number, words in _DISK.items():
+            if words in str(cause):
+                raise OSError(number, os.strerror(number)) from cause
         raise EngineError(f"duckdb: {cause}", "free memory or disk, or correct the statement") from cause
 
 

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from tocsin.arrays import Ints
 from tocsin.arrays.counts import sorted_codes
 from tocsin.engine.executor import run as run_step
+from tocsin.engine.given import within
 from tocsin.engine.partitions import cut, numbers
 from tocsin.engine.stage import Stage, Tables
 from tocsin.engine.table import TableSpec
@@ -27,11 +28,11 @@ _LABEL = 100  # characters of a text that stand for its family
 class OriginSettings:
     """Which objects are followed, how many first disseminators are kept, and what makes a wave."""
 
-    min_posts: int = 3
-    min_accounts: int = 2
-    first: int = 10
-    wave_posts: int = 5  # an hour with fewer posts is never high
-    wave_factor: float = 3.0  # times the object's own median hour
+    min_posts: int = within(3, least=1)
+    min_accounts: int = within(2, least=1)
+    first: int = within(10, least=1)
+    wave_posts: int = within(5, least=1)  # an hour with fewer posts is never high
+    wave_factor: float = within(3.0, least=1)  # times the object's own median hour
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from tocsin.engine.stage import Stage, Tables, configure
+from tocsin.engine.given import configure
+from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
 from tocsin.read.merge import merge
 from tocsin.read.pseudonym import joined

@@ -6,6 +6,7 @@ a locked byte through msvcrt where there is none (Windows). It has no shared loc
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,7 +80,13 @@ LOCKS: Locks = PosixLocks() if find_spec("fcntl") else WindowsLocks()
 def locked(folder: Path, shared: bool = False) -> Iterator[None]:
     """Hold the lock of a case folder. Raises CaseError at once when another process holds it; a killed process leaves no lock behind."""
     path = folder / ".lock"
-    handle = os.open(path, os.O_RDONLY if shared and path.exists() else os.O_RDWR | os.O_CREAT, 0o644)  # a case may be read-only
+    try:
+        handle = os.open(path, os.O_RDONLY if shared and path.exists() else os.O_RDWR | os.O_CREAT, 0o644)  # a case may be read-only
+    except OSError as error:
+        if not shared or error.errno not in (errno.EACCES, errno.EROFS):
+            raise
+        yield  # nobody who could write there has ever held its lock
+        return
     try:
         if not LOCKS.take(handle, shared, wait=False):
             holder = _holder(handle)

@@ -13,7 +13,7 @@ from tocsin.detect.coordinate import coordinate
 from tocsin.detect.provenance import described
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.traces.detector import Detector, acted, author_in, author_of, once_per_post
-from tocsin.engine.stage import configure
+from tocsin.engine.given import configure
 
 BUILT_IN = ("hashtags", "link", "media", "mention", "reply", "repost", "rhythm", "text")
 

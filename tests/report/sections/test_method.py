@@ -12,7 +12,7 @@ from tests.report.sections.figures import wrong
 from tests.report.synthetic import Synthetic
 from tocsin.detect.provenance import described, usual
 from tocsin.detect.settings import DetectSettings
-from tocsin.engine.stage import configure
+from tocsin.engine.given import configure
 from tocsin.query.catalogue import LANGUAGES
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.pair_events import Actions, pairs
+from tocsin.engine.given import within
 
 COLUMNS = ("object_id", "account_id", "content_id", "timestamp_share")
 
@@ -28,8 +29,8 @@ class CoortweetSettings:
     """CooRTweet's own names and defaults; `edge_weight` is the quantile above which weight_threshold is 1."""
 
     window: int = 10
-    min_participation: int = 2
-    edge_weight: float = 0.5
+    min_participation: int = within(2, least=1)
+    edge_weight: float = within(0.5, most=1)
 
 
 def coortweet(shares: pa.Table, settings: CoortweetSettings | None = None) -> tuple[pa.Table, pa.Table]:

@@ -24,6 +24,7 @@ from tocsin.arrays.columns import as_texts, filled, list_entries
 from tocsin.detect.actions.pair_events import Actions, encoded, pairs, partnered
 from tocsin.detect.actions.prepare import usable
 from tocsin.detect.traces.detector import acted, once_per_post
+from tocsin.engine.given import within
 from tocsin.errors import InputError, SettingError
 
 
@@ -32,7 +33,7 @@ class ToolkitSettings:
     """The toolkit's own names and defaults."""
 
     window: int = 1
-    min_edge_weight: int = 2
+    min_edge_weight: int = within(2, least=1)
 
 
 def toolkit(posts: pa.Table, trace: str, settings: ToolkitSettings | None = None) -> pa.Table:

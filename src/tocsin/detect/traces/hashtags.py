@@ -26,7 +26,7 @@ from tocsin.detect.traces.detector import Detector, acted
 class HashtagsSettings:
     """How many hashtags make a sequence."""
 
-    fewest: int = setting(3, DEFINED, "hashtags that make a sequence (Burghardt et al. 2024)")
+    fewest: int = setting(3, DEFINED, "hashtags that make a sequence (Burghardt et al. 2024)", least=1)
 
 
 def actions(posts: pa.Table, settings: HashtagsSettings) -> pa.Table:

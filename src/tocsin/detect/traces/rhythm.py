@@ -35,7 +35,7 @@ MINUTE = 60  # seconds; definition
 class RhythmSettings:
     """What counts as an odd second."""
 
-    stretch: int = setting(300, CHOSEN, "seconds of a stretch of the calendar")
+    stretch: int = setting(300, CHOSEN, "seconds of a stretch of the calendar", least=1)
     busy: float = setting(1.5, CHOSEN, "times its even share that a second of the minute may have ...")
     sure: float = setting(4.0, CHOSEN, "... and standard deviations of that count (Poisson) besides")
 

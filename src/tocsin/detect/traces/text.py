@@ -34,7 +34,7 @@ LONG = 10  # letters; words of that many on average are runs of writing without 
 class TextSettings:
     """Which texts are an account's own, where no families are known."""
 
-    words: int = setting(5, CHOSEN, "words below which a text is nobody's own")
+    words: int = setting(5, CHOSEN, "words below which a text is nobody's own", least=1)
     halved: int = setting(8, CHOSEN, "words from which one half of a text is enough")
     letters: int = setting(20, CHOSEN, "letters that are a text too, in one or two runs, as in writing without blanks")
 

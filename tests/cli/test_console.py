@@ -1,0 +1,89 @@
+"""Whatever the console can show, whoever hangs up, whenever the key is pressed: an answer, and no traceback."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support import write_posts
+from tocsin.case import Case
+from tocsin.cli import console
+
+PRESSES = int(os.environ.get("TOCSIN_PRESSES", "5"))
+RUN = [sys.executable, "-m", "tocsin"]
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("console")
+    made = Case.new(folder / "case", "الميناء é", b"k" * 32)
+    made.add(write_posts(folder / "ميناء.csv", 40))
+    return made.folder
+
+
+@pytest.mark.parametrize("told", [{"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}])
+def test_what_an_encoding_lacks_is_replaced(case: Path, told: dict[str, str]) -> None:
+    for words in (["audit", case], ["add", case, case.parent / "ميناء.csv"], ["why", case, "ميناء"], ["run", case, "--only", "origin"]):
+        done = subprocess.run([*RUN, *map(str, words)], capture_output=True, env={**os.environ, **told}, check=False)
+        assert done.returncode == (2 if words[0] == "why" else 0) and b"Traceback" not in done.stderr, done.stderr
+        assert done.stdout or b"mend:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&- <&-", 0), ("| head -c 1 >/dev/null; exit ${PIPESTATUS[0]}", 0), (">/dev/full", 2)],
+)
+def test_streams_that_are_closed_full_or_hung_up(case: Path, how: str, code: int) -> None:
+    for verb in (f"audit {case}", *(["--help"] if code == 0 else [])):  # argparse swallows what goes wrong with its own lines
+        done = subprocess.run(["bash", "-c", f"{' '.join(RUN)} {verb} {how}"], capture_output=True, text=True, check=False)
+        assert done.returncode == code and "Traceback" not in done.stderr and "Exception ignored" not in done.stderr, done.stderr
+        assert (code == 0) == ("mend:" not in done.stderr)
+
+
+def test_the_key_at_any_moment_ends_with_130_and_nothing_half(tmp_path: Path) -> None:
+    case, source, draw = Case.new(tmp_path / "case"), write_posts(tmp_path / "posts.csv"), random.Random(7)
+    for words in [["add", case.folder, source], ["run", case.folder]] * PRESSES:
+        process = subprocess.Popen([*RUN, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        time.sleep(draw.uniform(0.1, 2.5))  # later than Python's own start, which is beyond us
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate()
+        assert process.returncode in (0, 130, -signal.SIGINT), told
+        assert "Traceback" not in told and "Exception ignored" not in told, told
+    assert case.audit() == []
+
+
+def test_a_press_that_a_library_turns_into_its_own_error_is_still_a_press(tmp_path: Path) -> None:
+    code = (
+        "import os, signal\nfrom tocsin.cli import console, say\nconsole.ready()\n"
+        "def work():\n    try: os.kill(os.getpid(), signal.SIGINT)\n    except KeyboardInterrupt: raise RuntimeError('interrupted')\n"
+        "class Late:\n    def __del__(self): os.kill(os.getpid(), signal.SIGINT)\n"
+        "raise SystemExit(say.guarded(work))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 130 and "interrupted; what was finished is kept" in done.stderr
+
+
+def test_a_press_in_a_destructor_is_not_lost() -> None:
+    code = (
+        "import os, signal, time\nfrom tocsin.cli import console, say\nconsole.ready()\n"
+        "class Late:\n    def __del__(self): os.kill(os.getpid(), signal.SIGINT); time.sleep(0)\n"
+        "def work():\n    late = Late(); del late\n    time.sleep(5)\n    return 0\n"
+        "raise SystemExit(say.guarded(work))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 130 and "Exception ignored" not in done.stderr
+
+
+def test_a_stream_that_hung_up_is_written_to_without_an_error(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as stream:
+        console.write(stream, "x" * 100_000, flush=True)
+        console.write(stream, "more", flush=True)
