@@ -15,7 +15,8 @@ _POSTS = {
     "x": re.compile(r"^/(?:#!/)?(\w+)/status(?:es)?/(\d+)"),
     "telegram": re.compile(r"^/(?:s/)?([A-Za-z]\w+)/(\d+)"),
     "facebook": re.compile(
-        r"(?:/()(?:posts|permalink|videos|photos|reel|reels)/(?:[^/?#]+/)*|[?&]()(?:story_fbid|fbid|v|multi_permalinks)=)([\w.-]+)"
+        r"(?:^/(?:groups/|pg/)?([\w.-]+)/(?:posts|permalink|videos|photos)/(?:[^/?#]+/)*"
+        r"|/()(?:reel|reels)/|[?&]()(?:story_fbid|fbid|v|multi_permalinks)=)([\w.-]+)"
     ),
     "instagram": re.compile(r"^/(?:([\w.]+)/)?(?:p|reel|reels|tv)/([\w-]+)"),
     "tiktok": re.compile(r"^/@([\w.-]+)/(?:video|photo)/(\d+)"),
@@ -64,9 +65,15 @@ def address_of(url: str) -> Address:
     found = _POSTS[platform].search(path) if platform in _POSTS else None
     if found is None:
         return Address(platform, host)
-    name, number = found[1] or "", found[found.lastindex or 0]
-    account = name if platform == "vk" or name.startswith("did:") else handle(name)
+    name, number = found[1] or _owner(parts.query), found[found.lastindex or 0]
+    account = name if platform == "vk" or name.startswith("did:") or (platform == "facebook" and name.isdecimal()) else handle(name)
     return Address(platform, host, _post_id(platform, account, number), account)
+
+
+def _owner(query: str) -> str:
+    """The page's number in "story.php?story_fbid=1&id=2"."""
+    found = re.search(r"(?:^|&)id=(\d+)", query) if "story_fbid=" in query else None
+    return found[1] if found else ""
 
 
 def _post_id(platform: str, account: str, number: str) -> str:

@@ -20,7 +20,8 @@ from tocsin.read.fields.values import handle, missing, native_id, text, words
 _LONGEST = 200_000  # characters of a cell that is opened
 _OPENS = ("{", "[", "(")
 _CALLED = re.compile(r"^[A-Za-z_][\w.]*\(.*\)$", re.DOTALL)
-_NUMPY = re.compile(r"""(['"])\s+(['"])""")
+_QUOTED = r"""(?:'[^'\\]*'|"[^"\\]*")"""
+_NUMPY = re.compile(rf"^\[\s*{_QUOTED}(?:\s+{_QUOTED})+\s*\]$")  # a list of texts without commas
 _NAMES = dict.fromkeys(("None", "nan", "NaN", "NaT", "null", "NA")) | {"true": True, "false": False, "TRUE": True, "FALSE": False}
 _LISTS = frozenset({"c", "list", "array", "tuple", "set", "frozenset", "deque"})
 _LINKS = ("unwound_url", "expanded_url", "expandedUrl", "expanded", "final_url", "url", "link", "href", "uri", "original", "tcourl")
@@ -50,7 +51,7 @@ def opened(value: Any) -> Any:
 
 
 def _printed(written: str) -> Any:
-    spaced = _NUMPY.sub(r"\1, \2", written) if "'," not in written and '",' not in written and _NUMPY.search(written) else written
+    spaced = f"[{', '.join(re.findall(_QUOTED, written))}]" if _NUMPY.match(written) else written
     try:
         return _value(ast.parse(spaced, mode="eval").body)
     except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError, OverflowError, AttributeError):

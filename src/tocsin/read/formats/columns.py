@@ -11,7 +11,7 @@ once, on its beginning (`facts`), and handed on in the context; what is in one r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from contextlib import suppress
 from typing import Any
 
 from tocsin.errors import InputError
@@ -22,7 +22,7 @@ from tocsin.read.formats.tables.facts import facts_of
 from tocsin.read.formats.tables.plan import NOTHING, TRACES, Facts, Plan, plan_for
 from tocsin.read.formats.tables.posts import records_of
 from tocsin.read.formats.tables.profiles import profile_of, profiles
-from tocsin.read.formats.tables.rows import shaped
+from tocsin.read.formats.tables.rows import shaped, within
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
 
@@ -56,25 +56,21 @@ class Columns:
         """The post, its account where the row says more of it than an id, its media; before them the posts inside it."""
         if not isinstance(raw.value, dict):
             raise RowError("not an object")
-        facts = context.head.get("facts", NOTHING)
-        row = shaped(raw.value)
-        plan = plan_for(tuple(row), tuple(context.columns.items()), facts)
-        yield from self._inside(raw, row, plan, context)
+        yield from self._records(shaped(raw.value), context)
 
-    def _inside(self, raw: Raw, row: Mapping[str, Any], plan: Plan, context: Context) -> Iterator[Record]:
+    def _records(self, row: Mapping[str, Any], context: Context) -> Iterator[Record]:
+        plan = plan_for(tuple(row), tuple(context.columns.items()), context.head.get("facts", NOTHING))
         found: dict[str, Post] = {}
-        for kind, name in plan.inside.items():
-            inner = raw.value.get(name) if isinstance(raw.value, dict) else None
-            if isinstance(inner, dict) and inner:
-                for record in self.map(replace(raw, value=inner), context):
-                    yield record
-                    if isinstance(record, Post):
-                        found[kind] = record
-        records = list(records_of(row, plan, context))
-        for record in records:
+        for kind, paths in plan.choices.inside.items():
+            with suppress(RowError):  # an object that is no post on its own costs nothing
+                if inner := within(row, paths):
+                    records = list(self._records(inner, context))
+                    found[kind] = next(record for record in records if isinstance(record, Post))
+                    yield from records
+        for record in records_of(row, plan, context):
             if isinstance(record, Post):
                 _joined(record, found)
-        yield from records
+            yield record
 
     def facts(self, sample: Sample, columns: Mapping[str, str]) -> Facts:
         """What the first rows show of the file as a whole; for `Context.head["facts"]`."""

@@ -23,7 +23,7 @@ To add a tool whose export is a table (or JSON whose objects lie flat or nested)
     html = true                        texts are HTML
     counts = "original"                the counts of a repost's row are its original's: they are left out
     scoped = true                      a post's number counts within its account (or `place` of it): Telegram, VK
-    inside = { repost = "retweetedTweet", quote = "quotedTweet", reply = "repliedTo" }
+    inside = { repost = "retweetedTweet", quote = ["quotedTweet", "quote"], reply = "repliedTo" }
                                        objects of the same shape: each is a post of its own, and what the row repeats, quotes or answers
     kinds = { original = "post", RT = "repost" }
                                        words of the column `kind` beyond the usual ones

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -48,7 +48,6 @@ class Plan:
     via: str = ""  # the tool of collection
     choices: Choices = NO_CHOICES
     facts: Facts = NOTHING
-    inside: Mapping[str, str] = field(default_factory=dict)  # kind of relation to the path of the object that is a post of its own
 
     @property
     def column(self) -> dict[str, str]:
@@ -89,10 +88,9 @@ def plan_for(names: tuple[str, ...], mapped: tuple[tuple[str, str], ...] = (), f
     title = columns.get("title", ()) if not (profile and "text" in columns) or "title" in profile.columns else ()
     texts = tuple(dict.fromkeys((*columns.get("text", ()), *title)))
     accounts = columns["account_id"] if "account_id" in told else tuple(name for field in ACCOUNTS for name in columns.get(field, ()))
-    inside = {kind: next((name for name in (one, *by_form.get(one, ()))), one) for kind, one in choices.inside.items()}
     return Plan(
         columns, texts, accounts, any(field in columns for field in _PROFILE), profile.platform if profile else "",
-        profile.zone if profile else None, profile.via if profile else "", choices, facts, inside,
+        profile.zone if profile else None, profile.via if profile else "", choices, facts,
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from tocsin.read.fields.values import (
 from tocsin.read.formats.tables import identity
 from tocsin.read.formats.tables.plan import Plan, may_be_shared
 from tocsin.read.formats.tables.relations import relate
-from tocsin.read.formats.x.common import media_key, shared, without_prefix
+from tocsin.read.formats.x.common import client, media_key, shared, without_prefix
 from tocsin.read.reader import Context, RowError
 
 COUNTS = ("likes", "reposts", "replies", "quotes", "views")
@@ -59,14 +59,15 @@ def _post(row: Mapping[str, Any], plan: Plan, context: Context) -> Post:
     post.post_id = identity.post_id_of(row, plan, platform, account, own) or own or identity.made_id(account, ts, content)
     separator = plan.choices.separator
     post.hashtags = cells.tags(plan.value(row, "hashtags"), separator) if "hashtags" in plan.columns else hashtags_in(rest)
-    post.mentions = cells.people(plan.value(row, "mentions"), separator) if "mentions" in plan.columns else mentions_in(rest)
+    mentions = cells.people(plan.value(row, "mentions"), separator) if "mentions" in plan.columns else mentions_in(rest)
+    post.mentions = [_unprefixed(name, plan) for name in mentions] if plan.choices.prefix else mentions
     post.urls = cells.links(plan.value(row, "urls"), separator) if "urls" in plan.columns else urls_in(rest)
     if strayed:
         post.urls = list(dict.fromkeys([*post.urls, strayed]))
     for field in COUNTS:
         if field in plan.columns:
             setattr(post, field, integer(plan.value(row, field)))
-    post.client, post.place = optional(plan.value(row, "client")), optional(plan.value(row, "place"))
+    post.client, post.place = client(plan.value(row, "client")), optional(plan.value(row, "place"))
     if "collected" in plan.columns:
         post.collected_ts = moment(plan.value(row, "collected"))[0]
     post.collected_via = plan.via or None
@@ -76,10 +77,23 @@ def _post(row: Mapping[str, Any], plan: Plan, context: Context) -> Post:
     return post
 
 
+def _unprefixed(name: str, plan: Plan) -> str:
+    found = identity.bare(name.removeprefix("@"), plan)
+    return found if found.isdecimal() else name
+
+
 def _whole(post: Post, row: Mapping[str, Any], plan: Plan) -> None:
-    """A repost has its original's text where the row holds it whole: its own is cut."""
-    if post.kind == "repost" and (original := text(plan.value(row, "repost_text")).strip()) and len(original) > len(post.text):
-        post.text = original
+    """A repost has its original's text, and the links in it, where the row holds it whole: its own is cut, and so may be its last link."""
+    if post.kind != "repost":
+        return
+    whole = text(plan.value(row, "repost_text")).strip()
+    if len(whole) > len(post.text):
+        post.text = whole
+        for field, found in (("hashtags", hashtags_in), ("mentions", mentions_in), ("urls", urls_in)):
+            if field not in plan.columns:
+                setattr(post, field, found(whole))
+    elif post.urls and post.text.endswith(f"{post.urls[-1]}…") and "urls" not in plan.columns:
+        post.urls = post.urls[:-1]
 
 
 def _link(row: Mapping[str, Any], plan: Plan) -> tuple[str, str | None]:

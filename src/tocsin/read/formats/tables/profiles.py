@@ -24,7 +24,7 @@ class Choices:
     html: bool = False
     counts: str = ""
     scoped: bool = False
-    inside: Mapping[str, str] = field(default_factory=dict)
+    inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -82,7 +82,7 @@ def parse(name: str, written: str) -> Profile:
 def _choice(key: str, value: Any) -> Any:
     if key in ("counting", "ignored"):
         return _compared(value)
-    return {kind: comparable(inner) for kind, inner in value.items()} if key == "inside" else value
+    return {kind: tuple(map(comparable, _listed(inner))) for kind, inner in value.items()} if key == "inside" else value
 
 
 def _compared(names: Iterable[str]) -> frozenset[str]:

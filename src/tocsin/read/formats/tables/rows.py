@@ -9,6 +9,7 @@ from typing import Any
 
 from tocsin.read.fields.cells import opened
 from tocsin.read.fields.column_names import NAMES, comparable
+from tocsin.read.fields.values import missing
 
 _NUMBERED = re.compile(r"^(.*?)[./](\d{1,3})(?:[./](.+))?$")
 _OBJECT = re.compile(r"^\s*(?:\{|[A-Za-z_][\w.]*\([A-Za-z_]\w*=)")
@@ -21,6 +22,21 @@ def shaped(row: Mapping[str, Any]) -> Mapping[str, Any]:
     out = _flat(row, inner) if inner else row
     spread = _spread(tuple(out))
     return _gathered(out, spread) if spread else out
+
+
+def within(row: Mapping[str, Any], paths: tuple[str, ...]) -> dict[str, Any]:
+    """The fields of the first of these objects (named as for comparison) that holds any in a row that is shaped; empty without one."""
+    for path in paths:
+        found = {below: value for name, value in row.items() if (below := _below(name, path)) and not (missing(value) or value in ("", []))}
+        if found:
+            return found
+    return {}
+
+
+@lru_cache(maxsize=1 << 14)
+def _below(name: str, path: str) -> str:
+    """What remains of a column's name below a path: "id" of "quotedTweet.id" below "quoted_tweet"; "" where it is not below it."""
+    return next((name[at + 1 :] for at, sign in enumerate(name) if sign in "./" and comparable(name[:at]) == path), "")
 
 
 def flat(value: Mapping[str, Any]) -> dict[str, Any]:
