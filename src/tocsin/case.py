@@ -91,9 +91,13 @@ class Case:
         format: str | None = None,
         columns: Mapping[str, str] | None = None,
         progress: Progress = quiet,
+        dates: str | None = None,
     ) -> AddedFiles:
-        """Keep and read files; folders are walked. Returns what became of each. `columns` maps our names to theirs."""
-        return AddedFiles(list(self.adding(paths, format, columns, progress)))
+        """Keep and read files; folders are walked. Returns what became of each. `columns` maps our names to theirs.
+
+        `dates`, "day-first" or "month-first", tells how to read 05/06/2024 where the file does not show it.
+        """
+        return AddedFiles(list(self.adding(paths, format, columns, progress, dates)))
 
     def adding(
         self,
@@ -101,6 +105,7 @@ class Case:
         format: str | None = None,
         columns: Mapping[str, str] | None = None,
         progress: Progress = quiet,
+        dates: str | None = None,
     ) -> Iterator[Added]:
         """As `add`, file by file: does its work while it is iterated to its end."""
         from tocsin.read.walk import files_below
@@ -108,7 +113,7 @@ class Case:
         offered = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
         with self._alone():
             for path, refusal in files_below(offered, self.folder):
-                yield refusal or self.inputs.add(path, format, columns or {}, progress)
+                yield refusal or self.inputs.add(path, format, columns or {}, progress, dates)
             self.evidence.flush()
             self._read(progress)
 

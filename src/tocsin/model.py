@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-# How sure the zone of a time is: stated by the source; known from the format's documentation; guessed; not known at all.
-TimeCertainty = Literal["stated", "format", "assumed", "unknown"]
+# How sure a time is. Of its zone: stated by the source; known from the format's documentation; guessed; not known at all. Or the time
+# itself is inferred from when the post was collected ("3 h ago", "15 May").
+TimeCertainty = Literal["stated", "format", "assumed", "inferred", "unknown"]
 TimePrecision = Literal["second", "minute", "day"]
 PostKind = Literal["post", "repost", "reply", "quote"]
 

@@ -27,6 +27,11 @@ def columns(args: argparse.Namespace) -> dict[str, str]:
     return dict(_pair(word, "--column") for words in args.column for word in words)
 
 
+def dates(parser: argparse.ArgumentParser) -> None:
+    """`--dates day-first|month-first`: how to read 05/06/2024 where the input itself does not show it."""
+    parser.add_argument("--dates", choices=("day-first", "month-first"), help="how to read 05/06/2024 where the input does not show it")
+
+
 def setting(parser: argparse.ArgumentParser) -> None:
     """`--set NAME=VALUE`: one setting of a stage, for instance detect.window=60."""
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", default=[], help="a setting of a stage, for instance detect.q=0.01")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from tocsin import plugins
-from tocsin.errors import InputError, MissingPartError
+from tocsin.errors import InputError, MissingPartError, SettingError
 from tocsin.model import Raw, Record, Rejected
 from tocsin.read.containers.container import Container, open_container, refusal, unwrapped
 from tocsin.read.containers.encodings import UNDECIDED
+from tocsin.read.fields.habits import Order, learn
 from tocsin.read.fields.items import ODD
-from tocsin.read.fields.values import ROUNDED_MEND, day_first, ends_rounded, rounded, text
+from tocsin.read.fields.losses import Losses
+from tocsin.read.fields.values import ROUNDED_MEND, ends_rounded, rounded, text
 from tocsin.read.formats.columns import READER as COLUMNS
 from tocsin.read.formats.overview import Overviewing
 from tocsin.read.reader import Context, Reader, RowError, Sample
@@ -23,6 +25,7 @@ from tocsin.read.reader import Context, Reader, RowError, Sample
 SURE = 0.3  # a reader less sure than this is not taken
 _SAMPLE = 20
 _JUDGED = 1000  # rows on which it is judged what holds for a table as a whole
+ORDERS: dict[str, Order] = {"": "", "day-first": "day", "month-first": "month"}
 _OURS = "post_id=... account_id=... text=... ts=... (also urls, hashtags, lang, repost_id, reply_id, media_id, handle, name, platform)"
 
 
@@ -36,13 +39,19 @@ class Reading:
     reader: Reader
     context: Context
     suspect: list[str]  # columns of ids that a spreadsheet rounded
+    losses: Losses = field(default_factory=Losses)
 
     @property
     def note(self) -> str:
-        """Container, encoding, rows left aside: what a person should know; complete once the file has been read."""
-        return self.container.note
+        """Container, encoding, rows left aside, values left empty: what a person should know; complete once the file has been read."""
+        return "; ".join([self.container.note, *self.losses.told()])
 
     def __iter__(self) -> Iterator[tuple[int, Record | Rejected]]:
+        """As `_rows`; what costs a field and not the row is counted meanwhile."""
+        with self.losses.counting():
+            yield from self._rows()
+
+    def _rows(self) -> Iterator[tuple[int, Record | Rejected]]:
         """Never raises for what stands in the file: a row that cannot be used is Rejected, and so is the place where reading stopped.
 
         Raises MissingPartError where it needs what is not installed.
@@ -81,12 +90,14 @@ class Reading:
             yield row, _rejected(raw, f"not as {self.title} should be ({type(cause).__name__}: {str(cause)[:80]})")
 
 
-def open_file(path: Path, *, format: str | None = None, columns: Mapping[str, str] | None = None, name: str | None = None) -> Reading:
+def open_file(
+    path: Path, *, format: str | None = None, columns: Mapping[str, str] | None = None, name: str | None = None, dates: str | None = None
+) -> Reading:
     """Open a file of any supported format.
 
     `format` names a reader; without it the surest one is taken, or `columns` where columns are mapped. `columns` maps our names to the
-    file's. `name` is the file's original name, where it is kept under another one. Raises InputError when nothing can read the file and
-    SettingError for an unknown format.
+    file's. `name` is the file's original name, where it is kept under another one; `dates` the order of days and months where a person
+    said it (day-first, month-first). Raises InputError when nothing can read the file and SettingError for an unknown format or order.
     """
     columns, name = dict(columns or {}), name or path.name
     container = open_container(path, name)
@@ -106,14 +117,18 @@ def open_file(path: Path, *, format: str | None = None, columns: Mapping[str, st
         raise InputError(f"{name}: is {container.kind}, which {wanted} does not read", mend)
     if reader is None or (sure < SURE and not wanted):
         raise _unknown(container, sample)
-    head: dict[str, Any] = {"day_first": _day_first(container, sample), **_about(reader, container)}
+    head = dict(_about(reader, container))
     if reader is COLUMNS:
         COLUMNS.check(sample, columns)
         head["facts"] = facts = COLUMNS.facts(_sample(container, name, _JUDGED), columns)
         for told in COLUMNS.notes(facts):
             container.source.note(told)
+    learned = learn(sample.records, container.records(), name, _order(dates))
+    for note in learned.notes:
+        container.source.note(note)
+    context = Context(name, columns, head, learned.habits)
     suspect = _rounded_columns(sample) if container.shape == "table" else []
-    return Reading(reader.name, reader.title, container, reader, Context(name, columns, head), suspect)
+    return Reading(reader.name, reader.title, container, reader, context, suspect, Losses(learned.usual))
 
 
 def _sample(container: Container, name: str, size: int) -> Sample:
@@ -163,11 +178,11 @@ def _unknown(container: Container, sample: Sample) -> InputError:
     return InputError(f"{sample.name}: {container.kind} {what}", mend)
 
 
-def _day_first(container: Container, sample: Sample) -> bool | None:
-    order = day_first(value for record in sample.records if isinstance(record, dict) for value in record.values())
-    if order is not None:
-        container.source.note(f"dates read as {'day/month/year' if order else 'month/day/year'}")
-    return order
+def _order(dates: str | None) -> Order:
+    found = ORDERS.get(dates or "")
+    if found is None:
+        raise SettingError(f"no order of dates {dates!r}", f"choose one of: {', '.join(filter(None, ORDERS))}")
+    return found
 
 
 def _about(reader: Reader, container: Container) -> Mapping[str, Any]:

@@ -31,12 +31,26 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """How a column writes what can be read in two ways; empty where it does not show it (learned in fields/habits.py)."""
+
+    order: Literal["", "day", "month", "year"] = ""  # what stands first in "05/06/2024" (year: in "24/06/05")
+    decimal: Literal["", ".", ","] = ""  # the mark before decimals in "12.345"
+    serial: bool = False  # days as spreadsheets count them, 45427.38
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What holds for a whole file while it is read."""
 
     name: str
     columns: Mapping[str, str] = field(default_factory=dict)  # the analyst's --column ours=theirs
     head: Mapping[str, Any] = field(default_factory=dict)  # what the container found around the records (a chat's name, its id)
+    habits: Mapping[str, Habit] = field(default_factory=dict)  # by column; of fields inside objects by "user.id"
+
+    def habit(self, column: str | None) -> Habit | None:
+        """How a column writes dates and numbers, for `seconds` and `integer`; None leaves it to what is usual in the file."""
+        return self.habits.get(column) if column else None
 
 
 class Reader(Protocol):

@@ -34,6 +34,7 @@ class Kept:
     name: str
     format: str | None
     columns: Mapping[str, str]
+    dates: str | None = None  # day-first, month-first: where a person said it
     purged: bool = False  # its bytes are gone; hash and entry stay
     removed: bool = False  # it is no input any more, its bytes purged or not
 
@@ -209,7 +210,7 @@ class Evidence:
             self._kept[sha256] = replace(old, removed=True)
         else:
             size, name = entry.get("size", 0), entry.get("name", "")
-            self._kept[sha256] = Kept(sha256, size, name, entry.get("format"), entry.get("columns", {}))
+            self._kept[sha256] = Kept(sha256, size, name, entry.get("format"), entry.get("columns", {}), dates=entry.get("dates"))
 
     def problems(self, heads: list[tuple[int, str]]) -> Iterator[str]:
         """What is wrong with log and raw files, in words; `heads` are the (entries, hash) that run records remember."""

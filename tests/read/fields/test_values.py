@@ -110,15 +110,6 @@ def test_native_id_refuses_what_was_rounded() -> None:
             values.native_id(bad)
 
 
-def test_the_order_of_day_and_month_can_be_told() -> None:
-    assert values.day_first(["05/06/2021", "05/31/2021", "x", None]) is False
-    assert values.day_first(["05/06/2021", "31/05/2021 10:00"]) is True
-    assert values.day_first(["05/06/2021"]) is None
-    assert values.day_first(["31/05/2021", "05/31/2021"]) is None
-    assert values.seconds("05/06/2021", day_first=True)[0] == 1622851200
-    assert values.seconds("05/06/2021 9:12 PM", day_first=False)[0] == 1620335520
-
-
 def test_rounded_judges_a_column() -> None:
     assert values.rounded(["1347085867584790000", "1347085867584780000", "1347085867584770000", "12"])
     assert not values.rounded(["1347085867584790000", "1347085867584794624", "1347085867584794625", "1347085867584794626"])

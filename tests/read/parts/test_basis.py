@@ -28,6 +28,7 @@ def made(**changed: Any) -> dict[str, Any]:
         ({}, "read by an earlier version"),
         (made(format="columns"), "another format or other columns were given since it was read"),
         (made(columns={"text": "body"}), "another format or other columns were given since it was read"),
+        (made(dates="day-first"), "another order of dates was given since it was read"),
         (made(code="0" * 16), "the code that reads columns changed"),
         (made(tables={"posts": "0", "gone": "1"}), "the schema changed of gone, posts, profiles"),
         (made(readers=""), SNIFFED),

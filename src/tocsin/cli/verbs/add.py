@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, metavar="PATH", nargs="+", help="files or folders of any supported format")
     parser.add_argument("--format", help="the reader to use, instead of finding it by content")
     options.column(parser)
+    options.dates(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
 
     added: list[Any] = []
     try:
-        added.extend(Case.open(args.case).adding(args.paths, args.format, options.columns(args), say.Progress()))
+        added.extend(Case.open(args.case).adding(args.paths, args.format, options.columns(args), say.Progress(), args.dates))
     finally:
         show(added)  # also when stopped half-way: what stands there is kept
     return 2 if any(item.status == "refused" and item.path in args.paths for item in added) else 0

@@ -13,7 +13,7 @@
 | link, host | a link without scheme, `www.`, query and fragment, as the dossier prints it; a host |
 | visual | the id of a picture and its copies |
 | family | the id of a family of texts |
-| certainty | how sure the zone of the time is: stated, format, assumed, unknown; `none` for posts without a time |
+| certainty | how sure the time is: stated, format, assumed, unknown (of its zone), inferred; `none` for posts without a time |
 | author | `campaign`: accounts with at least one post in a campaign; `rest`: the others |
 | created | start/end, days; posts of the accounts created in that span, or `unknown` |
 | all | `posts`: everything |
@@ -36,7 +36,7 @@ KEYS = (
     "all", "campaign", "platform", "lang", "kind", "certainty", "created", "author", "family", "account", "time", "weekhour",
     "hashtag", "link", "host", "visual", "text",
 )  # fmt: skip
-CHOICES = {"certainty": ("stated", "format", "assumed", "unknown", "none"), "author": ("campaign", "rest"), "all": ("posts",)}
+CHOICES = {"certainty": ("stated", "format", "assumed", "inferred", "unknown", "none"), "author": ("campaign", "rest"), "all": ("posts",)}
 _TERM = re.compile(rf"\+(?=(?:{'|'.join(KEYS)})=)")
 
 

@@ -130,6 +130,30 @@ HOSTS: dict[str, str] = {
     "ok.ru": "ok",
 }  # fmt: skip
 
+# The columns of posts in the languages of programs and hand-kept sheets, behind the names above.
+IN_LANGUAGES: dict[str, str] = {
+    "ts": """publié_le date_et_heure veröffentlicht veröffentlicht_am erstellt erstellt_am datum_uhrzeit datum_zeit fecha_y_hora
+        fecha_de_publicación publicado data_e_ora data_ora data_hora data_de_publicação дата_и_время опубликовано дата_публікації
+        дата_і_час التاريخ_والوقت تاريخ_النشر وقت_النشر زمان تاریخ_انتشار tarih_saat yayın_tarihi tarix tarix_saat
+        时间 日期 发布时间 发布日期 發布時間""",
+    "text": "mətn текст_повідомлення 内容 正文 文本 微博正文 博文 نوشته",
+    "handle": "пользователи користувач istifadəçi 用户 用户名 用戶名 nom_d_utilisateur nombre_de_usuario nome_utente nome_de_usuário",
+    "name": "müəllif 作者 昵称 博主 nom nombre nome",
+    "urls": "链接 روابط الروابط bağlantılar ссылки посилання",
+    "likes": """j_aime mentions_j_aime réactions gefällt_mir gefällt_mir_angaben reaktionen me_gusta reacciones mi_piace reazioni curtidas
+        gostos лайков нравится вподобання вподобань إعجابات الإعجابات إعجاب beğeni beğeniler beğenme bəyənmə bəyənmələr
+        پسند لایک 点赞 点赞数 赞""",
+    "reposts": """partages partage geteilt teilungen retweets_gesamt compartidos compartido condivisioni compartilhamentos partilhas
+        репостов поделились поширення поширень
+        مشاركات المشاركات paylaşım paylaşımlar paylaşma بازنشر اشتراک_گذاری 转发 转发数 分享 分享数""",
+    "replies": """commentaires réponses kommentare antworten comentarios respuestas commenti risposte comentários respostas комментарии
+        комментариев ответы коментарі відповіді تعليقات التعليقات yorum yorumlar şərh şərhlər نظرات 评论 评论数""",
+    "views": """vues nombre_de_vues aufrufe ansichten visualizaciones vistas reproducciones visualizzazioni visualizações просмотров
+        перегляди переглядів مشاهدات المشاهدات görüntülenme görüntüleme baxış بازدید 播放量 浏览量 阅读量 阅读数""",
+    "followers": """abonnés abonnenten seguidores seguaci подписчики подписчиков підписники متابعون المتابعون takipçi izləyici
+        دنبال_کننده 粉丝 粉丝数""",
+}  # fmt: skip
+
 
 # What holds the fields of the author, and what only holds other fields: {"author": {"stats": {"followers": 3}}} has "user_followers".
 _PERSON = r"author|user|account|owner|creator|poster|profile|author_meta|user_info|from_user"
@@ -168,4 +192,6 @@ def platform_named(value: str) -> str | None:
 
 _KNOWN = frozenset(name for names in NAMES.values() for name in names.split())
 _BY_WORD = {word: platform for platform, words in PLATFORMS.items() for word in words.split()}
-BY_NAME = {field: {name: rank for rank, name in enumerate(names.split())} for field, names in NAMES.items()}
+BY_NAME = {
+    field: {name: rank for rank, name in enumerate(f"{names} {IN_LANGUAGES.get(field, '')}".split())} for field, names in NAMES.items()
+}

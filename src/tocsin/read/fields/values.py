@@ -1,8 +1,8 @@
 """From what files hold to what records hold: text, numbers, times, lists, handles and ids. Shared by every reader.
 
-Times are in `times`; links, mentions and hashtags of a text in `tocsin.text`; both are offered here too. Missing values are None, the
-empty text, and the words exports write for them ("N/A", "absent", "null", "nan", "-"). Functions never raise for a missing value; RowError
-is raised only where going on would invent something (a date, an id).
+Times are in `times`, counts in `counts`; links, mentions and hashtags of a text in `tocsin.text`; all are offered here too. Missing values
+are None, the empty text, and the words exports write for them ("N/A", "absent", "null", "nan", "-"). Functions never raise for a missing
+value; RowError is raised only where going on would invent something (a date, an id).
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from typing import Any
 
 import orjson
 
-from tocsin.read.fields.times import EARLIEST, LATEST, MISSING, day_first, missing, moment, seconds
+from tocsin.read.fields.counts import integer
+from tocsin.read.fields.times import EARLIEST, LATEST, MISSING, missing, moment, seconds
 from tocsin.read.reader import RowError
 from tocsin.text.hashtags import hashtags_in
 from tocsin.text.links import urls_in
 from tocsin.text.mentions import SIGNS, mentions_in
 
 __all__ = [
-    "EARLIEST", "LATEST", "MISSING", "day_first", "ends_rounded", "handle", "hashtags_in", "integer", "lang", "literal", "mentions_in",
+    "EARLIEST", "LATEST", "MISSING", "ends_rounded", "handle", "hashtags_in", "integer", "lang", "literal", "mentions_in",
     "missing", "moment", "native_id", "optional", "rounded", "seconds", "text", "truth", "urls_in", "words",
 ]  # fmt: skip
 
@@ -47,24 +48,6 @@ def optional(value: Any) -> str | None:
     """Stripped text, or None where it is missing."""
     cleaned = text(value).strip()
     return None if not cleaned or cleaned.lower() in MISSING else cleaned
-
-
-def integer(value: Any) -> int | None:
-    """A count: 12, "12", "1,234", "1 234", "0.0", 3.0, "1.2K", "3M". None where missing or not a number."""
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        return int(value) if value == value and abs(value) != float("inf") else None
-    if not isinstance(value, str):
-        return None
-    if value.isdecimal():
-        return int(value)
-    plain = value.replace(",", "").replace(" ", "").replace("\xa0", "").replace("\u202f", "").strip().lower()
-    scale = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}.get(plain[-1:], 1)
-    try:
-        return round(float(plain[:-1] if scale > 1 else plain) * scale)
-    except (ValueError, OverflowError):
-        return None
 
 
 def truth(value: Any) -> bool | None:

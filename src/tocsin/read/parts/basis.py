@@ -45,7 +45,7 @@ def basis(item: Kept, reader: str, tables: Iterable[str], key: str) -> dict[str,
     return {
         "code": code(reader).digest, "readers": "" if item.format else _readers(),
         "tables": {name: SPECS[name].digest for name in tables if name in SPECS},
-        "key": key, "format": item.format, "columns": dict(item.columns),
+        "key": key, "format": item.format, "columns": dict(item.columns), "dates": item.dates,
     }  # fmt: skip
 
 
@@ -78,6 +78,8 @@ def difference(made: Mapping[str, Any], now: Mapping[str, Any], reader: str, fol
         return "read by an earlier version"
     if (made.get("format"), made.get("columns")) != (now["format"], now["columns"]):
         return "another format or other columns were given since it was read"
+    if made.get("dates") != now["dates"]:
+        return "another order of dates was given since it was read"
     if made.get("code") != now["code"]:
         with suppress(OSError, ValueError):
             before = json.loads((folder / f"{made.get('code')}.json").read_bytes())

@@ -57,7 +57,7 @@ class Inputs:
         self.open_parts, self.private_parts = case / "tables" / "parts", case / "private" / "parts"
         self.code_folder = self.open_parts / ".code"
 
-    def add(self, path: Path, format_: str | None, columns: Mapping[str, str], progress: Progress) -> Added:
+    def add(self, path: Path, format_: str | None, columns: Mapping[str, str], progress: Progress, dates: str | None = None) -> Added:
         """Keep and read one file; a file that no reader can use is refused and not kept."""
         try:
             sha256, size = self.evidence.keep(path)
@@ -65,9 +65,11 @@ class Inputs:
             return Added(path, "refused", note=error.message, mend=error.mend)
         logged = self.evidence.find(sha256)
         old = None if logged and logged.removed else logged  # a file that was removed is added as if it came for the first time
-        if old and not old.purged and (format_ in (None, old.format)) and (not columns or columns == old.columns):
+        before = old or Kept(sha256, size, "", None, {})
+        given = format_ or before.format, columns or before.columns, dates or before.dates
+        if old and not old.purged and given == (old.format, old.columns, old.dates):
             return self._known(path, sha256)
-        item = Kept(sha256, size, readable(path.name), format_ or (old.format if old else None), columns or (old.columns if old else {}))
+        item = Kept(sha256, size, readable(path.name), *given)
         try:
             part = self._make(item, progress)
         except InputError as error:
@@ -81,6 +83,7 @@ class Inputs:
             "from": readable(path.absolute()),
             "format": item.format,
             "columns": dict(item.columns),
+            **({"dates": item.dates} if item.dates else {}),
         }
         self.evidence.append("remap" if old else "add", reader=part.format, **facts)
         self._place(sha256)
@@ -198,7 +201,7 @@ class Inputs:
         from tocsin.read.files import open_file
 
         with suppress(InputError):
-            found = open_file(self.evidence.path(item.sha256), columns=item.columns, name=item.name)
+            found = open_file(self.evidence.path(item.sha256), columns=item.columns, name=item.name, dates=item.dates)
             return bool(found.format == self._told(item.sha256)["reader"])
         return False
 
@@ -210,7 +213,9 @@ class Inputs:
         """Read a kept file into `.next` folders beside the parts; `_place` puts them in force."""
         from tocsin.read.parts.part import read_part
 
-        part = read_part(self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress)
+        part = read_part(
+            self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress, item.dates
+        )
         for folder in (self.open_parts, self.private_parts):
             shutil.rmtree(folder / ".next", ignore_errors=True)
             (folder / ".next").mkdir(parents=True)

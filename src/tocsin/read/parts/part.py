@@ -35,10 +35,17 @@ class Part:
 
 
 def read_part(
-    path: Path, raw: str, name: str, format_: str | None, columns: Mapping[str, str], pseudonyms: Pseudonyms, progress: Progress
+    path: Path,
+    raw: str,
+    name: str,
+    format_: str | None,
+    columns: Mapping[str, str],
+    pseudonyms: Pseudonyms,
+    progress: Progress,
+    dates: str | None = None,
 ) -> Part:
     """Read a raw file kept at `path` under SHA-256 `raw`. Raises InputError when no reader can use it."""
-    reading = open_file(path, format=format_, columns=columns, name=name)
+    reading = open_file(path, format=format_, columns=columns, name=name, dates=dates)
     rows = _Rows(raw, pseudonyms)
     for count, (place, record) in enumerate(reading, 1):
         rows.add(place, record)
@@ -56,7 +63,7 @@ class _Rows:
         self.pending: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SPECS}
         self.batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in SPECS}
         self.counts = dict.fromkeys(SPECS, 0)
-        self.reasons: dict[str, int] = {}
+        self.reasons: dict[str, tuple[int, str]] = {}  # by kind: how many rows, and the first value shown
         self.seen: set[tuple[Any, ...]] = set()
         self.authors: dict[tuple[str, str], int] = {}  # platform and id of who posted, with the row of the first post
         self.profiled: set[tuple[str, str]] = set()
@@ -81,7 +88,7 @@ class _Rows:
         self.flush()
         tables = {name: pa.Table.from_batches(batches, SPECS[name].schema) for name, batches in self.batches.items()}
         kept = self.counts["posts"] or self.counts["media"] or self.counts["accounts"]  # what the file was for
-        rejected, reasons = self.counts["rejected"], dict(sorted(self.reasons.items()))
+        rejected, reasons = self.counts["rejected"], dict(sorted(_counted(kind, *told) for kind, told in self.reasons.items()))
         return Part(reading.format, reading.title, reading.note, tables, kept + rejected, kept, rejected, reasons)
 
     def _name_authors(self) -> None:
@@ -136,5 +143,14 @@ class _Rows:
         self.pending["pages"].append((p.page_id, p.host, p.title, p.text, p.lang, p.published_ts, p.published_basis, self.raw, row))
 
     def _rejected(self, row: int, r: Rejected) -> None:
-        self.reasons[r.reason] = self.reasons.get(r.reason, 0) + 1
+        kind, _, value = r.reason.partition(": ")
+        if value[:1] not in ("'", '"'):
+            kind, value = r.reason, ""
+        rows, first = self.reasons.get(kind, (0, value))
+        self.reasons[kind] = rows + 1, first
         self.pending["rejected"].append((self.raw, row, r.reason))
+
+
+def _counted(kind: str, rows: int, first: str) -> tuple[str, int]:
+    """A reason and its rows; of reasons that differ only in the value they show, the first."""
+    return f"{kind}{(': ' if rows == 1 else ', such as ') if first else ''}{first}", rows

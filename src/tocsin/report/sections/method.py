@@ -13,7 +13,7 @@ from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 
-CERTAINTIES = ("stated", "format", "assumed", "unknown")
+CERTAINTIES = ("stated", "format", "assumed", "inferred", "unknown")
 MOST_REASONS = 20
 
 

@@ -57,7 +57,7 @@ def _records(message: Object, context: Context) -> Iterator[Record]:
     if not author:
         raise RowError("no name")
     content = text(message.get("text"))
-    when = seconds(message.get("date"), None, context.head.get("day_first"))
+    when = seconds(message.get("date"), None, context.habit("date"))
     post = Post(PLATFORM, _made_id(message, chat, author), author, content, *when)
     post.hashtags, post.urls, post.mentions = hashtags_in(content), urls_in(content), _mentions(content)
     media = [_medium(text(name), chat) for name in message.get("files") or []]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
@@ -19,8 +20,9 @@ from tocsin.read.formats.tables.identity import LONG_IDS, SHORTEST
 from tocsin.read.formats.tables.plan import Facts, Plan, may_be_shared, plan_for
 from tocsin.read.formats.tables.profiles import Profile
 from tocsin.read.formats.tables.rows import shaped
-from tocsin.read.reader import RowError
+from tocsin.read.reader import Habit, RowError
 
+_EITHER = (Habit("day", serial=True), Habit("month"))  # whichever order of day and month: near enough to tell one moment from another
 Rows = Sequence[Mapping[str, Any]]
 _DAY = 86_400
 _AWAY = 15 * 3600  # seconds: two clocks of one moment in different zones are not further apart
@@ -90,11 +92,11 @@ def _moment(value: Any) -> tuple[int, int] | None:
     """A moment and how well it is told: 2 with its zone, 1 without, 0 the day only; None where it is no moment."""
     if missing(value) or isinstance(value, (dict, list, bool)):
         return None
-    try:
-        ts, certainty, precision = seconds(value, None, True)
-    except (RowError, ValueError, TypeError, OverflowError):
-        return None
-    return None if ts is None else (ts, 0 if precision == "day" else 2 if certainty == "stated" else 1)
+    for habit in _EITHER:
+        with suppress(RowError, ValueError, TypeError, OverflowError):
+            ts, certainty, precision = seconds(value, None, habit)
+            return None if ts is None else (ts, 0 if precision == "day" else 2 if certainty == "stated" else 1)
+    return None
 
 
 def _is_shared(rows: Rows, name: str, plan: Plan, platform: str) -> bool:

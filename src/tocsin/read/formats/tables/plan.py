@@ -61,11 +61,15 @@ class Plan:
 
     def value(self, row: Mapping[str, Any], field: str) -> Any:
         """What a row holds of a field; None where no column of it holds anything."""
+        return self.source(row, field)[1]
+
+    def source(self, row: Mapping[str, Any], field: str) -> tuple[str, Any]:
+        """The column of a field that holds something in a row, and what; ("", None) where none does."""
         for name in self.columns.get(field, ()):
             value = row.get(name)
             if not (value is None or value == "" or value == [] or missing(value)):
-                return value
-        return None
+                return name, value
+        return "", None
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,7 @@ def records_of(row: Mapping[str, Any], plan: Plan, context: Context) -> Iterator
     post.media = [one.media_id for one in shown]
     yield post
     if plan.profile:
-        yield _account(row, plan, post)
+        yield _account(row, plan, post, context)
     yield from (one for one in shown if one.url and post.kind != "repost")
 
 
@@ -53,7 +53,8 @@ def _post(row: Mapping[str, Any], plan: Plan, context: Context) -> Post:
         strayed = None
     account = identity.author_of(row, plan, platform)
     content = _content(row, plan)
-    ts, certainty, precision = _when(row, plan, context)
+    collected = _moment(row, plan, "collected", context, None)[0] if "collected" in plan.columns else None
+    ts, certainty, precision = _when(row, plan, context, collected)
     named, rest = without_prefix(content)
     post = Post(platform, "", account, rest, ts, certainty, precision, lang=_lang(row, plan), url=own)
     post.post_id = identity.post_id_of(row, plan, platform, account, own) or own or identity.made_id(account, ts, content)
@@ -66,11 +67,9 @@ def _post(row: Mapping[str, Any], plan: Plan, context: Context) -> Post:
         post.urls = list(dict.fromkeys([*post.urls, strayed]))
     for field in COUNTS:
         if field in plan.columns:
-            setattr(post, field, integer(plan.value(row, field)))
+            setattr(post, field, _count(row, plan, field, context))
     post.client, post.place = client(plan.value(row, "client")), optional(plan.value(row, "place"))
-    if "collected" in plan.columns:
-        post.collected_ts = moment(plan.value(row, "collected"))[0]
-    post.collected_via = plan.via or None
+    post.collected_ts, post.collected_via = collected, plan.via or None
     relate(post, row, plan, named)
     _whole(post, row, plan)
     post.urls = shared(post.urls, post.quote_of) if platform == "x" else [url for url in post.urls if url != own]
@@ -119,7 +118,17 @@ def _lang(row: Mapping[str, Any], plan: Plan) -> str | None:
     return lang(plan.value(row, "lang")) if "lang" in plan.columns else None
 
 
-def _when(row: Mapping[str, Any], plan: Plan, context: Context) -> tuple[int | None, TimeCertainty, TimePrecision]:
+def _count(row: Mapping[str, Any], plan: Plan, field: str, context: Context) -> int | None:
+    name, value = plan.source(row, field)
+    return integer(value, context.habit(name))
+
+
+def _moment(row: Mapping[str, Any], plan: Plan, field: str, context: Context, zone: str | None) -> tuple[int | None, TimePrecision]:
+    name, value = plan.source(row, field)
+    return moment(value, zone, context.habit(name))
+
+
+def _when(row: Mapping[str, Any], plan: Plan, context: Context, collected: int | None) -> tuple[int | None, TimeCertainty, TimePrecision]:
     """The moment by the first column that tells one; the day and the clock together where they stand apart.
 
     Raises RowError where columns hold something and none of it is understood.
@@ -133,7 +142,7 @@ def _when(row: Mapping[str, Any], plan: Plan, context: Context) -> tuple[int | N
         if isinstance(value, str) and clock and ":" not in value and not value.strip().isdecimal() and ":" in str(clock):
             value = f"{value.strip()} {clock}"
         try:
-            told = seconds(value, plan.zone, context.head.get("day_first"))
+            told = seconds(value, plan.zone, context.habit(name), collected)
         except RowError as cause:
             failure = failure or cause
             continue
@@ -154,16 +163,16 @@ def _media(row: Mapping[str, Any], plan: Plan, platform: str) -> Iterator[Media]
             yield from pictures(platform, [url])
 
 
-def _account(row: Mapping[str, Any], plan: Plan, post: Post) -> Account:
-    created, precision = moment(plan.value(row, "account_created"), plan.zone)
+def _account(row: Mapping[str, Any], plan: Plan, post: Post, context: Context) -> Account:
+    created, precision = _moment(row, plan, "account_created", context, plan.zone)
     shown = optional(plan.value(row, "handle")) if not isinstance(plan.value(row, "handle"), (dict, list)) else None
     if not shown and post.author_id.startswith("@"):
         shown = post.author_id
     handle = identity.account_at(shown) if shown and "://" in shown else shown
     return Account(
         post.platform, post.author_id, handle.lstrip("@") if handle else None, _words(row, plan, "name"), _words(row, plan, "bio"),
-        _words(row, plan, "location"), created_ts=created, created_precision=precision, followers=integer(plan.value(row, "followers")),
-        following=integer(plan.value(row, "following")), verified=truth(plan.value(row, "verified")), observed_ts=post.collected_ts,
+        _words(row, plan, "location"), created_ts=created, created_precision=precision, followers=_count(row, plan, "followers", context),
+        following=_count(row, plan, "following", context), verified=truth(plan.value(row, "verified")), observed_ts=post.collected_ts,
     )  # fmt: skip
 
 
