@@ -164,7 +164,8 @@ def _json(source: Source, head: bytes) -> Container | None:
     if head.lstrip().startswith(b"{") and objects.are_lines(source):
         return Container(source, "objects", "JSON Lines", partial(objects.from_lines, source))
     chat = [("a chat export", objects.chats)] if b'"messages"' in head or b'"chats"' in head else []
-    for kind, wanted in [*chat, ("JSON", objects.whole), (_INSIDE, objects.listed)]:
+    wrapped = [(_INSIDE, objects.rows)] if any(b'"%s"' % name.encode() in head for name in objects.WRAPPED) else []
+    for kind, wanted in [*chat, *wrapped, ("JSON", objects.whole), (_INSIDE, objects.listed)]:
         records = partial(objects.scanned, source, wanted)
         if any(isinstance(record, Raw) for record in islice(records(), 20)):
             return Container(source, "objects", kind, records)

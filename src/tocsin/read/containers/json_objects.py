@@ -25,6 +25,7 @@ _TOKEN = re.compile(rb'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|[{}\[\]"]')
 _INSIDE_STRING = re.compile(rb'(?:[^"\\\n]|\\.)*+', re.DOTALL)
 _STARTS = re.compile(rb'\s*(?:window\.[\w.]+\s*=\s*)?(?:\{\s*(?:["}]|$)|\[\s*(?:[\[{"\]\d-]|$))')
 _STEP = 1 << 20
+WRAPPED = ("orderedItems", "comments_v2", "group_posts_v2", "group_comments_v2")  # lists of rows, by the only name they have
 _CHATS = {("messages", "[]"), ("chats", "list", "[]", "messages", "[]"), ("left_chats", "list", "[]", "messages", "[]")}
 
 
@@ -41,6 +42,11 @@ def whole(place: Place) -> bool:
 def chats(place: Place) -> bool:
     """Wants the messages of a chat export; each gets its chat's fields under `_chat`."""
     return place in _CHATS
+
+
+def rows(place: Place) -> bool:
+    """Wants the items of the lists that a platform's own download wraps in one object, however long they are."""
+    return len(place) == 2 and place[0] in WRAPPED and place[1] == "[]"
 
 
 def listed(place: Place) -> bool:

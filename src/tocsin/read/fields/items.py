@@ -69,6 +69,11 @@ def each(items: list[Item], convert: Callable[[Item], Iterable[Record]]) -> Iter
         raise RowError(f"{len(failures)} of the {len(items)} items in it: {failures[0]}")
 
 
+def alone(value: Any) -> list[Object]:
+    """A record that is one item; nothing where it is no object."""
+    return [value] if isinstance(value, dict) else []
+
+
 def likeness(sample: Sample, items: Callable[[Any], list[Object]], judge: Callable[[Object], float]) -> float:
     """The best judgement on the first items of the first records of a sample; 0 where they cannot be taken apart."""
     best = 0.0

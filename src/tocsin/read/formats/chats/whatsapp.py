@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from typing import Any
 
-import xxhash
-
-from tocsin.model import Account, Media, Post, Raw, Record
+from tocsin.model import Account, Post, Raw, Record
 from tocsin.read.containers.messages.whatsapp import MARK
 from tocsin.read.fields.items import Object, at, one_row
 from tocsin.read.fields.people import named
 from tocsin.read.fields.values import hashtags_in, integer, seconds, text, urls_in
+from tocsin.read.formats.chats.common import made_id, within
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
 PLATFORM = "whatsapp"
 _MENTION = re.compile("@\u2068([^\u2068\u2069\n]{1,60})\u2069|@(\\d{8,15})\\b")
-_SORTS = {"jpg": "image", "jpeg": "image", "png": "image", "webp": "", "mp4": "video", "3gp": "video", "mov": "video", "opus": "audio",
-          "m4a": "audio", "mp3": "audio", "aac": "audio", "gif": "animation"}  # fmt: skip
 
 
 class WhatsApp:
@@ -58,28 +53,21 @@ def _records(message: Object, context: Context) -> Iterator[Record]:
         raise RowError("no name")
     content = text(message.get("text"))
     when = seconds(message.get("date"), None, context.habit("date"))
-    post = Post(PLATFORM, _made_id(message, chat, author), author, content, *when)
+    post = Post(PLATFORM, _id(message, chat, author), author, content, *when)
     post.hashtags, post.urls, post.mentions = hashtags_in(content), urls_in(content), _mentions(content)
-    media = [_medium(text(name), chat) for name in message.get("files") or []]
-    post.media = [one.media_id for one in media if one.type]
+    sent = [text(name) for name in message.get("files") or []]
+    media = [within(PLATFORM, chat, name) for name in sent if not name.endswith(".webp")]  # stickers, which are sent from a set
+    post.media = [one.media_id for one in media]
     yield post
     yield Account(PLATFORM, author, name=text(message.get("from")))
-    yield from (one for one in media if one.type)
+    yield from media
 
 
-def _made_id(message: Object, chat: str, author: str) -> str:
-    again: Any = integer(message.get("again")) or 1
-    parts = [chat, text(message.get("date")), author, text(message.get("text")), str(again)]
-    told = "\x00".join([*parts, *(text(name) for name in message.get("files") or [])])
-    return xxhash.xxh3_128_hexdigest(told.encode())[:24]
+def _id(message: Object, chat: str, author: str) -> str:
+    again = integer(message.get("again")) or 1
+    return made_id(chat, message.get("date"), author, message.get("text"), again, *(message.get("files") or []))
 
 
 def _mentions(content: str) -> list[str]:
     """Who is mentioned, by name between isolating marks or by number."""
     return list(dict.fromkeys(named(name) if name else f"+{number}" for name, number in _MENTION.findall(content)))
-
-
-def _medium(name: str, chat: str) -> Media:
-    """A file under the digest of its chat; stickers have no type and are left out."""
-    path = PurePosixPath(name)
-    return Media(PLATFORM, f"{xxhash.xxh3_64_hexdigest(chat.encode())[:8]}/{path.stem}", _SORTS.get(path.suffix[1:].lower(), "file"))
