@@ -19,6 +19,7 @@ from tocsin.read.fields.items import ODD
 from tocsin.read.fields.losses import Losses
 from tocsin.read.fields.values import ROUNDED_MEND, ends_rounded, rounded, text
 from tocsin.read.formats.columns import READER as COLUMNS
+from tocsin.read.formats.columns import Columns
 from tocsin.read.formats.overview import Overviewing
 from tocsin.read.reader import Context, Reader, RowError, Sample
 
@@ -120,8 +121,9 @@ def open_file(
     head = dict(_about(reader, container))
     if reader is COLUMNS:
         COLUMNS.check(sample, columns)
-        head["facts"] = facts = COLUMNS.facts(_sample(container, name, _JUDGED), columns)
-        for told in COLUMNS.notes(facts):
+    if isinstance(reader, Columns):
+        head["facts"] = facts = reader.facts(_sample(container, name, _JUDGED), columns)
+        for told in reader.notes(facts):
             container.source.note(told)
     learned = learn(sample.records, container.records(), name, _order(dates))
     for note in learned.notes:

@@ -190,6 +190,13 @@ def platform_named(value: str) -> str | None:
     return _BY_WORD.get(plain(value))
 
 
+@lru_cache(maxsize=1 << 14)
+def named_in(name: str) -> str | None:
+    """The platform a column is of by its name: "Facebook Likes", "attributes.twitter_retweets"; None without one."""
+    parts = plain(name.rpartition(".")[2]).split("_")
+    return platform_named(parts[0]) if len(parts) > 1 and parts[0] not in ("tweet", "web", "news", "blog", "forum") else None
+
+
 _KNOWN = frozenset(name for names in NAMES.values() for name in names.split())
 _BY_WORD = {word: platform for platform, words in PLATFORMS.items() for word in words.split()}
 BY_NAME = {

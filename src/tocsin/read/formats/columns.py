@@ -44,7 +44,7 @@ class Columns:
         plan = plan_for(names, (), Facts(profile=profile.name if profile else ""))
         if not plan.complete or not any(_is_post(row, plan) for row in rows):
             return 0.0
-        if profile:
+        if profile and profile.reader == self.name:
             return 0.93
         if plan.accounts == plan.columns.get("outlet") and not ({"permalink", "ts"} <= set(plan.columns) and plan.texts):
             return 0.0

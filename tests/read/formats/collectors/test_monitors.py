@@ -62,6 +62,24 @@ def test_shares_and_replies_by_the_kind_of_entry() -> None:
     assert (made.kind, made.reply_to, made.reply_author) == ("reply", "7", "@oren")
 
 
+def test_what_is_shared_or_answered_may_be_an_address() -> None:
+    there = "http://twitter.com/Oren/statuses/7"
+    made = post(READER, brandwatch(Twitter_Retweet_of=there, Full_Text="RT @Oren Fog"))
+    assert (made.kind, made.repost_of, made.repost_author, made.text) == ("repost", "7", "@oren", "Fog")
+    made = post(READER, brandwatch(X_Reply_to=there))
+    assert (made.kind, made.reply_to, made.reply_author) == ("reply", "7", "@oren")
+
+
+def test_counts_are_those_of_the_posts_own_network() -> None:
+    counts = {"Twitter Likes": "7", "Facebook Likes": "12", "Twitter Retweets": "0", "Facebook Shares": "4", "Facebook Comments": "3"}
+    made = post(READER, brandwatch() | counts)
+    assert (made.likes, made.reposts, made.replies) == (7, 0, None)
+    page = {"Url": "https://www.facebook.com/100063000000001/posts/700000000001", "Content Source": "facebook", "Author": "Fog Pier"}
+    made = post(READER, brandwatch() | counts | page | {"X Author ID": ""})
+    assert (made.platform, made.likes, made.reposts, made.replies) == ("facebook", 12, 4, 3)
+    assert made.author_id == "100063000000001"
+
+
 def test_objects_of_an_api_read_by_path() -> None:
     made = posts(READER, {"result_content": {"data": [{"data": TALKWALKER}]}})[0]
     assert (made.platform, made.post_id, made.author_id, made.ts) == ("x", "42", "9", AT)
@@ -69,5 +87,5 @@ def test_objects_of_an_api_read_by_path() -> None:
 
 def test_a_row_without_an_address_is_refused() -> None:
     refused(READER, {**MELTWATER, "URL": ""}, "no address")
-    refused(READER, brandwatch(Author="", X_Author_ID="", Url="https://x.com/i/status/"), "no author|no address")
+    refused(READER, brandwatch(Author="", X_Author_ID="", Url="https://x.com/i/status/"), "no account|no address")
     refused(READER, {"a": 1}, "without the columns of a monitor")

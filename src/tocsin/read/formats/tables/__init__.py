@@ -8,6 +8,7 @@ To add a tool whose export is a table (or JSON whose objects lie flat or nested)
     without = ["d"]                    not where one of these is there (optional)
     platform = "x"                     left out, a column (platform = "..." in [columns]) or the address tells it
     zone = "UTC"                       the zone the tool documents for times that tell none (optional)
+    reader = "monitors"                the reader that takes it, where it is not `columns` (optional)
     via = "tool"                       what is noted as the tool of collection; the file's name without ending where it is left out
 
     [columns]                          ours = theirs, or several of which the first that holds something is taken
@@ -22,6 +23,8 @@ To add a tool whose export is a table (or JSON whose objects lie flat or nested)
     separator = ";"                    between the items of lists
     html = true                        texts are HTML
     counts = "original"                the counts of a repost's row are its original's: they are left out
+    articles = true                    a post of the web belongs to its host, and its address is its id
+    partial = true                     lists of links, hashtags and mentions may be left empty: those of the text are taken then
     scoped = true                      a post's number counts within its account (or `place` of it): Telegram, VK
     inside = { repost = "retweetedTweet", quote = ["quotedTweet", "quote"], reply = "repliedTo" }
                                        objects of the same shape: each is a post of its own, and what the row repeats, quotes or answers

@@ -15,7 +15,7 @@ from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.cells import opened, person
 from tocsin.read.fields.column_names import UNKNOWN, plain, platform_named
 from tocsin.read.fields.values import handle, missing, native_id, text
-from tocsin.read.formats.tables.plan import Plan
+from tocsin.read.formats.tables.plan import Plan, of_another
 from tocsin.read.reader import RowError
 
 NO_ID = "no account in it"
@@ -32,10 +32,13 @@ def platform_of(row: Mapping[str, Any], plan: Plan, link: str | None) -> str:
     """Our name of the platform: told by the tool, a column, the post's address, the account's, or the file as a whole."""
     if plan.platform:
         return plan.platform
-    written = _platform_column(row, plan)
-    if written:
-        return platform_named(written) or _among_words(written) or plain(written) or UNKNOWN
     host = address_of(link).platform if link else ""
+    written = _platform_column(row, plan)
+    named = platform_named(written) or _among_words(written)
+    if plan.choices.articles:  # a monitor's kinds of sources are many; an address on a platform is sure
+        return host if host not in ("", "web") else named or host or UNKNOWN
+    if written:
+        return named or plain(written) or UNKNOWN
     if host and host != "web":
         return host
     whose = address_of(text(plan.value(row, "account_url"))).platform
@@ -45,36 +48,49 @@ def platform_of(row: Mapping[str, Any], plan: Plan, link: str | None) -> str:
 def _platform_column(row: Mapping[str, Any], plan: Plan) -> str:
     given = plan.columns.get("platform", ())
     value = plan.value(row, "platform")
+    if isinstance(value, (list, str)) and (listed := opened(value)):
+        value = " ".join(text(one) for one in listed)
     if value is None and given and given[0] not in row and platform_named(given[0]):
         value = given[0]  # the analyst named the platform itself
     return text(value).strip() if value is not None else ""
 
 
 def _among_words(written: str) -> str | None:
-    return next((found for word in plain(written).split("_") if len(word) > 1 and (found := platform_named(word)) and found != "web"), None)
+    return next(
+        (found for word in reversed(plain(written).split("_")) if len(word) > 1 and (found := platform_named(word)) and found != "web"),
+        None,
+    )
 
 
-def author_of(row: Mapping[str, Any], plan: Plan, platform: str) -> str:
-    """The account by the first column that holds one; a handle becomes "@name", a name of several words stays as it is."""
-    ids, outlets = plan.columns.get("account_id", ()), plan.columns.get("outlet", ())
+def author_of(row: Mapping[str, Any], plan: Plan, platform: str, link: str | None) -> str:
+    """The account by the first column that holds one; a handle becomes "@name", a name of several words stays as it is.
+
+    Where a column tells a name of several words, or none tells anything, the account in the post's address goes before it.
+    """
+    ids, several = plan.columns.get("account_id", ()), len(plan.accounts) > 1
+    at_link = address_of(link).account if link and "/groups/" not in link else ""
     for name in plan.accounts:
         value = _one(row.get(name))
-        if missing(value) or (name in ids and name in plan.facts.counting):
+        if missing(value) or (name in ids and name in plan.facts.counting) or (several and of_another(name, platform)):
             continue
-        if isinstance(value, dict):
-            found = person(value) or ""
-        else:
-            found = bare(native_id(value), plan)
-            if "://" in found and name not in outlets:
-                found = account_at(found)
-            elif name not in ids and not (" " in found or found.isdecimal() or name in outlets):
-                found = handle(found)
+        found = person(value) or "" if isinstance(value, dict) else _account(native_id(value), name, plan)
+        if found and name not in ids and " " in found and at_link:
+            return at_link
         if found:
             return found
     page = _PAGE_AND_POST.match(text(plan.value(row, "post_id"))) if platform == "facebook" else None
-    if page:
-        return page[1]
+    if page or at_link:
+        return page[1] if page else at_link
     raise RowError(NO_ID)
+
+
+def _account(written: str, name: str, plan: Plan) -> str:
+    """What a column tells of an account: an id as it is, the name in an address, a handle with its sign."""
+    found, outlet = bare(written, plan), name in plan.columns.get("outlet", ())
+    if "://" in found and not outlet:
+        return account_at(found)
+    as_it_is = outlet or name in plan.columns.get("account_id", ()) or " " in found or found.isdecimal()
+    return found if as_it_is else handle(found)
 
 
 def _one(value: Any) -> Any:

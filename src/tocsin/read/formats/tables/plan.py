@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from tocsin.read.fields.column_names import BY_NAME, comparable, forms
+from tocsin.read.fields.column_names import BY_NAME, comparable, forms, named_in
 from tocsin.read.fields.values import missing
 from tocsin.read.formats.tables.profiles import Choices, profiles
 
@@ -59,15 +59,15 @@ class Plan:
         """Whether posts can be made of it."""
         return bool(self.accounts) and any(field in self.columns for field in TRACES)
 
-    def value(self, row: Mapping[str, Any], field: str) -> Any:
-        """What a row holds of a field; None where no column of it holds anything."""
-        return self.source(row, field)[1]
+    def value(self, row: Mapping[str, Any], field: str, platform: str = "") -> Any:
+        """What a row holds of a field; None where no column of it holds anything. Columns of another `platform` are passed over."""
+        return self.source(row, field, platform)[1]
 
-    def source(self, row: Mapping[str, Any], field: str) -> tuple[str, Any]:
+    def source(self, row: Mapping[str, Any], field: str, platform: str = "") -> tuple[str, Any]:
         """The column of a field that holds something in a row, and what; ("", None) where none does."""
         for name in self.columns.get(field, ()):
             value = row.get(name)
-            if not (value is None or value == "" or value == [] or missing(value)):
+            if not (value is None or value == "" or value == [] or missing(value) or of_another(name, platform)):
                 return name, value
         return "", None
 
@@ -91,9 +91,11 @@ def plan_for(names: tuple[str, ...], mapped: tuple[tuple[str, str], ...] = (), f
     _general(columns, names, kept | choices.ignored | choices.counting, facts)
     title = columns.get("title", ()) if not (profile and "text" in columns) or "title" in profile.columns else ()
     texts = tuple(dict.fromkeys((*columns.get("text", ()), *title)))
-    accounts = columns["account_id"] if "account_id" in told else tuple(name for field in ACCOUNTS for name in columns.get(field, ()))
+    whose = ACCOUNTS[:3] if choices.articles else ACCOUNTS  # where articles are, a writer's name is no account
+    accounts = columns["account_id"] if "account_id" in told else tuple(name for field in whose for name in columns.get(field, ()))
+    shown = choices.articles or any(field in columns for field in _PROFILE) or {"account_id", "handle"} <= columns.keys()
     return Plan(
-        columns, texts, accounts, any(field in columns for field in _PROFILE), profile.platform if profile else "",
+        columns, texts, accounts, shown, profile.platform if profile else "",
         profile.zone if profile else None, profile.via if profile else "", choices, facts,
     )  # fmt: skip
 
@@ -130,6 +132,11 @@ def _serves(field: str, name: str, facts: Facts) -> bool:
     if field == "ts":
         return name not in facts.dropped
     return field != "permalink" or name not in facts.shared
+
+
+def of_another(name: str, platform: str) -> bool:
+    """Whether a column is of another platform than this, as "Facebook Likes" is for a post on X."""
+    return bool(platform) and (named_in(name) or platform) != platform
 
 
 def may_be_shared(name: str) -> bool:

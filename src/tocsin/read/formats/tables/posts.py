@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Record, TimeCertainty, TimePrecision
@@ -14,7 +14,6 @@ from tocsin.read.fields.markup import text_of_html
 from tocsin.read.fields.values import (
     hashtags_in,
     integer,
-    lang,
     mentions_in,
     missing,
     moment,
@@ -27,6 +26,7 @@ from tocsin.read.fields.values import (
 from tocsin.read.formats.tables import identity
 from tocsin.read.formats.tables.plan import Plan, may_be_shared
 from tocsin.read.formats.tables.relations import relate
+from tocsin.read.formats.web.news import language
 from tocsin.read.formats.x.common import client, media_key, shared, without_prefix
 from tocsin.read.reader import Context, RowError
 
@@ -51,29 +51,43 @@ def _post(row: Mapping[str, Any], plan: Plan, context: Context) -> Post:
         own, strayed = None, own  # an address elsewhere is what was shared
     else:
         strayed = None
-    account = identity.author_of(row, plan, platform)
+    article = plan.choices.articles and platform in ("web", UNKNOWN)
+    account = address_of(own or "").host if article else identity.author_of(row, plan, platform, own)
+    if article and not account:
+        raise RowError("no address")
     content = _content(row, plan)
     collected = _moment(row, plan, "collected", context, None)[0] if "collected" in plan.columns else None
     ts, certainty, precision = _when(row, plan, context, collected)
     named, rest = without_prefix(content)
     post = Post(platform, "", account, rest, ts, certainty, precision, lang=_lang(row, plan), url=own)
-    post.post_id = identity.post_id_of(row, plan, platform, account, own) or own or identity.made_id(account, ts, content)
-    separator = plan.choices.separator
-    post.hashtags = cells.tags(plan.value(row, "hashtags"), separator) if "hashtags" in plan.columns else hashtags_in(rest)
-    mentions = cells.people(plan.value(row, "mentions"), separator) if "mentions" in plan.columns else mentions_in(rest)
-    post.mentions = [_unprefixed(name, plan) for name in mentions] if plan.choices.prefix else mentions
-    post.urls = cells.links(plan.value(row, "urls"), separator) if "urls" in plan.columns else urls_in(rest)
+    told_id = "" if article else identity.post_id_of(row, plan, platform, account, own)
+    post.post_id = told_id or own or identity.made_id(account, ts, content)
+    _lists(post, row, plan)
     if strayed:
         post.urls = list(dict.fromkeys([*post.urls, strayed]))
     for field in COUNTS:
         if field in plan.columns:
-            setattr(post, field, _count(row, plan, field, context))
+            setattr(post, field, _count(row, plan, field, context, platform))
     post.client, post.place = client(plan.value(row, "client")), optional(plan.value(row, "place"))
     post.collected_ts, post.collected_via = collected, plan.via or None
     relate(post, row, plan, named)
     _whole(post, row, plan)
     post.urls = shared(post.urls, post.quote_of) if platform == "x" else [url for url in post.urls if url != own]
     return post
+
+
+def _lists(post: Post, row: Mapping[str, Any], plan: Plan) -> None:
+    """Links, hashtags and mentions as their columns list them; those of the text where there is no column, or it may be left empty."""
+    separator, content = plan.choices.separator, post.text
+
+    def listed(field: str, read: Callable[[Any, str | None], list[str]], found: Callable[[str], list[str]]) -> list[str]:
+        here = read(plan.value(row, field), separator) if field in plan.columns else []
+        return here or (found(content) if field not in plan.columns or plan.choices.partial else [])
+
+    post.hashtags = listed("hashtags", cells.tags, hashtags_in)
+    post.urls = listed("urls", cells.links, urls_in)
+    mentions = listed("mentions", cells.people, mentions_in) if post.platform != "web" else []
+    post.mentions = [_unprefixed(name, plan) for name in mentions] if plan.choices.prefix else mentions
 
 
 def _unprefixed(name: str, plan: Plan) -> str:
@@ -115,11 +129,11 @@ def _content(row: Mapping[str, Any], plan: Plan) -> str:
 
 
 def _lang(row: Mapping[str, Any], plan: Plan) -> str | None:
-    return lang(plan.value(row, "lang")) if "lang" in plan.columns else None
+    return language(plan.value(row, "lang")) if "lang" in plan.columns else None
 
 
-def _count(row: Mapping[str, Any], plan: Plan, field: str, context: Context) -> int | None:
-    name, value = plan.source(row, field)
+def _count(row: Mapping[str, Any], plan: Plan, field: str, context: Context, platform: str) -> int | None:
+    name, value = plan.source(row, field, platform)
     return integer(value, context.habit(name))
 
 
@@ -164,16 +178,27 @@ def _media(row: Mapping[str, Any], plan: Plan, platform: str) -> Iterator[Media]
 
 
 def _account(row: Mapping[str, Any], plan: Plan, post: Post, context: Context) -> Account:
+    if plan.choices.articles and post.platform in ("web", UNKNOWN):
+        return Account(post.platform, post.author_id, name=_words(row, plan, "outlet"))
     created, precision = _moment(row, plan, "account_created", context, plan.zone)
+    followers, following = (_count(row, plan, field, context, post.platform) for field in ("followers", "following"))
     shown = optional(plan.value(row, "handle")) if not isinstance(plan.value(row, "handle"), (dict, list)) else None
     if not shown and post.author_id.startswith("@"):
         shown = post.author_id
     handle = identity.account_at(shown) if shown and "://" in shown else shown
     return Account(
-        post.platform, post.author_id, handle.lstrip("@") if handle else None, _words(row, plan, "name"), _words(row, plan, "bio"),
-        _words(row, plan, "location"), created_ts=created, created_precision=precision, followers=_count(row, plan, "followers", context),
-        following=_count(row, plan, "following", context), verified=truth(plan.value(row, "verified")), observed_ts=post.collected_ts,
+        post.platform, post.author_id, handle.lstrip("@") if handle else None, _name(row, plan, handle), _words(row, plan, "bio"),
+        _words(row, plan, "location"), created_ts=created, created_precision=precision, followers=followers, following=following,
+        verified=truth(plan.value(row, "verified", post.platform)), observed_ts=post.collected_ts,
     )  # fmt: skip
+
+
+def _name(row: Mapping[str, Any], plan: Plan, handle: str | None) -> str | None:
+    """The name shown; of "ana_v (Ana Verde)" what stands in the brackets behind the handle."""
+    name = _words(row, plan, "name")
+    if name and handle and name.lower().startswith(f"{handle.lstrip('@').lower()} (") and name.endswith(")"):
+        return name.partition("(")[2][:-1]
+    return name
 
 
 def _words(row: Mapping[str, Any], plan: Plan, field: str) -> str | None:

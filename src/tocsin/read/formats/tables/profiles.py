@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -23,6 +23,8 @@ class Choices:
     separator: str | None = None
     html: bool = False
     counts: str = ""
+    articles: bool = False
+    partial: bool = False
     scoped: bool = False
     inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +42,7 @@ class Profile:
     platform: str = ""
     zone: str | None = None
     via: str = ""
+    reader: str = "columns"
     choices: Choices = Choices()
 
     def fits(self, names: frozenset[str]) -> int:
@@ -49,7 +52,8 @@ class Profile:
         return max((len(marker) for marker in self.markers if marker <= names), default=0)
 
 
-def profile_of(names: Iterable[str]) -> Profile | None:
+@lru_cache(maxsize=4096)
+def profile_of(names: tuple[str, ...]) -> Profile | None:
     """The profile whose markers a table has; of several the one with most of them."""
     known = frozenset(map(comparable, names))
     fitting = [(profile.fits(known), profile) for profile in profiles().values()]
@@ -75,7 +79,7 @@ def parse(name: str, written: str) -> Profile:
         name, told["title"], tuple(_compared(one) for one in told["markers"]),
         {ours: tuple(comparable(one) for one in _listed(theirs)) for ours, theirs in columns.items()},
         _compared(told.get("without", ())), told.get("platform", ""), told.get("zone"), told.get("via", name),
-        Choices(**{key: _choice(key, value) for key, value in choices.items()}),
+        told.get("reader", "columns"), Choices(**{key: _choice(key, value) for key, value in choices.items()}),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.cells import opened, person
 from tocsin.read.fields.column_names import comparable, plain
 from tocsin.read.fields.values import handle, native_id, text, truth
-from tocsin.read.formats.tables.identity import account_at, at_record, bare
+from tocsin.read.formats.tables.identity import LONG_IDS, account_at, at_record, bare
 from tocsin.read.formats.tables.plan import Plan
 from tocsin.text.mentions import SIGNS
 
@@ -29,7 +29,7 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()
 def relate(post: Post, row: Mapping[str, Any], plan: Plan, named: str | None) -> None:
     """Fill in what the post repeats, answers or quotes; `named` is the account of "RT @name:"."""
     kind = _kind(row, plan)
-    ids, people = _told(row, plan, kind)
+    ids, people = _told(row, plan, kind, post.platform)
     if ids.get("reply", "").startswith("@"):
         people["reply"], ids["reply"] = handle(ids["reply"]), ""
     if quote := ids.get("quote"):
@@ -70,13 +70,13 @@ def _kind(row: Mapping[str, Any], plan: Plan) -> PostKind | None:
     return kind
 
 
-def _told(row: Mapping[str, Any], plan: Plan, kind: PostKind | None) -> tuple[dict[str, str], dict[str, str | None]]:
+def _told(row: Mapping[str, Any], plan: Plan, kind: PostKind | None, platform: str) -> tuple[dict[str, str], dict[str, str | None]]:
     """Ids and accounts by kind; an id that stands for whatever the kind says goes there."""
     ids = {one: _id(plan.value(row, f"{one}_id"), plan) for one in ("repost", "reply", "quote")}
-    people = {one: _person(row, f"{one}_author", plan) for one in ("repost", "reply", "quote")}
+    people = {one: _person(row, f"{one}_author", plan, platform) for one in ("repost", "reply", "quote")}
     if kind in ids:
         ids[kind] = ids[kind] or _id(plan.value(row, "source_id"), plan)
-        people[kind] = people[kind] or _person(row, "source_author", plan)
+        people[kind] = people[kind] or _person(row, "source_author", plan, platform)
     return ids, people
 
 
@@ -90,7 +90,7 @@ def _id(value: Any, plan: Plan) -> str:
     return bare(native_id(value), plan)
 
 
-def _person(row: Mapping[str, Any], field: str, plan: Plan) -> str | None:
+def _person(row: Mapping[str, Any], field: str, plan: Plan, platform: str) -> str | None:
     """An account by its number, name or page; what stands in a column of names is a name."""
     for name in plan.columns.get(field, ()):
         value = row.get(name)
@@ -103,7 +103,8 @@ def _person(row: Mapping[str, Any], field: str, plan: Plan) -> str | None:
         if "://" in written:
             return account_at(written) or None
         if written:
-            is_name = written[0] in SIGNS or (_OF_NAMES.search(comparable(name)) and " " not in written and not written.isdecimal())
+            a_word = " " not in written and not written.isdecimal() and ":" not in written
+            is_name = written[0] in SIGNS or (a_word and (platform in LONG_IDS or _OF_NAMES.search(comparable(name))))
             return handle(written) if is_name else written
     return None
 
