@@ -108,12 +108,14 @@ class Case:
         dates: str | None = None,
     ) -> Iterator[Added]:
         """As `add`, file by file: does its work while it is iterated to its end."""
+        from tocsin.read.parts.archived import Adding
         from tocsin.read.walk import files_below
 
         offered = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
         with self._alone():
+            adding = Adding(self.inputs, format, columns or {}, progress, dates)
             for path, refusal in files_below(offered, self.folder):
-                yield refusal or self.inputs.add(path, format, columns or {}, progress, dates)
+                yield from [refusal] if refusal else adding.add(path)
             self.evidence.flush()
             self._read(progress)
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support import write_posts
 from tocsin.case import Case
-from tocsin.read.walk import beside_posts, files_below
+from tocsin.read.walk import files_below
 
 
 def told(*paths: Path, case: Path | None = None) -> tuple[list[str], list[str]]:
@@ -69,20 +69,6 @@ def test_folders_of_cases_are_no_evidence(tmp_path: Path) -> None:
     assert names == ["one.csv"] and "folders of cases" in line
     assert "belongs to the case itself" in told(case.folder, case=case.folder)[1][0]
     assert "belongs to the case itself" in told(case.folder / "case.toml", case=case.folder)[1][0]
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("LICENSE", "licences"), ("licence.txt", "licences"), ("LICENSE-MIT", "licences"), ("README.md", "readmes"),
-        ("Thumbs.db", "files of the system"),
-        ("._posts.csv", "files of the system"), ("~$posts.xlsx", "lock files and unfinished downloads"),
-        ("collect.py", "programs and their settings"), ("style.css", "furniture of an export (styles, fonts, menus)"),
-        ("posts.csv", ""), ("tweets.js", ""), ("notice_posts.csv", ""), ("messages.html", ""), ("licences_by_post.csv", ""),
-    ],
-)  # fmt: skip
-def test_what_stands_beside_posts_is_known_by_its_name(name: str, kind: str) -> None:
-    assert beside_posts(name) == kind
 
 
 def test_names_of_any_bytes(tmp_path: Path) -> None:

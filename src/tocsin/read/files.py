@@ -12,8 +12,11 @@ from typing import Any
 from tocsin import plugins
 from tocsin.errors import InputError, MissingPartError, SettingError
 from tocsin.model import Raw, Record, Rejected
+from tocsin.read.containers.archives.archive import FORMAT as ARCHIVE
+from tocsin.read.containers.archives.archive import archive
 from tocsin.read.containers.container import Container, open_container, refusal, unwrapped
 from tocsin.read.containers.encodings import UNDECIDED
+from tocsin.read.containers.unpack import Source
 from tocsin.read.fields.habits import Order, learn
 from tocsin.read.fields.items import ODD
 from tocsin.read.fields.losses import Losses
@@ -101,6 +104,8 @@ def open_file(
     said it (day-first, month-first). Raises InputError when nothing can read the file and SettingError for an unknown format or order.
     """
     columns, name = dict(columns or {}), name or path.name
+    if format == ARCHIVE:
+        return _archive(path, name)
     container = open_container(path, name)
     wanted = format or ("columns" if columns and container.shape != "document" else None)
     readers: list[Reader] = [plugins.load("readers", one) for one in ([wanted] if wanted else plugins.names("readers"))]
@@ -131,6 +136,14 @@ def open_file(
     context = Context(name, columns, head, learned.habits)
     suspect = _rounded_columns(sample) if container.shape == "table" else []
     return Reading(reader.name, reader.title, container, reader, context, suspect, Losses(learned.usual))
+
+
+def _archive(path: Path, name: str) -> Reading:
+    """An archive as it is kept beside its members: without rows of its own."""
+    whole = archive(path, name)
+    kind = whole.kind if whole else "archive"
+    container = Container(Source(path, name), "objects", kind, lambda: iter(()))
+    return Reading(ARCHIVE, "archive of several files", container, COLUMNS, Context(name), [])
 
 
 def _sample(container: Container, name: str, size: int) -> Sample:

@@ -8,20 +8,16 @@ wherever it leads: whoever named it meant it.
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 
+from tocsin.read.containers.left_out import LeftOut, beside_posts
 from tocsin.read.parts.inputs import Added, readable
 
-HIDDEN = "hidden files"
 LINKS = "links that lead out of the folder"
 REPEATED = "links to what is read where it stands"
 NO_FILES = "pipes, sockets or devices, which could never answer"
 CASES = "folders of cases, whose files are no evidence"
-SHOWN = 5  # names of one kind
 
 
 def files_below(paths: Iterable[Path], case: Path | None = None) -> Iterator[tuple[Path, Added | None]]:
@@ -41,36 +37,6 @@ def files_below(paths: Iterable[Path], case: Path | None = None) -> Iterator[tup
             yield path, _unreadable(path)
 
 
-@cache
-def _names() -> list[tuple[str, re.Pattern[str]]]:
-    kinds = tomllib.loads((Path(__file__).parent / "left_out.toml").read_text("utf-8"))
-    return [(kind, re.compile("|".join(f"(?:{pattern})" for pattern in patterns))) for kind, patterns in kinds.items()]
-
-
-def beside_posts(name: str) -> str:
-    """The kind of what a folder or an archive holds beside posts, by the file's name; empty where it may hold posts."""
-    lower = name.lower()
-    known = next((kind for kind, pattern in _names() if pattern.fullmatch(lower)), "")
-    return known or (HIDDEN if name.startswith(".") else "")
-
-
-class LeftOut:
-    """What was passed over in one folder or archive, by kind."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, list[str]] = {}
-
-    def add(self, kind: str, name: str) -> None:
-        """Remember one file."""
-        self.names.setdefault(kind, []).append(readable(name))
-
-    def told(self, where: Path) -> Iterator[Added]:
-        """One line for each kind."""
-        for kind, names in sorted(self.names.items()):
-            more = f" and {len(names) - SHOWN:,} more" if len(names) > SHOWN else ""
-            yield Added(where, "left out", note=f"{readable(where)}: {kind}: {', '.join(names[:SHOWN])}{more}")
-
-
 def _walk(folder: Path) -> Iterator[tuple[Path, Added | None]]:
     refused: list[Added] = []
     left_out = LeftOut()
@@ -87,7 +53,8 @@ def _walk(folder: Path) -> Iterator[tuple[Path, Added | None]]:
             if not _passed_over(path, folder, left_out):
                 yield path, _unreadable(path)
     yield from ((refusal.path, refusal) for refusal in refused)
-    yield from ((told.path, told) for told in left_out.told(folder))
+    for told in left_out.told():
+        yield folder, Added(folder, "left out", note=f"{readable(folder)}: {told}")
 
 
 def _passed_over(path: Path, folder: Path, left_out: LeftOut) -> bool:

@@ -43,7 +43,7 @@ _TEXTS = {
     "XML (a feed, a sitemap, a graph)": re.compile(rb"\s*<(\?xml|rss|feed|urlset|gexf|graphml)\b", re.IGNORECASE),
 }
 _MENDS = {
-    _TWICE: "unpack it and add what is inside",
+    **dict.fromkeys((_TWICE, "a tar archive", "a 7z archive"), "add it to a case, which reads what is in it, or unpack it"),
     "a PDF": "save its text or the page it was printed from",
     "an old Office file (.xls, .doc)": "save it as XLSX or CSV",
     "an old Feather file": "write it as Parquet",
@@ -112,7 +112,9 @@ def _zip(source: Source) -> Container | None:
         raise refusal(source.name, "an office document")
     if len(members) > 1:
         listed = ", ".join(members[:5]) + (" ..." if len(members) > 5 else "")
-        raise InputError(f"{source.name}: a zip archive of {len(members)} files ({listed})", "unpack it and add the folder")
+        raise InputError(
+            f"{source.name}: a zip archive of {len(members)} files ({listed})", "add it to a case, which reads what is in it, or unpack it"
+        )
     return None
 
 

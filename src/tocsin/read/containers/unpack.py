@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAX_RECORD = 32 << 20  # bytes of one line, record or table row; longer ones are rejected without being held
 MAX_DOCUMENT = 64 << 20  # bytes of one page, text or picture
 RATIO, ALLOWANCE = 250, 64 << 20
-_BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
+BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 _IGNORED_MEMBERS = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)|/$")
 
 
@@ -84,7 +84,7 @@ class Source:
         try:
             with zipfile.ZipFile(self.path) as archive:
                 members = [info for info in archive.infolist() if not _IGNORED_MEMBERS.search(info.filename)]
-        except _BROKEN as cause:
+        except BROKEN as cause:
             raise InputError(f"{self.name}: a zip archive that is damaged or cut: {cause}", "copy or export it again") from cause
         if sum(info.file_size for info in members) > RATIO * self.size + ALLOWANCE:
             raise self.bomb()
@@ -110,7 +110,7 @@ class Source:
             return raw
         try:
             inner = self._opener(raw)
-        except _BROKEN as cause:
+        except BROKEN as cause:
             raw.close()
             raise InputError(f"{self.name}: cannot be unpacked: {cause}", "unpack it yourself and add what is inside") from cause
         return io.BufferedReader(_Guarded(inner, raw, self), CHUNK)
@@ -204,7 +204,7 @@ class _Guarded(io.RawIOBase):
         view = memoryview(buffer)
         try:
             chunk = self._take(len(view))  # one step at a time: a longer read would lose what precedes a fault
-        except _BROKEN as cause:
+        except BROKEN as cause:
             source = self._source
             source.failure = InputError(f"{source.name}: the {source.packing} data is cut or damaged: {cause}", "copy or export it again")
             return 0

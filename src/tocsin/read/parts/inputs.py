@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tocsin.errors import InputError
+from tocsin.errors import CaseError, InputError, TocsinError
 from tocsin.files import digest, write_atomic
 from tocsin.model import Progress
 from tocsin.read.parts.basis import SNIFFED, basis, changed_code, difference, keep_code
@@ -44,6 +45,21 @@ class Added:
     mend: str = ""
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Where a file comes from: the path as it is shown; of a member also the digest of its archive and its name there."""
+
+    shown: Path
+    archive: str = ""
+    member: str = ""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the log tells of it."""
+        inside = {"archive": self.archive, "member": readable(self.member)} if self.archive else {}
+        return {"from": readable(self.shown.absolute()), **inside}
+
+
 def readable(path: str | Path) -> str:
     """A path as text that can be written anywhere; bytes in it that are no UTF-8 become question marks."""
     return os.fsencode(path).decode("utf-8", "replace")
@@ -57,37 +73,59 @@ class Inputs:
         self.open_parts, self.private_parts = case / "tables" / "parts", case / "private" / "parts"
         self.code_folder = self.open_parts / ".code"
 
-    def add(self, path: Path, format_: str | None, columns: Mapping[str, str], progress: Progress, dates: str | None = None) -> Added:
-        """Keep and read one file; a file that no reader can use is refused and not kept."""
+    def add(
+        self,
+        path: Path,
+        format_: str | None,
+        columns: Mapping[str, str],
+        progress: Progress,
+        dates: str | None = None,
+        origin: Origin | None = None,
+    ) -> Added:
+        """Keep and read one file; one that no reader can use, or that a reader breaks on, is refused and not kept."""
+        origin = origin or Origin(path)
         try:
             sha256, size = self.evidence.keep(path)
         except InputError as error:
-            return Added(path, "refused", note=error.message, mend=error.mend)
+            return Added(origin.shown, "refused", note=error.message, mend=error.mend)
         logged = self.evidence.find(sha256)
         old = None if logged and logged.removed else logged  # a file that was removed is added as if it came for the first time
         before = old or Kept(sha256, size, "", None, {})
         given = format_ or before.format, columns or before.columns, dates or before.dates
         if old and not old.purged and given == (old.format, old.columns, old.dates):
-            return self._known(path, sha256)
-        item = Kept(sha256, size, readable(path.name), *given)
+            return self._known(origin.shown, sha256)
+        item = Kept(sha256, size, readable(origin.shown.name), *given)
         try:
             part = self._make(item, progress)
-        except InputError as error:
+        except Exception as error:
             if not logged or logged.purged:
                 self.evidence.drop(sha256)
-            return Added(path, "refused", note=error.message.replace(str(self.evidence.path(sha256)), str(path)), mend=error.mend)
+            return self._refused(origin.shown, sha256, error)
         facts = {
             "sha256": sha256,
             "size": size,
             "name": item.name,
-            "from": readable(path.absolute()),
+            **origin.facts,
             "format": item.format,
             "columns": dict(item.columns),
             **({"dates": item.dates} if item.dates else {}),
         }
         self.evidence.append("remap" if old else "add", reader=part.format, **facts)
         self._place(sha256)
-        return Added(path, "remapped" if old else "added", part.format, part.note, part.read, part.kept, part.rejected, part.reasons)
+        return Added(
+            origin.shown, "remapped" if old else "added", part.format, part.note, part.read, part.kept, part.rejected, part.reasons
+        )
+
+    def _refused(self, shown: Path, sha256: str, error: Exception) -> Added:
+        """What is told of a file that could not be read. Raises again what is no matter of this file alone."""
+        if isinstance(error, InputError) and not isinstance(error, CaseError):
+            note = error.message.replace(str(self.evidence.path(sha256)), readable(shown))
+            return Added(shown, "refused", note=note, mend=error.mend)
+        if isinstance(error, TocsinError):
+            raise error
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        note = f"{readable(shown)}: a defect of Tocsin: {type(error).__name__}: {str(error)[:200]} ({Path(at.filename).name}:{at.lineno})"
+        return Added(shown, "refused", note=note, mend="nothing of it was kept and the other files go on; please report what is told here")
 
     def refresh(self, progress: Progress) -> list[str]:
         """Make again every part that is missing or out of date; returns why, as `stale` does."""

@@ -1,0 +1,1 @@
+"""Archives of several files, opened member by member; web archives, opened record by record."""
