@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin import plugins
+from tocsin.casework import Casework
 from tocsin.engine.given import as_text, configure
 from tocsin.engine.stage import Stage
 from tocsin.errors import CaseError, SettingError
@@ -19,7 +19,7 @@ from tocsin.flow import order
 from tocsin.flow.explain import Explained
 from tocsin.flow.runner import Runner
 from tocsin.model import Progress, quiet
-from tocsin.outcomes import AddedFiles, CaseScope, CaseTables, RemovedFiles, StageRuns
+from tocsin.outcomes import AddedFiles, CaseTables, StageRuns
 from tocsin.results import Table
 from tocsin.store import casefile, sweep
 from tocsin.store.evidence import Evidence as RawEvidence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 FOLDERS = ("raw", "tables", "private", "runs", "judgements", "out")
 
 
-class Case:
+class Case(Casework):
     """One case folder, opened: `Case.open(folder)`, or `Case(folder)`; `Case.new(folder)` makes one. Raises CaseError where it is none.
 
     `add` files, `run` what is out of date, then ask: `findings`, `why`, `select`, `sql`, `tables`; `report` writes the dossier.
@@ -118,47 +118,6 @@ class Case:
                 yield from [refusal] if refusal else adding.add(path)
             self.evidence.flush()
             self._read(progress)
-
-    def remove(self, file: str | Path, purge: bool = False, progress: Progress = quiet) -> RemovedFiles:
-        """Take a file out of the case: by its path, its name, the beginning of its digest; a folder means all files below it.
-
-        Its bytes stay in `raw/`, or are purged; its hash and its entries in the log stay. Posts go at once, other tables at the next run.
-        Raises InputError where nothing is called so, or more than one file.
-        """
-        from tocsin.read.parts.removal import chosen, remove
-
-        with self._alone():
-            found = chosen(self.evidence, os.fspath(file))
-            for item in found:
-                remove(self.inputs, item, purge)
-            self.evidence.flush()
-            shutil.rmtree(self.folder / "cache", ignore_errors=True)
-            self._read(progress)
-            return RemovedFiles([self.evidence.kept()[item.sha256] for item in found])
-
-    def scope(
-        self,
-        from_: str | None = None,
-        to: str | None = None,
-        lang: Iterable[str] | None = None,
-        platform: Iterable[str] | None = None,
-        keyword: Iterable[str] | None = None,
-        clear: bool = False,
-    ) -> CaseScope:
-        """Narrow the case to some posts at the next run, or tell to which it is narrowed. What is given replaces what was set of its kind.
-
-        `clear` undoes all bounds first. Raises SettingError for a bound that cannot be read.
-        """
-        from tocsin.read.stage import narrowed
-
-        changes = narrowed(self.settings.get("read", {}), from_, to, lang, platform, keyword, clear)
-        if changes:
-            with self._alone():
-                self._change_settings({f"read.{name}": text for name, text in changes.items()})
-                self.evidence.append("scope", **changes)
-                self.evidence.flush()
-        entries = [entry for entry in self.evidence.entries() if entry["action"] == "scope"]
-        return CaseScope(configure(order.stage("read").settings, self.settings.get("read", {})), self.runs.latest("read"), entries)
 
     def run(self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet) -> StageRuns:
         """Run what is out of date, or one stage; `changes` are settings that stay, such as {"detect.q": 0.01}.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import pyarrow as pa
@@ -118,6 +120,17 @@ class CaseScope:
 
     def __repr__(self) -> str:
         return "\n".join(self.lines)
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Where rows were written to, and what is to be told of the file: what was split, what was cut."""
+
+    path: Path
+    told: tuple[str, ...] = ()
+
+    def __fspath__(self) -> str:
+        return str(self.path)
 
 
 class StageRuns(_Listed[tuple[str, "Run | None"]]):

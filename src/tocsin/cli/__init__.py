@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 from tocsin.files import legible
@@ -17,12 +18,14 @@ VERBS = {
     "scope": "narrow a case to some posts, or tell to which it is narrowed",
     "run": "run what is out of date in a case",
     "report": "write the dossier",
+    "export": "write rows for Excel, Gephi and scripts",
     "why": "list the evidence behind a finding or a figure",
     "audit": "recheck every hash of a case",
     "demo": "make the demo case and run it",
     "match": "find copies, rewordings and translations in a file of posts",
     "coordinate": "find accounts that act together in a file of posts",
 }
+FOLDERS = {"match": "alone", "coordinate": "alone"}  # of the verbs that do not stand in `verbs` itself
 
 
 class _Parser(argparse.ArgumentParser):
@@ -76,8 +79,12 @@ def parser(verb: str | None = None) -> argparse.ArgumentParser:
     for name, line in VERBS.items():
         sub = verbs.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
         if name == verb:
-            import_module(f"tocsin.cli.verbs.{name}").arguments(sub)
+            _module(name).arguments(sub)
     return top
+
+
+def _module(verb: str) -> ModuleType:
+    return import_module(".".join(part for part in ("tocsin.cli.verbs", FOLDERS.get(verb, ""), verb) if part))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -106,4 +113,4 @@ def _run(words: list[str], before: Callable[[], None] = lambda: None) -> int:
         parser().print_help()
         return 2
     before()
-    return say.guarded(lambda: import_module(f"tocsin.cli.verbs.{args.verb}").run(args), getattr(args, "case", None))
+    return say.guarded(lambda: _module(args.verb).run(args), getattr(args, "case", None))

@@ -46,8 +46,7 @@ class PrivateView:
     def of_posts(self, places: Iterable[int]) -> dict[int, Person]:
         """Who wrote some posts, where each stands on the net, and where in which raw file, by place. Raises EngineError or CaseError."""
         posts = self.view.posts(places)
-        query = "select post_id, url from post_urls where post_id in (select unnest($names))"
-        addresses = dict(self._rows(query, [post.post_id for post in posts.values()]))
+        addresses = self.addresses(post.post_id for post in posts.values())
         authors = self.view.authors(posts)
         people, nobody = self.of_accounts(authors.values()), Person(None, None, None, None, None)
         return {
@@ -57,6 +56,10 @@ class PrivateView:
             )
             for place, post in posts.items()
         }  # fmt: skip
+
+    def addresses(self, post_ids: Iterable[str]) -> dict[str, str]:
+        """Where posts stand on the net, by id; those of which it is not known are left out. Raises EngineError."""
+        return dict(self._rows("select post_id, url from post_urls where post_id in (select unnest($names))", post_ids))
 
     def of_accounts(self, account_ids: Iterable[str]) -> dict[str, Person]:
         """Handle and name of accounts by their newest snapshot, and where that was read, by pseudonym. Raises EngineError."""

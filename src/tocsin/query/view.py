@@ -165,8 +165,8 @@ class CaseView:
         return {post: alias_of(post, account) for post, account in self.rows(query, {"ids": sorted(set(post_ids))})}
 
     def aliased(self, name: str) -> int | None:
-        """The place of the post with this name in a dossier; None where there is none."""
-        hashed = "left(sha256(post_id || chr(31) || coalesce(account_id, '')), 10)"
+        """The place of the post with this name in a dossier, or a longer one in an export; None where there is none."""
+        hashed = "left(sha256(post_id || chr(31) || coalesce(account_id, '')), greatest(10, len($1)))"
         query = f"select min(file_row_number) from posts where {hashed} = $1"
         return self.rows(query, [name.removeprefix("post.")])[0][0]  # type: ignore[no-any-return]
 
@@ -212,9 +212,9 @@ def numbered(tables: Mapping[str, Path | pa.Table]) -> dict[str, Path | pa.Table
     }
 
 
-def alias_of(post_id: str, account_id: str | None) -> str:
+def alias_of(post_id: str, account_id: str | None, digits: int = 10) -> str:
     """How a post is named in a dossier: a platform's own id would lead to its author, this does not without the case."""
-    return "post." + hashlib.sha256(f"{post_id}\x1f{account_id or ''}".encode()).hexdigest()[:10]
+    return "post." + hashlib.sha256(f"{post_id}\x1f{account_id or ''}".encode()).hexdigest()[:digits]
 
 
 _POSTS = """

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.verbs.calling import call
 from tests.support import write_posts
-from tocsin.cli.verbs import coordinate
+from tocsin.cli.verbs.alone import coordinate
 from tocsin.errors import TocsinError
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.verbs.calling import call
 from tests.support import write_posts
-from tocsin.cli.verbs import match
+from tocsin.cli.verbs.alone import match
 from tocsin.errors import SettingError
 
 

@@ -1,0 +1,45 @@
+"""What people do with a case beside running it: exports go where they belong, opened ones through the gate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.report.tables.small import make
+from tocsin.case import Case
+from tocsin.casework import Casework
+from tocsin.errors import SettingError
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    return make(tmp_path_factory.mktemp("work"))
+
+
+def opened(case: Case) -> list[str]:
+    return [entry["what"] for entry in case.evidence.entries() if entry["action"] == "open"]
+
+
+def test_an_export_lands_in_out_and_an_opened_one_in_private(case: Case) -> None:
+    assert isinstance(case, Casework)
+    done = case.export("campaign=none+platform=x")
+    assert done.path == case.folder / "out" / "campaign=none+platform=x.csv" and opened(case) == []
+    whole = case.export("accounts", "jsonl", opened=True)
+    assert whole.path == case.folder / "private" / "accounts.jsonl" and whole.path.stat().st_mode & 0o077 == 0
+    assert "handle_1" in whole.path.read_text() and opened(case) == ["export accounts"]
+    assert case.audit() == []
+
+
+def test_nothing_is_logged_for_what_is_not_there(case: Case) -> None:
+    before = opened(case)
+    with pytest.raises(SettingError):
+        case.export("nothing", opened=True)
+    with pytest.raises(SettingError, match="no writer named 'ods'"):
+        case.export("posts", "ods")
+    assert opened(case) == before
+
+
+def test_the_ending_of_the_path_tells_the_format(case: Case, tmp_path: Path) -> None:
+    assert case.export("edges", path=tmp_path / "net.GEXF").path.read_text().startswith("<?xml")
+    assert case.export("edges", path=tmp_path / "edges.txt").path.read_bytes()[:3] == b"\xef\xbb\xbf"
