@@ -24,6 +24,7 @@ from tocsin.read.fields.values import ROUNDED_MEND, ends_rounded, rounded, text
 from tocsin.read.formats.columns import READER as COLUMNS
 from tocsin.read.formats.columns import Columns
 from tocsin.read.formats.overview import Overviewing
+from tocsin.read.formats.web.page import refused_as
 from tocsin.read.reader import Context, Reader, RowError, Sample
 
 SURE = 0.3  # a reader less sure than this is not taken
@@ -186,6 +187,9 @@ def _unknown(container: Container, sample: Sample) -> InputError:
     if isinstance(first, dict) and first.get("type") == "bundle" and "objects" in first:
         return refusal(sample.name, "a STIX bundle")
     if sample.shape == "document":
+        kind, mend = refused_as(first)
+        if kind:
+            return InputError(f"{sample.name}: looks like {kind}, not like one text or page", mend)
         return InputError(f"{sample.name}: {container.kind} that no reader takes", "see docs/formats.md for what is read")
     listed = ", ".join(sample.columns[:60]) + (" ..." if len(sample.columns) > 60 else "")
     mend = f"say which is which: --column {_OURS}; its columns are: {listed}; leave it out if it holds no posts"

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
-from tocsin.read.containers import columnar, messages, sheets
+from tocsin.read.containers import columnar, messages, page_tables, sheets
 from tocsin.read.containers import delimited as tables
 from tocsin.read.containers import json_objects as objects
 from tocsin.read.containers.unpack import Source
@@ -157,6 +157,9 @@ def _text(source: Source, raw: bytes) -> Container:
     if looks_like and not _HTML.search(head[:4096]):
         raise refusal(source.name, looks_like)
     if head.lstrip()[:1] == b"<" and (looks_like or _HTML.search(head) or _TAGS.search(head)):
+        table = page_tables.found(source, head)
+        if table:
+            return Container(source, "table", "a page that is a table", partial(page_tables.records, source, table), table.header)
         return Container(source, "document", "HTML", lambda: iter([Raw(1, source.whole())]))
     return _table_or_prose(source, head)
 

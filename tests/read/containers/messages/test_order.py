@@ -52,3 +52,12 @@ def test_a_chat_of_a_month_is_always_read_as_written(first: date, days: int, for
     every = [first + timedelta(days=number) for number in range(days)]
     found = order_of(written(*(day.strftime(form) for day in every)))
     assert [found.day(*one.strftime(form).split("/")) for one in every] == [day.isoformat() for day in every]
+
+
+def test_years_of_other_calendars() -> None:
+    assert order_of(written("1402/2/31")).day("1402", "2", "31") == "2023-05-21"
+    assert order_of(written("1445/6/11")).day("1445", "6", "11") == "2023-12-24"
+
+
+def test_what_only_the_form_shows_is_not_shown() -> None:
+    assert (order_of(written("5/6/23"), "mdy").shown, order_of(written("25/6/23")).shown) == (False, True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.read.formats.reading import accounts, media, post, refused, sure
+from tocsin.model import Post
+from tocsin.read.files import open_file
 from tocsin.read.formats.chats.whatsapp import READER
 
 
@@ -53,3 +56,10 @@ def test_lines_of_the_phone_and_deletions_are_reasons() -> None:
     refused(READER, message(deleted=True), "taken back")
     refused(READER, message(**{"from": ""}), "no name")
     refused(READER, message(date="5/6/2024 08:00"), "day and month")
+
+
+def test_a_person_says_the_order_where_the_file_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "WhatsApp Chat with Bay.txt"
+    path.write_text("05/06/24, 9:02 - Mira: Fog\n", encoding="utf-8")
+    told = [[record.ts for _, record in open_file(path, dates=order) if isinstance(record, Post)] for order in (None, "month-first")]
+    assert told == [[1717578120], [1714986120]]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from tocsin.model import Raw, Rejected
-from tocsin.read.containers.messages import telegram, whatsapp
-from tocsin.read.containers.messages.markup import rows
+from tocsin.read.containers.messages import discord, preview, telegram, whatsapp
+from tocsin.read.containers.messages.markup import Stream, rows
 from tocsin.read.containers.unpack import Source
 
 
@@ -20,10 +20,18 @@ class Messages:
     records: Callable[[], Iterator[Raw | Rejected]]
 
 
+PAGES = ((telegram, telegram.Telegram), (preview, preview.Preview), (discord, discord.Discord))
+
+
 def found(source: Source, head: bytes) -> Messages | None:
     """The stream of messages that a file is, by the beginning of its text in UTF-8; None where it is none that is known."""
-    if telegram.knows(head):
-        return Messages(telegram.KIND, lambda: rows(source, telegram.Telegram()))
+    for page, stream in PAGES:
+        if page.knows(head):
+            return Messages(page.KIND, partial(_of_page, source, stream))
     if whatsapp.knows(head):
         return Messages(whatsapp.KIND, partial(whatsapp.messages, source))
     return None
+
+
+def _of_page(source: Source, stream: Callable[[], Stream]) -> Iterator[Raw | Rejected]:
+    yield from rows(source, stream())

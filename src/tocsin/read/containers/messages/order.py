@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from tocsin.read.fields.dates.calendars import hijri, solar_hijri
+
 Written = tuple[str, str, str]
 _NAMES = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 _PLACES = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}  # where year, month and day stand
@@ -23,6 +25,7 @@ class Order:
 
     letters: str = ""
     note: str = ""  # for people, where no date shows it
+    shown: bool = True  # whether the dates show it in some way, not only the form in which they are written
 
     def day(self, *written: str) -> str:
         """A date as YYYY-MM-DD; "" where it is none in this order."""
@@ -47,7 +50,7 @@ def order_of(dates: Sequence[Written], likely: str = "") -> Order:
     if len(different) >= _ENOUGH and spans[0][0] * 2 < spans[1][0]:
         return Order(spans[0][1], f"dates read as {_NAMES[spans[0][1]]}: in another order the days would lie months apart")
     if likely in fewest:
-        return Order(likely, f"dates read as {_NAMES[likely]}, as phones write them in this form; no date shows it")
+        return Order(likely, f"dates read as {_NAMES[likely]}, as phones write them in this form; no date shows it", False)
     return Order()
 
 
@@ -65,12 +68,14 @@ def _best(dates: Sequence[Written]) -> str:
 
 
 def _day(letters: str, written: Sequence[str]) -> date | None:
-    """The day; years of two digits are of this century, those of Buddha and of the sun's hijra are turned to ours."""
+    """The day; years of two digits are of this century, those of other calendars are turned to ours."""
     year, month, day = (int(written[place]) for place in _PLACES[letters])
     if len(written[_PLACES[letters][0]]) not in (2, 4):
         return None
     year += 2000 if year < 100 else -543 if 2500 <= year < 2700 else 0
     try:
+        if 1380 <= year < 1500:  # since there are such chats, years of the sun's hijra are below 1420 and those of the moon's above
+            return solar_hijri(year, month, day) if year < 1420 else hijri(year, month, day)
         return date(year, month, day)
     except ValueError:
         return None

@@ -1,9 +1,9 @@
 """WhatsApp's "export chat": a text of lines "date, time - name: words" as the phone writes dates, and messages of several lines.
 
-Every message is one object: `date` ("2023-12-24T23:24", local; as written where day and month cannot be told apart), `from`, `text`,
-and `files`, `omitted`, `deleted` or `edited` where that is told. Lines without a name, and lines that the phone marks as its own, are of
-the type "service". What holds for the whole file is decided from all of it before a message is given: the order of day and month, which
-names hold a colon, the name of the chat.
+Every message is one object: `date` ("2023-12-24T23:24", local; as written where day and month cannot be told apart), `written` (as it is
+written) where no date of the file shows their order, `from`, `text`, and `files`, `omitted`, `deleted` or `edited` where that is told.
+Lines without a name, and lines that the phone marks as its own, are of the type "service". What holds for the whole file is decided from
+all of it before a message is given: the order of day and month, which names hold a colon, the name of the chat.
 
 Sources of the forms: exports in the languages of phones, as the parsers joweich/chat-miner and Pustur/whatsapp-chat-parser describe them.
 """
@@ -200,6 +200,8 @@ def _is_system(name: str, whole: Whole) -> bool:
 def _message(found: re.Match[str], words: str, whole: Whole) -> dict[str, Any]:
     name, said = _split(words, whole)
     value: dict[str, Any] = {"type": "message", "date": _date(found, whole), "text": _UNSHOWN.sub("", said[:2]).strip() + said[2:].rstrip()}
+    if not whole.order.shown or "T" not in value["date"]:
+        value["written"] = _written(found)
     if not name:
         return {**value, "type": "service", "text": words}
     value["from"] = _UNSHOWN.sub("", name).strip().removeprefix("~").strip()
@@ -226,16 +228,24 @@ def _told(said: str) -> dict[str, Any]:
     return {"edited": True, "text": said[: edited.start()]} if edited and edited.start() > 0 else {}
 
 
+def _written(found: re.Match[str]) -> str:
+    """The date as it is written and the clock of 24 hours: a person may say which order it has."""
+    return f"{'/'.join(str(int(found[name])) for name in ('first', 'second', 'third'))} {_clock(found)}"
+
+
 def _date(found: re.Match[str], whole: Whole) -> str:
+    day = whole.order.day(found["first"], found["second"], found["third"])
+    return f"{day}T{_clock(found)}" if day else _written(found)
+
+
+def _clock(found: re.Match[str]) -> str:
     hour, minute = int(found["hour"]), int(found["minute"])
     half = _plain(found["before"] or found["after"] or "")
     if half in _PM and hour < 12:
         hour += 12
     elif half in _AM and half not in _PM and hour == 12:
         hour = 0
-    clock = f"{hour:02d}:{minute:02d}" + (f":{int(found['second_']):02d}" if found["second_"] else "")
-    day = whole.order.day(found["first"], found["second"], found["third"])
-    return f"{day}T{clock}" if day else f"{found['first']}/{found['second']}/{found['third']} {clock}"
+    return f"{hour:02d}:{minute:02d}" + (f":{int(found['second_']):02d}" if found["second_"] else "")
 
 
 def _chat_name(file_name: str, whole: Whole) -> str:

@@ -101,9 +101,15 @@ def _account(author: str, who: Object) -> Account:
 def _media(attachments: Iterable[Object]) -> Iterator[Media]:
     for one in attachments:
         url = text(one.get("url"))
-        key = native_id(one.get("id")) or url.partition("?")[0].rpartition("/")[2]
+        key = native_id(one.get("id")) or _number_in(url)
         if key:
             yield Media(PLATFORM, key, kind_of(text(one.get("fileName")) or url), url or None)
+
+
+def _number_in(url: str) -> str:
+    """The number of a file before its name in its address: "image.png" alone is many files'."""
+    *_, number, name = ["", *url.partition("?")[0].split("/")]
+    return number if number.isdecimal() else f"{number}/{name}" if name else ""
 
 
 def _row(row: Object, context: Context) -> Iterator[Record]:

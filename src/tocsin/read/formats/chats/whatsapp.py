@@ -52,7 +52,8 @@ def _records(message: Object, context: Context) -> Iterator[Record]:
     if not author:
         raise RowError("no name")
     content = text(message.get("text"))
-    when = seconds(message.get("date"), None, context.habit("date"))
+    told = context.habit("written") if message.get("written") else None  # what a person said, or the order of the rows
+    when = seconds(message["written"], None, told) if told and told.order else seconds(message.get("date"))
     post = Post(PLATFORM, _id(message, chat, author), author, content, *when)
     post.hashtags, post.urls, post.mentions = hashtags_in(content), urls_in(content), _mentions(content)
     sent = [text(name) for name in message.get("files") or []]

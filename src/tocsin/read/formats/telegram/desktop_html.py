@@ -10,17 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
 
-from tocsin.model import Account, Media, Post, Raw, Record, TimeCertainty, TimePrecision
+from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.containers.messages.telegram import MARK
 from tocsin.read.fields.items import Object, at, by_text, dicts, nobody, one_row
 from tocsin.read.fields.people import named
-from tocsin.read.fields.values import hashtags_in, integer, mentions_in, optional, seconds, text, urls_in
+from tocsin.read.fields.values import hashtags_in, integer, mentions_in, moment, optional, seconds, text, urls_in
 from tocsin.read.formats.telegram import ids
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
-_DATE = re.compile(r"^(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?$")
 _NO_ONE = ("Deleted Account", "Deleted")  # what stands for every account that is gone
 _SORTS = {
     "photo": "image", "video_file": "video", "animated": "animation", "media_photo": "image", "media_video": "video",
@@ -60,7 +58,7 @@ def _records(message: Object, context: Context) -> Iterator[Record]:
     shown = re.split(r" via @", text(message.get("from")), maxsplit=1)
     gone = shown[0] in _NO_ONE
     author = nobody(post_id) if gone else named(shown[0]) or place
-    post = Post("telegram", post_id, author, _text(message), *_moment(message.get("date")))
+    post = Post("telegram", post_id, author, _text(message), *seconds(message.get("date")))
     post.client = f"@{shown[1]}" if len(shown) > 1 else None
     post.mentions = mentions_in(post.text)
     post.hashtags = [text(tag) for tag in message.get("hashtags") or []] or hashtags_in(post.text)
@@ -83,14 +81,6 @@ def _text(message: Object) -> str:
     return text(message.get("text")) or poll.strip()
 
 
-def _moment(written: Any) -> tuple[int | None, TimeCertainty, TimePrecision]:
-    """Epoch seconds of "15.05.2024 09:12:03 UTC+02:00"."""
-    found = _DATE.match(text(written).strip())
-    if found is None:
-        return seconds(written)
-    return seconds(f"{found[3]}-{found[2]}-{found[1]}T{found[4]}{found[5] or ''}")
-
-
 def _links(message: Object, post: Post) -> list[str]:
     """Addresses of the text and its buttons, without those that the page makes of mentions."""
     told = [text(url) for url in message.get("links") or []]
@@ -102,7 +92,7 @@ def _relations(post: Post, message: Object, place: str) -> None:
     if "forwarded_from" in message:
         source = text(message["forwarded_from"]).partition(" via @")[0]
         post.kind, post.repost_author = "repost", named(source) if source and source not in _NO_ONE else None
-        when = _moment(message.get("forwarded_date"))[0]
+        when = moment(message.get("forwarded_date"))[0]
         if post.repost_author and when:
             post.repost_of = ids.at_time(post.repost_author, when)
         elif post.repost_author and post.text:

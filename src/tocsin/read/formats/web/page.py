@@ -20,6 +20,7 @@ from tocsin.model import Page, Post, Raw, Record, TimeCertainty, TimePrecision
 from tocsin.read.containers.container import PICTURES
 from tocsin.read.containers.unpack import encoding_of
 from tocsin.read.fields.values import hashtags_in, lang, optional, seconds, urls_in
+from tocsin.read.formats.web import many, prose
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url: (https?://\S+)", re.MULTILINE)
@@ -43,11 +44,11 @@ class PageReader:
     shapes: tuple[Shape, ...] = ("document",)
 
     def sniff(self, sample: Sample) -> float:
-        """Sure for HTML; plain text needs some letters in it."""
+        """Sure for HTML that is one page, not a list of posts; plain text must be prose, with some letters in it."""
         value = sample.records[0]
         if isinstance(value, bytes):
-            return 0.0 if value.startswith(tuple(PICTURES)) or value[8:12] == b"WEBP" else 0.8
-        return 0.5 if sum(map(str.isalpha, value[:2000])) >= 20 else 0.0
+            return 0.0 if value.startswith(tuple(PICTURES)) or value[8:12] == b"WEBP" or many.looks_like(value) else 0.8
+        return 0.5 if sum(map(str.isalpha, value[:2000])) >= 20 and not prose.looks_like(value) else 0.0
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The page and its post; RowError where no text is found in it."""
@@ -63,6 +64,14 @@ class PageReader:
 
 
 READER = PageReader()
+
+
+def refused_as(document: Any) -> tuple[str, str]:
+    """What a document is that must not be read as one page or text, and what to do about it; ("", "") where it may be."""
+    if isinstance(document, bytes):
+        return many.looks_like(document), many.MEND
+    kind = prose.looks_like(document) if isinstance(document, str) else ""
+    return kind, prose.mend_of(kind) if kind else ""
 
 
 def _from_text(content: str, context: Context) -> tuple[Page, _MOMENT]:

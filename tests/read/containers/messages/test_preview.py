@@ -1,0 +1,32 @@
+"""Telegram's public page of a channel: what an answer repeats is not its text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tocsin.read.containers.messages import markup, preview
+from tocsin.read.containers.unpack import Source
+
+
+def read(tmp_path: Path, inner: str) -> dict[str, Any]:
+    path = tmp_path / "s.html"
+    path.write_text(f'<html><body><div class="tgme_widget_message js-x" data-post="ports/7">{inner}</div></body></html>', encoding="utf-8")
+    assert preview.knows(path.read_bytes())
+    return next(markup.rows(Source(path, path.name), preview.Preview())).value  # type: ignore[union-attr, no-any-return]
+
+
+def test_text_views_and_moment(tmp_path: Path) -> None:
+    inner = '<div class="tgme_widget_message_text">Fog<br/>rain</div><span class="tgme_widget_message_views">1.2K</span>'
+    row = read(tmp_path, inner + '<a><time datetime="2024-05-01T08:00:00+00:00">08:00</time></a>')
+    assert (row["post"], row["text"], row["views"], row["date"]) == ("ports/7", "Fog\nrain", "1.2K", "2024-05-01T08:00:00+00:00")
+
+
+def test_what_is_answered_is_no_text(tmp_path: Path) -> None:
+    answered = '<a class="tgme_widget_message_reply" href="https://t.me/ports/3"><div class="tgme_widget_message_text">Old</div></a>'
+    row = read(tmp_path, answered + '<div class="tgme_widget_message_text">New</div>')
+    assert (row["text"], row["reply_to"]) == ("New", "https://t.me/ports/3")
+
+
+def test_other_pages_are_none() -> None:
+    assert not preview.knows(b"<html><body>tgme_widget_message</body></html>")
