@@ -19,7 +19,7 @@ from tocsin.flow import order
 from tocsin.flow.explain import Explained
 from tocsin.flow.runner import Runner
 from tocsin.model import Progress, quiet
-from tocsin.outcomes import AddedFiles, CaseTables, StageRuns
+from tocsin.outcomes import AddedFiles, CaseTables, InputFiles, StageRuns
 from tocsin.results import Table
 from tocsin.store import casefile, sweep
 from tocsin.store.evidence import Evidence as RawEvidence
@@ -57,7 +57,7 @@ class Case(Casework):
         self.store = TableStore(folder, order.specs())
         self.runs = Runs(folder / "runs")
         self.pseudonyms = Pseudonyms(case_key(folder / "private"))
-        self.inputs = Inputs(folder, self.evidence, self.pseudonyms)
+        self.parts = Inputs(folder, self.evidence, self.pseudonyms)
 
     @classmethod
     def new(cls, folder: str | Path, title: str | None = None, key: bytes | None = None) -> Case:
@@ -113,7 +113,7 @@ class Case(Casework):
 
         offered = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
         with self._alone():
-            adding = Adding(self.inputs, format, columns or {}, progress, dates)
+            adding = Adding(self.parts, format, columns or {}, progress, dates)
             for path, refusal in files_below(offered, self.folder):
                 yield from [refusal] if refusal else adding.add(path)
             self.evidence.flush()
@@ -136,6 +136,19 @@ class Case(Casework):
                 self._configured(order.stage(name))  # a wrong setting is told before anything runs
             for stage in order.stages().values() if only is None else [order.stage(only)]:
                 yield stage.name, self._run_stage(stage, progress)
+
+    def inputs(self, *files: str | Path) -> InputFiles:
+        """What was added, in that order: all of it, or the files that are called so (as `remove` understands names), with what was read.
+
+        Raises InputError where no file is called so.
+        """
+        from tocsin.read.parts.listed import listed
+        from tocsin.read.parts.removal import chosen
+
+        wanted = {item.sha256 for file in files for item in chosen(self.evidence, os.fspath(file))}
+        ledger = self.store.read("ledger").to_pylist() if "ledger" in self.store.specs else []
+        found = listed(self.evidence, self.parts.describe(), ledger)
+        return InputFiles([item for item in found if not files or item.sha256 in wanted])
 
     @property
     def tables(self) -> CaseTables:
@@ -191,7 +204,7 @@ class Case(Casework):
                 *self.evidence.problems(self._heads()),
                 *sweep.problems(self.folder),
                 *self.runs.problems(),
-                *self.inputs.problems(),
+                *self.parts.problems(),
                 *self._runner().problems(),
             ]
 
@@ -259,7 +272,7 @@ class Case(Casework):
         return [(run.log_entries, run.log_head) for run in self.runs.all()]
 
     def _runner(self) -> Runner:
-        return Runner(self.store, self.runs, self.inputs)
+        return Runner(self.store, self.runs, self.parts)
 
     def _read(self, progress: Progress) -> None:
         """Bring the tables of reading up to date."""

@@ -36,7 +36,7 @@ class Casework:
     if TYPE_CHECKING:
         folder: Path
         evidence: Evidence
-        inputs: Inputs
+        parts: Inputs
         runs: Runs
 
         @property
@@ -58,7 +58,7 @@ class Casework:
         with self._alone():
             found = chosen(self.evidence, os.fspath(file))
             for item in found:
-                remove(self.inputs, item, purge)
+                remove(self.parts, item, purge)
             self.evidence.flush()
             shutil.rmtree(self.folder / "cache", ignore_errors=True)
             self._read(progress)

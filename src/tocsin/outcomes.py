@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import pyarrow as pa
 
+from tocsin.read.parts.coverage import SHARES, missing, total
 from tocsin.results import Table
 from tocsin.store.tables import TableStore
 
 if TYPE_CHECKING:
     from tocsin.read.parts.inputs import Added
+    from tocsin.read.parts.listed import InputFile
     from tocsin.read.stage import ReadSettings
     from tocsin.store.evidence import Kept
     from tocsin.store.runs import Run
@@ -70,6 +72,38 @@ class AddedFiles(_Listed["Added"]):
             for item in self
         ]  # fmt: skip
         return _table("files", rows, {"read": pa.int64(), "kept": pa.int64(), "rejected": pa.int64()})
+
+
+class InputFiles(_Listed["InputFile"]):
+    """The files of a case: read.parts.listed.InputFile, in the order in which they were added."""
+
+    @property
+    def table(self) -> Table:
+        """One row a file: when it was added, what was read of it, and the posts that have a time, an author ..."""
+        facts = ("added", "status", "format", "read", "kept", "versions", "rejected", "sha256")
+        rows = [
+            {"file": item.path.name}
+            | {name: getattr(item, name) for name in facts}
+            | {name: item.coverage.get(name, 0) for name in ("posts", *SHARES)}
+            for item in self
+        ]
+        return _table("inputs", rows, dict.fromkeys(("read", "kept", "versions", "rejected", "posts", *SHARES), pa.int64()))
+
+    @property
+    def empty(self) -> list[InputFile]:
+        """Those of which every row was rejected."""
+        return [item for item in self if item.rejected and not item.kept]
+
+    @property
+    def missing(self) -> list[str]:
+        """What the traces need and the posts of these files, taken together, do not have."""
+        return list(missing(total(item.coverage for item in self)))
+
+    @property
+    def rejected(self) -> Table:
+        """One row for a file and a reason: why rows of it were rejected, and how many."""
+        rows = [{"file": item.path.name, "reason": why, "rows": rows} for item in self for why, rows in item.reasons.items()]
+        return _table("rejected", rows, {"rows": pa.int64()})
 
 
 class RemovedFiles(_Listed["Kept"]):

@@ -143,7 +143,7 @@ def test_what_is_whole_is_kept(what: str, tocsin: Tocsin, tmp_path: Path) -> Non
     Case.new(tmp_path / "case", "Test", KEY)
     code, out, _ = tocsin("add", tmp_path / "case", _put(tmp_path / "given", content))
     assert code == 0 and says in out
-    part = next(iter(Case.open(tmp_path / "case").inputs.describe().values()))
+    part = next(iter(Case.open(tmp_path / "case").parts.describe().values()))
     assert part["kept"] >= kept and part["kept"] + part["rejected"] == part["read"]
     assert kept < 30 or part["kept"] == kept
 

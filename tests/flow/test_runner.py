@@ -46,11 +46,11 @@ def case(tmp_path: Path) -> Case:
 
 
 def runner(case: Case) -> Runner:
-    return Runner(TableStore(case.folder, {**order.specs(), "sizes": SIZES}), case.runs, case.inputs)
+    return Runner(TableStore(case.folder, {**order.specs(), "sizes": SIZES}), case.runs, case.parts)
 
 
 def view(case: Case, **changed: Any) -> View:
-    return View(replace(STAGE, **changed), runner(case).store, case.inputs)
+    return View(replace(STAGE, **changed), runner(case).store, case.parts)
 
 
 def raw_of(case: Case) -> str:
@@ -78,7 +78,7 @@ def test_another_raw_file_in_the_case_does_not_rerun_a_stage_that_did_not_read_i
     case.add(write_posts(tmp_path / "more.csv", 20, 2))
     assert runner(case).run_stage(replace(first, run=one), Settings(), quiet) is None
     case.evidence.path(name).rename(tmp_path / "away")
-    case.inputs.evidence.append("purge", sha256=name)
+    case.parts.evidence.append("purge", sha256=name)
     assert [*runner(case).damage(case.runs.latest("sizes"))] == [f"raw file {name} that stage sizes read is gone"]
 
 

@@ -14,6 +14,7 @@ from tocsin.files import legible
 VERBS = {
     "new": "make a case folder",
     "add": "read files or folders of any supported format into a case",
+    "inputs": "list what was added, what was read of it and what is missing",
     "remove": "take a file out of a case again",
     "scope": "narrow a case to some posts, or tell to which it is narrowed",
     "run": "run what is out of date in a case",
@@ -25,7 +26,8 @@ VERBS = {
     "match": "find copies, rewordings and translations in a file of posts",
     "coordinate": "find accounts that act together in a file of posts",
 }
-FOLDERS = {"match": "alone", "coordinate": "alone"}  # of the verbs that do not stand in `verbs` itself
+# The folders of the verbs that do not stand in `verbs` itself.
+FOLDERS = {"add": "files", "inputs": "files", "remove": "files", "scope": "files", "match": "alone", "coordinate": "alone"}
 
 
 class _Parser(argparse.ArgumentParser):

@@ -34,4 +34,4 @@ def rows(header: Sequence[str], body: Iterable[Sequence[object]]) -> None:
 
 
 def _is_number(text: str) -> bool:
-    return not text or text.replace(",", "").replace(".", "", 1).lstrip("-").isdigit()
+    return not text or text.replace(",", "").replace(".", "", 1).lstrip("-<").removesuffix("%").isdigit()

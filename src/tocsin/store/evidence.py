@@ -89,7 +89,7 @@ class Evidence:
             self._unflushed.append(target)
 
     def recover(self) -> None:
-        """Do what the log tells and a killed process had not done yet: put files in their place, purge others. Needs the case lock.
+        """Put files in their place that are logged and that a killed process had not put there yet. Needs the case lock.
 
         Files that wait for an entry in the log which never came are for the sweep.
         """
@@ -99,9 +99,6 @@ class Evidence:
             sha256 = waiting.name.removeprefix(".").removesuffix(".part")
             if (item := self.find(sha256)) and not item.purged and digest(waiting) == sha256:
                 self._settle(sha256)
-        for sha256, item in self._known().items():
-            if item.purged and self.path(sha256).exists():
-                self.drop(sha256)
 
     def flush(self) -> None:
         """Have the system write to disk what was kept and logged; once per `add`, since one flush per file takes longer than reading it."""

@@ -145,7 +145,7 @@ def test_a_member_behind_a_password_is_told(case: Case, tmp_path: Path) -> None:
     at = content.rfind(b"PK\x01\x02")
     content[at + 8] |= 1
     (tmp_path / "p.zip").write_bytes(content)
-    found = list(Adding(case.inputs).add(tmp_path / "p.zip"))
+    found = list(Adding(case.parts).add(tmp_path / "p.zip"))
     assert any("behind a password: two.csv" in item.note for item in found) and any(item.status == "added" for item in found)
 
 

@@ -34,24 +34,24 @@ def parts(case: Case) -> dict[str, int]:
 
 def test_nothing_is_made_again_for_nothing(case: Case) -> None:
     before = parts(case)
-    assert case.inputs.stale() == case.inputs.refresh(quiet) == [] and parts(case) == before
+    assert case.parts.stale() == case.parts.refresh(quiet) == [] and parts(case) == before
 
 
 def test_changed_code_reads_again_and_says_so_in_one_line(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = case.inputs.digests()
+    before = case.parts.digests()
     changed(monkeypatch, code="0" * 16)
-    assert case.inputs.stale() == ["2 kept files: the code that reads columns changed"] == case.inputs.refresh(quiet)
-    assert case.inputs.stale() == [] and case.inputs.digests() == before  # the same rows: nothing that follows runs
+    assert case.parts.stale() == ["2 kept files: the code that reads columns changed"] == case.parts.refresh(quiet)
+    assert case.parts.stale() == [] and case.parts.digests() == before  # the same rows: nothing that follows runs
 
 
 def test_another_reader_does_not_read_a_file_again_that_it_does_not_know(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     before = parts(case)
     changed(monkeypatch, readers="others")
-    assert case.inputs.refresh(quiet) == [f"2 kept files: {SNIFFED}"]
-    assert case.inputs.stale() == [] and parts(case) == before
+    assert case.parts.refresh(quiet) == [f"2 kept files: {SNIFFED}"]
+    assert case.parts.stale() == [] and parts(case) == before
     changed(monkeypatch, readers="and others")
     monkeypatch.setattr(module.Inputs, "_same_reader", lambda self, item: False)
-    case.inputs.refresh(quiet)
+    case.parts.refresh(quiet)
     assert parts(case) != before
 
 
@@ -59,25 +59,25 @@ def test_a_changed_part_and_a_missing_one(case: Case) -> None:
     one, two = sorted((case.folder / "tables" / "parts").glob("*/posts.parquet"))
     one.write_bytes(b"other")
     (two.parent / "part.json").unlink()
-    assert sorted(line.partition(": ")[2] for line in case.inputs.stale()) == [
+    assert sorted(line.partition(": ")[2] for line in case.parts.stale()) == [
         "kept but not read yet", "what was read of it is missing or was changed"
     ]  # fmt: skip
-    case.inputs.refresh(quiet)
-    assert case.inputs.stale() == [] and not list(case.inputs.problems())
+    case.parts.refresh(quiet)
+    assert case.parts.stale() == [] and not list(case.parts.problems())
 
 
 def test_a_raw_file_that_is_gone_keeps_what_older_code_made_of_it(case: Case, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for sha256 in case.evidence.kept():
         case.evidence.path(sha256).rename(tmp_path / sha256)
     changed(monkeypatch, code="0" * 16)
-    assert case.inputs.stale() == []
+    assert case.parts.stale() == []
     changed(monkeypatch, key="0" * 20)
-    assert case.inputs.stale() == ["2 kept files: read under another key"]
+    assert case.parts.stale() == ["2 kept files: read under another key"]
     with pytest.raises(CaseError, match="missing"):
-        case.inputs.refresh(quiet)
+        case.parts.refresh(quiet)
 
 
 def test_a_part_of_an_earlier_version_is_read_again(case: Case) -> None:
     for path in (case.folder / "tables" / "parts").glob("*/basis.json"):
         path.unlink()
-    assert case.inputs.stale() == ["2 kept files: read by an earlier version"]
+    assert case.parts.stale() == ["2 kept files: read by an earlier version"]

@@ -86,7 +86,7 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path, files: tuple[Path, Pat
 def test_a_purge_that_was_killed_is_told_and_finished(tmp_path: Path, files: tuple[Path, Path]) -> None:
     case = made(tmp_path / "a", *files)
     sha256, bytes_ = digest(files[1]), case.evidence.path(digest(files[1]))
-    parts = [folder / sha256 for folder in (case.inputs.open_parts, case.inputs.private_parts)]
+    parts = [folder / sha256 for folder in (case.parts.open_parts, case.parts.private_parts)]
     for action in ("remove", "purge"):  # logged, then killed: bytes and parts are still there
         case.evidence.append(action, sha256=sha256, name="two.csv")
     case = Case.open(case.folder)

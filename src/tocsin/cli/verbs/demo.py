@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the verb; going on where an earlier run was stopped."""
     from tocsin.case import Case
-    from tocsin.cli.verbs.add import show
+    from tocsin.cli.verbs.files.add import show
     from tocsin.testing.demo.case import make_demo
 
     files, folder = args.folder / "files", args.folder / "case"

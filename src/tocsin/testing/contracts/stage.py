@@ -40,7 +40,7 @@ class Given:
     def parts(self) -> Parts:
         """What the raw files were mapped to."""
         keep(self.stage.parts, f"stage {self.stage.name} reads parts without declaring it", "give the Stage `parts=True`")
-        return self.case.inputs
+        return self.case.parts
 
     def raw(self, sha256: str) -> Path:
         """Where the bytes of a raw file of the small case are."""

@@ -9,7 +9,8 @@ import pytest
 from tests.cli.verbs.calling import call
 from tests.support import write_posts
 from tocsin.case import Case
-from tocsin.cli.verbs import audit, remove
+from tocsin.cli.verbs import audit
+from tocsin.cli.verbs.files import remove
 
 
 def test_removed_and_purged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,8 @@ import pytest
 from tests.cli.verbs.calling import call
 from tests.support import write_posts
 from tocsin.case import Case
-from tocsin.cli.verbs import add
+from tocsin.cli import files
+from tocsin.cli.verbs.files import add
 
 
 def item(path: str, **fields: Any) -> Any:
@@ -46,7 +47,7 @@ def test_columns_are_mapped(tmp_path: Path) -> None:
 
 
 def test_many_files_of_a_folder_read_alike_are_one_line_and_those_with_rejected_rows_are_not(capsys: pytest.CaptureFixture[str]) -> None:
-    many = [item(f"folder/{n}.csv") for n in range(add.MANY + 1)]
+    many = [item(f"folder/{n}.csv") for n in range(files.MANY + 1)]
     add.show([*many, item("folder/odd.csv", rejected=2, kept=8, reasons={"no account in it": 2})])
     lines = capsys.readouterr().out.splitlines()
     assert sum("folder/ (13 files)" in line for line in lines) == 1
@@ -57,4 +58,4 @@ def test_many_files_of_a_folder_read_alike_are_one_line_and_those_with_rejected_
 def test_long_names_are_cut_in_the_middle(capsys: pytest.CaptureFixture[str]) -> None:
     add.show([item("folder/" + "a" * 90 + "-the-end.csv")])
     shown = capsys.readouterr().out.splitlines()[1].split()[0]
-    assert (len(shown), shown[40:43], shown[-12:]) == (add.WIDE, "...", "-the-end.csv")
+    assert (len(shown), shown[40:43], shown[-12:]) == (files.WIDE, "...", "-the-end.csv")

@@ -9,7 +9,7 @@ import pytest
 from tests.cli.verbs.calling import call
 from tests.support import write_posts
 from tocsin.case import Case
-from tocsin.cli.verbs import scope
+from tocsin.cli.verbs.files import scope
 from tocsin.errors import SettingError
 
 
