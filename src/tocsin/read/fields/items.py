@@ -55,8 +55,13 @@ def one_row(item: Item, convert: Callable[[Item], Iterable[Record]]) -> list[Rec
         raise RowError(f"a field is not of the documented kind ({type(cause).__name__}: {str(cause)[:80]})") from cause
 
 
-def each(items: list[Item], convert: Callable[[Item], Iterable[Record]]) -> Iterator[Record]:
-    """The records of every usable item of a page; RowError at the end when some were not, naming the first reason."""
+def each(items: list[Item], convert: Callable[[Item], Iterable[Record]], *, some: bool = True) -> Iterator[Record]:
+    """The records of every usable item of a page; RowError at the end when some were not, naming the first reason.
+
+    A page must have an item, unless `some` is false: where it is only a part of one.
+    """
+    if some and not items:
+        raise RowError("nothing in it")
     failures = []
     for item in items:
         try:

@@ -46,7 +46,7 @@ def _instagram_comment(item: Object, code: str, above: str) -> Iterator[Record]:
     post.likes, post.replies = shown(item.get("likesCount")), shown(item.get("repliesCount"))
     yield marked(post)
     yield Account("instagram", author, optional(item.get("ownerUsername")), avatar=optional(item.get("ownerProfilePicUrl")))
-    for reply in dicts(item.get("replies")):
+    for reply in [one for one in dicts(item.get("replies")) if one.get("id") and one.get("ownerUsername")]:
         yield from _instagram_comment(reply, code, number)
 
 

@@ -97,20 +97,20 @@ class _Page:
 
     def own_records(self) -> Iterator[Record]:
         """The posts, or the users, that the page is about."""
-        return each(self.items, self.records)
+        return each(self.items, self.records, some=False)
 
     def included_posts(self) -> Iterator[Record]:
         """The posts referred to that are not among the page's own."""
         own = {text(item.get("id")) for item in self.items}
-        return each([tweet for key, tweet in self.tweets.items() if key not in own], lambda tweet: [self.post(tweet)])
+        return each([tweet for key, tweet in self.tweets.items() if key not in own], lambda tweet: [self.post(tweet)], some=False)
 
     def included_accounts(self) -> Iterator[Record]:
         """The users that the page includes."""
-        return each(list(self.users.values()), lambda user: [self.account(user)])
+        return each(list(self.users.values()), lambda user: [self.account(user)], some=False)
 
     def included_media(self) -> Iterator[Record]:
         """The pictures and videos that the page includes."""
-        return each(list(self.media.values()), lambda one: [_medium(one)])
+        return each(list(self.media.values()), lambda one: [_medium(one)], some=False)
 
     def _know(self, user: Object) -> None:
         if "id" in user:
