@@ -26,7 +26,7 @@ import pyarrow.parquet as pq
 from tocsin.detect.calibration.rates import rate
 from tocsin.detect.coordinate import coordinate
 from tocsin.engine.closure import closure
-from tocsin.read.frame import load
+from tocsin.read.given.frame import load
 
 COLUMNS = ("post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "reply_id")
 INNOCENT = ("organic", "fan")

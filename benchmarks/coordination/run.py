@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.coordination.tactics import counted, lines
 from tocsin.detect.coordinate import Result, coordinate
-from tocsin.read.frame import load
+from tocsin.read.given.frame import load
 from tocsin.testing.coordination.corpus import corpus
 
 WIDEST = 3600  # seconds: the widest window of any trace

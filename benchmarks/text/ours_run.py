@@ -51,7 +51,7 @@ def main(posts: Path, folder: Path, report: Path, chosen: Sequence[str]) -> None
     from tocsin.match.settings import MatchSettings
     from tocsin.match.texts import match_texts
     from tocsin.match.vectors.encoder import open_encoder
-    from tocsin.read.frame import load
+    from tocsin.read.given.frame import load
 
     phases.done("start")
     table = load(posts, {}, ("post_id", "text"))

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from tocsin.detect.coordinate import coordinate
-from tocsin.read.frame import load
+from tocsin.read.given.frame import load
 
 SHARED = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parents[3] / "shared"))
 GENERATOR = SHARED / "data" / "coordination" / "gen_posts.py"

@@ -12,7 +12,7 @@ from tocsin.engine.given import chosen
 from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.errors import InputError, SettingError
 from tocsin.model import Progress, quiet
-from tocsin.read.frame import check_names, load
+from tocsin.read.given.frame import Frame, check_names, read_frame, usable
 from tocsin.results import Result, Table
 
 if TYPE_CHECKING:
@@ -68,16 +68,16 @@ class Coordination(Result):
     `dropped`: rows that could not be used, by reason. `notes`: what was left out or assumed.
     """
 
-    def __init__(self, rows: int, found: Detected) -> None:
+    def __init__(self, frame: Frame, found: Detected) -> None:
         from tocsin.query.words import told
 
         tables = {"edges": found.edges, "accounts": found.accounts, "groups": told(found.groups), "events": found.events}
         if found.calibration.num_rows:
             tables["calibration"] = found.calibration
         super().__init__(
-            f"{rows:,} posts, {found.edges.num_rows:,} edges, {found.accounts.num_rows:,} accounts in groups", tables, shown="groups"
+            f"{frame.rows:,} posts, {found.edges.num_rows:,} edges, {found.accounts.num_rows:,} accounts in groups", tables, shown="groups"
         )
-        self.rows, self.dropped, self.notes = rows, dict(found.dropped), found.notes
+        self.rows, self.dropped, self.notes = frame.rows, {**frame.dropped, **found.dropped}, (*frame.notes, *found.notes)
         self.edges, self.accounts, self.groups, self.events = (self.tables[name] for name in ("edges", "accounts", "groups", "events"))
         self.calibration = Table(found.calibration, "calibration")
 
@@ -110,8 +110,9 @@ class Explanation(Result):
 class PeerEdges(Result):
     """The edges that CooRTweet or coordination-network-toolkit would write; `events` are CooRTweet's pairs, without rows for the other."""
 
-    def __init__(self, what: str, tables: Mapping[str, pa.Table]) -> None:
+    def __init__(self, what: str, frame: Frame, tables: Mapping[str, pa.Table]) -> None:
         super().__init__(what, tables, shown="edges")
+        self.rows, self.dropped, self.notes = frame.rows, dict(frame.dropped), frame.notes
         self.edges = self.tables["edges"]
         self.events = self.tables.get("events", Table(pa.table({}), "events"))
 
@@ -125,6 +126,7 @@ def coordinate(
     mode: Literal["statistical"] = ...,
     calibrate: int = ...,
     columns: Mapping[str, str] | None = ...,
+    dates: str | None = ...,
     progress: Progress = ...,
     **settings: Unpack[DetectOptions],
 ) -> Coordination: ...
@@ -136,6 +138,7 @@ def coordinate(
     window: int | None = ...,
     mode: Literal["coortweet", "toolkit"],
     columns: Mapping[str, str] | None = ...,
+    dates: str | None = ...,
     progress: Progress = ...,
     **settings: Unpack[PeerOptions],
 ) -> PeerEdges: ...
@@ -147,26 +150,34 @@ def coordinate(
     mode: str = "statistical",
     calibrate: int = 0,
     columns: Mapping[str, str] | None = None,
+    dates: str | None = None,
     progress: Progress = quiet,
     **settings: Any,
 ) -> Coordination | PeerEdges:
     """Find the accounts that act together.
 
-    `posts`: a data frame of pandas or polars, an Arrow table, a dict of columns, a list of dicts, or the path of a CSV, JSON Lines or
-    Parquet file, with post_id, account_id, ts (epoch, ISO 8601 or datetimes; UTC where no zone is told) and any of text, urls, hashtags,
-    repost_id, reply_id, media_id, mentions, family_id; or ready objects: account_id, object_id, content_id, timestamp_share. `columns`
-    maps our names to theirs. `traces`: those to use, all that the posts allow without; `window`: seconds, instead of each trace's own;
-    `calibrate`: runs on rearrangements with nothing to find, which measure the error rates on these posts. `mode`: "coortweet" and
+    `posts`: a data frame of pandas or polars, an Arrow table, a dict of columns, a list of dicts, or the path of a file that
+    `tocsin add` reads, with post_id, account_id, ts (epoch, ISO 8601 or datetimes; UTC where no zone is told) and any of text, urls,
+    hashtags, repost_id, reply_id, media_id, mentions, family_id; or ready objects: account_id, object_id, content_id, timestamp_share.
+    `columns` maps our names to theirs; `dates`, "day-first" or "month-first", tells how to read 05/06/2024 where the posts do not show it.
+    `traces`: those to use, all that the posts allow without; `window`: seconds, instead of each trace's own; `calibrate`: runs on
+    rearrangements with nothing to find, which measure the error rates on these posts. `mode`: "coortweet" and
     "toolkit" give the edges of CooRTweet and of coordination-network-toolkit for one trace, without statistics.
     Raises InputError for posts that cannot be used and SettingError for a setting that cannot be.
     """
     names = traces.split() if isinstance(traces, str) else list(traces)
     given = {**settings, **({} if window is None else {"window": window}), **({"calibrate": calibrate} if calibrate else {})}
-    return coordinate_with(posts, columns or {}, names, mode, given, progress)
+    return coordinate_with(posts, columns or {}, names, mode, given, progress, dates)
 
 
 def coordinate_with(
-    posts: Rows, columns: Mapping[str, str], traces: Sequence[str], mode: str, given: Mapping[str, object], progress: Progress
+    posts: Rows,
+    columns: Mapping[str, str],
+    traces: Sequence[str],
+    mode: str,
+    given: Mapping[str, object],
+    progress: Progress,
+    dates: str | None = None,
 ) -> Coordination | PeerEdges:
     """As `coordinate`, with every setting in one mapping, as values or as text."""
     if mode not in MODES:
@@ -180,7 +191,8 @@ def coordinate_with(
     wanted = _wanted(mode, traces, given)
     check_names(columns, tuple(dict.fromkeys([*COLUMNS, *wanted])))
     with SYSTEM_MEMORY:  # gives back what it no longer needs: less memory and a fifth less time on large files
-        read = load(posts, columns, wanted, coded=True, needs=NEEDS)
+        read = read_frame(posts, columns, wanted, coded=True, needs=NEEDS, dates=dates)
+        usable(read, _dated(read.table))
         pa.default_memory_pool().release_unused()
         return finders[mode](read, traces, given, progress)
 
@@ -193,36 +205,44 @@ def _wanted(mode: str, traces: Sequence[str], given: Mapping[str, object]) -> tu
     return COLUMNS if known is None else (*known, *READY)
 
 
-def _statistical(posts: pa.Table, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> Coordination:
+def _dated(posts: pa.Table) -> int:
+    """How many rows have an account and a time."""
+    when = posts["ts"] if "ts" in posts.schema.names else posts["timestamp_share"]
+    return int(pc.sum(pc.and_(when.is_valid(), posts["account_id"].is_valid())).as_py() or 0)
+
+
+def _statistical(frame: Frame, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> Coordination:
     from tocsin.detect.coordinate import coordinate as found_in
     from tocsin.detect.settings import DetectSettings
 
+    posts = frame.table
     if "object_id" in posts.schema.names:
         posts = _renamed(posts, {"content_id": "post_id", "timestamp_share": "ts"})
     parts = {name: value for name, value in given.items() if name != "detectors"}
     of_detectors: Any = given.get("detectors", {})
     settings = chosen(DetectSettings, {**parts, **of_detectors, **({"traces": traces} if traces else {})})
-    return Coordination(len(posts), found_in(posts, settings, progress))
+    return Coordination(frame, found_in(posts, settings, progress))
 
 
-def _coortweet(posts: pa.Table, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> PeerEdges:
+def _coortweet(frame: Frame, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> PeerEdges:
     from tocsin.detect.actions.prepare import actions_of
     from tocsin.detect.peers.coortweet import CoortweetSettings, coortweet
 
-    settings = chosen(CoortweetSettings, given)
+    settings, posts = chosen(CoortweetSettings, given), frame.table
     if "object_id" not in posts.schema.names:
         posts = actions_of(posts, _only(traces, "coortweet"))
     shares = _renamed(posts, {"post_id": "content_id", "ts": "timestamp_share"})
     edges, pairs = coortweet(shares, settings)
     what = f"{shares.num_rows:,} shares, {edges.num_rows:,} edges, {pairs.num_rows:,} pairs"
-    return PeerEdges(what, {"edges": edges, "events": pairs})
+    return PeerEdges(what, frame, {"edges": edges, "events": pairs})
 
 
-def _toolkit(posts: pa.Table, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> PeerEdges:
+def _toolkit(frame: Frame, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> PeerEdges:
     from tocsin.detect.peers.toolkit import ToolkitSettings, toolkit
 
+    posts = frame.table
     edges = toolkit(posts, _only(traces, "toolkit"), chosen(ToolkitSettings, given))
-    return PeerEdges(f"{posts.num_rows:,} posts, {edges.num_rows:,} directed edges", {"edges": edges})
+    return PeerEdges(f"{posts.num_rows:,} posts, {edges.num_rows:,} directed edges", frame, {"edges": edges})
 
 
 def _only(traces: Sequence[str], mode: str) -> str:

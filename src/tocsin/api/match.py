@@ -12,7 +12,7 @@ import pyarrow as pa
 from tocsin.engine.given import chosen
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Progress, quiet
-from tocsin.read.frame import check_names, load
+from tocsin.read.given.frame import check_names, read_frame, usable
 from tocsin.results import Result, Table
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class MatchResult(Result):
     """What matching found. `families`: one row for each post that is in one; `pairs`: what holds families together, and uncertain pairs.
 
     `family_facts`: how many posts, accounts and languages a family has, and its first post. `languages`: the language of every post with
-    a text. The columns are those of the tables of a case, the evidence in English words.
+    a text. The columns are those of the tables of a case, the evidence in English words. `dropped`: rows that could not be read, by reason;
+    `notes`: how the posts were read, where that is not plain.
     """
 
     def __init__(self, rows: int, languages: pa.Table, pairs: pa.Table, families: pa.Table, family_facts: pa.Table) -> None:
@@ -57,6 +58,9 @@ class MatchResult(Result):
         self.kinds = {kind: counts[kind] for kind in KINDS}
         self.families, self.pairs, self.family_facts = (self.tables[name] for name in ("families", "pairs", "family_facts"))
         self.languages = Table(languages, "languages")
+        self.rows = rows
+        self.dropped: dict[str, int] = {}
+        self.notes: tuple[str, ...] = ()
 
 
 def match(
@@ -65,21 +69,26 @@ def match(
     columns: Mapping[str, str] | None = None,
     encoder: str | Path | None = None,
     all_pairs: bool = False,
+    dates: str | None = None,
     progress: Progress = quiet,
     **settings: Unpack[MatchOptions],
 ) -> MatchResult:
     """Find copies, rewordings and translations among posts.
 
-    `posts`: a data frame of pandas or polars, an Arrow table, a dict of columns, a list of dicts, or the path of a CSV, JSON Lines or
-    Parquet file, with post_id and text; optional lang, account_id, platform, ts, kind, repost_id. `columns` maps our names to theirs.
+    `posts`: a data frame of pandas or polars, an Arrow table, a dict of columns, a list of dicts, or the path of a file that
+    `tocsin add` reads, with post_id and text; optional lang, account_id, platform, ts, kind, repost_id. `columns` maps our names to
+    theirs.
     `encoder`: e5, which comes with Tocsin, or a folder with an ONNX model and tokenizer.json. `all_pairs` lists every pair of a family.
+    `dates`, "day-first" or "month-first", tells how to read 05/06/2024 where the posts do not show it.
     Raises InputError for posts that cannot be used and SettingError for a setting that cannot be.
     """
     given = {"all_pairs": all_pairs, **({} if encoder is None else {"encoder": encoder}), **settings}
-    return match_with(posts, columns or {}, given, progress)
+    return match_with(posts, columns or {}, given, progress, dates)
 
 
-def match_with(posts: Rows, columns: Mapping[str, str], given: Mapping[str, object], progress: Progress) -> MatchResult:
+def match_with(
+    posts: Rows, columns: Mapping[str, str], given: Mapping[str, object], progress: Progress, dates: str | None = None
+) -> MatchResult:
     """As `match`, with every setting in one mapping, as values or as text."""
     from tocsin.match.families.facts import facts
     from tocsin.match.texts import match_texts
@@ -87,6 +96,10 @@ def match_with(posts: Rows, columns: Mapping[str, str], given: Mapping[str, obje
 
     settings = chosen(MatchSettings, given)
     check_names(columns, COLUMNS)
-    read = load(posts, columns, COLUMNS, needs=NEEDS)
+    frame = read_frame(posts, columns, COLUMNS, needs=NEEDS, dates=dates)
+    usable(frame, frame.table.num_rows)
+    read = frame.table
     languages, pairs, families = match_texts(read, settings, progress)
-    return MatchResult(len(read), languages, told(pairs), told(families), facts(read, languages, families))
+    made = MatchResult(frame.rows, languages, told(pairs), told(families), facts(read, languages, families))
+    made.dropped, made.notes = dict(frame.dropped), frame.notes
+    return made

@@ -8,6 +8,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from typing import Any
 
 from tocsin.cli import console
 from tocsin.cli.out import printable
@@ -17,6 +18,14 @@ from tocsin.errors import TocsinError
 def note(text: str) -> None:
     """Print a message for the person at the terminal."""
     console.write(sys.stderr, printable(text) + "\n")
+
+
+def left_out(result: Any) -> None:
+    """Print which rows a stand-alone verb did not use, of how many, and how the others were read."""
+    for reason, rows in result.dropped.items():
+        note(f"{rows:,} of {result.rows:,} rows left out: {reason}")
+    for line in result.notes:
+        note(line)
 
 
 def guarded(work: Callable[[], int], where: object = None) -> int:

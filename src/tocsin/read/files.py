@@ -52,21 +52,25 @@ class Reading:
         return "; ".join([self.container.note, *self.losses.told()])
 
     def __iter__(self) -> Iterator[tuple[int, Record | Rejected]]:
-        """As `_rows`; what costs a field and not the row is counted meanwhile."""
-        with self.losses.counting():
-            yield from self._rows()
-
-    def _rows(self) -> Iterator[tuple[int, Record | Rejected]]:
         """Never raises for what stands in the file: a row that cannot be used is Rejected, and so is the place where reading stopped.
 
         Raises MissingPartError where it needs what is not installed.
         """
+        for raw, record in self.with_raw():
+            yield (record.row if isinstance(record, Rejected) else raw.row if raw else 0), record
+
+    def with_raw(self) -> Iterator[tuple[Raw | None, Record | Rejected]]:
+        """As iterating, with the raw record instead of its place; what costs a field and not the row is counted meanwhile."""
+        with self.losses.counting():
+            yield from self._rows()
+
+    def _rows(self) -> Iterator[tuple[Raw | None, Record | Rejected]]:
         row = 0
         try:
             for raw in self.container.records():
                 row = raw.row
                 if isinstance(raw, Rejected):
-                    yield row, raw
+                    yield None, raw
                 else:
                     yield from self._mapped(raw)
             failure = self.container.source.failure
@@ -75,24 +79,23 @@ class Reading:
         except InputError as cause:
             failure = cause
         if failure:
-            yield row + 1, Rejected(row + 1, f"reading stopped here: {failure.message}")
+            yield None, Rejected(row + 1, f"reading stopped here: {failure.message}")
 
-    def _mapped(self, raw: Raw) -> Iterator[tuple[int, Record | Rejected]]:
-        row = raw.row
+    def _mapped(self, raw: Raw) -> Iterator[tuple[Raw | None, Record | Rejected]]:
         if self.container.source.undecoded.undecided and UNDECIDED in str(raw.value):
-            yield row, _rejected(raw, "its letters are in an encoding that nothing decides; save the file as UTF-8")
+            yield raw, _rejected(raw, "its letters are in an encoding that nothing decides; save the file as UTF-8")
             return
         for column in self.suspect:
             if ends_rounded(text(raw.value[column])):
-                yield row, _rejected(raw, f"id in {column!r} rounded by a spreadsheet; {ROUNDED_MEND}")
+                yield raw, _rejected(raw, f"id in {column!r} rounded by a spreadsheet; {ROUNDED_MEND}")
                 return
         try:
             for record in self.reader.map(raw, self.context):
-                yield row, record
+                yield raw, record
         except RowError as cause:
-            yield row, _rejected(raw, str(cause))
+            yield raw, _rejected(raw, str(cause))
         except (*ODD, RecursionError) as cause:
-            yield row, _rejected(raw, f"not as {self.title} should be ({type(cause).__name__}: {str(cause)[:80]})")
+            yield raw, _rejected(raw, f"not as {self.title} should be ({type(cause).__name__}: {str(cause)[:80]})")
 
 
 def open_file(
@@ -131,7 +134,7 @@ def open_file(
         head["facts"] = facts = reader.facts(_sample(container, name, _JUDGED), columns)
         for told in reader.notes(facts):
             container.source.note(told)
-    learned = learn(sample.records, container.records(), name, _order(dates))
+    learned = learn(sample.records, container.records(), f"tocsin add CASE {name}", order_of(dates))
     for note in learned.notes:
         container.source.note(note)
     context = Context(name, columns, head, learned.habits)
@@ -197,7 +200,8 @@ def _unknown(container: Container, sample: Sample) -> InputError:
     return InputError(f"{sample.name}: {container.kind} {what}", mend)
 
 
-def _order(dates: str | None) -> Order:
+def order_of(dates: str | None) -> Order:
+    """What stands first in a date, by what a person said. Raises SettingError for what is none of day-first and month-first."""
     found = ORDERS.get(dates or "")
     if found is None:
         raise SettingError(f"no order of dates {dates!r}", f"choose one of: {', '.join(filter(None, ORDERS))}")

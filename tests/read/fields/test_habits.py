@@ -11,7 +11,7 @@ from tocsin.read.reader import Habit
 
 def learned(values: Sequence[object], dates: str = "", shown: int = 20) -> Learned:
     rows = [{"d": value} for value in values]
-    return learn(rows[:shown], iter(rows), "f.csv", dates)  # type: ignore[arg-type]
+    return learn(rows[:shown], iter(rows), dates=dates)  # type: ignore[arg-type]
 
 
 def test_a_later_row_shows_the_order() -> None:
@@ -33,7 +33,7 @@ def test_both_orders_in_one_column_decide_nothing() -> None:
 
 def test_another_column_of_the_file_shows_it() -> None:
     rows = [{"a": "05/06/2024", "b": "25/06/2024"}]
-    assert learn(rows, iter(rows), "f.csv").habits["a"].order == "day"
+    assert learn(rows, iter(rows)).habits["a"].order == "day"
 
 
 def test_rows_in_order_of_time_in_one_reading_only() -> None:

@@ -133,10 +133,10 @@ class Learned:
     notes: tuple[str, ...]
 
 
-def learn(sample: Iterable[Any], again: Iterator[Any], name: str, dates: Order = "") -> Learned:
+def learn(sample: Iterable[Any], again: Iterator[Any], verb: str = "", dates: Order = "") -> Learned:
     """The habits of a file: from its first records, and from all of `again` only as far as those leave something open.
 
-    `dates` is the order a person said; `name` is the file's, for the mend.
+    `dates` is the order a person said; `verb` is the command that reads the file, for the mend.
     """
     columns: dict[str, Column] = {}
     for record in sample:
@@ -145,7 +145,7 @@ def learn(sample: Iterable[Any], again: Iterator[Any], name: str, dates: Order =
     left = {column for column, found in columns.items() if found.is_open and not (dates and found.open)}
     if left:
         columns |= _whole(again, left)
-    orders, notes = _orders(columns, name, dates)
+    orders, notes = _orders(columns, verb, dates)
     for found in columns.values():
         found.decide()
     made = {column: Habit(orders.get(column, dates), found.mark, bool(found.serial)) for column, found in columns.items()}
@@ -182,7 +182,7 @@ def cells(record: Any, above: str = "", deep: int = 4) -> Iterator[tuple[str, An
                 yield f"{above}{name}", inner
 
 
-def _orders(columns: Mapping[str, Column], name: str, dates: Order) -> tuple[dict[str, Order], list[str]]:
+def _orders(columns: Mapping[str, Column], verb: str, dates: Order) -> tuple[dict[str, Order], list[str]]:
     """The order of each column with dates of numbers, and the notes about it."""
     dated = {column: found for column, found in columns.items() if found.rows}
     if dates:
@@ -207,13 +207,13 @@ def _orders(columns: Mapping[str, Column], name: str, dates: Order) -> tuple[dic
     if len(told) == 1:
         notes.insert(0, f"dates read as {told.pop()}")
     notes += [f"dates of {column!r} read as {WORDS[order]}" for column, order in sorted(orders.items()) if told and len(told) > 1]
-    return orders, notes + _undecided(dated, orders, name)
+    return orders, notes + _undecided(dated, orders, verb)
 
 
-def _undecided(dated: Mapping[str, Column], orders: Mapping[str, Order], name: str) -> list[str]:
+def _undecided(dated: Mapping[str, Column], orders: Mapping[str, Order], verb: str) -> list[str]:
     left = [column for column, found in dated.items() if column not in orders and found.open and not found.dotted]
     if not left:
         return []
     first = dated[left[0]]
     why = "stand in both orders" if len(first.shown) > 1 else "can be read day first or month first"
-    return [f"its dates {why} ({left[0]}: {first.open!r}); say which: tocsin add CASE {name} --dates day-first (or month-first)"]
+    return [f"its dates {why} ({left[0]}: {first.open!r}); say which: {verb} --dates day-first (or month-first)"]

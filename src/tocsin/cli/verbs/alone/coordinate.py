@@ -20,7 +20,7 @@ NOTHING = {"runs": "nothing to find: runs that found a group", "accounts": "noth
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("posts", type=Path, metavar="IN", help="CSV, JSON Lines or Parquet")
+    parser.add_argument("posts", type=Path, metavar="IN", help="a file that `add` reads")
     parser.add_argument("-o", dest="folder", type=Path, metavar="DIR", required=True, help="where edges, accounts, groups and events go")
     parser.add_argument("--trace", metavar="NAME", action="append", nargs="+", default=[], help="a trace to use instead of all there are")
     parser.add_argument("--window", metavar="S", type=int, help="seconds, instead of each trace's own windows")
@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help=f"measure the error rates on these posts by so many runs ({RUNS}) on rearrangements with nothing to find",
     )  # fmt: skip
     options.column(parser)
+    options.dates(parser)
     options.setting(parser)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = options.fooled("Traces, and what each is fooled by:", plugins.fooled("detectors"))
@@ -47,8 +48,9 @@ def run(args: argparse.Namespace) -> int:
     if args.calibrate:
         given["calibrate"] = args.calibrate
     traces = [name for names in args.trace for name in names]
-    result = coordinate_with(args.posts, options.columns(args), traces, args.mode, given, say.Progress())
+    result = coordinate_with(args.posts, options.columns(args), traces, args.mode, given, say.Progress(), args.dates)
     result.write(args.folder)
+    say.left_out(result)
     if isinstance(result, Coordination):
         _show(result)
     else:
@@ -63,11 +65,7 @@ def _setting(name: str) -> str:
 
 
 def _show(result: Coordination) -> None:
-    """Print what was left out, the groups, and how often it is wrong."""
-    for reason, rows in result.dropped.items():
-        say.note(f"{rows:,} of {result.rows:,} rows left out: {reason}")
-    for line in result.notes:
-        say.note(line)
+    """Print the groups, and how often it is wrong."""
     out.line(result.summary)
     if len(result.groups):
         columns = ("group_id", "class", "size", "edges", "traces")

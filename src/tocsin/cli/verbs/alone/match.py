@@ -10,11 +10,12 @@ from tocsin.cli import options, out, say
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
-    parser.add_argument("input", metavar="IN", type=Path, help="CSV, JSON Lines or Parquet: post_id, text; optional lang, account_id, ts")
+    parser.add_argument("input", metavar="IN", type=Path, help="a file that `add` reads: post_id, text; optional lang, account_id, ts")
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the tables it writes")
     parser.add_argument("--encoder", metavar="NAME|FOLDER", help="e5 (comes with Tocsin), or a folder: ONNX model and tokenizer.json")
     parser.add_argument("--all-pairs", action="store_true", help="list every pair of each family, not only the links that hold it together")
     options.column(parser)
+    options.dates(parser)
     options.setting(parser)
 
 
@@ -24,8 +25,9 @@ def run(args: argparse.Namespace) -> int:
 
     given = {name.removeprefix("match."): text for name, text in options.settings(args).items()}
     given |= {name: value for name, value in (("encoder", args.encoder), ("all_pairs", args.all_pairs)) if value}
-    result = match_with(args.input, options.columns(args), given, say.Progress())
+    result = match_with(args.input, options.columns(args), given, say.Progress(), args.dates)
     result.write(args.output)
+    say.left_out(result)
     out.line(result.summary)
     out.line("pairs: " + ", ".join(f"{count:,} {kind}" for kind, count in result.kinds.items()))
     return 0

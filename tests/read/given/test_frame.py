@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.errors import InputError
-from tocsin.read.frame import check_names, load
+from tocsin.read.given.frame import check_names, load
 
 WANTED = ("post_id", "account_id", "ts", "text", "urls")
 
