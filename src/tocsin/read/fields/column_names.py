@@ -12,26 +12,27 @@ from functools import lru_cache
 
 NAMES: dict[str, str] = {
     "post_id": """post_id tweet_id tweetid id_str status_id message_id msg_id content_id resource_id comment_id video_id item_id id
-        identifiant""",
+        identifiant uri at_uri tweet_id_str post_id_str aweme_id pk note_id""",
     "account_id": """account_platform_id account_id user_id author_id userid user_id_str unique_userid twitter_author_id from_id
-        channel_id page_id owner_id profile_id uid""",
+        channel_id page_id owner_id profile_id uid author_channel_id user_did author_did did from_user_id user_pk sec_uid""",
     "handle": """handle user_handle username user_username screen_name user_screen_name author_username author_handle twitter_handle
         channel_username from_username account_handle unique_id account_username profile_username page_username owner_username user
-        account compte utilisateur usuario nutzer benutzer utente пользователь المستخدم kullanıcı کاربر""",
+        account compte utilisateur usuario nutzer benutzer utente пользователь المستخدم kullanıcı کاربر author_unique_id user_unique_id""",
     "name": """author_name user_name display_name displayname author_display_name author_displayname nickname author_fullname
         full_name user_displayname channel_name page_name chat_title author auteur autor autore автор المؤلف الكاتب yazar نویسنده
-        influencer from sender channel chat""",
+        influencer from sender channel chat from_name owner_name profile_name user_nickname author_nickname""",
     "account_url": "account_url author_url user_url profile_url channel_url page_url owner_url",
     "outlet": "source source_name domain host site media_name sitename domaine source_domain outlet издание источник المصدر kaynak",
     "text": """full_text text tweet_text tweet message body post_text post_content content contenu message_text caption raw_content
         selftext video_description rendered_content hit_sentence opening_text snippet post texte inhalt nachricht texto contenido
         mensaje testo conteudo conteúdo mensagem текст текст_сообщения сообщение النص نص المحتوى metin içerik متن treść tekst comment
-        comment_text""",
+        comment_text desc description summary""",
     "title": "title headline titre titel título titolo заголовок العنوان başlık عنوان subject",
     "ts": """ts created_at created_utc timestamp_utc timestamp_share published_at publish_date published unix_timestamp timestamp
         publication_date post_created posted_at post_date tweet_time created_time creation_time create_time create_date created
         parsed_created_at date_published published_date published_time datetime date_time posted date time date_utc heure_de_publication
-        date_de_publication zeitpunkt datum fecha data дата дата_публикации время التاريخ تاريخ tarih تاریخ taken_at""",
+        date_de_publication zeitpunkt datum fecha data дата дата_публикации время التاريخ تاريخ tarih تاریخ taken_at created_timestamp
+        published_timestamp post_timestamp post_time""",
     "clock": "time hour heure uhrzeit hora ora время_публикации الوقت saat ساعت",
     "lang": "lang language tweet_language language_code language_guess langue sprache idioma lingua язык اللغة dil زبان",
     "permalink": """permalink post_url tweet_url status_url twitter_url permalink_url message_url comment_url video_url_web
@@ -44,15 +45,16 @@ NAMES: dict[str, str] = {
     "media_id": """media_id media_ids media_keys attachments_media_keys image_id photo_id media_urls media_url media attachments_media
         image_urls image_url images image photos""",
     "repost_id": """repost_id retweet_id retweeted_id repost_of retweeted_status_id retweet_status_id retweet_tweetid forward_id
-        reblog_id shared_id shared_post_id retweeted_tweet_id referenced_tweets_retweeted_id retweet_of reblogged_id""",
+        reblog_id shared_id shared_post_id retweeted_tweet_id referenced_tweets_retweeted_id retweet_of reblogged_id
+        forward_from_message_id fwd_from_channel_post fwd_from_message_id""",
     "repost_author": """repost_author repost_account_id retweeted_user_id retweet_userid retweet_user_id retweeted_user
         forwarded_from_id retweeted_username retweeted_tweet_author_id retweeted_status_user_id shared_user_id author_forwarded_from_id
-        retweet_screen_name retweeted_screen_name""",
+        retweet_screen_name retweeted_screen_name fwd_from_channel fwd_from_channel_id fwd_from_id fwd_from forwarded_from""",
     "repost_text": "repost_text retweet_text retweeted_text retweeted_tweet_text retweeted_status_text retweeted_status_full_text",
     "is_repost": "is_repost is_retweet is_retweeted_post retweet is_forward is_share",
     "reply_id": """reply_id reply_to_id in_reply_to_id in_reply_to_status_id in_reply_to_status_id_str in_reply_to_tweetid
         in_reply_to_tweet_id reply_to_status_id reply_to_tweet_id reply_to replied_to_id referenced_tweets_replied_to_id parent_id
-        in_reply_to reply_to_message_id is_reply_to reply_to_url""",
+        in_reply_to reply_to_message_id is_reply_to reply_to_url reply_to_msg_id reply_to_message""",
     "reply_author": """reply_author reply_account_id in_reply_to_user_id in_reply_to_user_id_str in_reply_to_userid reply_to_user_id
         in_reply_to_user in_reply_to_screen_name in_reply_to_username reply_to_screen_name replied_author to_user_name""",
     "quote_id": """quote_id quoted_id quoted_status_id quoted_status_id_str quoted_tweet_id quoted_tweet_tweetid quote_tweet_id
@@ -61,13 +63,14 @@ NAMES: dict[str, str] = {
     "kind": "kind tweet_type post_kind sourcetweet_type entry_type",
     "source_id": "source_id retweet_or_quote_id sourcetweet_id",
     "source_author": "source_author retweet_or_quote_user_id sourcetweet_author_id retweet_or_quote_screen_name",
-    "thread_id": "thread_id conversation_id discussion_id",
+    "references": "references referenced_tweets",
+    "thread_id": "thread_id conversation_id discussion_id video_id root_id",
     "platform": "platform network source_platform plattform plateforme plataforma платформа المنصة page_type content_source social_network",
     "likes": """likes like_count likes_count favorite_count favorites_count favorites digg_count reaction_count reactions_count
-        total_reactions nlikes лайки""",
+        total_reactions nlikes лайки likes_summary_total_count reactions_summary_total_count heart_count""",
     "reposts": """reposts retweets retweet_count retweets_count repost_count shares share_count shares_count forwards reblogs_count
         nretweets репосты""",
-    "replies": "replies reply_count replies_count comments comment_count comments_count nreplies",
+    "replies": "replies reply_count replies_count comments comment_count comments_count nreplies comments_summary_total_count",
     "quotes": "quotes quote_count quotes_count",
     "views": "views view_count views_count impressions impression_count plays play_count video_play_count video_view_count просмотры",
     "client": "client source_client tweet_client_name client_name source_label",
@@ -158,7 +161,8 @@ IN_LANGUAGES: dict[str, str] = {
 # What holds the fields of the author, and what only holds other fields: {"author": {"stats": {"followers": 3}}} has "user_followers".
 _PERSON = r"author|user|account|owner|creator|poster|profile|author_meta|user_info|from_user"
 _HOLDER = (
-    r"public_metrics|metrics|stats|stats_v2|statistics|statistics_actual|engagement|counts|legacy|attributes|node|data|post|tweet|item"
+    r"public_metrics|metrics|stats|stats_v2|statistics|statistics_actual|engagement|counts|legacy|attributes|node|data|record|"
+    r"post|tweet|item"
 )
 _PERSONS, _HOLDERS = re.compile(rf"^(?:{_PERSON})_(?=.)"), re.compile(rf"(?:^|_)(?:{_HOLDER})_(?=.)")
 _SIGNS, _HUMP = re.compile(r"[^\w]+|_+"), re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

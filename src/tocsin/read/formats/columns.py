@@ -16,8 +16,9 @@ from typing import Any
 
 from tocsin.errors import InputError
 from tocsin.model import Post, Raw, Record
+from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.column_names import NAMES, platform_named
-from tocsin.read.fields.values import missing
+from tocsin.read.fields.values import missing, text
 from tocsin.read.formats.tables.facts import facts_of
 from tocsin.read.formats.tables.plan import NOTHING, TRACES, Facts, Plan, plan_for
 from tocsin.read.formats.tables.posts import records_of
@@ -50,7 +51,7 @@ class Columns:
             return 0.0
         if {"post_id", "account_id"} <= set(names):
             return 0.6
-        return 0.5 if "ts" in plan.columns else 0.4 if "post_id" in plan.columns else 0.0
+        return 0.5 if "ts" in plan.columns else 0.4 if {"post_id", "permalink"} & set(plan.columns) else 0.0
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post, its account where the row says more of it than an id, its media; before them the posts inside it."""
@@ -82,7 +83,7 @@ class Columns:
         """What a person should know of the decisions on a file as a whole."""
         told = [f"read as {profiles()[facts.profile].title}"] if facts.profile else []
         counting = ", ".join(repr(name) for name in sorted(facts.counting))
-        return [*told, *([f"{counting} only counts rows and is no id"] if counting else [])]
+        return [*told, *([f"numbers of rows, not taken for ids: {counting}"] if counting else [])]
 
     def check(self, sample: Sample, columns: Mapping[str, str]) -> None:
         """Raises InputError, naming the columns there are, where a mapping names one that is not, or where posts cannot be made of them."""
@@ -127,11 +128,12 @@ def _joined(post: Post, found: Mapping[str, Post]) -> None:
 
 
 def _is_post(row: Mapping[str, Any], plan: Plan) -> bool:
-    """Whether a row holds an account, a trace, and a time or an id: a note about posts, or a list of settings, does not."""
+    """Whether a row holds an account, a trace, and a time, an id or a post's address: a note or a list of settings does not."""
 
     def filled(columns: Iterable[str]) -> bool:
         return any(not missing(row[name]) and row[name] != [] for name in columns if name in row)
 
     traces = [*plan.texts, *(name for field in TRACES for name in plan.columns.get(field, ()))]
     whose = any(not missing(value := row.get(name)) and not (isinstance(value, list) and len(value) != 1) for name in plan.accounts)
-    return whose and filled(traces) and filled(name for field in ("ts", "post_id") for name in plan.columns.get(field, ()))
+    placed = filled(name for field in ("ts", "post_id") for name in plan.columns.get(field, ()))
+    return whose and filled(traces) and (placed or bool(address_of(text(plan.value(row, "permalink"))).post_id))

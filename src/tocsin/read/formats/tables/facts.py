@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.column_names import BY_NAME, comparable
+from tocsin.read.fields.column_names import BY_NAME, comparable, forms
 from tocsin.read.fields.values import missing, seconds, text
 from tocsin.read.formats.tables.identity import LONG_IDS, SHORTEST
 from tocsin.read.formats.tables.plan import Facts, Plan, may_be_shared, plan_for
@@ -26,8 +26,18 @@ _EITHER = (Habit("day", serial=True), Habit("month"))  # whichever order of day 
 Rows = Sequence[Mapping[str, Any]]
 _DAY = 86_400
 _AWAY = 15 * 3600  # seconds: two clocks of one moment in different zones are not further apart
-_WORDS = {"x": re.compile(r"(?:re)?tweet|twitter"), "reddit": re.compile(r"subreddit"), "tiktok": re.compile(r"tiktok|digg_count"),
-          "telegram": re.compile(r"telegram"), "mastodon": re.compile(r"reblog|toot"), "bluesky": re.compile(r"bsky|bluesky")}  # fmt: skip
+_MOMENTS = re.compile(r"(?:^|_)(?:creat\w*|publi\w*|posted|post|sent|tweet)_(?:at|on|date|time|timestamp|datetime|utc|ts|iso|epoch|unix)\b")
+_OTHER_MOMENTS = re.compile(
+    r"account|user|author|profile|channel|page|owner|collect|scrap|retriev|crawl|fetch|updat|edit|modif|shared|retweet|quoted|forward"
+)
+_WORDS = {
+    "x": re.compile(r"(?:re)?tweet|twitter"),
+    "reddit": re.compile(r"subreddit"),
+    "tiktok": re.compile(r"tiktok|digg_count"),
+    "telegram": re.compile(r"telegram|^fwd_from|^forwards$"),
+    "mastodon": re.compile(r"reblog|toot"),
+    "bluesky": re.compile(r"bsky|bluesky"),
+}  # what only one platform's tools write in names of columns
 
 
 def facts_of(records: Iterable[Any], names: Sequence[str], profile: Profile | None, mapped: Mapping[str, str]) -> Facts:
@@ -37,12 +47,31 @@ def facts_of(records: Iterable[Any], names: Sequence[str], profile: Profile | No
     plan = plan_for(tuple(names), tuple(mapped.items()), bare)
     platform = plan.platform or _platform(rows, plan, names)
     given = mapped.get("post_id")
-    numbers = [name for field in ("post_id", "account_id") for name in plan.columns.get(field, ()) if name != given]
+    plan_ids = [given] if given else _named(names, "post_id", plan)
+    numbers = [*(name for name in plan_ids if name != given), *plan.columns.get("account_id", ())]
     counting = {name for name in numbers if _only_counts(rows, name, platform, name in plan.columns.get("account_id", ()))}
     times, dropped = _times(rows, plan, names) if "ts" not in mapped else ((), frozenset())
     shared = frozenset(name for name in names if may_be_shared(name) and _is_shared(rows, name, plan, platform))
     file = blake2b(repr([sorted(row.items(), key=lambda pair: pair[0]) for row in rows[:20]]).encode(), digest_size=6).hexdigest()
-    return Facts(bare.profile, frozenset(counting), shared, times, dropped, platform, file)
+    ids, scoped = _ids(rows, [name for name in plan_ids if name not in counting], plan)
+    return Facts(bare.profile, frozenset(counting), shared, times, dropped, platform, ids, scoped, file)
+
+
+def _named(names: Sequence[str], field: str, plan: Plan) -> list[str]:
+    """The columns that can serve a field, the best name first; those of the profile alone where it names some."""
+    ranked = [name for form in BY_NAME[field] for name in names if form in forms(name)]
+    return list(plan.columns.get(field, ()) if plan.facts.profile else dict.fromkeys((*plan.columns.get(field, ()), *ranked)))
+
+
+def _ids(rows: Rows, names: Sequence[str], plan: Plan) -> tuple[tuple[str, ...], bool]:
+    """The columns of ids, those first that tell rows apart as well as any; whether one id stands for posts of several accounts."""
+    apart = {name: len({text(value) for value in _filled(rows, name)}) for name in names}
+    best = max(apart.values(), default=0)
+    ordered = sorted(names, key=lambda name: (apart[name] < 0.9 * best, names.index(name)))
+    if not ordered:
+        return (), False
+    short = all(len(text(value)) < 12 for value in _filled(rows, ordered[0]))
+    return tuple(ordered), short and plan.place != "" and _told_by_several(rows, ordered[0], plan)
 
 
 def _filled(rows: Rows, name: str) -> list[Any]:
@@ -70,7 +99,9 @@ def _only_counts(rows: Rows, name: str, platform: str, strictly: bool) -> bool:
 
 def _times(rows: Rows, plan: Plan, names: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The columns with the moment of the post, those that tell it best first; and those that tell another moment."""
-    ranked = [name for form in BY_NAME["ts"] for name in names if comparable(name) == form]
+    written = {name: comparable(name) for name in names}
+    ranked = [name for form in BY_NAME["ts"] for name in names if written[name] == form]
+    ranked += [name for name in names if _MOMENTS.search(written[name]) and not _OTHER_MOMENTS.search(written[name])]
     first = plan.columns.get("ts", ())
     candidates = list(dict.fromkeys((*first, *ranked)))
     read = {name: [_moment(row.get(name)) for row in rows[:200]] for name in candidates}
@@ -81,11 +112,15 @@ def _times(rows: Rows, plan: Plan, names: Sequence[str]) -> tuple[tuple[str, ...
     same: list[str] = []
     other: list[str] = []
     for name in usable:
-        both = [(a[0], b[0], min(a[1], b[1])) for a, b in zip(read[lead], read[name], strict=True) if a and b]
-        near = all(abs(a - b) <= (_DAY if quality == 0 else _AWAY) for a, b, quality in both)
-        (same if near else other).append(name)
+        both = [(abs(a[0] - b[0]), min(a[1], b[1])) for a, b in zip(read[lead], read[name], strict=True) if a and b]
+        (same if all(_one_moment(apart, quality) for apart, quality in both) else other).append(name)
     best = sorted(same, key=lambda name: (-max(one[1] for one in read[name] if one), candidates.index(name)))
     return tuple(best), frozenset(other)
+
+
+def _one_moment(apart: int, quality: int) -> bool:
+    """Whether two times of a row can be one moment on two clocks: whole quarters of an hour apart; one day, where only the day is told."""
+    return apart <= _DAY if quality == 0 else apart <= _AWAY and min(apart % 900, -apart % 900) < 60
 
 
 def _moment(value: Any) -> tuple[int, int] | None:
@@ -150,6 +185,8 @@ def _by_number(row: Mapping[str, Any], plan: Plan) -> str:
     number = text(plan.value(row, "post_id")).strip().removeprefix("x")
     if number.startswith(("did:", "at://")):
         return "bluesky"
+    if re.fullmatch(r"UC[\w-]{22}", text(plan.value(row, "account_id"))):
+        return "youtube"
     if re.fullmatch(r"t[13]_\w+", number):
         return "reddit"
     told = _moment(plan.value(row, "ts"))

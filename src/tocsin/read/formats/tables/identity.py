@@ -13,9 +13,10 @@ from typing import Any
 from tocsin.model import SCOPE
 from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.cells import opened, person
-from tocsin.read.fields.column_names import UNKNOWN, plain, platform_named
+from tocsin.read.fields.column_names import UNKNOWN, comparable, plain, platform_named
 from tocsin.read.fields.values import handle, missing, native_id, text
 from tocsin.read.formats.tables.plan import Plan, of_another
+from tocsin.read.formats.telegram.ids import channel
 from tocsin.read.reader import RowError
 
 NO_ID = "no account in it"
@@ -73,7 +74,7 @@ def author_of(row: Mapping[str, Any], plan: Plan, platform: str, link: str | Non
         value = _one(row.get(name))
         if missing(value) or (name in ids and name in plan.facts.counting) or (several and of_another(name, platform)):
             continue
-        found = person(value) or "" if isinstance(value, dict) else _account(native_id(value), name, plan)
+        found = person(value) or "" if isinstance(value, dict) else _channel(_account(native_id(value), name, plan), name, platform)
         if found and name not in ids and " " in found and at_link:
             return at_link
         if found:
@@ -132,26 +133,42 @@ def post_id_of(row: Mapping[str, Any], plan: Plan, platform: str, account: str, 
         return address.post_id
     if name in plan.facts.counting:
         return f"row-{plan.facts.file}-{own}" if own and not (link and platform == "web") else ""
-    return own_id(own, platform, account, plan)
+    return own_id(own, row, platform, account, plan)
 
 
 def _is_own(own: str, counting: bool, found: str, platform: str) -> bool:
     """Whether the id in an address goes before the row's: where that only counts, is another name for it, or is part of it."""
-    if not own or counting or platform == "instagram" or (platform in LONG_IDS and own.isdecimal() and len(own) < SHORTEST):
+    too_short = platform in LONG_IDS and own.isdecimal() and len(own) < SHORTEST
+    if not own or counting or too_short or platform in ("instagram", "telegram", "vk"):
         return True
-    if platform in ("telegram", "vk", "reddit"):
+    if platform == "reddit":
         return found.endswith(own.rpartition("_")[2]) and not own.startswith("t1_")
     return platform == "facebook" and not own.replace("_", "").isdecimal()
 
 
-def own_id(own: str, platform: str, account: str, plan: Plan) -> str:
+def _place(row: Mapping[str, Any], plan: Plan, platform: str) -> str:
+    """The chat or channel in which a post stands, as accounts are written; "" where no column tells it."""
+    written = bare(native_id(row.get(plan.place)), plan) if plan.place else ""
+    if "://" in written:
+        return account_at(written)
+    if not written or " " in written or plan.place in plan.columns.get("name", ()):
+        return ""
+    return _channel(written, plan.place, platform) if written.lstrip("-").isdecimal() else handle(written)
+
+
+def _channel(number: str, column: str, platform: str) -> str:
+    """A channel's number as Telegram's bots write it; other numbers as they are."""
+    return channel(number) if platform == "telegram" and comparable(column) == "channel_id" else number
+
+
+def own_id(own: str, row: Mapping[str, Any], platform: str, account: str, plan: Plan) -> str:
     """An id as the platform writes it: the number after its page's on Facebook, the place before the number where they count within it."""
     if own.startswith("at://"):
         return at_record(own)[0]
     if platform == "facebook" and (parts := _PAGE_AND_POST.match(own)):
         return parts[2]
-    if plan.choices.scoped and own.lstrip("-").isdecimal():
-        return f"{account}{SCOPE}{own}"
+    if (plan.choices.scoped or plan.facts.scoped or platform == "telegram") and own.lstrip("-").isdecimal():
+        return f"{_place(row, plan, platform) or account}{SCOPE}{own}"
     return scoped(own, account)
 
 

@@ -16,6 +16,8 @@ TRACES = ("text", "title", "urls", "hashtags", "mentions", "repost_id", "reply_i
 _PROFILE = ("name", "bio", "account_created", "followers", "following", "location", "verified")
 # Names of a post's own address in some tables and of a shared one in others.
 _ADDRESS = frozenset(("link", "url", "href", "adresse", "lien", "enlace", "ссылка", "الرابط", "bağlantı"))
+_WEAK = frozenset(("description", "summary"))
+PLACES = ("channel_id", "chat_id", "peer_id", "group_id", "channel_username", "channel", "chat", "chat_title", "channel_name")
 NO_CHOICES = Choices()
 
 
@@ -29,6 +31,8 @@ class Facts:
     times: tuple[str, ...] = ()  # columns with the moment of a post, the best first; those of another moment are not among them
     dropped: frozenset[str] = frozenset()  # columns of times that hold another moment than the post's
     platform: str = ""  # where nothing in a row tells it
+    ids: tuple[str, ...] = ()  # columns of ids, those first whose values are different in different rows
+    scoped: bool = False  # one id stands for posts of several accounts: they count within each
     file: str = ""  # names the file in ids that are made of a row's number
 
 
@@ -46,6 +50,7 @@ class Plan:
     platform: str = ""  # of all posts, where it is one
     zone: str | None = None  # documented for times that tell none
     via: str = ""  # the tool of collection
+    place: str = ""  # the column of the chat or channel within which ids may count
     choices: Choices = NO_CHOICES
     facts: Facts = NOTHING
 
@@ -91,12 +96,13 @@ def plan_for(names: tuple[str, ...], mapped: tuple[tuple[str, str], ...] = (), f
     _general(columns, names, kept | choices.ignored | choices.counting, facts)
     title = columns.get("title", ()) if not (profile and "text" in columns) or "title" in profile.columns else ()
     texts = tuple(dict.fromkeys((*columns.get("text", ()), *title)))
+    place = next((name for one in PLACES for name in by_form.get(one, ())), "")
     whose = ACCOUNTS[:3] if choices.articles else ACCOUNTS  # where articles are, a writer's name is no account
     accounts = columns["account_id"] if "account_id" in told else tuple(name for field in whose for name in columns.get(field, ()))
     shown = choices.articles or any(field in columns for field in _PROFILE) or {"account_id", "handle"} <= columns.keys()
     return Plan(
         columns, texts, accounts, shown, profile.platform if profile else "",
-        profile.zone if profile else None, profile.via if profile else "", choices, facts,
+        profile.zone if profile else None, profile.via if profile else "", place, choices, facts,
     )  # fmt: skip
 
 
@@ -115,12 +121,16 @@ def _general(columns: dict[str, tuple[str, ...]], names: tuple[str, ...], kept: 
             continue
         named = (known[form] for form in ranks if form in known)
         found = list(dict.fromkeys(name for name in named if name not in taken and _serves(ours, name, facts)))
+        if ours == "post_id" and facts.ids:
+            found = sorted(found, key=lambda name: facts.ids.index(name) if name in facts.ids else len(facts.ids))
         if ours == "ts" and facts.times:
             found = [name for name in facts.times if name not in taken]
         if ours == "urls":
             found += [name for name in free if name in facts.shared and name not in taken]
         if found:
             several = ours == "text" or (ours in ("ts", "urls", "permalink") and facts is not NOTHING)
+            if ours == "text" and len(found) > 1:  # a description is an account's, or a link's, where there is a better text
+                found = [name for name in found if comparable(name) not in _WEAK] or found
             columns[ours] = tuple(found if several else found[:1])
             taken.update(columns[ours])
 

@@ -183,8 +183,8 @@ def _account(row: Mapping[str, Any], plan: Plan, post: Post, context: Context) -
     created, precision = _moment(row, plan, "account_created", context, plan.zone)
     followers, following = (_count(row, plan, field, context, post.platform) for field in ("followers", "following"))
     shown = optional(plan.value(row, "handle")) if not isinstance(plan.value(row, "handle"), (dict, list)) else None
-    if not shown and post.author_id.startswith("@"):
-        shown = post.author_id
+    if not shown and (post.author_id.startswith("@") or (_words(row, plan, "name") or "").startswith("@")):
+        shown = post.author_id if post.author_id.startswith("@") else _words(row, plan, "name")
     handle = identity.account_at(shown) if shown and "://" in shown else shown
     return Account(
         post.platform, post.author_id, handle.lstrip("@") if handle else None, _name(row, plan, handle), _words(row, plan, "bio"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from tocsin.model import SCOPE, Post, PostKind
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.cells import opened, person
+from tocsin.read.fields.cells import items, opened, person
 from tocsin.read.fields.column_names import comparable, plain
 from tocsin.read.fields.values import handle, native_id, text, truth
 from tocsin.read.formats.tables.identity import LONG_IDS, account_at, at_record, bare
@@ -74,6 +74,9 @@ def _told(row: Mapping[str, Any], plan: Plan, kind: PostKind | None, platform: s
     """Ids and accounts by kind; an id that stands for whatever the kind says goes there."""
     ids = {one: _id(plan.value(row, f"{one}_id"), plan) for one in ("repost", "reply", "quote")}
     people = {one: _person(row, f"{one}_author", plan, platform) for one in ("repost", "reply", "quote")}
+    for reference in items(plan.value(row, "references")):
+        if isinstance(reference, dict) and (of := _KINDS.get(plain(text(reference.get("type"))))) in ids:
+            ids[of] = ids[of] or _id(reference.get("id"), plan)
     if kind in ids:
         ids[kind] = ids[kind] or _id(plan.value(row, "source_id"), plan)
         people[kind] = people[kind] or _person(row, "source_author", plan, platform)
