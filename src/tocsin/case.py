@@ -109,15 +109,20 @@ class Case(Casework):
     ) -> Iterator[Added]:
         """As `add`, file by file: does its work while it is iterated to its end."""
         from tocsin.read.parts.archived import Adding
+        from tocsin.read.parts.inputs import settled
         from tocsin.read.walk import files_below
 
         offered = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
+        added: list[Added] = []
         with self._alone():
             adding = Adding(self.parts, format, columns or {}, progress, dates)
             for path, refusal in files_below(offered, self.folder):
-                yield from [refusal] if refusal else adding.add(path)
+                for one in [refusal] if refusal else adding.add(path):
+                    added.append(one)
+                    yield one
             self.evidence.flush()
             self._read(progress)
+            settled(added, self.store.read("ledger"))
 
     def run(self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet) -> StageRuns:
         """Run what is out of date, or one stage; `changes` are settings that stay, such as {"detect.q": 0.01}.

@@ -11,7 +11,7 @@ from tocsin.read.stage import STAGE
 
 def test_it_declares_what_it_does() -> None:
     assert (STAGE.name, STAGE.reads, STAGE.parts) == ("read", (), True)
-    assert {spec.name for spec in STAGE.writes} == set(SPECS)
+    assert {spec.name for spec in STAGE.writes} == {*SPECS, "versions", "handles", "originals", "ledger"}
 
 
 def test_rejected_rows_are_counted_in_its_record(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_private_tables_stand_apart_and_are_for_the_owner_only(tmp_path: Path) -
 
 def test_differing_names_changed_and_missing_tables(tmp_path: Path) -> None:
     store = TableStore(tmp_path, order.specs())
-    digests = store.replace({"posts": POSTS.table(), "media": MEDIA.table()})
+    digests, _ = store.replace({"posts": POSTS.table(), "media": MEDIA.table()})
     store.path("posts").write_bytes(b"other")
     store.path("media").unlink()
     assert set(store.differing(digests)) == {"posts", "media"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
 
-from tocsin.engine.table import TableSpec
+from tocsin.engine.table import Pieces, TableSpec
 from tocsin.model import Progress
 
 if TYPE_CHECKING:  # so that what is said of plug-ins is no part of every stage's key
@@ -33,8 +33,19 @@ class Parts(Protocol):
     def paths(self) -> Mapping[str, Sequence[Path]]:
         """The part files of every table of reading, in the order of the raw digests."""
 
+    def digests(self) -> Mapping[str, str]:
+        """A digest of each part, by raw file."""
+
     def describe(self) -> Mapping[str, Mapping[str, Any]]:
         """What was counted while each raw file was read (`read`, `reasons` ...), by SHA-256."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the last run of a stage left: the digests of the parts it read, by raw file, and the files of its tables, by name."""
+
+    inputs: Mapping[str, str]
+    tables: Mapping[str, Path]
 
 
 class Tables(Protocol):
@@ -45,6 +56,9 @@ class Tables(Protocol):
 
     def dropped(self, reason: str, rows: int) -> None:
         """Note in the run record that a stage could not use some rows, and why."""
+
+    def before(self) -> Before | None:
+        """What the last run left, where its tables stand as they were and nothing but the parts changed since; else None."""
 
     def parts(self) -> Parts:
         """What each raw file was mapped to; only for a stage that declares `parts`."""
@@ -65,7 +79,7 @@ class Stage:
     reads: tuple[str, ...]
     writes: tuple[TableSpec, ...]
     settings: type[Any]
-    run: Callable[[Tables, Any, Progress], Mapping[str, pa.Table]]
+    run: Callable[[Tables, Any, Progress], Mapping[str, pa.Table | Pieces]]
     # What it depends on beside its tables, its settings, and the code and data that its module imports:
     parts: bool = False  # the parts of all raw files
     raw: bool = False  # raw files, each asked for by its digest

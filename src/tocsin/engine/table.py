@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import pyarrow as pa
+import pyarrow.parquet
 
 from tocsin.errors import CaseError
 
@@ -70,3 +72,29 @@ class TableSpec:
         types = [(f.name, str(f.type)) for f in self.schema]
         basis = json.dumps([self.name, types, self.private, self.same, self.best, self.order])
         return hashlib.sha256(basis.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A row group of a table as it stands: the file, and the group's number there."""
+
+    path: Path
+    number: int
+
+    def table(self, columns: list[str] | None = None) -> pa.Table:
+        """Its rows."""
+        with pyarrow.parquet.ParquetFile(self.path) as file:
+            return file.read_row_group(self.number, columns, use_threads=False)
+
+
+@dataclass
+class Pieces:
+    """A table made while it is written: its row groups one after the other, some of which stand in a file already. To go through once."""
+
+    schema: pa.Schema
+    made: Iterable[pa.Table | Standing]
+
+    def table(self) -> pa.Table:
+        """The whole table in memory."""
+        parts = [piece if isinstance(piece, pa.Table) else piece.table() for piece in self.made]
+        return pa.concat_tables([self.schema.empty_table(), *(part.cast(self.schema) for part in parts)])

@@ -11,7 +11,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from tocsin.engine.stage import Parts, Stage
+from tocsin.engine.stage import Before, Parts, Stage
+from tocsin.engine.table import Pieces
 from tocsin.errors import CaseError
 from tocsin.flow import order
 from tocsin.flow.explain import Explained, reasons
@@ -25,8 +26,8 @@ from tocsin.store.tables import TableStore
 class View:
     """What one stage may read; remembers how many rows it gave out and what was dropped."""
 
-    def __init__(self, stage: Stage, store: TableStore, inputs: Inputs) -> None:
-        self.stage, self.store, self.inputs = stage, store, inputs
+    def __init__(self, stage: Stage, store: TableStore, inputs: Inputs, last: Run | None = None) -> None:
+        self.stage, self.store, self.inputs, self.last = stage, store, inputs, last
         self.rows: dict[str, int] = {}
         self.drops: dict[str, int] = {}
         self.raws: set[str] = set()
@@ -38,6 +39,11 @@ class View:
         table = self.store.read(name, columns)
         self.rows[name] = table.num_rows
         return table
+
+    def before(self) -> Before | None:
+        """What the last run left, where it stands and counts."""
+        last = self.last
+        return Before(last.inputs, {name: self.store.path(name) for name in last.outputs}) if last else None
 
     def parts(self) -> Parts:
         """The parts of all raw files. Raises CaseError for a stage that did not declare them."""
@@ -93,10 +99,12 @@ class Runner:
         """Run one stage if it is out of date; returns its record, or None when there was nothing to do."""
         why = self.inputs.refresh(progress) if stage.parts else []
         now, last = self.basis(stage, settings), self.runs.latest(stage.name)
-        changed = [*reasons(last, now), *(self.damage(last) if last else ())]
+        damage = list(self.damage(last)) if last else []
+        changed = [*reasons(last, now), *damage]
         if not changed:
             return None
-        view = View(stage, self.store, self.inputs)
+        counts = last is not None and not damage and (last.code, last.settings) == (now.digest, now.settings)
+        view = View(stage, self.store, self.inputs, last if counts else None)
         started = time.time()
         tables = stage.run(view, settings, progress)
         declared = {spec.name for spec in stage.writes}
@@ -142,13 +150,13 @@ class Runner:
                 path = self.store.path(table)
                 yield f"{path.parent.name}/{path.name}: its bytes are not those of stage {run.stage}"
 
-    def _save(self, now: Basis, tables: Mapping[str, pa.Table], view: View, why: list[str], started: float) -> Run:
+    def _save(self, now: Basis, tables: Mapping[str, pa.Table | Pieces], view: View, why: list[str], started: float) -> Run:
         """Put the tables in place and write the record that makes them count."""
-        digests = self.store.replace(tables)
+        digests, rows = self.store.replace(tables)
         entries, head = self.inputs.evidence.head()
         run = Run(
             stage=now.stage, key=now.key, version=version("tocsin"), code=now.digest, settings=now.settings, inputs=now.inputs,
-            outputs=digests, rows_in=view.rows, rows_out={table: rows.num_rows for table, rows in tables.items()}, dropped=view.drops,
+            outputs=digests, rows_in=view.rows, rows_out=rows, dropped=view.drops,
             started=datetime.fromtimestamp(started, UTC).isoformat(timespec="seconds"), seconds=round(time.time() - started, 3),
             log_entries=entries, log_head=head, basis=now.code, raw=sorted(view.raws), why=why,
         )  # fmt: skip

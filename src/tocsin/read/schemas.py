@@ -3,6 +3,11 @@
 The same post often stands in several files, whole in one and cut in another ("RT @..."): the row with the longest text stays, then the
 one collected last, then the smaller digest and row, so the result does not depend on the order in which files were added. `raw` is the
 SHA-256 of the raw file and `row` the record's place in it.
+
+`versions` has the rows that gave way to another of the same post and say something else (`instead_of`: the id of the post that stands);
+`ledger` tells of each raw file what became of its rows: read = records + rejected, and of a file of posts records = posts + versions +
+repeats (rows that say the same as another) + outside (of the scope). `handles` tells which account an "@name" stands for, `originals`
+which post an id stands for that its file could only describe.
 """
 
 from __future__ import annotations
@@ -21,6 +26,11 @@ POSTS = TableSpec(
     best=(("text", "longest"), ("collected_ts", "greatest"), ("raw", "least"), ("row", "least")),
     order=("ts", "post_id"),
 )  # fmt: skip
+VERSIONS = TableSpec(
+    "versions",
+    columns(**{one.name: one.type for one in POSTS.schema}, instead_of=TEXT),
+    order=("post_id", "collected_ts", "raw", "row"),
+)
 ACCOUNTS = TableSpec(
     "accounts",
     columns(
@@ -60,7 +70,31 @@ PROFILES = TableSpec(
     order=("account_id", "observed_ts", "raw", "row"),
 )  # fmt: skip
 POST_URLS = TableSpec(
-    "post_urls", columns(post_id=TEXT, url=TEXT), private=True, same=("post_id",), best=(("url", "least"),), order=("post_id",)
+    "post_urls",
+    columns(post_id=TEXT, url=TEXT, raw=TEXT, row=INT),
+    private=True,
+    same=("post_id",),
+    best=(("url", "least"), ("raw", "least"), ("row", "least")),
+    order=("post_id",),
 )
 
-SPECS = {spec.name: spec for spec in (POSTS, ACCOUNTS, MEDIA, PAGES, REJECTED, PROFILES, POST_URLS)}
+SPECS = {spec.name: spec for spec in (POSTS, ACCOUNTS, MEDIA, PAGES, REJECTED, PROFILES, POST_URLS)}  # what a part may hold
+
+HANDLES = TableSpec(
+    "handles",
+    columns(handle_id=TEXT, account_id=TEXT, platform_id=TEXT, seen=INT),
+    private=True,
+    same=("handle_id",),
+    best=(("seen", "greatest"), ("platform_id", "least")),
+    order=("handle_id",),
+)
+ORIGINALS = TableSpec("originals", columns(written=TEXT, post_id=TEXT), same=("written",), order=("written",))
+LEDGER = TableSpec(
+    "ledger",
+    columns(
+        raw=TEXT, read=INT, records=INT, posts=INT, versions=INT, repeats=INT, outside=INT, rejected=INT, renamed=INT,
+    ),
+    same=("raw",),
+    order=("raw",),
+)  # fmt: skip
+MERGED = (*SPECS.values(), VERSIONS, HANDLES, ORIGINALS, LEDGER)  # what the stage writes

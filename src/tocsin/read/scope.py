@@ -79,8 +79,9 @@ def within(tables: Mapping[str, pa.Table], scope: Scope, dropped: Callable[[str,
         dropped(entry["values"], entry["counts"])
     gone = tables["posts"]["post_id"].filter(pc.is_valid(reasons)).combine_chunks()
     for name, table in tables.items():
-        if "post_id" in table.schema.names:
-            found[name] = table.filter(pc.invert(pc.is_in(table["post_id"], gone)))
+        about = "instead_of" if "instead_of" in table.schema.names else "post_id"
+        if about in table.schema.names:
+            found[name] = table.filter(pc.invert(pc.is_in(table[about], gone)))
         elif name == "pages":
             ids = pc.binary_join_element_wise(pa.scalar("web"), table["page_id"], pa.scalar(":"), null_handling="skip")
             found[name] = table.filter(pc.invert(pc.is_in(ids, gone)))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyarrow as pa
 
 from tocsin.engine.given import configure
-from tocsin.engine.stage import Stage, Tables
+from tocsin.engine.stage import Before, Stage, Tables
+from tocsin.engine.table import Pieces
 from tocsin.model import Progress
-from tocsin.read.merge import merge
+from tocsin.read.merge.changes import Parts
+from tocsin.read.merge.ledger import with_outside
+from tocsin.read.merge.merge import Merge
 from tocsin.read.pseudonym import joined
-from tocsin.read.schemas import SPECS
+from tocsin.read.schemas import MERGED
 from tocsin.read.scope import Scope, scope_of, within, written
 
 
@@ -67,13 +71,35 @@ def narrowed(
     return {name: told[name] for name in changes if told[name] != now.get(name, "")}
 
 
-def run(tables: Tables, settings: ReadSettings, progress: Progress) -> Mapping[str, pa.Table]:
-    """Join the parts to one table each. Rows that could not be read were told when their file was; they are counted again here."""
-    parts = tables.parts()
-    for told in parts.describe().values():
-        for reason, rows in told["reasons"].items():
+def run(tables: Tables, settings: ReadSettings, progress: Progress) -> Mapping[str, pa.Table | Pieces]:
+    """Join the parts to one table each. Rows that could not be read were told when their file was; they are counted again here.
+
+    Where a scope is set, all is merged and what is outside is left out; what changed since the last run is enough only without one.
+    """
+    given = tables.parts()
+    told = given.describe()
+    for part in told.values():
+        for reason, rows in part["reasons"].items():
             tables.dropped(reason, rows)
-    return within(merge(parts.paths(), parts.pseudonyms, settings.same), settings.scope, tables.dropped)
+    before = None if settings.scope else tables.before()
+    parts, standing = parts_of(given.paths(), given.digests(), before), before.tables if before else {}
+    made = Merge(parts, given.pseudonyms, settings.same, standing, told).run()
+    if not settings.scope:
+        return made
+    whole = {name: table if isinstance(table, pa.Table) else table.table() for name, table in made.items()}
+    found = within(whole, settings.scope, tables.dropped)
+    return {**found, "ledger": with_outside(whole, found)}
 
 
-STAGE = Stage("read", reads=(), writes=tuple(SPECS.values()), settings=ReadSettings, run=run, parts=True)
+def parts_of(paths: Mapping[str, Sequence[Path]], digests: Mapping[str, str], before: Before | None) -> Parts:
+    """The part files by table: those that came or changed since the last run, and those that stayed."""
+    if before is None:
+        return Parts(paths)
+    changed = {raw for raw, digest in digests.items() if before.inputs.get(raw) != digest}
+    gone = frozenset(raw for raw in before.inputs if raw in changed or raw not in digests)
+    new = {name: [path for path in some if path.parent.name in changed] for name, some in paths.items()}
+    same = {name: [path for path in some if path.parent.name not in changed] for name, some in paths.items()}
+    return Parts(new, same, gone)
+
+
+STAGE = Stage("read", reads=(), writes=MERGED, settings=ReadSettings, run=run, parts=True)

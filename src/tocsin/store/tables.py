@@ -8,21 +8,33 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet
 
-from tocsin.engine.table import TableSpec
+from tocsin.engine.table import Pieces, TableSpec
 from tocsin.errors import CaseError
 from tocsin.files import digest
+from tocsin.store.rowgroups import GroupFile
 
 ROW_GROUP = 100_000
 
 
-def write_table(path: Path, table: pa.Table, mode: int = 0o644) -> None:
-    """Write one table; fixed row groups, compression and metadata, so that equal rows give equal bytes."""
+def write_table(path: Path, table: pa.Table | Pieces, mode: int = 0o644) -> int:
+    """Write one table; fixed row groups, compression and metadata, so that equal rows give equal bytes. Returns how many rows there are."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    plain = table.replace_schema_metadata(None)
-    with pyarrow.parquet.ParquetWriter(path, plain.schema, compression="zstd", store_schema=False) as file:
-        for start in range(0, max(1, len(plain)), ROW_GROUP):  # a group at a time in one piece: so the table need not be
-            file.write_table(plain.slice(start, ROW_GROUP).combine_chunks(), row_group_size=ROW_GROUP)
+    with GroupFile(path, table.schema.remove_metadata()) as file:
+        for piece in table.made if isinstance(table, Pieces) else _cut(table):
+            file.add(piece)
     path.chmod(mode)  # no flush to disk: a table that a power cut damages differs from its digest and is made again
+    return file.rows
+
+
+def writer(path: Path, schema: pa.Schema) -> pyarrow.parquet.ParquetWriter:
+    """A file for row groups of a table, with the compression and metadata of all tables."""
+    return pyarrow.parquet.ParquetWriter(path, schema, compression="zstd", store_schema=False)
+
+
+def _cut(table: pa.Table) -> Iterator[pa.Table]:
+    """A table in groups of ROW_GROUP rows, each in one piece: so the table need not be."""
+    for start in range(0, len(table), ROW_GROUP):
+        yield table.slice(start, ROW_GROUP).combine_chunks()
 
 
 class TableStore:
@@ -52,18 +64,21 @@ class TableStore:
                 f"{path}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again"
             ) from cause
 
-    def replace(self, tables: Mapping[str, pa.Table]) -> dict[str, str]:
-        """Put a stage's tables in place together; returns their SHA-256 by name. Nothing is replaced until all are written."""
+    def replace(self, tables: Mapping[str, pa.Table | Pieces]) -> tuple[dict[str, str], dict[str, int]]:
+        """Put a stage's tables in place together; returns their SHA-256 and rows by name. Nothing is replaced until all are written."""
         parts: dict[str, Path] = {}
+        rows: dict[str, int] = {}
         try:
             for name, table in tables.items():
                 part = self.path(name).with_name(f".{name}.part")
                 parts[name] = part
-                write_table(part, self._spec(name).checked(table), 0o600 if self._spec(name).private else 0o644)
+                spec = self._spec(name)
+                whole = spec.checked(table) if isinstance(table, pa.Table) else table
+                rows[name] = write_table(part, whole, 0o600 if spec.private else 0o644)
             digests = {name: digest(part) for name, part in parts.items()}
             for name, part in parts.items():
                 part.replace(self.path(name))
-            return digests
+            return digests, rows
         finally:
             for part in parts.values():
                 part.unlink(missing_ok=True)

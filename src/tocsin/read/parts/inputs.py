@@ -24,9 +24,10 @@ from tocsin.read.parts.basis import SNIFFED, basis, changed_code, difference, ke
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
 from tocsin.store.evidence import Evidence, Kept, entry_hash
-from tocsin.store.tables import write_table
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from tocsin.read.parts.part import Part
 
 
@@ -43,6 +44,11 @@ class Added:
     rejected: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
     mend: str = ""
+    sha256: str = ""
+    coverage: Mapping[str, int] = field(default_factory=dict)  # how many posts have a time, a link ... (read/parts/output.py)
+    versions: int = 0  # of its rows that gave way to another of the same post, which differs; known once all files are merged
+    repeats: int = 0  # of its rows that say what another says
+    renamed: int = 0  # of its posts whose id another post bears too
 
 
 @dataclass(frozen=True)
@@ -112,9 +118,9 @@ class Inputs:
         }
         self.evidence.append("remap" if old else "add", reader=part.format, **facts)
         self._place(sha256)
-        return Added(
-            origin.shown, "remapped" if old else "added", part.format, part.note, part.read, part.kept, part.rejected, part.reasons
-        )
+        counts = part.read, part.kept, part.rejected, part.reasons
+        status = "remapped" if old else "added"
+        return Added(origin.shown, status, part.format, part.note, *counts, sha256=sha256, coverage=part.coverage)
 
     def _refused(self, shown: Path, sha256: str, error: Exception) -> Added:
         """What is told of a file that could not be read. Raises again what is no matter of this file alone."""
@@ -189,6 +195,9 @@ class Inputs:
         """The tables of a part with their digests; one that reading no longer has is passed over."""
         return {name: made for name, made in told["digests"].items() if name in SPECS}
 
+    def _next(self, name: str) -> Path:
+        return self._folder(name) / ".next" / f"{name}.parquet"
+
     def _folder(self, name: str) -> Path:
         return self.private_parts if SPECS[name].private else self.open_parts
 
@@ -251,21 +260,21 @@ class Inputs:
         """Read a kept file into `.next` folders beside the parts; `_place` puts them in force."""
         from tocsin.read.parts.part import read_part
 
-        part = read_part(
-            self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress, item.dates
-        )
         for folder in (self.open_parts, self.private_parts):
             shutil.rmtree(folder / ".next", ignore_errors=True)
             (folder / ".next").mkdir(parents=True)
+        part = read_part(
+            self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress, item.dates,
+            self._next,
+        )  # fmt: skip
         digests = {}
-        for name, table in part.tables.items():
-            if table.num_rows:
-                path = self._folder(name) / ".next" / f"{name}.parquet"
-                write_table(path, table, 0o600 if SPECS[name].private else 0o644)
+        for name, spec in SPECS.items():
+            if (path := self._next(name)).exists():
+                path.chmod(0o600 if spec.private else 0o644)
                 digests[name] = digest(path)
         told = {
             "reader": part.format, "title": part.title, "note": part.note, "digests": digests,
-            "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons,
+            "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons, "coverage": part.coverage,
         }  # fmt: skip
         told["hash"] = entry_hash(told)  # a changed part counts as none and is made again
         write_atomic(self.open_parts / ".next" / "part.json", _json(told))
@@ -282,6 +291,14 @@ class Inputs:
         for folder in (self.private_parts, self.open_parts):  # the open half last: it holds part.json, which makes the part count
             shutil.rmtree(folder / sha256, ignore_errors=True)
             (folder / ".next").replace(folder / sha256)
+
+
+def settled(added: Iterable[Added], ledger: pa.Table) -> None:
+    """Tell of each file that was added what became of its rows when all were merged, from the table `ledger`."""
+    rows = {row["raw"]: row for row in ledger.to_pylist()}
+    for item in added:
+        if found := rows.get(item.sha256):
+            item.versions, item.repeats, item.renamed = found["versions"], found["repeats"], found["renamed"]
 
 
 def _told(stale: Iterable[tuple[Kept, str]]) -> list[str]:

@@ -11,18 +11,21 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import xxhash
 
 from tocsin.model import Account, Media, Page, Post, Progress, Rejected
 from tocsin.read.files import Reading, open_file
+from tocsin.read.parts.output import Output
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
 
 FLUSH = 20_000
+HUGE = "a number in it is larger than any count or moment"
 
 
 @dataclass
 class Part:
-    """The tables of one raw file and what was counted while reading it."""
+    """What was counted while one raw file was read, and its tables where they were not written to files."""
 
     format: str
     title: str
@@ -32,6 +35,7 @@ class Part:
     kept: int = 0
     rejected: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
+    coverage: dict[str, int] = field(default_factory=dict)  # output.COVERED: how many posts have what
 
 
 def read_part(
@@ -43,30 +47,36 @@ def read_part(
     pseudonyms: Pseudonyms,
     progress: Progress,
     dates: str | None = None,
+    place: Callable[[str], Path] | None = None,
 ) -> Part:
-    """Read a raw file kept at `path` under SHA-256 `raw`. Raises InputError when no reader can use it."""
+    """Read a raw file kept at `path` under SHA-256 `raw`, its tables into the files that `place` names, or into memory.
+
+    Raises InputError when no reader can use it.
+    """
     reading = open_file(path, format=format_, columns=columns, name=name, dates=dates)
-    rows = _Rows(raw, pseudonyms)
-    for count, (place, record) in enumerate(reading, 1):
-        rows.add(place, record)
-        if count % FLUSH == 0:
-            rows.flush()
-            progress(f"reading {name}", count, None, rows.counts["rejected"])
-    return rows.part(reading)
+    rows = _Rows(raw, pseudonyms, Output(place))
+    try:
+        for count, (row, record) in enumerate(reading, 1):
+            rows.add(row, record)
+            if count % FLUSH == 0:
+                rows.flush()
+                progress(f"reading {name}", count, None, rows.output.rows["rejected"])
+        return rows.part(reading)
+    finally:
+        rows.output.close()
 
 
 class _Rows:
     """Collects rows per table and turns them to Arrow every so often, which keeps memory flat."""
 
-    def __init__(self, raw: str, pseudonyms: Pseudonyms) -> None:
-        self.raw, self.ids = raw, pseudonyms
+    def __init__(self, raw: str, pseudonyms: Pseudonyms, output: Output) -> None:
+        self.raw, self.ids, self.output = raw, pseudonyms, output
         self.pending: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SPECS}
-        self.batches: dict[str, list[pa.RecordBatch]] = {name: [] for name in SPECS}
-        self.counts = dict.fromkeys(SPECS, 0)
         self.reasons: dict[str, tuple[int, str]] = {}  # by kind: how many rows, and the first value shown
-        self.seen: set[tuple[Any, ...]] = set()
+        self.seen: set[bytes] = set()
         self.authors: dict[tuple[str, str], int] = {}  # platform and id of who posted, with the row of the first post
         self.profiled: set[tuple[str, str]] = set()
+        self.unnamed = 0  # posts whose author nothing tells
         self.makers: dict[type[Any], Callable[[int, Any], None]] = {
             Post: self._post, Account: self._account, Media: self._media, Page: self._page, Rejected: self._rejected,
         }  # fmt: skip
@@ -76,20 +86,39 @@ class _Rows:
 
     def flush(self) -> None:
         for name, rows in self.pending.items():
-            if rows:
-                schema = SPECS[name].schema
-                arrays = [pa.array(column, kind.type) for column, kind in zip(zip(*rows, strict=True), schema, strict=True)]
-                self.batches[name].append(pa.RecordBatch.from_arrays(arrays, schema=schema))
-                self.counts[name] += len(rows)
-                rows.clear()
+            if name != "rejected":  # last: rows of the others may be rejected on the way
+                self._flush(name, rows)
+        self._flush("rejected", self.pending["rejected"])
+
+    def _flush(self, name: str, rows: list[tuple[Any, ...]]) -> None:
+        if rows:
+            try:
+                batch = _batch(name, rows)
+            except (pa.ArrowException, OverflowError):  # a reader let through what no column can hold: it costs its row
+                batch = _batch(name, [row for row in rows if self._fits(name, row)])
+            self.output.add(name, batch)
+            rows.clear()
+
+    def _fits(self, name: str, row: tuple[Any, ...]) -> bool:
+        try:
+            _batch(name, [row])
+        except (pa.ArrowException, OverflowError):
+            if name in ("posts", "media", "pages"):
+                self._rejected(row[-1], Rejected(row[-1], HUGE))
+            return False
+        return True
 
     def part(self, reading: Reading) -> Part:
         self._name_authors()
         self.flush()
-        tables = {name: pa.Table.from_batches(batches, SPECS[name].schema) for name, batches in self.batches.items()}
-        kept = self.counts["posts"] or self.counts["media"] or self.counts["accounts"]  # what the file was for
-        rejected, reasons = self.counts["rejected"], dict(sorted(_counted(kind, *told) for kind, told in self.reasons.items()))
-        return Part(reading.format, reading.title, reading.note, tables, kept + rejected, kept, rejected, reasons)
+        self.output.end()
+        counts = self.output.rows
+        kept = counts["posts"] or counts["media"] or counts["accounts"]  # what the file was for
+        coverage = {**self.output.coverage, "author": counts["posts"] - self.unnamed}
+        rejected, reasons = counts["rejected"], dict(sorted(_counted(kind, *told) for kind, told in self.reasons.items()))
+        return Part(
+            reading.format, reading.title, reading.note, self.output.tables, kept + rejected, kept, rejected, reasons, coverage
+        )  # fmt: skip
 
     def _name_authors(self) -> None:
         """Gives authors of whom the file tells no more than the id a profile all the same, so that a pseudonym can be opened again."""
@@ -100,6 +129,7 @@ class _Rows:
 
     def _post(self, row: int, p: Post) -> None:
         self.authors.setdefault((p.platform, p.author_id), row)
+        self.unnamed += p.author_id.startswith("?")  # fields.items.nobody
         account, post, platform = self.ids.account_or_none, self.ids.post, p.platform
         post_id = post(platform, p.post_id)
         mentions = [self.ids.account(platform, name) for name in p.mentions]
@@ -114,16 +144,17 @@ class _Rows:
             )
         )  # fmt: skip
         if p.url:
-            self.pending["post_urls"].append((post_id, p.url))
+            self.pending["post_urls"].append((post_id, p.url, self.raw, row))
 
     def _account(self, row: int, a: Account) -> None:
         content = (
             a.platform, a.account_id, a.handle, a.name, a.bio, a.location, a.based_in, a.url, a.avatar, a.created_ts, a.followers,
             a.following, a.posts, a.verified, a.automated, a.observed_ts,
         )  # fmt: skip
-        if content in self.seen:  # the same snapshot comes with every page of results
+        digest = xxhash.xxh3_128_digest(repr(content).encode("utf-8", "surrogatepass"))
+        if digest in self.seen:  # the same snapshot comes with every page of results
             return
-        self.seen.add(content)
+        self.seen.add(digest)
         self.profiled.add((a.platform, a.account_id))
         pseudonym = self.ids.account(a.platform, a.account_id)
         self.pending["accounts"].append(
@@ -154,3 +185,9 @@ class _Rows:
 def _counted(kind: str, rows: int, first: str) -> tuple[str, int]:
     """A reason and its rows; of reasons that differ only in the value they show, the first."""
     return f"{kind}{(': ' if rows == 1 else ', such as ') if first else ''}{first}", rows
+
+
+def _batch(name: str, rows: list[tuple[Any, ...]]) -> pa.RecordBatch:
+    schema = SPECS[name].schema
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    return pa.RecordBatch.from_arrays([pa.array(column, kind.type) for column, kind in zip(columns, schema, strict=True)], schema=schema)

@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from tocsin.case import Case
-from tocsin.engine.stage import Parts, Stage
-from tocsin.engine.table import TableSpec
+from tocsin.engine.stage import Before, Parts, Stage
+from tocsin.engine.table import Pieces, TableSpec
 from tocsin.errors import PluginError, TocsinError
 from tocsin.flow import order
 from tocsin.model import quiet
@@ -36,6 +36,10 @@ class Given:
     def dropped(self, reason: str, rows: int) -> None:
         """Where rows are left out, the reason is a sentence and the number is one."""
         keep(reason and rows >= 0, f"stage {self.stage.name}: {rows} rows dropped for {reason!r}", "say how many and why")
+
+    def before(self) -> Before | None:
+        """Nothing stands."""
+        return None
 
     def parts(self) -> Parts:
         """What the raw files were mapped to."""
@@ -93,7 +97,8 @@ def _made(stage: Stage, settings: Any, tables: Mapping[str, pa.Table], case: Cas
         ) from cause
     declared = {spec.name: spec for spec in stage.writes}
     keep(set(made) == set(declared), f"{place}: writes {sorted(made)}, declared {sorted(declared)}", "return every table it declares")
-    whole = {name: spec.checked(made[name]).combine_chunks() for name, spec in declared.items()}
+    held = {name: table.table() if isinstance(table, Pieces) else table for name, table in made.items()}
+    whole = {name: spec.checked(held[name]).combine_chunks() for name, spec in declared.items()}
     for name, spec in declared.items():
         _rows_keep(spec, whole[name], place)
     return whole

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.engine.executors import Rearranged
-from tocsin.engine.executor import using
-from tocsin.read.merge import merge
+from tocsin.engine.table import Pieces
+from tocsin.read.merge.changes import Parts
+from tocsin.read.merge.merge import Merge
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import MEDIA, POSTS, PROFILES, SPECS
 from tocsin.store.tables import write_table
 
 IDS = Pseudonyms(b"k" * 32)
+
+
+def merge(parts: dict[str, list[Path]], ids: Pseudonyms = IDS) -> dict[str, pa.Table]:
+    return {name: made.table() if isinstance(made, Pieces) else made for name, made in Merge(Parts(parts), ids).run().items()}
 
 
 def _write(folder: Path, name: str, rows: pa.Table) -> Path:
@@ -75,17 +80,21 @@ def test_partitions_change_no_byte(
     parts = [pa.Table.from_pylist(rows[at::3], schema) for at in range(min(3, len(rows)))]
     paths = {name: [_write(tmp_path, f"{name}{at}", part) for at, part in enumerate(parts)]}
     whole = merge(paths, IDS)[name]
-    with using(Rearranged(number, seed)):
-        assert merge(paths, IDS)[name].equals(whole)
+    some = [pa.Table.from_pylist(rows[at::number], schema) for at in range(min(number, len(rows)))]
+    Random(seed).shuffle(some)
+    paths = {name: [_write(tmp_path, f"{name}{at}", part) for at, part in enumerate(some)]}
+    assert merge(paths)[name].equals(whole)
 
 
 def test_the_ranges_in_which_rows_are_taken_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [(f"x:{number % 30}", "ab" * (number % 7), 99 - number, f"raw{number % 3}", number) for number in range(60)]
     paths = {"posts": [_write(tmp_path, f"p{at}", _posts(rows[at::3])) for at in range(3)]}
-    whole = merge(paths, IDS)["posts"]
-    monkeypatch.setattr("tocsin.read.merge.RANGE", 7)
-    monkeypatch.setattr("tocsin.read.merge._AT_A_TIME", 3)
-    assert merge(paths, IDS)["posts"].equals(whole) and len(whole) == 30
+    whole = merge(paths)["posts"]
+    for name, size in (("RANGE", 7), ("HELD", 3)):
+        monkeypatch.setattr(f"tocsin.read.merge.ordered.{name}", size)
+    monkeypatch.setattr("tocsin.read.merge.merging.SAMPLE", 2)
+    monkeypatch.setattr("tocsin.read.merge.rows.AT_A_TIME", 5)
+    assert merge(paths)["posts"].equals(whole) and len(whole) == 30
 
 
 def test_a_handle_becomes_the_id_that_bears_it(tmp_path: Path) -> None:

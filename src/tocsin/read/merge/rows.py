@@ -1,0 +1,82 @@
+"""Rows of parts and tables, a row group at a time, and numbers for what they are about and for where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet
+import xxhash
+
+from tocsin.arrays import Flags, Hashes, Numbers
+from tocsin.arrays.columns import one_chunk
+
+AT_A_TIME = 1 << 17  # rows of small parts that are taken together
+_WIDTH = 48  # bytes of a text by which its place is found; texts alike so far are compared whole
+
+
+def groups(path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
+    """A file a row group at a time: texts of more than two gigabytes are more than one Arrow array holds."""
+    with pyarrow.parquet.ParquetFile(path) as file:
+        for number in range(file.num_row_groups):
+            yield file.read_row_group(number, schema.names, use_threads=False).cast(schema)
+
+
+def batches(paths: Sequence[Path], schema: pa.Schema) -> Iterator[pa.Table]:
+    """The rows of many files in the order of the files, small ones put together; the same batches whatever the columns."""
+    waiting: list[pa.Table] = []
+    for rows in chain.from_iterable(groups(path, schema) for path in paths):
+        waiting.append(rows)
+        if sum(map(len, waiting)) >= AT_A_TIME:
+            yield pa.concat_tables(waiting)
+            waiting.clear()
+    if waiting:
+        yield pa.concat_tables(waiting)
+
+
+def hashes(rows: pa.Table, names: Sequence[str]) -> Hashes:
+    """A number for what these columns hold, the same in equal rows."""
+    texts = [pc.fill_null(one_chunk(rows[name]).cast(pa.string()), "\x00") for name in names]
+    joined = texts[0] if len(texts) == 1 else pc.binary_join_element_wise(*texts, "\x1f")
+    digest = xxhash.xxh3_64_intdigest
+    return np.fromiter(map(digest, joined.cast(pa.binary()).to_pylist()), np.uint64, len(rows))
+
+
+def ranks(column: pa.ChunkedArray | pa.Array) -> Numbers:
+    """Numbers, or the beginnings of texts, in the order of the values, null last; equal ones may belong to different texts."""
+    one = one_chunk(column)
+    if pa.types.is_integer(one.type):
+        found: Numbers = pc.fill_null(one, np.iinfo(np.int64).max).to_numpy(zero_copy_only=False)
+        return found
+    return np.array([b"\xff" * 4 if text is None else text for text in one.cast(pa.binary()).to_pylist()], f"S{_WIDTH}")
+
+
+def sorted_rows(rows: pa.Table, by: Sequence[str]) -> pa.Table:
+    """The rows in order, null last, in one piece; not copied where they are in order already."""
+    rows = rows.combine_chunks()
+    if len(rows) < 2:
+        return rows
+    places = pc.sort_indices(rows, [(name, "ascending") for name in by])
+    return rows if (np.diff(places.to_numpy().astype(np.int64)) == 1).all() else taken(rows, places)
+
+
+def taken(rows: pa.Table, places: pa.Array | Numbers) -> pa.Table:
+    """The rows at these places, in one piece. Columns without a value, of which posts have a dozen, are not gone through."""
+    where = places if isinstance(places, pa.Array) else pa.array(places)
+    columns = [
+        pa.nulls(len(where), column.type) if column.null_count == len(column) else one_chunk(column).take(where) for column in rows.columns
+    ]
+    return pa.table(columns, schema=rows.schema)
+
+
+def among(values: Hashes, chosen: Hashes) -> Flags:
+    """A mask of the values that are among the sorted `chosen`."""
+    if not len(chosen):
+        return np.zeros(len(values), bool)
+    at = np.minimum(np.searchsorted(chosen, values), len(chosen) - 1)
+    mask: Flags = chosen[at] == values
+    return mask
