@@ -15,7 +15,7 @@ EXTRAS = {
     "match": "finding copies, rewordings and translations",
     "pages": "reading saved web pages",
     "media": "reading and comparing pictures",
-    "sheets": "reading spreadsheets (XLSX)",
+    "sheets": "reading spreadsheets (XLSX, XLS, ODS)",
     "encoder": "using a model of one's own",
 }
 

@@ -20,6 +20,11 @@ THREADS = 2
 STORED = ".duckdb"  # how files in the engine's own format end
 _DISK = {errno.ENOSPC: "No space left", errno.EFBIG: "File too large", errno.EDQUOT: "quota exceeded"}
 _GLOB = re.compile(r"([\[*?])")
+_FOREIGN = {
+    "memory_limit": "1GB", "threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+    "enable_external_access": False, "lock_configuration": True,
+}  # fmt: skip
+_ROWS = 1000
 
 
 class DuckFiles:
@@ -126,3 +131,42 @@ def _quoted(path: Path) -> str:
 def _literal(path: Path) -> str:
     """A path in which no character is taken for a pattern."""
     return _GLOB.sub(r"[\1]", str(path))
+
+
+def foreign_tables(path: str) -> Iterator[tuple[str, list[str]]]:
+    """(schema.table, columns) of every table with rows in a DuckDB file that somebody else made; views are left out.
+
+    It is opened read only, and nothing else on the machine can be reached by what stands in it.
+    """
+    with _opened(path) as connection:
+        asked = "select schema_name, table_name from duckdb_tables() where not internal and not temporary order by table_oid"
+        for schema, name in connection.execute(asked).fetchall():
+            whole = f"{schema}.{name}"
+            cursor = connection.execute(f"select * from {_named(whole)} limit 1")
+            columns = [column[0] for column in cursor.description]
+            if cursor.fetchone() is not None:
+                yield whole, columns
+
+
+def foreign_rows(path: str, table: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table, named as `foreign_tables` does."""
+    with _opened(path) as connection:
+        cursor = connection.execute(f"select * from {_named(table)}")
+        while some := cursor.fetchmany(_ROWS):
+            yield from some
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[Any]:
+    import duckdb
+
+    connection = duckdb.connect(path, read_only=True, config=_FOREIGN)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _named(table: str) -> str:
+    schema, _, name = table.partition(".")
+    return ".".join('"' + part.replace('"', '""') + '"' for part in (schema, name))

@@ -45,11 +45,14 @@ class Reading:
     context: Context
     suspect: list[str]  # columns of ids that a spreadsheet rounded
     losses: Losses = field(default_factory=Losses)
+    more: list[Reading] = field(default_factory=list)  # the other tables of a workbook or database, the other kinds of a web archive
 
     @property
     def note(self) -> str:
         """Container, encoding, rows left aside, values left empty: what a person should know; complete once the file has been read."""
-        return "; ".join([self.container.note, *self.losses.told()])
+        kinds = [f"{other.container.kind} (as {other.format})" for other in self.more]
+        losses = [told for one in (self, *self.more) for told in one.losses.told()]
+        return "; ".join([self.container.note, *kinds, *losses])
 
     def __iter__(self) -> Iterator[tuple[int, Record | Rejected]]:
         """Never raises for what stands in the file: a row that cannot be used is Rejected, and so is the place where reading stopped.
@@ -61,8 +64,9 @@ class Reading:
 
     def with_raw(self) -> Iterator[tuple[Raw | None, Record | Rejected]]:
         """As iterating, with the raw record instead of its place; what costs a field and not the row is counted meanwhile."""
-        with self.losses.counting():
-            yield from self._rows()
+        for one in (self, *self.more):
+            with one.losses.counting():
+                yield from one._rows()
 
     def _rows(self) -> Iterator[tuple[Raw | None, Record | Rejected]]:
         row = 0
@@ -111,6 +115,25 @@ def open_file(
     if format == ARCHIVE:
         return _archive(path, name)
     container = open_container(path, name)
+    readings: list[Reading] = []
+    refusals: list[InputError] = []
+    for one in (container, *container.more):
+        try:
+            readings.append(_opened(one, name, format, columns, dates))
+        except MissingPartError:
+            raise
+        except InputError as refusal:
+            refusals.append(refusal)
+            container.source.note(f"{one.kind}: not read, {refusal.message.removeprefix(f'{name}: ')}")
+    if not readings:
+        raise refusals[0]
+    first = readings[0]
+    first.more, first.format = readings[1:], "+".join(dict.fromkeys(one.format for one in readings))
+    return first
+
+
+def _opened(container: Container, name: str, format: str | None, columns: dict[str, str], dates: str | None) -> Reading:
+    """One table, stream of objects or kind of documents with the reader that knows it best. Raises InputError where none does."""
     wanted = format or ("columns" if columns and container.shape != "document" else None)
     readers: list[Reader] = [plugins.load("readers", one) for one in ([wanted] if wanted else plugins.names("readers"))]
     sample = _sample(container, name, 500 if columns else _SAMPLE)
@@ -178,7 +201,7 @@ def _surest(readers: list[Reader], sample: Sample) -> tuple[Reader | None, float
         if sample.shape in reader.shapes:
             try:
                 sure = reader.sniff(sample)
-            except ODD:
+            except (*ODD, RecursionError):
                 sure = 0.0
             if sure > best[1]:
                 best = reader, sure

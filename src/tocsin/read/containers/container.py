@@ -22,16 +22,18 @@ from pathlib import Path
 
 from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
-from tocsin.read.containers import columnar, messages, page_tables, sheets
 from tocsin.read.containers import delimited as tables
 from tocsin.read.containers import json_objects as objects
+from tocsin.read.containers import messages, page_tables
+from tocsin.read.containers.binary import columnar, sheets
+from tocsin.read.containers.binary.tables import APART, Table, in_database
 from tocsin.read.containers.unpack import Source
 from tocsin.read.reader import Shape
 
 PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF87a": "GIF", b"GIF89a": "GIF"}
 _TWICE = "an archive inside an archive"
 _BINARIES = {
-    b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Office file (.xls, .doc)", b"SQLite format 3": "an SQLite database",
+    b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Office file (.doc, .ppt, .msg)",
     b"PARE": "an encrypted Parquet file", b"FEA1": "an old Feather file", b"7z\xbc\xaf": "a 7z archive", b"Rar!": "a RAR archive",
     b"\x7fELF": "a program", b"MZ": "a program", b"\x1f\x8b": _TWICE, b"BZh": _TWICE, b"\xfd7zXZ\x00": _TWICE,
     b"\x28\xb5\x2f\xfd": _TWICE, b"PK\x03\x04": _TWICE, b"OggS": "an Ogg sound or video", b"ID3": "an MP3 sound",
@@ -45,7 +47,7 @@ _TEXTS = {
 _MENDS = {
     **dict.fromkeys((_TWICE, "a tar archive", "a 7z archive"), "add it to a case, which reads what is in it, or unpack it"),
     "a PDF": "save its text or the page it was printed from",
-    "an old Office file (.xls, .doc)": "save it as XLSX or CSV",
+    "an old Office file (.doc, .ppt, .msg)": "save its tables as XLSX or CSV",
     "an old Feather file": "write it as Parquet",
     "an encrypted Parquet file": "write it without encryption",
     "a web archive (WARC)": "export its pages as HTML",
@@ -69,6 +71,7 @@ class Container:
     kind: str
     records: Callable[[], Iterator[Raw | Rejected]]
     columns: list[str] = field(default_factory=list)
+    more: list[Container] = field(default_factory=list)  # what else the file holds: other sheets, other tables, other kinds of documents
 
     @property
     def note(self) -> str:
@@ -104,8 +107,11 @@ def _zip(source: Source) -> Container | None:
     if not members and source.packing == "" and source.head(2) == b"PK":
         raise InputError(f"{source.name}: a zip archive with nothing in it", "export it again")
     if "xl/workbook.xml" in members:
-        book = sheets.Workbook(source)
-        return Container(source, "table", "XLSX", book.rows, book.layout.header)
+        return _tables(source, "XLSX", sheets.in_xlsx(source))
+    if "xl/workbook.bin" in members:
+        return _tables(source, "XLSB", sheets.in_others(source))
+    if "content.xml" in members and b"opendocument.spreadsheet" in source.head(200):
+        return _tables(source, "ODS", sheets.in_others(source))
     if "datapackage.json" in members and any(member.startswith("archive/") for member in members):
         raise refusal(source.name, "a web archive (WACZ)")
     if any(member.startswith(("word/", "ppt/")) for member in members) or "content.xml" in members:
@@ -118,11 +124,31 @@ def _zip(source: Source) -> Container | None:
     return None
 
 
+def _tables(source: Source, kind: str, tables: list[Table]) -> Container:
+    """The tables of a workbook or database, the first with the others beside it; their rows are numbered apart."""
+    several = len(tables) > 1
+    made = [
+        Container(source, "table", f"{kind}, table {table.name!r}" if several else kind, partial(table.numbered, place), table.columns)
+        for place, table in enumerate(tables)
+    ]
+    if several:
+        told = ", ".join(f"{table.name!r} from {place * APART + 1:,}" for place, table in enumerate(tables))
+        source.note(f"rows are numbered by table: {told}")
+    made[0].more = made[1:]
+    return made[0]
+
+
 def _binary(source: Source, head: bytes) -> Container | None:
     if head.startswith(b"PAR1"):
         return Container(source, "table", "Parquet", partial(columnar.from_parquet, source), columnar.parquet_columns(source))
     if head.startswith(b"ARROW1\x00\x00"):
         return Container(source, "table", "Arrow", partial(columnar.from_arrow, source), columnar.arrow_columns(source))
+    if head.startswith(b"SQLite format 3\x00"):
+        return _tables(source, "SQLite", in_database(source, "sqlite"))
+    if head[8:12] == b"DUCK":
+        return _tables(source, "DuckDB", in_database(source, "duckdb"))
+    if head.startswith(b"\xd0\xcf\x11\xe0") and any(name.encode("utf-16-le") in source.whole() for name in ("Workbook", "Book")):
+        return _tables(source, "XLS", sheets.in_others(source))
     picture = next((kind for magic, kind in PICTURES.items() if head.startswith(magic)), "")
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         picture = "WebP"

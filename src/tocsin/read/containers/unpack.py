@@ -11,9 +11,12 @@ import gzip
 import io
 import lzma
 import re
+import shutil
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -144,9 +147,6 @@ class Source:
         """The unpacked bytes as a file that can be sought in, kept on disk where they are packed. Raises InputError where they are cut."""
         if not self.packing:
             return self.path.open("rb")
-        import shutil
-        import tempfile
-
         kept = cast("IO[bytes]", tempfile.TemporaryFile())  # noqa: SIM115 - the caller closes it
         with self.open() as stream:
             shutil.copyfileobj(stream, kept, CHUNK)
@@ -154,6 +154,17 @@ class Source:
             raise self.failure
         kept.seek(0)
         return kept
+
+    @contextmanager
+    def file(self) -> Iterator[Path]:
+        """The unpacked bytes as a file with a name, for decoders that ask for one. Raises InputError where they are cut."""
+        if not self.packing:
+            yield self.path
+            return
+        with tempfile.NamedTemporaryFile(prefix="tocsin-") as kept, self.seekable() as content:
+            shutil.copyfileobj(content, kept, CHUNK)
+            kept.flush()
+            yield Path(kept.name)
 
     def text(self) -> io.BufferedReader:
         """The content as UTF-8 bytes without byte order mark and NUL, from the beginning."""

@@ -27,10 +27,10 @@ SNIFFED = "a reader was added, removed or changed; it is looked at again"
 
 @cache
 def code(reader: str) -> Code:
-    """All code that a part made by this reader depends on; none for one that is not registered."""
-    module = plugins.module("readers", reader)
+    """All code that a part made by this reader (or several, as "page+image") depends on; none for one that is not registered."""
+    modules = [module for one in reader.split("+") if (module := plugins.module("readers", one))]
     makers = ("tocsin.read.parts.part", "tocsin.store.tables")
-    return closure(module, *makers, without=frozenset({"tocsin.read.schemas"})) if module else Code({}, {}, {})
+    return closure(*modules, *makers, without=frozenset({"tocsin.read.schemas"})) if modules else Code({}, {}, {})
 
 
 @cache

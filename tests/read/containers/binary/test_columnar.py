@@ -14,7 +14,7 @@ import pytest
 from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers import unpack
-from tocsin.read.containers.columnar import from_parquet, known_plain, parquet_columns, plain
+from tocsin.read.containers.binary.columnar import from_parquet, known_plain, parquet_columns, plain
 from tocsin.read.containers.container import open_container
 from tocsin.read.containers.unpack import Source
 
@@ -111,7 +111,7 @@ def repeated(tmp_path: Path, text: str, rows: int, **options: Any) -> Path:
 
 
 def test_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tocsin.read.containers.columnar.ALLOWANCE", 1 << 20)
+    monkeypatch.setattr("tocsin.read.containers.binary.columnar.ALLOWANCE", 1 << 20)
     for options in ({}, {"use_dictionary": False}, {"use_dictionary": False, "column_encoding": {"text": "DELTA_BYTE_ARRAY"}}):
         path = repeated(tmp_path, "x" * (1 << 16), 4096, **options)
         with pytest.raises(InputError, match="unpacks to more"):
