@@ -10,13 +10,16 @@ from tocsin.model import SCOPE, Post, PostKind
 from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.cells import items, opened, person
 from tocsin.read.fields.column_names import comparable, plain
-from tocsin.read.fields.values import handle, native_id, text, truth
+from tocsin.read.fields.values import handle, moment, native_id, text, truth
 from tocsin.read.formats.tables.identity import LONG_IDS, account_at, at_record, bare
 from tocsin.read.formats.tables.plan import Plan
+from tocsin.read.formats.telegram.ids import at_time
 from tocsin.text.mentions import SIGNS
 
 _SEPARATORS = ":/|_-"
 _OF_NAMES = re.compile(r"screen_?name|user_?name|handle|(?:ed|to)_user$|acct")
+# Where the original is told by its source and moment.
+_AT_MOMENT = re.compile(r"^(?P<who>[^@\s]+)@(?P<when>\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)$")
 _WORDS: dict[PostKind, str] = {
     "repost": "repost reposted retweet retweeted rt share shared forward forwarded reblog",
     "reply": "reply replied_to replied comment answer",
@@ -119,6 +122,9 @@ def _placed(post_id: str, post: Post, plan: Plan) -> tuple[str | None, str | Non
         return (address.post_id or (post_id if post.platform == "web" else None)), address.account or None
     if post_id.startswith("at://"):
         return at_record(post_id)
+    if found := _AT_MOMENT.match(post_id):
+        when = moment(found["when"])[0]
+        return (at_time(found["who"], when) if when else None), found["who"]
     if plan.facts.counting and post_id.isdecimal() and len(post_id) < 8:
         return (f"row-{plan.facts.file}-{post_id}" if post.post_id.startswith("row-") else None), None
     if post.platform == "facebook" and "_" in post_id and post_id.replace("_", "").isdecimal():
