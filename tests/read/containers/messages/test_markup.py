@@ -34,6 +34,10 @@ def test_what_is_left_open_closes_with_what_it_stands_in(tmp_path: Path) -> None
     assert read(tmp_path, '<div><p class="note">a<b>b</div></i>c<p class="note">d</p>') == [Raw(1, {"text": "ab"}), Raw(2, {"text": "d"})]
 
 
+def test_sections_in_brackets_are_passed_over(tmp_path: Path) -> None:
+    assert read(tmp_path, '<p class="note">a<![odd> b</p><![CDATA[x]]><p class="note">c</p>')[-1] == Raw(2, {"text": "c"})
+
+
 def test_a_page_that_is_cut_keeps_what_is_whole_and_tells_the_rest(tmp_path: Path) -> None:
     found = read(tmp_path, '<p class="note">a</p><p class="note">b')
     assert found[0] == Raw(1, {"text": "a"})

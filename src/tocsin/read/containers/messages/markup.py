@@ -62,6 +62,10 @@ class Stream(HTMLParser):
         self.number += 1
         self.rows.append(Raw(self.number, value))
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """A section in square brackets, which has no place in HTML and which the parser would end on, is passed over like a comment."""
+        return self.parse_bogus_comment(i, False)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A part opens; breaks become line ends."""
         attributes = {name: value or "" for name, value in attrs}
