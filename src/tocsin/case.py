@@ -26,6 +26,7 @@ from tocsin.store.evidence import Evidence as RawEvidence
 from tocsin.store.lock import locked
 from tocsin.store.runs import Run, Runs, as_record
 from tocsin.store.tables import TableStore
+from tocsin.store.versions import LAYOUT
 
 if TYPE_CHECKING:
     from tocsin.answers import Evidence, Findings, SelectedPosts
@@ -49,6 +50,8 @@ class Case(Casework):
         folder = Path(folder)
         self.folder = folder
         self._file = casefile.read(folder)
+        self._file.layout  # noqa: B018  a case of a later version is refused
+        self.notices: list[str] = []  # what is to be told beside what a verb returns
         self.title = self._file.facts.get("title", legible(folder.name))
         self.created = self._file.facts.get("created", "")
         self.marking = self._file.facts.get("marking", "TLP:AMBER")  # printed on every dossier
@@ -308,10 +311,20 @@ class Case(Casework):
         with locked(self.folder):
             self.evidence.continues(self._heads())
             self._clear_up()
+            if self._file.layout < LAYOUT:
+                self._bring_forward()
             try:
                 yield
             finally:
                 self._clear_up()
+
+    def _bring_forward(self) -> None:
+        """Take a case of an earlier layout into this one: what was read is read again by itself, where its code changed. Needs the lock."""
+        before = self._file.layout
+        self.evidence.append("migrate", layout=LAYOUT, before=before)
+        self.evidence.flush()
+        self._file = self._file.brought_forward()
+        self.notices.append(f"made by an earlier version; brought forward from layout {before} to {LAYOUT}, nothing is lost")
 
     def _clear_up(self) -> None:
         """Finish or delete what was under way when a process was killed or interrupted. Needs the lock."""

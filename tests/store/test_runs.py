@@ -11,7 +11,7 @@ from tocsin.store.runs import Run, Runs
 
 
 def _run(stage: str, started: str) -> Run:
-    return Run(stage, "k", "1", "c", {"window": 60}, {"posts": "p"}, {"pairs": "q"}, {"posts": 3}, {"pairs": 1}, {"no time": 2}, started)
+    return Run(stage, "k", "0.1", "c", {"window": 60}, {"posts": "p"}, {"pairs": "q"}, {"posts": 3}, {"pairs": 1}, {"no time": 2}, started)
 
 
 def test_latest_and_all_in_order_of_start(tmp_path: Path) -> None:

@@ -28,6 +28,12 @@ def left_out(result: Any) -> None:
         note(line)
 
 
+def notices(case: Any) -> None:
+    """Print what a case has to tell beside what its verbs return, once."""
+    while case.notices:
+        note(case.notices.pop(0))
+
+
 def guarded(work: Callable[[], int], where: object = None) -> int:
     """Run a verb; turn what goes wrong into a message, a mend and an exit code. `where` is told where the system names no file."""
     try:

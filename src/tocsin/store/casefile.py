@@ -18,6 +18,7 @@ from typing import Any
 from tocsin.engine.given import as_text
 from tocsin.errors import CaseError
 from tocsin.files import legible, write_atomic
+from tocsin.store.versions import FIRST, LAYOUT, layout_of
 
 NAME = "case.toml"
 BOM = "\ufeff"  # some editors of Windows begin a file with it
@@ -30,6 +31,22 @@ class CaseFile:
     path: Path
     facts: Mapping[str, str]
     settings: dict[str, dict[str, str]]
+
+    @property
+    def layout(self) -> int:
+        """The number of the folder's layout. Raises CaseError for a later one than this version knows."""
+        return layout_of(self.facts.get("layout", FIRST), str(self.path))
+
+    def brought_forward(self) -> CaseFile:
+        """The file of a case of an earlier layout, now of this one."""
+        import tomlkit
+
+        text = _text(self.path)
+        mark = BOM if text.startswith(BOM) else ""
+        document = tomlkit.parse(text.removeprefix(mark))
+        document["layout"] = LAYOUT
+        write_atomic(self.path, (mark + tomlkit.dumps(document)).encode(), lasting=True)
+        return read(self.path.parent)
 
     def changed(self, changes: Mapping[str, Mapping[str, str]]) -> CaseFile:
         """The file with some settings changed, by stage and name. Raises CaseError where it cannot be edited so that it says just that."""
@@ -65,7 +82,8 @@ def write_new(folder: Path, facts: Mapping[str, str]) -> None:
     """Give a new case its file."""
     import tomlkit
 
-    write_atomic(folder / NAME, tomlkit.dumps({name: legible(value) for name, value in facts.items()}).encode(), lasting=True)
+    told = {name: legible(value) for name, value in facts.items()} | {"layout": LAYOUT}
+    write_atomic(folder / NAME, tomlkit.dumps(told).encode(), lasting=True)
 
 
 def _text(path: Path) -> str:

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 from tocsin.errors import CaseError, InputError
 from tocsin.files import CHUNK, PART, digest, flush, part_beside
+from tocsin.store.versions import refuse_later
 
 NO_HASH = "0" * 64
 LOST = "restore the log from a copy; without one, make a new case and add the folder raw/ of this one to it"
@@ -156,7 +157,7 @@ class Evidence:
         """
         if not self.log.exists():
             return
-        lines = self.log.read_bytes().split(b"\n")
+        lines, entry = self.log.read_bytes().split(b"\n"), {}
         for number, line in enumerate(lines[:-1], 1):
             try:
                 entry = json.loads(line)
@@ -165,6 +166,7 @@ class Evidence:
             if not isinstance(entry, dict) or not isinstance(entry.get("hash"), str):
                 raise CaseError(f"{self.log}: line {number} is not an entry", LOST)
             yield entry
+        refuse_later(entry.get("version", ""), str(self.log))
 
     def head(self) -> tuple[int, str]:
         """The number of entries and the hash of the last one."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from tocsin.errors import CaseError
 from tocsin.files import write_atomic
+from tocsin.store.versions import refuse_later
 
 
 @dataclass
@@ -48,12 +49,14 @@ class Runs:
         if not path.exists():
             return None
         try:
-            run = Run(**json.loads(path.read_bytes()))
+            record = json.loads(path.read_bytes())
+            refuse_later(record["version"], str(path))
+            run = Run(**record)
             maps = (run.settings, run.inputs, run.outputs, run.rows_in, run.rows_out, run.dropped, run.basis)
             if not all(isinstance(part, dict) for part in maps):
                 raise TypeError("a part of it is not a mapping")
             return run
-        except (ValueError, TypeError) as cause:
+        except (ValueError, TypeError, KeyError) as cause:
             raise CaseError(f"{path}: not a run record: {cause}", "delete it; the stage will run again") from cause
 
     def all(self) -> list[Run]:

@@ -30,6 +30,7 @@ def run(args: argparse.Namespace) -> int:
                 out.line(f"  {line}")
         return 0
     for stage, record in case.running(args.only, options.settings(args), say.Progress()):
+        say.notices(case)
         if record is None:
             out.line(f"{stage}: up to date")
             continue

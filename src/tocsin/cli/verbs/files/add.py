@@ -22,10 +22,11 @@ def run(args: argparse.Namespace) -> int:
     """Run the verb; exit 2 when a file named on the command line could not be used, after the others were."""
     from tocsin.case import Case
 
-    added: list[Any] = []
+    case, added = Case.open(args.case), list[Any]()
     try:
-        added.extend(Case.open(args.case).adding(args.paths, args.format, options.columns(args), say.Progress(), args.dates))
+        added.extend(case.adding(args.paths, args.format, options.columns(args), say.Progress(), args.dates))
     finally:
+        say.notices(case)
         show(added)  # also when stopped half-way: what stands there is kept
     return 2 if any(item.status == "refused" and item.path in args.paths for item in added) or _nothing(added, args) else 0
 
