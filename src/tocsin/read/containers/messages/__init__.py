@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tocsin.model import Raw, Rejected
-from tocsin.read.containers.messages import discord, preview, telegram, whatsapp
+from tocsin.read.containers.messages import discord, line, pasted, preview, telegram, whatsapp
 from tocsin.read.containers.messages.markup import Stream, rows
 from tocsin.read.containers.unpack import Source
 
@@ -22,14 +22,17 @@ class Messages:
 
 PAGES = ((telegram, telegram.Telegram), (preview, preview.Preview), (discord, discord.Discord))
 
+TEXTS = (whatsapp, line, pasted)
+
 
 def found(source: Source, head: bytes) -> Messages | None:
     """The stream of messages that a file is, by the beginning of its text in UTF-8; None where it is none that is known."""
     for page, stream in PAGES:
         if page.knows(head):
             return Messages(page.KIND, partial(_of_page, source, stream))
-    if whatsapp.knows(head):
-        return Messages(whatsapp.KIND, partial(whatsapp.messages, source))
+    for text in TEXTS:
+        if text.knows(head):
+            return Messages(text.KIND, partial(text.messages, source))
     return None
 
 

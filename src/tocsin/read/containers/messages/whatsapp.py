@@ -11,46 +11,30 @@ Sources of the forms: exports in the languages of phones, as the parsers joweich
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
 from itertools import islice
 from typing import Any
 
 from tocsin.model import Raw, Rejected
+from tocsin.read.containers.messages.halves import DATA, HALF, MARKS, UNSHOWN, hour_of, listed, plain
 from tocsin.read.containers.messages.order import Order, order_of
 from tocsin.read.containers.unpack import Source
 
 KIND = "a WhatsApp chat"
 MARK = "whatsapp"  # under "_log" in every object
-_DATA = tomllib.loads((files(__package__) / "whatsapp.toml").read_text(encoding="utf-8"))
-_MARKS = "\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"
-_M = f"[{_MARKS}]*"
-_UNSHOWN, _BLANKS = re.compile(f"[{_MARKS}]"), re.compile(r"\s+")
-
-
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(_plain(one) for one in _DATA[name].split("|"))
-
-
-def _plain(written: str) -> str:
-    """Lower case, single blanks, no marks of direction."""
-    return _BLANKS.sub(" ", _UNSHOWN.sub("", written)).strip().lower()
-
-
-_AM, _PM, _OMITTED, _DELETED, _LEFT, _WITH_IT = map(_listed, ("am", "pm", "omitted", "deleted", "left_out", "attached"))
-_HALF = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in sorted(_AM | _PM, key=lambda one: (-len(one), one)))
+_M = f"[{MARKS}]*"
+_OMITTED, _DELETED, _LEFT, _WITH_IT = map(listed, ("omitted", "deleted", "left_out", "attached"))
 _SEP = rf"{_M}\s?[./\-‑年月]\s?{_M}"
 _LINE = re.compile(
     rf"^{_M}(?P<open>\[\s?)?{_M}(?P<first>\d{{1,4}}){_SEP}(?P<second>\d{{1,2}}){_SEP}(?P<third>\d{{1,4}}){_M}(?:日|\.(?=[\s,])|\s?г\.)?"
-    rf"{_M}[,،]?{_M}\s{_M}(?:(?!(?:{_HALF}){_M}\s?\d)[^\W\d_]{{1,4}}\.?\s(?:las\s)?)?(?:(?P<before>{_HALF})\s?)?"
-    rf"{_M}(?P<hour>\d{{1,2}})\s?[:.h٫]\s?(?P<minute>\d\d)(?:[:.٫](?P<second_>\d\d))?{_M}(?:\s?{_M}(?P<after>{_HALF}))?{_M}"
+    rf"{_M}[,،]?{_M}\s{_M}(?:(?!(?:{HALF}){_M}\s?\d)[^\W\d_]{{1,4}}\.?\s(?:las\s)?)?(?:(?P<before>{HALF})\s?)?"
+    rf"{_M}(?P<hour>\d{{1,2}})\s?[:.h٫]\s?(?P<minute>\d\d)(?:[:.٫](?P<second_>\d\d))?{_M}(?:\s?{_M}(?P<after>{HALF}))?{_M}"
     rf"(?(open)\s?\]{_M}\s?|\s[-–—]\s)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ENDS_NAME = re.compile(rf":(?=\s|$|[{_MARKS}])")
+_ENDS_NAME = re.compile(rf":(?=\s|$|[{MARKS}])")
 _FILE = r"(?P<file>[^\\/:*?\"<>|\n]{1,200}\.\w{2,5})"
 _ATTACHED = re.compile(rf"^{_FILE} \((?P<what>[^()\n]{{4,60}})\)$")  # IMG-20240501-WA0001.jpg (file attached)
 _SENT = re.compile(r"^[A-Z]{3}-\d{8}-WA\d{4}\.")  # how Android names what was sent
@@ -59,7 +43,7 @@ _BETWEEN = re.compile(r"^<([^<>\n@/]{4,60})>$")  # <Media omitted>
 _EDITED = re.compile(r"\s*(?:\u200e<[^<>\n@/:]{4,60}>|<[^<>\n@/:\s]+(?:\s[^<>\n@/:\s]+){2,7}>)$")  # <This message was edited>
 _QUOTED = re.compile(r"[\"“”«»„]")
 _LEVELS = frozenset(["trace", "debug", "info", "notice", "warn", "warning", "error", "err", "fatal", "critical", "emerg", "alert"])
-_WITH = "|".join(_DATA["with"].split())
+_WITH = "|".join(DATA["with"].split())
 _FILE_NAME = re.compile(rf"(?:whatsapp|واتساب|واتس اب).*?\s(?:{_WITH})\s+(?P<name>.+)|whatsapp[^-–]*[-–]\s*(?P<other>.+)", re.IGNORECASE)
 
 
@@ -79,12 +63,12 @@ class Whole:
 
 def knows(head: bytes) -> bool:
     """Whether a text is such a chat: its first line begins a message, and most that do are no lines of a program's log."""
-    lines = [line for line in head.decode("utf-8", "replace").splitlines()[:400] if _plain(line)]
+    lines = [line for line in head.decode("utf-8", "replace").splitlines()[:400] if plain(line)]
     begun = [found for line in lines if (found := _LINE.match(line))]
     if not lines or not begun or begun[0].string != lines[0]:
         return False
     exact = any(found["second_"] and not found["open"] for found in begun)  # Android writes no seconds
-    logged = sum(bool(_LEVELS & set(re.split("[^a-z]+", _plain(found["rest"])[:40]))) for found in begun)
+    logged = sum(bool(_LEVELS & set(re.split("[^a-z]+", plain(found["rest"])[:40]))) for found in begun)
     return not exact and logged * 2 < len(begun) and (len(begun) > 1 or bool(_name(begun[0]["rest"])))
 
 
@@ -199,12 +183,12 @@ def _is_system(name: str, whole: Whole) -> bool:
 
 def _message(found: re.Match[str], words: str, whole: Whole) -> dict[str, Any]:
     name, said = _split(words, whole)
-    value: dict[str, Any] = {"type": "message", "date": _date(found, whole), "text": _UNSHOWN.sub("", said[:2]).strip() + said[2:].rstrip()}
+    value: dict[str, Any] = {"type": "message", "date": _date(found, whole), "text": UNSHOWN.sub("", said[:2]).strip() + said[2:].rstrip()}
     if not whole.order.shown or "T" not in value["date"]:
         value["written"] = _written(found)
     if not name:
         return {**value, "type": "service", "text": words}
-    value["from"] = _UNSHOWN.sub("", name).strip().removeprefix("~").strip()
+    value["from"] = UNSHOWN.sub("", name).strip().removeprefix("~").strip()
     value.update(_told(value["text"]))
     marked = bool(found["open"]) and said.lstrip(" ").startswith("\u200e")  # iPhones mark what is not written by people
     if marked and not value.keys() & {"files", "omitted", "deleted"} and "\n" not in said and "://" not in said:
@@ -215,14 +199,14 @@ def _message(found: re.Match[str], words: str, whole: Whole) -> dict[str, Any]:
 def _told(said: str) -> dict[str, Any]:
     """What a message is besides words: a file that came with the export, one that was left out, one that was taken back, an edit."""
     first, _, rest = said.partition("\n")
-    bare, plain = _UNSHOWN.sub("", first).strip(), _plain(first)
+    bare, words = UNSHOWN.sub("", first).strip(), plain(first)
     attached = _ENCLOSED.match(bare) or _ATTACHED.match(bare)
-    if attached and ("what" not in attached.groupdict() or _SENT.match(bare) or _plain(attached["what"]) in _WITH_IT):
+    if attached and ("what" not in attached.groupdict() or _SENT.match(bare) or plain(attached["what"]) in _WITH_IT):
         return {"files": [attached["file"].strip()], "text": rest.strip()}
-    if plain.rstrip(".") in _DELETED or plain in _DELETED:
+    if words.rstrip(".") in _DELETED or words in _DELETED:
         return {"deleted": True, "text": ""}
     between = _BETWEEN.match(bare)
-    if plain in _OMITTED or (between and (" " in bare or _plain(between[1]) in _LEFT)):
+    if words in _OMITTED or (between and (" " in bare or plain(between[1]) in _LEFT)):
         return {"omitted": True, "text": rest.strip()}
     edited = _EDITED.search(said)
     return {"edited": True, "text": said[: edited.start()]} if edited and edited.start() > 0 else {}
@@ -239,12 +223,7 @@ def _date(found: re.Match[str], whole: Whole) -> str:
 
 
 def _clock(found: re.Match[str]) -> str:
-    hour, minute = int(found["hour"]), int(found["minute"])
-    half = _plain(found["before"] or found["after"] or "")
-    if half in _PM and hour < 12:
-        hour += 12
-    elif half in _AM and half not in _PM and hour == 12:
-        hour = 0
+    hour, minute = hour_of(int(found["hour"]), found["before"] or found["after"] or ""), int(found["minute"])
     return f"{hour:02d}:{minute:02d}" + (f":{int(found['second_']):02d}" if found["second_"] else "")
 
 
@@ -253,4 +232,4 @@ def _chat_name(file_name: str, whole: Whole) -> str:
     stem = re.sub(r"(\.(txt|zip|gz))+$", "", file_name, flags=re.IGNORECASE).replace("_", " ")
     found = _FILE_NAME.search(stem)
     told = (found["name"] or found["other"] or "").strip() if found else ""
-    return told or _UNSHOWN.sub("", whole.group).strip()
+    return told or UNSHOWN.sub("", whole.group).strip()
