@@ -26,6 +26,7 @@ from tocsin.read.formats.columns import Columns
 from tocsin.read.formats.overview import Overviewing
 from tocsin.read.formats.web.page import refused_as
 from tocsin.read.reader import Context, Reader, RowError, Sample
+from tocsin.read.taken import taken
 
 SURE = 0.3  # a reader less sure than this is not taken
 _SAMPLE = 20
@@ -46,6 +47,7 @@ class Reading:
     suspect: list[str]  # columns of ids that a spreadsheet rounded
     losses: Losses = field(default_factory=Losses)
     more: list[Reading] = field(default_factory=list)  # the other tables of a workbook or database, the other kinds of a web archive
+    columns: Mapping[str, Any] = field(default_factory=dict)  # which were taken for what, which were not used (taken.py)
 
     @property
     def note(self) -> str:
@@ -153,8 +155,10 @@ def _opened(container: Container, name: str, format: str | None, columns: dict[s
     head = dict(_about(reader, container))
     if reader is COLUMNS:
         COLUMNS.check(sample, columns)
+    judged = sample
     if isinstance(reader, Columns):
-        head["facts"] = facts = reader.facts(_sample(container, name, _JUDGED), columns)
+        judged = _sample(container, name, _JUDGED)
+        head["facts"] = facts = reader.facts(judged, columns)
         for told in reader.notes(facts):
             container.source.note(told)
     learned = learn(sample.records, container.records(), f"tocsin add CASE {name}", order_of(dates))
@@ -162,7 +166,8 @@ def _opened(container: Container, name: str, format: str | None, columns: dict[s
         container.source.note(note)
     context = Context(name, columns, head, learned.habits)
     suspect = _rounded_columns(sample) if container.shape == "table" else []
-    return Reading(reader.name, reader.title, container, reader, context, suspect, Losses(learned.usual))
+    losses, columns_taken = Losses(learned.usual), taken(reader, judged, context)
+    return Reading(reader.name, reader.title, container, reader, context, suspect, losses, columns=columns_taken)
 
 
 def _archive(path: Path, name: str) -> Reading:

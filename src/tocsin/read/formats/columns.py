@@ -23,7 +23,7 @@ from tocsin.read.formats.tables.facts import facts_of
 from tocsin.read.formats.tables.plan import NOTHING, TRACES, Facts, Plan, plan_for
 from tocsin.read.formats.tables.posts import records_of
 from tocsin.read.formats.tables.profiles import profile_of, profiles
-from tocsin.read.formats.tables.rows import shaped, within
+from tocsin.read.formats.tables.rows import below, shaped, within
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
 
@@ -79,10 +79,21 @@ class Columns:
         names = _names(sample, rows)
         return facts_of(rows, names, profile_of(names), columns)
 
+    def taken(self, rows: Iterable[Mapping[str, Any]], context: Context) -> dict[str, Any]:
+        """Which fields of these rows were taken for what, and which that hold something were not used."""
+        shown = [shaped(row) for row in rows]
+        held = dict.fromkeys(name for row in shown for name, value in row.items() if not missing(value) and value != [])
+        plan = plan_for(tuple(held), tuple(context.columns.items()), context.head.get("facts", NOTHING))
+        inside = [name for name in held for paths in plan.choices.inside.values() if any(below(name, path) for path in paths)]
+        used = {ours: list(theirs) for ours, theirs in plan.columns.items()}
+        known = {*inside, *(name for theirs in used.values() for name in theirs)}
+        return {"used": used, "unused": [name for name in held if name not in known]}
+
     def notes(self, facts: Facts) -> list[str]:
         """What a person should know of the decisions on a file as a whole."""
         told = [f"read as {profiles()[facts.profile].title}"] if facts.profile else []
         counting = ", ".join(repr(name) for name in sorted(facts.counting))
+        told += [f"taken for the moment of the posts by its values: {facts.times[0]!r}"] if facts.guessed else []
         return [*told, *([f"numbers of rows, not taken for ids: {counting}"] if counting else [])]
 
     def check(self, sample: Sample, columns: Mapping[str, str]) -> None:

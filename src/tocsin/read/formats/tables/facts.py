@@ -26,6 +26,7 @@ _EITHER = (Habit("day", serial=True), Habit("month"))  # whichever order of day 
 Rows = Sequence[Mapping[str, Any]]
 _DAY = 86_400
 _AWAY = 15 * 3600  # seconds: two clocks of one moment in different zones are not further apart
+_DATE = re.compile(r"^\D{0,12}\d{1,4}[-/. ]\s?\w{1,9}[-/. ]")
 _MOMENTS = re.compile(r"(?:^|_)(?:creat\w*|publi\w*|posted|post|sent|tweet)_(?:at|on|date|time|timestamp|datetime|utc|ts|iso|epoch|unix)\b")
 _OTHER_MOMENTS = re.compile(
     r"account|user|author|profile|channel|page|owner|collect|scrap|retriev|crawl|fetch|updat|edit|modif|shared|retweet|quoted|forward"
@@ -51,10 +52,22 @@ def facts_of(records: Iterable[Any], names: Sequence[str], profile: Profile | No
     numbers = [*(name for name in plan_ids if name != given), *plan.columns.get("account_id", ())]
     counting = {name for name in numbers if _only_counts(rows, name, platform, name in plan.columns.get("account_id", ()))}
     times, dropped = _times(rows, plan, names) if "ts" not in mapped else ((), frozenset())
-    shared = frozenset(name for name in names if may_be_shared(name) and _is_shared(rows, name, plan, platform))
+    guessed = "" if times or plan.columns.get("ts") or "ts" in mapped else _by_values(rows, plan, names)
+    shared = frozenset(name for name in names if may_be_shared(name) and _is_shared(rows, name, names, plan, platform))
     file = blake2b(repr([sorted(row.items(), key=lambda pair: pair[0]) for row in rows[:20]]).encode(), digest_size=6).hexdigest()
     ids, scoped = _ids(rows, [name for name in plan_ids if name not in counting], plan)
-    return Facts(bare.profile, frozenset(counting), shared, times, dropped, platform, ids, scoped, file)
+    return Facts(
+        bare.profile,
+        frozenset(counting),
+        shared,
+        times or ((guessed,) if guessed else ()),
+        dropped,
+        bool(guessed),
+        platform,
+        ids,
+        scoped,
+        file,
+    )
 
 
 def _named(names: Sequence[str], field: str, plan: Plan) -> list[str]:
@@ -107,7 +120,7 @@ def _times(rows: Rows, plan: Plan, names: Sequence[str]) -> tuple[tuple[str, ...
     read = {name: [_moment(row.get(name)) for row in rows[:200]] for name in candidates}
     usable = [name for name in candidates if any(read[name])]
     if not usable:
-        return first[:1], frozenset()
+        return (), frozenset()
     lead = usable[0]
     same: list[str] = []
     other: list[str] = []
@@ -116,6 +129,17 @@ def _times(rows: Rows, plan: Plan, names: Sequence[str]) -> tuple[tuple[str, ...
         (same if all(_one_moment(apart, quality) for apart, quality in both) else other).append(name)
     best = sorted(same, key=lambda name: (-max(one[1] for one in read[name] if one), candidates.index(name)))
     return tuple(best), frozenset(other)
+
+
+def _by_values(rows: Rows, plan: Plan, names: Sequence[str]) -> str:
+    """The first column that serves no other purpose and all of whose values are written dates; "" without one."""
+    taken = {name for theirs in plan.columns.values() for name in theirs}
+    for name in names:
+        values = [text(value).strip() for value in _filled(rows, name)]
+        free = name not in taken and not _OTHER_MOMENTS.search(comparable(name))
+        if free and len(values) * 5 >= len(rows) * 4 and all(_DATE.search(value) and _moment(value) for value in values):
+            return name
+    return ""
 
 
 def _one_moment(apart: int, quality: int) -> bool:
@@ -134,7 +158,7 @@ def _moment(value: Any) -> tuple[int, int] | None:
     return None
 
 
-def _is_shared(rows: Rows, name: str, plan: Plan, platform: str) -> bool:
+def _is_shared(rows: Rows, name: str, names: Sequence[str], plan: Plan, platform: str) -> bool:
     """Whether a column of addresses holds what was shared: a better one tells the posts' own, it leads off their platform, or repeats."""
     values = [text(value).strip() for value in _filled(rows, name)]
     values = [value for value in values if "://" in value]
@@ -144,9 +168,17 @@ def _is_shared(rows: Rows, name: str, plan: Plan, platform: str) -> bool:
     if any(address_of(text(value)).host for one in own for value in _filled(rows, one)):
         return True
     posts = sum(bool(address_of(value).post_id) for value in values)
+    if posts * 2 < len(values) and any(_leads_to_posts(rows, one) for one in names if one != name and may_be_shared(one)):
+        return True
     if platform in ("", "unknown", "web") and posts * 2 < len(values):
         return _told_by_several(rows, name, plan)
     return posts * 2 < len(values) or (_told_by_several(rows, name, plan) and not _numbers_fit(rows, name, plan))
+
+
+def _leads_to_posts(rows: Rows, name: str) -> bool:
+    """Whether most addresses of a column are those of posts on a platform."""
+    values = _filled(rows, name)
+    return sum(bool(address_of(text(value)).post_id) for value in values) * 2 > len(values)
 
 
 def _told_by_several(rows: Rows, name: str, plan: Plan) -> bool:
@@ -168,7 +200,9 @@ def _platform(rows: Rows, plan: Plan, names: Sequence[str]) -> str:
     """The platform that a column, addresses, numbers that hold their moment, or the names of columns give away; "" where none does."""
     if "platform" in plan.columns:
         return ""
-    hosts = [address_of(text(plan.value(row, field))).platform for field in ("permalink", "account_url") for row in rows]
+    own = next((name for name in _named(names, "permalink", plan) if _leads_to_posts(rows, name)), "")
+    values = [row.get(own) if own else plan.value(row, "permalink") for row in rows] + [plan.value(row, "account_url") for row in rows]
+    hosts = [address_of(text(value)).platform for value in values]
     told = {*hosts} - {""}
     if told - {"web"}:
         return told.pop() if len(told) == 1 else ""

@@ -30,6 +30,7 @@ class Facts:
     shared: frozenset[str] = frozenset()  # columns of addresses that hold what was shared, not the post's own
     times: tuple[str, ...] = ()  # columns with the moment of a post, the best first; those of another moment are not among them
     dropped: frozenset[str] = frozenset()  # columns of times that hold another moment than the post's
+    guessed: bool = False  # no column was named as one of times: these were found by their values
     platform: str = ""  # where nothing in a row tells it
     ids: tuple[str, ...] = ()  # columns of ids, those first whose values are different in different rows
     scoped: bool = False  # one id stands for posts of several accounts: they count within each
@@ -89,7 +90,7 @@ def plan_for(names: tuple[str, ...], mapped: tuple[tuple[str, str], ...] = (), f
         by_form.setdefault(comparable(name), []).append(name)
     if profile:
         for ours, theirs in profile.columns.items():
-            found = tuple(name for one in theirs for name in by_form.get(one, ()) if name not in told.values())
+            found = tuple(dict.fromkeys(name for one in theirs for name in by_form.get(one, ()) if name not in told.values()))
             if found and ours not in told:
                 columns[ours] = found
     kept = {one for theirs in profile.columns.values() for one in theirs} if profile else set()

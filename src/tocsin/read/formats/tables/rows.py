@@ -27,14 +27,14 @@ def shaped(row: Mapping[str, Any]) -> Mapping[str, Any]:
 def within(row: Mapping[str, Any], paths: tuple[str, ...]) -> dict[str, Any]:
     """The fields of the first of these objects (named as for comparison) that holds any in a row that is shaped; empty without one."""
     for path in paths:
-        found = {below: value for name, value in row.items() if (below := _below(name, path)) and not (missing(value) or value in ("", []))}
+        found = {rest: value for name, value in row.items() if (rest := below(name, path)) and not (missing(value) or value in ("", []))}
         if found:
             return found
     return {}
 
 
 @lru_cache(maxsize=1 << 14)
-def _below(name: str, path: str) -> str:
+def below(name: str, path: str) -> str:
     """What remains of a column's name below a path: "id" of "quotedTweet.id" below "quoted_tweet"; "" where it is not below it."""
     return next((name[at + 1 :] for at, sign in enumerate(name) if sign in "./" and comparable(name[:at]) == path), "")
 

@@ -1,0 +1,36 @@
+"""Which columns were taken for what, and which were not used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.read.golden_files import FIXTURES
+from tocsin.read.files import open_file
+
+
+def test_a_table_by_its_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("tweet_id,user,Body,date,mood,empty\n1790000000000100101,mira,Fog,2024-05-13,glad,\n", encoding="utf-8")
+    told = open_file(path).columns
+    assert told == {"used": {"post_id": ["tweet_id"], "handle": ["user"], "text": ["Body"], "ts": ["date"]}, "unused": ["mood"]}
+
+
+def test_what_the_analyst_maps_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"k": "1", "u": {"n": "mira"}, "text": "Fog", "mood": {"is": "glad"}, "none": []}) + "\n", encoding="utf-8")
+    told = open_file(path, columns={"post_id": "k", "handle": "u.n"}).columns
+    assert (told["used"]["post_id"], told["used"]["handle"], told["unused"]) == (["k"], ["u.n"], ["mood.is"])
+
+
+def test_a_profile_and_the_posts_inside_a_row() -> None:
+    told = open_file(FIXTURES / "columns" / "x_scraper.jsonl").columns
+    assert told["used"]["likes"] == ["favoriteCount"]
+    assert not [name for name in told["unused"] if name.startswith(("quotedStatus", "retweetedStatus"))]
+
+
+def test_other_readers_of_tables_are_watched() -> None:
+    told = open_file(FIXTURES / "crowdtangle" / "facebook_pages.csv").columns
+    assert "used" not in told
+    assert "Love" in told["unused"] and "Message" not in told["unused"]
+    assert open_file(FIXTURES / "telethon" / "telethon.jsonl").columns == {}
