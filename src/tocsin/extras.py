@@ -15,6 +15,7 @@ EXTRAS = {
     "match": "finding copies, rewordings and translations",
     "pages": "reading saved web pages",
     "media": "reading and comparing pictures",
+    "archives": "checking the signatures of web archives and unpacking brotli in them",
     "sheets": "reading spreadsheets (XLSX, XLS, ODS)",
     "encoder": "using a model of one's own",
 }

@@ -136,7 +136,7 @@ def open_file(
 
 def _opened(container: Container, name: str, format: str | None, columns: dict[str, str], dates: str | None) -> Reading:
     """One table, stream of objects or kind of documents with the reader that knows it best. Raises InputError where none does."""
-    wanted = format or ("columns" if columns and container.shape != "document" else None)
+    wanted = format or container.reader or ("columns" if columns and container.shape != "document" else None)
     readers: list[Reader] = [plugins.load("readers", one) for one in ([wanted] if wanted else plugins.names("readers"))]
     sample = _sample(container, name, 500 if columns else _SAMPLE)
     reader, sure = _surest(readers, sample)

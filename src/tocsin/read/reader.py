@@ -20,6 +20,19 @@ class RowError(ValueError):
     """A record that cannot be used; the text says why in a few words an analyst understands."""
 
 
+class Captured(bytes):
+    """A document out of a web archive, with the address it was asked for and the moment it was captured (seconds since 1970)."""
+
+    address: str
+    moment: int | None
+
+    def __new__(cls, content: bytes, address: str, moment: int | None) -> Captured:
+        """The content with its address and moment."""
+        made = super().__new__(cls, content)
+        made.address, made.moment = address, moment
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """The beginning of a file, for recognising it."""

@@ -23,8 +23,9 @@ from pathlib import Path
 from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers import delimited as tables
+from tocsin.read.containers import feeds, messages, page_tables
 from tocsin.read.containers import json_objects as objects
-from tocsin.read.containers import messages, page_tables
+from tocsin.read.containers.archives import wacz, warc
 from tocsin.read.containers.binary import columnar, sheets
 from tocsin.read.containers.binary.tables import APART, Table, in_database
 from tocsin.read.containers.unpack import Source
@@ -41,7 +42,6 @@ _BINARIES = {
     b"RIFF": "a sound or video (RIFF)", b"Obj\x01": "an Avro file", b"\x93NUMPY": "a NumPy array",
 }  # fmt: skip
 _TEXTS = {
-    "a web archive (WARC)": re.compile(rb"WARC/\d"),
     "XML (a feed, a sitemap, a graph)": re.compile(rb"\s*<(\?xml|rss|feed|urlset|gexf|graphml)\b", re.IGNORECASE),
 }
 _MENDS = {
@@ -50,8 +50,6 @@ _MENDS = {
     "an old Office file (.doc, .ppt, .msg)": "save its tables as XLSX or CSV",
     "an old Feather file": "write it as Parquet",
     "an encrypted Parquet file": "write it without encryption",
-    "a web archive (WARC)": "export its pages as HTML",
-    "a web archive (WACZ)": "export its pages as HTML",
     "YAML": "write it as JSON",
 }
 _HTML = re.compile(rb"<(!doctype\s+html|html[\s>])", re.IGNORECASE)
@@ -71,6 +69,7 @@ class Container:
     kind: str
     records: Callable[[], Iterator[Raw | Rejected]]
     columns: list[str] = field(default_factory=list)
+    reader: str = ""  # the reader of documents of this kind, where what they are is known without asking
     more: list[Container] = field(default_factory=list)  # what else the file holds: other sheets, other tables, other kinds of documents
 
     @property
@@ -113,7 +112,8 @@ def _zip(source: Source) -> Container | None:
     if "content.xml" in members and b"opendocument.spreadsheet" in source.head(200):
         return _tables(source, "ODS", sheets.in_others(source))
     if "datapackage.json" in members and any(member.startswith("archive/") for member in members):
-        raise refusal(source.name, "a web archive (WACZ)")
+        wacz.verify(source)
+        return _web_archive(source, "WACZ", warc.WebArchive(source, partial(wacz.streams, source)))
     if any(member.startswith(("word/", "ppt/")) for member in members) or "content.xml" in members:
         raise refusal(source.name, "an office document")
     if len(members) > 1:
@@ -138,11 +138,29 @@ def _tables(source: Source, kind: str, tables: list[Table]) -> Container:
     return made[0]
 
 
+def _web_archive(source: Source, kind: str, archive: warc.WebArchive) -> Container:
+    """The pages of a web archive with its pictures and data beside them, where it has any."""
+    kinds: tuple[tuple[str, Shape, str], ...] = (
+        (warc.PAGES, "document", "page"), (warc.PICTURES, "document", "image"), (warc.DATA, "objects", ""),
+    )  # fmt: skip
+    made = [
+        Container(source, shape, f"{kind}, {what}", partial(archive.documents, what), reader=reader)
+        for what, shape, reader in kinds
+        if next(archive.documents(what), None) is not None
+    ]
+    if not made:
+        raise InputError(f"{source.name}: a web archive without a page, a picture or data in it", "capture it again")
+    made[0].more = made[1:]
+    return made[0]
+
+
 def _binary(source: Source, head: bytes) -> Container | None:
     if head.startswith(b"PAR1"):
         return Container(source, "table", "Parquet", partial(columnar.from_parquet, source), columnar.parquet_columns(source))
     if head.startswith(b"ARROW1\x00\x00"):
         return Container(source, "table", "Arrow", partial(columnar.from_arrow, source), columnar.arrow_columns(source))
+    if re.match(rb"WARC/\d", head):
+        return _web_archive(source, "WARC", warc.WebArchive(source, lambda: iter([source.open()])))
     if head.startswith(b"SQLite format 3\x00"):
         return _tables(source, "SQLite", in_database(source, "sqlite"))
     if head[8:12] == b"DUCK":
@@ -179,6 +197,8 @@ def _text(source: Source, raw: bytes) -> Container:
         found = _json(source, head)
         if found is not None:
             return found
+    if head.lstrip()[:1] == b"<" and feeds.is_feed(head) and not _HTML.search(head[:1024]):
+        return Container(source, "objects", "feed", partial(feeds.items, source))
     looks_like = next((kind for kind, pattern in _TEXTS.items() if pattern.match(head)), "")
     if looks_like and not _HTML.search(head[:4096]):
         raise refusal(source.name, looks_like)

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from tocsin.extras import extra
 from tocsin.model import Media, Raw, Record
 from tocsin.read.containers.container import PICTURES
-from tocsin.read.reader import Context, RowError, Sample, Shape
+from tocsin.read.reader import Captured, Context, RowError, Sample, Shape
 
 PLATFORM = "file"
 QUALITY = 50  # of 100; PDQ's authors advise to leave out what is below
@@ -36,7 +37,8 @@ class Image:
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The picture, under the name of its file without the ending; RowError where it is cut or damaged."""
         kind, pdq = _seen(raw.value)
-        yield Media(PLATFORM, PurePath(context.name).stem, kind, sha256=sha256(raw.value).hexdigest(), pdq=pdq)
+        name = PurePath(urlsplit(raw.value.address).path) if isinstance(raw.value, Captured) else PurePath(context.name)
+        yield Media(PLATFORM, name.stem or context.name, kind, sha256=sha256(raw.value).hexdigest(), pdq=pdq)
 
 
 READER = Image()

@@ -21,7 +21,7 @@ from tocsin.read.containers.container import PICTURES
 from tocsin.read.containers.unpack import encoding_of
 from tocsin.read.fields.values import hashtags_in, lang, optional, seconds, urls_in
 from tocsin.read.formats.web import many, prose
-from tocsin.read.reader import Context, RowError, Sample, Shape
+from tocsin.read.reader import Captured, Context, RowError, Sample, Shape
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url: (https?://\S+)", re.MULTILINE)
 _DATES = (  # where a page states when it was published, the surest first
@@ -57,9 +57,11 @@ class PageReader:
             raise RowError("no text was found in the page")
         yield page
         ts, certainty, precision = when
+        captured = raw.value if isinstance(raw.value, Captured) else None
         yield Post(
             "web", page.page_id, page.host or context.name, page.text, ts, certainty, precision, lang=page.lang, url=page.url,
             hashtags=hashtags_in(page.text), urls=urls_in(page.text),
+            collected_ts=captured.moment if captured else None, collected_via="web archive" if captured else None,
         )  # fmt: skip
 
 
@@ -88,7 +90,7 @@ def _from_html(content: bytes, context: Context) -> tuple[Page, _MOMENT]:
     tree = trafilatura.load_html(content)
     if tree is None:
         raise RowError("the HTML cannot be parsed")
-    url = _address(tree, content)
+    url = content.address if isinstance(content, Captured) and _host(content.address) else _address(tree, content)
     when, basis = _published(tree)
     page = Page(url or _made_id(context.name, content), url, _host(url), lang=lang(tree.get("lang")))
     page.published_ts, page.published_basis = when[0], basis
