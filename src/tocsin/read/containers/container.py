@@ -230,7 +230,7 @@ def _table_or_prose(source: Source, head: bytes) -> Container:
     layout = tables.layout_of(source)
     if layout is not None:
         if layout.above:
-            source.note(f"{layout.above} rows above the header")
+            source.note(f"{layout.above} rows above the header" if layout.above > 0 else "without a header: its columns are known")
         kind = f"CSV with {tables.DELIMITERS[layout.delimiter]}"
         return Container(source, "table", kind, partial(tables.from_text, source, layout), layout.header)
     lines = [line for line in head.splitlines()[:200] if line.strip()]

@@ -18,6 +18,7 @@ from typing import Any
 
 from tocsin.engine.switches import wide_cells
 from tocsin.model import Raw, Rejected
+from tocsin.read.containers.headerless import known_table
 from tocsin.read.containers.json_objects import excerpt
 from tocsin.read.containers.unpack import MAX_RECORD, Source
 
@@ -31,16 +32,22 @@ _VALUE = re.compile(r"^[\d\s.,:/+TZ%-]*\d[\d\s.,:/+TZ%-]*$|^https?://|^\d{4}-\d\
 
 @dataclass(frozen=True)
 class Layout:
-    """How a table is laid out: the header's cells, how many rows stand above it, the delimiter of a text."""
+    """How a table is laid out: the header's cells, how many rows stand above it (-1 where there is none), the delimiter of a text.
+
+    `quoted` tells whether a quote around a cell means anything.
+    """
 
     header: list[str]
     above: int
     delimiter: str = ""
+    quoted: bool = True
 
 
 def layout_of(source: Source) -> Layout | None:
     """The layout of delimited text; None where the text is no table."""
     lines = [line.decode() for _, line, complete in islice(source.lines(), LOOK) if complete]
+    if (known := known_table(lines)) is not None:
+        return Layout(list(known.columns), -1, known.delimiter, quoted=False)
     found: list[tuple[float, Layout]] = []
     for delimiter in DELIMITERS:
         if any(delimiter in line for line in lines):
@@ -99,7 +106,7 @@ def named(cells: Sequence[Any]) -> list[str]:
 def from_text(source: Source, layout: Layout) -> Iterator[Raw | Rejected]:
     """The rows below the header; `row` is the number of the line a row begins on."""
     lines = _Lines(source)
-    reader = csv.reader(lines, delimiter=layout.delimiter)
+    reader = csv.reader(lines, delimiter=layout.delimiter, quoting=csv.QUOTE_MINIMAL if layout.quoted else csv.QUOTE_NONE)
     header, width, above = layout.header, len(layout.header), layout.above
     while True:
         lines.mark()
@@ -119,7 +126,7 @@ def from_text(source: Source, layout: Layout) -> Iterator[Raw | Rejected]:
             above -= 1
         elif above == 0 and any(row):
             above = -1  # the header itself
-        elif len(row) == width or (len(row) > width and not any(row[width:])):
+        elif len(row) == width or (not layout.quoted and len(row) == width - 1) or (len(row) > width and not any(row[width:])):
             yield Raw(lines.start, dict(zip(header, row, strict=False)))
         elif any(row):
             yield Rejected(lines.start, f"expected {width} columns, found {len(row)}", excerpt(",".join(row[:50]).encode()))

@@ -148,7 +148,7 @@ def other(row: Object) -> Iterator[Record]:
 
 SOURCES: tuple[Source, ...] = (
     (frozenset({"timestamp_ago", "inclusion_context"}), linkedin),
-    (frozenset({"digg_count", "author_nickname"}), douyin),
+    (frozenset({"digg_count", "author_nickname", "author_user_id"}), douyin),
     (frozenset({"title", "author_avatar_url", "video_url", "likes", "thread_id", "unix_timestamp"}), rednote),
     (frozenset({"author_original", "board_url"}), pinterest),
     (frozenset({"album_media", "virality_score"}), imgur),

@@ -32,20 +32,25 @@ from tocsin.read.reader import Context, RowError, Sample, Shape
 
 _VIDEO_IN_NAME = re.compile(r"videoinfo_([\w-]{11})_")
 _VIDEOS, _COMMENTS = {"videoId", "channelId", "publishedAt"}, {"authorName", "isReply", "isReplyTo"}
+_MINET = {"video_id", "channel_id", "channel_title", "published_at"}
+_NAMES = {  # names of minet's table to those of the API
+    "video_id": "videoId", "channel_id": "channelId", "channel_title": "channelTitle", "published_at": "publishedAt",
+    "default_language": "defaultLanguage", "view_count": "viewCount", "like_count": "likeCount", "comment_count": "commentCount",
+}  # fmt: skip
 
 
 class YouTube:
     """Reads one resource or row, or a page of resources."""
 
     name = "youtube"
-    title = "YouTube (Data API v3, YouTube Data Tools CSV)"
+    title = "YouTube (Data API v3, YouTube Data Tools CSV, minet CSV)"
     shapes: tuple[Shape, ...] = ("objects", "table")
 
     def sniff(self, sample: Sample) -> float:
         """Sure by the `kind` of resources, or the columns of YouTube Data Tools."""
         if sample.shape == "table":
             columns = set(sample.columns)
-            return 0.96 if columns >= _VIDEOS or columns >= _COMMENTS else 0.0
+            return 0.96 if columns >= _VIDEOS or columns >= _COMMENTS or columns >= _MINET else 0.0
         return likeness(sample, _items, _likeness)
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
@@ -158,6 +163,8 @@ def _comment_post(number: str, author: str, content: str, when: Any, video: str,
 
 
 def _table_video(row: Object) -> Iterator[Record]:
+    if "video_id" in row:
+        row = {_NAMES.get(name, name): value for name, value in row.items()}
     number, channel = text(row.get("videoId")), native_id(row.get("channelId"))
     if not number or not channel:
         raise RowError("no channel" if number else "no video id")

@@ -66,10 +66,11 @@ def _among_words(written: str) -> str | None:
 def author_of(row: Mapping[str, Any], plan: Plan, platform: str, link: str | None) -> str:
     """The account by the first column that holds one; a handle becomes "@name", a name of several words stays as it is.
 
-    Where a column tells a name of several words, or none tells anything, the account in the post's address goes before it.
+    Where a column tells a name of several words, or none tells anything, the page in the post's id or address goes before it.
     """
     ids, several = plan.columns.get("account_id", ()), len(plan.accounts) > 1
-    at_link = address_of(link).account if link and "/groups/" not in link else ""
+    page = _PAGE_AND_POST.match(text(plan.value(row, "post_id"))) if platform == "facebook" else None
+    at_link = page[1] if page else address_of(link).account if link and "/groups/" not in link else ""
     for name in plan.accounts:
         value = _one(row.get(name))
         if missing(value) or (name in ids and name in plan.facts.counting) or (several and of_another(name, platform)):
@@ -79,9 +80,8 @@ def author_of(row: Mapping[str, Any], plan: Plan, platform: str, link: str | Non
             return at_link
         if found:
             return found
-    page = _PAGE_AND_POST.match(text(plan.value(row, "post_id"))) if platform == "facebook" else None
-    if page or at_link:
-        return page[1] if page else at_link
+    if at_link:
+        return at_link
     raise RowError(NO_ID)
 
 
