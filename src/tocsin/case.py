@@ -123,6 +123,7 @@ class Case(Casework):
                 for one in [refusal] if refusal else adding.add(path):
                     added.append(one)
                     yield one
+                progress("files", len(added), None, 0)
             self.evidence.flush()
             self._read(progress)
             settled(added, self.store.read("ledger"))

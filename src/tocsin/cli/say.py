@@ -14,6 +14,9 @@ from tocsin.cli import console
 from tocsin.cli.out import printable
 from tocsin.errors import TocsinError
 
+TERMINAL_SECONDS, LOG_SECONDS = 0.2, 10.0  # between two lines of progress: at a terminal, and elsewhere
+SOON = 0.5  # seconds of work after which its rate is told
+
 
 def note(text: str) -> None:
     """Print a message for the person at the terminal."""
@@ -96,36 +99,49 @@ def _system_mend(error: OSError) -> str:
 
 
 class Progress:
-    """Prints done, dropped, rate and time left on one stderr line, at most five times a second, only at a terminal."""
+    """Prints done, dropped, rate and time left: at a terminal on one line, five times a second; elsewhere a line each ten seconds.
+
+    Short work prints nothing where there is no terminal.
+    """
 
     def __init__(self) -> None:
-        self.on = sys.stderr.isatty()
-        self.what, self.start, self.last, self.width = "", 0.0, 0.0, 0
+        self.terminal = sys.stderr.isatty()
+        self.starts: dict[str, float] = {}
+        self.last, self.width = time.monotonic(), 0
 
     def __call__(self, what: str, done: int, total: int | None = None, dropped: int = 0) -> None:
-        """Take one report; the last of a kind (done == total) ends its line."""
-        if not self.on:
-            return
+        """Take one report; at a terminal the last of a kind (done == total) ends its line."""
         now = time.monotonic()
-        if what != self.what:
-            self.what, self.start, self.last = what, now, 0.0
-        finished = total is not None and done >= total
-        if now - self.last < 0.2 and not finished:
+        start = self.starts.setdefault(what, now)
+        finished = self.terminal and total is not None and done >= total
+        if now - self.last < (TERMINAL_SECONDS if self.terminal else LOG_SECONDS) and not finished:
             return
         self.last = now
-        self._print(_progress_line(what, done, total, dropped, now - self.start), finished)
+        self._print(_progress_line(what, done, total, dropped, now - start), finished)
 
     def _print(self, text: str, finished: bool) -> None:
-        console.write(sys.stderr, "\r" + text.ljust(self.width) + ("\n" if finished else ""), flush=True)
+        if not self.terminal:
+            note(text)
+            return
+        console.write(sys.stderr, "\r" + printable(text).ljust(self.width) + ("\n" if finished else ""), flush=True)
         self.width = 0 if finished else len(text)
 
 
 def _progress_line(what: str, done: int, total: int | None, dropped: int, seconds: float) -> str:
-    rate = done / seconds if seconds > 0 else 0.0
     text = f"{what}: {done:,}" + (f" of {total:,}" if total is not None else "")
     if dropped:
         text += f", {dropped:,} dropped"
+    if seconds < SOON or not done:  # a rate would say nothing yet
+        return text
+    rate = done / seconds
     text += f", {rate:,.0f}/s" if rate >= 10 else f", {rate:.2f}/s"
-    if total is not None and rate > 0:
-        text += f", {(total - done) / rate:.0f} s left"
+    if total is not None and done < total:
+        text += f", {_time((total - done) / rate)} left"
     return text
+
+
+def _time(seconds: float) -> str:
+    """How long something takes, in the unit that tells most."""
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"

@@ -25,12 +25,14 @@ from tocsin.match.pairs.meaning import Judged, again, judge
 from tocsin.match.schemas import LANGUAGES
 from tocsin.match.settings import MatchSettings
 from tocsin.match.vectors.encoder import Encoder, Remembering, open_encoder
+from tocsin.match.vectors.kept import Kept
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
 from tocsin.match.vectors.spaces import Texts
 from tocsin.model import Progress, quiet
 from tocsin.text.language import SURE, detect
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
+_TEXTS, _AT_A_TIME = 200_000, 1024  # texts of which a stopped run keeps the vectors, and how many are encoded in one go
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -129,7 +131,9 @@ def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encod
     encoder = encoder or open_encoder(settings.encoder)
     texts = _texts(found, chosen)
     words = quick_vectors([words_of(text) for text in texts.plain], texts.langs, encoder, settings.words, progress, cache)
-    rows, judged = judged_texts(texts, words, settings, Remembering(encoder), progress, cache)
+    kept = Kept("texts", encoder, np.float32, _TEXTS, _AT_A_TIME, cache)
+    rows, judged = judged_texts(texts, words, settings, Remembering(encoder, kept.vectors), progress, cache)
+    kept.forget()  # it is for the next try of a run that is stopped before it comes here
     if judged is not None:
         place = [chosen[row] for row in rows.tolist()]
         found.judged = judged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -40,15 +40,16 @@ def open_encoder(name: str) -> Encoder:
 
 
 class Remembering:
-    """An encoder that encodes no text twice while it lives."""
+    """An encoder that encodes no text twice while it lives. `vectors` is how it encodes, as `inner` does without it."""
 
-    def __init__(self, inner: Encoder) -> None:
-        self.id, self.dim, self._inner, self._known = inner.id, inner.dim, inner, dict[str, Floats32]()
+    def __init__(self, inner: Encoder, vectors: Callable[[Sequence[str], Progress], Floats32] | None = None) -> None:
+        self.id, self.dim, self._known = inner.id, inner.dim, dict[str, Floats32]()
+        self._vectors = vectors or (lambda texts, progress: inner.encode(texts, "texts", progress))
 
     def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         """See Encoder."""
         new = sorted({text for text in texts if text not in self._known})
-        self._known.update(zip(new, self._inner.encode(new, what, progress), strict=True))
+        self._known.update(zip(new, self._vectors(new, progress), strict=True))
         return np.stack([self._known[text] for text in texts]) if texts else np.zeros((0, self.dim), np.float32)
 
 
