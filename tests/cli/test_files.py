@@ -38,7 +38,7 @@ def test_a_file_is_told_with_its_shares_what_is_missing_and_its_columns(capsys: 
         "file   status  format   read as  time  author  text  link  relation  counts  rows  kept  rejected",
         "a.csv  added   columns  CSV      100%    100%  100%    0%       50%      0%    10    10         0",
         "a.csv: 5 rows above the header",
-        "a.csv: 2 rows gave way to another version of the same post",
+        "a.csv: rows that gave way to another version of the same post: 2",
         "a.csv: 0 of 10 posts have a link: link traces will find nothing",
         "a.csv: columns: ts=when",
         "a.csv: columns not used: shoe size",

@@ -17,7 +17,7 @@ from tocsin.store.lock import PosixLocks, WindowsLocks, locked, waited
 
 # What stands in for Windows in a process of its own: nothing of POSIX, and a msvcrt whose locks other processes see.
 WINDOWS = """
-import os, sys, types
+import os, subprocess, sys, types
 import fcntl
 system = types.ModuleType("msvcrt")
 system.LK_UNLCK, system.LK_LOCK, system.LK_NBLCK = 0, 1, 2

@@ -18,6 +18,11 @@ from tocsin.read.parts.coverage import SHARES, kinds, missing, share, taken, tot
 MANY = 12  # files of a folder that are shown one by one
 WIDE = 60  # characters of a file's name
 LINES = 20  # of reasons, one after the other
+COUNTED = {
+    "versions": "rows that gave way to another version of the same post",
+    "repeats": "rows that say what another row says",
+    "renamed": "posts whose id another post bears too, and that were given one of their own",
+}
 HEADER = ["file", "status", "format", "read as", *SHARES, "rows", "kept", "rejected"]
 
 
@@ -45,11 +50,9 @@ class Shown:
         """What is to be said of it beside the line and the reasons."""
         said = [note for item in self.items for note in item.note.split("; ")[1:]]
         yield from dict.fromkeys(said)
-        for name, what in (("versions", "gave way to another version of the same post"), ("repeats", "say what another row says")):
+        for name, what in COUNTED.items():
             if rows := sum(getattr(item, name, 0) for item in self.items):
-                yield f"{rows:,} rows {what}"
-        if renamed := sum(getattr(item, "renamed", 0) for item in self.items):
-            yield f"{renamed:,} posts bear an id that another post bears too: they were given one of their own"
+                yield f"{what}: {rows:,}"
         yield from missing(self.coverage)
         yield from self._lacking()
         if len(self.items) == 1:

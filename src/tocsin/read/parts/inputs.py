@@ -46,6 +46,7 @@ class Added:
     mend: str = ""
     sha256: str = ""
     coverage: Mapping[str, int] = field(default_factory=dict)  # how many posts have a time, a link ... (read/parts/output.py)
+    columns: Mapping[str, Any] = field(default_factory=dict)  # which were taken for what, which were not used (read/taken.py)
     versions: int = 0  # of its rows that gave way to another of the same post, which differs; known once all files are merged
     repeats: int = 0  # of its rows that say what another says
     renamed: int = 0  # of its posts whose id another post bears too
@@ -120,7 +121,7 @@ class Inputs:
         self._place(sha256)
         counts = part.read, part.kept, part.rejected, part.reasons
         status = "remapped" if old else "added"
-        return Added(origin.shown, status, part.format, part.note, *counts, sha256=sha256, coverage=part.coverage)
+        return Added(origin.shown, status, part.format, part.note, *counts, sha256=sha256, coverage=part.coverage, columns=part.columns)
 
     def _refused(self, shown: Path, sha256: str, error: Exception) -> Added:
         """What is told of a file that could not be read. Raises again what is no matter of this file alone."""
@@ -275,6 +276,7 @@ class Inputs:
         told = {
             "reader": part.format, "title": part.title, "note": part.note, "digests": digests,
             "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons, "coverage": part.coverage,
+            "columns": part.columns,
         }  # fmt: skip
         told["hash"] = entry_hash(told)  # a changed part counts as none and is made again
         write_atomic(self.open_parts / ".next" / "part.json", _json(told))

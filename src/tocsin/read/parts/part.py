@@ -36,6 +36,7 @@ class Part:
     rejected: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     coverage: dict[str, int] = field(default_factory=dict)  # output.COVERED: how many posts have what
+    columns: dict[str, Any] = field(default_factory=dict)  # read/taken.py: which were taken for what, which were not used
 
 
 def read_part(
@@ -117,7 +118,8 @@ class _Rows:
         coverage = {**self.output.coverage, "author": counts["posts"] - self.unnamed}
         rejected, reasons = counts["rejected"], dict(sorted(_counted(kind, *told) for kind, told in self.reasons.items()))
         return Part(
-            reading.format, reading.title, reading.note, self.output.tables, kept + rejected, kept, rejected, reasons, coverage
+            reading.format, reading.title, reading.note, self.output.tables, kept + rejected, kept, rejected, reasons, coverage,
+            dict(reading.columns),
         )  # fmt: skip
 
     def _name_authors(self) -> None:
