@@ -23,6 +23,7 @@ from tocsin.outcomes import AddedFiles, CaseTables, InputFiles, StageRuns
 from tocsin.results import Table
 from tocsin.store import casefile, sweep
 from tocsin.store.evidence import Evidence as RawEvidence
+from tocsin.store.judgements import Judgements, current
 from tocsin.store.lock import locked
 from tocsin.store.runs import Run, Runs, as_record
 from tocsin.store.tables import TableStore
@@ -59,6 +60,7 @@ class Case(Casework):
         self.evidence = RawEvidence(folder / "raw")
         self.store = TableStore(folder, order.specs())
         self.runs = Runs(folder / "runs")
+        self.said = Judgements(folder / "judgements")
         self.pseudonyms = Pseudonyms(case_key(folder / "private"))
         self.parts = Inputs(folder, self.evidence, self.pseudonyms)
 
@@ -213,6 +215,7 @@ class Case(Casework):
                 *self.evidence.problems(self._heads()),
                 *sweep.problems(self.folder),
                 *self.runs.problems(),
+                *self.said.problems(entry["judgement"] for entry in self.evidence.entries() if "judgement" in entry),
                 *self.parts.problems(),
                 *self._runner().problems(),
             ]
@@ -227,7 +230,8 @@ class Case(Casework):
         specs, store = order.specs(), self.store
         tables = {name: path if (path := store.path(name)).exists() else spec.table() for name, spec in specs.items() if not spec.private}
         told = tuple(self.missing() if missing is None else missing)
-        return CaseView(self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()))
+        said = tuple(current(self.said.all()))
+        return CaseView(self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()), said)
 
     def private(self, view: CaseView, what: str) -> PrivateView:
         """The side of the case that names people, opened to look at `what`; that it was opened, when, and by whom, is logged first.

@@ -1,30 +1,36 @@
-"""What people do with a case beside running it: take a file out, narrow it, hand its rows on. `case.Case` has these verbs."""
+"""What people do with a case beside running it: take a file out, narrow it, judge what it says, hand its rows on.
+
+`case.Case` has these verbs.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from tocsin import plugins
 from tocsin.engine.given import configure
+from tocsin.errors import SettingError
 from tocsin.files import whole
 from tocsin.flow import order
 from tocsin.model import Progress, quiet
 from tocsin.outcomes import CaseScope, Exported, RemovedFiles
+from tocsin.results import Table
 from tocsin.store.lock import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tocsin.query.private import PrivateView
     from tocsin.query.view import CaseView
     from tocsin.read.parts.inputs import Inputs
     from tocsin.store.evidence import Evidence
+    from tocsin.store.judgements import Judgements
     from tocsin.store.runs import Runs
 
 _UNFIT = re.compile(r"[^\w.=+-]+")  # what stands in selections and not in the names of files
@@ -38,6 +44,7 @@ class Casework:
         evidence: Evidence
         parts: Inputs
         runs: Runs
+        said: Judgements
 
         @property
         def settings(self) -> Mapping[str, Mapping[str, str]]: ...  # noqa: D102
@@ -87,6 +94,67 @@ class Casework:
                 self.evidence.flush()
         entries = [entry for entry in self.evidence.entries() if entry["action"] == "scope"]
         return CaseScope(configure(order.stage("read").settings, self.settings.get("read", {})), self.runs.latest("read"), entries)
+
+    def judge(self, id: str, verdict: str, why: str = "") -> None:
+        """Say of a finding (or a group, a family, an account, a post, an edge, whatever `why` takes) accept, reject or unsure, and why.
+
+        It is kept with who said it and when, and shown beside the finding, which it does not change. Raises SettingError for an unknown
+        id, naming the nearest, and for another verdict.
+        """
+        from tocsin.query.judged import VERDICTS
+
+        if verdict not in VERDICTS:
+            raise SettingError(f"{verdict!r} is no verdict", f"choose one of: {', '.join(VERDICTS)}")
+        self._say(id, verdict, why)
+
+    def note(self, id: str, text: str) -> None:
+        """Write something beside a finding, a group, a family, an account ... Raises SettingError for an unknown id, naming the nearest."""
+        if not text.strip():
+            raise SettingError("the note is empty", "write what is to be noted")
+        self._say(id, "note", text)
+
+    def same(self, accounts: Sequence[str], why: str = "", undo: bool = False) -> None:
+        """Say that accounts are one: from the next run on what they did counts as one account's; `undo` takes it back for each of them.
+
+        Both are kept with who said it and when. Raises SettingError for what is no account of the case.
+        """
+        from tocsin.query import judged
+
+        pairs = list(configure(order.stage("read").settings, self.settings.get("read", {})).same)
+        named = [next((end for pair in pairs for end in pair.split("=") if end.startswith(name)), None) for name in accounts]
+        known = [one or judged.accounts(self.view(missing=()), [name])[0] for one, name in zip(named, accounts, strict=True)]
+        if not undo and len(set(known)) < 2:
+            raise SettingError("two accounts are needed that could be one", "name two or more: tocsin same CASE ACCOUNT ACCOUNT")
+        gone = [pair for pair in pairs if undo and not set(known).isdisjoint(pair.split("="))]
+        new = [] if undo else [f"{known[0]}={other}" for other in dict.fromkeys(known[1:]) if other != known[0]]
+        with self._alone():
+            self._change_settings({"read.same": " ".join(dict.fromkeys(pair for pair in [*pairs, *new] if pair not in gone))})
+            for pair in gone or new:
+                one, _, other = pair.partition("=")
+                self._kept("apart" if undo else "same", id=one, other=other, text=why)
+
+    @property
+    def judgements(self) -> Table:
+        """What people said and what still holds of it: id, statement, verdict, other, text, who, time, state (same, changed, gone)."""
+        from tocsin.query.judged import COLUMNS, judged
+        from tocsin.query.lookups import Lookups
+        from tocsin.query.words import Words
+
+        schema = pa.schema([(name, pa.string()) for name in COLUMNS])
+        return Table(pa.Table.from_pylist(judged(Lookups(self.view(missing=())), Words("en")), schema), "judgements")
+
+    def _say(self, id: str, verdict: str, text: str) -> None:
+        from tocsin.query.judged import subject
+
+        found = subject(self.view(missing=()), id)
+        with self._alone():
+            self._kept(verdict, id=found.id, text=text, statement=found.statement, state=found.state)
+
+    def _kept(self, verdict: str, **facts: str) -> None:
+        """Append a judgement, and its hash to the log."""
+        entry = self.said.append(verdict=verdict, **facts)
+        self.evidence.append("judge", judgement=entry["hash"])
+        self.evidence.flush()
 
     def export(
         self, what: str, format: str | None = None, path: str | Path | None = None, lang: str = "en", opened: bool = False

@@ -19,6 +19,9 @@ VERBS = {
     "scope": "narrow a case to some posts, or tell to which it is narrowed",
     "run": "run what is out of date in a case",
     "report": "write the dossier",
+    "judge": "say of a finding that you accept it, reject it or are unsure",
+    "note": "write something beside a finding",
+    "same": "say that accounts are one",
     "export": "write rows for Excel, Gephi and scripts",
     "why": "list the evidence behind a finding or a figure",
     "audit": "recheck every hash of a case",
@@ -27,7 +30,11 @@ VERBS = {
     "coordinate": "find accounts that act together in a file of posts",
 }
 # The folders of the verbs that do not stand in `verbs` itself.
-FOLDERS = {"add": "files", "inputs": "files", "remove": "files", "scope": "files", "match": "alone", "coordinate": "alone"}
+FOLDERS = {
+    **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
+    **dict.fromkeys(("judge", "note", "same"), "people"),
+    **dict.fromkeys(("match", "coordinate"), "alone"),
+}
 
 
 class _Parser(argparse.ArgumentParser):

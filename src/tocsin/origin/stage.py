@@ -123,8 +123,14 @@ def _labelled(followed: _Followed, timed: _Timed, tables: Tables, families: pa.T
         texts = texts.filter(pc.is_in(texts["post_id"], head))
         text = texts["text"].combine_chunks().take(pc.index_in(head, texts["post_id"].combine_chunks()))
         line = pc.replace_substring_regex(pc.replace_substring_regex(text, r"@\w+", "@…"), r"\s+", " ")  # no handles
-        labels = pc.coalesce(pc.utf8_slice_codeunits(pc.utf8_trim_whitespace(line), 0, _LABEL), labels)
+        labels = pc.coalesce(_begun(pc.utf8_trim_whitespace(line)), labels)
     return replace(followed, labels=labels)
+
+
+def _begun(line: pa.Array) -> pa.Array:
+    """The beginning of texts on one line, cut behind a word."""
+    whole = pc.replace_substring_regex(pc.utf8_slice_codeunits(line, 0, _LABEL + 1), r"\s+\S*$", "")
+    return pc.if_else(pc.greater(pc.utf8_length(line), _LABEL), pc.binary_join_element_wise(whole, "…", ""), line)
 
 
 def _origins(followed: _Followed, timed: _Timed, settings: OriginSettings) -> pa.Table:

@@ -72,8 +72,17 @@ class Lookups:
     @cached_property
     def scope(self) -> Selection:
         """What a table of what is carried looks at: the posts of the campaigns; all posts where there is no campaign."""
-        campaigns = self.view.rows("select count(*) from idx_names where kind = 'campaign'")[0][0]
-        return parse("campaign=any") if campaigns else parse("all=posts")
+        return parse("campaign=any") if self.has_campaigns else parse("all=posts")
+
+    @cached_property
+    def has_campaigns(self) -> bool:
+        """Whether campaigns were found; where none was, nothing in a dossier speaks of them."""
+        return bool(self.view.rows("select count(*) from idx_names where kind = 'campaign'")[0][0])
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Into what posts are told apart: those of campaigns and the rest, or all together where there is no campaign; as selections."""
+        return {"campaign": "campaign=any", "rest": "campaign=none"} if self.has_campaigns else {"posts": "all=posts"}
 
     def has_evidence(self, finding_id: str) -> bool:
         """Whether rows stand behind a finding; those of rejected rows stand in a table of their own."""

@@ -50,7 +50,14 @@ def mask(text: str | None, longest: int = LONGEST) -> str:
 def excerpt(text: str | None, longest: int) -> str:
     """The beginning of a masked text on one line."""
     line = " ".join(mask(text, longest * 2).split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    return line if len(line) <= longest else at_word_end(line, longest - 1) + "…"
+
+
+def at_word_end(text: str, longest: int) -> str:
+    """The text cut behind its last whole word within so many characters; within a word where that would lose a third of it."""
+    cut = text[:longest]
+    whole = cut if text[longest : longest + 1].isspace() else cut.rpartition(" ")[0]
+    return (whole if 3 * len(whole) >= 2 * longest else cut).rstrip()
 
 
 def _mask_words(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from tocsin.query.figures import references
 from tocsin.query.findings import of_sections, synthesis
+from tocsin.query.judged import beside, judged
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import visible
 from tocsin.query.view import CaseView
@@ -23,6 +24,7 @@ from tocsin.report.sections.groups import groups
 from tocsin.report.sections.method import method
 from tocsin.report.sections.people import people
 from tocsin.report.sections.phenomenon import phenomenon
+from tocsin.report.sections.scope import scope
 
 MOST_MISSING = 8
 
@@ -45,8 +47,9 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
         "method": method(lookups, words),
         "findings": of_sections(lookups, words),
     }
-    cover = _cover(view, lang)
-    return {"cover": cover, **content, "evidence": Evidence(lookups, words).collect(references(content))}
+    cover, said = _cover(view, lang), judged(lookups, words)
+    beside(content, {one["id"]: [other for other in said if other["id"] == one["id"]] for one in said})
+    return {"cover": cover, **content, "judgements": said, "evidence": Evidence(lookups, words).collect(references(content))}
 
 
 def _cover(view: CaseView, lang: str) -> dict[str, Any]:
@@ -59,6 +62,7 @@ def _cover(view: CaseView, lang: str) -> dict[str, Any]:
         "version": version("tocsin"),
         "partial": missing[-MOST_MISSING:],
         "partial_in_all": len(missing),
+        "scope": scope(view),
     }
 
 

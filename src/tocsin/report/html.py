@@ -52,7 +52,7 @@ def page(dossier: dict[str, Any], lang: str) -> str:
     )
     words = Words(lang)
     style, script = _asset("style.css"), _asset("script.js")
-    data = {**dossier["evidence"], "words": _script_words(words)}
+    data = {**dossier["evidence"], "words": _script_words(words, bool(dossier["phenomenon"]["campaigns"]))}
     text: str = environment.get_template("dossier.html").render(
         d=dossier,
         w=words,
@@ -72,8 +72,11 @@ def script_json(data: Any) -> str:
     return text.translate({ord(sign): f"\\u{ord(sign):04x}" for sign in "&<>\u2028\u2029"})
 
 
-def _script_words(words: Words) -> dict[str, Any]:
-    sections = {section: {key: words(f"{section}.{key}") for key in words.keys(section)} for section in SCRIPT_SECTIONS}
+def _script_words(words: Words, campaigns: bool) -> dict[str, Any]:
+    sections = {
+        section: {key: words(f"{section}.{key}") for key in words.keys(section) if campaigns or not key.startswith("campaign")}
+        for section in SCRIPT_SECTIONS
+    }
     return {**{key.partition(".")[2]: words(key) for key in SCRIPT_WORDS}, **sections, "locale": words.lang}
 
 

@@ -133,7 +133,7 @@ class Evidence:
         entry = {
             "seq": count + 1,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
-            "who": _who(),
+            "who": who(),
             "action": action,
             "tool": "tocsin",
             "version": version("tocsin"),
@@ -295,7 +295,7 @@ def _read(stream: BinaryIO, source: Path) -> bytes:
         raise InputError(f"{source}: cannot be read to its end: {cause.strerror}", "copy it to this machine, then add the copy") from cause
 
 
-def _who() -> str:
+def who() -> str:
     """The name of the user; a container's may have none."""
     try:
         return getpass.getuser()

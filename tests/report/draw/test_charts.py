@@ -27,20 +27,20 @@ def opened(content: Any) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])
 def test_every_bar_of_the_volume_opens_its_rows(view: CaseView, lang: str) -> None:
-    content = volume(view)
+    content = volume(Lookups(view))
     drawing = charts.volume(content, Words(lang))
     assert sorted(refs(drawing)) == sorted(opened(content["bins"]))
     assert ET.fromstring(str(drawing)).find("desc") is not None
 
 
 def test_the_fullest_bar_is_written(view: CaseView) -> None:
-    content, words = volume(view), Words("en")
+    content, words = volume(Lookups(view)), Words("en")
     most = max(one["campaign"]["value"] + one["rest"]["value"] for one in content["bins"])
     assert words.number(most) in str(charts.volume(content, words))
 
 
 def test_a_platforms_bars_are_its_own(view: CaseView) -> None:
-    content = volume(view)
+    content = volume(Lookups(view))
     one = content["platforms"][0]
     assert sorted(refs(charts.platform_volume(content, one, Words("en")))) == sorted(opened(one["bins"]))
 
@@ -53,7 +53,7 @@ def test_every_hour_is_a_cell_with_its_number(view: CaseView) -> None:
 
 
 def test_creation_draws_both_sides(view: CaseView) -> None:
-    content = creation(view)
+    content = creation(Lookups(view))
     assert sorted(refs(charts.creation(content, Words("fr")))) == sorted(opened(content["bins"]))
 
 

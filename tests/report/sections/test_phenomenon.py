@@ -15,7 +15,7 @@ def test_every_figure_is_what_its_selection_counts(view: CaseView) -> None:
 
 
 def test_the_overview_counts_posts_and_accounts_in_campaigns_and_in_all(view: CaseView, source: Synthetic) -> None:
-    found = overview(view)
+    found = overview(Lookups(view))
     assert found["posts"]["value"] == len(source.posts)
     assert found["accounts"]["value"] == len({row["account_id"] for row in source.posts})
     assert (found["campaign_posts"]["value"], found["campaign_accounts"]["value"]) == (72, 24)
@@ -24,7 +24,7 @@ def test_the_overview_counts_posts_and_accounts_in_campaigns_and_in_all(view: Ca
 
 
 def test_bars_and_the_posts_outside_and_untimed_make_all_posts(view: CaseView, source: Synthetic) -> None:
-    found = volume(view)
+    found = volume(Lookups(view))
     bars = sum(one[kind]["value"] for one in found["bins"] for kind in ("campaign", "rest"))
     untimed = sum(row["ts"] is None for row in source.posts)
     assert bars + found["outside"]["value"] + untimed == len(source.posts)
@@ -33,7 +33,7 @@ def test_bars_and_the_posts_outside_and_untimed_make_all_posts(view: CaseView, s
 
 
 def test_bars_of_the_platforms_add_up_to_those_of_all(view: CaseView) -> None:
-    found = volume(view)
+    found = volume(Lookups(view))
     for place, one in enumerate(found["bins"]):
         for kind in ("campaign", "rest"):
             assert one[kind]["value"] == sum(platform["bins"][place][kind]["value"] for platform in found["platforms"])
@@ -48,4 +48,4 @@ def test_a_case_without_times_has_no_bars() -> None:
     empty = Synthetic(campaign=False, hostile=False)
     empty.posts[:] = [{**row, "ts": None} for row in empty.posts]
     empty.tables["posts"] = empty.table("posts")
-    assert volume(empty.view())["bins"] == []
+    assert volume(Lookups(empty.view()))["bins"] == []

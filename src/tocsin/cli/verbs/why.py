@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the verb."""
     from tocsin.case import Case
     from tocsin.query.answer import PRIVATE_COLUMNS, SOURCE_COLUMNS, opened
+    from tocsin.query.judged import judged
     from tocsin.query.why import why
     from tocsin.query.words import Words
 
@@ -39,5 +40,9 @@ def run(args: argparse.Namespace) -> int:
         columns += PRIVATE_COLUMNS
         rows = [(*row, *cells) for row, cells in zip(rows, opened(case.private(view, args.finding), answer), strict=True)]
     out.line(answer.statement)
+    for said in judged(answer.lookups, Words("en")):
+        if said["id"] == args.finding or said["statement"] == answer.statement:
+            changed = "" if said["state"] == "same" else " (it has changed since)"
+            out.line(f"{said['verdict']}, {said['who']}, {said['time']}{': ' if said['text'] else ''}{said['text']}{changed}")
     out.rows(columns, rows)
     return 0

@@ -1,4 +1,7 @@
-"""The charts over time: volume with the campaigns' share, the lead of first disseminators, the weeks' hours, days of creation."""
+"""The charts over time: volume with the campaigns' share, the lead of first disseminators, the weeks' hours, days of creation.
+
+Posts and accounts are told apart as those of campaigns and the rest; where there is no campaign they are one kind, `posts`.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +22,15 @@ DAY = 86400
 def volume(content: dict[str, Any], words: Words) -> Markup:
     """Bars of posts over time, the campaigns' below, the rest on top; under them the campaigns' share of each bar."""
     bins, step = content["bins"], content["step"]
-    parts = _bars(bins, step, words, top=34, height=190)
+    parts, peak, total = _bars(bins, step, words, top=34, height=190), max(bins, key=_sum), sum(map(_sum, bins))
+    title, told = words("chart.volume", step=words.duration(step)), {"total": total, "peak": words.instant(peak["at"]), "most": _sum(peak)}
+    if "campaign" not in peak:
+        parts += [*_days(bins, step, words, y=252), *_peak(bins, words, 34, 190)]
+        return drawing(WIDTH, 276, title, words("chart.volume_all_about", **told), parts)
     parts += _share(bins, step, words, top=262, height=46)
-    parts += _days(bins, step, words, y=328)
-    parts += [*_key(words, 16), *_peak(bins, words, 34, 190)]
-    total, inside = (sum(b["campaign"]["value"] + k * b["rest"]["value"] for b in bins) for k in (1, 0))
-    peak = max(bins, key=lambda b: b["campaign"]["value"] + b["rest"]["value"])
-    about = words("chart.volume_about", total=total, inside=inside, peak=words.instant(peak["at"]), most=_sum(peak))
-    return drawing(WIDTH, 352, words("chart.volume", step=words.duration(step)), about, parts)
+    parts += [*_days(bins, step, words, y=328), *_key(words, 16), *_peak(bins, words, 34, 190)]
+    about = words("chart.volume_about", inside=_inside(bins), **told)
+    return drawing(WIDTH, 352, title, about, parts)
 
 
 def _peak(bins: list[dict[str, Any]], words: Words, top: int, height: int) -> list[Markup]:
@@ -51,18 +55,21 @@ def platform_volume(content: dict[str, Any], platform: dict[str, Any], words: Wo
     parts = _bars(platform["bins"], content["step"], words, top=8, height=64, most_ticks=2)
     parts += _days(platform["bins"], content["step"], words, y=88)
     name = words.or_plain("platform", platform["name"])
-    total, inside = (sum(b["campaign"]["value"] + k * b["rest"]["value"] for b in platform["bins"]) for k in (1, 0))
-    return drawing(
-        WIDTH,
-        104,
-        f"{name}: {words('chart.volume', step=words.duration(content['step']))}",
-        words("chart.small_about", total=total, inside=inside),
-        parts,
-    )
+    bins, told = platform["bins"], {"total": sum(map(_sum, platform["bins"]))}
+    split = "campaign" in bins[0]
+    about = words("chart.small_about", inside=_inside(bins), **told) if split else words("chart.small_all_about", **told)
+    return drawing(WIDTH, 104, f"{name}: {words('chart.volume', step=words.duration(content['step']))}", about, parts)
+
+
+KINDS = ("campaign", "rest", "posts")
 
 
 def _sum(bin_: dict[str, Any]) -> int:
-    return int(bin_["campaign"]["value"] + bin_["rest"]["value"])
+    return int(sum(bin_[kind]["value"] for kind in KINDS if kind in bin_))
+
+
+def _inside(bins: list[dict[str, Any]]) -> int:
+    return int(sum(one["campaign"]["value"] for one in bins))
 
 
 def _x(i: float, bins: list[dict[str, Any]]) -> float:
@@ -82,13 +89,13 @@ def _bars(bins: list[dict[str, Any]], step: int, words: Words, top: int, height:
         ]
     width = max(_x(1, bins) - _x(0, bins) - 1, 1.0)
     for i, one in enumerate(bins):
-        low = one["campaign"]["value"] * scale
-        high = one["rest"]["value"] * scale
-        when = words.instant(one["at"])
-        for kind, value, y, size in (("campaign", one["campaign"], base - low, low), ("rest", one["rest"], base - low - high, high)):
-            if value["value"]:
+        when, y = words.instant(one["at"]), float(base)
+        for kind in KINDS:
+            if kind in one and one[kind]["value"]:
+                size = one[kind]["value"] * scale
+                y -= size
                 bar = tag("rect", x=_x(i, bins), y=y, width=width, height=max(size, 0.5), class_=f"fill-{kind}")
-                parts.append(opens(bar, value["ref"], f"{when} · {words(f'chart.{kind}')}: {words.number(value['value'])}"))
+                parts.append(opens(bar, one[kind]["ref"], f"{when} · {words(f'chart.{kind}')}: {words.number(one[kind]['value'])}"))
     return parts
 
 
@@ -215,11 +222,14 @@ def _cell(cell: dict[str, Any], x: int, y: int, w: int, h: int, most: int, kind:
 def creation(content: dict[str, Any], words: Words) -> Markup:
     """Accounts by time of creation, in per cent of those whose creation is known: the campaigns' upwards, the rest downwards."""
     bins, top, room = content["bins"], 30, 230
-    known = {kind: max(content[kind]["known"], 1) for kind in ("campaign", "rest")}
+    known = {kind: max(content[kind]["known"], 1) for kind in KINDS if kind in content}
+    split = "campaign" in known
     percent = [{kind: 100 * one[kind]["value"] / known[kind] for kind in known} for one in bins]
-    up, down = (max(share[kind] for share in percent) for kind in ("campaign", "rest"))
+    up = max(share["campaign" if split else "posts"] for share in percent)
+    down = max(share["rest"] for share in percent) if split else 0.0
     levels = ticks(max(up, down), 3)
     above, below = ([level for level in levels if level < side + levels[1]] for side in (up, down))
+    below = below if split else [0]
     scale = room / (above[-1] + below[-1])
     middle, bottom = top + above[-1] * scale, float(top + room)
     parts = [text(LEFT, 16, words("chart.creation_axis"), "lab strong")]
@@ -233,6 +243,9 @@ def creation(content: dict[str, Any], words: Words) -> Markup:
         parts += _made(one, name, share, (_x(i, bins) + 1, max(_x(1, bins) - _x(0, bins) - 2, 1.0)), middle, scale, words)
         if i % -(-len(bins) // 12) == 0:
             parts.append(text(_x(i, bins), bottom + 20, name, "lab num"))
+    if not split:
+        about = words("chart.creation_all_about", inside=content["posts"]["known"], of=content["posts"]["of"])
+        return drawing(WIDTH, top + room + 30, words("chart.creation"), about, parts)
     parts.append(text(LEFT + 8, top + 14, f"▲ {words('chart.campaign_accounts')}", "lab halo"))
     parts.append(text(LEFT + 8, bottom - 6, f"▼ {words('chart.rest_accounts')}", "lab halo"))
     about = words(
@@ -250,11 +263,9 @@ def _made(
 ) -> list[Markup]:
     """The two bars of one span of creation: up for the campaigns, down for the rest."""
     parts = []
-    for kind in ("campaign", "rest"):
+    for kind in share:
         size = share[kind] * scale
         if size:
-            bar = tag(
-                "rect", x=place[0], y=middle - size if kind == "campaign" else middle, width=place[1], height=size, class_=f"fill-{kind}"
-            )
+            bar = tag("rect", x=place[0], y=middle if kind == "rest" else middle - size, width=place[1], height=size, class_=f"fill-{kind}")
             parts.append(opens(bar, one[kind]["ref"], f"{name} · {words(f'chart.{kind}_accounts')}: {words.number(one[kind]['value'])}"))
     return parts

@@ -67,6 +67,6 @@ def bar(part: float, whole: float, most: float) -> Markup:
     scale = 160 / most if most else 0.0
     shapes = [
         tag("rect", x=0, y=3, width=whole * scale, height=10, class_="fill-rest"),
-        tag("rect", x=0, y=3, width=part * scale, height=10, class_="fill-campaign"),
+        tag("rect", x=0, y=3, width=part * scale, height=10, class_="fill-part"),
     ]
     return tag("svg", *shapes, viewBox="0 0 160 16", width=160, height=16, class_="bar", aria_hidden="true")

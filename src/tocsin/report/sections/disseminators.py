@@ -47,7 +47,7 @@ def disseminators(lookups: Lookups) -> dict[str, Any]:
     return {
         "objects": [_object(lookups, row, first.get((row["kind"], row["object_id"]), []), labels) for row in objects],
         "objects_in_all": in_all,
-        "in_campaign": view.rows("select count(*) from campaign_objects")[0][0] > 0,
+        **({"in_campaign": True} if view.rows("select count(*) from campaign_objects")[0][0] else {}),
         "accounts": _repeaters(lookups, in_all),
     }
 

@@ -60,6 +60,9 @@ def families(lookups: Lookups) -> dict[str, Any]:
     shown = [*ranked[:LARGEST], *widest[: MOST_FAMILIES - LARGEST]]
     counts, texts = _counted(lookups.view, ranked), lookups.head_texts(ranked)
     lines = {name: _line(name, counts[name], texts.get(name, "")) for name in ranked}
+    if not lookups.has_campaigns:
+        for line in lines.values():
+            del line["campaign"]
     heads = dict(lookups.view.rows(_HEADS, {"names": shown}))
     return {
         "shown": [_family(lookups, name, lines[name], languages[name], heads.get(name)) for name in shown],

@@ -12,6 +12,7 @@ from tocsin.query.findings import of_sections
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
+from tocsin.report.sections.coverage import coverage, nothing
 
 CERTAINTIES = ("stated", "format", "assumed", "inferred", "unknown")
 MOST_REASONS = 20
@@ -23,6 +24,8 @@ def method(lookups: Lookups, words: Words) -> dict[str, Any]:
     runs = [_run(record) for record in view.runs]
     return {
         "limits": of_sections(lookups, words, ["limits"]),
+        "coverage": coverage(lookups, words),
+        "nothing": nothing(lookups, words),
         "runs": runs,
         "rejected": _rejected(view),
         "rejected_in_all": figure(view.rows("select count(*) from rejected")[0][0], "rejected"),
@@ -66,7 +69,7 @@ def _run(record: Mapping[str, Any]) -> dict[str, Any]:
         "settings": dict(flattened(record.get("settings") or {})),
         "inputs": {name: str(digest)[:12] for name, digest in sorted((record.get("inputs") or {}).items())},
         "rows_in": _rows(record.get("rows_in")),
-        "rows_out": _rows(record.get("rows_out")),
+        "rows_out": {name: rows for name, rows in _rows(record.get("rows_out")).items() if rows},
         "dropped": _rows(record.get("dropped")),
         "seconds": record.get("seconds"),
     }

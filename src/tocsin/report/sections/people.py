@@ -11,10 +11,12 @@ from tocsin.query.figures import TABLE, figure
 from tocsin.query.findings import of_sections
 from tocsin.query.lookups import Lookups
 from tocsin.query.select.compile import HOUR_OF_WEEK
+from tocsin.query.select.index import SHORT
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 
 MOST_MONTHS = 48
+MOST_ACCOUNTS = 12
 
 
 def people(lookups: Lookups, words: Words) -> dict[str, Any]:
@@ -22,22 +24,25 @@ def people(lookups: Lookups, words: Words) -> dict[str, Any]:
     return {
         "affiliations": of_sections(lookups, words, ["affiliations"]),
         "findings": of_sections(lookups, words, ["accounts"]),
-        "creation": creation(lookups.view),
+        "creation": creation(lookups),
         "hours": hours(lookups),
+        **most(lookups.view),
     }
 
 
-def creation(view: CaseView) -> dict[str, Any]:
+def creation(lookups: Lookups) -> dict[str, Any]:
     """Accounts by month (or year) of creation: those of the campaigns and the rest, each with how many are not known."""
+    view = lookups.view
     query = "select author, count(*), count(created), min(created), max(created) from idx_accounts where posts > 0 group by author"
     known = {author: counts for author, *counts in view.rows(query)}
     ends = [end for counts in known.values() for end in counts[2:] if end is not None]
     spans = _months(min(ends), max(ends)) if ends else []
     yearly = len(spans) > 1 and (datetime.fromisoformat(spans[0][1]) - datetime.fromisoformat(spans[0][0])).days > 31
     made = _made(view, yearly)
-    parts = {"campaign": known.get(True, [0, 0]), "rest": known.get(False, [0, 0])}
+    inside = {"campaign": True, "rest": False, "posts": False}
+    parts = {name: known.get(inside[name], [0, 0]) for name in lookups.parts}
     return {
-        "bins": [_bin(made, start, end) for start, end in spans],
+        "bins": [_bin(made, start, end, lookups.has_campaigns) for start, end in spans],
         "yearly": yearly,
         **{name: {"known": counts[1], "of": counts[0]} for name, counts in parts.items()},
     }
@@ -63,8 +68,10 @@ def _made(view: CaseView, yearly: bool) -> Mapping[tuple[bool, str], int]:
     return made
 
 
-def _bin(made: Mapping[tuple[bool, str], int], start: str, end: str) -> dict[str, Any]:
+def _bin(made: Mapping[tuple[bool, str], int], start: str, end: str, campaigns: bool) -> dict[str, Any]:
     a, b = made[True, start], made[False, start]
+    if not campaigns:
+        return {"start": start, "posts": figure(b, f"accounts:created={start}/{end}" if b else None)}
     return {
         "start": start,
         "campaign": figure(a, f"accounts:author=campaign+created={start}/{end}" if a else None),
@@ -74,10 +81,7 @@ def _bin(made: Mapping[tuple[bool, str], int], start: str, end: str) -> dict[str
 
 def hours(lookups: Lookups) -> dict[str, Any]:
     """Posts by weekday and hour, UTC: 7 rows of 24, for the campaigns and for the rest."""
-    parts = {"campaign": "campaign=any", "rest": "campaign=none"}
-    if str(lookups.scope) == "all=posts":
-        parts = {"rest": "all=posts"}
-    return {name: _week(lookups.view, ref) for name, ref in parts.items()}
+    return {name: _week(lookups.view, ref) for name, ref in lookups.parts.items()}
 
 
 def _week(view: CaseView, ref: str) -> dict[str, Any]:
@@ -95,4 +99,41 @@ def _week(view: CaseView, ref: str) -> dict[str, Any]:
     return {"cells": cells, "posts": sum(posts), "accounts": known, "cap": TABLE}
 
 
+def most(view: CaseView) -> dict[str, Any]:
+    """The accounts that post most, with how often each says the same text again; those whose posts are passed on most."""
+    busy = view.rows(_BUSY, [MOST_ACCOUNTS])
+    passed = view.rows(_PASSED, [MOST_ACCOUNTS])
+    return {
+        "most": [
+            {
+                "account": label, "platform": platform, "posts": figure(posts, label),
+                "again": figure(again, None, of=texts), "reposts": figure(reposts, None, of=posts),
+            }
+            for label, platform, posts, texts, again, reposts in busy
+        ],
+        "passed": [
+            {
+                "account": label or account[:SHORT], "reposts": reposts, "by": by, "different": different,
+                **({"ref": label, "cap": TABLE} if label else {}),
+            }
+            for account, label, reposts, by, different in passed
+        ],
+    }  # fmt: skip
+
+
+# Of each account its posts of its own with a text, and those whose text it had posted before.
+_BUSY = """
+with counted as (
+    select account_id, count(*) as posts, count(*) filter (kind <> 'repost' and text <> '') as texts,
+        count(distinct text) filter (kind <> 'repost' and text <> '') as different, count(*) filter (kind = 'repost') as reposts
+    from posts where account_id <> '' group by account_id
+)
+select i.label, i.platform, c.posts, c.texts, c.texts - c.different, c.reposts
+from counted c join idx_accounts i using (account_id) order by c.posts desc, i.label limit $1
+"""
+_PASSED = """
+select p.repost_account_id, any_value(i.label), count(*), count(distinct p.account_id), count(distinct p.repost_id)
+from posts p left join idx_accounts i on i.account_id = p.repost_account_id
+where p.repost_account_id <> '' and p.repost_account_id <> p.account_id group by 1 order by 3 desc, 1 limit $1
+"""
 _WITHIN = {"campaign=any": "campaign", "campaign=none": "not campaign", "all=posts": "true"}

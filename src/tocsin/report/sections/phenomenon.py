@@ -22,12 +22,12 @@ MOST_WAVES = 30
 def phenomenon(lookups: Lookups, words: Words) -> dict[str, Any]:
     """The content of the section."""
     view = lookups.view
-    languages = _shares(view, "lang")
+    languages = _shares(lookups, "lang")
     return {
-        "overview": overview(view),
+        "overview": overview(lookups),
         "campaigns": _campaigns(view, words),
-        "volume": volume(view),
-        "platforms": _shares(view, "platform"),
+        "volume": volume(lookups),
+        "platforms": _shares(lookups, "platform"),
         "languages": languages[:MOST_LANGUAGES],
         "languages_in_all": len(languages),
         "waves": _waves(lookups),
@@ -35,16 +35,20 @@ def phenomenon(lookups: Lookups, words: Words) -> dict[str, Any]:
     }
 
 
-def overview(view: CaseView) -> dict[str, Any]:
-    """Posts and accounts in the case and in campaigns; families and groups."""
+def overview(lookups: Lookups) -> dict[str, Any]:
+    """Posts and accounts in the case, and in campaigns where there are any; families and groups."""
+    view = lookups.view
     query = "select count(*), count(distinct account), count(*) filter (ts is null), min(ts), max(ts) from idx_posts"
     total, everyone, untimed, first, last = view.rows(query)[0]
     inside = view.select("campaign=any").count()
+    campaigns = {
+        "campaign_posts": figure(inside.posts, "campaign=any", of=total, cap=KEY),
+        "campaign_accounts": figure(inside.accounts, "accounts:campaign=any", of=everyone, cap=KEY),
+    }
     return {
         "posts": figure(total, "all=posts"),
         "accounts": figure(everyone, "accounts:all=posts"),
-        "campaign_posts": figure(inside.posts, "campaign=any", of=total, cap=KEY),
-        "campaign_accounts": figure(inside.accounts, "accounts:campaign=any", of=everyone, cap=KEY),
+        **(campaigns if lookups.has_campaigns else {}),
         "untimed": figure(untimed, "certainty=none", of=total),
         "families": view.rows("select count(*) from idx_names where kind = 'family'")[0][0],
         "groups": view.rows("select count(*) from groups where class = 'coordinated'")[0][0],
@@ -73,8 +77,9 @@ def _campaign(row: Mapping[str, Any], ref: str, total: int, words: Words) -> dic
     }
 
 
-def volume(view: CaseView) -> dict[str, Any]:
-    """Posts over time, in campaigns and not, in all and by platform; bins of an hour, or wider where the case is long."""
+def volume(lookups: Lookups) -> dict[str, Any]:
+    """Posts over time, told apart as `parts` of the look-ups has it, in all and by platform; bins of an hour, wider in a long case."""
+    view = lookups.view
     low, high, near, far = view.rows("select min(ts), max(ts), quantile_cont(ts, 0.01), quantile_cont(ts, 0.99) from idx_posts")[0]
     if low is None:
         return {"step": HOUR, "start": None, "bins": [], "platforms": []}
@@ -91,8 +96,8 @@ def volume(view: CaseView) -> dict[str, Any]:
         "start": start,
         "step": step,
         "outside": figure(outside, None),
-        "bins": _bins(counts, None, start, step, number),
-        "platforms": [{"name": name, "bins": _bins(counts, name, start, step, number)} for name in shown],
+        "bins": _bins(lookups, counts, None, start, step, number),
+        "platforms": [{"name": name, "bins": _bins(lookups, counts, name, start, step, number)} for name in shown],
         "platforms_left_out": len(names) - len(shown) if shown else 0,
     }
 
@@ -110,13 +115,16 @@ def _counts(view: CaseView, start: int, step: int, number: int) -> Counts:
     return found
 
 
-def _bins(counts: Counts, platform: str | None, start: int, step: int, number: int) -> list[dict[str, Any]]:
+def _bins(lookups: Lookups, counts: Counts, platform: str | None, start: int, step: int, number: int) -> list[dict[str, Any]]:
     more, cap = ("", 2 * MARK) if platform is None else (f"+platform={platform}", MARK)
+    inside = {"campaign": True, "rest": False, "posts": False}
     return [
         {
             "at": at,
-            "campaign": _mark(counts.get((platform, True, place), 0), f"campaign=any{more}+{span(at, at + step)}", cap),
-            "rest": _mark(counts.get((platform, False, place), 0), f"campaign=none{more}+{span(at, at + step)}", cap),
+            **{
+                name: _mark(counts.get((platform, inside[name], place), 0), f"{ref}{more}+{span(at, at + step)}", cap)
+                for name, ref in lookups.parts.items()
+            },
         }
         for place, at in enumerate(range(start, start + number * step, step))
     ]
@@ -126,8 +134,9 @@ def _mark(value: int, ref: str, cap: int) -> dict[str, Any]:
     return figure(value, ref if value else None, cap=cap)
 
 
-def _shares(view: CaseView, key: str) -> list[dict[str, Any]]:
+def _shares(lookups: Lookups, key: str) -> list[dict[str, Any]]:
     """Posts and accounts by platform or language, in campaigns and in all, the largest first."""
+    view = lookups.view
     inside = dict(view.select("campaign=any").values(key))
     rows = []
     for name, count in view.select("all=posts").values(key):
@@ -136,10 +145,11 @@ def _shares(view: CaseView, key: str) -> list[dict[str, Any]]:
             "name": name,
             "posts": figure(count.posts, ref),
             "accounts": figure(count.accounts, f"accounts:{ref}"),
-            "campaign": figure(within.posts, f"campaign=any+{ref}", of=count.posts),
-            "campaign_accounts": figure(within.accounts, f"accounts:campaign=any+{ref}"),
         })  # fmt: skip
-    return sorted(rows, key=lambda row: (-row["campaign"]["value"], -row["posts"]["value"], row["name"]))
+        if lookups.has_campaigns:
+            rows[-1]["campaign"] = figure(within.posts, f"campaign=any+{ref}", of=count.posts)
+            rows[-1]["campaign_accounts"] = figure(within.accounts, f"accounts:campaign=any+{ref}")
+    return sorted(rows, key=lambda row: (-inside.get(row["name"], Count(0, 0)).posts, -row["posts"]["value"], row["name"]))
 
 
 def _waves(lookups: Lookups) -> list[dict[str, Any]]:
@@ -160,7 +170,7 @@ def _waves(lookups: Lookups) -> list[dict[str, Any]]:
             "last": row["last_ts"],
             "posts": figure(row["posts"], ref),
             "accounts": figure(row["accounts"], f"accounts:{ref}"),
-            "campaign": figure(within.count.posts, f"campaign=any+{ref}", of=row["posts"]),
+            **({"campaign": figure(within.count.posts, f"campaign=any+{ref}", of=row["posts"])} if lookups.has_campaigns else {}),
         }
         for row, ref, within in zip(rows, refs, inside, strict=True)
     ]

@@ -1,0 +1,86 @@
+"""What people say of a case: `judgements/judgements.jsonl`, appended to and never rewritten.
+
+Each line is a JSON object with sorted keys; as in the log of the evidence it has its own SHA-256 (`hash`) and that of the line before
+(`prev`). The hash of each stands in the log of the evidence too, so that a file cut at its end is found.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tocsin.errors import CaseError
+from tocsin.files import flush
+from tocsin.store.evidence import NO_HASH, canonical, entry_hash, who
+
+LOST = "restore the file from a copy"
+
+
+class Judgements:
+    """The `judgements/` folder of a case."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "judgements.jsonl"
+
+    def append(self, **facts: Any) -> dict[str, Any]:
+        """Add one judgement; who and when are filled in. On the disk when this returns. Needs the case lock."""
+        entries = list(self.all())  # raises for a damaged file, before anything is written
+        self._mend_torn_end()
+        last = entries[-1]["hash"] if entries else NO_HASH
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        entry = {"seq": len(entries) + 1, "time": now, "who": who(), **facts, "prev": last}
+        entry["hash"] = entry_hash(entry)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("ab") as stream:
+            stream.write(canonical(entry) + b"\n")
+        flush([self.path])
+        return entry
+
+    def all(self) -> Iterator[dict[str, Any]]:
+        """The judgements in the order in which they were made; an unfinished last line, left by a killed process, is passed over.
+
+        Raises CaseError for any other bad line.
+        """
+        lines = self.path.read_bytes().split(b"\n") if self.path.exists() else []
+        for number, line in enumerate(lines[:-1], 1):
+            try:
+                entry = json.loads(line)
+                whole = all(isinstance(entry[name], str) for name in ("hash", "time", "who", "id", "verdict"))
+            except (ValueError, TypeError, KeyError):
+                whole = False
+            if not whole:
+                raise CaseError(f"{self.path}: line {number} is no judgement", LOST)
+            yield entry
+
+    def problems(self, logged: Iterable[str]) -> Iterator[str]:
+        """What is wrong with the file, in words; `logged` are the hashes that the log of the evidence remembers."""
+        last, found = NO_HASH, set()
+        for number, entry in enumerate(self.all(), 1):
+            if entry["hash"] != entry_hash(entry):
+                yield f"judgements/{self.path.name} line {number}: was changed after it was written"
+            if entry.get("prev") != last or entry.get("seq") != number:
+                yield f"judgements/{self.path.name} line {number}: does not follow the line before; a line was changed, removed or moved"
+            last = entry["hash"]
+            found.add(last)
+        if missing := [one for one in logged if one not in found]:
+            yield f"judgements/{self.path.name}: {len(missing)} judgements that the log remembers are gone or were changed"
+
+    def _mend_torn_end(self) -> None:
+        """A process killed while it appended leaves half a line; it said nothing yet, so it is cut off before the next one."""
+        data = self.path.read_bytes() if self.path.exists() else b""
+        if data and not data.endswith(b"\n"):
+            with self.path.open("r+b") as stream:
+                stream.truncate(data.rfind(b"\n") + 1)
+
+
+def current(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """What holds of all that was said: of each person's verdicts on a thing the last, and every note; in order of time."""
+    latest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    for entry in entries:
+        alone = entry["seq"] if entry["verdict"] == "note" else None
+        kind = "same" if entry["verdict"] in ("same", "apart") else "verdict"
+        latest[entry["who"], entry["id"], entry.get("other"), kind, alone] = entry
+    return sorted((one for one in latest.values() if one["verdict"] != "apart"), key=lambda one: one["seq"])
