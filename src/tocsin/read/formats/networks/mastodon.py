@@ -1,4 +1,4 @@
-"""Mastodon statuses and accounts, and the servers that speak its API: Truth Social (as Zeeschuimer and truthbrush save it), Pleroma.
+"""Mastodon statuses and accounts, and the servers that speak its API: Truth Social (as Zeeschuimer and truthbrush save it), Gab, Pleroma.
 
 Content is HTML and becomes plain text with the addresses of its links expanded apart. A local account is `name`, a remote one
 `name@host`; ids count within one server only, so a post is known by its `uri`, which is the same on every server.
@@ -19,13 +19,14 @@ from tocsin.read.reader import Context, RowError, Sample, Shape
 _TYPES = {"image": "image", "video": "video", "gifv": "animation", "audio": "audio", "tv": "video"}
 _FIELDS = {"content", "account", "created_at"}
 TRUTH = "truthsocial.com"
+_OF_ONE_SERVER = {TRUTH: "truth", "gab.com": "gab"}  # networks that speak the API on one server: ids count there alone
 
 
 class Mastodon:
     """Reads one status or account, or a page of them (a timeline, a search, a context)."""
 
     name = "mastodon"
-    title = "Mastodon and Truth Social (API statuses and accounts)"
+    title = "Mastodon, Truth Social and Gab (API statuses and accounts)"
     shapes: tuple[Shape, ...] = ("objects",)
 
     def sniff(self, sample: Sample) -> float:
@@ -109,14 +110,15 @@ def _relations(post: Post, item: Object, platform: str, host: str) -> None:
         number, replied = native_id(item["in_reply_to_id"]), native_id(item.get("in_reply_to_account_id"))
         known = {native_id(person.get("id")): _account_id(person, platform, host) for person in dicts(item.get("mentions"))}
         known[native_id(item["account"].get("id"))] = post.author_id
-        post.reply_author = known.get(replied) or (replied if platform == "truth" else None)
+        post.reply_author = known.get(replied) or (replied if platform != "mastodon" else None)
         # both ids count on the asked server; there, a local author's post has the same number in its `uri`
         local = platform == "mastodon" and post.reply_author and host and post.reply_author.endswith(f"@{host}")
         post.reply_to = f"{post.reply_author}{SCOPE}{number}" if local else number
 
 
 def _platform(account: Object) -> str:
-    return "truth" if TRUTH in text(account.get("url")) else "mastodon"
+    host = urlsplit(text(account.get("url"))).netloc.lower().removeprefix("www.")
+    return _OF_ONE_SERVER.get(host, "mastodon")
 
 
 def _host(item: Object) -> str:
@@ -130,7 +132,7 @@ def _host(item: Object) -> str:
 def _post_id(item: Object, author_id: str, platform: str) -> str:
     """The `uri` with its author set apart; on Truth Social the id."""
     number = native_id(item.get("id"))
-    if platform == "truth":
+    if platform != "mastodon":
         if not number:
             raise RowError("no id")
         return number
@@ -145,7 +147,7 @@ def _post_id(item: Object, author_id: str, platform: str) -> str:
 
 def _account_id(account: Object, platform: str, host: str) -> str:
     """`@name@host`, the only id that holds across servers; on Truth Social the id."""
-    if platform == "truth":
+    if platform != "mastodon":
         return native_id(account.get("id")) or f"@{text(account.get('username')).lower()}"
     name = text(account.get("acct")).lower()
     if not name:

@@ -1,0 +1,1 @@
+"""Networks that are protocols and no company's: Nostr, Lemmy."""
