@@ -22,6 +22,15 @@ def one_chunk(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
+def taken(rows: pa.Table, places: pa.Array | Numbers) -> pa.Table:
+    """The rows at these places, in one piece. Columns without a value, of which posts have a dozen, are not gone through."""
+    where = places if isinstance(places, pa.Array) else pa.array(places)
+    columns = [
+        pa.nulls(len(where), column.type) if column.null_count == len(column) else one_chunk(column).take(where) for column in rows.columns
+    ]
+    return pa.table(columns, schema=rows.schema)
+
+
 def text_codes(column: pa.Array | pa.ChunkedArray) -> tuple[Numbers, pa.Array]:
     """A column as numbers: for each row the place of its value in the second array (texts), -1 where it is null or empty."""
     if not pa.types.is_dictionary(column.type):

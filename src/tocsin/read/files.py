@@ -68,26 +68,31 @@ class Reading:
         """As iterating, with the raw record instead of its place; what costs a field and not the row is counted meanwhile."""
         for one in (self, *self.more):
             with one.losses.counting():
-                yield from one._rows()
+                for raw in one.raws():
+                    yield from [(None, raw)] if isinstance(raw, Rejected) else one.mapped(raw)
 
-    def _rows(self) -> Iterator[tuple[Raw | None, Record | Rejected]]:
+    def raws(self) -> Iterator[Raw | Rejected]:
+        """The raw records of this table alone, and where there is none why; for who counts `losses` and asks `mapped`."""
         row = 0
         try:
             for raw in self.container.records():
                 row = raw.row
-                if isinstance(raw, Rejected):
-                    yield None, raw
-                else:
-                    yield from self._mapped(raw)
+                yield raw
             failure = self.container.source.failure
         except MissingPartError:  # nothing is wrong with the file
             raise
         except InputError as cause:
             failure = cause
         if failure:
-            yield None, Rejected(row + 1, f"reading stopped here: {failure.message}")
+            yield Rejected(row + 1, f"reading stopped here: {failure.message}")
 
-    def _mapped(self, raw: Raw) -> Iterator[tuple[Raw | None, Record | Rejected]]:
+    @property
+    def plain(self) -> bool:
+        """Whether a row's records depend on what the reader makes of the row, and on nothing else."""
+        return not self.suspect and not self.container.source.undecoded.undecided
+
+    def mapped(self, raw: Raw) -> Iterator[tuple[Raw | None, Record | Rejected]]:
+        """The records of one raw record, or why it has none."""
         if self.container.source.undecoded.undecided and UNDECIDED in str(raw.value):
             yield raw, _rejected(raw, "its letters are in an encoding that nothing decides; save the file as UTF-8")
             return

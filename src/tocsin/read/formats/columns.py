@@ -33,6 +33,7 @@ class Columns:
     name = "columns"
     title = "any table with columns of posts"
     shapes: tuple[Shape, ...] = ("table", "objects")
+    columnwise = True  # rows of one pattern may be read column by column (read/lane)
 
     def sniff(self, sample: Sample) -> float:
         """Sure of a known tool's table; less of any other, the surer for the names of Tocsin itself; 0 where no row holds a post.

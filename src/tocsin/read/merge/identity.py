@@ -18,10 +18,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Flags, Hashes, Ints
-from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.columns import one_chunk, taken
 from tocsin.arrays.counts import sorted_codes
 from tocsin.arrays.order import order, starts
-from tocsin.read.merge.rows import hashes, taken
+from tocsin.read.merge.rows import hashes
 from tocsin.read.schemas import POSTS, VERSIONS
 
 REFERENCES = ("repost_id", "reply_id", "quote_id", "thread_id")

@@ -19,8 +19,9 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Flags, Ints, Numbers
+from tocsin.arrays.columns import taken
 from tocsin.engine.table import Standing, TableSpec
-from tocsin.read.merge.rows import hashes, ranks, sorted_rows, taken
+from tocsin.read.merge.rows import hashes, ranks, sorted_rows
 
 GROUP_BITS = 16  # groups have about 65,536 rows: some are three times as long, few are five times
 RANGE = 1 << 18  # rows of a range, about: as many are in memory at a time

@@ -13,7 +13,7 @@ import pyarrow.parquet
 import xxhash
 
 from tocsin.arrays import Flags, Hashes, Numbers
-from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.columns import one_chunk, taken
 
 AT_A_TIME = 1 << 17  # rows of small parts that are taken together
 _WIDTH = 48  # bytes of a text by which its place is found; texts alike so far are compared whole
@@ -62,15 +62,6 @@ def sorted_rows(rows: pa.Table, by: Sequence[str]) -> pa.Table:
         return rows
     places = pc.sort_indices(rows, [(name, "ascending") for name in by])
     return rows if (np.diff(places.to_numpy().astype(np.int64)) == 1).all() else taken(rows, places)
-
-
-def taken(rows: pa.Table, places: pa.Array | Numbers) -> pa.Table:
-    """The rows at these places, in one piece. Columns without a value, of which posts have a dozen, are not gone through."""
-    where = places if isinstance(places, pa.Array) else pa.array(places)
-    columns = [
-        pa.nulls(len(where), column.type) if column.null_count == len(column) else one_chunk(column).take(where) for column in rows.columns
-    ]
-    return pa.table(columns, schema=rows.schema)
 
 
 def among(values: Hashes, chosen: Hashes) -> Flags:

@@ -5,21 +5,26 @@ A part can be made again at any time from the kept raw file. Its rows stand in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import xxhash
 
-from tocsin.model import Account, Media, Page, Post, Progress, Rejected
+from tocsin.arrays.columns import taken
+from tocsin.model import Account, Media, Page, Post, Progress, Raw, Rejected
 from tocsin.read.files import Reading, open_file
+from tocsin.read.lane.lane import Block, Lane
+from tocsin.read.parts.blocks import Posts
 from tocsin.read.parts.output import Output
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
 
-FLUSH = 20_000
+BATCH = 8192  # rows that are read together
 HUGE = "a number in it is larger than any count or moment"
 
 
@@ -56,15 +61,23 @@ def read_part(
     """
     reading = open_file(path, format=format_, columns=columns, name=name, dates=dates)
     rows = _Rows(raw, pseudonyms, Output(place))
+    count = 0
     try:
-        for count, (row, record) in enumerate(reading, 1):
-            rows.add(row, record)
-            if count % FLUSH == 0:
-                rows.flush()
-                progress(f"reading {name}", count, None, rows.output.rows["rejected"])
+        for one in (reading, *reading.more):
+            lane = Lane(one.reader, one.context) if getattr(one.reader, "columnwise", False) else None
+            with one.losses.counting():
+                for batch in _batches(one.raws()):
+                    count += len(batch)
+                    rows.take(one, batch, lane)
+                    progress(f"reading {name}", count, None, rows.output.rows["rejected"])
         return rows.part(reading)
     finally:
         rows.output.close()
+
+
+def _batches(raws: Iterator[Raw | Rejected]) -> Iterator[list[Raw | Rejected]]:
+    while batch := list(islice(raws, BATCH)):
+        yield batch
 
 
 class _Rows:
@@ -82,23 +95,56 @@ class _Rows:
             Post: self._post, Account: self._account, Media: self._media, Page: self._page, Rejected: self._rejected,
         }  # fmt: skip
 
+    def take(self, reading: Reading, batch: Sequence[Raw | Rejected], lane: Lane | None) -> None:
+        """The records of a batch, in the order of the file: of rows that `lane` reads column by column, and by the reader of the others."""
+        raws = [raw for raw in batch if isinstance(raw, Raw)]
+        blocks, left = lane.sorted(raws) if lane and reading.plain else ([], range(len(raws)))
+        rest = {id(raws[at]) for at in left}
+        others = {id(raws[at]): (block, at) for block in blocks if block.others for at in block.places.tolist()}
+        for raw in batch:
+            if isinstance(raw, Rejected):
+                self.add(raw.row, raw)
+            elif id(raw) in rest:
+                for _, record in reading.mapped(raw):
+                    self.add(record.row if isinstance(record, Rejected) else raw.row, record)
+            elif id(raw) in others:
+                for record in others[id(raw)][0].others_of(raw):
+                    self.add(raw.row, record)
+        self.flush([self._block(block, [raws[at].row for at in block.places.tolist()]) for block in blocks])
+
+    def _block(self, block: Block, rows: list[int]) -> dict[str, pa.RecordBatch]:
+        posts = Posts(block, rows, self.raw, self.ids)
+        authors, platform, known = posts.authors(), posts.platform, self.authors
+        for name, row in zip(authors, rows, strict=True):
+            if known.get((platform, name), row + 1) > row:
+                known[platform, name] = row
+        self.unnamed += sum(name.startswith("?") for name in authors) if authors[0][:1] == "?" else 0
+        made, addresses = {"posts": posts.batch()}, posts.addresses()
+        return made if addresses is None else {**made, "post_urls": addresses}
+
     def add(self, row: int, record: Any) -> None:
         self.makers[type(record)](row, record)
 
-    def flush(self) -> None:
+    def flush(self, blocks: Sequence[Mapping[str, pa.RecordBatch]] = ()) -> None:
+        """Hand on what was gathered, and these rows of `posts` and `post_urls` among it, by their place in the file."""
         for name, rows in self.pending.items():
             if name != "rejected":  # last: rows of the others may be rejected on the way
-                self._flush(name, rows)
+                self._flush(name, rows, [block[name] for block in blocks if name in block])
         self._flush("rejected", self.pending["rejected"])
 
-    def _flush(self, name: str, rows: list[tuple[Any, ...]]) -> None:
+    def _flush(self, name: str, rows: list[tuple[Any, ...]], more: Sequence[pa.RecordBatch] = ()) -> None:
         if rows:
             try:
                 batch = _batch(name, rows)
             except (pa.ArrowException, OverflowError):  # a reader let through what no column can hold: it costs its row
                 batch = _batch(name, [row for row in rows if self._fits(name, row)])
-            self.output.add(name, batch)
+            more = [batch, *more]
             rows.clear()
+        if len(more) > 1:
+            together = pa.Table.from_batches(more).combine_chunks()
+            self.output.add(name, taken(together, pc.sort_indices(together["row"])).to_batches()[0])
+        elif more:
+            self.output.add(name, more[0])
 
     def _fits(self, name: str, row: tuple[Any, ...]) -> bool:
         try:
@@ -124,7 +170,7 @@ class _Rows:
 
     def _name_authors(self) -> None:
         """Gives authors of whom the file tells no more than the id a profile all the same, so that a pseudonym can be opened again."""
-        for (platform, native), row in self.authors.items():
+        for (platform, native), row in sorted(self.authors.items(), key=lambda one: one[1]):
             if (platform, native) not in self.profiled:
                 nothing = (None,) * 7
                 self.pending["profiles"].append((self.ids.account(platform, native), platform, native, *nothing, self.raw, row))
