@@ -29,8 +29,9 @@ def test_a_profile_and_the_posts_inside_a_row() -> None:
     assert not [name for name in told["unused"] if name.startswith(("quotedStatus", "retweetedStatus"))]
 
 
-def test_other_readers_of_tables_are_watched() -> None:
+def test_of_other_readers_it_is_measured_what_a_column_changes() -> None:
     told = open_file(FIXTURES / "crowdtangle" / "facebook_pages.csv").columns
-    assert "used" not in told
+    assert told["used"]["text"] == ["Message"] and "Post Created" in " ".join(told["used"]["ts"])
     assert "Love" in told["unused"] and "Message" not in told["unused"]
-    assert open_file(FIXTURES / "telethon" / "telethon.jsonl").columns == {}
+    told = open_file(FIXTURES / "telethon" / "telethon.jsonl").columns
+    assert "message" in told["used"]["text"] and "message" not in told["unused"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,6 +28,8 @@ __all__ = [
 ]  # fmt: skip
 
 _EXPONENT = re.compile(r"^[+-]?\d+(?:[.,]\d+)?[eE]\+?\d+$")
+_THIN = dict.fromkeys(map(ord, "\u00a0\u2009\u202f"))  # what a spreadsheet puts between thousands
+_GROUPED = re.compile("^\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+$")
 _LANG = re.compile(r"^[a-z]{2,3}$")
 _TRUTHS = dict.fromkeys(("true", "t", "yes", "y", "1", "1.0"), True) | dict.fromkeys(("false", "f", "no", "n", "0", "0.0"), False)
 _OLD_LANGS = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv"}
@@ -127,7 +130,9 @@ def native_id(value: Any) -> str:
 
 def _text_id(value: str) -> str:
     if value.isdecimal():
-        return value
+        return value if value.isascii() else "".join(str(unicodedata.decimal(char)) for char in value)
+    if (joined := value.translate(_THIN)).isdecimal() and _GROUPED.match(value):
+        return joined
     if _EXPONENT.match(value):
         raise RowError(f"id rounded by a spreadsheet: {value}; {ROUNDED_MEND}")
     if value.endswith(".0") and value[:-2].isdecimal():

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.model import SCOPE
-from tocsin.read.fields.values import native_id, text
+from tocsin.read.fields.values import native_id
 from tocsin.read.reader import RowError
 
 _USERS, _CHATS = 1 << 32, 2 << 32  # added to the numbers of users, and of groups and channels
@@ -62,5 +62,5 @@ def at_time(chat: str, ts: int) -> str:
 def link(chat: str, username: str | None, number: Any) -> str | None:
     """The address of a message: public where the chat has a username, else the one for its members; None for users and groups."""
     if username:
-        return f"https://t.me/{username.lstrip('@')}/{text(number)}"
-    return f"https://t.me/c/{chat[4:]}/{text(number)}" if chat.startswith("-100") else None
+        return f"https://t.me/{username.lstrip('@')}/{native_id(number)}"
+    return f"https://t.me/c/{chat[4:]}/{native_id(number)}" if chat.startswith("-100") else None

@@ -1,0 +1,1 @@
+"""How much of what files hold is read, and what is lost without a word."""
