@@ -11,12 +11,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tocsin.model import Account, Media, Post, Raw, Record
+from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, nobody
 from tocsin.read.fields.values import handle, integer, mentions_in, missing, moment, optional, seconds, text, truth, urls_in
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
 _GONE = frozenset({"[deleted]", "[removed]", "[deleted by user]", "[ removed by reddit ]"})
 _FIELDS = {"subreddit", "created_utc", "author"}
+_PRAW = {
+    "subreddit",
+    "title",
+    "score",
+    "num_comments",
+    "created",
+}  # tables made with PRAW after its tutorials: times are UTC, `body` is the text
 _HOSTS = {"i.redd.it": "image", "v.redd.it": "video"}
 
 
@@ -30,7 +38,8 @@ class Reddit:
     def sniff(self, sample: Sample) -> float:
         """Sure where a subreddit, an author and `created_utc` stand together."""
         if sample.shape == "table":
-            return 0.95 if set(sample.columns) >= _FIELDS else 0.0
+            columns = set(sample.columns)
+            return 0.95 if columns >= _FIELDS or columns >= _PRAW else 0.0
         return likeness(sample, _items, lambda item: 0.96 if item.keys() >= _FIELDS else 0.0)
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
@@ -55,7 +64,8 @@ def _items(value: Any) -> list[Object]:
 
 
 def _records(item: Object) -> Iterator[Record]:
-    comment = "body" in item and not missing(item.get("body"))
+    below = any(not missing(item.get(key)) for key in ("parent_id", "link_id")) or missing(item.get("title"))
+    comment = "body" in item and not missing(item.get("body")) and below
     bare = text(item.get("id"))  # not a number: base 36, where "4e10" is an id
     name = text(item.get("name")) if text(item.get("name")).startswith(("t1_", "t3_")) else f"{'t1' if comment else 't3'}_{bare}"
     if not bare and name.endswith("_"):
@@ -63,13 +73,13 @@ def _records(item: Object) -> Iterator[Record]:
     shown = text(item.get("author"))
     gone = not shown or shown.lower() in _GONE
     author = nobody(name) if gone else optional(item.get("author_fullname")) or handle(shown)
-    post = Post("reddit", name, author, "", *seconds(item.get("created_utc")))
+    post = Post("reddit", name, author, "", *seconds(first(item, "created_utc", "created"), "UTC"))
     if comment:
         _comment(post, item)
     else:
         _submission(post, item)
     permalink = optional(item.get("permalink"))
-    post.url = f"https://www.reddit.com{permalink}" if permalink and permalink.startswith("/") else permalink
+    post.url = f"https://www.reddit.com{permalink}" if permalink and permalink.startswith("/") else permalink or post.url
     post.likes, post.collected_ts = integer(item.get("score")), moment(first(item, "retrieved_on", "retrieved_utc"))[0]
     media = _media(item, comment)
     post.media = [media.media_id] if media else []
@@ -89,9 +99,11 @@ def _comment(post: Post, item: Object) -> None:
 
 
 def _submission(post: Post, item: Object) -> None:
-    post.text = "\n".join(filter(None, (_kept(item.get("title")), _kept(item.get("selftext")))))
+    post.text = "\n".join(filter(None, (_kept(item.get("title")), _kept(first(item, "selftext", "body")))))
     _marks(post)
     url = optional(item.get("url"))
+    if url and address_of(url).post_id == post.post_id:  # tables without `permalink` have the post's own address here
+        post.url, url = url, None
     if url and not truth(item.get("is_self")) and not url.endswith(text(item.get("permalink")) or "\n") and url not in post.urls:
         post.urls.append(url if url.startswith("http") else f"https://www.reddit.com{url}")
     post.replies, post.thread_id = integer(item.get("num_comments")), post.post_id

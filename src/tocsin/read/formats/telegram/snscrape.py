@@ -12,7 +12,7 @@ from typing import Any
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_row, pictures
-from tocsin.read.fields.values import handle, hashtags_in, integer, mentions_in, optional, seconds, text, truth, urls_in
+from tocsin.read.fields.values import handle, hashtags_in, integer, mentions_in, optional, seconds, text, truth, urls_in, words
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
 _TYPE = "snscrape.modules.telegram"
@@ -24,10 +24,14 @@ class TelegramSnscrape:
 
     name = "telegram_snscrape"
     title = "Telegram channels (snscrape)"
-    shapes: tuple[Shape, ...] = ("objects",)
+    shapes: tuple[Shape, ...] = ("objects", "table")
 
     def sniff(self, sample: Sample) -> float:
-        """Sure of snscrape's own mark."""
+        """Sure of snscrape's own mark; in a table of the columns it becomes in pandas, where addresses are of Telegram's pages."""
+        if sample.shape == "table":
+            rows = [row for row in sample.records if isinstance(row, dict)]
+            pages = any(text(row.get("url")).startswith("https://t.me/") for row in rows)
+            return 0.95 if pages and {"url", "date", "content", "outlinks"} <= set(sample.columns) else 0.0
         return likeness(sample, alone, lambda one: float(text(one.get("_type")).startswith(_TYPE)))
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
@@ -53,7 +57,7 @@ def _message(item: Object) -> Iterator[Record]:
     post.views = integer(at(item, "views", "count") if isinstance(item.get("views"), dict) else item.get("views"))
     _relations(post, item)
     media = [one for medium in dicts(item.get("media")) for one in _medium(medium)]
-    media += pictures("telegram", [text(url) for url in item.get("images") or ()])
+    media += pictures("telegram", [text(url) for url in _listed(item.get("images"))])
     post.media = [one.media_id for one in media]
     yield post
     if isinstance(item.get("channel"), dict):
@@ -63,9 +67,14 @@ def _message(item: Object) -> Iterator[Record]:
     yield from media
 
 
+def _listed(value: Any) -> list[Any]:
+    """A list, or a list in a cell."""
+    return value if isinstance(value, list) else words(value)
+
+
 def _links(item: Object, content: str) -> list[str]:
     """Shared addresses: those that the page lists, without those it makes of mentions, and the preview's."""
-    told = [text(first(one, "url", "href") if isinstance(one, dict) else one) for one in item.get("outlinks") or ()]
+    told = [text(first(one, "url", "href") if isinstance(one, dict) else one) for one in _listed(item.get("outlinks"))]
     people = {f"https://t.me/{name.lstrip('@')}" for name in mentions_in(content)}
     preview = optional(at(item, "linkPreview", "href"))
     wanted = [url for url in [*told, *urls_in(content), *([preview] if preview else [])] if url.lower() not in people]
