@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.arrays import Ints
 from tocsin.arrays.counts import distinct_per_group
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.scene import Scene, span
@@ -122,6 +123,18 @@ def _burst(ledger: Ledger, scene: Scene, code: int) -> None:
     kind = objects.kinds[code]
     found = ledger.add(
         "burst", "organic", len(authors), "accounts", of=len(corpus.accounts), reasons=reasons, against=[phrase("reason.careful")],
-        params={"form": kind, "text": scene.label(code), "times": len(rows)}, **{kind: objects.ids[code]},
+        params={**_shown(scene, code, rows), "times": len(rows)}, **{kind: objects.ids[code]},
     )  # fmt: skip
     ledger.evidence(found, "post", scene.posts(rows))
+
+
+def _shown(scene: Scene, code: int, rows: Ints) -> dict[str, Any]:
+    """What a burst is called: its words; a visual that nothing describes by where and when it was posted first: its id tells nothing."""
+    corpus, objects = scene.corpus, scene.corpus.objects
+    name = objects.ids[code]
+    if objects.kinds[code] != "visual" or scene.labels.get(("visual", name), name) != name:
+        return {"form": objects.kinds[code], "text": scene.label(code)}
+    timed = rows[corpus.ts[rows] >= 0]
+    first = int(timed[np.argmin(corpus.ts[timed])]) if len(timed) else int(rows[0])
+    when = int(corpus.ts[first]) if len(timed) else None
+    return {"form": "undescribed", "platform": corpus.posts["platform"][first].as_py(), "first": when}

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from tocsin.query.mask import at_word_end
 from tocsin.query.words import Words
 from tocsin.report.draw.svg import drawing, line, opens, tag, text, ticks
 
@@ -166,7 +167,7 @@ def leads(content: dict[str, Any], words: Words) -> Markup:
 
 
 def _lead_row(one: dict[str, Any], y: float, left: int, x: Any, words: Words) -> list[Markup]:
-    label = one["label"] if len(one["label"]) <= 38 else one["label"][:37] + "…"
+    label = one["label"] if len(one["label"]) <= 38 else at_word_end(one["label"], 37).removesuffix("…") + "…"
     start = one["first"][0]["at"]
     parts = [
         opens(text(left - 16, y + 4, label, "lab own", "end"), one["posts"]["ref"], one["label"]),
