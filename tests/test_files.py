@@ -46,6 +46,16 @@ def test_a_folder_takes_the_place_of_a_folder_and_a_file_does_not(tmp_path: Path
     assert [path.name for path in tmp_path.rglob("*")] == ["tables", "new"]
 
 
+def test_an_error_of_the_system_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(OSError) as caught, whole(tmp_path / "asked.txt") as part:
+        (part.parent / part.name / "below").open("w")
+    assert not str(caught.value.filename).endswith("asked.txt")
+    with pytest.raises(IsADirectoryError) as named, whole(tmp_path / "asked.txt") as part:
+        part.mkdir()
+        part.open("w")
+    assert named.value.filename == str(tmp_path / "asked.txt")
+
+
 def test_a_link_stays_a_link_and_a_pipe_a_pipe(tmp_path: Path) -> None:
     write_atomic(tmp_path / "real", b"old")
     (tmp_path / "link").symlink_to("real")

@@ -65,6 +65,9 @@ def whole(path: Path, lasting: bool = False) -> Iterator[Path]:
         part.replace(path)
         if lasting:
             flush([path.parent])
+    except OSError as error:  # told by the name that was asked for
+        error.filename = str(path) if error.filename in (str(part), part) else error.filename
+        raise
     finally:
         removed(part)
         removed(old)

@@ -10,9 +10,9 @@ import numpy as np
 
 from tocsin.arrays import Floats32, Ints
 from tocsin.errors import InputError
-from tocsin.extras import extra
 from tocsin.match.vectors.batches import run_batches
 from tocsin.match.vectors.e5 import BOS, EOS, Model, bundled_file, dequantise
+from tocsin.match.vectors.runtime import onnxruntime
 from tocsin.model import Progress, quiet
 
 BUNDLED = "e5"
@@ -82,16 +82,14 @@ class BundledEncoder:
     def session(self) -> Any:
         """The onnxruntime session, made on first use (about a second)."""
         if self._session is None:
-            with extra("match"):
-                import onnxruntime
-
             from tocsin.match.vectors.onnx_graph import build
 
-            options = onnxruntime.SessionOptions()
+            runtime = onnxruntime()
+            options = runtime.SessionOptions()
             options.intra_op_num_threads, options.log_severity_level = 1, 3
             slow = {"SkipLayerNormFusion"}  # it would make one node of two, and that one takes eight times as long
             known = {"providers": ["CPUExecutionProvider"], "disabled_optimizers": slow}
-            self._session = onnxruntime.InferenceSession(build(self.model), options, **known)
+            self._session = runtime.InferenceSession(build(self.model), options, **known)
         return self._session
 
     def embedded(self, ids: Ints) -> Floats32:

@@ -18,6 +18,7 @@ from tocsin.arrays import Floats32, Ints
 from tocsin.errors import InputError
 from tocsin.extras import extra
 from tocsin.match.vectors.batches import run_batches
+from tocsin.match.vectors.runtime import onnxruntime
 from tocsin.model import Progress, quiet
 
 _PLACES = ("model.onnx", "onnx/model.onnx", "model_quantized.onnx", "onnx/model_quantized.onnx", "onnx/model_qint8_avx512_vnni.onnx")
@@ -53,12 +54,10 @@ class FolderEncoder:
 
 
 def _session(model: Path) -> Any:
-    with extra("match"):
-        import onnxruntime
-
-    options = onnxruntime.SessionOptions()
+    runtime = onnxruntime()
+    options = runtime.SessionOptions()
     options.intra_op_num_threads, options.log_severity_level = 1, 3
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return runtime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
 def _tokenizer(path: Path) -> Any:
