@@ -351,3 +351,31 @@ def _read(path, content):
                 record.text.encode()
     except InputError as refusal:
         assert refusal.mend
+
+
+def test_quotes_escaped_by_a_backslash(put):
+    rows = [f'p{n},u1,{1715760000 + n},"she said \\"fog {n}\\", loudly"\n' for n in range(30)]
+    reading = open_file(put(HEADER + "".join(rows)))
+    assert [post.text for post in posts(reading)] == [f'she said "fog {n}", loudly' for n in range(30)]
+    backslash = open_file(put(HEADER + "p1,u1,1715760000,C:\\new\\fog\np2,u1,1715760001,Rain\n"))
+    assert posts(backslash)[0].text == "C:\\new\\fog"
+
+
+def test_a_value_nested_without_end_costs_its_row(put):
+    deep = '{"a":' * 900 + "1" + "}" * 900
+    reading = open_file(put(json.dumps(row(1)).replace('"Fog 1"', f'"x", "m": {deep}') + "\n" + json_lines(3)))
+    assert len(posts(reading)) == 3 and [place for place, _ in rejected(reading)] == [1]
+
+
+def test_thousands_of_columns_take_seconds(put):
+    names = ",".join(f"c{n}" for n in range(3000))
+    reading = open_file(put(f"{HEADER.strip()},{names}\np1,u1,1715760000,Fog{',' * 3000}\np2,u1,1715760001,Rain{',' * 3000}\n"))
+    assert [post.text for post in posts(reading)] == ["Fog", "Rain"]
+    assert tables.named(["a", "a", "", "a 2"]) == ["a", "a 2", "column 3", "a 2 4"]
+
+
+def test_gzip_of_several_members_and_with_rubbish_behind(put):
+    one, two = json_lines(3).encode(), json.dumps(row(9)).encode()
+    assert len(posts(open_file(put(gzip.compress(one) + gzip.compress(two))))) == 4
+    reading = open_file(put(gzip.compress(one) + b"rubbish behind it"))
+    assert len(posts(reading)) == 3 and "reading stopped here" in rejected(reading)[-1][1]

@@ -30,6 +30,7 @@ from tocsin.read.taken import taken
 
 SURE = 0.3  # a reader less sure than this is not taken
 _SAMPLE = 20
+DEEPEST = 200
 _JUDGED = 1000  # rows on which it is judged what holds for a table as a whole
 ORDERS: dict[str, Order] = {"": "", "day-first": "day", "month-first": "month"}
 _OURS = "post_id=... account_id=... text=... ts=... (also urls, hashtags, lang, repost_id, reply_id, media_id, handle, name, platform)"
@@ -188,7 +189,8 @@ def _sample(container: Container, name: str, size: int) -> Sample:
     try:
         for record in islice(container.records(), size):
             if isinstance(record, Raw):
-                records.append(record.value)
+                if not _too_deep(record.value):  # it costs its row when it is read, and nothing before
+                    records.append(record.value)
             else:
                 problem = problem or record
     except InputError:
@@ -199,6 +201,15 @@ def _sample(container: Container, name: str, size: int) -> Sample:
     if not records:
         raise InputError(f"{name}: {container.kind} without any row", "export it again, or leave it out")
     return Sample(name, container.shape, records, container.columns or _keys(records))
+
+
+def _too_deep(value: Any) -> bool:
+    """Whether lists and objects stand inside one another more than DEEPEST times."""
+    inner, depth = [value], 0
+    while inner and depth <= DEEPEST:
+        parts = (one.values() if isinstance(one, dict) else one for one in inner if isinstance(one, (dict, list)))
+        inner, depth = [part for some in parts for part in some if isinstance(part, (dict, list))], depth + 1
+    return depth > DEEPEST
 
 
 def _keys(records: list[Any]) -> list[str]:

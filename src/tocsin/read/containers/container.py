@@ -188,7 +188,7 @@ def _text(source: Source, raw: bytes) -> Container:
     nuls = 0 if source.encoding else raw.count(0)
     if not head.strip():
         raise InputError(f"{source.name}: has nothing but blanks in it", "export it again, or leave it out")
-    if (nuls + sum(head.count(sign) for sign in range(32) if sign not in (9, 10, 12, 13, 27))) * 50 > len(raw):
+    if nuls * 10 > len(raw) or sum(head.count(sign) for sign in range(1, 32) if sign not in (9, 10, 12, 13, 27)) * 50 > len(raw):
         raise refusal(source.name, "a binary file")
     chat = messages.found(source, head)
     if chat:

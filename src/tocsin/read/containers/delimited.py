@@ -11,7 +11,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -41,6 +41,7 @@ class Layout:
     above: int
     delimiter: str = ""
     quoted: bool = True
+    escape: str | None = None  # the sign before a quote inside a cell, where quotes are not doubled
 
 
 def layout_of(source: Source) -> Layout | None:
@@ -50,21 +51,23 @@ def layout_of(source: Source) -> Layout | None:
         return Layout(list(known.columns), -1, known.delimiter, quoted=False)
     found: list[tuple[float, Layout]] = []
     for delimiter in DELIMITERS:
-        if any(delimiter in line for line in lines):
-            rows = _rows(lines, delimiter)
+        if not any(delimiter in line for line in lines):
+            continue
+        for escape in (None, "\\") if any('\\"' in line for line in lines) else (None,):
+            rows = _rows(lines, delimiter, escape)
             if delimiter == "|" and any(row and not "".join(row).strip(" :-") for row in rows):
                 continue  # a table in Markdown
             layout, score = _layout(rows, delimiter)
             if layout is not None:
-                found.append((score, layout))
+                found.append((score, replace(layout, escape=escape)))
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _rows(lines: list[str], delimiter: str) -> list[list[str]]:
+def _rows(lines: list[str], delimiter: str, escape: str | None) -> list[list[str]]:
     """The rows that are not empty, as far as they can be told apart."""
     rows: list[list[str]] = []
     with _WIDE_CELLS, suppress(csv.Error):
-        rows.extend(row for row in csv.reader(lines, delimiter=delimiter) if any(row))
+        rows.extend(row for row in csv.reader(lines, delimiter=delimiter, escapechar=escape) if any(row))
     return rows
 
 
@@ -96,17 +99,22 @@ def is_header(cells: Sequence[Any]) -> bool:
 
 def named(cells: Sequence[Any]) -> list[str]:
     """Column names: stripped; an empty one and a repeated one get their number."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     for number, cell in enumerate(cells, 1):
         name = "" if cell is None else str(cell).strip()
-        names.append(name if name and name not in names else f"{name or 'column'} {number}")
-    return names
+        names[name if name and name not in names else f"{name or 'column'} {number}"] = None
+    return list(names) if len(names) == len(cells) else [f"{name} {number}" for number, name in enumerate(map(str, cells), 1)]
 
 
 def from_text(source: Source, layout: Layout) -> Iterator[Raw | Rejected]:
     """The rows below the header; `row` is the number of the line a row begins on."""
     lines = _Lines(source)
-    reader = csv.reader(lines, delimiter=layout.delimiter, quoting=csv.QUOTE_MINIMAL if layout.quoted else csv.QUOTE_NONE)
+    reader = csv.reader(
+        lines,
+        delimiter=layout.delimiter,
+        quoting=csv.QUOTE_MINIMAL if layout.quoted else csv.QUOTE_NONE,
+        escapechar=layout.escape,
+    )
     header, width, above = layout.header, len(layout.header), layout.above
     while True:
         lines.mark()
@@ -120,7 +128,7 @@ def from_text(source: Source, layout: Layout) -> Iterator[Raw | Rejected]:
         lines.too_long.clear()
         if row is None:
             return
-        if len(lines.given) > 1 and lines.ended and sum(line.count('"') for line in lines.given) % 2:
+        if len(lines.given) > 1 and lines.ended and lines.quotes(layout.escape) % 2:
             yield lines.give_back(_NEVER_CLOSED)
         elif above > 0 and any(row):
             above -= 1
@@ -149,6 +157,10 @@ class _Lines:
     def mark(self) -> None:
         """A row begins here."""
         self.given, self._size = [], 0
+
+    def quotes(self, escape: str | None) -> int:
+        """How many quotes stand in the row, those left out that a sign before them makes part of a cell."""
+        return sum(line.count('"') - (line.count(f'{escape}"') if escape else 0) for line in self.given)
 
     def give_back(self, why: str) -> Rejected:
         """Reject the first line of the row and go on with its second."""

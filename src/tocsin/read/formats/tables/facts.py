@@ -72,7 +72,8 @@ def facts_of(records: Iterable[Any], names: Sequence[str], profile: Profile | No
 
 def _named(names: Sequence[str], field: str, plan: Plan) -> list[str]:
     """The columns that can serve a field, the best name first; those of the profile alone where it names some."""
-    ranked = [name for form in BY_NAME[field] for name in names if form in forms(name)]
+    known = [(name, forms(name)) for name in names]
+    ranked = [name for form in BY_NAME[field] for name, its in known if form in its]
     return list(plan.columns.get(field, ()) if plan.facts.profile else dict.fromkeys((*plan.columns.get(field, ()), *ranked)))
 
 
