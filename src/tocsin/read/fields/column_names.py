@@ -135,6 +135,7 @@ HOSTS: dict[str, str] = {
 
 # The columns of posts in the languages of programs and hand-kept sheets, behind the names above.
 IN_LANGUAGES: dict[str, str] = {
+    "post_id": "المعرف معرف شناسه 编号 編號 идентификатор ідентифікатор kimlik",
     "ts": """publié_le date_et_heure veröffentlicht veröffentlicht_am erstellt erstellt_am datum_uhrzeit datum_zeit fecha_y_hora
         fecha_de_publicación publicado data_e_ora data_ora data_hora data_de_publicação дата_и_время опубликовано дата_публікації
         дата_і_час التاريخ_والوقت تاريخ_النشر وقت_النشر زمان تاریخ_انتشار tarih_saat yayın_tarihi tarix tarix_saat

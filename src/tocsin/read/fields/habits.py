@@ -17,7 +17,7 @@ from tocsin.errors import InputError
 from tocsin.model import Raw
 from tocsin.read.fields.counts import shown_mark
 from tocsin.read.fields.dates.calendars import SERIAL
-from tocsin.read.fields.dates.words import plain
+from tocsin.read.fields.dates.words import eastern, plain
 from tocsin.read.fields.dates.written import written
 from tocsin.read.fields.times import missing
 from tocsin.read.reader import Habit
@@ -62,6 +62,8 @@ class Column:
             if found := _DATE.match(text):
                 self.serial = False
                 self._dated(found, text)
+                if eastern(value):
+                    self.shown.add("day")
             elif text[:1].isdecimal():
                 self._numeric(text)
             else:

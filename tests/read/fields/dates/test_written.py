@@ -15,6 +15,9 @@ Mittwoch, den 15. Mai 2024 um 9:12
 15 mai 2024 à 09:12
 mer. 15 mai 2024 à 09h12
 15/05/2024 9:12 a. m.
+15/05/24 9.12
+Mo., 15.05.2024, 9:12 Uhr
+Publié le 15 mai 2024 à 9h12
 15 de mayo de 2024, 9:12 a. m.
 15 de maio de 2024 às 09h12
 15 maggio 2024 alle ore 9.12
@@ -88,6 +91,7 @@ def test_a_weekday_that_sounds_like_a_month_and_two_names_of_one_month() -> None
     assert written("10 نوفمبر/تشرين الثاني 2020").when.month == 11
     assert written("الخميس 21 نوفمبر 2024 الموافق 19 جمادى الأولى 1446").when.day == 21
     assert written("Wed 05/06/2024").when.month == 6
+    assert written("٥/٦/٢٠٢٤").when.month == 6
 
 
 @pytest.mark.parametrize(

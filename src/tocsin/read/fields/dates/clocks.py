@@ -16,6 +16,7 @@ _BARE = r"(?<![\d:.,/-])(?P<h>\d{1,2}):(?P<m>\d{1,2})(?::(?P<s>\d{1,2})(?:[.,:]\
 _OFFSET = re.compile(r"\s*\(?(?:(?:utc|gmt) ?([+-]) ?(\d{1,2})(?::?(\d\d))?|([+-])(\d\d)(?::?(\d\d)(?::\d\d)?)?)(?![\d./-])\)?")
 _NAME = re.compile(r"[ ,]*\(?([^\W\d_]{1,5})(?![^\W\d_])\)?")
 _PLACE = re.compile(r"[ ,]*\(?([a-z]+/[a-z_]+(?:/[a-z_]+)?)\)?")
+_OCLOCK = re.compile(r"\s*uhr\b")
 _LONG = re.compile(r"\([^()\d]*\)")  # "(Central European Summer Time)" after an offset
 
 
@@ -56,11 +57,9 @@ def clock(text: str) -> tuple[Clock, str]:
 
 def _of_a_day(found: re.Match[str]) -> bool:
     """Whether what looks like "9.12" at the end of a text stands behind a whole date."""
-    return (
-        "dotted" not in found.re.groupindex
-        or found["dotted"] is None
-        or bool(re.search(r"\d{4}|[^\W\d_]{3}", found.string[: found.start()]))
-    )
+    if "dotted" not in found.re.groupindex or found["dotted"] is None:
+        return True
+    return re.search(r"\d{4}|[^\W\d_]{3}|\d([./-])\d{1,2}\1\d", found.string[: found.start()]) is not None
 
 
 def _of_the_day(hour: int, half: str) -> int:
@@ -76,6 +75,8 @@ def _of_the_day(hour: int, half: str) -> int:
 
 def _zone(after: str) -> tuple[tzinfo | None, bool, str]:
     """The zone that stands right behind the clock, whether its name stands for several, and what follows."""
+    if oclock := _OCLOCK.match(after):
+        after = after[oclock.end() :]
     if found := _OFFSET.match(after):
         sign, hours, minutes = found[1] or found[4], int(found[2] or found[5]), int(found[3] or found[6] or 0)
         if hours > 14 or minutes > 59:

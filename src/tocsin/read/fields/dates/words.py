@@ -28,6 +28,11 @@ def plain(written: str) -> str:
     return unicodedata.normalize("NFC", kept.translate(_SAME))
 
 
+def eastern(written: str) -> bool:
+    """Whether a text has Arabic or Persian digits: who writes them puts the day before the month."""
+    return not written.isascii() and any("\u0660" <= char <= "\u0669" or "\u06f0" <= char <= "\u06f9" for char in written)
+
+
 def _is_mark(char: str) -> bool:
     kind = unicodedata.category(char)
     return kind == "Cf" or (kind == "Mn" and ord(char) < _ACCENTS)

@@ -15,7 +15,7 @@ from typing import Literal
 from tocsin.model import TimePrecision
 from tocsin.read.fields.dates import calendars
 from tocsin.read.fields.dates.clocks import clock, weekday
-from tocsin.read.fields.dates.words import LONGEST, key, names, numbers, plain, tokens, words
+from tocsin.read.fields.dates.words import LONGEST, eastern, key, names, numbers, plain, tokens, words
 
 Order = Literal["", "day", "month", "year"]
 TWO_WAYS = "day and month cannot be told apart"
@@ -49,6 +49,7 @@ def written(text: str, order: Order = "") -> Written:
     """
     rest = _EAST_DAY.sub(" ", plain(text)) if not text.isascii() else plain(text)
     told, rest = clock(rest)
+    order = order or ("day" if eastern(text) else "")
     days = [_day(half, order) for half in _SAME_DAY.split(rest) if half.strip()]
     if len({day for day, _ in days}) != 1:
         raise ValueError("two dates that differ" if days else "no date in it")
