@@ -25,7 +25,7 @@ from tocsin.read.merge.identity import Settled, as_written, marks, renamed, sett
 from tocsin.read.merge.ledger import Counted
 from tocsin.read.merge.ledger import ledger as ledger_of
 from tocsin.read.merge.merging import Merging, Settle, Sources, best
-from tocsin.read.merge.names import ACCOUNT_COLUMNS, BEARERS, Swap, handles, named, resolved, swap_of, swapped
+from tocsin.read.merge.names import ACCOUNT_COLUMNS, BEARERS, ID_COLUMNS, Swap, handles, named, resolved, swap_of, swapped
 from tocsin.read.merge.ordered import where
 from tocsin.read.merge.pictures import with_picture_files
 from tocsin.read.merge.rows import batches
@@ -73,6 +73,7 @@ class Merge:
             raise Anew
         self.groups = {name: standing(self.tables[name]) if self.tables else [] for name in (*SPECS, "versions")}
         known, self.swap, handled = self._handles()
+        self.handles = Swap(one_chunk(known["handle_id"]), one_chunk(known["account_id"]))
         found, self.joins, joined = self._originals()
         touched = partial(_touched, handled=handled, joined=joined) if len(handled) or len(joined) else None
         counted = Counted()
@@ -82,7 +83,7 @@ class Merge:
         for name in SINGLE:
             made[name] = Pieces(SPECS[name].schema, self._single(SPECS[name], touched))
         made["media"] = with_picture_files(self._whole(SPECS["media"]))
-        made["post_urls"] = Pieces(SPECS["post_urls"].schema, self._addresses(settled))
+        made["post_urls"] = Pieces(SPECS["post_urls"].schema, self._addresses(settled, touched))
         made["ledger"] = Pieces(LEDGER.schema, ledger_of(self.told, counted))
         return made
 
@@ -113,15 +114,16 @@ class Merge:
         schema = pa.schema([POSTS.schema.field(name) for name in columns])
         paths = self.parts.all("posts") if self.parts.gone or not self.tables else self.parts.new.get("posts", ())
         if not self.parts.gone:
-            yield from (resolved(as_written(group.table(list(columns))).select(list(columns)), self.swap) for group in self.groups["posts"])
-        yield from (resolved(rows, self.swap) for rows in batches(paths, schema))
+            stand = (as_written(group.table(list(columns))).select(list(columns)) for group in self.groups["posts"])
+            yield from (resolved(rows, self.swap, self.handles) for rows in stand)
+        yield from (resolved(rows, self.swap, self.handles) for rows in batches(paths, schema))
         if len(before):
             author = pc.struct_field(pc.extract_regex(one_chunk(before["written"]), pattern="^(?:[^:/]*:)?(?P<author>[^/]+)/"), "author")
             known = {"repost_id": before["written"], "repost_account_id": swapped(author, self.swap)}
             yield pa.table({one.name: known.get(one.name, pa.nulls(len(before), one.type)) for one in schema}, schema=schema)
 
     def _change(self, rows: pa.Table) -> pa.Table:
-        rows = as_written(resolved(rows, self.swap))
+        rows = as_written(resolved(rows, self.swap, self.handles))
         if len(self.joins.old):
             for place, one in enumerate(rows.schema):
                 if one.name in JOINED:
@@ -161,11 +163,11 @@ class Merge:
             gone = pa.array(sorted(self.parts.gone))
             looks.append((["raw"], lambda rows: pc.is_in(one_chunk(rows["raw"]), value_set=gone)))
         if touched is not None:
-            looks.append(([name for name in (*ACCOUNT_COLUMNS, "mentions", *JOINED) if name in spec.schema.names], touched))
+            looks.append(([name for name in (*ACCOUNT_COLUMNS, "mentions", *ID_COLUMNS) if name in spec.schema.names], touched))
         for columns, look in looks:
             for name in tables:
                 went = keys_touched(self.groups[name], key, columns, look)
-                found += [went, resolved(pa.table({"account_id": went}), self.swap)["account_id"]] if key == "account_id" else [went]
+                found += [went, resolved(pa.table({key: went}), self.swap, self.handles)[key]]
         return pc.unique(pa.concat_arrays([one_chunk(one) for one in found]))
 
     def _single(
@@ -179,7 +181,7 @@ class Merge:
         leaves: Sequence[Flags | None] = ()
         pulled: list[pa.Table] = []
         if self.tables:
-            found = self._keys(spec, touched if "account_id" in spec.schema.names else None, (spec.name,))
+            found = self._keys(spec, touched if {"account_id", "post_id"} & set(spec.schema.names) else None, (spec.name,))
             keys = pc.unique(pa.concat_arrays([found, pa.array(also, pa.string())]))
             out = drawn(spec, self.groups[spec.name], keys)
             leaves, pulled = out.leaves, [self._change(rows) for rows in out.rows]
@@ -197,10 +199,10 @@ class Merge:
         merging.decide()
         return Pieces(spec.schema, merging.pieces()).table()
 
-    def _addresses(self, settled: Settled) -> Iterator[Piece]:
+    def _addresses(self, settled: Settled, touched: Touched | None) -> Iterator[Piece]:
         """The addresses of posts; where posts share an id, each has that of the row it was read from."""
         shared = sorted({written for written, _, _ in settled.placed})
-        return self._single(SPECS["post_urls"], settle_=partial(_addressed, places=settled.placed), also=shared)
+        return self._single(SPECS["post_urls"], touched, settle_=partial(_addressed, places=settled.placed), also=shared)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,11 @@ import pyarrow.compute as pc
 
 from tocsin.arrays.columns import one_chunk
 from tocsin.engine.stage import Names
-from tocsin.read.pseudonym import joined
+from tocsin.read.pseudonym import DIGITS, joined
 from tocsin.read.schemas import HANDLES
 
+ID_COLUMNS = ("post_id", "repost_id", "reply_id", "quote_id", "thread_id")  # ids of posts; some hold the pseudonym of an account
+_OWNER = DIGITS + 1  # a pseudonym and the stroke behind it, in the id of a post
 ACCOUNT_COLUMNS = ("account_id", "repost_account_id", "reply_account_id", "quote_account_id")
 BEARERS = ("platform", "platform_id", "handle", "observed_ts")  # the columns of profiles that tell who bears a handle
 
@@ -66,12 +68,17 @@ def swap_of(known: pa.Table, same: Sequence[str]) -> Swap:
     return Swap.of(joined(dict(zip(ids.to_pylist(), accounts.to_pylist(), strict=True)), same)) if same else Swap(ids, accounts)
 
 
-def resolved(table: pa.Table, swap: Swap) -> pa.Table:
-    """The rows with the pseudonyms of handles replaced in every column that names an account."""
+def resolved(table: pa.Table, swap: Swap, handles: Swap | None = None) -> pa.Table:
+    """The rows with the pseudonyms of handles replaced in every column that names an account, and by `handles` in ids of posts.
+
+    Accounts that a person says are one are so in `swap` alone: their posts are counted apart, so their ids stay.
+    """
     if not len(swap.old) or not table.num_rows:
         return table
     for position, field in enumerate(table.schema):
-        if field.name in ACCOUNT_COLUMNS:
+        if handles is not None and field.name in ID_COLUMNS:
+            table = table.set_column(position, field, owned(one_chunk(table[field.name]), handles))
+        elif field.name in ACCOUNT_COLUMNS:
             table = table.set_column(position, field, swapped(table[field.name], swap))
         elif field.name == "mentions":
             lists = one_chunk(table["mentions"])
@@ -80,9 +87,35 @@ def resolved(table: pa.Table, swap: Swap) -> pa.Table:
     return table
 
 
+def owned(ids: pa.Array, swap: Swap) -> pa.Array:
+    """Ids of posts ("telegram:<pseudonym>/7") with each of `old` in them replaced: a channel known by its name and by its number is one."""
+    places = pc.index_in(owners(ids), value_set=swap.old)
+    if places.null_count == len(places):
+        return ids
+    hit = pc.is_valid(places)
+    parts = pc.extract_regex(ids.filter(hit), pattern=rf"(?s)^(?P<platform>[^:]*:).{{{DIGITS}}}(?P<rest>/.*)$")
+    platform, rest = (pc.struct_field(parts, name) for name in ("platform", "rest"))
+    return pc.replace_with_mask(ids, hit, pc.binary_join_element_wise(platform, pc.take(swap.new, places.filter(hit)), rest, ""))
+
+
+def owners(ids: pa.Array) -> pa.Array:
+    """What stands in each id where the pseudonym of an account would, between the platform and a stroke; null where nothing does."""
+    colon = pc.find_substring(ids, ":")
+    found = pa.nulls(len(ids), pa.string())
+    for at in pc.unique(colon).to_pylist():
+        if at is not None and at >= 0:
+            piece = pc.utf8_slice_codeunits(ids, at + 1, at + 1 + _OWNER)
+            good = pc.and_(pc.equal(colon, at), pc.ends_with(piece, "/"))
+            found = pc.if_else(pc.fill_null(good, False), pc.utf8_slice_codeunits(piece, 0, DIGITS), found)
+    return found
+
+
 def named(table: pa.Table, found: pa.Array) -> pa.Array:
     """A mask of the rows in which one of these pseudonyms stands."""
     mask = pa.array(np.zeros(len(table), bool))
+    for name in ID_COLUMNS:
+        if name in table.schema.names:
+            mask = pc.or_(mask, pc.is_in(owners(one_chunk(table[name])), value_set=found))
     for name in ACCOUNT_COLUMNS:
         if name in table.schema.names:
             mask = pc.or_(mask, pc.is_in(one_chunk(table[name]), value_set=found))
