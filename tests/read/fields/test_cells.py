@@ -44,7 +44,7 @@ def test_opened(written: Any, value: Any) -> None:
 def test_links_are_the_expanded_ones_and_tags_have_no_sign() -> None:
     assert links('[{"url": "https://t.co/a", "expanded_url": "https://a.example/"}]') == ["https://a.example/"]
     assert links("https://a.example/x,y https://b.example") == ["https://a.example/x,y", "https://b.example"]
-    assert links("a;b", ";") == ["a", "b"]
+    assert links("a.example/x;b.example;c", ";") == ["a.example/x", "b.example"]
     assert tags("[{'text': 'Fog'}, {'tag': 'Rain'}]") == ["Fog", "Rain"]
     assert tags("#Fog, #Rain") == ["Fog", "Rain"]
 

@@ -107,8 +107,9 @@ def items(value: Any, separator: str | None = None) -> list[Any]:
 
 
 def links(value: Any, separator: str | None = None) -> list[str]:
-    """The addresses in a list field: expanded where an object tells it, each once, in order."""
-    return _each(items(value, separator), lambda one: text(first(one, *_LINKS)), str.strip)
+    """The addresses in a list field: expanded where an object tells it, each once, in order; words without a point are none."""
+    found = _each(items(value, separator), lambda one: text(first(one, *_LINKS)), str.strip)
+    return [one for one in found if "://" in one or "." in one]
 
 
 def tags(value: Any, separator: str | None = None) -> list[str]:

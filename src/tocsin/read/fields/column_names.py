@@ -12,15 +12,17 @@ from functools import lru_cache
 
 NAMES: dict[str, str] = {
     "post_id": """post_id tweet_id tweetid id_str status_id message_id msg_id content_id resource_id comment_id video_id item_id id
-        identifiant uri at_uri tweet_id_str post_id_str aweme_id pk note_id""",
+        identifiant uri at_uri tweet_id_str post_id_str aweme_id pk note_id shortcode""",
     "account_id": """account_platform_id account_id user_id author_id userid user_id_str unique_userid twitter_author_id from_id
         channel_id page_id owner_id profile_id uid author_channel_id user_did author_did did from_user_id user_pk sec_uid""",
     "handle": """handle user_handle username user_username screen_name user_screen_name author_username author_handle twitter_handle
         channel_username from_username account_handle unique_id account_username profile_username page_username owner_username user
-        account compte utilisateur usuario nutzer benutzer utente пользователь المستخدم kullanıcı کاربر author_unique_id user_unique_id""",
+        account compte utilisateur usuario nutzer benutzer utente пользователь المستخدم kullanıcı کاربر author_unique_id user_unique_id
+        acct user_acct author_acct""",
     "name": """author_name user_name display_name displayname author_display_name author_displayname nickname author_fullname
         full_name user_displayname channel_name page_name chat_title author auteur autor autore автор المؤلف الكاتب yazar نویسنده
-        influencer from sender channel chat from_name owner_name profile_name user_nickname author_nickname""",
+        influencer from sender channel chat from_name owner_name profile_name user_nickname author_nickname page page_title profile
+        publisher""",
     "account_url": "account_url author_url user_url profile_url channel_url page_url owner_url",
     "outlet": "source source_name domain host site media_name sitename domaine source_domain outlet издание источник المصدر kaynak",
     "text": """full_text text tweet_text tweet message body post_text post_content content contenu message_text caption raw_content
@@ -32,13 +34,13 @@ NAMES: dict[str, str] = {
         publication_date post_created posted_at post_date tweet_time created_time creation_time create_time create_date created
         parsed_created_at date_published published_date published_time datetime date_time posted date time date_utc heure_de_publication
         date_de_publication zeitpunkt datum fecha data дата дата_публикации время التاريخ تاريخ tarih تاریخ taken_at created_timestamp
-        published_timestamp post_timestamp post_time""",
+        published_timestamp post_timestamp post_time posted_on published_on created_on""",
     "clock": "time hour heure uhrzeit hora ora время_публикации الوقت saat ساعت",
     "lang": "lang language tweet_language language_code language_guess langue sprache idioma lingua язык اللغة dil زبان",
     "permalink": """permalink post_url tweet_url status_url twitter_url permalink_url message_url comment_url video_url_web
-        web_video_url link url href adresse lien enlace ссылка الرابط bağlantı""",
+        web_video_url link url href adresse lien enlace ссылка الرابط bağlantı post_link status_link tweet_link""",
     "urls": """urls_expanded_url entities_urls expanded_urls expanded_links expanded_url expanded urls links outlinks url_list
-        shared_urls entities_linked liens enlaces shared_url shared_link external_url link_url link_attachment_link final_link""",
+        shared_urls entities_linked liens enlaces shared_url shared_link external_url link_url link_attachment_link final_link object_id""",
     "hashtags": "hashtags hashtag entities_hashtags hashtag_names tags mots_dièse хештеги هاشتاج",
     "mentions": """mentions user_mentions entities_mentions entities_user_mentions mentioned_names mentioned_users mentioned_authors
         mentions_user_id mentions_screen_name entities_mentioned""",
@@ -67,12 +69,14 @@ NAMES: dict[str, str] = {
     "thread_id": "thread_id conversation_id discussion_id video_id root_id",
     "platform": "platform network source_platform plattform plateforme plataforma платформа المنصة page_type content_source social_network",
     "likes": """likes like_count likes_count favorite_count favorites_count favorites digg_count reaction_count reactions_count
-        total_reactions nlikes лайки likes_summary_total_count reactions_summary_total_count heart_count""",
+        total_reactions nlikes лайки likes_summary_total_count reactions_summary_total_count heart_count total_likes favourites_count""",
     "reposts": """reposts retweets retweet_count retweets_count repost_count shares share_count shares_count forwards reblogs_count
-        nretweets репосты""",
-    "replies": "replies reply_count replies_count comments comment_count comments_count nreplies comments_summary_total_count",
+        nretweets репосты total_shares total_retweets""",
+    "replies": """replies reply_count replies_count comments comment_count comments_count nreplies comments_summary_total_count
+        total_comments total_replies""",
     "quotes": "quotes quote_count quotes_count",
-    "views": "views view_count views_count impressions impression_count plays play_count video_play_count video_view_count просмотры",
+    "views": """views view_count views_count impressions impression_count plays play_count video_play_count video_view_count просмотры
+        total_views""",
     "client": "client source_client tweet_client_name client_name source_label",
     "place": "place place_name location_name geo_place",
     "followers": """followers followers_count follower_count user_followers author_followers user_followers_count
@@ -158,6 +162,8 @@ IN_LANGUAGES: dict[str, str] = {
         دنبال_کننده 粉丝 粉丝数""",
 }  # fmt: skip
 
+
+HOSTED = frozenset(HOSTS.values())  # platforms whose posts have addresses on hosts of their own
 
 # What holds the fields of the author, and what only holds other fields: {"author": {"stats": {"followers": 3}}} has "user_followers".
 _PERSON = r"author|user|account|owner|creator|poster|profile|author_meta|user_info|from_user"

@@ -61,6 +61,14 @@ def test_a_link_is_the_posts_own_or_shared_by_what_it_holds(table: Table) -> Non
     assert (made.platform, made.url) == ("web", "https://elm.example/a")
 
 
+def test_an_address_of_a_picture_is_a_picture_and_html_is_undone(table: Table) -> None:
+    made = table({"shortcode": "CaB_1", "owner_username": "mira", "caption": "Fog", "url": "https://scontent.example/a_n.jpg?oh=1"})[0]
+    assert (made.platform, made.post_id, made.url, made.urls, made.media) == ("instagram", "CaB_1", None, [], ["a_n"])
+    row = {"id": "112", "acct": "mira@elm.example", "content": "<p>Fog <b>now</b></p>", "reblogs_count": "3", "favourites_count": "7"}
+    made = table({**row, "url": "https://elm.example/@mira/112"})[0]
+    assert (made.platform, made.text, made.url, made.likes, made.reposts) == ("mastodon", "Fog now", "https://elm.example/@mira/112", 7, 3)
+
+
 def test_a_services_numbers_do_not_win_over_the_platforms(table: Table) -> None:
     row = {"id": "9|5100000000001", "platformId": "5100000000001", "account.id": "9", "account.platformId": "100070000000001"}
     made = table({**row, "platform": "Facebook", "message": "Fog", "date": "2024-05-13"})[0]

@@ -1,15 +1,47 @@
-"""What a row repeats, where its table tells the source and the moment of the original."""
+"""What a row repeats, answers or quotes, however it is told."""
 
 from __future__ import annotations
 
-from tests.read.formats.reading import AT, post
-from tocsin.read.formats.columns import READER
-from tocsin.read.formats.telegram.ids import at_time
+import pytest
 
-ROW = {"post_id": "15:7", "account_id": "15", "ts": str(AT), "text": "Fog", "reply_id": None}
+from tests.read.formats.tables.reading import Table, table
+
+__all__ = ["table"]
+POST = {"tweet_id": "1790000000000200202", "user": "oren", "text": "RT @Mira: Fog", "date": "2024-05-13"}
+FIRST = "1790000000000100101"
+THERE = f"https://twitter.com/Mira/statuses/{FIRST}"
 
 
-def test_an_original_told_by_its_source_and_moment_is_named_by_both() -> None:
-    made = post(READER, {**ROW, "repost_id": "16@2024-05-01 08:00:00"})
-    assert (made.kind, made.repost_of, made.repost_author) == ("repost", at_time("16", AT), "16")
-    assert post(READER, {**ROW, "repost_id": "16:4"}).repost_of == "16\x1f4"
+@pytest.mark.parametrize(
+    ("columns", "kind", "which"),
+    [
+        ({"retweeted_status_id": FIRST}, "repost", "repost"),
+        ({"retweet_of": THERE}, "repost", "repost"),
+        ({"text": "Fog?", "in_reply_to_status_id": FIRST, "in_reply_to_screen_name": "Mira"}, "reply", "reply"),
+        ({"text": "Fog?", "inReplyTo": THERE}, "reply", "reply"),
+        ({"text": "Fog!", "quoted_status_id": FIRST, "quoted_username": "Mira"}, "quote", "quote"),
+        ({"text": "Fog!", "tweet_type": "quote", "retweet_or_quote_id": FIRST, "retweet_or_quote_user_id": "7"}, "quote", "quote"),
+        ({"referenced_tweets": f"[{{'type': 'retweeted', 'id': '{FIRST}'}}]"}, "repost", "repost"),
+        ({"text": "Fog?", "referenced_tweets": f'[{{"type": "replied_to", "id": "{FIRST}"}}]', "reply_to": "@Mira"}, "reply", "reply"),
+    ],
+)
+def test_each_way_of_telling(table: Table, columns: dict[str, str], kind: str, which: str) -> None:
+    made = table({**POST, **columns})[0]
+    told = {
+        "repost": (made.repost_of, made.repost_author),
+        "reply": (made.reply_to, made.reply_author),
+        "quote": (made.quote_of, made.quote_author),
+    }
+    assert made.kind == kind
+    assert told[which][0] == FIRST and told[which][1] in ("@mira", "7")
+
+
+def test_a_rounded_id_of_another_post_costs_the_id_and_is_told(table: Table) -> None:
+    made = table({**POST, "text": "Fog?", "in_reply_to_status_id": "1.79e+18"})[0]
+    assert (made.kind, made.reply_to) == ("reply", None)
+    assert "rounded ids of other posts left empty" in table.reading.note
+
+
+def test_a_bare_number_in_a_channel_is_of_the_same_channel(table: Table) -> None:
+    made = table({"channel": "quay", "message_id": "8", "text": "so?", "link": "https://t.me/quay/8", "reply_to_msg_id": "7"})[0]
+    assert (made.reply_to, made.reply_author) == ("@quay\x1f7", "@quay")

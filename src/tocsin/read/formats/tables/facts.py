@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.column_names import BY_NAME, comparable, forms
+from tocsin.read.fields.column_names import BY_NAME, HOSTED, comparable, forms
 from tocsin.read.fields.values import missing, seconds, text
 from tocsin.read.formats.tables.identity import LONG_IDS, SHORTEST
 from tocsin.read.formats.tables.plan import Facts, Plan, may_be_shared, plan_for
@@ -25,8 +25,11 @@ from tocsin.read.reader import Habit, RowError
 _EITHER = (Habit("day", serial=True), Habit("month"))  # whichever order of day and month: near enough to tell one moment from another
 Rows = Sequence[Mapping[str, Any]]
 _DAY = 86_400
+_FIRST = 100_000  # a file that numbers its rows begins with 0 or 1, or goes on where another ended; a forum's ids are higher
 _AWAY = 15 * 3600  # seconds: two clocks of one moment in different zones are not further apart
 _DATE = re.compile(r"^\D{0,12}\d{1,4}[-/. ]\s?\w{1,9}[-/. ]")
+_PICTURE = re.compile(r"^https?://[^?#]+\.(?:jpe?g|png|gif|webp|heic|mp4|mov|webm|m4v|m3u8)(?:[?#]|$)", re.IGNORECASE)
+_HTML = re.compile(r"<(?:p|br|a|span|div)\b[^>]*>", re.IGNORECASE)
 _MOMENTS = re.compile(r"(?:^|_)(?:creat\w*|publi\w*|posted|post|sent|tweet)_(?:at|on|date|time|timestamp|datetime|utc|ts|iso|epoch|unix)\b")
 _OTHER_MOMENTS = re.compile(
     r"account|user|author|profile|channel|page|owner|collect|scrap|retriev|crawl|fetch|updat|edit|modif|shared|retweet|quoted|forward"
@@ -38,6 +41,7 @@ _WORDS = {
     "telegram": re.compile(r"telegram|^fwd_from|^forwards$"),
     "mastodon": re.compile(r"reblog|toot"),
     "bluesky": re.compile(r"bsky|bluesky"),
+    "instagram": re.compile(r"instagram|^shortcode$"),
 }  # what only one platform's tools write in names of columns
 
 
@@ -54,20 +58,15 @@ def facts_of(records: Iterable[Any], names: Sequence[str], profile: Profile | No
     times, dropped = _times(rows, plan, names) if "ts" not in mapped else ((), frozenset())
     guessed = "" if times or plan.columns.get("ts") or "ts" in mapped else _by_values(rows, plan, names)
     shared = frozenset(name for name in names if may_be_shared(name) and _is_shared(rows, name, names, plan, platform))
+    pictures = frozenset(name for name in _named(names, "permalink", plan) if _leads_to_pictures(rows, name))
+    html = sum(bool(_HTML.search(_text(row, plan))) for row in rows) * 2 > len(rows)
     file = blake2b(repr([sorted(row.items(), key=lambda pair: pair[0]) for row in rows[:20]]).encode(), digest_size=6).hexdigest()
     ids, scoped = _ids(rows, [name for name in plan_ids if name not in counting], plan)
     return Facts(
-        bare.profile,
-        frozenset(counting),
-        shared,
-        times or ((guessed,) if guessed else ()),
-        dropped,
-        bool(guessed),
-        platform,
-        ids,
-        scoped,
-        file,
-    )
+        profile=bare.profile, counting=frozenset(counting), shared=shared - pictures, pictures=pictures, html=html,
+        times=times or ((guessed,) if guessed else ()), dropped=dropped, guessed=bool(guessed), platform=platform, ids=ids, scoped=scoped,
+        file=file,
+    )  # fmt: skip
 
 
 def _named(names: Sequence[str], field: str, plan: Plan) -> list[str]:
@@ -107,7 +106,7 @@ def _only_counts(rows: Rows, name: str, platform: str, strictly: bool) -> bool:
         return len(numbers) > 2 and numbers[0] in (0, 1) and all(after - before == 1 for before, after in pairwise(numbers))
     if platform in LONG_IDS and max(numbers) < 10**SHORTEST:
         return True
-    dense = max(numbers) - min(numbers) < 2 * len(numbers)
+    dense = min(numbers) < _FIRST and max(numbers) - min(numbers) < 2 * len(numbers)
     return len(numbers) > 2 and dense and platform in ("", "unknown", "web", *LONG_IDS)
 
 
@@ -171,9 +170,19 @@ def _is_shared(rows: Rows, name: str, names: Sequence[str], plan: Plan, platform
     posts = sum(bool(address_of(value).post_id) for value in values)
     if posts * 2 < len(values) and any(_leads_to_posts(rows, one) for one in names if one != name and may_be_shared(one)):
         return True
-    if platform in ("", "unknown", "web") and posts * 2 < len(values):
+    if platform not in HOSTED and posts * 2 < len(values):
         return _told_by_several(rows, name, plan)
     return posts * 2 < len(values) or (_told_by_several(rows, name, plan) and not _numbers_fit(rows, name, plan))
+
+
+def _text(row: Mapping[str, Any], plan: Plan) -> str:
+    return next((found for name in plan.texts if isinstance(found := row.get(name), str) and found), "")
+
+
+def _leads_to_pictures(rows: Rows, name: str) -> bool:
+    """Whether all addresses of a column are those of pictures or videos."""
+    values = _filled(rows, name)
+    return bool(values) and all(_PICTURE.search(text(value)) for value in values)
 
 
 def _leads_to_posts(rows: Rows, name: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from tocsin.read.fields.column_names import BY_NAME, comparable, forms, named_in
-from tocsin.read.fields.values import missing
+from tocsin.read.fields.values import MISSING, missing
 from tocsin.read.formats.tables.profiles import Choices, profiles
 
 ACCOUNTS = ("account_id", "handle", "account_url", "name", "outlet")  # what can stand for whose a post is, the best first
@@ -18,6 +18,7 @@ _PROFILE = ("name", "bio", "account_created", "followers", "following", "locatio
 _ADDRESS = frozenset(("link", "url", "href", "adresse", "lien", "enlace", "ссылка", "الرابط", "bağlantı"))
 _WEAK = frozenset(("description", "summary"))
 PLACES = ("channel_id", "chat_id", "peer_id", "group_id", "channel_username", "channel", "chat", "chat_title", "channel_name")
+LONGEST_MISSING = max(map(len, MISSING))  # longer texts need not be compared with the words for nothing
 NO_CHOICES = Choices()
 
 
@@ -28,6 +29,8 @@ class Facts:
     profile: str = ""  # the tool that wrote the table
     counting: frozenset[str] = frozenset()  # columns that only number the rows
     shared: frozenset[str] = frozenset()  # columns of addresses that hold what was shared, not the post's own
+    pictures: frozenset[str] = frozenset()  # columns of addresses that lead to pictures or videos
+    html: bool = False  # texts are written in HTML
     times: tuple[str, ...] = ()  # columns with the moment of a post, the best first; those of another moment are not among them
     dropped: frozenset[str] = frozenset()  # columns of times that hold another moment than the post's
     guessed: bool = False  # no column was named as one of times: these were found by their values
@@ -73,7 +76,10 @@ class Plan:
         """The column of a field that holds something in a row, and what; ("", None) where none does."""
         for name in self.columns.get(field, ()):
             value = row.get(name)
-            if not (value is None or value == "" or value == [] or missing(value) or of_another(name, platform)):
+            if value is None or value == "" or value == []:
+                continue
+            held = (type(value) is str and len(value) > LONGEST_MISSING) or not missing(value)
+            if held and not (platform and of_another(name, platform)):
                 return name, value
         return "", None
 
@@ -128,6 +134,8 @@ def _general(columns: dict[str, tuple[str, ...]], names: tuple[str, ...], kept: 
             found = [name for name in facts.times if name not in taken]
         if ours == "urls":
             found += [name for name in free if name in facts.shared and name not in taken]
+        if ours == "media_id":
+            found += [name for name in free if name in facts.pictures and name not in taken]
         if found:
             several = ours == "text" or (ours in ("ts", "urls", "permalink") and facts is not NOTHING)
             if ours == "text" and len(found) > 1:  # a description is an account's, or a link's, where there is a better text
@@ -142,7 +150,7 @@ def _serves(field: str, name: str, facts: Facts) -> bool:
         return field == "post_id" or name not in facts.counting
     if field == "ts":
         return name not in facts.dropped
-    return field != "permalink" or name not in facts.shared
+    return field not in ("permalink", "urls") or name not in facts.pictures | (facts.shared if field == "permalink" else frozenset())
 
 
 def of_another(name: str, platform: str) -> bool:

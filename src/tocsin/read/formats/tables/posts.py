@@ -8,7 +8,7 @@ from typing import Any
 from tocsin.model import Account, Media, Post, Record, TimeCertainty, TimePrecision
 from tocsin.read.fields import cells
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.column_names import UNKNOWN
+from tocsin.read.fields.column_names import HOSTED, UNKNOWN
 from tocsin.read.fields.items import pictures
 from tocsin.read.fields.markup import text_of_html
 from tocsin.read.fields.values import (
@@ -47,7 +47,7 @@ def records_of(row: Mapping[str, Any], plan: Plan, context: Context) -> Iterator
 def _post(row: Mapping[str, Any], plan: Plan, context: Context) -> Post:
     link, own = _link(row, plan)
     platform = identity.platform_of(row, plan, own)
-    if own and may_be_shared(link) and platform not in ("web", UNKNOWN) and address_of(own).platform != platform:
+    if own and may_be_shared(link) and platform in HOSTED and address_of(own).platform != platform:
         own, strayed = None, own  # an address elsewhere is what was shared
     else:
         strayed = None
@@ -124,7 +124,7 @@ def _content(row: Mapping[str, Any], plan: Plan) -> str:
             continue
         found = text(value)
         if found.strip():
-            return text_of_html(found) if plan.choices.html else found
+            return text_of_html(found) if plan.choices.html or plan.facts.html else found
     return ""
 
 

@@ -10,10 +10,12 @@ from tocsin.model import SCOPE, Post, PostKind
 from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.cells import items, opened, person
 from tocsin.read.fields.column_names import comparable, plain
+from tocsin.read.fields.losses import lost
 from tocsin.read.fields.values import handle, moment, native_id, text, truth
 from tocsin.read.formats.tables.identity import LONG_IDS, account_at, at_record, bare
 from tocsin.read.formats.tables.plan import Plan
 from tocsin.read.formats.telegram.ids import at_time
+from tocsin.read.reader import RowError
 from tocsin.text.mentions import SIGNS
 
 _SEPARATORS = ":/|_-"
@@ -32,20 +34,18 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()
 def relate(post: Post, row: Mapping[str, Any], plan: Plan, named: str | None) -> None:
     """Fill in what the post repeats, answers or quotes; `named` is the account of "RT @name:"."""
     kind = _kind(row, plan)
-    ids, people = _told(row, plan, kind, post.platform)
-    if ids.get("reply", "").startswith("@"):
-        people["reply"], ids["reply"] = handle(ids["reply"]), ""
+    ids, people, held = _told(row, plan, kind, post.platform)
     if quote := ids.get("quote"):
         post.kind, (post.quote_of, author) = "quote", _placed(quote, post, plan)
         post.quote_author = people.get("quote") or author
-    if ids.get("reply") or kind == "reply" or people.get("reply"):
+    if ids.get("reply") or kind == "reply" or people.get("reply") or "reply" in held:
         post.kind = "reply"
         post.reply_to, author = _placed(ids["reply"], post, plan) if ids.get("reply") else (None, None)
         post.reply_author = people.get("reply") or author
-    if kind == "quote" and post.kind == "post":
+    if (kind == "quote" or "quote" in held) and post.kind == "post":
         post.kind, post.quote_author = "quote", people.get("quote")
     repost = ids.get("repost")
-    if repost or named or kind == "repost":
+    if repost or named or kind == "repost" or "repost" in held:
         _repost(post, plan, repost, people.get("repost"), named)
     thread = bare(native_id(plan.value(row, "thread_id")), plan) if "thread_id" in plan.columns else ""
     post.thread_id = _placed(thread, post, plan)[0] if thread else None
@@ -73,17 +73,31 @@ def _kind(row: Mapping[str, Any], plan: Plan) -> PostKind | None:
     return kind
 
 
-def _told(row: Mapping[str, Any], plan: Plan, kind: PostKind | None, platform: str) -> tuple[dict[str, str], dict[str, str | None]]:
-    """Ids and accounts by kind; an id that stands for whatever the kind says goes there."""
-    ids = {one: _id(plan.value(row, f"{one}_id"), plan) for one in ("repost", "reply", "quote")}
-    people = {one: _person(row, f"{one}_author", plan, platform) for one in ("repost", "reply", "quote")}
+def _told(
+    row: Mapping[str, Any], plan: Plan, kind: PostKind | None, platform: str
+) -> tuple[dict[str, str], dict[str, str | None], set[str]]:
+    """Ids and accounts by kind, and kinds whose id is there and cannot be read; an id that stands for whatever the kind says goes there."""
+    values = {one: plan.value(row, f"{one}_id") for one in ("repost", "reply", "quote")}
+    ids = {one: _id(value, plan) for one, value in values.items()}
+    people = {one: _person(row, f"{one}_author", plan, platform) for one in ids}
+    if ids["reply"].startswith("@"):  # whom a post answers, in a column of which post
+        people["reply"], ids["reply"] = handle(ids["reply"]), ""
     for reference in items(plan.value(row, "references")):
         if isinstance(reference, dict) and (of := _KINDS.get(plain(text(reference.get("type"))))) in ids:
             ids[of] = ids[of] or _id(reference.get("id"), plan)
     if kind in ids:
         ids[kind] = ids[kind] or _id(plan.value(row, "source_id"), plan)
         people[kind] = people[kind] or _person(row, "source_author", plan, platform)
-    return ids, people
+    return ids, people, {one for one, value in values.items() if not ids[one] and not isinstance(value, (dict, list)) and _rounded(value)}
+
+
+def _rounded(value: Any) -> bool:
+    """Whether an id is there that a spreadsheet or a float rounded: which post it is, nobody knows; that it is one, is known."""
+    try:
+        native_id(value)
+    except RowError:
+        return True
+    return False
 
 
 def _id(value: Any, plan: Plan) -> str:
@@ -93,7 +107,11 @@ def _id(value: Any, plan: Plan) -> str:
         value = next((found[key] for key in ("id_str", "id", "url") if found.get(key)), None)
     elif isinstance(found, list):
         value = found[0] if len(found) == 1 and not isinstance(found[0], (dict, list)) else None
-    return bare(native_id(value), plan)
+    try:
+        return bare(native_id(value), plan)
+    except RowError:
+        lost("rounded ids of other posts", value)
+        return ""
 
 
 def _person(row: Mapping[str, Any], field: str, plan: Plan, platform: str) -> str | None:
@@ -101,6 +119,8 @@ def _person(row: Mapping[str, Any], field: str, plan: Plan, platform: str) -> st
     for name in plan.columns.get(field, ()):
         value = row.get(name)
         found = opened(value)
+        if not isinstance(found, (dict, list)) and _rounded(value):
+            continue
         if isinstance(found, list) and len(found) == 1 and isinstance(found[0], dict):
             found = found[0]
         if isinstance(found, dict):

@@ -18,7 +18,11 @@ _PROSE = frozenset((NAMES["text"] + " " + NAMES["title"]).split())  # never open
 
 def shaped(row: Mapping[str, Any]) -> Mapping[str, Any]:
     """The row with each inner object's fields beside its own, named by their path ("user.id"), and spread lists put together."""
-    inner = [name for name, value in row.items() if type(value) is dict or (type(value) is str and _may_open(name, value))]
+    inner = [
+        name
+        for name, value in row.items()
+        if type(value) is dict or (type(value) is str and value and (value[0] in "{ " or value[-1] == ")") and _may_open(name, value))
+    ]
     out = _flat(row, inner) if inner else row
     spread = _spread(tuple(out))
     return _gathered(out, spread) if spread else out
@@ -45,7 +49,7 @@ def flat(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _may_open(name: str, value: str) -> bool:
-    return (value[:1] in "{ " or value[-1:] == ")") and bool(_OBJECT.match(value)) and comparable(name) not in _PROSE
+    return bool(_OBJECT.match(value)) and comparable(name) not in _PROSE
 
 
 def _flat(row: Mapping[str, Any], inner: list[str]) -> dict[str, Any]:
