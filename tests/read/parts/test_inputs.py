@@ -81,3 +81,15 @@ def test_a_part_of_an_earlier_version_is_read_again(case: Case) -> None:
     for path in (case.folder / "tables" / "parts").glob("*/basis.json"):
         path.unlink()
     assert case.parts.stale() == ["2 kept files: read by an earlier version"]
+
+
+def test_the_order_of_dates_that_a_person_says_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "posts.csv").write_text("id,author,date,text\n1790000000000000001,@a,05/06/2024 10:00,Fog\n")
+    case = Case.new(tmp_path / "case", "Dates", b"k" * 32)
+    first = case.add(tmp_path / "posts.csv")[0]
+    assert (first.kept, first.rejected) == (0, 1) and "--dates day-first" in first.note
+    again = case.add(tmp_path / "posts.csv", dates="day-first")[0]
+    assert (again.status, again.kept) == ("remapped", 1)
+    assert case.add(tmp_path / "posts.csv")[0].status == "known"
+    assert case.tables["posts"]["ts"] == [1717581600]
+    assert next(iter(Case.open(tmp_path / "case").evidence.kept().values())).dates == "day-first"
