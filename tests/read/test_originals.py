@@ -55,9 +55,15 @@ def test_by_author_and_words() -> None:
 
 
 def test_two_that_fit_are_not_joined_nor_is_one_that_is_a_forward_itself() -> None:
-    assert joined(post(1), post(2), forward(9, second("bay"))) == {}
+    assert joined(post(1), post(3), forward(9, second("bay"))) == {}
     assert joined(post(1), post(2, kind="repost"), forward(9, second("bay"))) == {second("bay"): "telegram:bay/1"}
     assert joined(post(1, text="Fog"), post(2, text="Fog"), forward(9, words("bay", "Fog"))) == {}
+
+
+def test_of_an_album_the_first_message_stands_for_all() -> None:
+    assert joined(post(9), post(10), post(11), forward(30, second("bay")), forward(31, second("bay"))) == {second("bay"): "telegram:bay/9"}
+    elsewhere = {**post(12), "post_id": "telegram:talk/12"}
+    assert joined(post(11), elsewhere, forward(30, second("bay"))) == {}
 
 
 def test_a_message_read_twice_is_one() -> None:

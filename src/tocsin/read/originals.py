@@ -3,7 +3,8 @@
 Many tools name the source of a forward and not the forwarded post: its author and the moment it was published, or its author and its
 words. What is told makes an id (`fields.items.by_text`, `formats.telegram.ids.at_time`), so that all forwards of one original share it.
 Here each such id is looked up among the posts of the case: the one post by that author, no forward itself, of that second or of those
-words. Where there are two (an album, a text posted twice) nothing is joined.
+words. Of an album, whose pictures are messages of one second with numbers that follow each other, the first stands for all. Where there are
+others that fit (a text posted twice) nothing is joined.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ Scan = Callable[[Sequence[str]], Iterator[pa.Table]]
 
 REFERENCES = {"repost_id": "repost_account_id", "reply_id": "reply_account_id", "quote_id": "quote_account_id"}
 _DESCRIBED = r"^(?:[^:/]*:)?(?P<author>[^/]+)/(?P<by>[tx])(?P<what>\d{9,10}|[0-9a-f]{16})$"
+_ALBUM = 10  # messages that one album has at most
 _KEYED = pa.schema([("key", pa.string()), ("post_id", pa.string())])
 
 
@@ -30,13 +32,38 @@ def originals(scan: Scan) -> dict[str, str]:
     if not len(described):
         return {}
     by_time, by_text = (described.filter(pc.equal(described["by"], by)) for by in "tx")
-    found = pa.concat_tables([*_of_a_second(scan, by_time), *_of_words(scan, by_text)])
-    counted = found.group_by("key").aggregate([("post_id", "count_distinct"), ("post_id", "min")])
-    alone = counted.filter(pc.equal(counted["post_id_count_distinct"], 1))
+    alone = pa.concat_tables([_alone([*_of_a_second(scan, by_time)], albums=True), _alone([*_of_words(scan, by_text)])])
     at = pc.index_in(described["key"], value_set=one_chunk(alone["key"]))
-    ids = pc.take(one_chunk(alone["post_id_min"]), one_chunk(at))
+    ids = pc.take(one_chunk(alone["post_id"]), one_chunk(at))
     joined = pc.is_valid(ids)
     return dict(zip(described["id"].filter(joined).to_pylist(), ids.filter(joined).to_pylist(), strict=True))
+
+
+def _alone(found: Sequence[pa.Table], albums: bool = False) -> pa.Table:
+    """Of the keys under which one post was found, and with `albums` under which the messages of one were, the key and the (first) post."""
+    rows = pa.concat_tables([_KEYED.empty_table(), *found])
+    rows = rows.group_by(["key", "post_id"]).aggregate([]).combine_chunks()
+    parts = pc.extract_regex(rows["post_id"], pattern=r"^(?P<chat>.*)/(?P<number>\d{1,15})$")
+    chat, number = one_chunk(pc.struct_field(parts, "chat")), one_chunk(pc.struct_field(parts, "number")).cast(pa.int64())
+    rows = rows.append_column("chat", chat).append_column("number", number)
+    least = [
+        ("post_id", "count"),
+        ("post_id", "min"),
+        ("chat", "min"),
+        ("chat", "max"),
+        ("number", "min"),
+        ("number", "max"),
+        ("number", "count"),
+    ]
+    told = rows.group_by("key").aggregate(least)
+    many, span = told["post_id_count"], pc.subtract(told["number_max"], told["number_min"])
+    follow = pc.and_(pc.equal(told["chat_min"], told["chat_max"]), pc.equal(span, pc.subtract(told["number_count"], 1)))
+    album = pc.and_(pc.and_(pc.equal(told["number_count"], many), pc.less_equal(many, _ALBUM)), pc.fill_null(follow, False))
+    first = pc.binary_join_element_wise(told["chat_min"], told["number_min"].cast(pa.string()), "/")
+    one = pc.equal(many, 1)
+    ids = pc.if_else(one, told["post_id_min"], first)
+    kept = pc.or_(one, album) if albums else one
+    return pa.table([told["key"], ids], schema=_KEYED).filter(kept)
 
 
 def _described(scan: Scan) -> pa.Table:
