@@ -1,4 +1,4 @@
-"""kill -9 at many moments of add, run and report: python -m benchmarks.reliability.kills [MOMENTS] [SEED].
+"""kill -9 at many moments of add, run and report: python -m benchmarks.reliability.kills [MOMENTS [SEED [VERB...]]].
 
 Half of the moments are tied to a write in the case (killed.py), at it or up to 20 ms later; the others come at random times. A case of 220
 invented posts is copied as it stands before the verb, the verb is killed there and run again. What must hold: tables, private tables and
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -126,20 +126,23 @@ def plain(page: str) -> str:
     return PASSING.sub("TIME", page)
 
 
-def main(number: int, seed: int) -> int:
-    """Kill, run again, compare; the exit code tells whether all held."""
+def main(number: int, seed: int, verbs: Collection[str] = tuple(SHARE)) -> int:
+    """Kill, run again, compare, at the moments of these verbs; the exit code tells whether all held."""
     with tempfile.TemporaryDirectory(prefix="tocsin-kills-") as folder:
         bench = Bench(Path(folder))
         held = total = 0
-        for moment in bench.moments(number, seed):
+        for moment in (one for one in bench.moments(number, seed) if one.verb in verbs):
             wrong = bench.wrong(moment)
             total += 1
             held += not wrong
             for line in wrong:
                 print(f"{moment}: {line}", flush=True)
+            if total % 20 == 0:
+                print(f"{held} of {total} so far, {moment.verb}", flush=True)
         print(f"{held} of {total} moments: same tables and dossier, nothing left (writes {bench.writes})")
     return 0 if held == total else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 200, int(sys.argv[2]) if len(sys.argv) > 2 else 1))
+    given = sys.argv[1:]
+    sys.exit(main(int(given[0]) if given else 200, int(given[1]) if given[1:] else 1, given[2:] or tuple(SHARE)))

@@ -220,10 +220,10 @@ def test_files_added_after_a_run_make_it_partial_until_it_runs_again(tocsin: Toc
         (["run", "CASE", "--set", "nonsense"], "is not NAME=VALUE"),
         (["run", "CASE", "--set", "a=b"], "no stage named before the dot"),
         (["run", "CASE", "--set", "a.b=c"], "no stage named 'a'"),
-        (["run", "CASE", "--set", "detect.nonsense=1"], "no setting named 'nonsense'"),
+        (["run", "CASE", "--set", "detect.nonsense=1"], "no setting named 'detect.nonsense'"),
         (["run", "CASE", "--set", "detect.q=hello"], "is not a value like its default"),
-        (["run", "CASE", "--set", "detect.q=-4"], "is not a value like its default"),
-        (["run", "CASE", "--set", "detect.q=nan"], "is not a value like its default"),
+        (["run", "CASE", "--set", "detect.q=-4"], "is outside its meaning"),
+        (["run", "CASE", "--set", "detect.q=nan"], "is outside its meaning"),
         (["run", "CASE", "--only", "nonsense"], "invalid choice"),
         (["add", "CASE"], "required: PATH"),
         (["add", "CASE", "FILE", "--column", "text=absent"], "no column 'absent'"),
@@ -329,7 +329,7 @@ def test_a_full_disk_names_the_case(case: Path, tocsin: Tocsin, tmp_path: Path, 
 
     before = {path.name: digest(path) for path in (case / "tables").glob("*.parquet")}
     with monkeypatch.context() as patched:
-        patched.setattr("tocsin.read.parts.inputs.write_table", full)
+        patched.setattr("tocsin.read.parts.output.writer", full)
         code, _, err = tocsin("add", case, source := _put(tmp_path / "late.csv", _rows()))
     assert code == 2 and f"{case}: No space left" in err and "free some space" in err
     assert before == {path.name: digest(path) for path in (case / "tables").glob("*.parquet")}

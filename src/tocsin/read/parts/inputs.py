@@ -128,7 +128,7 @@ class Inputs:
         if isinstance(error, InputError) and not isinstance(error, CaseError):
             note = error.message.replace(str(self.evidence.path(sha256)), readable(shown))
             return Added(shown, "refused", note=note, mend=error.mend)
-        if isinstance(error, TocsinError):
+        if isinstance(error, TocsinError) or (isinstance(error, OSError) and error.errno):  # the disk is full, a folder read-only ...
             raise error
         at = traceback.extract_tb(error.__traceback__)[-1]
         note = f"{readable(shown)}: a defect of Tocsin: {type(error).__name__}: {str(error)[:200]} ({Path(at.filename).name}:{at.lineno})"
