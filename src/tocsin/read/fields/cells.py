@@ -21,6 +21,7 @@ _LONGEST = 200_000  # characters of a cell that is opened
 _OPENS = ("{", "[", "(")
 _CALLED = re.compile(r"^[A-Za-z_][\w.]*\(.*\)$", re.DOTALL)
 _QUOTED = r"""(?:'[^'\\]*'|"[^"\\]*")"""
+_ROUNDED = re.compile(r"^\d\.\d+e\+\d+$")  # a number that a float cut short
 _NUMPY = re.compile(rf"^\[\s*{_QUOTED}(?:\s+{_QUOTED})+\s*\]$")  # a list of texts without commas
 _NAMES = dict.fromkeys(("None", "nan", "NaN", "NaT", "null", "NA")) | {"true": True, "false": False, "TRUE": True, "FALSE": False}
 _LISTS = frozenset({"c", "list", "array", "tuple", "set", "frozenset", "deque"})
@@ -131,7 +132,7 @@ def media(value: Any, separator: str | None = None) -> list[tuple[str, str | Non
             found.append((key, address if isinstance(address, str) and "://" in address else None))
         elif isinstance(one, (str, int)):
             written = text(one).strip()
-            found.append(("", written) if "://" in written else (written, None))
+            found.append(("", written) if "://" in written else ("" if _ROUNDED.match(written) else written, None))
     return [pair for pair in dict.fromkeys(found) if any(pair)]
 
 

@@ -37,8 +37,8 @@ def test_each_way_of_telling(table: Table, columns: dict[str, str], kind: str, w
 
 
 def test_a_rounded_id_of_another_post_costs_the_id_and_is_told(table: Table) -> None:
-    made = table({**POST, "text": "Fog?", "in_reply_to_status_id": "1.79e+18"})[0]
-    assert (made.kind, made.reply_to) == ("reply", None)
+    made = table({**POST, "text": "Fog?", "in_reply_to_status_id": "1.79e+18", "conversation_id": "1.79e+18", "media_id": "1.79e+18"})[0]
+    assert (made.kind, made.reply_to, made.thread_id, made.media) == ("reply", None, None, [])
     assert "rounded ids of other posts left empty" in table.reading.note
 
 

@@ -47,7 +47,7 @@ def relate(post: Post, row: Mapping[str, Any], plan: Plan, named: str | None) ->
     repost = ids.get("repost")
     if repost or named or kind == "repost" or "repost" in held:
         _repost(post, plan, repost, people.get("repost"), named)
-    thread = bare(native_id(plan.value(row, "thread_id")), plan) if "thread_id" in plan.columns else ""
+    thread = _id(plan.value(row, "thread_id"), plan) if "thread_id" in plan.columns else ""
     post.thread_id = _placed(thread, post, plan)[0] if thread else None
 
 
