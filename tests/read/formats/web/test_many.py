@@ -21,5 +21,9 @@ def test_an_article_is_one_with_its_comments_too() -> None:
     assert looks_like(page(ARTICLE)) == looks_like(page(ARTICLE + COMMENTS)) == ""
 
 
+def test_lists_of_an_exports_contents_are_no_pages() -> None:
+    assert "Telegram" in looks_like(page('<div class="page_body list_page"><div class="entry_list">Ports</div></div>'))
+
+
 def test_odd_bytes_are_no_list() -> None:
     assert [looks_like(content) for content in (b"", b"<html>", b"\xff\xfe<div>", page("<p>Fog</p>"))] == [""] * 4

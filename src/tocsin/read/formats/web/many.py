@@ -21,12 +21,15 @@ _MOMENT = re.compile(
     r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)|(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|"
     r"(?<!\d)\d{1,2}\.? \w{3,10} \d{4}|\w{3,10} \d{1,2}, \d{4}|(?<!\d)\d{1,2} ?[hmd]\b"
 )
+_FURNITURE = (b'class="page_body list_page"', b'class="page_about details')  # lists of chats, contacts, sessions ...
 _UNSEEN = ("script", "style", "noscript", "template", "head")
 _SIZE = 8 << 20  # bytes of a page that are judged
 
 
 def looks_like(content: bytes) -> str:
     """What a page of many messages is called; "" for a page of another kind, and where the libraries for pages are not installed."""
+    if any(sign in content[: 1 << 16] for sign in _FURNITURE):
+        return "a list of contents of Telegram Desktop's export, without messages"
     try:
         import lxml.html
     except ImportError:
