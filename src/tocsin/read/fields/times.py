@@ -27,7 +27,7 @@ _TELLING = frozenset({TWO_WAYS, NO_YEAR, NO_DAY, NOT_SO})
 def missing(value: Any) -> bool:
     """Whether a value stands for nothing: None, NaN, "", "N/A", "absent" ..."""
     if isinstance(value, str):
-        return value.strip().lower() in MISSING
+        return (value.strip().lower() in MISSING) if len(value) < 16 else value.isspace()  # no word for nothing is as long
     return value is None or value != value
 
 

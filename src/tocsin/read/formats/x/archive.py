@@ -59,9 +59,9 @@ def _post(row: Object) -> Post:
         client=optional(row.get("tweet_client_name")), place=_place(row), collected_via="x information operations archive",
     )  # fmt: skip
     if reply:
-        post.reply_author = optional(row.get("in_reply_to_userid"))
+        post.reply_author = native_id(row.get("in_reply_to_userid")) or None
     if truth(row.get("is_retweet")) or optional(row.get("retweet_tweetid")):
-        x.as_repost(post, None, native_id(row.get("retweet_tweetid")) or None, optional(row.get("retweet_userid")))
+        x.as_repost(post, None, native_id(row.get("retweet_tweetid")) or None, native_id(row.get("retweet_userid")) or None)
     return post
 
 
