@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 import tocsin
-from tests.docs.running import FENCED, WRITE, alike, printed
+from tests.docs.exports import EXPORTS
+from tests.docs.running import CONSOLE, FENCED, WRITE, alike, printed, session
 
 HOME = Path(__file__).parents[2]
 ELSEWHERE = ("plugins.md", "stages.md")  # files of packages, which tests/test_plugin_docs.py and tests/flow install and run
@@ -34,6 +35,25 @@ def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pyt
         return block[0]
 
     again = FENCED.sub(checked, text)
+    if WRITE:
+        page.write_text(again, "utf-8")
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_commands_of_a_page_for_users_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    EXPORTS[name](tmp_path)
+    page = HOME / "docs" / name
+    text = page.read_text("utf-8")
+
+    def checked(block: re.Match[str]) -> str:
+        told = session(block["session"])
+        if WRITE and not alike(told, block["session"]):
+            return f"```console\n{told}```\n"
+        assert alike(told, block["session"]), f"{name}, line {text.count(chr(10), 0, block.start()) + 1} prints:\n{told}"
+        return block[0]
+
+    again = CONSOLE.sub(checked, text)
     if WRITE:
         page.write_text(again, "utf-8")
 

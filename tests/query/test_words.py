@@ -15,6 +15,7 @@ from tocsin.model import phrase
 from tocsin.query.catalogue import LANGUAGES, catalogue
 from tocsin.query.catalogue.plurals import CLASSES, plural
 from tocsin.query.words import Words
+from tocsin.read.fields.column_names import PLATFORMS
 
 PACKAGE = Path(tocsin.__file__).parent
 PRINTED_APART = ("unitname", "tile")  # sections of words whose number a reader can open, so that it stands outside them
@@ -35,6 +36,12 @@ def test_the_languages_say_the_same_values_in_the_same_formats() -> None:
     for key, entry in catalogue().items():
         asked = [placeholders(text) for lang in LANGUAGES for text in entry.texts(lang)]
         assert all(one == asked[0] for one in asked), key
+
+
+def test_every_platform_that_readers_tell_has_a_name() -> None:
+    golden = (Path(__file__).parents[1] / "read" / "golden").rglob("*.jsonl")
+    told = {platform for path in golden for platform in re.findall(r'"platform": "([^"]+)"', path.read_text("utf-8"))}
+    assert len(told) > 30 and sorted(one for one in told | set(PLATFORMS) if f"platform.{one}" not in catalogue()) == []
 
 
 def placeholders(text: str) -> set[tuple[str, str]]:
