@@ -108,7 +108,7 @@ class Columns:
                 raise InputError(f"{sample.name}: no column {theirs!r} (asked for as {ours})", mend)
         profile = profile_of(names)
         plan = plan_for(names, tuple(columns.items()), Facts(profile=profile.name if profile else ""))
-        if not plan.accounts:
+        if not (plan.accounts or plan.owned):
             raise InputError(f"{sample.name}: no column tells whose the posts are", mend)
         if not plan.complete:
             raise InputError(f"{sample.name}: no column holds a text, a link or another trace", mend)
@@ -147,5 +147,6 @@ def _is_post(row: Mapping[str, Any], plan: Plan) -> bool:
 
     traces = [*plan.texts, *(name for field in TRACES for name in plan.columns.get(field, ()))]
     whose = any(not missing(value := row.get(name)) and not (isinstance(value, list) and len(value) != 1) for name in plan.accounts)
+    whose = whose or (plan.owned and "_" in text(plan.value(row, "post_id")))
     placed = filled(name for field in ("ts", "post_id") for name in plan.columns.get(field, ()))
     return whose and filled(traces) and (placed or bool(address_of(text(plan.value(row, "permalink"))).post_id))

@@ -62,3 +62,8 @@ def test_a_post_read_off_nitter() -> None:
     post = next(one for one in nitter(value) if isinstance(one, Post))
     assert (post.post_id, post.author_id, post.ts, post.ts_precision, post.likes) == ("5", "@mira", AT, "minute", 3)
     assert (post.kind, post.reply_author) == ("reply", "@oren")
+
+
+def test_a_quoted_post_that_is_gone_is_known_by_its_id() -> None:
+    post = made(item(quoted_tweet={"id": "7", "author": None}))
+    assert (post.kind, post.quote_of, post.quote_author) == ("quote", "7", None)

@@ -69,7 +69,8 @@ def _repeated(item: Object, written: str) -> str | None:
 def _relations(post: Post, item: Object) -> None:
     post.thread_id = native_id(item.get("conversationId")) or None
     quoted = _inner(item, _QUOTED)
-    quote = native_id(first(quoted, "id", "id_str")) if quoted is not None else native_id(item.get("quoteId"))
+    told: Object = next((item[name] for name in _QUOTED if isinstance(item.get(name), dict)), {})  # of a post that is gone its id alone
+    quote = native_id(first(told, "id", "id_str")) or native_id(item.get("quoteId"))
     if quote:
         post.kind, post.quote_of, post.quote_author = "quote", quote, _person(at(quoted, "author")) or None
     reply = native_id(first(item, "inReplyToId", "inReplyToStatusId", "in_reply_to_status_id"))

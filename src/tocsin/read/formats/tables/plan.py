@@ -66,7 +66,12 @@ class Plan:
     @property
     def complete(self) -> bool:
         """Whether posts can be made of it."""
-        return bool(self.accounts) and any(field in self.columns for field in TRACES)
+        return bool(self.accounts or self.owned) and any(field in self.columns for field in TRACES)
+
+    @property
+    def owned(self) -> bool:
+        """Whether a post's id alone may tell its account: on Facebook it can hold its page's number."""
+        return self.platform == "facebook" and "post_id" in self.columns
 
     def value(self, row: Mapping[str, Any], field: str, platform: str = "") -> Any:
         """What a row holds of a field; None where no column of it holds anything. Columns of another `platform` are passed over."""
