@@ -29,6 +29,7 @@ LOG = "2023-12-24 23:24:05,123 - root - {} - step\n"
         (LOG.format("INFO") + LOG.format("ERROR") + LOG.format("INFO"), "a program's log"),
         ('10.0.0.1 - - [24/Dec/2023:23:24:05 +0000] "GET / HTTP/1.1" 200 12\n' * 3, "a program's log"),
         ("1785,mira,fog at sea,1714550400\n1786,otto,rain,1714550401\n1787,mira,ok then,1714550402\n", "a table without a header"),
+        ('1785,mira,"Fog, at sea",1714550400\n1786,otto,"Rain ""now""",1714550401\n1787,mira,ok,1714550402\n', "a table without a header"),
         ("1785\tmira\tfog at sea\n1786\totto\train\n1787\tmira\tok\n", "a table without a header"),
         ("1785900000000000001\n1785900000000000002\n1785900000000000003\n", "a list of ids or addresses"),
         ("import os\n\ndef main():\n    x = 3\n    print(x)\n    return x\n", "a program"),

@@ -5,9 +5,11 @@ Judged on the lines at the beginning. What is named here is refused with what to
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 
 LINES = 400  # that are looked at
 _MENDS = {
@@ -44,6 +46,8 @@ _README = re.compile(
     rf"```|\b(?:pip|npm|brew|apt-get|apt|conda) install\b|^#{{1,3}} (?:{_HEADINGS})\b|^(?:codebook|read ?me)\b|columns?:$",
     re.IGNORECASE | re.MULTILINE,
 )
+_VALUE = re.compile(r"^(?:https?://\S*|-?[\d.:/ T+-]+|[\w@.-]{0,30})$")
+_LONG = re.compile(r"^\d{9,20}$|^\d{4}-\d\d-\d\d[ T]\d\d:")  # an id or a moment
 _TOKEN = re.compile(r"^\s*(?:https?://\S+|\d{5,25}|@\w+)\s*[,;]?\s*$")
 _MAIL = re.compile(r"^(?:from|to|subject|date|message-id|received|mime-version): ", re.IGNORECASE | re.MULTILINE)
 _SUBTITLE = re.compile(r"^\d\d:\d\d(?::\d\d)?[.,]\d{3} --> ", re.MULTILINE)
@@ -88,17 +92,20 @@ def _listed(lines: Sequence[str]) -> bool:
 
 
 def _tabular(lines: Sequence[str]) -> bool:
-    """Whether nearly all lines have the same number of delimiters, and enough of them: sentences differ in their commas."""
-    for delimiter, least in (("\t", 1), ("|", 2), (";", 2), (",", 3)):
-        counts = Counter(line.count(delimiter) for line in lines)
-        most, times = counts.most_common(1)[0]
-        if len(lines) >= 3 and most >= least and times >= 0.8 * len(lines) and _short(lines, delimiter):
+    """Whether nearly all lines have the same number of cells, and enough of them, mostly short: the parts of sentences are not."""
+    for delimiter, least in (("\t", 2), ("|", 3), (";", 3), (",", 4)):
+        rows = _cells(lines, delimiter)
+        width, times = Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
+        cells = [cell.strip() for row in rows[:50] if len(row) == width for cell in row]
+        values = sum(bool(_VALUE.match(cell)) for cell in cells)
+        numbered = sum(bool(_LONG.match(cell)) for cell in cells) >= times
+        if len(lines) >= (2 if numbered else 3) and width >= least and times >= 0.8 * len(lines) and values >= 0.5 * len(cells):
             return True
     return False
 
 
-def _short(lines: Sequence[str], delimiter: str) -> bool:
-    """Whether most cells are short or begin like values: the parts of a sentence between commas are not."""
-    cells = [cell.strip() for line in lines[:50] for cell in line.split(delimiter)]
-    values = sum(bool(re.match(r"^(?:[\"']|https?://|-?[\d.:/ T+-]+$|[\w@.-]{0,30}$)", cell)) for cell in cells)
-    return values >= 0.5 * len(cells)
+def _cells(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(csv.reader(lines, delimiter=delimiter))
+    return rows
