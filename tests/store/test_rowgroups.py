@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.engine.table import Pieces, Standing
+from tocsin.store.rowgroups import GroupFile
 from tocsin.store.tables import write_table
 
 SCHEMA = pa.schema([("id", pa.string()), ("n", pa.int64()), ("tags", pa.list_(pa.string())), ("share", pa.float64()), ("yes", pa.bool_())])
@@ -57,3 +58,12 @@ def test_groups_may_stand_in_another_order_and_file(tmp_path: Path) -> None:
         f"select n, file_row_number from read_parquet('{tmp_path / 'b.parquet'}', file_row_number=true) where n = 7"
     ).fetchall()
     assert rows == [(7, 96), (7, 97), (7, 98)]
+
+
+def test_a_file_that_is_broken_off_has_no_footer(tmp_path: Path) -> None:
+    try:
+        with GroupFile(tmp_path / "a.parquet", SCHEMA) as file:
+            file.add(table([{"id": "a"}]))
+            raise KeyboardInterrupt
+    except KeyboardInterrupt:
+        assert not (tmp_path / "a.parquet").read_bytes().endswith(b"PAR1") or (tmp_path / "a.parquet").stat().st_size < 12

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet
 
+from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.engine.table import Pieces, TableSpec
 from tocsin.errors import CaseError
 from tocsin.files import digest
@@ -64,6 +65,7 @@ class TableStore:
                 f"{path}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again"
             ) from cause
 
+    @SYSTEM_MEMORY
     def replace(self, tables: Mapping[str, pa.Table | Pieces]) -> tuple[dict[str, str], dict[str, int]]:
         """Put a stage's tables in place together; returns their SHA-256 and rows by name. Nothing is replaced until all are written."""
         parts: dict[str, Path] = {}

@@ -17,7 +17,7 @@ def test_files_are_written_group_by_group(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("tocsin.read.parts.output.GROUP", 10)
     out = Output(lambda name: tmp_path / f"{name}.parquet")
     rows = [{**LISTS, "post_id": f"x:{at}", "ts": at if at % 2 else None, "text": "a" * (at % 3), "likes": at or None} for at in range(25)]
-    rows[3] |= {"urls": ["https://a.example"], "reply_id": "x:1", "lang": "en"}
+    rows[3] |= {"urls": ["https://a.example"], "reply_id": "x:1/t1715700000", "lang": "en"}
     for at in range(0, 25, 4):
         out.add("posts", POSTS.rows(rows[at : at + 4]).to_batches()[0])
     out.end()
@@ -27,5 +27,6 @@ def test_files_are_written_group_by_group(tmp_path: Path, monkeypatch: pytest.Mo
         "posts.parquet"
     ]
     assert out.coverage == {
-        "posts": 25, "time": 12, "author": 25, "text": 16, "link": 1, "relation": 1, "counts": 24, "media": 0, "lang": 1
+        "posts": 25, "time": 12, "author": 25, "text": 16, "link": 1, "relation": 1, "counts": 24, "media": 0, "lang": 1,
+        "described": 1,
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import pyarrow as pa
@@ -18,30 +18,38 @@ Piece: TypeAlias = pa.Table | Standing
 
 
 class Counted:
-    """Rows of posts and versions by raw file, counted while they go by."""
+    """Rows of posts and versions by raw file, counted while they go by; what stands was counted before, and only what went is taken off."""
 
-    def __init__(self) -> None:
-        self.rows: dict[str, Counter[str]] = {name: Counter() for name in ("posts", "versions", "renamed")}
+    def __init__(self, before: pa.Table | None = None, posts: Sequence[Standing] = (), versions: Sequence[Standing] = ()) -> None:
+        rows = before.to_pylist() if before is not None else []
+        self.rows = {name: Counter({row["raw"]: row[name] for row in rows}) for name in ("posts", "versions", "renamed")}
+        self.before = before is not None
+        self._went = {"posts": list(posts), "versions": list(versions)}
 
     def posts(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """The pieces, counted."""
-        for piece in pieces:
-            rows = piece.table(["raw", "post_id"]) if isinstance(piece, Standing) else piece.select(["raw", "post_id"])
-            self._count("posts", rows)
-            if pc.any(marked := pc.match_substring(rows["post_id"], "~")).as_py():
-                some = rows.filter(marked)
-                self._count("renamed", some.filter(pc.match_substring_regex(some["post_id"], MARKED)))
-            yield piece
+        return self._through("posts", pieces, ["raw", "post_id"])
 
     def versions(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
         """The pieces, counted."""
-        for piece in pieces:
-            self._count("versions", piece.table(["raw"]) if isinstance(piece, Standing) else piece)
-            yield piece
+        return self._through("versions", pieces, ["raw"])
 
-    def _count(self, what: str, rows: pa.Table) -> None:
+    def _through(self, what: str, pieces: Iterable[Piece], columns: list[str]) -> Iterator[Piece]:
+        for piece in pieces:
+            if self.before and isinstance(piece, Standing):
+                self._went[what].remove(piece)
+            else:
+                self._count(what, piece.table(columns) if isinstance(piece, Standing) else piece.select(columns), 1)
+            yield piece
+        for group in self._went[what] if self.before else ():
+            self._count(what, group.table(columns), -1)
+
+    def _count(self, what: str, rows: pa.Table, by: int) -> None:
         for one in pc.value_counts(one_chunk(rows["raw"])).to_pylist():
-            self.rows[what][one["values"]] += one["counts"]
+            self.rows[what][one["values"]] += by * one["counts"]
+        if what == "posts" and pc.any(marked := pc.match_substring(rows["post_id"], "~")).as_py():
+            some = rows.filter(marked)
+            self._count("renamed", some.filter(pc.match_substring_regex(some["post_id"], MARKED)), by)
 
 
 def ledger(told: Mapping[str, Mapping[str, Any]], counted: Counted) -> Iterable[pa.Table]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -51,7 +51,7 @@ class Merge:
     pseudonyms: Names
     same: Sequence[str] = ()
     tables: Mapping[str, Path] = field(default_factory=dict)
-    told: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # part.json of each raw file
+    told: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # part.json of each raw file
 
     def run(self) -> dict[str, Table]:
         """The tables by name; those in pieces are made while they are gone through, in this order, the ledger last."""
@@ -76,7 +76,8 @@ class Merge:
         self.handles = Swap(one_chunk(known["handle_id"]), one_chunk(known["account_id"]))
         found, self.joins, joined = self._originals()
         touched = partial(_touched, handled=handled, joined=joined) if len(handled) or len(joined) else None
-        counted = Counted()
+        before = Pieces(LEDGER.schema, standing(self.tables["ledger"])).table() if self.tables else None
+        counted = Counted(before, self.groups["posts"], self.groups["versions"])
         made: dict[str, Table] = {"handles": known, "originals": found}
         posts, versions, settled = self._posts(touched)
         made["posts"], made["versions"] = Pieces(POSTS.schema, counted.posts(posts)), Pieces(VERSIONS.schema, counted.versions(versions))
@@ -103,7 +104,8 @@ class Merge:
     def _originals(self) -> tuple[pa.Table, Swap, pa.Array]:
         """Which posts are meant by ids that only describe them, as a table and as a swap, and those that were not known before."""
         before = Pieces(ORIGINALS.schema, standing(self.tables["originals"])).table() if self.tables else ORIGINALS.table()
-        found = dict(sorted(originals(partial(self._scan, before)).items()))
+        described = not self.told or any(part.get("coverage", {}).get("described", 1) for part in self.told.values())
+        found = dict(sorted(originals(partial(self._scan, before)).items())) if described else {}
         swap = Swap.of(found)
         table = ORIGINALS.table({"written": list(found), "post_id": list(found.values())}) if found else ORIGINALS.table()
         was = Swap(one_chunk(before["written"]), one_chunk(before["post_id"]))

@@ -24,8 +24,8 @@ from tocsin.engine.table import Standing, TableSpec
 from tocsin.read.merge.rows import hashes, ranks, sorted_rows
 
 GROUP_BITS = 16  # groups have about 65,536 rows: some are three times as long, few are five times
-RANGE = 1 << 18  # rows of a range, about: as many are in memory at a time
-HELD = 1 << 18  # rows in bunches that are held in memory; more are written to disk
+RANGE = 1 << 17  # rows of a range, about: as many are in memory at a time
+HELD = 1 << 17  # rows in bunches that are held in memory; more are written to disk
 
 Bound = tuple[Any, ...]  # the values of the first row of a range, in the columns of `where`
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
@@ -17,7 +18,8 @@ from tocsin.store.tables import writer
 GROUP = 1 << 16  # rows of a row group
 _RELATIONS = ("repost_id", "repost_account_id", "reply_id", "reply_account_id", "quote_id", "quote_account_id")
 _COUNTS = ("likes", "reposts", "replies", "quotes", "views")
-COVERED = ("posts", "time", "author", "text", "link", "relation", "counts", "media", "lang")
+COVERED = ("posts", "time", "author", "text", "link", "relation", "counts", "media", "lang", "described")
+_DESCRIBED = "/(t[0-9]{9,10}|x[0-9a-f]{16})$"  # ids that only describe a post (read/originals.py)
 
 
 class Output:
@@ -70,7 +72,8 @@ class Output:
         has = {
             "time": pc.is_valid(posts["ts"]), "text": pc.greater(pc.binary_length(posts["text"]), 0),
             "link": pc.greater(pc.list_value_length(posts["urls"]), 0), "media": pc.greater(pc.list_value_length(posts["media_ids"]), 0),
-            "lang": pc.is_valid(posts["lang"]), "relation": _any(posts, _RELATIONS), "counts": _any(posts, _COUNTS),
+            "lang": pc.is_valid(posts["lang"]), "described": _described(posts), "relation": _any(posts, _RELATIONS),
+            "counts": _any(posts, _COUNTS),
         }  # fmt: skip
         for name, mask in has.items():
             self.coverage[name] += pc.sum(mask).as_py() or 0
@@ -83,3 +86,12 @@ def _any(rows: pa.RecordBatch, names: tuple[str, ...]) -> pa.Array:
     for name in names[1:]:
         mask = pc.or_(mask, pc.is_valid(rows[name]))
     return one_chunk(mask)
+
+
+def _described(rows: pa.RecordBatch) -> pa.Array:
+    """Which posts repeat, answer or quote one that their file could only describe."""
+    mask = pa.array(np.zeros(len(rows), bool))
+    for name in _RELATIONS[::2]:
+        if rows[name].null_count < len(rows):
+            mask = pc.or_(mask, pc.fill_null(pc.match_substring_regex(rows[name], _DESCRIBED), False))
+    return mask

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 import xxhash
 
 from tocsin.arrays.columns import taken
+from tocsin.engine.switches import NO_SWEEPING
 from tocsin.model import Account, Media, Page, Post, Progress, Raw, Rejected
 from tocsin.read.files import Reading, open_file
 from tocsin.read.lane.lane import Block, Lane
@@ -65,7 +66,7 @@ def read_part(
     try:
         for one in (reading, *reading.more):
             lane = Lane(one.reader, one.context) if getattr(one.reader, "columnwise", False) else None
-            with one.losses.counting():
+            with one.losses.counting(), NO_SWEEPING:
                 for batch in _batches(one.raws()):
                     count += len(batch)
                     rows.take(one, batch, lane)
