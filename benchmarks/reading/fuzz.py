@@ -129,11 +129,13 @@ def _values(content: bytes, chance: random.Random) -> bytes | None:
             for _ in range(chance.choice((1, 1, 3, 9))):
                 try:
                     damage(value, chance)
-                except IndexError:
+                except (IndexError, RecursionError):
                     break
-    return b"\n".join(
-        json.dumps(value, ensure_ascii=chance.random() < 0.5, default=str).encode("utf-8", "surrogatepass") for value in values
-    )
+    try:
+        written = [json.dumps(value, ensure_ascii=chance.random() < 0.5, default=str) for value in values]
+    except RecursionError:
+        return None
+    return "\n".join(written).encode("utf-8", "surrogatepass")
 
 
 def _cells(lines: list[bytes], chance: random.Random) -> bytes | None:

@@ -177,7 +177,7 @@ def damage(value: Any, chance: random.Random) -> None:
     if isinstance(holder, dict) and chance.random() < 0.3:
         del holder[key]
     else:
-        holder[key] = chance.choice(ODDITIES)
+        holder[key] = deepcopy(chance.choice(ODDITIES))
 
 
 def _spots(value: Any) -> Iterator[tuple[Any, Any]]:
