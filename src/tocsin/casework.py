@@ -60,10 +60,12 @@ class Casework:
         Its bytes stay in `raw/`, or are purged; its hash and its entries in the log stay. Posts go at once, other tables at the next run.
         Raises InputError where nothing is called so, or more than one file.
         """
-        from tocsin.read.parts.removal import chosen, remove
+        from tocsin.read.parts.removal import chosen, handed_over, remove
 
         with self._alone():
-            found = chosen(self.evidence, os.fspath(file))
+            meant = chosen(self.evidence, os.fspath(file))
+            stay = handed_over(self.evidence, meant)
+            found = [item for item in meant if item.sha256 not in stay]
             for item in found:
                 remove(self.parts, item, purge)
             self.evidence.flush()

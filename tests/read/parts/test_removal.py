@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,23 @@ def test_a_removed_file_is_added_without_the_columns_it_was_removed_for(tmp_path
     case.remove(path)
     case.add(path)
     assert case.tables["posts"]["text"] == ["A first text"]
+
+
+def zipped(path: Path, **members: int) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, number in members.items():
+            archive.writestr(f"{name}.csv", f"post_id,account_id,ts,text\n{number},a,2024-05-15T00:00:00Z,Some text number {number}\n")
+    return path
+
+
+def test_an_archive_goes_with_its_members_save_those_another_archive_holds(tmp_path: Path) -> None:
+    a, b = zipped(tmp_path / "a.zip", one=1, two=2), zipped(tmp_path / "b.zip", again=2, three=3)
+    case, never = made(tmp_path / "case", a, b), made(tmp_path / "never", b)
+    assert {item.name for item in case.remove("a.zip")} == {"a.zip", "one.csv"}
+    assert contents(case) == contents(never) and case.audit() == []
+    assert {item.name for item in case.remove(digest(b)[:10])} == {"b.zip", "two.csv", "three.csv"}
+    assert len(case.tables["posts"]) == 0
+    case.add([a, b])
+    assert sorted(case.tables["posts"]["text"]) == [f"Some text number {number}" for number in (1, 2, 3)]
+    assert [item.name for item in case.remove(tmp_path / "b.zip" / "three.csv")] == ["three.csv"]
+    assert len(case.tables["posts"]) == 2 and case.audit() == []
