@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import json
 import random
 import re
 import tempfile
@@ -23,8 +24,6 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-import orjson
 
 from tocsin.errors import TocsinError
 from tocsin.model import Account, Post, Raw, Rejected
@@ -81,7 +80,7 @@ class Sample:
             writer.writerows(rows)
             path.write_text(out.getvalue(), encoding="utf-8")
         else:
-            path.write_bytes(b"".join(orjson.dumps(row, default=str) + b"\n" for row in rows))
+            path.write_text("".join(json.dumps(row, default=str) + "\n" for row in rows))
         return path
 
 
