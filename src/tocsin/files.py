@@ -53,7 +53,8 @@ def whole(path: Path, lasting: bool = False) -> Iterator[Path]:
         return
     path = path.resolve() if path.is_symlink() else path
     path.parent.mkdir(parents=True, exist_ok=True)
-    part, old = part_beside(path), part_beside(path)
+    beside = reachable(path.parent) / "part"
+    part, old = part_beside(beside), part_beside(beside)
     try:
         yield part
         if lasting:
@@ -101,9 +102,9 @@ def legible(text: str | Path) -> str:
 
 
 def reachable(folder: Path) -> Path:
-    """The folder under a name in UTF-8, which is all that Arrow and DuckDB take.
+    """A folder or a file under a name in UTF-8, which is all that Arrow and DuckDB take.
 
-    That is the folder itself; where its name has other bytes, as only Linux allows, the way through the list of open files of this
+    That is its own name; where that has other bytes, as only Linux allows, the way through the list of open files of this
     process, in which it then stays open. Raises InputError where there is no such list.
     """
     if legible(folder) == str(folder):

@@ -87,3 +87,23 @@ def test_a_stream_that_hung_up_is_written_to_without_an_error(tmp_path: Path) ->
     with os.fdopen(writing, "w") as stream:
         console.write(stream, "x" * 100_000, flush=True)
         console.write(stream, "more", flush=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are UTF-8 elsewhere")
+def test_names_and_words_of_any_bytes_are_taken_by_every_verb(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"o\xff")
+    folder.mkdir()
+    posts, made, odd = write_posts(folder / os.fsdecode(b"in\xfe.csv"), 40), folder / os.fsdecode(b"c\xfd"), os.fsdecode(b"w\xff")
+    for words in (
+        ["new", made, "--title", odd],
+        ["add", made, posts],
+        ["run", made, "--only", "origin"],
+        ["export", made, "posts", "--format", "parquet", "-o", folder / os.fsdecode(b"p\xfb.parquet")],
+        ["note", made, "post:nobody", odd],
+        ["match", posts, "-o", folder / "m", "--set", "encode=0"],
+        ["coordinate", posts, "-o", folder / os.fsdecode(b"k\xf0")],
+        ["remove", made, os.fsdecode(b"in\xfe.csv")],
+        ["audit", made],
+    ):
+        done = subprocess.run([*RUN, *map(os.fsencode, words)], capture_output=True, check=False)
+        assert done.returncode == (2 if words[0] == "note" else 0), (words, done.stderr)

@@ -48,7 +48,13 @@ class _Legible(argparse.Namespace):
     """The words of a command line; what is a text and no path has nothing in it that cannot be written (bytes that are no UTF-8)."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        super().__setattr__(name, legible(value) if isinstance(value, str) else value)
+        super().__setattr__(name, _written(value))
+
+
+def _written(value: object) -> object:
+    if isinstance(value, list):
+        return [_written(one) for one in value]
+    return legible(value) if isinstance(value, str) else value
 
 
 class _Unseen:

@@ -13,6 +13,7 @@ import pyarrow.json
 import pyarrow.parquet
 
 from tocsin.errors import InputError
+from tocsin.files import reachable
 
 KINDS = "give a pandas or polars data frame, an Arrow table, a dict of columns, a list of dicts, or the path of a file"
 
@@ -106,7 +107,7 @@ def _file(path: Path, names: Sequence[str], repeated: Sequence[str]) -> tuple[pa
     """A file's columns (of a Parquet file only those named), and the names of all."""
     if not path.exists():
         raise InputError(f"{path}: no such file", "check the path")
-    name = path.name.lower()
+    name, path = path.name.lower(), reachable(path)
     try:
         if name.endswith(".parquet"):
             return _parquet(path, names, repeated)
