@@ -19,7 +19,6 @@ from tocsin.read.containers.unpack import ALLOWANCE, RATIO, Source
 
 _BATCH, _BATCH_BYTES = 4096, 32 << 20
 _GROWING = {"DELTA_BYTE_ARRAY"}  # encodings that make much of little without a dictionary
-_LISTED = 1_000_000  # rows of a damaged group that are rejected one by one
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 and 9999
 
 
@@ -44,7 +43,8 @@ def from_parquet(source: Source) -> Iterator[Raw | Rejected]:
             except InputError:
                 raise
             except Exception as cause:
-                yield from _lost(done + read, rows - read, f"row group {group + 1} of the Parquet file is damaged ({_short(cause)})")
+                reason = f"row group {group + 1} of the Parquet file is damaged ({_short(cause)})"
+                yield from _lost(source, done + read, rows - read, reason)
             done += max(rows, read)
 
 
@@ -166,11 +166,13 @@ def _batch_size(file: Any) -> int:
     return min(_BATCH, _BATCH_BYTES // max(size, 1) + 1)
 
 
-def _lost(done: int, rows: int, reason: str) -> Iterator[Rejected]:
-    for row in range(done + 1, done + min(rows, _LISTED) + 1):
+def _lost(source: Source, done: int, rows: int, reason: str) -> Iterator[Rejected]:
+    """Each lost row; not more than the file has bytes, as what tells their number may be damaged too."""
+    listed = min(rows, source.size)
+    for row in range(done + 1, done + listed + 1):
         yield Rejected(row, reason)
-    if rows > _LISTED:
-        yield Rejected(done + _LISTED + 1, f"{reason}; {rows - _LISTED:,} rows more are lost")
+    if rows > listed:
+        yield Rejected(done + listed + 1, f"{reason}; if its index is right, {rows - listed:,} rows more are lost")
 
 
 def _rows(source: Source, batch: Any, done: int) -> Iterator[Raw]:
