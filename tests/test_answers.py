@@ -8,6 +8,7 @@ import pytest
 
 import tocsin
 from tests.support import write_posts
+from tocsin.answers import Evidence, Findings, SelectedPosts
 from tocsin.errors import EngineError, SettingError
 
 
@@ -86,3 +87,10 @@ def test_sql_reaches_nothing_else(case: tocsin.Case, statement: str) -> None:
         case.sql(statement.format(case=case.folder))
     assert sorted(path.name for path in (Path(case.folder) / "out").iterdir()) == before
     assert case.sql("select count(*) as posts from posts")["posts"] == [420]
+
+
+def test_each_answer_is_of_its_own_kind_and_shows_its_rows(case: tocsin.Case) -> None:
+    assert isinstance(case.findings, Findings) and isinstance(case.select("all=posts"), SelectedPosts)
+    answer = case.why("corpus.posts", limit=1)
+    assert isinstance(answer, Evidence) and len(answer.rows) == 1
+    assert case.select("all=posts").values("platform").columns == ["platform", "posts", "accounts"]

@@ -10,6 +10,7 @@ from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.cli import main
 from tocsin.query.answer import PRIVATE_COLUMNS, SOURCE_COLUMNS
+from tocsin.query.private import Person, PrivateView
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +51,13 @@ def test_a_row_is_the_row_of_the_raw_file(case: Case) -> None:
     assert person.path is not None and person.row is not None
     line = Path(person.path).read_text(encoding="utf-8").splitlines()
     assert any(post.text in near for near in line[person.row - 2 : person.row + 1])
+
+
+def test_of_whom_nothing_is_known_nothing_is_said(case: Case) -> None:
+    view = case.view(missing=())
+    people = case.private(view, "a test")
+    assert isinstance(people, PrivateView)
+    assert people.of_accounts(["nobody"]) == people.addresses(["nothing"]) == people.of_posts([]) == {}
+    assert people.bio("nobody") is None
+    known = people.of_accounts(view.authors([0]).values())
+    assert [isinstance(person, Person) and person.path is not None for person in known.values()] == [True]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.read.golden_files import FIXTURES
+from tocsin.model import Post, Raw, Record
 from tocsin.read.files import open_file
+from tocsin.read.reader import Context, Sample
+from tocsin.read.taken import taken
 
 
 def test_a_table_by_its_names(tmp_path: Path) -> None:
@@ -35,3 +39,20 @@ def test_of_other_readers_it_is_measured_what_a_column_changes() -> None:
     assert "Love" in told["unused"] and "Message" not in told["unused"]
     told = open_file(FIXTURES / "telethon" / "telethon.jsonl").columns
     assert "message" in told["used"]["text"] and "message" not in told["unused"]
+
+
+def test_a_reader_that_fails_without_a_column_does_not_break_what_is_told() -> None:
+    rows = [{"id": 7, "words": "Fog", "mood": "glad"}]
+
+    class Words:
+        name, title, shapes = "words", "words", ("objects",)
+
+        def sniff(self, sample: Sample) -> float:
+            return 1.0
+
+        def map(self, raw: Raw, context: Context) -> Iterator[Record]:
+            yield Post("web", str(raw.value["id"]), "a.example", raw.value["words"].strip())
+
+    told = taken(Words(), Sample("x", "objects", rows, []), Context("x"))
+    assert told == {"used": {"post": ["id", "words"]}, "unused": ["mood"]}
+    assert taken(Words(), Sample("x", "document", [rows], []), Context("x")) == {}

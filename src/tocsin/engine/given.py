@@ -26,7 +26,7 @@ def chosen(kind: type[Settings], given: Mapping[str, object]) -> Settings:
 
     A part is a mapping of its settings: `verdict={"rest_hours": 9}` is `--set detect.verdict.rest_hours=9`.
     """
-    return configure(kind, dict(_flat(given)))
+    return configure(kind, dict(flat(given)))
 
 
 def configure(kind: type[Settings], given: Mapping[str, str], before: str = "") -> Settings:
@@ -48,10 +48,11 @@ def as_text(value: object) -> str:
     return " ".join(map(str, value)) if isinstance(value, Iterable) else str(value)
 
 
-def _flat(given: Mapping[str, object], before: str = "") -> Iterator[tuple[str, str]]:
+def flat(given: Mapping[str, object], before: str = "") -> Iterator[tuple[str, str]]:
+    """Settings in parts as (`part.name`, text)."""
     for name, value in given.items():
         if isinstance(value, Mapping):
-            yield from _flat(value, f"{before}{name}.")
+            yield from flat(value, f"{before}{name}.")
         else:
             yield before + name, as_text(value)
 

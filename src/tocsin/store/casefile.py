@@ -10,12 +10,12 @@ setting changes; other keys, tables, comments and line ends stay as they were wr
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tocsin.engine.given import as_text
+from tocsin.engine.given import flat
 from tocsin.errors import CaseError
 from tocsin.files import legible, write_atomic
 from tocsin.store.versions import FIRST, LAYOUT, layout_of
@@ -92,15 +92,7 @@ def _text(path: Path) -> str:
 
 
 def _settings(told: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    return {stage: dict(_flat(values)) for stage, values in told.get("settings", {}).items()}
-
-
-def _flat(values: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
-    for name, value in values.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{before}{name}.")
-        else:
-            yield before + name, as_text(value)
+    return {stage: dict(flat(values)) for stage, values in told.get("settings", {}).items()}
 
 
 def _edited(text: str, changes: Mapping[str, Mapping[str, str]]) -> str:

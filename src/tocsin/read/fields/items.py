@@ -55,6 +55,13 @@ def one_row(item: Item, convert: Callable[[Item], Iterable[Record]]) -> list[Rec
         raise RowError(f"a field is not of the documented kind ({type(cause).__name__}: {str(cause)[:80]})") from cause
 
 
+def one_message(value: Any, convert: Callable[[Object], Iterable[Record]]) -> list[Record]:
+    """All records of one message of a chat, or RowError, also for what is no object."""
+    if not isinstance(value, dict):
+        raise RowError("not a message")
+    return one_row(value, convert)
+
+
 def each(items: list[Item], convert: Callable[[Item], Iterable[Record]], *, some: bool = True) -> Iterator[Record]:
     """The records of every usable item of a page; RowError at the end when some were not, naming the first reason.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import io
 import zlib
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from tocsin.errors import InputError
 from tocsin.model import Media, Page, Post, Rejected
+from tocsin.read.containers.archives.warc import Record, records
 from tocsin.read.files import open_file
 
 PAGE = "<html lang='en'><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
@@ -120,3 +122,18 @@ def test_a_packed_page_that_is_a_bomb_is_passed_over(tmp_path: Path, monkeypatch
     (tmp_path / "a.warc").write_bytes(whole() + b"".join(content))
     posts, _, note = read(tmp_path / "a.warc")
     assert len(posts) == 5 and "3 whose packing is damaged" in note
+
+
+def test_records_are_numbered_on_and_a_moment_without_a_zone_is_utc() -> None:
+    content = record("response", "<https://a.example/1>", b"x", **{"WARC-Date": "2024-05-15T08:00:00"}) + record("metadata", "", b"")
+    first, second = records(io.BytesIO(content), 7)
+    assert isinstance(first, Record) and isinstance(second, Record)
+    assert (first.number, first.address, first.captured, first.block) == (8, "https://a.example/1", 1715760000, b"x")
+    assert (second.number, second.size) == (9, 0)
+    assert Record(1, {"warc-date": "yesterday"}, b"", 0).captured is None
+
+
+def test_what_is_no_record_ends_the_archive() -> None:
+    assert list(records(io.BytesIO(b"\r\n\r\n"))) == []
+    (told,) = records(io.BytesIO(b"WARC/1.0\r\nContent-Length: many\r\n\r\n"))
+    assert isinstance(told, Rejected) and "no header of a record" in told.reason

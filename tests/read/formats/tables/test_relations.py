@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.read.formats.tables.reading import Table, table
+from tocsin.model import Post
+from tocsin.read.formats.tables.plan import plan_for
+from tocsin.read.formats.tables.relations import relate
 
 __all__ = ["table"]
 POST = {"tweet_id": "1790000000000200202", "user": "oren", "text": "RT @Mira: Fog", "date": "2024-05-13"}
@@ -45,3 +48,10 @@ def test_a_rounded_id_of_another_post_costs_the_id_and_is_told(table: Table) -> 
 def test_a_bare_number_in_a_channel_is_of_the_same_channel(table: Table) -> None:
     made = table({"channel": "quay", "message_id": "8", "text": "so?", "link": "https://t.me/quay/8", "reply_to_msg_id": "7"})[0]
     assert (made.reply_to, made.reply_author) == ("@quay\x1f7", "@quay")
+
+
+def test_what_a_row_tells_is_filled_in_and_its_mention_of_the_author_goes() -> None:
+    row = {"tweet_id": "1790000000000200202", "user": "oren", "text": "RT @mira: Fog", "retweeted_status_id": FIRST, "platform": "x"}
+    post = Post("x", "1790000000000200202", "@oren", "Fog", mentions=["@mira", "@quay"])
+    relate(post, row, plan_for(tuple(row)), "@mira")
+    assert (post.kind, post.repost_of, post.repost_author, post.mentions) == ("repost", FIRST, "@mira", ["@quay"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_row
+from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_message, one_row
 from tocsin.read.fields.people import named
 from tocsin.read.fields.values import handle, hashtags_in, integer, native_id, optional, seconds, text, truth, urls_in
 from tocsin.read.formats.chats.common import kind_of, made_id
@@ -37,9 +37,7 @@ class Discord:
         """The post, its author and its media; RowError for messages that Discord wrote itself."""
         if isinstance(raw.value, dict) and raw.value.keys() >= _COLUMNS:
             return iter(one_row(raw.value, lambda row: _row(row, context)))
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        return iter(one_row(raw.value, _message))
+        return iter(one_message(raw.value, _message))
 
 
 READER = Discord()

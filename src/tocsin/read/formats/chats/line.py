@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tocsin.model import Account, Post, Raw, Record
 from tocsin.read.containers.messages.line import MARK
-from tocsin.read.fields.items import Object, at, one_row
+from tocsin.read.fields.items import Object, at, one_message
 from tocsin.read.fields.people import named
 from tocsin.read.fields.values import hashtags_in, seconds, text, urls_in
 from tocsin.read.formats.chats.common import made_id
@@ -28,9 +28,7 @@ class Line:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post and its author; RowError for what LINE says itself."""
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        yield from one_row(raw.value, lambda message: _records(message, context))
+        yield from one_message(raw.value, lambda message: _records(message, context))
 
 
 READER = Line()

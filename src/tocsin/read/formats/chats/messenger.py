@@ -15,7 +15,7 @@ import orjson
 
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.containers.container import Container
-from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_row
+from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_message
 from tocsin.read.fields.people import named
 from tocsin.read.fields.values import hashtags_in, mentions_in, optional, seconds, text, urls_in
 from tocsin.read.formats.chats.common import made_id, mended, within
@@ -40,9 +40,7 @@ class Messenger:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post, its author and its media; RowError for lines of the service and messages that were taken back."""
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        return iter(one_row(raw.value, lambda message: _records(message, context)))
+        return iter(one_message(raw.value, lambda message: _records(message, context)))
 
     def about(self, container: Container) -> Mapping[str, Any]:
         """The chat's title and path, which stand behind its messages."""

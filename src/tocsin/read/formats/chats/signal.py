@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.model import Account, Post, Raw, Record
-from tocsin.read.fields.items import Object, alone, dicts, likeness, one_row
+from tocsin.read.fields.items import Object, alone, dicts, likeness, one_message
 from tocsin.read.fields.people import named
 from tocsin.read.fields.values import hashtags_in, seconds, text, urls_in
 from tocsin.read.formats.chats.common import made_id, within
@@ -28,9 +28,7 @@ class Signal:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post, its author and its media."""
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        return iter(one_row(raw.value, _records))
+        return iter(one_message(raw.value, _records))
 
 
 READER = Signal()

@@ -12,7 +12,7 @@ from html import unescape
 from typing import Any
 
 from tocsin.model import SCOPE, Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_row
+from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_message
 from tocsin.read.fields.values import hashtags_in, integer, optional, seconds, text, truth
 from tocsin.read.formats.chats.common import kind_of
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -36,9 +36,7 @@ class Slack:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post, its author and its media, or an account; RowError for lines of Slack's own."""
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        return iter(one_row(raw.value, lambda item: [_user(item)] if "profile" in item and "ts" not in item else _message(item)))
+        return iter(one_message(raw.value, lambda item: [_user(item)] if "profile" in item and "ts" not in item else _message(item)))
 
 
 READER = Slack()

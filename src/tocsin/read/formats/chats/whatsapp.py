@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from tocsin.model import Account, Post, Raw, Record
 from tocsin.read.containers.messages.whatsapp import MARK
-from tocsin.read.fields.items import Object, at, one_row
+from tocsin.read.fields.items import Object, at, one_message
 from tocsin.read.fields.people import named
 from tocsin.read.fields.values import hashtags_in, integer, seconds, text, urls_in
 from tocsin.read.formats.chats.common import made_id, within
@@ -35,9 +35,7 @@ class WhatsApp:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post, its author and its media; RowError for the phone's own lines and for messages taken back."""
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        yield from one_row(raw.value, lambda message: _records(message, context))
+        yield from one_message(raw.value, lambda message: _records(message, context))
 
 
 READER = WhatsApp()

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.containers.messages.telegram import MARK
-from tocsin.read.fields.items import Object, at, by_text, dicts, nobody, one_row
+from tocsin.read.fields.items import Object, at, by_text, dicts, nobody, one_message
 from tocsin.read.fields.people import named
 from tocsin.read.fields.values import hashtags_in, integer, mentions_in, moment, optional, seconds, text, urls_in
 from tocsin.read.formats.telegram import ids
@@ -40,9 +40,7 @@ class TelegramHtml:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post, its author and its media; RowError for service messages."""
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        yield from one_row(raw.value, lambda message: _records(message, context))
+        yield from one_message(raw.value, lambda message: _records(message, context))
 
 
 READER = TelegramHtml()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tocsin.model import Account, Post, Raw, Record
 from tocsin.read.containers.messages.pasted import MARK
-from tocsin.read.fields.items import Object, at, by_text, one_row
+from tocsin.read.fields.items import Object, at, by_text, one_message
 from tocsin.read.fields.people import named
 from tocsin.read.fields.values import hashtags_in, mentions_in, seconds, text, urls_in
 from tocsin.read.formats.chats.common import made_id
@@ -26,9 +26,7 @@ class TelegramPasted:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post and its author."""
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        yield from one_row(raw.value, lambda message: _records(message, context))
+        yield from one_message(raw.value, lambda message: _records(message, context))
 
 
 READER = TelegramPasted()

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.containers.messages.preview import MARK
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.items import Object, at, dicts, one_row, pictures
+from tocsin.read.fields.items import Object, at, dicts, one_message, pictures
 from tocsin.read.fields.people import named
 from tocsin.read.fields.values import handle, hashtags_in, integer, mentions_in, optional, seconds, text, urls_in
 from tocsin.read.formats.telegram import ids
-from tocsin.read.reader import Context, RowError, Sample, Shape
+from tocsin.read.reader import Context, Sample, Shape
 
 _IMAGE = re.compile(r"url\(['\"]?(https?://[^'\")]+)")
 
@@ -30,9 +30,7 @@ class TelegramPreview:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post, its channel and its media."""
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        yield from one_row(raw.value, _records)
+        yield from one_message(raw.value, _records)
 
 
 READER = TelegramPreview()

@@ -11,7 +11,7 @@ from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_row, pictures
+from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_message, pictures
 from tocsin.read.fields.values import handle, hashtags_in, integer, mentions_in, optional, seconds, text, truth, urls_in, words
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -36,9 +36,9 @@ class TelegramSnscrape:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post with its channel and media, or the channel."""
-        if not isinstance(raw.value, dict):
-            raise RowError("not a message")
-        return iter(one_row(raw.value, lambda item: [_channel(item)] if text(item.get("_type")).endswith("Channel") else _message(item)))
+        return iter(
+            one_message(raw.value, lambda item: [_channel(item)] if text(item.get("_type")).endswith("Channel") else _message(item))
+        )
 
 
 READER = TelegramSnscrape()
