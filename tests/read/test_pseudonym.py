@@ -26,6 +26,12 @@ def test_an_author_inside_a_post_id_is_hidden() -> None:
     assert ids.post("telegram", f"900{SCOPE}5") == f"telegram:{ids.account('telegram', '900')}/5"
 
 
+def test_ids_of_many_are_those_of_each() -> None:
+    ids, given_ = Pseudonyms(b"k" * 32), ["17", "", None, f"900{SCOPE}5"]
+    assert ids.posts("telegram", given_) == [ids.post("telegram", one) for one in given_]
+    assert [ids.accounts("x")[one] for one in ("1", "2", "1")] == [ids.account("x", one) for one in ("1", "2", "1")]
+
+
 def test_key_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
     make_key(tmp_path / "private")
     key = case_key(tmp_path / "private")

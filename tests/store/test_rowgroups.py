@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.engine.table import Pieces, Standing
-from tocsin.store.rowgroups import GroupFile
+from tocsin.store.rowgroups import GroupFile, form
 from tocsin.store.tables import write_table
 
 SCHEMA = pa.schema([("id", pa.string()), ("n", pa.int64()), ("tags", pa.list_(pa.string())), ("share", pa.float64()), ("yes", pa.bool_())])
@@ -67,3 +67,12 @@ def test_a_file_that_is_broken_off_has_no_footer(tmp_path: Path) -> None:
             raise KeyboardInterrupt
     except KeyboardInterrupt:
         assert not (tmp_path / "a.parquet").read_bytes().endswith(b"PAR1") or (tmp_path / "a.parquet").stat().st_size < 12
+
+
+def test_columns_are_written_by_dictionary_where_values_repeat() -> None:
+    schema = pa.schema([("post_id", pa.string()), ("account_id", pa.string()), ("tags", pa.list_(pa.string())), ("ts", pa.int64())])
+    assert form(schema)["use_dictionary"] == ["account_id", "tags.list.element"]
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table({"post_id": ["1"], "account_id": ["a"], "tags": [["x"]], "ts": [1]}, schema), sink, **form(schema))
+    group = pq.read_metadata(pa.BufferReader(sink.getvalue())).row_group(0)
+    assert [group.column(at).has_dictionary_page for at in range(4)] == [False, True, True, False]

@@ -63,20 +63,35 @@ def joined(aliases: Mapping[str, str], same: Sequence[str]) -> dict[str, str]:
     return {name: first(meant) for name, meant in aliases.items()} | {name: first(name) for name in stands}
 
 
+class _Accounts(dict[str, str]):
+    """The pseudonyms of the accounts of one platform, by the platform's id."""
+
+    def __init__(self, key: bytes, platform: str) -> None:
+        super().__init__()
+        self.key, self.platform = key, platform
+
+    def __missing__(self, account_id: str) -> str:
+        made = self[account_id] = hmac.digest(self.key, f"{self.platform}:{account_id}".encode(), "sha256").hex()[:DIGITS]
+        return made
+
+
 class Pseudonyms:
     """Maps ids of one case; remembers what it mapped."""
 
     def __init__(self, key: bytes) -> None:
         self.key = key
-        self.known: dict[tuple[str, str], str] = {}
+        self._known: dict[str, _Accounts] = {}
 
     def account(self, platform: str, account_id: str) -> str:
         """The pseudonym of an account: 20 hexadecimal digits."""
-        pair = (platform, account_id)
-        found = self.known.get(pair)
-        if found is None:
-            found = self.known[pair] = hmac.digest(self.key, f"{platform}:{account_id}".encode(), "sha256").hex()[:DIGITS]
-        return found
+        return self.accounts(platform)[account_id]
+
+    def accounts(self, platform: str) -> Mapping[str, str]:
+        """The pseudonyms of all accounts of a platform, made when they are asked for."""
+        known = self._known.get(platform)
+        if known is None:
+            known = self._known[platform] = _Accounts(self.key, platform)
+        return known
 
     def account_or_none(self, platform: str, account_id: str | None) -> str | None:
         """As `account`, None for None."""
@@ -86,5 +101,11 @@ class Pseudonyms:
         """A post's id with its platform before it; an author's id inside it is made a pseudonym too."""
         if not post_id:
             return None
-        author, mark, rest = post_id.rpartition(SCOPE)
-        return f"{platform}:{self.account(platform, author)}/{rest}" if mark else f"{platform}:{post_id}"
+        if SCOPE not in post_id:
+            return f"{platform}:{post_id}"
+        author, _, rest = post_id.rpartition(SCOPE)
+        return f"{platform}:{self.account(platform, author)}/{rest}"
+
+    def posts(self, platform: str, ids: Sequence[str | None]) -> list[str | None]:
+        """As `post`, of many ids."""
+        return [f"{platform}:{one}" if one and SCOPE not in one else self.post(platform, one) for one in ids]

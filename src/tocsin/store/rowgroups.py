@@ -10,7 +10,7 @@ import io
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet
@@ -25,6 +25,7 @@ _CHUNK_OFFSET, _CHUNK = 2, 3  # of a column in it
 _PAGES = (9, 10, 11)  # of what is told of the column: where its pages begin
 _CHUNKS = 1 << 20
 _GROUP_ROWS = 3
+_DIFFERENT = frozenset(("post_id", "text", "url", "ts", "row"))  # columns that hold something else in nearly every row
 
 
 class GroupFile:
@@ -93,9 +94,15 @@ def _moved(group: Struct, by: int, number: int) -> Struct:
     return {**group, _COLUMNS: (group[_COLUMNS][0], (group[_COLUMNS][1][0], columns)), _OFFSET: (I64, begin), _ORDINAL: (I16, number)}
 
 
+def form(schema: pa.Schema) -> dict[str, Any]:
+    """How all tables are written: compressed, and by dictionary where values repeat."""
+    leaves = (f"{one.name}.list.element" if pa.types.is_list(one.type) else one.name for one in schema)
+    return {"compression": "zstd", "store_schema": False, "use_dictionary": [name for name in leaves if name not in _DIFFERENT]}
+
+
 def _encoded(rows: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
-    pyarrow.parquet.write_table(rows, sink, row_group_size=max(1, len(rows)), compression="zstd", store_schema=False)
+    pyarrow.parquet.write_table(rows, sink, row_group_size=max(1, len(rows)), **form(rows.schema))
     return bytes(sink.getvalue())
 
 

@@ -12,7 +12,7 @@ from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.engine.table import Pieces, TableSpec
 from tocsin.errors import CaseError
 from tocsin.files import digest
-from tocsin.store.rowgroups import GroupFile
+from tocsin.store.rowgroups import GroupFile, form
 
 ROW_GROUP = 100_000
 
@@ -29,7 +29,7 @@ def write_table(path: Path, table: pa.Table | Pieces, mode: int = 0o644) -> int:
 
 def writer(path: Path, schema: pa.Schema) -> pyarrow.parquet.ParquetWriter:
     """A file for row groups of a table, with the compression and metadata of all tables."""
-    return pyarrow.parquet.ParquetWriter(path, schema, compression="zstd", store_schema=False)
+    return pyarrow.parquet.ParquetWriter(path, schema, **form(schema))
 
 
 def _cut(table: pa.Table) -> Iterator[pa.Table]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from tocsin.model import Raw
+import pytest
+
+from tocsin.model import Raw, Rejected
+from tocsin.read.containers import delimited
+from tocsin.read.containers.container import open_container
 from tocsin.read.containers.delimited import from_text, layout_of
 from tocsin.read.containers.unpack import Source
 
@@ -21,3 +25,14 @@ def test_long_cells_are_read_and_the_limit_stays(tmp_path: Path) -> None:
         limits.append(csv.field_size_limit())
         sizes.append(len(row.value["text"]))
     assert sizes == [3 * before, 5] and limits == [before, before] and csv.field_size_limit() == before
+
+
+def test_rows_read_together_are_those_read_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [f'{n},"a ""b"" {n}"' if n % 7 else f'{n},"two\nlines {n}"' for n in range(700)]
+    rows[300], rows[555] = '300,"never closed', "1,2,3,4"
+    path = tmp_path / "rows.csv"
+    path.write_text("\n".join(["id,text", *rows]) + "\n")
+    together = list(open_container(path, path.name).records())
+    monkeypatch.setattr(delimited, "_TOGETHER", 1)
+    assert list(open_container(path, path.name).records()) == together
+    assert len(together) > 250 and any(isinstance(one, Rejected) for one in together)

@@ -25,6 +25,7 @@ from tocsin.read.containers.unpack import MAX_RECORD, Source
 _WIDE_CELLS = wide_cells(MAX_RECORD)
 LOOK = 60  # rows looked at to find the dialect and the header
 _RECORD_LINES, _RECORD_SIZE = 5_000, 1 << 20  # a quoted cell longer than this was never closed
+_TOGETHER, _TOGETHER_SIZE = 256, 1 << 18  # rows, letters that are read together
 _NEVER_CLOSED = "a quote in it is never closed"
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 _VALUE = re.compile(r"^[\d\s.,:/+TZ%-]*\d[\d\s.,:/+TZ%-]*$|^https?://|^\d{4}-\d\d-\d\d")
@@ -116,28 +117,40 @@ def from_text(source: Source, layout: Layout) -> Iterator[Raw | Rejected]:
         escapechar=layout.escape,
     )
     header, width, above = layout.header, len(layout.header), layout.above
-    while True:
-        lines.mark()
-        try:
-            with _WIDE_CELLS:
+    while some := _some(reader, lines, layout.escape):
+        for start, row in some:
+            if isinstance(row, Rejected):
+                yield row
+            elif above > 0 and any(row):
+                above -= 1
+            elif above == 0 and any(row):
+                above = -1  # the header itself
+            elif len(row) == width or (not layout.quoted and len(row) == width - 1) or (len(row) > width and not any(row[width:])):
+                yield Raw(start, dict(zip(header, row, strict=False)))
+            elif any(row):
+                yield Rejected(start, f"expected {width} columns, found {len(row)}", excerpt(",".join(row[:50]).encode()))
+
+
+def _some(reader: Iterator[list[str]], lines: _Lines, escape: str | None) -> list[tuple[int, list[str] | Rejected]]:
+    """The next rows with the lines they begin on, or why there is none; nothing at the end. They are read under the switch together."""
+    found: list[tuple[int, list[str] | Rejected]] = []
+    size = 0
+    with _WIDE_CELLS:
+        while len(found) < _TOGETHER and size < _TOGETHER_SIZE:
+            lines.mark()
+            try:
                 row = next(reader, None)
-        except (csv.Error, _Unclosed) as cause:
-            yield lines.give_back(_NEVER_CLOSED if isinstance(cause, _Unclosed) else str(cause))
-            continue
-        yield from lines.too_long
-        lines.too_long.clear()
-        if row is None:
-            return
-        if len(lines.given) > 1 and lines.ended and lines.quotes(layout.escape) % 2:
-            yield lines.give_back(_NEVER_CLOSED)
-        elif above > 0 and any(row):
-            above -= 1
-        elif above == 0 and any(row):
-            above = -1  # the header itself
-        elif len(row) == width or (not layout.quoted and len(row) == width - 1) or (len(row) > width and not any(row[width:])):
-            yield Raw(lines.start, dict(zip(header, row, strict=False)))
-        elif any(row):
-            yield Rejected(lines.start, f"expected {width} columns, found {len(row)}", excerpt(",".join(row[:50]).encode()))
+            except (csv.Error, _Unclosed) as cause:
+                found.append((lines.start, lines.give_back(_NEVER_CLOSED if isinstance(cause, _Unclosed) else str(cause))))
+                continue
+            found += [(one.row, one) for one in lines.too_long]
+            lines.too_long.clear()
+            if row is None:
+                break
+            odd = len(lines.given) > 1 and lines.ended and lines.quotes(escape) % 2
+            found.append((lines.start, lines.give_back(_NEVER_CLOSED) if odd else row))
+            size += lines.size
+    return found
 
 
 class _Unclosed(Exception):
@@ -152,11 +165,11 @@ class _Lines:
         self._back: deque[tuple[int, str]] = deque()
         self.given: list[str] = []
         self.too_long: list[Rejected] = []
-        self.start, self.number, self._size, self.ended = 1, 0, 0, False
+        self.start, self.number, self.size, self.ended = 1, 0, 0, False
 
     def mark(self) -> None:
         """A row begins here."""
-        self.given, self._size = [], 0
+        self.given, self.size = [], 0
 
     def quotes(self, escape: str | None) -> int:
         """How many quotes stand in the row, those left out that a sign before them makes part of a cell."""
@@ -175,11 +188,11 @@ class _Lines:
         number, line = self._back.popleft() if self._back else self._next()
         if not self.given:
             self.start = number
-        elif len(self.given) > _RECORD_LINES or self._size > _RECORD_SIZE:
+        elif len(self.given) > _RECORD_LINES or self.size > _RECORD_SIZE:
             self._back.appendleft((number, line))
             raise _Unclosed
         self.given.append(line)
-        self._size += len(line)
+        self.size += len(line)
         return line
 
     def _next(self) -> tuple[int, str]:

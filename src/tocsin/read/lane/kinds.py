@@ -156,13 +156,15 @@ def _texts(column: pa.Array) -> Ints:
     whole = _mask(pc.fill_null(pc.match_substring_regex(column, _WHOLE), False))
     if whole.any():
         found[whole] = _by_size(column.filter(pa.array(whole)).cast(pa.int64()).to_numpy(), "digits")
+    left = np.flatnonzero(found == UNUSUAL)
+    some = column.take(pa.array(left)) if len(left) < len(column) else column
     for name, pattern in _PATTERNS:
-        left = np.flatnonzero(found == UNUSUAL)
         if not len(left):
-            return found
-        some = column.take(pa.array(left)) if len(left) < len(column) else column
+            break
         hit = _mask(pc.match_substring_regex(some, pattern))
-        if name.startswith("moment") and hit.any():
+        if not hit.any():
+            continue
+        if name.startswith("moment"):
             hit &= [_is_day(cell) for cell in some.to_pylist()] if _mask(pc.match_substring_regex(some, _LAST_DAYS)).any() else True
         if name in ("plain text", "text with signs"):
             hit &= ~_mask(pc.match_substring_regex(some, _NO_TEXT))
@@ -171,6 +173,7 @@ def _texts(column: pa.Array) -> Ints:
         if name in ("word", "name"):
             hit &= ~_mask(pc.is_in(pc.utf8_lower(some), value_set=pa.array(_MEANT))) & ~_mask(pc.match_substring_regex(some, _MARKED))
         found[left[hit]] = CODE[name]
+        left, some = left[~hit], some.filter(pa.array(~hit))
     return found
 
 

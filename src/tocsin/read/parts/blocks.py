@@ -63,12 +63,11 @@ class Posts:
 
     def _ours(self, name: str, values: list[Any]) -> list[Any]:
         """What a column of ours holds for these values of the platform."""
-        platform, account = self.platform, self.ids.account
+        platform, accounts = self.platform, self.ids.accounts(self.platform)
         if name in _POSTS:
-            post = self.ids.post
-            return [post(platform, one) for one in values]
+            return self.ids.posts(platform, values)
         if name in _ACCOUNTS:
-            return [account(platform, one) if one else None for one in values]
+            return list(map(accounts.__getitem__, values)) if all(values) else [accounts[one] if one else None for one in values]
         if name == "mentions":
-            return [[account(platform, one) for one in some] for some in values]
+            return [[accounts[one] for one in some] for some in values]
         return [[f"{platform}:{key}" for key in some] for some in values] if name == "media_ids" else values

@@ -101,22 +101,22 @@ class _Rows:
         raws = [raw for raw in batch if isinstance(raw, Raw)]
         blocks, left = lane.sorted(raws) if lane and reading.plain else ([], range(len(raws)))
         rest = {id(raws[at]) for at in left}
-        others = {id(raws[at]): (block, at) for block in blocks if block.others for at in block.places.tolist()}
-        for raw in batch:
+        others = {id(raws[at]): block for block in blocks if block.others for at in block.places.tolist()}
+        for raw in batch if rest or others or len(raws) < len(batch) else ():
             if isinstance(raw, Rejected):
                 self.add(raw.row, raw)
             elif id(raw) in rest:
                 for _, record in reading.mapped(raw):
                     self.add(record.row if isinstance(record, Rejected) else raw.row, record)
             elif id(raw) in others:
-                for record in others[id(raw)][0].others_of(raw):
+                for record in others[id(raw)].others_of(raw):
                     self.add(raw.row, record)
         self.flush([self._block(block, [raws[at].row for at in block.places.tolist()]) for block in blocks])
 
     def _block(self, block: Block, rows: list[int]) -> dict[str, pa.RecordBatch]:
         posts = Posts(block, rows, self.raw, self.ids)
         authors, platform, known = posts.authors(), posts.platform, self.authors
-        for name, row in zip(authors, rows, strict=True):
+        for name, row in dict(zip(reversed(authors), reversed(rows), strict=True)).items():  # the first row of each
             if known.get((platform, name), row + 1) > row:
                 known[platform, name] = row
         self.unnamed += sum(name.startswith("?") for name in authors) if authors[0][:1] == "?" else 0

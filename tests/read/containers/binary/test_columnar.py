@@ -128,3 +128,9 @@ def test_a_file_that_only_begins_like_parquet_is_refused(tmp_path: Path) -> None
     (tmp_path / "a.parquet").write_bytes(b"PAR1" + b"\x00" * 64)
     with pytest.raises(InputError, match="cut or damaged"):
         parquet_columns(Source(tmp_path / "a.parquet", "a"))
+
+
+def test_texts_of_a_dictionary_with_more_than_the_batch_has() -> None:
+    coded = pa.DictionaryArray.from_arrays(pa.array([3, None, 1, 3], pa.int32()), pa.array(["a", "b", "c", "d", None]))
+    assert plain(coded) == ["d", None, "b", "d"]
+    assert plain(coded.take(pa.array([2, 0]))) == ["b", "d"] and plain(coded.slice(1, 1)) == [None] and plain(coded.slice(0, 0)) == []

@@ -216,8 +216,13 @@ def known_plain(kind: Any) -> bool:
 
 
 def _repeated(array: Any) -> list[Any]:
-    values = plain(array.dictionary)
-    return [None if at is None else values[at] for at in array.indices.to_pylist()]
+    import pyarrow.compute as pc
+
+    coded = array.indices.dictionary_encode()  # of a dictionary of many values a batch may have few
+    values = plain(array.dictionary.take(coded.dictionary))
+    if not coded.null_count and len(values) == len(array):
+        return values
+    return list(map([*values, None].__getitem__, pc.fill_null(coded.indices, len(values)).to_pylist()))
 
 
 def _text(array: Any) -> list[Any]:
