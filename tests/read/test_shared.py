@@ -13,9 +13,9 @@ pytestmark = pytest.mark.skipif(not (SHARED / "data" / "formats").is_dir(), reas
 
 # file below the shared folder: the reader and how many rows it rejects, or a word of the refusal
 OUTCOMES = {
-    "data/formats/README.md": ("page", 0),
+    "data/formats/README.md": "a readme",
     "data/formats/mastodon/test_account.yaml": "YAML",
-    "data/formats/twitwi/LICENSE.txt": ("page", 0),
+    "data/formats/twitwi/LICENSE.txt": "a licence",
     "data/formats/twitwi/api-users-v1.json": ("x_v1", 0),
     "data/formats/twitwi/bluesky-firehose-posts-export.csv": ("bluesky", 0),
     "data/formats/twitwi/bluesky-firehose-posts.json": ("bluesky", 0),
@@ -27,7 +27,7 @@ OUTCOMES = {
     "data/formats/twitwi/tweet-export.csv": ("x_minet", 0),
     "data/formats/twitwi/tweet-export.jsonl": ("x_minet", 0),
     "data/formats/twitwi/user-export.csv": ("x_minet", 0),
-    "data/formats/twscrape/LICENSE": ("page", 0),
+    "data/formats/twscrape/LICENSE": "a licence",
     "data/formats/twscrape/_issue_42.json": ("x_web", 0),
     "data/formats/twscrape/card_summary.json": ("x_web", 0),
     "data/formats/twscrape/raw_user_about.json": ("x_web", 0),
@@ -36,12 +36,13 @@ OUTCOMES = {
     "data/formats/viginum/matriochka.json": "STIX",
     "data/formats/viginum/portal_kombat.json": "STIX",
     "data/formats/viginum/rrn.json": "STIX",
-    "data/formats/wacz/LICENSE": ("page", 0),
+    "data/formats/wacz/LICENSE": "a licence",
     "data/formats/wacz/invalid_signed_example_1.wacz": "WACZ",
     "data/formats/wacz/valid_example_1.wacz": "WACZ",
     "data/formats/wacz/valid_signed_example_1.wacz": "WACZ",
-    "data/formats/warc/LICENSE": ("page", 0),
+    "data/formats/warc/LICENSE": "a licence",
     "data/formats/warc/example.warc.gz": "WARC",
+    "seeds/README.md": "a readme",
 }
 
 

@@ -56,3 +56,11 @@ def test_a_reader_that_fails_without_a_column_does_not_break_what_is_told() -> N
     told = taken(Words(), Sample("x", "objects", rows, []), Context("x"))
     assert told == {"used": {"post": ["id", "words"]}, "unused": ["mood"]}
     assert taken(Words(), Sample("x", "document", [rows], []), Context("x")) == {}
+
+
+def test_of_chats_as_text_or_pages_no_column_is_told() -> None:
+    for name in ("telegram_html/messages.html", "discord/page.html"):
+        if (path := FIXTURES / name).exists():
+            assert open_file(path).columns == {}
+    told = open_file(FIXTURES / "telegram_desktop" / "channel.json").columns
+    assert told["used"] and not [name for name in told["unused"] if name.startswith("_")]

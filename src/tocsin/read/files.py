@@ -234,7 +234,7 @@ def _unknown(container: Container, sample: Sample) -> InputError:
     if isinstance(first, dict) and first.get("type") == "bundle" and "objects" in first:
         return refusal(sample.name, "a STIX bundle")
     if sample.shape == "document":
-        kind, mend = refused_as(first)
+        kind, mend = refused_as(first, sample.name)
         if kind:
             return InputError(f"{sample.name}: looks like {kind}, not like one text or page", mend)
         return InputError(f"{sample.name}: {container.kind} that no reader takes", "see docs/formats.md for what is read")

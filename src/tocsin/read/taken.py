@@ -22,20 +22,23 @@ WIDEST = 200  # columns; of wider rows only what was asked for by name is told
 _OURS = {"author_id": "account_id", "repost_of": "repost_id", "reply_to": "reply_id", "quote_of": "quote_id", "media": "media_id"}
 _PART_OF_TS = ("ts_certainty", "ts_precision", "created_precision", "observed_ts")
 _WHOLE = "post"  # without the column there is none
+OF_ITS_OWN = ("_log", "_chat", "_feed")  # what containers write beside the fields of a file; the first where the file has no fields
 
 
 def taken(reader: Reader, sample: Sample, context: Context) -> dict[str, Any]:
     """`{"used": {ours: [theirs]}, "unused": [theirs]}` by the first rows.
 
-    Columns that hold nothing in these rows are passed over, and of objects what stands inside others. Empty for a document.
+    Columns that hold nothing in these rows are passed over, and of objects what stands inside others. Empty for a document, and for
+    chats as text or pages, whose fields are none of the file's.
     """
     rows = [record for record in sample.records if isinstance(record, dict)]
     if isinstance(reader, Columns):
         return reader.taken(rows, context)
-    if sample.shape == "document":
+    if sample.shape == "document" or any(OF_ITS_OWN[0] in row for row in rows):
         return {}
     asked = _asked(reader, rows, context)
-    held = dict.fromkeys(name for row in rows for name, value in row.items() if not missing(value) and value != [])
+    named = ((name, value) for row in rows for name, value in row.items() if name not in OF_ITS_OWN)
+    held = dict.fromkeys(name for name, value in named if not missing(value) and value != [])
     used: dict[str, list[str]] = {}
     for name in held if len(held) <= WIDEST else ():
         for ours in _moved(reader, rows, name, context):

@@ -21,9 +21,12 @@ def test_only_none_is_nought_and_only_all_a_hundred(having: int, of: int, told: 
 def test_what_the_traces_need_and_is_not_there_is_said() -> None:
     assert list(missing(FULL)) == ["0 of 360 posts have a link: link traces will find nothing"]
     assert list(missing({**FULL, "link": 1, "time": 359, "author": 0})) == [
-        "1 of 360 posts have no time: it takes part in no trace",
+        "1 of 360 posts has no time: it takes part in no trace",
         "360 of 360 posts have no author: they take part in no trace",
     ]
+    assert list(missing({"posts": 1, "author": 1, "text": 1, "relation": 1})) == [
+        "the one post has no time: it takes part in no trace", "the one post does not have a link: link traces will find nothing",
+    ]  # fmt: skip
     assert list(missing({})) == [] and list(missing({"posts": 0})) == []
     assert total([FULL, FULL, {}])["relation"] == 24
 

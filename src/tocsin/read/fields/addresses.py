@@ -12,8 +12,8 @@ from tocsin.read.fields.column_names import HOSTS
 from tocsin.read.fields.values import handle
 
 _POSTS = {
-    "x": re.compile(r"^/(?:#!/)?(\w+)/status(?:es)?/(\d+)"),
-    "telegram": re.compile(r"^/(?:s/)?([A-Za-z]\w+)/(\d+)"),
+    "x": re.compile(r"^/(?:#!/)?(?:i/web(?=/)|i(?=/)|(\w+))/status(?:es)?/(\d+)"),
+    "telegram": re.compile(r"^/(?:s/)?(c/\d+|(?!c/)[A-Za-z]\w+)/(?:\d+/)?(\d+)"),
     "facebook": re.compile(
         r"(?:^/(?:groups/|pg/)?([\w.-]+)/(?:posts|permalink|videos|photos)/(?:[^/?#]+/)*"
         r"|/()(?:reel|reels)/|[?&]()(?:story_fbid|fbid|v|multi_permalinks)=)([\w.-]+)"
@@ -35,6 +35,7 @@ _POSTS = {
     "pinterest": re.compile(r"^/()pin/(\d+)"),
     "9gag": re.compile(r"^/()gag/(\w+)"),
     "bitchute": re.compile(r"^/()video/(\w+)"),
+    "ok": re.compile(r"^/()(?:group|profile)/\d+/(?:topic|statuses)/(\d+)"),
     "rumble": re.compile(r"^/()(v\w+)-"),
 }  # fmt: skip
 _WITHIN_ACCOUNT = ("telegram", "bluesky", "vk")  # where a post's number counts within its account
@@ -60,13 +61,17 @@ def address_of(url: str) -> Address:
         return Address("", "")
     if not host or parts.scheme not in ("http", "https"):
         return Address("", "")
-    platform = HOSTS.get(host, "web")
+    platform = HOSTS.get(host) or HOSTS.get(host.partition(".")[2], "web")
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    path = f"/shorts{path}" if host == "youtu.be" else path
     found = _POSTS[platform].search(path) if platform in _POSTS else None
-    if found is None:
-        return Address(platform, host)
+    if found is None:  # a platform's other sites ("help.", "about.") hold no posts
+        return Address(HOSTS.get(host, "web"), host)
     name, number = found[1] or _owner(parts.query), found[found.lastindex or 0]
-    account = name if platform == "vk" or name.startswith("did:") or (platform == "facebook" and name.isdecimal()) else handle(name)
+    if platform == "telegram" and name.startswith("c/"):
+        name = f"-100{name[2:]}"  # a private channel, by its number
+    numbered = platform == "vk" or name.startswith(("did:", "-100")) or (platform == "facebook" and name.isdecimal())
+    account = name if numbered else handle(name)
     return Address(platform, host, _post_id(platform, account, number), account)
 
 

@@ -96,6 +96,12 @@ def _called(name: str, listed: list[Any], named: dict[str, Any]) -> Any:
     return named or (listed[0] if len(listed) == 1 else listed)
 
 
+def unprinted(row: dict[str, Any]) -> dict[str, Any]:
+    """The row of a table that pandas made of objects with its cells as the objects they were; empty ones are left out."""
+    filled = {name: value for name, value in row.items() if not missing(value) and value != ""}
+    return {name: value if (found := opened(value)) is None else found for name, value in filled.items()}
+
+
 def items(value: Any, separator: str | None = None) -> list[Any]:
     """The items of a list field, opened where it is written as an object; a text is parted at `separator`, or as `words` does."""
     found = opened(value)

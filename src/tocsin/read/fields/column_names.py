@@ -40,7 +40,8 @@ NAMES: dict[str, str] = {
     "permalink": """permalink post_url tweet_url status_url twitter_url permalink_url message_url comment_url video_url_web
         web_video_url link url href adresse lien enlace ссылка الرابط bağlantı post_link status_link tweet_link""",
     "urls": """urls_expanded_url entities_urls expanded_urls expanded_links expanded_url expanded urls links outlinks url_list
-        shared_urls entities_linked liens enlaces shared_url shared_link external_url link_url link_attachment_link final_link object_id""",
+        external_links shared_urls entities_linked liens enlaces shared_url shared_link external_url link_url
+        link_attachment_link final_link object_id""",
     "hashtags": "hashtags hashtag entities_hashtags hashtag_names tags mots_dièse хештеги هاشتاج",
     "mentions": """mentions user_mentions entities_mentions entities_user_mentions mentioned_names mentioned_users mentioned_authors
         mentions_user_id mentions_screen_name entities_mentioned""",
@@ -71,7 +72,7 @@ NAMES: dict[str, str] = {
     "likes": """likes like_count likes_count favorite_count favorites_count favorites digg_count reaction_count reactions_count
         total_reactions nlikes лайки likes_summary_total_count reactions_summary_total_count heart_count total_likes favourites_count""",
     "reposts": """reposts retweets retweet_count retweets_count repost_count shares share_count shares_count forwards reblogs_count
-        nretweets репосты total_shares total_retweets""",
+        nretweets reposts_count репосты total_shares total_retweets""",
     "replies": """replies reply_count replies_count comments comment_count comments_count nreplies comments_summary_total_count
         total_comments total_replies""",
     "quotes": "quotes quote_count quotes_count",
@@ -139,27 +140,46 @@ HOSTS: dict[str, str] = {
 
 # The columns of posts in the languages of programs and hand-kept sheets, behind the names above.
 IN_LANGUAGES: dict[str, str] = {
-    "post_id": "المعرف معرف شناسه 编号 編號 идентификатор ідентифікатор kimlik",
+    "post_id": """المعرف معرف شناسه 编号 編號 идентификатор ідентифікатор kimlik identyfikator identificador identificativo αναγνωριστικό
+        azonosító kod""",
     "ts": """publié_le date_et_heure veröffentlicht veröffentlicht_am erstellt erstellt_am datum_uhrzeit datum_zeit fecha_y_hora
-        fecha_de_publicación publicado data_e_ora data_ora data_hora data_de_publicação дата_и_время опубликовано дата_публікації
-        дата_і_час التاريخ_والوقت تاريخ_النشر وقت_النشر زمان تاریخ_انتشار tarih_saat yayın_tarihi tarix tarix_saat
-        时间 日期 发布时间 发布日期 發布時間""",
-    "text": "mətn текст_повідомлення 内容 正文 文本 微博正文 博文 نوشته",
-    "handle": "пользователи користувач istifadəçi 用户 用户名 用戶名 nom_d_utilisateur nombre_de_usuario nome_utente nome_de_usuário",
-    "name": "müəllif 作者 昵称 博主 nom nombre nome",
-    "urls": "链接 روابط الروابط bağlantılar ссылки посилання",
-    "likes": """j_aime mentions_j_aime réactions gefällt_mir gefällt_mir_angaben reaktionen me_gusta reacciones mi_piace reazioni curtidas
-        gostos лайков нравится вподобання вподобань إعجابات الإعجابات إعجاب beğeni beğeniler beğenme bəyənmə bəyənmələr
-        پسند لایک 点赞 点赞数 赞""",
+        fecha_de_publicación publicado data_e_ora data_ora data_hora data_e_hora data_de_publicação дата_и_время опубликовано
+        дата_публікації дата_і_час التاريخ_والوقت تاريخ_النشر وقت_النشر زمان تاریخ_انتشار tarih_saat yayın_tarihi tarix
+        tarix_saat 时间 日期 发布时间 发布日期 發布時間 data_publikacji data_i_godzina opublikowano datum_en_tijd geplaatst_op tijd
+        data_publicării data_și_ora ημερομηνία ημερομηνία_και_ώρα ώρα datum_a_čas čas időpont dátum дата_и_час време датум
+        tidpunkt päivämäärä aika tanggal waktu ngày thời_gian วันที่ เวลา 日時 投稿日時 作成日時 날짜 작성일 작성일시 게시일 תאריך तारीख दिनांक
+        تاریخ_و_زمان""",
+    "text": """mətn текст_повідомлення 内容 正文 文本 微博正文 博文 نوشته treść_wpisu wiadomość bericht tekst_wiadomości mesaj conținut
+        text_mesaj κείμενο μήνυμα zpráva obsah szöveg üzenet текст_на_съобщението порука meddelande viesti teksti isi pesan
+        nội_dung bài_viết ข้อความ 投稿内容 本文 テキスト 내용 본문 게시글 טקסט תוכן संदेश पाठ متن_پیام""",
+    "handle": """пользователи користувач istifadəçi 用户 用户名 用戶名 nom_d_utilisateur nombre_de_usuario nome_utente nome_de_usuário
+        użytkownik nazwa_użytkownika gebruiker gebruikersnaam utilizator nume_utilizator χρήστης όνομα_χρήστη uživatel
+        felhasználó потребител корисник korisnik användare användarnamn käyttäjä pengguna người_dùng ผู้ใช้ ユーザー ユーザー名 사용자 아이디
+        משתמש usuário usuario_a उपयोगकर्ता نام_کاربری""",
+    "name": """müəllif 作者 昵称 博主 nom nombre nome nazwa imię nume auteur_naam συγγραφέας όνομα jméno név име имя ім_я namn nimi nama
+        tên ชื่อ 名前 投稿者 이름 작성자 שם नाम نام ad isim""",
+    "urls": """链接 روابط الروابط bağlantılar ссылки посилання odnośnik odnośniki linki koppeling legături σύνδεσμος odkaz hivatkozás
+        връзка länk linkki tautan liên_kết ลิงก์ リンク 링크 קישור लिंक پیوند""",
+    "likes": """j_aime mentions_j_aime réactions gefällt_mir gefällt_mir_angaben reaktionen me_gusta reacciones mi_piace reazioni
+        curtidas gostos лайков нравится вподобання вподобань إعجابات الإعجابات إعجاب beğeni beğeniler beğenme bəyənmə
+        bəyənmələr پسند لایک 点赞 点赞数 赞 polubienia polubień vind_ik_leuk vind_ik_leuks aprecieri îmi_place μου_αρέσει líbí_se
+        to_se_mi_líbí kedvelés kedvelések харесвания свиђања sviđanja gilla_markeringar gilla tykkäykset suka disukai
+        lượt_thích thích ถูกใจ いいね いいね数 좋아요 좋아요_수 לייקים पसंद""",
     "reposts": """partages partage geteilt teilungen retweets_gesamt compartidos compartido condivisioni compartilhamentos partilhas
-        репостов поделились поширення поширень
-        مشاركات المشاركات paylaşım paylaşımlar paylaşma بازنشر اشتراک_گذاری 转发 转发数 分享 分享数""",
+        репостов поделились поширення поширень مشاركات المشاركات paylaşım paylaşımlar paylaşma بازنشر اشتراک_گذاری 转发 转发数 分享
+        分享数 udostępnienia udostępnień gedeeld distribuiri κοινοποιήσεις sdílení megosztás megosztások споделяния дељења
+        dijeljenja delningar jaot dibagikan chia_sẻ lượt_chia_sẻ แชร์ シェア リツイート リポスト 공유 공유_수 리트윗 שיתופים शेयर""",
     "replies": """commentaires réponses kommentare antworten comentarios respuestas commenti risposte comentários respostas комментарии
-        комментариев ответы коментарі відповіді تعليقات التعليقات yorum yorumlar şərh şərhlər نظرات 评论 评论数""",
+        комментариев ответы коментарі відповіді تعليقات التعليقات yorum yorumlar şərh şərhlər نظرات 评论 评论数 komentarze
+        komentarzy reacties opmerkingen comentarii σχόλια komentáře hozzászólások коментари komentari kommentarer kommentit
+        komentar bình_luận ความคิดเห็น コメント 返信 댓글 댓글_수 תגובות टिप्पणियाँ""",
     "views": """vues nombre_de_vues aufrufe ansichten visualizaciones vistas reproducciones visualizzazioni visualizações просмотров
-        перегляди переглядів مشاهدات المشاهدات görüntülenme görüntüleme baxış بازدید 播放量 浏览量 阅读量 阅读数""",
-    "followers": """abonnés abonnenten seguidores seguaci подписчики подписчиков підписники متابعون المتابعون takipçi izləyici
-        دنبال_کننده 粉丝 粉丝数""",
+        перегляди переглядів مشاهدات المشاهدات görüntülenme görüntüleme baxış بازدید 播放量 浏览量 阅读量 阅读数 wyświetlenia wyświetleń
+        weergaven vizualizări προβολές zobrazení megtekintés megtekintések показвания прегледи pregledi visningar näyttökerrat
+        dilihat tayangan lượt_xem ยอดดู 閲覧数 再生数 표示 조회수 צפיות व्यूज़""",
+    "followers": """abonnés abonnenten seguidores seguaci подписчики подписчиков підписники متابعون المتابعون takipçi izləyici دنبال_کننده
+        粉丝 粉丝数 obserwujący volgers urmăritori ακόλουθοι sledující követők последователи följare seuraajat pengikut
+        người_theo_dõi フォロワー 팔로워 עוקבים""",
 }  # fmt: skip
 
 
@@ -177,7 +197,7 @@ _SIGNS, _HUMP = re.compile(r"[^\w]+|_+"), re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?
 
 def plain(written: str) -> str:
     """A word or name in lower case, with every run of other signs than letters and digits as one underscore."""
-    return _SIGNS.sub("_", written.lower()).strip("_")
+    return _SIGNS.sub("_", written.lower().replace("i\u0307", "i")).strip("_")  # of the Turkish capital İ
 
 
 @lru_cache(maxsize=1 << 14)

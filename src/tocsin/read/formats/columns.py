@@ -44,6 +44,8 @@ class Columns:
         names = _names(sample, rows)
         profile = profile_of(names)
         plan = plan_for(names, (), Facts(profile=profile.name if profile else ""))
+        if plan.complete and not profile and "ts" not in plan.columns:
+            plan = plan_for(names, (), facts_of(rows, names, None, {}))  # a moment may be known by its values
         if not plan.complete or not any(_is_post(row, plan) for row in rows):
             return 0.0
         if profile and profile.reader == self.name:

@@ -7,6 +7,7 @@ kind (words that mean something, addresses of platforms, numbers that may be dat
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
-from tocsin.read.fields.column_names import BY_NAME, PLATFORMS
+from tocsin.read.fields.column_names import BY_NAME, HOSTS, PLATFORMS
 from tocsin.read.fields.times import EARLIEST, LATEST, MISSING
 
 NOTHING, EMPTY, FREE, UNUSUAL = 0, 1, 2, -1  # None, empty text, the first other kind, no kind
@@ -26,9 +27,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _WORDS = """true false yes no t f y n repost reposted retweet retweeted rt share shared forward forwarded reblog reply replied_to replied
     comment answer quote quoted quote_tweet quoted_tweet post original tweet status"""
 _MEANT = sorted({*MISSING, *BY_NAME, *_WORDS.split(), *(word for words in PLATFORMS.values() for word in words.split())})
-_PLATFORMS = (
-    r"(?i)twitter|\bx\.com|t\.co\b|t\.me|telegram|facebook|\bfb\.|instagram|tiktok|youtu|bsky|reddit|\bvk\.|threads|linkedin|truth|gab\."
-)
+_SITES = [r"twitter|t\.co\b|telegram|facebook|tiktok|youtu|bsky|reddit", *(rf"\b{re.escape(host)}" for host in HOSTS)]
+_PLATFORMS = f"(?i){'|'.join(_SITES)}"
 _NO_TEXT = r"(?i)^\W{0,3}(?:rt|mt|via|repost)|[<>&{}\[\]…\x00|＠＃]|\)$|^@|\s$|[#@/]\s*$"
 _MARKED = r"^(?i:x[0-9]|t[0-9]_|uc|did|n[0-9]+$)"  # ids with a sign before them, and what may be one
 _DAY = r"20[0-3][0-9]-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-9]|30|31)"

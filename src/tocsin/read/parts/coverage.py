@@ -64,10 +64,15 @@ def missing(coverage: Mapping[str, int]) -> Iterator[str]:
     for name, what in EACH.items():
         lacking = posts - coverage.get(name, 0)
         if lacking:
-            yield f"{lacking:,} of {posts:,} posts have no {what}: {'they take' if lacking > 1 else 'it takes'} part in no trace"
+            have = "has" if lacking == 1 else "have"
+            yield f"{_some(lacking, posts)} {have} no {what}: {'they take' if lacking > 1 else 'it takes'} part in no trace"
     for name, consequence in NEEDED.items():
         if posts and not coverage.get(name, 0):
-            yield f"0 of {posts:,} posts have {NAMED[name]}: {consequence}"
+            yield (f"0 of {posts:,} posts have" if posts > 1 else "the one post does not have") + f" {NAMED[name]}: {consequence}"
+
+
+def _some(rows: int, posts: int) -> str:
+    return f"{rows:,} of {posts:,} posts" if posts > 1 else "the one post"
 
 
 def kinds(reasons: Mapping[str, int]) -> list[Kind]:

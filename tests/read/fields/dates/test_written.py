@@ -56,7 +56,9 @@ May 15, 2024 9:12 AM
 15.5.2024 klo 9.12
 15. maj 2024 kl. 09.12
 15 mei 2024 om 09:12
-15 maja 2024 09:12""".splitlines()
+15 maja 2024 09:12
+15° maggio 2024 09.12
+15. května 2024 v 9:12""".splitlines()
 
 
 @pytest.mark.parametrize("text", SAME)

@@ -41,3 +41,10 @@ def test_a_repost_has_the_whole_text_of_its_original(table: Table) -> None:
     row = {"tweet_id": "1790000000000200202", "user": "oren", "date": "2024-05-13", "text": "RT @mira: Fog over the pier…"}
     (post,) = table({**row, "retweeted_status.full_text": whole, "retweeted_status_id": "1790000000000100101"})
     assert (post.kind, post.text, post.urls) == ("repost", whole, ["https://a.example/ferry"])
+
+
+def test_a_clock_with_points_and_a_moment_known_by_its_values(table: Table) -> None:
+    (post,) = table({"Utente": "@mira", "Data": "1 agosto 2024", "Ora": "08.00", "Testo": "Nebbia"})
+    assert post.ts == 1722499200
+    (post,) = table({"Utente": "@mira", "Giorno e ora della nota": "1 agosto 2024 08:00", "Testo": "Nebbia"})
+    assert post.ts == 1722499200 and "Giorno e ora della nota" in table.note

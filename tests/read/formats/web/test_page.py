@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.read.formats.reading import AT, refused
+from tocsin.errors import InputError
 from tocsin.model import Page, Post, Raw
+from tocsin.read.files import open_file
 from tocsin.read.formats.web.page import READER
 from tocsin.read.reader import Context, Sample
 
@@ -81,3 +85,12 @@ def test_a_text_has_its_first_line_as_title_and_an_id_of_its_content() -> None:
 
 def test_a_page_without_text_is_refused() -> None:
     refused(READER, html(body=""), "no text was found")
+
+
+def test_a_readme_or_licence_is_known_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("# Ferries\n\nTwo tables of posts about the ferry, day by day, as they were collected.\n", encoding="utf-8")
+    with pytest.raises(InputError, match="a readme") as refusal:
+        open_file(path)
+    assert "--format page" in refusal.value.mend
+    assert open_file(path, format="page").format == "page"

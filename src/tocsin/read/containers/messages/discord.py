@@ -7,6 +7,7 @@ from typing import Any
 from tocsin.read.containers.messages.markup import Attributes, Stream
 
 KIND = "DiscordChatExporter's pages"
+MARK = "discord"  # under "_log" in every object
 _ROLES = {
     "chatlog__author": "author", "chatlog__author-name": "author", "chatlog__timestamp": "when", "chatlog__short-timestamp": "when",
     "chatlog__content": "text", "chatlog__message-content": "text", "chatlog__reaction-count": "count", "chatlog__reply": "reply",
@@ -36,7 +37,7 @@ class Discord(Stream):
         number = attributes.get("data-message-id", "")
         if number and not self.within("message"):
             self.text = {}
-            self.message = {"id": number, "type": "Default", "author": self.author, "_chat": self.chat}
+            self.message = {"_log": MARK, "id": number, "type": "Default", "author": self.author, "_chat": self.chat}
             return "message"
         if not self.within("message"):
             return "author" if classes & {"chatlog__author", "chatlog__author-name"} and self._named(attributes) else ""

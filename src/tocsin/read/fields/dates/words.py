@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_SAME = str.maketrans({"ى": "ي", "ی": "ي", "ک": "ك", "ە": "ه", "ة": "ه", "ı": "i", "−": "-", "–": "-", "—": "-", "،": ","})
+_SAME = str.maketrans({"ى": "ي", "ی": "ي", "ک": "ك", "ە": "ه", "ة": "ه", "ı": "i", "−": "-", "–": "-", "—": "-", "،": ",", "°": "o"})
 _EAST = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _ACCENTS = 0x900  # marks above belong to the letters of Indian and Thai scripts
 _WORD = f"(?:[^\\W\\d_{_EAST}]|[\u0900-\u0903\u093a-\u094f\u0e31-\u0e4e])+"

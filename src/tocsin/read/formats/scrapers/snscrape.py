@@ -1,6 +1,7 @@
-"""snscrape of Mastodon, Reddit, VK, Weibo, Facebook and Instagram, one object a line with its kind in `_type`.
+"""snscrape of Mastodon, Reddit, VK, Weibo, Facebook and Instagram: one object a line with its kind in `_type`, or a table made by pandas.
 
-Where an item has no id its address holds it. X and Telegram have readers of their own.
+In a table inner objects stand as Python prints them, and the columns and addresses tell the kind. Where an item has no id its address
+holds it. X and Telegram have readers of their own.
 """
 
 from __future__ import annotations
@@ -10,11 +11,21 @@ from typing import Any
 
 from tocsin.model import SCOPE, Account, Media, Post, Raw, Record
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.items import Object, at, each, first, lines, marked, nobody, pictures, with_media
+from tocsin.read.fields.cells import unprinted
+from tocsin.read.fields.items import Object, at, dicts, each, first, lines, marked, nobody, pictures, with_media
 from tocsin.read.fields.values import handle, integer, native_id, optional, seconds, text, truth, words
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
 _PREFIX = "snscrape.modules."
+_COLUMNS = {
+    "facebook": ({"cleanUrl", "dirtyUrl", "date", "content"},),
+    "instagram": ({"url", "date", "content", "username", "displayUrl"}, {"url", "date", "content", "username", "thumbnailUrl"}),
+    "mastodon": ({"url", "date", "content", "user", "id", "boostedToot"}, {"url", "date", "content", "user", "id", "boostedPost"}),
+    "reddit": ({"url", "date", "id", "author", "subreddit", "selftext"}, {"url", "date", "id", "author", "subreddit", "parentId"}),
+    "vkontakte": ({"url", "date", "content", "outlinks", "photos"}, {"url", "date", "content", "quotedPost"}),
+    "weibo": ({"url", "createdAt", "text", "repostsCount", "user"},),
+}  # which a table of it has, whatever else
+_HOSTS = {"vk": "vkontakte"}
 
 
 class Snscrape:
@@ -22,10 +33,10 @@ class Snscrape:
 
     name = "snscrape"
     title = "snscrape of Mastodon, Reddit, VK, Weibo, Facebook, Instagram"
-    shapes: tuple[Shape, ...] = ("objects",)
+    shapes: tuple[Shape, ...] = ("objects", "table")
 
     def sniff(self, sample: Sample) -> float:
-        """Sure by `_type`."""
+        """Sure by `_type`; of a table by its columns and addresses."""
         return 0.99 if any(isinstance(one, dict) and _module(one) in _MAKERS for one in sample.records) else 0.0
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
@@ -38,13 +49,18 @@ READER = Snscrape()
 
 def _module(item: Object) -> str:
     kind = text(item.get("_type"))
-    return kind.removeprefix(_PREFIX).partition(".")[0] if kind.startswith(_PREFIX) else ""
+    if kind:
+        return kind.removeprefix(_PREFIX).partition(".")[0] if kind.startswith(_PREFIX) else ""
+    told = address_of(text(item.get("url"))).platform
+    module = "mastodon" if told == "web" else _HOSTS.get(told, told)
+    return module if any(columns <= item.keys() for columns in _COLUMNS.get(module, ())) else ""
 
 
 def _records(item: Any) -> Iterable[Record]:
-    if not isinstance(item, dict) or _module(item) not in _MAKERS:
+    module = _module(item) if isinstance(item, dict) else ""
+    if module not in _MAKERS:
         raise RowError("not an item of snscrape that is read")
-    return _stamped(_MAKERS[_module(item)](item))
+    return _stamped(_MAKERS[module](unprinted(item)))
 
 
 def _stamped(records: Iterable[Record]) -> Iterator[Record]:
@@ -55,7 +71,7 @@ def _stamped(records: Iterable[Record]) -> Iterator[Record]:
 
 
 def _mastodon(item: Object) -> Iterator[Record]:
-    original = item.get("boostedToot")
+    original = first(item, "boostedToot", "boostedPost")
     if isinstance(original, dict):
         yield from _mastodon(original)
     number, who = native_id(item.get("id")), text(at(item, "user", "account")).strip().lstrip("@").lower()
@@ -101,7 +117,12 @@ def _vk(item: Object) -> Iterator[Record]:
     if source.post_id:
         post.kind, post.repost_of, post.repost_author = "repost", source.post_id, source.account
         post.text = post.text or text(at(quoted, "content"))
-    yield post
+    yield from with_media(post, pictures("vk", [found for one in dicts(item.get("photos")) if (found := _largest(one))]))
+
+
+def _largest(photo: Object) -> str:
+    """The address of the picture itself; `url` is that of the page it is shown on."""
+    return next((text(at(one, "url")) for one in reversed(dicts(photo.get("variants")))), "")
 
 
 def _weibo(item: Object) -> Iterator[Record]:

@@ -28,6 +28,8 @@ To add a tool whose export is a table (or JSON whose objects lie flat or nested)
     scoped = true                      a post's number counts within its account (or `place` of it): Telegram, VK
     inside = { repost = "retweetedTweet", quote = ["quotedTweet", "quote"], reply = "repliedTo" }
                                        objects of the same shape: each is a post of its own, and what the row repeats, quotes or answers
+    only = { description = "instagram" }
+                                       columns that hold a text for posts of one platform only
     kinds = { original = "post", RT = "repost" }
                                        words of the column `kind` beyond the usual ones
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Record, TimeCertainty, TimePrecision
 from tocsin.read.fields import cells
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.column_names import HOSTED, UNKNOWN
+from tocsin.read.fields.column_names import HOSTED, UNKNOWN, comparable
 from tocsin.read.fields.items import pictures
 from tocsin.read.fields.markup import text_of_html
 from tocsin.read.fields.values import (
@@ -30,6 +31,7 @@ from tocsin.read.formats.web.news import language
 from tocsin.read.formats.x.common import client, media_key, shared, without_prefix
 from tocsin.read.reader import Context, RowError
 
+_CLOCK = re.compile(r"\d[:.]\d")
 COUNTS = ("likes", "reposts", "replies", "quotes", "views")
 
 
@@ -55,7 +57,7 @@ def _post(row: Mapping[str, Any], plan: Plan, context: Context) -> Post:
     account = address_of(own or "").host if article else identity.author_of(row, plan, platform, own)
     if article and not account:
         raise RowError("no address")
-    content = _content(row, plan)
+    content = _content(row, plan, platform)
     collected = _moment(row, plan, "collected", context, None)[0] if "collected" in plan.columns else None
     ts, certainty, precision = _when(row, plan, context, collected)
     named, rest = without_prefix(content)
@@ -117,10 +119,10 @@ def _link(row: Mapping[str, Any], plan: Plan) -> tuple[str, str | None]:
     return "", None
 
 
-def _content(row: Mapping[str, Any], plan: Plan) -> str:
+def _content(row: Mapping[str, Any], plan: Plan, platform: str) -> str:
     for name in plan.texts:
         value = row.get(name)
-        if isinstance(value, (dict, list)) or missing(value):
+        if isinstance(value, (dict, list)) or missing(value) or plan.choices.only.get(comparable(name), platform) != platform:
             continue
         found = text(value)
         if found.strip():
@@ -153,7 +155,7 @@ def _when(row: Mapping[str, Any], plan: Plan, context: Context, collected: int |
         value = row.get(name)
         if missing(value) or isinstance(value, (dict, list)):
             continue
-        if isinstance(value, str) and clock and ":" not in value and not value.strip().isdecimal() and ":" in str(clock):
+        if isinstance(value, str) and clock and ":" not in value and not value.strip().isdecimal() and _CLOCK.search(str(clock)):
             value = f"{value.strip()} {clock}"
         try:
             told = seconds(value, plan.zone, context.habit(name), collected)

@@ -28,6 +28,7 @@ class Choices:
     scoped: bool = False
     inside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +87,8 @@ def parse(name: str, written: str) -> Profile:
 def _choice(key: str, value: Any) -> Any:
     if key in ("counting", "ignored"):
         return _compared(value)
+    if key == "only":
+        return {comparable(name): platform for name, platform in value.items()}
     return {kind: tuple(map(comparable, _listed(inner))) for kind, inner in value.items()} if key == "inside" else value
 
 

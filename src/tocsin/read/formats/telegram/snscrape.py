@@ -11,6 +11,7 @@ from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.fields.addresses import address_of
+from tocsin.read.fields.cells import unprinted
 from tocsin.read.fields.items import Object, alone, at, dicts, first, likeness, one_message, pictures
 from tocsin.read.fields.values import handle, hashtags_in, integer, mentions_in, optional, seconds, text, truth, urls_in, words
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -36,12 +37,18 @@ class TelegramSnscrape:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The post with its channel and media, or the channel."""
-        return iter(
-            one_message(raw.value, lambda item: [_channel(item)] if text(item.get("_type")).endswith("Channel") else _message(item))
-        )
+        return iter(one_message(raw.value, _records))
 
 
 READER = TelegramSnscrape()
+
+
+def _records(row: Object) -> Iterator[Record]:
+    item = row if "_type" in row else unprinted(row)
+    if text(item.get("_type")).endswith("Channel"):
+        yield _channel(item)
+    else:
+        yield from _message(item)
 
 
 def _message(item: Object) -> Iterator[Record]:

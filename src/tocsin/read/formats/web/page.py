@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import blake2b
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ import orjson
 from tocsin.extras import extra
 from tocsin.model import Page, Post, Raw, Record, TimeCertainty, TimePrecision
 from tocsin.read.containers.container import PICTURES
+from tocsin.read.containers.left_out import beside_posts
 from tocsin.read.containers.unpack import encoding_of
 from tocsin.read.fields.values import hashtags_in, lang, optional, seconds, urls_in
 from tocsin.read.formats.web import many, prose
@@ -33,6 +35,7 @@ _DATES = (  # where a page states when it was published, the surest first
     ("time pubdate", "//time[@pubdate]/@datetime"),
 )
 _ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
+_NAMED = {"readmes": "a readme", "licences": "a licence"}  # what a text is by its name, as a folder that is walked passes over it
 _MOMENT = tuple[int | None, TimeCertainty, TimePrecision]
 
 
@@ -48,7 +51,7 @@ class PageReader:
         value = sample.records[0]
         if isinstance(value, bytes):
             return 0.0 if value.startswith(tuple(PICTURES)) or value[8:12] == b"WEBP" or many.looks_like(value) else 0.8
-        return 0.5 if sum(map(str.isalpha, value[:2000])) >= 20 and not prose.looks_like(value) else 0.0
+        return 0.5 if sum(map(str.isalpha, value[:2000])) >= 20 and not refused_as(value, sample.name)[0] else 0.0
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The page and its post; RowError where no text is found in it."""
@@ -68,11 +71,12 @@ class PageReader:
 READER = PageReader()
 
 
-def refused_as(document: Any) -> tuple[str, str]:
+def refused_as(document: Any, name: str) -> tuple[str, str]:
     """What a document is that must not be read as one page or text, and what to do about it; ("", "") where it may be."""
     if isinstance(document, bytes):
         return many.looks_like(document), many.MEND
     kind = prose.looks_like(document) if isinstance(document, str) else ""
+    kind = kind or (_NAMED.get(beside_posts(PurePath(name).name), "") if isinstance(document, str) else "")
     return kind, prose.mend_of(kind) if kind else ""
 
 
