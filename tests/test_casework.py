@@ -42,4 +42,6 @@ def test_nothing_is_logged_for_what_is_not_there(case: Case) -> None:
 
 def test_the_ending_of_the_path_tells_the_format(case: Case, tmp_path: Path) -> None:
     assert case.export("edges", path=tmp_path / "net.GEXF").path.read_text().startswith("<?xml")
-    assert case.export("edges", path=tmp_path / "edges.txt").path.read_bytes()[:3] == b"\xef\xbb\xbf"
+    other = case.export("edges", path=tmp_path / "edges.txt")
+    assert other.path.read_bytes()[:3] == b"\xef\xbb\xbf" and other.told == ("written as CSV: no format has files that end in .txt",)
+    assert case.export("edges", "csv", tmp_path / "edges.txt").told == ()

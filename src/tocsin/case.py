@@ -227,9 +227,10 @@ class Case(Casework):
         """
         from tocsin.query.view import CaseView
 
-        specs, store = order.specs(), self.store
-        tables = {name: path if (path := store.path(name)).exists() else spec.table() for name, spec in specs.items() if not spec.private}
+        tables = {name: self.store.standing(name) for name, spec in order.specs().items() if not spec.private}
         told = tuple(self.missing() if missing is None else missing)
+        if old := sorted(name for name, table in tables.items() if not isinstance(table, Path) and self.store.path(name).exists()):
+            told = (*told, f"tables of an earlier version, empty until the case is run: {', '.join(old)}")
         said = tuple(current(self.said.all()))
         return CaseView(self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()), said)
 
@@ -247,8 +248,7 @@ class Case(Casework):
         with self._alone():
             self.evidence.append("open", what=what)
             self.evidence.flush()
-        found = {name: path if path.exists() else order.specs()[name].table() for name, path in tables.items()}
-        return PrivateView(view, found, self.evidence.path)
+        return PrivateView(view, {name: self.store.standing(name) for name in tables}, self.evidence.path)
 
     def report(
         self, format: str = "html", path: str | Path | None = None, lang: str = "en", settings: Any = None, view: CaseView | None = None

@@ -170,7 +170,8 @@ class Casework:
         from tocsin.report.tables.rows import check, rows_of
 
         ending = Path(path).suffix[1:].lower() if path is not None else ""
-        writer = plugins.load("writers", format or (ending if ending in plugins.names("writers") else "csv"))
+        known = not ending or ending in plugins.names("writers")
+        writer = plugins.load("writers", format or (ending if ending and known else "csv"))
         view = self.view(missing=())
         check(view, what)
         private = self.private(view, f"export {what}") if opened else None
@@ -178,7 +179,10 @@ class Casework:
         target = Path(path) if path is not None else place
         with locked(self.folder, shared=True), whole(target, lasting=True) as part:
             content = network_of(view, what, private) if writer.kind == "network" else rows_of(view, what, lang, private)
-            told = writer.write(content, part)
+            told = [
+                *writer.write(content, part),
+                *([] if format or known else [f"written as CSV: no format has files that end in .{ending}"]),
+            ]
             if opened:
                 part.chmod(0o600)
         return Exported(target, tuple(told))

@@ -231,6 +231,8 @@ def test_files_added_after_a_run_make_it_partial_until_it_runs_again(tocsin: Toc
         (["add", "CASE", "FILE", "--format", "absent"], "no reader named 'absent'"),
         (["add", "CASE", "FILE", "--format", "x_v1"], "which x_v1 does not read"),
         (["why", "CASE", "nothing"], "nothing in this case is called 'nothing'"),
+        (["why", "CASE", "corpus.post"], "did you mean corpus.posts"),
+        (["why", "CASE", "--limit", "-3"], "--limit -3 is below zero"),
         (["audit", "FILE"], "not a case"),
     ],
 )

@@ -9,10 +9,12 @@ import pytest
 
 from tests.support import write_posts
 from tocsin.case import Case
+from tocsin.cli import main
 from tocsin.errors import SettingError
-from tocsin.query.judged import accounts, beside, judged, subject
+from tocsin.query.judged import accounts, beside, judged, placed, subject
 from tocsin.query.lookups import Lookups
 from tocsin.query.words import Words
+from tocsin.report.dossier import compose
 
 
 @pytest.fixture
@@ -72,13 +74,26 @@ def test_a_verdict_on_what_changed_or_went_says_so(case: Case, tmp_path: Path) -
     assert {row["id"]: row["state"] for row in case.judgements}[name] == "gone"
 
 
+def test_a_verdict_on_a_group_stands_at_its_finding_too_and_the_other_way_round(case: Case, capsys: pytest.CaptureFixture[str]) -> None:
+    name = group(case)
+    case.judge(name, "reject", "an office")
+    for ref in (name, f"group.{name}"):
+        assert main(["why", str(case.folder), ref, "--limit", "1"]) == 0
+        assert capsys.readouterr().out.count("an office") == 1
+    lookups = Lookups(case.view(missing=()))
+    assert placed(lookups, judged(lookups, Words("en"))).keys() == {name, f"group.{name}"}
+    dossier = compose(case.view(missing=()), "en")
+    assert [one["id"] for one in dossier["findings"] if one.get("judgements")] == [f"group.{name}"]
+
+
 def test_a_judgement_changes_no_figure_and_stands_in_every_language(case: Case, tmp_path: Path) -> None:
     before = json.loads(case.report("json", tmp_path / "before.json").read_text("utf-8"))
     case.judge("corpus.posts", "accept", "seen by @somebody_else")
     case.note(group(case), "ask the harbour office")
     for lang, words in (("en", ("accepted", "note")), ("fr", ("accepté", "note")), ("ar", ("مقبولة", "ملاحظة"))):
         page = case.report("html", tmp_path / f"{lang}.html", lang).read_text("utf-8")
-        assert page.count("ask the harbour office") == 2 and all(word in page for word in words)  # at the group, in the list
+        assert all(word in page for word in words)
+        assert page.count("ask the harbour office") == 4  # at the group, at its finding on the first page and among all, in the list
         assert "somebody_else" not in page
     after = json.loads(case.report("json", tmp_path / "after.json").read_text("utf-8"))
     assert next(one for one in after["findings"] if one["id"] == "corpus.posts")["judgements"][0]["verdict"] == "accept"

@@ -85,3 +85,12 @@ def test_what_the_data_could_not_show(quiet: CaseView) -> None:
     told = " ".join(found["blind"])
     assert f"None of {posts} posts has a link" in told and "known to the day only" in told and "None of" in told
     assert not [line for line in coverage(Lookups(quiet), Words("en"))["blind"] if "link" in line]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+def test_findings_that_only_describe_are_not_called_none(quiet: CaseView, lang: str) -> None:
+    dossier = compose(quiet, lang)
+    dossier["synthesis"] = {"key": [], "in_all": 6}
+    first = page(dossier, lang).partition('id="synthesis"')[2].partition("</section>")[0]
+    assert Words(lang)("syn.none_first", all=6) in first
+    assert Words(lang)("syn.no_findings") not in first and Words(lang)("ui.shown_of", shown=0, all=6) not in first

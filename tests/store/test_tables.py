@@ -57,3 +57,13 @@ def test_a_table_of_a_stage_that_is_gone(tmp_path: Path) -> None:
         store.read("pairs")
     with pytest.raises(CaseError, match="unknown"):
         store.replace({"posts": POSTS.table().append_column("more", pa.nulls(0))})
+
+
+def test_a_table_of_an_earlier_version_stands_for_none(tmp_path: Path) -> None:
+    store = TableStore(tmp_path, order.specs())
+    store.replace({"pairs": PAIRS.table()})
+    assert store.standing("pairs") == store.path("pairs")
+    write_table(store.path("pairs"), pa.table({"a": ["1"], "statement": ["in words"]}))
+    assert store.standing("pairs") == PAIRS.table() and store.standing("media") == MEDIA.table()
+    store.path("pairs").write_bytes(b"no table")
+    assert store.standing("pairs") == store.path("pairs")

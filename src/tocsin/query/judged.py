@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tocsin.assess.findings.ledger import SUBJECTS
 from tocsin.errors import SettingError
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask
 from tocsin.query.view import CaseView
-from tocsin.query.why import whys
+from tocsin.query.why import unknown, whys
 from tocsin.query.words import Words
 
 VERDICTS = ("accept", "reject", "unsure")
@@ -41,9 +42,7 @@ def subject(view: CaseView, ref: str) -> Subject:
     name = _kept(lookups, ref)
     found = _subjects(lookups, [name])
     if name not in found:
-        near = difflib.get_close_matches(ref, _names(lookups), 3, 0.5)
-        mend = f"did you mean {', '.join(near)}?" if near else "take an id out of the dossier, or list the findings with: tocsin why CASE"
-        raise SettingError(f"nothing in this case is called {ref!r}", mend)
+        raise unknown(lookups, ref)
     return found[name]
 
 
@@ -55,7 +54,8 @@ def accounts(view: CaseView, names: Iterable[str]) -> list[str]:
     for name in wanted:
         if name not in codes:
             near = difflib.get_close_matches(name, [label for (label,) in view.rows("select label from idx_accounts")], 3, 0.5)
-            raise SettingError(f"no account of this case is called {name!r}", f"did you mean {', '.join(near)}?" if near else "")
+            mend = f"did you mean {', '.join(near)}?" if near else "list the accounts with: tocsin export CASE accounts"
+            raise SettingError(f"no account of this case is called {name!r}", mend)
     return [known[codes[name]].account_id for name in wanted]
 
 
@@ -80,6 +80,20 @@ def _shown(lookups: Lookups, entry: Mapping[str, Any], now: Subject | None) -> d
         "time": entry["time"],
         "state": state,
     }
+
+
+def placed(lookups: Lookups, said: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Judgements by the ids they stand at: that of what they were said of, and that of the finding which is about this thing as a whole
+    (a group and `group.ID`)."""
+    alike: dict[str, str] = {}
+    for name, row in lookups.findings.items():
+        if row["kind"] in SUBJECTS and (about := row[row["kind"]]):
+            alike |= {lookups.printed(name): about, about: lookups.printed(name)}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in said:
+        for name in filter(None, (one["id"], alike.get(one["id"]))):
+            found.setdefault(name, []).append(one)
+    return found
 
 
 def beside(node: Any, said: Mapping[str, list[dict[str, Any]]]) -> None:
@@ -124,9 +138,3 @@ def _state(lookups: Lookups, name: str, total: int, accounts: int | None) -> str
     row = lookups.findings.get(name)
     told = [row[column] for column in _TOLD] if row else [total, accounts]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def _names(lookups: Lookups) -> list[str]:
-    """All that may be judged by an id of its own, posts and accounts left out."""
-    query = "select name from idx_names where kind in ('family', 'campaign') union select group_id from groups"
-    return [*lookups.finding_ids, *(name for (name,) in lookups.view.rows(query) if name)]

@@ -5,6 +5,7 @@ The dossier and `tocsin why` both ask here, so they agree. Many references are a
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -27,8 +28,17 @@ def why(source: CaseView | Lookups, ref: str, limit: int | None = 50, words: Wor
     lookups = source if isinstance(source, Lookups) else Lookups(source)
     found = whys(lookups, {ref: limit or None}, words or Words("en"))
     if ref not in found:
-        raise SettingError(f"nothing in this case is called {ref!r}", "take an id out of the dossier, or one from the table `findings`")
+        raise unknown(lookups, ref)
     return found[ref]
+
+
+def unknown(lookups: Lookups, ref: str) -> SettingError:
+    """What is said of an id that nothing has: those that are nearest to it among findings, campaigns, families and groups."""
+    query = "select name from idx_names where kind in ('family', 'campaign') union select group_id from groups"
+    names = [*lookups.finding_ids, *(name for (name,) in lookups.view.rows(query) if name)]
+    near = difflib.get_close_matches(ref, names, 3, 0.5)
+    mend = f"did you mean {', '.join(near)}?" if near else "take an id out of the dossier, or list the findings with: tocsin why CASE"
+    return SettingError(f"nothing in this case is called {ref!r}", mend)
 
 
 def whys(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tocsin.query.figures import references
 from tocsin.query.findings import of_sections, synthesis
-from tocsin.query.judged import beside, judged
+from tocsin.query.judged import beside, judged, placed
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import visible
 from tocsin.query.view import CaseView
@@ -48,7 +48,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
         "findings": of_sections(lookups, words),
     }
     cover, said = _cover(view, lang), judged(lookups, words)
-    beside(content, {one["id"]: [other for other in said if other["id"] == one["id"]] for one in said})
+    beside(content, placed(lookups, said))
     return {"cover": cover, **content, "judgements": said, "evidence": Evidence(lookups, words).collect(references(content))}
 
 

@@ -65,6 +65,17 @@ class TableStore:
                 f"{path}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again"
             ) from cause
 
+    def standing(self, name: str) -> Path | pa.Table:
+        """The file of a table; an empty one where there is none, or where an earlier version wrote it with other columns."""
+        path, spec = self.path(name), self._spec(name)
+        if not path.exists():
+            return spec.table()
+        try:
+            held = {column.name: column.type for column in pyarrow.parquet.read_schema(path)}
+        except (pa.ArrowException, OSError):
+            return path  # whoever reads it is told
+        return path if all(held.get(column.name) == column.type for column in spec.schema) else spec.table()
+
     @SYSTEM_MEMORY
     def replace(self, tables: Mapping[str, pa.Table | Pieces]) -> tuple[dict[str, str], dict[str, int]]:
         """Put a stage's tables in place together; returns their SHA-256 and rows by name. Nothing is replaced until all are written."""

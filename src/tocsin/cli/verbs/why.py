@@ -21,18 +21,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the verb."""
     from tocsin.case import Case
+    from tocsin.errors import SettingError
     from tocsin.query.answer import PRIVATE_COLUMNS, SOURCE_COLUMNS, opened
-    from tocsin.query.judged import judged
+    from tocsin.query.judged import judged, placed
     from tocsin.query.why import why
     from tocsin.query.words import Words
 
+    if args.limit < 0:
+        raise SettingError(f"--limit {args.limit} is below zero", "give a number of rows; 0 lists all")
     case = Case.open(args.case)
     view = case.view()
     for line in view.missing:
         say.note(f"partial: {line}")
     if args.finding is None:
         words = Words("en")
-        out.rows(["finding", "statement"], [(row["finding_id"], words.sentence(row)) for row in case.store.read("findings").to_pylist()])
+        out.rows(["finding", "statement"], [(row["finding_id"], words.sentence(row)) for row in view.read("findings").to_pylist()])
         return 0
     answer = why(view, args.finding, args.limit)
     columns, rows = [*answer.columns, *SOURCE_COLUMNS], [(*row, *source) for row, source in zip(answer.rows, answer.sources, strict=True)]
@@ -40,8 +43,10 @@ def run(args: argparse.Namespace) -> int:
         columns += PRIVATE_COLUMNS
         rows = [(*row, *cells) for row, cells in zip(rows, opened(case.private(view, args.finding), answer), strict=True)]
     out.line(answer.statement)
-    for said in judged(answer.lookups, Words("en")):
-        if said["id"] == args.finding or said["statement"] == answer.statement:
+    told = judged(answer.lookups, Words("en"))
+    here = placed(answer.lookups, told).get(args.finding, [])
+    for said in told:
+        if said in here or said["statement"] == answer.statement:
             changed = "" if said["state"] == "same" else " (it has changed since)"
             out.line(f"{said['verdict']}, {said['who']}, {said['time']}{': ' if said['text'] else ''}{said['text']}{changed}")
     out.rows(columns, rows)
