@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,3 +71,12 @@ def test_rivals_are_settled_together() -> None:
     merging.decide()
     pieces = [piece for piece in merging.pieces() if isinstance(piece, pa.Table)]
     assert seen == [["x", "x"]] and pa.concat_tables(pieces)["post_id"].to_pylist() == ["y", "x"]
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 400)), max_size=8))
+def test_a_few_rows_among_many_are_put_in_order(few: list[int | None]) -> None:
+    many = pa.table({"ts": pa.array(range(400), pa.int64()), "tags": [None if n % 3 else [str(n)] for n in range(400)]})
+    new = pa.table({"ts": pa.array(few, pa.int64()), "tags": [["new"]] * len(few)}, many.schema)
+    rows = pa.concat_tables([many, new])
+    found = sorted_rows(rows, ["ts"])
+    assert found.equals(rows.take(pc.sort_indices(rows, [("ts", "ascending")]))) and all(one.num_chunks == 1 for one in found.columns)

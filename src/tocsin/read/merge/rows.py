@@ -16,6 +16,7 @@ from tocsin.arrays import Flags, Hashes, Numbers
 from tocsin.arrays.columns import one_chunk, taken
 
 AT_A_TIME = 1 << 17  # rows of small parts that are taken together
+_STRETCH = 64  # rows that stand together already, on average, where they are not moved one by one
 _WIDTH = 48  # bytes of a text by which its place is found; texts alike so far are compared whole
 
 
@@ -56,12 +57,21 @@ def ranks(column: pa.ChunkedArray | pa.Array) -> Numbers:
 
 
 def sorted_rows(rows: pa.Table, by: Sequence[str]) -> pa.Table:
-    """The rows in order, null last, in one piece; not copied where they are in order already."""
+    """The rows in order, null last, in one piece; not copied where they are in order already, and in stretches where these are long."""
     rows = rows.combine_chunks()
     if len(rows) < 2:
         return rows
     places = pc.sort_indices(rows, [(name, "ascending") for name in by])
-    return rows if (np.diff(places.to_numpy().astype(np.int64)) == 1).all() else taken(rows, places)
+    at = places.to_numpy().astype(np.int64)
+    begins = np.flatnonzero(np.diff(at, prepend=at[0]) != 1)
+    if len(begins) == 1:
+        return rows
+    if len(begins) * _STRETCH > len(rows):
+        return taken(rows, places)
+    sizes = np.diff(begins, append=len(at))
+    return pa.concat_tables(
+        [rows.slice(place, size) for place, size in zip(at[begins].tolist(), sizes.tolist(), strict=True)]
+    ).combine_chunks()
 
 
 def among(values: Hashes, chosen: Hashes) -> Flags:
