@@ -179,10 +179,9 @@ class Casework:
         target = Path(path) if path is not None else place
         with locked(self.folder, shared=True), whole(target, lasting=True) as part:
             content = network_of(view, what, private) if writer.kind == "network" else rows_of(view, what, lang, private)
-            told = [
-                *writer.write(content, part),
-                *([] if format or known else [f"written as CSV: no format has files that end in .{ending}"]),
-            ]
+            told = [*view.missing, *writer.write(content, part)]
+            if not (format or known):
+                told.append(f"written as CSV: no format has files that end in .{ending}")
             if opened:
                 part.chmod(0o600)
         return Exported(target, tuple(told))

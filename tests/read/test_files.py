@@ -379,3 +379,14 @@ def test_gzip_of_several_members_and_with_rubbish_behind(put):
     assert len(posts(open_file(put(gzip.compress(one) + gzip.compress(two))))) == 4
     reading = open_file(put(gzip.compress(one) + b"rubbish behind it"))
     assert len(posts(reading)) == 3 and "reading stopped here" in rejected(reading)[-1][1]
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_a_row_whose_letters_nothing_decides_is_rejected_and_never_kept_as_signs(tmp_path, form):
+    rows = [f"p{n},u,2024-05-01T10:00:00Z,caf\u00e9 {n}" for n in range(40)]
+    lines = rows if form == "csv" else [json.dumps(dict(zip(HEADER.strip().split(","), row.split(","), strict=True))) for row in rows]
+    odd = lines[0].encode().replace(b"caf\xc3\xa9", b"\xff\x80").replace(b"caf\\u00e9", b"\xff\x80")
+    (tmp_path / f"a.{form}").write_bytes((HEADER if form == "csv" else "").encode() + "\n".join(lines[1:]).encode() + b"\n" + odd + b"\n")
+    reading = list(open_file(tmp_path / f"a.{form}"))
+    assert len(posts(reading)) == 39 and "\ufdd0" not in "".join(post.text for post in posts(reading))
+    assert ["nothing decides" in reason for _, reason in rejected(reading)] == [True]

@@ -94,7 +94,7 @@ class Reading:
 
     def mapped(self, raw: Raw) -> Iterator[tuple[Raw | None, Record | Rejected]]:
         """The records of one raw record, or why it has none."""
-        if self.container.source.undecoded.undecided and UNDECIDED in str(raw.value):
+        if self.container.source.undecoded.undecided and _holds(raw.value, UNDECIDED):
             yield raw, _rejected(raw, "its letters are in an encoding that nothing decides; save the file as UTF-8")
             return
         for column in self.suspect:
@@ -108,6 +108,11 @@ class Reading:
             yield raw, _rejected(raw, str(cause))
         except (*ODD, RecursionError) as cause:
             yield raw, _rejected(raw, f"not as {self.title} should be ({type(cause).__name__}: {str(cause)[:80]})")
+
+
+def _holds(value: Any, sign: str) -> bool:
+    """Whether a sign stands anywhere in a record; inside others a text is printed with escapes."""
+    return sign in value if isinstance(value, str) else ascii(sign)[1:-1] in ascii(value)
 
 
 def open_file(

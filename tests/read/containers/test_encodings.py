@@ -48,7 +48,7 @@ def test_one_line_of_json_in_two_encodings() -> None:
 
 def test_what_nothing_decides_is_marked() -> None:
     text, notes = read("p1,мир\n".encode("cp1251"))
-    assert text == f"p1,{UNDECIDED}\n" and "could not be decided" in notes[0]
+    assert text == f"p1,{UNDECIDED}\n" and "encoding that nothing decides" in notes[0]
 
 
 def test_halves_of_pairs_written_one_by_one() -> None:

@@ -118,7 +118,7 @@ class Lines:
         return text.encode()
 
     def _given_up(self, line: bytes) -> bytes:
-        self._note("lines whose encoding could not be decided are left aside")
+        self._note("lines with letters in an encoding that nothing decides")
         self.undecided = True
         return _BEYOND_ASCII.sub(UNDECIDED.encode(), line)
 
