@@ -67,7 +67,8 @@ def whole(path: Path, lasting: bool = False) -> Iterator[Path]:
         if lasting:
             flush([path.parent])
     except OSError as error:  # told by the name that was asked for
-        error.filename = str(path) if error.filename in (str(part), part) else error.filename
+        if error.filename in (str(part), part):
+            error.filename = str(path)
         raise
     finally:
         removed(part)

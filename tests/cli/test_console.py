@@ -38,13 +38,38 @@ def test_what_an_encoding_lacks_is_replaced(case: Path, told: dict[str, str]) ->
 
 @pytest.mark.parametrize(
     ("how", "code"),
-    [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&- <&-", 0), ("| head -c 1 >/dev/null; exit ${PIPESTATUS[0]}", 0), (">/dev/full", 2)],
+    [
+        (">&-", 0),
+        ("2>&-", 0),
+        ("<&-", 0),
+        (">&- 2>&- <&-", 0),
+        ("| head -c 1 >/dev/null; exit ${PIPESTATUS[0]}", 0),
+        (">/dev/full", 2),
+        ("2>/dev/full", 0),
+    ],
 )
 def test_streams_that_are_closed_full_or_hung_up(case: Path, how: str, code: int) -> None:
     for verb in (f"audit {case}", *(["--help"] if code == 0 else [])):  # argparse swallows what goes wrong with its own lines
         done = subprocess.run(["bash", "-c", f"{' '.join(RUN)} {verb} {how}"], capture_output=True, text=True, check=False)
         assert done.returncode == code and "Traceback" not in done.stderr and "Exception ignored" not in done.stderr, done.stderr
         assert (code == 0) == ("mend:" not in done.stderr)
+
+
+def test_messages_that_no_disk_takes_change_no_exit_code(case: Path) -> None:
+    done = subprocess.run(["bash", "-c", f"{' '.join(RUN)} add {case} {case}/nothing.csv 2>/dev/full"], check=False)
+    assert done.returncode == 2
+
+
+def test_who_is_asked_to_end_cleans_up(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom tocsin.cli import console, say\nfrom tocsin.files import whole\n"
+        "console.ready()\ndef work():\n    with whole(Path(sys.argv[1]) / 'dossier.html') as part:\n"
+        "        part.write_text('half')\n        os.kill(os.getpid(), int(sys.argv[2]))\nraise SystemExit(say.guarded(work))"
+    )
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        done = subprocess.run([sys.executable, "-c", code, str(tmp_path), str(int(number))], capture_output=True, text=True, check=False)
+        assert done.returncode == 128 + number and "interrupted; what was finished is kept" in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_key_at_any_moment_ends_with_130_and_nothing_half(tmp_path: Path) -> None:

@@ -116,3 +116,10 @@ def test_a_stage_must_write_what_it_declares(case: Case) -> None:
     with pytest.raises(CaseError, match="wrote \\[\\], not \\['sizes'\\]"):
         runner(case).run_stage(replace(STAGE, run=lambda tables, settings, progress: {}), Settings(), quiet)
     assert case.runs.latest("sizes") is None
+
+
+def test_a_removal_whose_tables_a_full_disk_did_not_take_is_no_change_of_anybody(case: Case) -> None:
+    case.evidence.append("remove", sha256=raw_of(case), name="posts.csv")
+    case.parts.forget(raw_of(case))  # and then the disk was full
+    assert not [problem for problem in case.audit() if "removed from the case" not in problem]
+    assert list(runner(case).missing())

@@ -16,8 +16,9 @@ def _run(stage: str, started: str) -> Run:
 
 def test_latest_and_all_in_order_of_start(tmp_path: Path) -> None:
     runs = Runs(tmp_path)
-    runs.save(_run("match", "2"))
-    runs.save(_run("read", "1"))
+    for run in (_run("match", "2"), _run("read", "1")):
+        with runs.saving(run):
+            assert runs.latest(run.stage) is None  # it counts once the block has put its tables in place
     assert runs.latest("match") == _run("match", "2") and runs.latest("detect") is None
     assert [run.stage for run in runs.all()] == ["read", "match"]
     assert len((tmp_path / "history.jsonl").read_text().splitlines()) == 2
@@ -27,3 +28,12 @@ def test_damaged_record_is_told(tmp_path: Path) -> None:
     (tmp_path / "read.json").write_text("{")
     with pytest.raises(CaseError, match="not a run record"):
         Runs(tmp_path).latest("read")
+
+
+def test_a_record_whose_tables_were_not_put_in_place_counts_for_nothing(tmp_path: Path) -> None:
+    runs = Runs(tmp_path)
+    with runs.saving(_run("read", "1")):
+        pass
+    with pytest.raises(OSError, match="full"), runs.saving(_run("read", "2")):
+        raise OSError("full")
+    assert runs.latest("read") == _run("read", "1") and not list(runs.problems())

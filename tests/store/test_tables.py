@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,7 +13,14 @@ from tocsin.files import digest
 from tocsin.flow import order
 from tocsin.match.schemas import PAIRS
 from tocsin.read.schemas import MEDIA, POSTS, PROFILES
-from tocsin.store.tables import TableStore, write_table
+from tocsin.store.tables import TableStore, Written, write_table
+
+
+def written(store: TableStore, tables: Mapping[str, pa.Table]) -> Written:
+    """Tables in their places."""
+    with store.writing(tables) as made:
+        made.place()
+    return made
 
 
 def test_same_rows_same_bytes_however_chunked(tmp_path: Path) -> None:
@@ -29,14 +37,14 @@ def test_missing_table_reads_as_empty(tmp_path: Path) -> None:
 
 def test_private_tables_stand_apart_and_are_for_the_owner_only(tmp_path: Path) -> None:
     store = TableStore(tmp_path, order.specs())
-    store.replace({"profiles": PROFILES.table(), "posts": POSTS.table()})
+    written(store, {"profiles": PROFILES.table(), "posts": POSTS.table()})
     assert (tmp_path / "private" / "profiles.parquet").stat().st_mode & 0o077 == 0
     assert (tmp_path / "tables" / "posts.parquet").exists()
 
 
 def test_differing_names_changed_and_missing_tables(tmp_path: Path) -> None:
     store = TableStore(tmp_path, order.specs())
-    digests, _ = store.replace({"posts": POSTS.table(), "media": MEDIA.table()})
+    digests = written(store, {"posts": POSTS.table(), "media": MEDIA.table()}).digests
     store.path("posts").write_bytes(b"other")
     store.path("media").unlink()
     assert set(store.differing(digests)) == {"posts", "media"}
@@ -44,7 +52,7 @@ def test_differing_names_changed_and_missing_tables(tmp_path: Path) -> None:
 
 def test_table_that_is_not_parquet_is_told(tmp_path: Path) -> None:
     store = TableStore(tmp_path, order.specs())
-    store.replace({"posts": POSTS.table()})
+    written(store, {"posts": POSTS.table()})
     store.path("posts").write_bytes(b"not parquet at all")
     with pytest.raises(CaseError, match="cannot be read"):
         store.read("posts")
@@ -56,12 +64,20 @@ def test_a_table_of_a_stage_that_is_gone(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="no stage writes"):
         store.read("pairs")
     with pytest.raises(CaseError, match="unknown"):
-        store.replace({"posts": POSTS.table().append_column("more", pa.nulls(0))})
+        written(store, {"posts": POSTS.table().append_column("more", pa.nulls(0))})
+
+
+def test_tables_that_are_not_put_in_place_leave_nothing(tmp_path: Path) -> None:
+    store = TableStore(tmp_path, order.specs())
+    old = written(store, {"posts": POSTS.table()})
+    with pytest.raises(OSError, match="full"), store.writing({"posts": POSTS.table(), "media": MEDIA.table()}):
+        raise OSError("full")
+    assert not list(store.differing(old.digests)) and [path.name for path in store.tables.iterdir()] == ["posts.parquet"]
 
 
 def test_a_table_of_an_earlier_version_stands_for_none(tmp_path: Path) -> None:
     store = TableStore(tmp_path, order.specs())
-    store.replace({"pairs": PAIRS.table()})
+    written(store, {"pairs": PAIRS.table()})
     assert store.standing("pairs") == store.path("pairs")
     write_table(store.path("pairs"), pa.table({"a": ["1"], "statement": ["in words"]}))
     assert store.standing("pairs") == PAIRS.table() and store.standing("media") == MEDIA.table()

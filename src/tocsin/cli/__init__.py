@@ -103,7 +103,7 @@ def _module(verb: str) -> ModuleType:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one verb and return its exit code: 0 done, 1 unexpected, 2 input or setting, 3 engine, 4 plug-in, 130 interrupted."""
+    """Run one verb and return its exit code: 0 done, 1 unexpected, 2 input or setting, 3 engine, 4 plug-in, 130 or 143 interrupted."""
     from tocsin.cli import console, say
 
     if argv is not None:

@@ -1,4 +1,7 @@
-"""The streams of the process and its interrupt key: whatever a console can show, whoever hangs up, whenever Ctrl-C is pressed."""
+"""The streams of the process and what ends it: whatever a console can show, whoever hangs up, whenever Ctrl-C is pressed.
+
+A process that is asked to end (SIGTERM, as `kill` and `timeout` send it) or whose terminal is gone (SIGHUP) ends as with Ctrl-C.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,8 @@ from io import TextIOWrapper
 from types import FrameType
 from typing import Any, TextIO
 
-_pressed = False
+_ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_pressed = 0  # the signal's number
 
 
 def ready() -> None:
@@ -25,27 +29,32 @@ def ready() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     sys.unraisablehook = _unraisable
-    signal.signal(signal.SIGINT, _press)
+    for number in _ENDINGS:
+        if number == signal.SIGINT or signal.getsignal(number) is signal.SIG_DFL:  # `nohup` has it ignored
+            signal.signal(number, _press)
 
 
-def interrupted() -> bool:
-    """Whether the key was pressed; libraries tell it as errors of their own."""
+def interrupted() -> int:
+    """The number of the signal that came, 0 for none; libraries tell it as errors of their own."""
     return _pressed
 
 
 def deaf() -> None:
-    """From now on the key does nothing: what is left to do is to say a line and to end."""
-    if signal.getsignal(signal.SIGINT) is _press:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """From now on such signals do nothing: what is left to do is to say a line and to end."""
+    for number in _ENDINGS:
+        if signal.getsignal(number) is _press:
+            signal.signal(number, signal.SIG_IGN)
 
 
 def write(stream: TextIO, text: str, flush: bool = False) -> None:
-    """Print; where the reader hung up (`| head`) the rest goes nowhere, and the work goes on to its end."""
+    """Print; where the reader hung up (`| head`) the rest goes nowhere, and the work goes on to its end; so do messages on a full disk."""
     try:
         stream.write(text)
         if flush:
             stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
+            raise
         hang_up(stream)
 
 
@@ -70,7 +79,7 @@ def finish() -> int:
 
 def _press(number: int, frame: FrameType | None) -> None:
     global _pressed
-    _pressed = True
+    _pressed = number
     raise KeyboardInterrupt
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import time
 import traceback
@@ -52,7 +53,7 @@ def guarded(work: Callable[[], int], where: object = None) -> int:
 def _interrupted() -> int:
     console.deaf()
     note("tocsin: interrupted; what was finished is kept, run the same command again to go on")
-    return 130
+    return 128 + (console.interrupted() or signal.SIGINT)
 
 
 def _told(error: Exception, where: object) -> int:

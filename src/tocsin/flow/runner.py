@@ -141,10 +141,11 @@ class Runner:
 
     def problems(self) -> Iterator[str]:
         """Tables and parts whose bytes are not those that the run records tell."""
-        told = self.inputs.digests()
+        told, entries = self.inputs.digests(), list(self.inputs.evidence.entries())
         for run in self.runs.all():
             if run.stage in order.stages() and order.stage(run.stage).parts:
-                changed = [sha256 for sha256, part in sorted(run.inputs.items()) if told.get(sha256) != part]
+                since = {entry.get("sha256") for entry in entries[run.log_entries :]}  # removed, read otherwise: stopped before the tables
+                changed = [sha256 for sha256, part in sorted(run.inputs.items()) if sha256 not in since and told.get(sha256) != part]
                 yield from (f"tables/parts/{sha256}/part.json: is not what stage {run.stage} recorded" for sha256 in changed)
             for table in self.store.differing(run.outputs):
                 path = self.store.path(table)
@@ -152,13 +153,14 @@ class Runner:
 
     def _save(self, now: Basis, tables: Mapping[str, pa.Table | Pieces], view: View, why: list[str], started: float) -> Run:
         """Put the tables in place and write the record that makes them count."""
-        digests, rows = self.store.replace(tables)
         entries, head = self.inputs.evidence.head()
-        run = Run(
-            stage=now.stage, key=now.key, version=version("tocsin"), code=now.digest, settings=now.settings, inputs=now.inputs,
-            outputs=digests, rows_in=view.rows, rows_out=rows, dropped=view.drops,
-            started=datetime.fromtimestamp(started, UTC).isoformat(timespec="seconds"), seconds=round(time.time() - started, 3),
-            log_entries=entries, log_head=head, basis=now.code, raw=sorted(view.raws), why=why,
-        )  # fmt: skip
-        self.runs.save(run)
+        with self.store.writing(tables) as written:
+            run = Run(
+                stage=now.stage, key=now.key, version=version("tocsin"), code=now.digest, settings=now.settings, inputs=now.inputs,
+                outputs=dict(written.digests), rows_in=view.rows, rows_out=dict(written.rows), dropped=view.drops,
+                started=datetime.fromtimestamp(started, UTC).isoformat(timespec="seconds"), seconds=round(time.time() - started, 3),
+                log_entries=entries, log_head=head, basis=now.code, raw=sorted(view.raws), why=why,
+            )  # fmt: skip
+            with self.runs.saving(run):
+                written.place()
         return run

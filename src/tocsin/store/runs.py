@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tocsin.errors import CaseError
-from tocsin.files import write_atomic
+from tocsin.files import flush, whole
 from tocsin.store.versions import refuse_later
 
 
@@ -64,13 +65,21 @@ class Runs:
         stages = sorted(path.stem for path in self.folder.glob("*.json")) if self.folder.exists() else []
         return sorted((run for stage in stages if (run := self.latest(stage))), key=lambda run: (run.started, run.stage))
 
-    def save(self, run: Run) -> None:
-        """Keep a finished run: in the history first, then as the record that makes the run count."""
+    @contextmanager
+    def saving(self, run: Run) -> Iterator[None]:
+        """Keep a finished run: in the history first, then, when the block has put its tables in place, as the record that makes it count.
+
+        The record is on the disk before the block begins, so that a full disk leaves the tables and the record of the run before.
+        """
         with self.history.open("ab+") as stream:
             torn = stream.seek(0, os.SEEK_END) and (stream.seek(-1, os.SEEK_END), stream.read(1))[1] != b"\n"
             stream.write((b"\n" if torn else b"") + _line(asdict(run)) + b"\n")
         data = json.dumps(asdict(run), indent=1, sort_keys=True, ensure_ascii=False).encode()
-        write_atomic(self.folder / f"{run.stage}.json", data + b"\n", lasting=True)
+        with whole(self.folder / f"{run.stage}.json") as part:
+            part.write_bytes(data + b"\n")
+            flush([part])
+            yield
+        flush([self.folder])
 
     def problems(self) -> Iterator[str]:
         """Records that are not as the history keeps them."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -36,6 +38,20 @@ def _cut(table: pa.Table) -> Iterator[pa.Table]:
     """A table in groups of ROW_GROUP rows, each in one piece: so the table need not be."""
     for start in range(0, len(table), ROW_GROUP):
         yield table.slice(start, ROW_GROUP).combine_chunks()
+
+
+@dataclass(frozen=True)
+class Written:
+    """A stage's tables, written and not in place yet."""
+
+    digests: Mapping[str, str]  # SHA-256 by name
+    rows: Mapping[str, int]
+    places: Mapping[Path, Path]  # where each is, and where it is to stand
+
+    def place(self) -> None:
+        """Put them in place: names change and no byte is written, so that neither a full disk nor a long wait comes between them."""
+        for part, path in self.places.items():
+            part.replace(path)
 
 
 class TableStore:
@@ -76,25 +92,22 @@ class TableStore:
             return path  # whoever reads it is told
         return path if all(held.get(column.name) == column.type for column in spec.schema) else spec.table()
 
-    @SYSTEM_MEMORY
-    def replace(self, tables: Mapping[str, pa.Table | Pieces]) -> tuple[dict[str, str], dict[str, int]]:
-        """Put a stage's tables in place together; returns their SHA-256 and rows by name. Nothing is replaced until all are written."""
-        parts: dict[str, Path] = {}
-        rows: dict[str, int] = {}
+    @contextmanager
+    def writing(self, tables: Mapping[str, pa.Table | Pieces]) -> Iterator[Written]:
+        """Write a stage's tables beside those that stand; `place` puts them there together, else they are gone after the block."""
+        parts = {name: self.path(name).with_name(f".{name}.part") for name in tables}
         try:
-            for name, table in tables.items():
-                part = self.path(name).with_name(f".{name}.part")
-                parts[name] = part
-                spec = self._spec(name)
-                whole = spec.checked(table) if isinstance(table, pa.Table) else table
-                rows[name] = write_table(part, whole, 0o600 if spec.private else 0o644)
-            digests = {name: digest(part) for name, part in parts.items()}
-            for name, part in parts.items():
-                part.replace(self.path(name))
-            return digests, rows
+            with SYSTEM_MEMORY:
+                rows = {name: self._write(name, parts[name], table) for name, table in tables.items()}
+            places = {part: self.path(name) for name, part in parts.items()}
+            yield Written({name: digest(part) for name, part in parts.items()}, rows, places)
         finally:
             for part in parts.values():
                 part.unlink(missing_ok=True)
+
+    def _write(self, name: str, part: Path, table: pa.Table | Pieces) -> int:
+        spec = self._spec(name)
+        return write_table(part, spec.checked(table) if isinstance(table, pa.Table) else table, 0o600 if spec.private else 0o644)
 
     def differing(self, digests: Mapping[str, str]) -> Iterator[str]:
         """The names among `digests` whose file is missing or has other bytes."""

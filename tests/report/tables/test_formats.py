@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv as stdlib_csv
 import io
 import json
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,19 @@ def test_the_same_rows_give_the_same_bytes_and_name_nobody(hostile: Case, tmp_pa
     assert data == two.path.read_bytes() and data
     assert not [word for word in PRIVATE if word.encode() in data]
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"one.{writer.suffix}", f"two.{writer.suffix}"]
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.name)
+def test_a_full_disk_is_told_as_one_and_leaves_the_old(hostile: Case, tmp_path: Path, writer: Writer) -> None:
+    (old := tmp_path / f"old.{writer.suffix}").write_text("old")
+    was = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600, was[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            hostile.export("edges" if writer.kind == "network" else "posts", writer.name, old)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, was)
+    assert old.read_text() == "old" and [path.name for path in tmp_path.iterdir()] == [old.name]
 
 
 def test_csv_is_read_back(hostile: Case, tmp_path: Path) -> None:

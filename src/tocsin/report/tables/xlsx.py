@@ -34,8 +34,12 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 def write(rows: Rows, path: Path) -> Sequence[str]:
     """Write the rows to one sheet, or as many as they need; the head stands first on each and stays in sight."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        book = _Book(archive, rows.schema.names)
+    with (
+        path.open("wb") as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive,
+        ExitStack() as sheet,  # closed first: an archive with an open sheet would hide that the disk is full
+    ):
+        book = _Book(archive, rows.schema.names, sheet)
         for batch in rows.batches():
             for row in rows_of_cells(batch):
                 book.add(row)
@@ -47,12 +51,12 @@ def write(rows: Rows, path: Path) -> Sequence[str]:
 
 
 class _Book:
-    """The sheets, one open at a time."""
+    """The sheets, one open at a time, which `sheet` closes."""
 
-    def __init__(self, archive: zipfile.ZipFile, head: Sequence[str]) -> None:
+    def __init__(self, archive: zipfile.ZipFile, head: Sequence[str], sheet: ExitStack) -> None:
         self.archive, self.head = archive, self._row(head)
         self.sheets = self.rows = self.here = self.bytes = self.cut = 0
-        self._open: ExitStack = ExitStack()
+        self._open = sheet
         self._begin()
 
     def add(self, row: Sequence[Any]) -> None:
