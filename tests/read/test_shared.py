@@ -37,11 +37,11 @@ OUTCOMES = {
     "data/formats/viginum/portal_kombat.json": "STIX",
     "data/formats/viginum/rrn.json": "STIX",
     "data/formats/wacz/LICENSE": "a licence",
-    "data/formats/wacz/invalid_signed_example_1.wacz": "WACZ",
-    "data/formats/wacz/valid_example_1.wacz": "WACZ",
-    "data/formats/wacz/valid_signed_example_1.wacz": "WACZ",
+    "data/formats/wacz/invalid_signed_example_1.wacz": ("page", 0),
+    "data/formats/wacz/valid_example_1.wacz": ("page", 0),
+    "data/formats/wacz/valid_signed_example_1.wacz": ("page", 0),
     "data/formats/warc/LICENSE": "a licence",
-    "data/formats/warc/example.warc.gz": "WARC",
+    "data/formats/warc/example.warc.gz": ("page", 0),
     "seeds/README.md": "a readme",
 }
 
