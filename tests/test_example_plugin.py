@@ -24,17 +24,19 @@ case.run(changes={"busy_hours.offset": 2, "detect.place.letters": 4})
 print(case.store.read("busy_hours").to_pylist())
 print(case.runs.latest("busy_hours").settings, case.runs.latest("detect").settings["detectors"]["place"])
 print(case.report("hours_csv", lang="fr").read_text("utf-8").splitlines()[0])
+print(case.export("busy_hours", path=folder / "hours.markdown").path.read_text("utf-8").splitlines()[2])
 print(case.audit())
 """
 CHECK = """
 import sys
 from pathlib import Path
 from tocsin import plugins
-from tocsin.testing import check_detector, check_exporter, check_reader, check_stage
+from tocsin.testing import check_detector, check_exporter, check_reader, check_stage, check_writer
 check_reader(plugins.load("readers", "noticeboard"), [Path(sys.argv[1])])
 check_detector(plugins.load("detectors", "place"), {"place": lambda n: f"Town {n}"})
 check_stage(plugins.load("stages", "busy_hours"))
 check_exporter(plugins.load("exporters", "hours_csv"))
+check_writer(plugins.load("writers", "markdown"))
 """
 
 
@@ -61,11 +63,12 @@ def python(installed: Path, code: str, *words: object) -> list[str]:
 
 
 def test_it_is_added_run_and_exported(installed: Path, tmp_path: Path) -> None:
-    read, table, settings, heading, problems = python(installed, USE, tmp_path, EXAMPLE / "notes.jsonl")
+    read, table, settings, heading, first, problems = python(installed, USE, tmp_path, EXAMPLE / "notes.jsonl")
     assert read == "noticeboard 3 1"
     assert table == str([{"platform": "noticeboard", "hour": hour, "posts": posts} for hour, posts in ((10, 2), (23, 1))])
     assert settings == "{'offset': 2} {'letters': 4}"
     assert heading == "plateforme,heure,publications"
+    assert first == "| noticeboard | 10 | 2 |"
     assert problems == "[]"
 
 

@@ -1,6 +1,6 @@
 """Shipped test material: generators of cases, posts and texts, and the checks that a plug-in keeps its contract.
 
-    from tocsin.testing import check_reader, check_detector, check_stage, check_exporter
+    from tocsin.testing import check_reader, check_detector, check_stage, check_exporter, check_writer
 
 Each takes the plug-in and raises PluginError, with a mend, at the first promise it does not keep (docs/plugins.md).
 """
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from tocsin.testing.contracts.exporter import check_exporter
     from tocsin.testing.contracts.reader import check_reader
     from tocsin.testing.contracts.stage import check_stage
+    from tocsin.testing.contracts.writer import check_writer
 
-__all__ = ["check_detector", "check_exporter", "check_reader", "check_stage"]
+__all__ = ["check_detector", "check_exporter", "check_reader", "check_stage", "check_writer"]
 
 
 def __getattr__(name: str) -> Any:

@@ -40,7 +40,7 @@ def check_exporter(exporter: Exporter) -> None:
     secrets = private_words(case)
     for lang in LANGUAGES:
         written = _written(case, exporter, lang, f"{whose}, {lang}")
-        shown = sorted(word for word in secrets if any(word in content for content in _contents(written)))
+        shown = sorted(word for word in secrets if any(word in content for content in contents(written)))
         told = f"{whose}, {lang}: writes {len(shown)} private words, such as {shown[:1]}"
         keep(not shown, told, "pass every text through tocsin.query.mask; name accounts by their labels")
         keep(written == _written(case, exporter, lang, whose), f"{whose}, {lang}: other bytes the second time", "write no clock and no set")
@@ -76,7 +76,7 @@ def _written(case: Case, exporter: Exporter, lang: str, place: str) -> dict[str,
         return {path.relative_to(target.parent).as_posix(): path.read_bytes() for path in files}
 
 
-def _contents(written: dict[str, bytes]) -> Iterator[bytes]:
+def contents(written: dict[str, bytes]) -> Iterator[bytes]:
     """The bytes written, and what is in those that are archives (XLSX, a zip of tables)."""
     for name, data in written.items():
         yield name.encode()
