@@ -14,11 +14,11 @@ NAMES: dict[str, str] = {
     "post_id": """post_id tweet_id tweetid id_str status_id message_id msg_id content_id resource_id comment_id video_id item_id id
         identifiant uri at_uri tweet_id_str post_id_str aweme_id pk note_id shortcode""",
     "account_id": """account_platform_id account_id user_id author_id userid user_id_str unique_userid twitter_author_id from_id
-        channel_id page_id owner_id profile_id uid author_channel_id user_did author_did did from_user_id user_pk sec_uid""",
+        channel_id page_id owner_id profile_id uid author_channel_id channel_uid user_did author_did did from_user_id user_pk sec_uid""",
     "handle": """handle user_handle username user_username screen_name user_screen_name author_username author_handle twitter_handle
         channel_username from_username account_handle unique_id account_username profile_username page_username owner_username user
         account compte utilisateur usuario nutzer benutzer utente пользователь المستخدم kullanıcı کاربر author_unique_id user_unique_id
-        acct user_acct author_acct""",
+        channel_handle acct user_acct author_acct""",
     "name": """author_name user_name display_name displayname author_display_name author_displayname nickname author_fullname
         full_name user_displayname channel_name page_name chat_title author auteur autor autore автор المؤلف الكاتب yazar نویسنده
         influencer from sender channel chat from_name owner_name profile_name user_nickname author_nickname page page_title profile

@@ -89,3 +89,15 @@ def test_a_row_without_an_address_is_refused() -> None:
     refused(READER, {**MELTWATER, "URL": ""}, "no address")
     refused(READER, brandwatch(Author="", X_Author_ID="", Url="https://x.com/i/status/"), "no account|no address")
     refused(READER, {"a": 1}, "without the columns of a monitor")
+
+
+def test_what_is_repeated_or_answered_stands_in_one_column_whatever_it_is() -> None:
+    parent = {"Twitter Id": '"9"', "Parent URL": "http://twitter.com/Oren/statuses/41", "URL": "https://x.com/mira/status/42"}
+    repost = post(READER, {**MELTWATER, **parent, "Influencer": "@mira", "Hit Sentence": "RT @Oren: Fog"})
+    assert (repost.author_id, repost.kind, repost.repost_of) == ("9", "repost", "41")
+    reply = post(READER, {**MELTWATER, **parent, "Influencer": "@mira", "Hit Sentence": "@Oren no fog"})
+    assert (reply.kind, reply.reply_to, reply.reply_author) == ("reply", "41", "@oren")
+    shown = accounts(READER, {**MELTWATER, **parent, "Influencer": "@mira", "Twitter Screen Name": "Mira Quill"})["9"]
+    assert (shown.handle, shown.name) == ("mira", "Mira Quill")
+    coded = {**TALKWALKER, "extra_author_attributes": {"id": "tw:9", "short_name": "mira"}}
+    assert post(READER, coded).author_id == "9"

@@ -77,3 +77,13 @@ def test_a_name_of_several_words_gives_way_to_the_account_in_the_address(table: 
     row = {"author": "Elm Lock", "text": "a", "url": "https://www.facebook.com/elmlock/posts/5100000000001"}
     assert table(row)[0].author_id == "@elmlock"
     assert table({**row, "url": "https://www.facebook.com/groups/77/posts/5100000000001"})[0].author_id == "Elm Lock"
+
+
+def test_a_collectors_own_id_gives_way_to_the_one_in_the_address(table: Table) -> None:
+    at = "https://www.tiktok.com/@mira/video/7360000000000000202"
+    for own in ("jk-5512", "551234567", '="551234567"'):
+        (post,) = table({"post_id": own, "channel_handle": "mira", "post_url": at, "published_at": "2024-05-13T09:12:03Z", "text": "Fog"})
+        assert (post.post_id, post.author_id) == ("7360000000000000202", "@mira")
+    at = "https://x.com/oren/status/1790000000000100101"  # a repost with the address of its original
+    (post,) = table({"tweet_id": "1790000000000200202", "user": "mira", "tweet_url": at, "date": "2024-05-13", "text": "RT @oren: Fog"})
+    assert post.post_id == "1790000000000200202"

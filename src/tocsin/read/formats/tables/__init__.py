@@ -19,7 +19,7 @@ To add a tool whose export is a table (or JSON whose objects lie flat or nested)
     [choices]                          all optional
     counting = ["id"]                  columns that only number the rows: never an id
     ignored = ["account.id"]           columns that must never be taken for anything, by no name
-    prefix = "x"                       stands before ids and is taken off
+    prefix = "x"                       stands before ids and is taken off (or several: ["tw:", "fb:"])
     separator = ";"                    between the items of lists
     html = true                        texts are HTML
     counts = "original"                the counts of a repost's row are its original's: they are left out

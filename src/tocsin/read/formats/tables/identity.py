@@ -24,6 +24,7 @@ LONG_IDS = frozenset({"x", "facebook", "instagram", "tiktok", "truth", "threads"
 SHORTEST = 8  # digits: no post of these platforms in our time has a shorter number
 _SEPARATORS = ":/|_-"
 _PAGE_AND_POST = re.compile(r"^(\d{5,})_(\d{5,})$")
+_KEPT = re.compile(r"""^(?:=?["']|')(\d+)["']?$""")
 _PATH = re.compile(
     r"^https?://[^/]+/(?:@|profile/|channel/|c/|user/|u/|in/|company/|people/[^/]+/|profile\.php\?id=)?@?([^/?#]+)", re.IGNORECASE
 )
@@ -112,11 +113,12 @@ def account_at(url: str) -> str:
 
 
 def bare(written: str, plan: Plan) -> str:
-    """An id without the sign that a tool puts before it, so that spreadsheets leave its digits alone ("x1790..."; "'1790...")."""
-    prefix = plan.choices.prefix
-    if prefix and written.startswith(prefix) and written[len(prefix) :].isdecimal():
-        return written[len(prefix) :]
-    return written[1:] if written[:1] == "'" and written[1:].isdecimal() else written
+    """An id without the sign that a tool puts before it, so that spreadsheets leave its digits alone (x1790, '1790, ="1790")."""
+    for prefix in plan.choices.prefix:
+        if written.startswith(prefix) and written[len(prefix) :].isdecimal():
+            return written[len(prefix) :]
+    kept = _KEPT.match(written)
+    return kept[1] if kept else written
 
 
 def post_id_of(row: Mapping[str, Any], plan: Plan, platform: str, account: str, link: str | None) -> str:
@@ -141,6 +143,8 @@ def _is_own(own: str, counting: bool, found: str, platform: str) -> bool:
     too_short = platform in LONG_IDS and own.isdecimal() and len(own) < SHORTEST
     if not own or counting or too_short or platform in ("instagram", "telegram", "vk"):
         return True
+    if platform in LONG_IDS and found.isdecimal():  # a collector's own number is shorter, or no number at all
+        return not own.replace("_", "").isdecimal() or (own.isdecimal() and len(own) + 2 < len(found))
     if platform == "reddit":
         return found.endswith(own.rpartition("_")[2]) and not own.startswith("t1_")
     return platform == "facebook" and not own.replace("_", "").isdecimal()

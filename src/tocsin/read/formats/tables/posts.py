@@ -184,7 +184,7 @@ def _account(row: Mapping[str, Any], plan: Plan, post: Post, context: Context) -
         return Account(post.platform, post.author_id, name=_words(row, plan, "outlet"))
     created, precision = _moment(row, plan, "account_created", context, plan.zone)
     followers, following = (_count(row, plan, field, context, post.platform) for field in ("followers", "following"))
-    shown = optional(plan.value(row, "handle")) if not isinstance(plan.value(row, "handle"), (dict, list)) else None
+    shown = _handle(row, plan)
     if not shown and (post.author_id.startswith("@") or (_words(row, plan, "name") or "").startswith("@")):
         shown = post.author_id if post.author_id.startswith("@") else _words(row, plan, "name")
     handle = identity.account_at(shown) if shown and "://" in shown else shown
@@ -193,6 +193,12 @@ def _account(row: Mapping[str, Any], plan: Plan, post: Post, context: Context) -
         _words(row, plan, "location"), created_ts=created, created_precision=precision, followers=followers, following=following,
         verified=truth(plan.value(row, "verified", post.platform)), observed_ts=post.collected_ts,
     )  # fmt: skip
+
+
+def _handle(row: Mapping[str, Any], plan: Plan) -> str | None:
+    """The first of the columns of handles that holds one word, else what the first holds."""
+    told = [optional(row.get(name)) for name in plan.columns.get("handle", ()) if not isinstance(row.get(name), (dict, list))]
+    return next((one for one in told if one and " " not in one), next(filter(None, told), None))
 
 
 def _name(row: Mapping[str, Any], plan: Plan, handle: str | None) -> str | None:

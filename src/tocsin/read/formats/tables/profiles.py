@@ -19,7 +19,7 @@ class Choices:
 
     counting: frozenset[str] = frozenset()
     ignored: frozenset[str] = frozenset()
-    prefix: str = ""
+    prefix: tuple[str, ...] = ()
     separator: str | None = None
     html: bool = False
     counts: str = ""
@@ -87,6 +87,8 @@ def parse(name: str, written: str) -> Profile:
 def _choice(key: str, value: Any) -> Any:
     if key in ("counting", "ignored"):
         return _compared(value)
+    if key == "prefix":
+        return tuple(_listed(value))
     if key == "only":
         return {comparable(name): platform for name, platform in value.items()}
     return {kind: tuple(map(comparable, _listed(inner))) for kind, inner in value.items()} if key == "inside" else value

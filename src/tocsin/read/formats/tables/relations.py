@@ -33,7 +33,7 @@ _KINDS = {word: kind for kind, words in _WORDS.items() for word in words.split()
 
 def relate(post: Post, row: Mapping[str, Any], plan: Plan, named: str | None) -> None:
     """Fill in what the post repeats, answers or quotes; `named` is the account of "RT @name:"."""
-    kind = _kind(row, plan)
+    kind = _kind(row, plan) or ("repost" if named else _answered(post, row, plan))
     ids, people, held = _told(row, plan, kind, post.platform)
     if quote := ids.get("quote"):
         post.kind, (post.quote_of, author) = "quote", _placed(quote, post, plan)
@@ -71,6 +71,12 @@ def _kind(row: Mapping[str, Any], plan: Plan) -> PostKind | None:
     if kind is None and truth(plan.value(row, "is_repost")):
         kind = "repost"
     return kind
+
+
+def _answered(post: Post, row: Mapping[str, Any], plan: Plan) -> PostKind | None:
+    """A reply, where the one address of another post is of whom the text begins to speak to, and no column tells the kind."""
+    whose = address_of(text(plan.value(row, "source_id"))).account if "source_id" in plan.columns else ""
+    return "reply" if whose and post.text.lower().startswith(f"{whose} ") else None
 
 
 def _told(

@@ -105,6 +105,7 @@ def _records(value: Object, context: Context) -> Iterator[Record]:
     if named:
         _as_repost(post)
         media = []
+        yield from _repeated(item, named)
     post.media = [one.media_id for one in media]
     yield post
     if context.head.get("name") or owner.startswith("@"):
@@ -117,6 +118,14 @@ def _as_repost(post: Post) -> None:
     x.as_repost(post, None, None, None)
     if post.repost_author and not post.text.endswith("…"):
         post.repost_of = by_text(post.repost_author, post.text)
+
+
+def _repeated(item: Object, named: str) -> Iterator[Account]:
+    """The account of "RT @name:", whose number stands among those mentioned."""
+    for one in dicts(at(item, "entities", "user_mentions")):
+        if handle(one.get("screen_name")) == named and (number := native_id(first(one, "id_str", "id"))):
+            yield Account("x", number, text(one["screen_name"]), optional(one.get("name")))
+            return
 
 
 def _account(account: Object) -> Account:
