@@ -17,7 +17,7 @@ from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers.unpack import ALLOWANCE, RATIO, Source
 
-_BATCH, _BATCH_BYTES = 4096, 32 << 20
+_BATCH, _WEIGHED, _BATCH_BYTES = 8192, 1 << 16, 32 << 20  # every batch holds the dictionary again, so they are not small
 _GROWING = {"DELTA_BYTE_ARRAY"}  # encodings that make much of little without a dictionary
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 and 9999
 
@@ -126,7 +126,7 @@ def _weigh(source: Source, file: Any) -> None:
             if chunk.physical_type == "BYTE_ARRAY" and chunk.total_uncompressed_size * chunk.num_values > ALLOWANCE
         ]
         try:
-            for batch in file.iter_batches(_batch_size(file), row_groups=[number], columns=large) if large else ():
+            for batch in file.iter_batches(_batch_size(file, _WEIGHED), row_groups=[number], columns=large) if large else ():
                 for column in batch.columns:
                     given += _expanded(column)
                 _allow(source, given)
@@ -154,7 +154,7 @@ def _grows(metadata: Any) -> bool:
     return any(_GROWING & set(group.column(at).encodings) for group in groups for at in range(group.num_columns))
 
 
-def _batch_size(file: Any) -> int:
+def _batch_size(file: Any, most: int = _BATCH) -> int:
     """Rows at a time, so that they take some megabytes."""
     metadata = file.metadata
     if _grows(metadata):
@@ -163,7 +163,7 @@ def _batch_size(file: Any) -> int:
     for number in range(metadata.num_row_groups):
         group = metadata.row_group(number)
         size = max(size, group.total_byte_size // max(group.num_rows, 1))
-    return min(_BATCH, _BATCH_BYTES // max(size, 1) + 1)
+    return min(most, _BATCH_BYTES // max(size, 1) + 1)
 
 
 def _lost(source: Source, done: int, rows: int, reason: str) -> Iterator[Rejected]:
