@@ -93,3 +93,9 @@ def test_the_order_of_dates_that_a_person_says_is_kept(tmp_path: Path) -> None:
     assert case.add(tmp_path / "posts.csv")[0].status == "known"
     assert case.tables["posts"]["ts"] == [1717581600]
     assert next(iter(Case.open(tmp_path / "case").evidence.kept().values())).dates == "day-first"
+
+
+def test_what_is_refused_is_named_whatever_its_reader_says(tmp_path: Path) -> None:
+    (tmp_path / "deep.json").write_bytes(b"[" * 200_000 + b"]" * 200_000)
+    (refused,) = Case.new(tmp_path / "case").add(tmp_path / "deep.json")
+    assert refused.status == "refused" and "deep.json" in refused.note

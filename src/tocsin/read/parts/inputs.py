@@ -127,6 +127,7 @@ class Inputs:
         """What is told of a file that could not be read. Raises again what is no matter of this file alone."""
         if isinstance(error, InputError) and not isinstance(error, CaseError):
             note = error.message.replace(str(self.evidence.path(sha256)), readable(shown))
+            note = note if readable(shown.name) in note else f"{readable(shown)}: {note}"
             return Added(shown, "refused", note=note, mend=error.mend)
         if isinstance(error, TocsinError) or (isinstance(error, OSError) and error.errno):  # the disk is full, a folder read-only ...
             raise error
