@@ -36,3 +36,17 @@ def test_rows_read_together_are_those_read_one_by_one(tmp_path: Path, monkeypatc
     monkeypatch.setattr(delimited, "_TOGETHER", 1)
     assert list(open_container(path, path.name).records()) == together
     assert len(together) > 250 and any(isinstance(one, Rejected) for one in together)
+
+
+@pytest.mark.parametrize("torn", ["2,b", "2,b,2024-05-01", "2,b,2024-05-01,x,y"])
+def test_one_row_and_a_torn_one_are_a_table_and_no_prose(torn: str, tmp_path: Path) -> None:
+    path = tmp_path / "small.csv"
+    path.write_text(f"post_id,account_id,ts,text\n1,a,2024-05-01,The quay is closed\n{torn}\n")
+    found = open_container(path, path.name)
+    assert found.shape == "table" and len([one for one in found.records() if isinstance(one, Raw)]) == 1
+
+
+def test_sentences_with_commas_are_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "prose.txt"
+    path.write_text("Rain, wind, fog\nThe ferry, late again, never came\nand nobody said a word\n")
+    assert layout_of(Source(path, path.name)) is None

@@ -81,9 +81,10 @@ def _layout(rows: list[list[str]], delimiter: str) -> tuple[Layout | None, float
     regular = widths[usual] / len(rows[next(number for number, row in enumerate(rows) if len(row) == usual) :])
     for above, row in enumerate(rows):
         if len(row) == usual and is_header(row):
-            # a header alone is believed when it is wide or made of words as programs write them
-            enough = len(rows) - above > 1 or usual > 4 or (usual > 2 and all(cell.isidentifier() for cell in row))
-            if not enough or regular < (0.7 if usual > 3 else 0.9):
+            # a header alone is believed when it is wide or made of words as programs write them, and so is one above a few torn rows
+            written = usual > 2 and all(cell.isidentifier() for cell in row)
+            enough = len(rows) - above > 1 or usual > 4 or written
+            if not enough or regular < (0.5 if written else 0.7 if usual > 3 else 0.9):
                 return None, 0.0
             return Layout(named(row), above, delimiter), regular * (usual - 1) ** 0.5
     return None, 0.0
