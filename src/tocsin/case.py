@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -260,6 +260,9 @@ class Case(Casework):
         exporter = plugins.load("exporters", format)
         ending = f".{exporter.suffix}" if exporter.suffix else ""
         target = Path(path) if path is not None else self.folder / "out" / f"dossier{ending}"
+        if sweep.leftovers(self.folder):
+            with suppress(CaseError, OSError), locked(self.folder):  # where others are at work, or none may write, they stay for later
+                sweep.sweep(self.folder)
         with locked(self.folder, shared=True):
             exporter.export(view or self.view(), target, lang, exporter.settings() if settings is None else settings)
         return target

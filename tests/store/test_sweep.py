@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tocsin.case import Case
 from tocsin.store import sweep
 
 
@@ -17,3 +18,10 @@ def test_what_is_under_way_is_told_and_deleted_and_nothing_else(tmp_path: Path) 
     assert sweep.sweep(tmp_path) == ["raw/.12-0.part", "private/parts/.next"]
     assert list(sweep.problems(tmp_path)) == []
     assert sorted(path.name for path in (tmp_path / "raw").iterdir()) == [".hidden", "log.jsonl", "log.torn"]
+
+
+def test_a_report_deletes_what_a_killed_report_left(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case")
+    (case.folder / "out" / ".12-0.part").write_bytes(b"half a dossier")
+    case.report("json")
+    assert [path.name for path in (case.folder / "out").iterdir()] == ["dossier.json"]
