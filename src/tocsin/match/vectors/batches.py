@@ -12,7 +12,8 @@ from tocsin.model import Progress
 
 _TOKENS = 512  # a batch this small stays in the processor's cache: measured best from 256 to 8192
 
-Run = Callable[[Ints], Floats32]  # token ids (texts, tokens) in, one vector a text out
+Run = Callable[[Ints], Floats32]  # token ids (texts, tokens) in; one vector a text out, or one for each of its tokens
+Keep = Callable[[Ints, Floats32], None]  # rows of a batch, and what came out of it
 
 
 def batches(lengths: Sequence[int], tokens: int = _TOKENS) -> Iterator[Ints]:
@@ -27,13 +28,21 @@ def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: st
     """One unit vector for each sequence (at least one), run on all cores."""
     out = np.zeros((len(sequences), dim), np.float32)
 
-    def one(rows: Ints) -> int:
-        vectors = run(np.array([sequences[row] for row in rows], np.int64))
+    def keep(rows: Ints, vectors: Floats32) -> None:
         out[rows] = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+
+    over_batches(sequences, run, keep, what, progress)
+    return out
+
+
+def over_batches(sequences: Sequence[Sequence[int]], run: Run, keep: Keep, what: str, progress: Progress) -> None:
+    """Run sequences on all cores, and give what comes out to `keep`, batch by batch in any order."""
+
+    def one(rows: Ints) -> int:
+        keep(rows, run(np.array([sequences[row] for row in rows], np.int64)))
         return len(rows)
 
     done = 0
     for count in on_cores(one, batches([len(s) for s in sequences])):
         done += count
         progress(what, done, len(sequences), 0)
-    return out

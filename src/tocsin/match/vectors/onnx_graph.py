@@ -45,7 +45,8 @@ class _Whole(NamedTuple):
 
 
 def build(model: Model) -> bytes:
-    """A serialised graph: input x (texts, tokens, width), the sums of embeddings; output y (texts, width), the mean of the last states."""
+    """A serialised graph: input x (texts, tokens, width), the sums of embeddings; outputs states (texts, tokens, width), the
+    last states, and y (texts, width), the mean of each text's."""
     graph = _Graph(model)
     state = graph.normed("x", "emb.ln")
     for layer in range(model.layers):
@@ -134,10 +135,11 @@ class _Graph:
         mean = self.node("ReduceMean", [state.exact, self.tokens], keepdims=0)
         step, shift = self.constant("y.step", np.asarray(state.step)), self.constant("y.shift", np.asarray(state.shift))
         self.node("Add", [self.node("Mul", [mean, step]), shift], output="y")
+        self.node("Add", [self.node("Mul", [state.exact, step]), shift], output="states")
 
     def serialised(self) -> bytes:
         width = self.model.width
-        ends = [(11, "x", ("b", "t", width)), (12, "y", ("b", width))]
+        ends = [(11, "x", ("b", "t", width)), (12, "y", ("b", width)), (12, "states", ("b", "t", width))]
         graph = b"".join(_field(1, _BYTES, node) for node in self.nodes) + _text(2, "encoder")
         graph += b"".join(_field(5, _BYTES, tensor) for tensor in self.tensors)
         graph += b"".join(_field(number, _BYTES, _end(name, shape)) for number, name, shape in ends)
