@@ -1,0 +1,116 @@
+"""What one text has where another has something else, in the words of both, the most telling first; and as phrases of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from tocsin.match.facts.compared import Compared, compare
+from tocsin.match.facts.facts import Facts
+from tocsin.model import Phrase, phrase
+
+KINDS = ("number", "place", "name", "day", "opposite", "denied", "order", "word")
+_MOST_WORDS = 3  # replaced words beyond which a text is a rewording and no copy with a change
+_SURE_NEGATION = 30  # words of the longer text up to which one negation more says that it is denied
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that two texts state differently.
+
+    `mine` and `theirs` are words of the first and of the second text. Of a denial only the side that denies has words. `about` is what is
+    counted (sections `count` of the lexicons), the axis of opposites, or empty.
+    """
+
+    kind: str  # one of KINDS
+    mine: str
+    theirs: str
+    about: str = ""
+
+    def turned(self) -> Change:
+        """The same seen from the other text."""
+        return Change(self.kind, self.theirs, self.mine, self.about)
+
+
+def changes(one: Facts, two: Facts) -> list[Change]:
+    """What two texts state differently, the most telling first; with the texts exchanged, the same with `mine` and `theirs` exchanged."""
+    if (two.plain, two.lang) < (one.plain, one.lang):
+        return [change.turned() for change in changes(two, one)]
+    return list(dict.fromkeys(_found(one, two, compare(one, two))))
+
+
+def _found(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
+    told: list[tuple[int, int]] = []  # what has been told of the first text
+    for a, b in laid.numbers.clashing:
+        told.append((a.start, a.end))
+        yield Change("number", one.plain[slice(*a.shown)], two.plain[slice(*b.shown)], _about(a.units, b.units))
+    for kind, sides in (("place", laid.places), ("name", laid.names), ("day", laid.days)):
+        for mine, theirs in _joined(sides.clashing):
+            told.append(mine)
+            yield Change(kind, one.plain[slice(*mine)], two.plain[slice(*theirs)])
+    for axis, mine, theirs in laid.opposed:
+        told.append(mine)
+        yield Change("opposite", one.plain[slice(*mine)], two.plain[slice(*theirs)], axis)
+    yield from _denials(one, two, laid)
+    yield from _orders(one, two)
+    for a, b in laid.numbers.doubtful:
+        told.append((a.start, a.end))
+        yield Change("number", one.plain[slice(*a.shown)], two.plain[slice(*b.shown)])
+    words = [(mine, theirs) for mine, theirs in laid.replaced if not any(mine[0] < end and start < mine[1] for start, end in told)]
+    if len(laid.replaced) <= _MOST_WORDS:
+        yield from (Change("word", one.plain[slice(*mine)], two.plain[slice(*theirs)]) for mine, theirs in words)
+
+
+def _about(one: frozenset[str], two: frozenset[str]) -> str:
+    return min(one & two, default="")
+
+
+def _joined(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where each pair stands; parts of one name that follow each other on both sides are one."""
+    spans = sorted(((a.start, a.end), (b.start, b.end)) for a, b in pairs)
+    joined: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for mine, theirs in spans:
+        if joined and all(0 <= new[0] - old[1] <= 1 for old, new in zip(joined[-1], (mine, theirs), strict=True)):
+            joined[-1] = (joined[-1][0][0], mine[1]), (joined[-1][1][0], theirs[1])
+        else:
+            joined.append((mine, theirs))
+    return joined
+
+
+def _denials(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
+    for side, where in laid.denied:
+        yield Change("denied", one.plain[slice(*where)], "") if side == 0 else Change("denied", "", two.plain[slice(*where)])
+    short = max(len(one.sequence), len(two.sequence)) <= _SURE_NEGATION
+    if not laid.denied and short and (one.polarity.nots == 0) != (two.polarity.nots == 0):
+        mine, theirs = ([side.plain[slice(*where)] for where in side.polarity.denied.values()] for side in (one, two))
+        if mine or theirs:
+            yield Change("denied", " … ".join(mine[:1]), " … ".join(theirs[:1]))
+
+
+def _orders(one: Facts, two: Facts) -> Iterator[Change]:
+    """Two neighbouring shared names that stand the other way round."""
+    if ("passive" in one.polarity.signs) != ("passive" in two.polarity.signs):
+        return
+    mine, theirs = ({name.code or name.low: name for name in side.names} for side in (one, two))
+    both = [key for key in mine if key in theirs]
+    for left, right in pairwise(both):
+        if theirs[left].start > theirs[right].start:
+            words = [" … ".join(side.plain[name.start : name.end] for name in names) for side, names in (
+                (one, (mine[left], mine[right])), (two, (theirs[right], theirs[left])))]  # fmt: skip
+            yield Change("order", words[0], words[1])
+            return
+
+
+def phrases(found: Sequence[Change], one: str, two: str, most: int = 3) -> list[Phrase]:
+    """The first changes as phrases, the texts being called `one` and `two` (names of the section `side` of the catalogue)."""
+    said = []
+    for change in found[:most]:
+        if change.kind != "denied":
+            said.append(phrase(f"changed.{change.kind}", who=one, other=two, mine=change.mine, theirs=change.theirs))
+        elif change.mine:
+            said.append(phrase("changed.denied", who=one, other=two, text=change.mine))
+        else:
+            said.append(phrase("changed.denied", who=two, other=one, text=change.theirs))
+    return said

@@ -1,0 +1,182 @@
+"""Two texts' facts laid side by side: what both state, what clashes, what one of them leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from tocsin.extras import extra
+from tocsin.match.facts.days import Moment, comparable, same
+from tocsin.match.facts.facts import Facts
+from tocsin.match.facts.figures import Figure, agrees, alike
+from tocsin.match.facts.names import Name, rivals, spoken_of
+
+Item = TypeVar("Item")
+_NEAR_COPY = 0.5  # share of words in common from which single words are held against each other
+_READ = 80  # words that are laid side by side
+_LONGEST = 3  # words that may stand for each other in one change
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One kind of fact on both sides."""
+
+    shared: list[tuple[Any, Any]]
+    clashing: list[tuple[Any, Any]]
+    doubtful: list[tuple[Any, Any]]  # may clash: it is not known whether they speak of the like
+    alone: tuple[list[Any], list[Any]]  # on one side only, those that clash left out
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All that is known of two texts' facts. The sides are exchanged when the texts are."""
+
+    numbers: Laid
+    days: Laid
+    places: Laid
+    names: Laid
+    denied: list[tuple[int, tuple[int, int]]]  # (side, where) of what one side denies and the other states
+    opposed: list[tuple[str, tuple[int, int], tuple[int, int]]]  # axis, where the one says one pole and the other the other
+    poles: int  # axes on which both say the same
+    replaced: list[tuple[tuple[int, int], tuple[int, int]]]  # words that stand in the same place in otherwise the same text
+    common: float  # share of the content words of the shorter side that the other has, 0 across languages
+
+
+def compare(one: Facts, two: Facts) -> Compared:
+    """Lay the facts of two texts side by side."""
+    same_language = one.lang == two.lang
+    common = _common(one, two) if same_language else 0.0
+    places, others = ([[name for name in side.names if bool(name.code) == coded] for side in (one, two)] for coded in (True, False))
+    return Compared(
+        _numbers(one, two, same_language), _days(one, two), _named(one, two, *places), _named(one, two, *others),
+        _denied(one, two) if same_language else [], *_opposed(one, two), _replaced(one, two) if common >= _NEAR_COPY else [], common,
+    )  # fmt: skip
+
+
+def _common(one: Facts, two: Facts) -> float:
+    left, right = set(one.content), set(two.content)
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _pairs(left: Sequence[Item], right: Sequence[Item], fits: Callable[[Item, Item], int]) -> list[tuple[int, int]]:
+    """Each item with at most one of the other side: best fits first, then those nearest in their order. Nought fits not at all."""
+    graded = sorted((-grade, abs(i - j), i + j, i, j) for i, a in enumerate(left) for j, b in enumerate(right) if (grade := fits(a, b)))
+    used: tuple[set[int], set[int]] = set(), set()
+    found = []
+    for *_, i, j in graded:
+        if i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            found.append((i, j))
+    return found
+
+
+def _without(items: Sequence[Item], taken: Sequence[int]) -> list[Item]:
+    return [item for at, item in enumerate(items) if at not in taken]
+
+
+def _numbers(one: Facts, two: Facts, same_language: bool) -> Laid:
+    left, right = list(one.figures), list(two.figures)
+    if not left and not right:
+        return Laid([], [], [], ([], []))
+
+    def equal(a: Figure, b: Figure) -> int:
+        like = alike(a, b, same_language)
+        exact = a.value == b.value
+        return (like + 3 if exact else like) if agrees(a, b) and (like or exact) else 0
+
+    def clash(a: Figure, b: Figure) -> int:
+        like = alike(a, b, same_language)
+        return like if not agrees(a, b) and (like == 2 or not (a.faint or b.faint)) else 0
+
+    both = _pairs(left, right, equal)
+    shared = [(left[i], right[j]) for i, j in both]
+    left, right = _without(left, [i for i, _ in both]), _without(right, [j for _, j in both])
+    apart = _pairs(left, right, clash)
+    sure = [(left[i], right[j]) for i, j in apart if alike(left[i], right[j], same_language) == 2]
+    perhaps = [(left[i], right[j]) for i, j in apart if alike(left[i], right[j], same_language) == 1]
+    alone = [_without(left, [i for i, _ in apart]), _without(right, [j for _, j in apart])]
+    strong = [[figure for figure in side if not figure.faint] for side in alone]
+    return Laid(shared, sure, perhaps, (strong[0], strong[1]))
+
+
+def _days(one: Facts, two: Facts) -> Laid:
+    left, right = list(one.moments), list(two.moments)
+    if not left and not right:
+        return Laid([], [], [], ([], []))
+    both = _pairs(left, right, lambda a, b: int(a.kind == b.kind and same(a, b)))
+    shared = [(left[i], right[j]) for i, j in both]
+    left, right = _without(left, [i for i, _ in both]), _without(right, [j for _, j in both])
+    apart = _pairs(left, right, lambda a, b: int(comparable(a, b)))
+    sure = [(left[i], right[j]) for i, j in apart if _certain(left[i], right[j])]
+    perhaps = [(left[i], right[j]) for i, j in apart if not _certain(left[i], right[j])]
+    return Laid(shared, sure, perhaps, (_without(left, [i for i, _ in apart]), _without(right, [j for _, j in apart])))
+
+
+def _certain(one: Moment, two: Moment) -> bool:
+    """Today in one post may be yesterday in the next; tomorrow is not yesterday."""
+    return one.kind != "day" or abs(one.value[0] - two.value[0]) > 1 or 1 in (one.value[0], two.value[0])
+
+
+def _named(one: Facts, two: Facts, left: list[Name], right: list[Name]) -> Laid:
+    if not left and not right:
+        return Laid([], [], [], ([], []))
+    missing = (
+        [name for name in left if not spoken_of(name, two.words, two.codes, two.pool)],
+        [name for name in right if not spoken_of(name, one.words, one.codes, one.pool)],
+    )
+    shared = [(name, name) for name in left if name not in missing[0]]
+    lone = [[name for name in side if name.sure] for side in missing]
+    apart = _pairs(lone[0], lone[1], lambda a, b: int(rivals(a, b)))
+    found = [(lone[0][i], lone[1][j]) for i, j in apart]
+    return Laid(shared, found, [], (_without(lone[0], [i for i, _ in apart]), _without(lone[1], [j for _, j in apart])))
+
+
+def _denied(one: Facts, two: Facts) -> list[tuple[int, tuple[int, int]]]:
+    found = []
+    for side, mine, theirs in ((0, one, two), (1, two, one)):
+        stated = set(theirs.content)
+        for stem, where in mine.polarity.denied.items():
+            if stem in stated and stem not in theirs.polarity.denied:
+                found.append((side, where))
+    return found
+
+
+def _opposed(one: Facts, two: Facts) -> tuple[list[tuple[str, tuple[int, int], tuple[int, int]]], int]:
+    found, agreed = [], 0
+    for axis, mine in one.polarity.poles.items():
+        theirs = two.polarity.poles.get(axis)
+        if not theirs:
+            continue
+        if mine.keys() & theirs.keys():
+            agreed += 1
+        else:
+            found.append((axis, next(iter(mine.values())), next(iter(theirs.values()))))
+    return found, agreed
+
+
+def _replaced(one: Facts, two: Facts) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Places in the texts (characters) of up to three words each that stand between the same words."""
+    with extra("match"):
+        from rapidfuzz.distance import Levenshtein
+    left, right = one.sequence[:_READ], two.sequence[:_READ]
+    found = []
+    steps = Levenshtein.opcodes(left, right)
+    for step in steps:
+        if step.tag != "replace":
+            continue
+        a, b = slice(step.src_start, step.src_end), slice(step.dest_start, step.dest_end)
+        if max(a.stop - a.start, b.stop - b.start) > _LONGEST or not _differ(one, two, left[a], right[b]):
+            continue
+        found.append(((one.spans[a.start][0], one.spans[a.stop - 1][1]), (two.spans[b.start][0], two.spans[b.stop - 1][1])))
+    return found
+
+
+def _differ(one: Facts, two: Facts, left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether words say something else rather than the same in another form: not mere grammar, not the same stem."""
+    mine = [word for word in left if word not in one.grammar]
+    theirs = [word for word in right if word not in two.grammar]
+    if not mine or not theirs:
+        return False
+    return all(a[:4] != b[:4] for a in mine for b in theirs)

@@ -1,0 +1,267 @@
+"""Numbers of a text with their value, in digits of any script or in words, and what they count.
+
+Fooled by: a decimal point where a language groups thousands with it, sums ("two in the north, three in the south" for five), telephone
+numbers, numbers as names (Route 66), words for a number with another meaning (kept as faint: they clash only where the like is counted).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from tocsin.match.facts.lexicon import units
+from tocsin.match.facts.words import Word
+
+_POINT = frozenset({"en", "ar", "fa", "he", "zh", "ja", "ko", "hi", "ur", "th", "sw", "my"})  # languages with a decimal point
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,’'٬]\d{3})+")
+_SEPARATED = re.compile(r"(\d+)[.,٫](\d+)")
+_RANGE = re.compile(r"[-–]")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|re|ère|ème|ème|º|ª|й|го|му|ми|х|я|е|й|ої|го|inci|ıncı|üncü|uncu|ci|cı)$")
+_AFTER, _BEFORE = 4, 3  # words beside a number among which what it counts is sought
+_MOST = 24  # figures of a text that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a text states. `least` to `greatest` is what would not contradict it."""
+
+    value: float
+    least: float
+    greatest: float
+    units: frozenset[str]  # concepts beside it (sections `count` of the lexicons), "ordinal" for the third
+    about: str  # stem of the noun beside it, empty where there is none
+    faint: bool
+    start: int
+    end: int  # of the number itself in the text
+    shown: tuple[int, int]  # of the number with its noun
+
+
+@dataclass(slots=True)
+class _Number:
+    value: float
+    first: int  # words it is made of
+    last: int
+    kind: str = ""  # vague, ordinal
+    faint: bool = False
+
+
+def figures(text: list[Word], lang: str, taken: set[int]) -> tuple[Figure, ...]:
+    """The numbers of a text in their order; words whose place is in `taken` (of dates) are no numbers."""
+    found = _numbers(text, lang, taken)
+    held = {at for number in found for at in range(number.first, number.last + 1)} | taken
+    made = [_figure(number, text, held) for number in found[:_MOST]]
+    return tuple(made + _none(text, held))
+
+
+def _numbers(text: list[Word], lang: str, taken: set[int]) -> list[_Number]:
+    found: list[_Number] = []
+    at = 0
+    while at < len(text):
+        word = text[at]
+        if at in taken:
+            at += 1
+        elif word.digits:
+            at = _in_digits(text, at, lang, found)
+        elif word.entry.number is not None:
+            at = _in_words(text, at, lang, found)
+        elif word.entry.vague is not None or word.entry.fraction is not None or word.entry.ordinal is not None:
+            entry = word.entry
+            kind = "vague" if entry.vague is not None else "ordinal" if entry.fraction is None else "fraction"
+            value = next(float(each) for each in (entry.vague, entry.fraction, entry.ordinal) if each is not None)
+            end = _times(text, at + word.length) if kind == "fraction" else 0  # half a million
+            found.append(_Number(value, at, at + word.length - 1, kind, entry.faint))
+            if end:
+                found[-1] = _Number(value * (text[end].entry.number or 1), at, end)
+            at = max(end + 1, at + word.length)
+        else:
+            at += 1
+    return found
+
+
+def _times(text: list[Word], at: int) -> int:
+    """Where a word for a thousand or more stands at most one word behind a fraction; 0 where none does."""
+    return next((end for end in range(at, min(len(text), at + 2)) if (text[end].entry.number or 0) >= 1000 and not text[end].broken), 0)
+
+
+def _in_digits(text: list[Word], at: int, lang: str, found: list[_Number]) -> int:
+    """Read a number in digits and the words for thousands behind it; the place after it comes back."""
+    parts = [part for part in _RANGE.split(text[at].text) if part]
+    values = [value(part, lang) for part in parts]
+    end = at + 1
+    while end < len(text) and _multiplies(text, end, at):
+        values = [each * (text[end].entry.number or 1) for each in values]
+        end += 1
+    marked = end < len(text) and text[end].start - text[end - 1].end <= 1 and bool(_ORDINAL.fullmatch(text[end].read.low))
+    found += [_Number(each, at, end - 1, "ordinal" if marked else "") for each in values]
+    return end + marked
+
+
+def _multiplies(text: list[Word], end: int, at: int) -> bool:
+    number = text[end].entry.number
+    near = text[end].start - text[end - 1].end <= 2
+    attached = text[end].start == text[at].end or text[end].read.low not in ("k", "m")
+    return number is not None and number >= 1000 and near and attached and not text[end].digits
+
+
+def value(digits: str, lang: str) -> float:
+    """The value of a number in digits of any script: groups of three are thousands unless the language has a decimal point there."""
+    if not digits.isascii():
+        digits = "".join(
+            str(unicodedata.digit(char)) if char.isdigit() else "." if char == "٫" else "," if char == "٬" else char for char in digits
+        )
+    one = _SEPARATED.fullmatch(digits)
+    if one and (len(one[2]) != 3 or one[1] == "0" or len(one[1]) > 3 or ("." in digits and lang in _POINT)):
+        return float(f"{one[1]}.{one[2]}")
+    if _GROUPED.fullmatch(digits):
+        return float(re.sub(r"\D", "", digits))
+    whole = re.match(r"\d+", digits)
+    return float(whole.group()) if whole else 0.0
+
+
+def _in_words(text: list[Word], at: int, lang: str, found: list[_Number]) -> int:
+    """Read a number in words, as many as belong together; the place after it comes back."""
+    total, current, last, end = 0.0, 0.0, 0.0, at
+    faint = text[at].entry.faint
+    while end < len(text):
+        word = text[end]
+        part = word.entry.number
+        if part is None or word.digits or (end > at and word.broken):
+            if end > at and _goes_on(text, end):
+                end += 1
+                continue
+            break
+        if part >= 1000:
+            total, current = total + max(current, 1) * part, 0.0
+        elif part == 100 and 0 < current < 10:
+            current *= 100
+        elif end == at or _adds(current, part, last, lang):
+            current = 80 if (part == 20 and current == 4) else current + part
+        else:
+            break
+        last = part
+        end += word.length
+    found.append(_Number(total + current, at, end - 1, faint=faint and end == at + text[at].length))
+    return end
+
+
+def _goes_on(text: list[Word], end: int) -> bool:
+    """Whether an "and" stands between two parts of one number."""
+    return (
+        text[end].entry.join and end + 1 < len(text) and text[end + 1].entry.number is not None and text[end - 1].entry.number is not None
+    )
+
+
+def _adds(current: float, part: float, last: float, lang: str) -> bool:
+    """Whether a number follows another as a part of the same: twenty three, three and twenty, soixante dix, quatre vingt."""
+    if lang == "fr" and part == 20 and current == 4:
+        return True
+    if last >= 1000 or current == 0 or part == 0.5:
+        return True
+    if lang == "fr" and current % 100 in (60, 80) and part < 20:
+        return True
+    if lang == "ar" and current % 100 < 10 and part >= 10 and part < 100:
+        return current % 100 > 0 or current >= 100
+    return (current % 100 == 0 and part < 100) or (
+        current % 10 == 0 and current % 100 >= (10 if lang in ("tr", "az") else 20) and part < 10
+    )
+
+
+def _figure(number: _Number, text: list[Word], held: set[int]) -> Figure:
+    counted, about, beside = _beside(number, text, held)
+    if number.kind == "ordinal":
+        counted |= {"ordinal"}
+    if number.kind == "fraction":
+        number.value, counted = number.value * 100, frozenset({"percent"})
+    start, end = text[number.first].start, text[number.last].end
+    shown = (min(start, beside[0]), max(end, beside[1])) if beside and beside[1] - start < 60 and end - beside[0] < 60 else (start, end)
+    least, greatest = _bounds(number, _near(number, text))
+    faint = number.faint or number.kind in ("ordinal", "fraction") or (number.value == 1 and not text[number.first].digits)
+    return Figure(number.value, least, greatest, counted, about, faint, start, end, shown)
+
+
+def _near(number: _Number, text: list[Word]) -> str:
+    """How far a number is meant, by the two words before it and the one after it."""
+    places = [number.first, *range(max(0, number.first - 3), number.first)]
+    said = next((text[at].entry.near for at in reversed(places) if text[at].entry.near and at + text[at].length >= number.first - 1), "")
+    after = number.last + 1
+    return said or (text[after].entry.near if after < len(text) and not text[after].broken else "")
+
+
+def _bounds(number: _Number, near: str) -> tuple[float, float]:
+    """Values that do not contradict a number: a round one stands for its neighbours, hundreds for 100 to 999."""
+    figure = number.value
+    if number.kind == "vague":
+        return figure / 2, figure * 5
+    if number.kind == "fraction":
+        return figure - 3, figure + 3
+    slack = {"about": (0.1, 0.1), "least": (0.02, 0.15), "most": (0.15, 0.02)}.get(near, (0.0, 0.0))
+    if near and figure < 10:
+        slack = {"about": (0.34, 0.34), "least": (0.0, 0.34), "most": (0.34, 0.0)}[near]
+    step = 10.0
+    while figure >= 100 and figure % step == 0 and step * 10 <= figure:
+        step *= 10
+    rounded = step / 20 if figure >= 100 and figure % 10 == 0 else 0.5 if not figure.is_integer() else 0.0
+    return figure * (1 - slack[0]) - rounded, figure * (1 + slack[1]) + rounded
+
+
+def _beside(number: _Number, text: list[Word], held: set[int]) -> tuple[frozenset[str], str, tuple[int, int] | None]:
+    """(what is counted, stem of the noun, where it stands): behind the number, where nothing is known there before it."""
+    counted: set[str] = set()
+    about, where = "", None
+    for at in range(number.last + 1, min(len(text), number.last + 1 + _AFTER)):
+        word = text[at]
+        if at in held or word.broken or word.digits:
+            break
+        if word.entry.count:
+            counted.add(word.entry.count)
+        if (word.entry.count or not word.entry.stop) and not word.entry.near:
+            about, where = about or word.read.stem, where or (word.start, word.end)
+            if word.entry.count:
+                where = (where[0], word.end)
+        if counted - {"people"} or (counted and at > number.last + 2):
+            break
+    if not counted - {"people"}:
+        for at in range(number.first - 1, max(-1, number.first - 1 - _BEFORE), -1):
+            word = text[at]
+            if at in held or text[at + 1].broken:
+                break
+            if word.entry.count and not (counted and word.entry.count in units("measures")):
+                counted.add(word.entry.count)
+                where = (word.start, word.end) if where is None else where
+                break
+    return frozenset(counted), about, where
+
+
+def _none(text: list[Word], held: set[int]) -> list[Figure]:
+    """ "No dead", "nobody was hurt": a nought of what is denied."""
+    made: list[Figure] = []
+    for at, word in enumerate(text):
+        if word.entry.count in units("none") and at not in held:
+            near = [each for each in range(max(0, at - 2), min(len(text), at + 3)) if "not" in text[each].entry.signs]
+            if near:
+                first, last = min(near[0], at), max(near[0], at)
+                span = (text[first].start, text[last].end)
+                made.append(Figure(0.0, 0.0, 0.0, frozenset({word.entry.count}), word.read.stem, True, *span, span))
+    return made[:3]
+
+
+def alike(one: Figure, two: Figure, same_language: bool) -> int:
+    """Whether two numbers count the like: 2 surely, 1 perhaps, 0 not."""
+    if ("ordinal" in one.units) != ("ordinal" in two.units):
+        return 0
+    left, right = one.units - {"ordinal"}, two.units - {"ordinal"}
+    if left & right - {"people"} or (same_language and one.about and one.about == two.about and not (left ^ right) & units("measures")):
+        return 2
+    if left & right:
+        return 2 if left == right else 1
+    if left and right:
+        return 1 if "people" in left | right and left <= units("persons") and right <= units("persons") else 0
+    if (left | right) & units("measures"):
+        return 0
+    return 1 if not same_language or not (one.about and two.about) else 0
+
+
+def agrees(one: Figure, two: Figure) -> bool:
+    """Whether two values do not contradict each other."""
+    return one.least <= two.greatest and two.least <= one.greatest

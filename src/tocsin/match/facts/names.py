@@ -1,0 +1,137 @@
+"""Names and places that a text speaks of, and whether another text speaks of them too, in its own letters.
+
+A name is a word with a capital letter inside a sentence, where the script has capitals; a place is what `places` knows. In German, where
+every noun has a capital, in headlines with capitals throughout, and in scripts without capitals only places are sure; other words are
+held against the names of the other side by their letters and their consonants.
+
+Fooled by: names of two letters, names translated ("the White House"), nouns with capitals, persons named by their office on one side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tocsin.extras import extra
+from tocsin.match.facts.places import state_of
+from tocsin.match.facts.words import Word
+
+_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
+_HEADLINE = 0.7  # share of words with a capital from which capitals say nothing
+_ENOUGH = 0.6  # likeness of the letters, vowels and all, that names of three consonants need
+_SURELY = 0.74  # and names of two
+_MOST = 24
+
+Pool = Mapping[str, tuple[str, ...]]  # consonants to the words that have them, in Latin letters
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: `code` of the place it is, empty for any other; `sure` where the text's own writing makes it a name."""
+
+    low: str
+    latin: str
+    bones: frozenset[str]
+    code: str
+    sure: bool
+    at: int  # which word of the text it begins with
+    start: int
+    end: int
+
+
+def names(text: list[Word], lang: str) -> tuple[Name, ...]:
+    """The names of a text in their order, each once."""
+    cased = any(word.read.upper for word in text)
+    plain = [word.read.upper for word in text if len(word.text) > 3 and not (word.digits or word.first or word.read.places or _day(word))]
+    loud = len(plain) >= 4 and sum(plain) > _HEADLINE * len(plain)
+    found: dict[str, Name] = {}
+    at = 0
+    while at < len(text):
+        word = text[at]
+        place = _place(text, at, cased and not loud) if word.read.places else None
+        if place:
+            code, length = place
+            last = text[at + length - 1]
+            found.setdefault(code, Name(word.read.low, word.read.latin, word.read.bones, code, True, at, word.start, last.end))
+            at += length
+            continue
+        if word.read.upper and word.read.bones:
+            known = word.entry.count or word.entry.axes or word.entry.signs or _day(word)
+            sure = cased and not loud and not word.first and not known and _marked(text, at, lang)
+            found.setdefault(word.read.low, Name(word.read.low, word.read.latin, word.read.bones, "", sure, at, word.start, word.end))
+        at += 1
+    return tuple(list(found.values())[:_MOST])
+
+
+def _day(word: Word) -> bool:
+    return word.entry.month > 0 or word.entry.weekday >= 0
+
+
+def _marked(text: list[Word], at: int, lang: str) -> bool:
+    """Whether a capital marks a name here: in German only where another capital stands before it without an article between."""
+    if lang not in _NOUNS_WITH_CAPITALS:
+        return True
+    return at >= 2 and text[at - 1].read.upper and not text[at - 1].first and text[at - 1].read.name and not text[at].broken
+
+
+def _place(text: list[Word], at: int, cased: bool) -> tuple[str, int] | None:
+    """(code of the place that begins at a word, how many words name it); None where none does."""
+    word = text[at]
+    for place in word.read.places:
+        if cased and not word.read.upper and not place.small:
+            continue
+        end = at + 1 + len(place.rest)
+        if end <= len(text) and all(_begins(text[at + n], part) for n, part in enumerate(place.rest, 1)):
+            return place.code, end - at
+    return None
+
+
+def _begins(word: Word, part: str) -> bool:
+    return not word.broken and word.read.low.removeprefix("ال").startswith(part)
+
+
+def pool(text: list[Word]) -> dict[str, tuple[str, ...]]:
+    """The words of a text that a name of another text may be, by their consonants."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in text:
+        for each in word.read.bones:
+            found[each] = (*found.get(each, ()), word.read.latin)
+    return found
+
+
+def spoken_of(name: Name, words: frozenset[str], codes: frozenset[str], theirs: Pool) -> bool:
+    """Whether a text with these folded words, places and pool speaks of a name."""
+    if name.code:
+        return name.code in codes or (name.low in words and not codes)
+    if name.low in words:
+        return True
+    return any(_sounds(name, bone, theirs) for bone in name.bones)
+
+
+def _sounds(name: Name, bone: str, theirs: Pool) -> bool:
+    """Whether a word has these consonants and like letters; the last consonant may belong to an ending."""
+    if _like(name.latin, theirs.get(bone, ()), len(bone)):
+        return True
+    if len(bone) >= 4 and _like(name.latin, theirs.get(bone[:-1], ()), len(bone) - 1):
+        return True
+    return len(bone) >= 3 and any(_like(name.latin, theirs.get(bone + more, ()), len(bone)) for more in "ktpsmnlr")
+
+
+def _like(latin: str, spelled: tuple[str, ...], consonants: int) -> bool:
+    if not spelled or consonants >= 5:
+        return bool(spelled)
+    with extra("match"):
+        from rapidfuzz.fuzz import ratio
+    least = 100 * (_SURELY if consonants < 3 else _ENOUGH if consonants == 3 else _ENOUGH - 0.15)
+    return any(ratio(latin, other) >= least for other in spelled)
+
+
+def rivals(one: Name, two: Name) -> bool:
+    """Whether two names may stand in each other's place: both states, both other places that lie apart, or both no places."""
+    if bool(one.code) != bool(two.code):
+        return False
+    if not one.code:
+        return True
+    if (len(one.code) == 2) != (len(two.code) == 2):
+        return state_of(one.code) != state_of(two.code) and "" not in (state_of(one.code), state_of(two.code))
+    return True

@@ -1,0 +1,130 @@
+"""Places and bodies of states by their names in many languages: countries and towns from the CLDR by way of Babel, others from places.toml.
+
+A place is known by a code: DE for a country, Europe/Berlin for a town of the time zones, any other by its English name (places.toml).
+Names are looked up by their beginning, so that endings of cases do no harm ("в Германии", "Almaniyada").
+
+Fooled by: places that share a name (Georgia, Tripoli), persons called after places, adjectives that places.toml does not have.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from tocsin.extras import extra
+from tocsin.match.facts.letters import lower
+
+_VOWELS = "aeiouyаеиоуыэюяьйіїєəıöüüëàáâéèêíóôúاهي"
+_PREFIXES = ("لل", "بال", "ال", "ب", "ل", "ك", "ف")  # of Arabic: for the, in the, the, in, for, like, so
+_NO_STATES = frozenset({"EU", "UN", "EZ", "QO", "ZZ", "XA", "XB"})  # codes of the CLDR
+_ENDING = {"ru": 4, "uk": 4, "tr": 6, "az": 6, "kk": 6, "pl": 4, "cs": 4, "fi": 6, "hu": 6}  # letters an ending may have; others 2
+
+
+class Place(NamedTuple):
+    """A place that a word may name: its code, how the words after it have to begin, and whether it is written with a small letter too."""
+
+    code: str
+    rest: tuple[str, ...] = ()
+    small: bool = False
+
+
+@dataclass
+class Places:
+    """The names of one language by the beginning of their first word."""
+
+    lang: str
+    begun: dict[str, list[tuple[bool, Place]]] = field(default_factory=dict)  # (whether more letters may follow, place)
+
+    def of(self, low: str) -> tuple[Place, ...]:
+        """Places that a folded word may name or begin to name, longer names first."""
+        longest = _ENDING.get(self.lang, 2)
+        found: list[Place] = []
+        for form in self._forms(low):
+            for end in range(len(form), max(2, len(form) - longest - 1), -1):
+                found += [place for open_, place in self.begun.get(form[:end], ()) if open_ or end == len(form)]
+                if found:
+                    return tuple(sorted(set(found), key=lambda place: (-len(place.rest), place)))
+        return ()
+
+    def _forms(self, low: str) -> tuple[str, ...]:
+        if self.lang not in ("ar", "fa") or len(low) < 4:
+            return (low,)
+        cut = low.removeprefix("و")
+        forms = [low]
+        forms += [cut.removeprefix(prefix) for prefix in _PREFIXES if cut.startswith(prefix) and len(cut) - len(prefix) >= 3]
+        return tuple(dict.fromkeys([*forms, cut]))
+
+    def add(self, name: str, code: str, any_ending: bool = False) -> None:
+        """Know one name more."""
+        parts = [lower(part, self.lang) for part in name.replace("-", " ").replace("\u200c", " ").replace("’", "'").split()]
+        if self.lang in ("ar", "fa"):
+            parts = [part.removeprefix("ال") if len(part) > 4 else part for part in parts]
+        if not parts or len(parts[0]) < 2:
+            return
+        base, *rest = [part.rstrip("*") if any_ending else _base(part) for part in parts]
+        inflected = any_ending or (self.lang not in ("en", "fr", "es", "ar", "fa") and len(base) >= 4)
+        row = (inflected, Place(code, tuple(rest), any_ending and self.lang != "en"))
+        rows = self.begun.setdefault(base if inflected else parts[0].rstrip("*"), [])
+        if row not in rows:
+            rows.append(row)
+
+
+def _base(part: str) -> str:
+    cut = part.rstrip(_VOWELS) if len(part) > 4 else part
+    return cut if len(cut) >= 4 else part[: max(4, len(cut))]
+
+
+@cache
+def places(lang: str) -> Places:
+    """The places of a language; names that the CLDR lacks in it stand as in English where it is written in Latin letters."""
+    made = Places(lang)
+    with extra("match"):
+        from babel import Locale, UnknownLocaleError
+    try:
+        locale = Locale.parse(lang)
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en")
+    own = _own()
+    skipped = {lower(word, lang) for word in own.get("not", {}).get(lang, "").split()}
+    for code, name in _named(locale):
+        if lower(name, lang) not in skipped:
+            made.add(name, code)
+    for code, names in own["place"].items():
+        for name in names.get(lang, names.get("en", "") if lang not in ("ru", "uk", "ar", "fa") else "").split():
+            made.add(name.rstrip("*").replace("_", " "), code, name.endswith("*"))
+    return made
+
+
+def _named(locale: Any) -> list[tuple[str, str]]:
+    from babel.core import get_global
+
+    own = _own()
+    known = {
+        code: name for code, name in locale.territories.items() if len(code) == 2 and code not in ("EU", "UN", "EZ", "QO", "ZZ", "XA", "XB")
+    }
+    zones = get_global("zone_territories")
+    towns = {zone: zone.rpartition("/")[2].replace("_", " ") for zone in zones if "/" in zone}
+    if locale.language in ("ru", "uk", "ar", "fa"):
+        towns = {}
+    towns |= {zone: str(data["city"]) for zone, data in locale.time_zones.items() if "city" in data and zone in zones}
+    states = {f"{name}" for name in known.values()}
+    return [
+        *known.items(),
+        *((zone, name) for zone, name in sorted(towns.items()) if name not in states and zone not in own.get("zones", ())),
+    ]
+
+
+@cache
+def _own() -> dict[str, Any]:
+    return tomllib.loads((files("tocsin.match.facts") / "places.toml").read_text("utf-8"))
+
+
+@cache
+def state_of(code: str) -> str:
+    """The state that a place belongs to, as far as is known; a state's own code for itself, empty where it is not known."""
+    from babel.core import get_global
+
+    return code if len(code) == 2 else str(get_global("zone_territories").get(code) or _own()["place"].get(code, {}).get("in", ""))

@@ -1,0 +1,153 @@
+"""A text as words, each with what its language's lexicon knows of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tocsin.match.facts.letters import bones, latin, lower
+from tocsin.match.facts.lexicon import NOTHING, Entry, Lexicon, lexicon
+from tocsin.match.facts.places import Place, places
+
+MOST = 400  # words of a text that are read
+_MARKS = "\u0300-\u036f\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u102b-\u103e\u1056-\u1059\u0e31-\u0e4e"
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"""(?P<skip>https?://\S+|www\.\S+|[@＠]\w+)
+    |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,:٫٬/’'\-–]\d+)*)
+    |(?P<word>{_LETTER}[\w{_MARKS}]*(?:['’ʼ]{_LETTER}[\w{_MARKS}]*)*|[A-ZА-Я]{{1,3}}-\d+)
+    |(?P<sign>[%٪$€£₽₺₼₴])
+    |(?P<stop>[.!?…؟。;:\n،,()\[\]—–|]+)
+    |(?P<quote>[«»“”„"‟])""",
+    re.VERBOSE,
+)
+_UNITS = ("percent", "percent", "dollar", "euro", "pound", "rouble", "lira", "manat", "hryvnia")
+_SIGNS = dict(zip("%٪$€£₽₺₼₴", _UNITS, strict=True))
+_SENTENCE = set(".!?…؟。\n")
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")  # of French, Italian
+_SUFFIX = re.compile(r"'\w+$")  # of Turkish names
+_GENITIVE = re.compile(r"'s$")
+_LONGEST_ENDING = 5
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of a word by its spelling alone."""
+
+    low: str
+    stem: str
+    entry: Entry
+    upper: bool  # begins with a capital letter
+    shout: bool  # nothing but capitals, two or more
+    places: tuple[Place, ...]
+    name: bool  # long enough and not a word of the lexicon: may be a name
+    latin: str  # in Latin letters
+    bones: frozenset[str]  # its consonants, as `letters.bones`; none where it can be no name
+
+
+@dataclass(slots=True)
+class Word:
+    """A word, number or sign of a text, with its place in it."""
+
+    text: str
+    start: int
+    end: int
+    read: Reading
+    entry: Entry  # of the phrase that it begins, else its own
+    digits: bool = False
+    first: bool = False  # begins a sentence
+    broken: bool = False  # a comma, bracket or the end of a sentence stands before it
+    length: int = 1  # words of that phrase
+
+
+@dataclass(slots=True)
+class Text:
+    """The words of a text in their order, and what stood between them."""
+
+    words: list[Word]
+    quotes: int
+    asks: bool
+
+
+def words(plain: str, lang: str) -> Text:
+    """Read the first MOST words of a text in a language (two-letter code; any other is read by its letters alone)."""
+    known = lexicon(lang)
+    found: list[Word] = []
+    first, broken, quotes = True, False, 0
+    for match in _TOKEN.finditer(plain):
+        kind = match.lastgroup
+        if kind == "stop":
+            first, broken = first or not _SENTENCE.isdisjoint(match.group()), True
+            continue
+        if kind == "skip":
+            broken = True
+            continue
+        if kind == "quote":
+            quotes += 1
+            continue
+        text = match.group()
+        read = known.kept.get(text)
+        if read is None:
+            read = _read(text, known)
+            known.keep(text, read)
+        found.append(Word(text, match.start(), match.end(), read, read.entry, kind == "number", first, broken))
+        if len(found) >= MOST:
+            break
+        first = broken = False
+    if known.phrases:
+        _join(found, known)
+    return Text(found, quotes, "?" in plain or "؟" in plain)
+
+
+def _join(found: list[Word], known: Lexicon) -> None:
+    """Give the first word of each known phrase the phrase's entry, and the phrase's other words none."""
+    at, last = 0, len(found) - 1
+    while at < last:
+        for tail, entry in known.phrases.get(found[at].read.low, ()):
+            if len(tail) <= last - at and all(found[at + n].read.low == word for n, word in enumerate(tail, 1)):
+                found[at].entry, found[at].length = entry, len(tail) + 1
+                for other in found[at + 1 : at + 1 + len(tail)]:
+                    other.entry = NOTHING
+                at += len(tail)
+                break
+        at += 1
+
+
+def _read(text: str, known: Lexicon) -> Reading:
+    low = lower(text, known.lang)
+    if text in _SIGNS:
+        return Reading(low, low, Entry(count=_SIGNS[text]), False, False, (), False, "", frozenset())
+    if "'" in low:
+        low = _bare(low, known.lang)
+    entry = known.entry(low)
+    if "n't" in low or (known.lang == "fr" and text[:2].lower() in ("n'", "n’")):
+        entry = entry.also("not")
+    body = re.sub(r"^\W*(?:[dlDL]['’])?", "", text) or text
+    upper = body[0].isupper()
+    told = entry is not NOTHING
+    where = places(known.lang)
+    spots = () if entry.stop or low.isdigit() else where.of(low)
+    name = len(low) >= 3 and not low[0].isdigit() and not entry.stop and (upper or not told)
+    spelled = latin(low) if name else ""
+    found = bones(spelled) if len(spelled) >= 2 else frozenset()
+    return Reading(low, stem(low, known.lang), entry, upper, len(body) > 1 and body.isupper(), spots, name, spelled, found)
+
+
+def _bare(low: str, lang: str) -> str:
+    if lang in ("tr", "az"):
+        return _SUFFIX.sub("", low)
+    if lang in ("fr", "it", "ca"):
+        return _ELISION.sub("", low)
+    return _GENITIVE.sub("", low) if lang != "uk" else low
+
+
+_ARTICLE = re.compile(r"^(?:[وف]?(?:لل|[بك]?ال)|[وفبل](?=\w{4}))(?=\w\w)")
+_TAIL = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ات|ان|ين|ون|يه|ه|ي|ا)$")
+
+
+def stem(low: str, lang: str) -> str:
+    """What inflected forms of a word share: its first letters; in Arabic without article, prefixes and endings."""
+    if lang == "ar":
+        low = _TAIL.sub("", _ARTICLE.sub("", low, count=1))
+    return low[:_STEM]

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.match.facts.test_measures import SENTENCES
+from tocsin.match.facts.changes import KINDS, Change, changes, phrases
+from tocsin.match.facts.facts import facts
+from tocsin.query.words import Words
+
+
+def found(one: str, two: str, lang: str = "en", other: str = "") -> list[tuple[str, str, str]]:
+    return [(each.kind, each.mine, each.theirs) for each in changes(facts(one, lang), facts(two, other or lang))]
+
+
+@given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
+def test_changes_are_turned_when_the_sides_are(one: tuple[str, str], two: tuple[str, str]) -> None:
+    left, right = facts(one[1], one[0]), facts(two[1], two[0])
+    there = changes(left, right)
+    assert [each.turned() for each in there] == changes(right, left)
+    assert all((each.kind in KINDS and each.mine in one[1]) or each.kind == "order" for each in there)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "change"),
+    [
+        ("The flood left 12 dead in Petruna", "The flood left 15 dead in Petruna", ("number", "12 dead", "15 dead")),
+        ("Fire in Lyon overnight", "Fire in Marseille overnight", ("place", "Lyon", "Marseille")),
+        ("said Anna Valmor of Petruna", "said Anna Delgin of Petruna", ("name", "Valmor", "Delgin")),
+        ("The vote is on Monday", "The vote is on Friday", ("day", "Monday", "Friday")),
+        ("The council approved the bridge", "The council rejected the bridge", ("opposite", "approved", "rejected")),
+        ("The council did not approve the bridge", "The council did approve the bridge", ("opposite", "approve", "approve")),
+        (
+            "Ferries of Valmor sank ships of Petruna",
+            "Ferries of Petruna sank ships of Valmor",
+            ("order", "Valmor … Petruna", "Petruna … Valmor"),
+        ),
+        ("the old bridge was painted green", "the old ferry was painted green", ("word", "bridge", "ferry")),
+    ],
+)
+def test_a_change_is_named_with_the_words_of_both(one: str, two: str, change: tuple[str, str, str]) -> None:
+    assert found(one, two)[0] == change
+
+
+def test_changes_are_named_across_languages() -> None:
+    assert found("12 people died in Lyon", "قتل خمسة عشر شخصا في ليون", "en", "ar") == [("number", "12 people died", "خمسة عشر شخصا")]
+    assert found("Feuer in München", "Пожар в Гамбурге", "de", "ru") == [("place", "München", "Гамбурге")]
+
+
+def test_the_same_message_has_no_changes() -> None:
+    text = "Двенадцать человек погибли в Мюнхене 14 мая"
+    assert found(text, text, "ru") == [] and found(text, "Twelve people died in Munich on May 14", "ru", "en") == []
+
+
+def test_changes_are_said_in_the_languages_of_the_catalogue() -> None:
+    made = phrases([Change("number", "12 dead", "15"), Change("denied", "", "not open")], "a", "b")
+    assert Words("en").phrases(made) == "another number: a has “12 dead” where b has “15”; b denies what a does not: “not open”"
+    for lang in ("en", "fr", "ar"):
+        for kind in KINDS:
+            assert "changed." not in Words(lang).phrases(phrases([Change(kind, "x", "y")], "a", "b"))
