@@ -1,0 +1,1 @@
+"""Long texts compared in parts: cut into passages, aligned, and told where one quotes, holds or extends the other."""
