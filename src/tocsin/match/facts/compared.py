@@ -14,6 +14,7 @@ from tocsin.match.facts.names import Name, rivals, spoken_of
 
 Item = TypeVar("Item")
 _NEAR_COPY = 0.5  # share of words in common from which single words are held against each other
+_MOST_LONE = 4  # names of one side that the other does not speak of, beyond which it tells another story rather than another name
 _READ = 80  # words that are laid side by side
 _LONGEST = 3  # words that may stand for each other in one change
 
@@ -128,7 +129,7 @@ def _named(one: Facts, two: Facts, left: list[Name], right: list[Name]) -> Laid:
     )
     shared = [(name, name) for name in left if name not in missing[0]]
     lone = [[name for name in side if name.sure] for side in missing]
-    apart = _pairs(lone[0], lone[1], lambda a, b: int(rivals(a, b)))
+    apart = _pairs(lone[0], lone[1], lambda a, b: int(rivals(a, b))) if max(map(len, lone)) <= _MOST_LONE else []
     found = [(lone[0][i], lone[1][j]) for i, j in apart]
     return Laid(shared, found, [], (_without(lone[0], [i for i, _ in apart]), _without(lone[1], [j for _, j in apart])))
 

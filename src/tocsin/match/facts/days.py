@@ -52,10 +52,10 @@ def _plain(word: Word) -> str:
 
 def _from_digits(text: list[Word], at: int, found: list[Moment], taken: set[int]) -> None:
     word, digits = text[at], _plain(text[at])
-    clock = _CLOCK.fullmatch(digits)
+    clocks = [_CLOCK.fullmatch(part) for part in re.split("[-–]", digits)]
     follows = text[at + 1].read.low if at + 1 < len(text) else ""
-    if clock and (":" in digits or follows in ("uhr", "h", "pm", "am")):
-        found.append(Moment("clock", (60 * int(clock[1]) + int(clock[2]),), word.start, word.end))
+    if all(clocks) and (":" in digits or len(clocks) > 1 or follows in ("uhr", "h", "pm", "am")):
+        found += [Moment("clock", (60 * int(clock[1]) + int(clock[2]),), word.start, word.end) for clock in clocks if clock]
         taken.add(at)
         return
     if digits.isdigit() and follows in _HALF_DAY and int(digits) <= 12:
@@ -147,5 +147,5 @@ def same(one: Moment, two: Moment) -> bool:
 def comparable(one: Moment, two: Moment) -> bool:
     """Whether two moments are given in the same terms, so that they clash where they are not the same."""
     if one.kind == "date" == two.kind:
-        return (one.value[0] > 12) == (two.value[0] > 12)
+        return (one.value[0] > 12) == (two.value[0] > 12) and bool(one.value[1]) == bool(two.value[1])
     return one.kind == two.kind

@@ -19,6 +19,7 @@ _SEPARATED = re.compile(r"(\d+)[.,٫](\d+)")
 _RANGE = re.compile(r"[-–]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|re|ère|ème|ème|º|ª|й|го|му|ми|х|я|е|й|ої|го|inci|ıncı|üncü|uncu|ci|cı)$")
 _AFTER, _BEFORE = 4, 3  # words beside a number among which what it counts is sought
+_ROUNDED_FROM = 3  # a number with decimals from which on it may be told as a whole one
 _MOST = 24  # figures of a text that are kept
 
 
@@ -42,8 +43,9 @@ class _Number:
     value: float
     first: int  # words it is made of
     last: int
-    kind: str = ""  # vague, ordinal
+    kind: str = ""  # vague, ordinal, fraction
     faint: bool = False
+    step: float = 0.0  # of the last decimal that is given
 
 
 def figures(text: list[Word], lang: str, taken: set[int]) -> tuple[Figure, ...]:
@@ -87,21 +89,30 @@ def _times(text: list[Word], at: int) -> int:
 def _in_digits(text: list[Word], at: int, lang: str, found: list[_Number]) -> int:
     """Read a number in digits and the words for thousands behind it; the place after it comes back."""
     parts = [part for part in _RANGE.split(text[at].text) if part]
-    values = [value(part, lang) for part in parts]
+    values = [(value(part, lang), _step(part, lang)) for part in parts]
     end = at + 1
     while end < len(text) and _multiplies(text, end, at):
-        values = [each * (text[end].entry.number or 1) for each in values]
+        times = text[end].entry.number or 1
+        values = [(each * times, step * times) for each, step in values]
         end += 1
     marked = end < len(text) and text[end].start - text[end - 1].end <= 1 and bool(_ORDINAL.fullmatch(text[end].read.low))
-    found += [_Number(each, at, end - 1, "ordinal" if marked else "") for each in values]
+    found += [_Number(each, at, end - 1, "ordinal" if marked else "", step=step) for each, step in values]
     return end + marked
 
 
 def _multiplies(text: list[Word], end: int, at: int) -> bool:
     number = text[end].entry.number
     near = text[end].start - text[end - 1].end <= 2
-    attached = text[end].start == text[at].end or text[end].read.low not in ("k", "m")
-    return number is not None and number >= 1000 and near and attached and not text[end].digits
+    short = text[end].read.low
+    money = at > 0 and bool(text[at - 1].entry.count) and not text[at - 1].text.isalpha()  # $5m are no metres
+    fits = short not in ("k", "m", "b") or (money if short != "k" else text[end].start == text[at].end)
+    return number is not None and number >= 1000 and near and fits and not text[end].digits
+
+
+def _step(digits: str, lang: str) -> float:
+    """What the last decimal of a number counts: 0.01 of 1.63, 0 of a whole number."""
+    number = value(digits, lang)
+    return 0.0 if number.is_integer() else float(10.0 ** -len(_SEPARATED.sub(r"\2", digits)))
 
 
 def value(digits: str, lang: str) -> float:
@@ -176,7 +187,10 @@ def _figure(number: _Number, text: list[Word], held: set[int]) -> Figure:
     start, end = text[number.first].start, text[number.last].end
     shown = (min(start, beside[0]), max(end, beside[1])) if beside and beside[1] - start < 60 and end - beside[0] < 60 else (start, end)
     least, greatest = _bounds(number, _near(number, text))
-    faint = number.faint or number.kind in ("ordinal", "fraction") or (number.value == 1 and not text[number.first].digits)
+    article = number.value == 1 and not text[number.first].digits
+    if article and number.first + 1 < len(text) and not text[number.first + 1].entry.count:
+        counted, about = frozenset(), ""
+    faint = number.faint or number.kind in ("ordinal", "fraction") or article
     return Figure(number.value, least, greatest, counted, about, faint, start, end, shown)
 
 
@@ -201,8 +215,9 @@ def _bounds(number: _Number, near: str) -> tuple[float, float]:
     step = 10.0
     while figure >= 100 and figure % step == 0 and step * 10 <= figure:
         step *= 10
-    rounded = step / 20 if figure >= 100 and figure % 10 == 0 else 0.5 if not figure.is_integer() else 0.0
-    return figure * (1 - slack[0]) - rounded, figure * (1 + slack[1]) + rounded
+    rounded = number.step / 2 or (step / 20 if figure >= 100 and figure % 10 == 0 else 0.0)
+    whole = float(round(figure)) if 0 < number.step < 1 and figure >= _ROUNDED_FROM else figure
+    return min(whole, figure * (1 - slack[0]) - rounded), max(whole, figure * (1 + slack[1]) + rounded)
 
 
 def _beside(number: _Number, text: list[Word], held: set[int]) -> tuple[frozenset[str], str, tuple[int, int] | None]:

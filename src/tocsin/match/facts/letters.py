@@ -24,13 +24,16 @@ _TURKIC = str.maketrans({"İ": "i", "I": "ı", "â": "a", "î": "i", "û": "u"})
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("tsch|tch|sch|dzh|dsch|дж|dj", "s"), ("t[sz]|cz|sz", "s"), ("ch", "s"), ("ph", "f"), ("x", "ks"), ("c(?=[eiy])", "s"),
+        ("tsch|tch|sch|dzh|dsch|dj", "sh"), ("t[sz]|cz|sz", "s"), ("ph", "f"), ("x", "ks"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"),
+        ("w", "v"), ("y", "i"), (r"(.)\1+", r"\1"),
     )
 ]  # fmt: skip
 _OTHER = [
     (re.compile(pattern), sound)
-    for pattern, sound in (("ch", "k"), ("g(?=[eiy])|j", "s"), ("j", ""), ("^h", "g"), ("w", "u"), ("(?<=.)w", "u"))
-]
+    for pattern, sound in (
+        ("ch", "sh"), ("ch", "k"), ("g(?=[ei])|j", "sh"), ("j", "i"), ("(?<![cksptz])h", "g"), ("kh", "h"), ("v", "u"), ("(?<=.)v", "u"),
+    )
+]  # fmt: skip
 
 
 @cache
@@ -61,10 +64,15 @@ def latin(low: str) -> str:
 
 
 @lru_cache(maxsize=300_000)
-def bones(spelled: str) -> frozenset[str]:
-    """The consonants of a name in Latin letters as coarse classes, in each way its letters may sound; at least two consonants."""
-    sound = spelled
+def sound(spelled: str) -> str:
+    """A word in Latin letters with one letter for sounds that are spelled in several ways: Wowczuk is vovshuk nearly as Вовчук is."""
     for pattern, to in _SOUNDS:
-        sound = pattern.sub(to, sound)
-    ways = {skeleton(sound), *(skeleton(pattern.sub(to, spelled)) for pattern, to in _OTHER if pattern.search(spelled))}
+        spelled = pattern.sub(to, spelled)
+    return spelled
+
+
+@lru_cache(maxsize=300_000)
+def bones(spelled: str) -> frozenset[str]:
+    """The consonants of a word (of `sound`) as coarse classes, in each way its letters may be said; at least two consonants."""
+    ways = {skeleton(spelled), *(skeleton(pattern.sub(to, spelled)) for pattern, to in _OTHER if pattern.search(spelled))}
     return frozenset(way for way in ways if len(way) >= 2)

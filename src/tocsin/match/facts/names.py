@@ -1,8 +1,8 @@
 """Names and places that a text speaks of, and whether another text speaks of them too, in its own letters.
 
 A name is a word with a capital letter inside a sentence, where the script has capitals; a place is what `places` knows. In German, where
-every noun has a capital, in headlines with capitals throughout, and in scripts without capitals only places are sure; other words are
-held against the names of the other side by their letters and their consonants.
+every noun has a capital, in headlines with capitals throughout, and in scripts without capitals only places are sure, and so are words of
+capitals only, which may be stressed or stand for several words. The names of the other side are sought among all words of a text.
 
 Fooled by: names of two letters, names translated ("the White House"), nouns with capitals, persons named by their office on one side.
 """
@@ -20,6 +20,7 @@ _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _HEADLINE = 0.7  # share of words with a capital from which capitals say nothing
 _ENOUGH = 0.6  # likeness of the letters, vowels and all, that names of three consonants need
 _SURELY = 0.74  # and names of two
+_HEAD = 4  # letters at the beginning that two forms of a name have in common
 _MOST = 24
 
 Pool = Mapping[str, tuple[str, ...]]  # consonants to the words that have them, in Latin letters
@@ -30,7 +31,7 @@ class Name:
     """A name in a text: `code` of the place it is, empty for any other; `sure` where the text's own writing makes it a name."""
 
     low: str
-    latin: str
+    sound: str
     bones: frozenset[str]
     code: str
     sure: bool
@@ -52,26 +53,19 @@ def names(text: list[Word], lang: str) -> tuple[Name, ...]:
         if place:
             code, length = place
             last = text[at + length - 1]
-            found.setdefault(code, Name(word.read.low, word.read.latin, word.read.bones, code, True, at, word.start, last.end))
+            found.setdefault(code, Name(word.read.low, word.read.sound, word.read.bones, code, True, at, word.start, last.end))
             at += length
             continue
         if word.read.upper and word.read.bones:
             known = word.entry.count or word.entry.axes or word.entry.signs or _day(word)
-            sure = cased and not loud and not word.first and not known and _marked(text, at, lang)
-            found.setdefault(word.read.low, Name(word.read.low, word.read.latin, word.read.bones, "", sure, at, word.start, word.end))
+            sure = cased and not (loud or word.first or known or word.read.shout or lang in _NOUNS_WITH_CAPITALS)
+            found.setdefault(word.read.low, Name(word.read.low, word.read.sound, word.read.bones, "", sure, at, word.start, word.end))
         at += 1
     return tuple(list(found.values())[:_MOST])
 
 
 def _day(word: Word) -> bool:
     return word.entry.month > 0 or word.entry.weekday >= 0
-
-
-def _marked(text: list[Word], at: int, lang: str) -> bool:
-    """Whether a capital marks a name here: in German only where another capital stands before it without an article between."""
-    if lang not in _NOUNS_WITH_CAPITALS:
-        return True
-    return at >= 2 and text[at - 1].read.upper and not text[at - 1].first and text[at - 1].read.name and not text[at].broken
 
 
 def _place(text: list[Word], at: int, cased: bool) -> tuple[str, int] | None:
@@ -91,39 +85,50 @@ def _begins(word: Word, part: str) -> bool:
 
 
 def pool(text: list[Word]) -> dict[str, tuple[str, ...]]:
-    """The words of a text that a name of another text may be, by their consonants."""
+    """The words of a text that a name of another text may be, by their consonants and by how they begin."""
     found: dict[str, tuple[str, ...]] = {}
     for word in text:
-        for each in word.read.bones:
-            found[each] = (*found.get(each, ()), word.read.latin)
+        spelled = word.read.sound
+        if spelled:
+            for each in (*word.read.bones, _head(spelled)):
+                found[each] = (*found.get(each, ()), spelled)
     return found
 
 
+def _head(spelled: str) -> str:
+    return f"^{spelled[:_HEAD]}"
+
+
 def spoken_of(name: Name, words: frozenset[str], codes: frozenset[str], theirs: Pool) -> bool:
-    """Whether a text with these folded words, places and pool speaks of a name."""
+    """Whether a text with these folded words, places and pool speaks of a name; a state is spoken of where one of its towns is."""
     if name.code:
-        return name.code in codes or (name.low in words and not codes)
+        return name.code in codes or name.low in words or any(_within(name.code, code) for code in codes)
     if name.low in words:
         return True
-    return any(_sounds(name, bone, theirs) for bone in name.bones)
-
-
-def _sounds(name: Name, bone: str, theirs: Pool) -> bool:
-    """Whether a word has these consonants and like letters; the last consonant may belong to an ending."""
-    if _like(name.latin, theirs.get(bone, ()), len(bone)):
+    if any(_like(name.sound, theirs.get(bone, ()), len(bone)) for bone in name.bones):
         return True
-    if len(bone) >= 4 and _like(name.latin, theirs.get(bone[:-1], ()), len(bone) - 1):
-        return True
-    return len(bone) >= 3 and any(_like(name.latin, theirs.get(bone + more, ()), len(bone)) for more in "ktpsmnlr")
+    return any(_begins_alike(name.sound, other) for other in theirs.get(_head(name.sound), ()))
 
 
-def _like(latin: str, spelled: tuple[str, ...], consonants: int) -> bool:
-    if not spelled or consonants >= 5:
-        return bool(spelled)
+def _within(one: str, two: str) -> bool:
+    """Whether one of two places is the state of the other: Paris decides what France does."""
+    return (len(one) == 2) != (len(two) == 2) and state_of(one) == state_of(two)
+
+
+def _begins_alike(one: str, two: str) -> bool:
+    """Whether two spellings differ in their endings only."""
+    short, long = sorted((one, two), key=len)
+    same = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return same >= _HEAD and 2 * same >= len(long) and len(short) - same <= 2
+
+
+def _like(spelled: str, others: tuple[str, ...], consonants: int) -> bool:
+    if not others or consonants >= 5:
+        return bool(others)
     with extra("match"):
         from rapidfuzz.fuzz import ratio
     least = 100 * (_SURELY if consonants < 3 else _ENOUGH if consonants == 3 else _ENOUGH - 0.15)
-    return any(ratio(latin, other) >= least for other in spelled)
+    return any(ratio(spelled, other) >= least for other in others)
 
 
 def rivals(one: Name, two: Name) -> bool:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from tocsin.extras import extra
-from tocsin.match.facts.letters import lower
+from tocsin.match.facts.letters import latin, lower
 
 _VOWELS = "aeiouyаеиоуыэюяьйіїєəıöüüëàáâéèêíóôúاهي"
 _PREFIXES = ("لل", "بال", "ال", "ب", "ل", "ك", "ف")  # of Arabic: for the, in the, the, in, for, like, so
@@ -42,8 +42,8 @@ class Places:
         """Places that a folded word may name or begin to name, longer names first."""
         longest = _ENDING.get(self.lang, 2)
         found: list[Place] = []
-        for form in self._forms(low):
-            for end in range(len(form), max(2, len(form) - longest - 1), -1):
+        for form in self._forms(_folded(low, self.lang)):
+            for end in range(len(form), max(1, len(form) - longest - 1), -1):
                 found += [place for open_, place in self.begun.get(form[:end], ()) if open_ or end == len(form)]
                 if found:
                     return tuple(sorted(set(found), key=lambda place: (-len(place.rest), place)))
@@ -59,22 +59,32 @@ class Places:
 
     def add(self, name: str, code: str, any_ending: bool = False) -> None:
         """Know one name more."""
-        parts = [lower(part, self.lang) for part in name.replace("-", " ").replace("\u200c", " ").replace("’", "'").split()]
+        parts = [_folded(part, self.lang) for part in name.replace("-", " ").replace("\u200c", " ").replace("’", "'").split()]
         if self.lang in ("ar", "fa"):
             parts = [part.removeprefix("ال") if len(part) > 4 else part for part in parts]
         if not parts or len(parts[0]) < 2:
             return
         base, *rest = [part.rstrip("*") if any_ending else _base(part) for part in parts]
         inflected = any_ending or (self.lang not in ("en", "fr", "es", "ar", "fa") and len(base) >= 4)
-        row = (inflected, Place(code, tuple(rest), any_ending and self.lang != "en"))
-        rows = self.begun.setdefault(base if inflected else parts[0].rstrip("*"), [])
+        place = Place(code, tuple(rest), any_ending and self.lang != "en")
+        self._put(parts[0].rstrip("*"), (False, place))
+        if inflected:
+            self._put(base, (True, place))
+
+    def _put(self, key: str, row: tuple[bool, Place]) -> None:
+        rows = self.begun.setdefault(key, [])
         if row not in rows:
             rows.append(row)
 
 
 def _base(part: str) -> str:
-    cut = part.rstrip(_VOWELS) if len(part) > 4 else part
-    return cut if len(cut) >= 4 else part[: max(4, len(cut))]
+    return part[:-1] if len(part) > 4 and part[-1] in _VOWELS else part
+
+
+def _folded(word: str, lang: str) -> str:
+    """A word as places are looked up: accents off, as people leave them off."""
+    low = lower(word, lang)
+    return latin(low) if low[:1] < "\u0370" and not low.isascii() else low
 
 
 @cache

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tocsin.match.facts.letters import bones, latin, lower
+from tocsin.match.facts.letters import bones, latin, lower, sound
 from tocsin.match.facts.lexicon import NOTHING, Entry, Lexicon, lexicon
 from tocsin.match.facts.places import Place, places
 
 MOST = 400  # words of a text that are read
 _MARKS = "\u0300-\u036f\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u102b-\u103e\u1056-\u1059\u0e31-\u0e4e"
-_LETTER = r"[^\W\d_]"
+_LETTERS = rf"[^\W\d_](?:[^\W\d]|[{_MARKS}]|(?<=[A-Za-z])\d)*"
 _TOKEN = re.compile(
     rf"""(?P<skip>https?://\S+|www\.\S+|[@＠]\w+)
     |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,:٫٬/’'\-–]\d+)*)
-    |(?P<word>{_LETTER}[\w{_MARKS}]*(?:['’ʼ]{_LETTER}[\w{_MARKS}]*)*|[A-ZА-Я]{{1,3}}-\d+)
+    |(?P<word>[A-ZА-Я]{{1,3}}-\d+|{_LETTERS}(?:['’ʼ]{_LETTERS})*)
     |(?P<sign>[%٪$€£₽₺₼₴])
     |(?P<stop>[.!?…؟。;:\n،,()\[\]—–|]+)
     |(?P<quote>[«»“”„"‟])""",
@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 _UNITS = ("percent", "percent", "dollar", "euro", "pound", "rouble", "lira", "manat", "hryvnia")
 _SIGNS = dict(zip("%٪$€£₽₺₼₴", _UNITS, strict=True))
+_IN_A_TAG = re.compile(r".[^A-ZА-ЯЁ]*(?:(?<=[A-ZА-ЯЁ])[A-ZА-ЯЁ]+(?![^A-ZА-ЯЁ]))?")
 _SENTENCE = set(".!?…؟。\n")
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")  # of French, Italian
 _SUFFIX = re.compile(r"'\w+$")  # of Turkish names
@@ -42,7 +43,7 @@ class Reading:
     shout: bool  # nothing but capitals, two or more
     places: tuple[Place, ...]
     name: bool  # long enough and not a word of the lexicon: may be a name
-    latin: str  # in Latin letters
+    sound: str  # as it sounds, in Latin letters
     bones: frozenset[str]  # its consonants, as `letters.bones`; none where it can be no name
 
 
@@ -86,18 +87,25 @@ def words(plain: str, lang: str) -> Text:
         if kind == "quote":
             quotes += 1
             continue
-        text = match.group()
-        read = known.kept.get(text)
-        if read is None:
-            read = _read(text, known)
-            known.keep(text, read)
-        found.append(Word(text, match.start(), match.end(), read, read.entry, kind == "number", first, broken))
+        tag = kind == "word" and plain[match.start() - 1 : match.start()] in ("#", "_")
+        for start, text in _parts(match.group()) if tag else [(0, match.group())]:
+            read = known.kept.get(text)
+            if read is None:
+                read = _read(text, known)
+                known.keep(text, read)
+            begin = match.start() + start
+            found.append(Word(text, begin, begin + len(text), read, read.entry, kind == "number", first, broken))
+            first = broken = False
         if len(found) >= MOST:
             break
-        first = broken = False
     if known.phrases:
         _join(found, known)
     return Text(found, quotes, "?" in plain or "؟" in plain)
+
+
+def _parts(tag: str) -> list[tuple[int, str]]:
+    """The words of a hashtag by its capitals, and where each begins."""
+    return [(part.start(), part.group()) for part in _IN_A_TAG.finditer(tag)]
 
 
 def _join(found: list[Word], known: Lexicon) -> None:
@@ -129,7 +137,7 @@ def _read(text: str, known: Lexicon) -> Reading:
     where = places(known.lang)
     spots = () if entry.stop or low.isdigit() else where.of(low)
     name = len(low) >= 3 and not low[0].isdigit() and not entry.stop and (upper or not told)
-    spelled = latin(low) if name else ""
+    spelled = sound(latin(low)) if name else ""
     found = bones(spelled) if len(spelled) >= 2 else frozenset()
     return Reading(low, stem(low, known.lang), entry, upper, len(body) > 1 and body.isupper(), spots, name, spelled, found)
 
