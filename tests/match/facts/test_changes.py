@@ -30,7 +30,7 @@ def test_changes_are_turned_when_the_sides_are(one: tuple[str, str], two: tuple[
         ("said Anna Valmor of Petruna", "said Anna Delgin of Petruna", ("name", "Valmor", "Delgin")),
         ("The vote is on Monday", "The vote is on Friday", ("day", "Monday", "Friday")),
         ("The council approved the bridge", "The council rejected the bridge", ("opposite", "approved", "rejected")),
-        ("The council did not approve the bridge", "The council did approve the bridge", ("opposite", "approve", "approve")),
+        ("The council did not approve the bridge", "The council did approve the bridge", ("denied", "not approve", "")),
         (
             "Ferries of Valmor sank ships of Petruna",
             "Ferries of Petruna sank ships of Valmor",

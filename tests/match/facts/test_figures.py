@@ -95,3 +95,16 @@ def test_only_the_like_is_compared() -> None:
 
     assert like("12 dead", "15 killed") == 2 and like("12 dead", "15 percent") == 0 and like("12 lanterns", "15 lanterns") == 2
     assert like("12 lanterns", "15 ferries") == 0 and like("12 lanterns", "15 ferries", same=False) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "agree"), [("48 hours", "two days", True), ("3 years", "3 months", False), ("5 km", "5,000 metres", True)]
+)
+def test_units_that_measure_the_same_are_converted(one: str, two: str, agree: bool) -> None:
+    assert agrees(of(one, "en")[0], of(two, "en")[0]) == agree
+
+
+def test_scores_lists_and_myriads() -> None:
+    assert [figure.units for figure in of("they won 3-1", "en")] == [{"score"}, {"score"}]
+    assert values("1. It was sold\n2. It sank with 12 men", "en") == [12]
+    assert values("4.2万人", "ja") == [42_000]

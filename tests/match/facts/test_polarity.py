@@ -50,3 +50,8 @@ def test_opposites_share_an_axis_across_languages() -> None:
     for pole, texts in ((1, rise), (-1, fall)):
         for lang, text in texts.items():
             assert set(facts(text, lang).polarity.poles["rise"]) == {pole}, text
+
+
+def test_an_opposite_that_is_denied_is_no_opposite() -> None:
+    one, two = facts("the shops did not open", "en").polarity, facts("the shops opened", "en").polarity
+    assert one.denied_poles == {"open"} and two.denied_poles == frozenset()

@@ -12,8 +12,9 @@ from tocsin.match.facts.facts import Facts
 from tocsin.model import Phrase, phrase
 
 KINDS = ("number", "place", "name", "day", "opposite", "denied", "order", "word")
-_MOST_WORDS = 3  # replaced words beyond which a text is a rewording and no copy with a change
-_SURE_NEGATION = 30  # words of the longer text up to which one negation more says that it is denied
+_NEAR_COPY = 0.5  # share of words in the same place from which single words, order and negation are told
+_MOST_WORDS = 2  # replaced words beyond which a text is a rewording and no copy with a change
+_SURE_NEGATION = 14  # words of the longer text up to which a negation more says that it is denied, whatever the language
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,33 @@ def _found(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
     for axis, mine, theirs in laid.opposed:
         told.append(mine)
         yield Change("opposite", one.plain[slice(*mine)], two.plain[slice(*theirs)], axis)
+    near = laid.near >= _NEAR_COPY
     yield from _denials(one, two, laid)
-    yield from _orders(one, two)
-    for a, b in laid.numbers.doubtful:
-        told.append((a.start, a.end))
-        yield Change("number", one.plain[slice(*a.shown)], two.plain[slice(*b.shown)])
+    yield from _orders(one, two) if near else ()
+    yield from _doubts(one, two, laid)
     words = [(mine, theirs) for mine, theirs in laid.replaced if not any(mine[0] < end and start < mine[1] for start, end in told)]
-    if len(laid.replaced) <= _MOST_WORDS:
-        yield from (Change("word", one.plain[slice(*mine)], two.plain[slice(*theirs)]) for mine, theirs in words)
+    if near and len(words) <= _MOST_WORDS:
+        for mine, theirs in words:
+            yield Change(_kind(one, two, mine, theirs), one.plain[slice(*mine)], two.plain[slice(*theirs)])
+
+
+def _doubts(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
+    """A number of which it is not known that both count the like: told where it is the only one."""
+    if len(laid.numbers.doubtful) == 1 and not any(laid.numbers.alone):
+        a, b = laid.numbers.doubtful[0]
+        yield Change("number", one.plain[slice(*a.shown)], two.plain[slice(*b.shown)])
+
+
+def _kind(one: Facts, two: Facts, mine: tuple[int, int], theirs: tuple[int, int]) -> str:
+    """What words that stand for each other are: a place where one of them is known to be one."""
+    sides = [(one, mine), (two, theirs)]
+    for kind, facts in (("number", "figures"), ("day", "moments"), ("name", "names")):
+        held = [[item for item in getattr(side, facts) if item.start < end and start < item.end] for side, (start, end) in sides]
+        if kind == "name" and any(item.code for items in held for item in items):
+            return "word" if any(char.isdigit() for side, (start, end) in sides for char in side.plain[start:end]) else "place"
+        if all(held) and (kind != "name" or all(item.sure for items in held for item in items)):
+            return kind
+    return "word"
 
 
 def _about(one: frozenset[str], two: frozenset[str]) -> str:
@@ -80,13 +100,16 @@ def _joined(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[tuple[int, int], tup
 
 
 def _denials(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
-    for side, where in laid.denied:
-        yield Change("denied", one.plain[slice(*where)], "") if side == 0 else Change("denied", "", two.plain[slice(*where)])
-    short = max(len(one.sequence), len(two.sequence)) <= _SURE_NEGATION
-    if not laid.denied and short and (one.polarity.nots == 0) != (two.polarity.nots == 0):
+    """What one side denies and the other states: in near copies by the word, else where a short text has the only negation."""
+    if laid.near >= _NEAR_COPY and laid.denied:
+        for side, where in laid.denied:
+            yield Change("denied", one.plain[slice(*where)], "") if side == 0 else Change("denied", "", two.plain[slice(*where)])
+        return
+    sizes = sorted((len(one.sequence), len(two.sequence)))
+    if sizes[1] <= _SURE_NEGATION and 2 * sizes[0] > sizes[1] and {one.polarity.nots, two.polarity.nots} == {0, 1} and not laid.opposed:
         mine, theirs = ([side.plain[slice(*where)] for where in side.polarity.denied.values()] for side in (one, two))
         if mine or theirs:
-            yield Change("denied", " … ".join(mine[:1]), " … ".join(theirs[:1]))
+            yield Change("denied", "".join(mine[:1]), "".join(theirs[:1]))
 
 
 def _orders(one: Facts, two: Facts) -> Iterator[Change]:

@@ -10,6 +10,7 @@ from tocsin.extras import extra
 from tocsin.match.facts.days import Moment, comparable, same
 from tocsin.match.facts.facts import Facts
 from tocsin.match.facts.figures import Figure, agrees, alike
+from tocsin.match.facts.lexicon import units
 from tocsin.match.facts.names import Name, rivals, spoken_of
 
 Item = TypeVar("Item")
@@ -42,6 +43,7 @@ class Compared:
     poles: int  # axes on which both say the same
     replaced: list[tuple[tuple[int, int], tuple[int, int]]]  # words that stand in the same place in otherwise the same text
     common: float  # share of the content words of the shorter side that the other has, 0 across languages
+    near: float  # share of the words that stand in the same order on both sides, of the longer one; 0 where little is common
 
 
 def compare(one: Facts, two: Facts) -> Compared:
@@ -49,10 +51,10 @@ def compare(one: Facts, two: Facts) -> Compared:
     same_language = one.lang == two.lang
     common = _common(one, two) if same_language else 0.0
     places, others = ([[name for name in side.names if bool(name.code) == coded] for side in (one, two)] for coded in (True, False))
-    return Compared(
-        _numbers(one, two, same_language), _days(one, two), _named(one, two, *places), _named(one, two, *others),
-        _denied(one, two) if same_language else [], *_opposed(one, two), _replaced(one, two) if common >= _NEAR_COPY else [], common,
-    )  # fmt: skip
+    denied = _denied(one, two) if same_language else []
+    replaced, near = _replaced(one, two) if common >= _NEAR_COPY else ([], 0.0)
+    sides = _numbers(one, two, same_language), _days(one, two), _named(one, two, *places), _named(one, two, *others)
+    return Compared(*sides, denied, *_opposed(one, two, common), replaced, common, near)
 
 
 def _common(one: Facts, two: Facts) -> float:
@@ -85,7 +87,8 @@ def _numbers(one: Facts, two: Facts, same_language: bool) -> Laid:
     def equal(a: Figure, b: Figure) -> int:
         like = alike(a, b, same_language)
         exact = a.value == b.value
-        return (like + 3 if exact else like) if agrees(a, b) and (like or exact) else 0
+        thousands = like == 1 and a.value != b.value and 1000 in (a.value / (b.value or 1), b.value / (a.value or 1))
+        return (like + 3 if exact else like) if (agrees(a, b) or thousands) and (like or exact) else 0
 
     def clash(a: Figure, b: Figure) -> int:
         like = alike(a, b, same_language)
@@ -144,7 +147,7 @@ def _denied(one: Facts, two: Facts) -> list[tuple[int, tuple[int, int]]]:
     return found
 
 
-def _opposed(one: Facts, two: Facts) -> tuple[list[tuple[str, tuple[int, int], tuple[int, int]]], int]:
+def _opposed(one: Facts, two: Facts, common: float) -> tuple[list[tuple[str, tuple[int, int], tuple[int, int]]], int]:
     found, agreed = [], 0
     for axis, mine in one.polarity.poles.items():
         theirs = two.polarity.poles.get(axis)
@@ -152,26 +155,27 @@ def _opposed(one: Facts, two: Facts) -> tuple[list[tuple[str, tuple[int, int], t
             continue
         if mine.keys() & theirs.keys():
             agreed += 1
-        else:
+        elif (common >= _NEAR_COPY or axis not in units("weak")) and axis not in one.polarity.denied_poles | two.polarity.denied_poles:
             found.append((axis, next(iter(mine.values())), next(iter(theirs.values()))))
     return found, agreed
 
 
-def _replaced(one: Facts, two: Facts) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Places in the texts (characters) of up to three words each that stand between the same words."""
+def _replaced(one: Facts, two: Facts) -> tuple[list[tuple[tuple[int, int], tuple[int, int]]], float]:
+    """(places in the texts of up to three words each that stand between the same words, share of the words that are the same)."""
     with extra("match"):
         from rapidfuzz.distance import Levenshtein
     left, right = one.sequence[:_READ], two.sequence[:_READ]
     found = []
-    steps = Levenshtein.opcodes(left, right)
-    for step in steps:
+    kept = 0
+    for step in Levenshtein.opcodes(left, right):
+        kept += step.src_end - step.src_start if step.tag == "equal" else 0
         if step.tag != "replace":
             continue
         a, b = slice(step.src_start, step.src_end), slice(step.dest_start, step.dest_end)
         if max(a.stop - a.start, b.stop - b.start) > _LONGEST or not _differ(one, two, left[a], right[b]):
             continue
         found.append(((one.spans[a.start][0], one.spans[a.stop - 1][1]), (two.spans[b.start][0], two.spans[b.stop - 1][1])))
-    return found
+    return found, kept / max(1, len(left), len(right))
 
 
 def _differ(one: Facts, two: Facts, left: Sequence[str], right: Sequence[str]) -> bool:

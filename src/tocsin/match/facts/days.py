@@ -132,7 +132,7 @@ def _from_month(text: list[Word], at: int, lang: str, found: list[Moment], taken
 
 
 def _day(text: list[Word], at: int) -> int:
-    digits = _plain(text[at]) if text[at].digits else ""
+    digits = re.split("[-–]", _plain(text[at]))[-1] if text[at].digits else ""  # the last day of several
     return int(digits) if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31 else 0
 
 

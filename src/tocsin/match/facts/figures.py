@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from tocsin.match.facts.lexicon import units
+from tocsin.match.facts.lexicon import myriads, scales, units
 from tocsin.match.facts.words import Word
 
 _POINT = frozenset({"en", "ar", "fa", "he", "zh", "ja", "ko", "hi", "ur", "th", "sw", "my"})  # languages with a decimal point
@@ -19,6 +19,7 @@ _SEPARATED = re.compile(r"(\d+)[.,٫](\d+)")
 _RANGE = re.compile(r"[-–]")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|e|er|re|ère|ème|ème|º|ª|й|го|му|ми|х|я|е|й|ої|го|inci|ıncı|üncü|uncu|ci|cı)$")
 _AFTER, _BEFORE = 4, 3  # words beside a number among which what it counts is sought
+_CONVERTED = 0.15  # how far values in two units may lie apart and be one: 64 hours, three days
 _ROUNDED_FROM = 3  # a number with decimals from which on it may be told as a whole one
 _MOST = 24  # figures of a text that are kept
 
@@ -61,7 +62,7 @@ def _numbers(text: list[Word], lang: str, taken: set[int]) -> list[_Number]:
     at = 0
     while at < len(text):
         word = text[at]
-        if at in taken:
+        if at in taken or (word.digits and word.first and _in_a_list(text, at)):
             at += 1
         elif word.digits:
             at = _in_digits(text, at, lang, found)
@@ -86,17 +87,26 @@ def _times(text: list[Word], at: int) -> int:
     return next((end for end in range(at, min(len(text), at + 2)) if (text[end].entry.number or 0) >= 1000 and not text[end].broken), 0)
 
 
+def _in_a_list(text: list[Word], at: int) -> bool:
+    """Whether a number only numbers the lines of a list: "1. It was sold"."""
+    return at + 1 < len(text) and text[at + 1].first and text[at + 1].start - text[at].end <= 2 and len(text[at].text) <= 2
+
+
 def _in_digits(text: list[Word], at: int, lang: str, found: list[_Number]) -> int:
     """Read a number in digits and the words for thousands behind it; the place after it comes back."""
     parts = [part for part in _RANGE.split(text[at].text) if part]
+    score = len(parts) == 2 and max(map(len, parts)) <= 2 and value(parts[0], lang) >= value(parts[1], lang)
     values = [(value(part, lang), _step(part, lang)) for part in parts]
     end = at + 1
     while end < len(text) and _multiplies(text, end, at):
         times = text[end].entry.number or 1
-        values = [(each * times, step * times) for each, step in values]
+        values = [(each * times, (step or 1) * times) for each, step in values]
         end += 1
     marked = end < len(text) and text[end].start - text[end - 1].end <= 1 and bool(_ORDINAL.fullmatch(text[end].read.low))
-    found += [_Number(each, at, end - 1, "ordinal" if marked else "", step=step) for each, step in values]
+    sign = text[end].text[0] if end < len(text) and text[end].start == text[end - 1].end else ""
+    values = [(each * myriads().get(sign, 1), step * myriads().get(sign, 1)) for each, step in values]
+    kind = "score" if score else "ordinal" if marked else ""
+    found += [_Number(each, at, end - 1, kind, step=step) for each, step in values]
     return end + marked
 
 
@@ -180,8 +190,8 @@ def _adds(current: float, part: float, last: float, lang: str) -> bool:
 
 def _figure(number: _Number, text: list[Word], held: set[int]) -> Figure:
     counted, about, beside = _beside(number, text, held)
-    if number.kind == "ordinal":
-        counted |= {"ordinal"}
+    if number.kind in ("ordinal", "score"):
+        counted |= {number.kind}
     if number.kind == "fraction":
         number.value, counted = number.value * 100, frozenset({"percent"})
     start, end = text[number.first].start, text[number.last].end
@@ -217,7 +227,8 @@ def _bounds(number: _Number, near: str) -> tuple[float, float]:
         step *= 10
     rounded = number.step / 2 or (step / 20 if figure >= 100 and figure % 10 == 0 else 0.0)
     whole = float(round(figure)) if 0 < number.step < 1 and figure >= _ROUNDED_FROM else figure
-    return min(whole, figure * (1 - slack[0]) - rounded), max(whole, figure * (1 + slack[1]) + rounded)
+    cut = number.step * 0.99 if number.step >= 1000 else 0.0  # 131 thousand may stand for 131,900
+    return min(whole, figure * (1 - slack[0]) - rounded), max(whole, figure * (1 + slack[1]) + max(rounded, cut))
 
 
 def _beside(number: _Number, text: list[Word], held: set[int]) -> tuple[frozenset[str], str, tuple[int, int] | None]:
@@ -263,20 +274,37 @@ def _none(text: list[Word], held: set[int]) -> list[Figure]:
 
 def alike(one: Figure, two: Figure, same_language: bool) -> int:
     """Whether two numbers count the like: 2 surely, 1 perhaps, 0 not."""
-    if ("ordinal" in one.units) != ("ordinal" in two.units):
+    special = frozenset({"ordinal", "score"})
+    if one.units & special != two.units & special:
         return 0
-    left, right = one.units - {"ordinal"}, two.units - {"ordinal"}
+    left, right = one.units - special, two.units - special
     if left & right - {"people"} or (same_language and one.about and one.about == two.about and not (left ^ right) & units("measures")):
         return 2
     if left & right:
         return 2 if left == right else 1
+    if left and right and _of_one_kind(left, right):
+        return 2 if one.value == two.value else 1
     if left and right:
         return 1 if "people" in left | right and left <= units("persons") and right <= units("persons") else 0
     if (left | right) & units("measures"):
-        return 0
+        bare = not (left and right) and not (one.value.is_integer() or two.value.is_integer())
+        return 1 if bare else 0
     return 1 if not same_language or not (one.about and two.about) else 0
 
 
+def _of_one_kind(left: frozenset[str], right: frozenset[str]) -> bool:
+    return any(left & scale.keys() and right & scale.keys() for scale in scales())
+
+
 def agrees(one: Figure, two: Figure) -> bool:
-    """Whether two values do not contradict each other."""
+    """Whether two numbers do not contradict each other: their values may be one, in one unit or in two that measure the same."""
+    mine, theirs = one.units & units("measures"), two.units & units("measures")
+    if mine and theirs and not mine & theirs:
+        return any(_converted(one, two, mine, theirs, scale) for scale in scales())
     return one.least <= two.greatest and two.least <= one.greatest
+
+
+def _converted(one: Figure, two: Figure, mine: frozenset[str], theirs: frozenset[str], scale: dict[str, float]) -> bool:
+    left, right = max((scale.get(unit, 0.0) for unit in mine), default=0), max((scale.get(unit, 0.0) for unit in theirs), default=0)
+    a, b = one.value * left, two.value * right
+    return bool(a and b) and abs(a - b) <= _CONVERTED * max(a, b)

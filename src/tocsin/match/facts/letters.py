@@ -21,11 +21,12 @@ _ARABIC = str.maketrans(
 )  # fmt: skip
 _ODD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "ß": "ss", "\u0307": None})
 _TURKIC = str.maketrans({"İ": "i", "I": "ı", "â": "a", "î": "i", "û": "u"})
+_HOOKED = frozenset("şščžż")  # Latin letters that lose their sound with their mark
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("tsch|tch|sch|dzh|dsch|dj", "sh"), ("t[sz]|cz|sz", "s"), ("ph", "f"), ("x", "ks"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"),
-        ("w", "v"), ("y", "i"), (r"(.)\1+", r"\1"),
+        ("w", "v"), ("y", "i"), ("rz", "zh"), ("gn", "n"), ("gh", "g"), (r"(.)\1+", r"\1"),
     )
 ]  # fmt: skip
 _OTHER = [
@@ -59,6 +60,7 @@ def latin(low: str) -> str:
     if low.isascii():
         return low
     known = _alphabets()
+    low = "".join(known.get(char, char) if char in _HOOKED else char for char in low)
     bare = "".join(char for char in unicodedata.normalize("NFKD", low) if not unicodedata.combining(char)) if low[0] < "\u0400" else low
     return "".join(known.get(char, char if char.isascii() else "") for char in bare)
 

@@ -1,8 +1,9 @@
 """Names and places that a text speaks of, and whether another text speaks of them too, in its own letters.
 
 A name is a word with a capital letter inside a sentence, where the script has capitals; a place is what `places` knows. In German, where
-every noun has a capital, in headlines with capitals throughout, and in scripts without capitals only places are sure, and so are words of
-capitals only, which may be stressed or stand for several words. The names of the other side are sought among all words of a text.
+every noun has a capital, in headlines with capitals throughout, and in scripts without capitals only places are sure. Not sure either are
+words of capitals only, which may be stressed or stand for several words, and words in quotation marks, which are translated as titles are.
+The names of the other side are sought among all words of a text.
 
 Fooled by: names of two letters, names translated ("the White House"), nouns with capitals, persons named by their office on one side.
 """
@@ -13,7 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tocsin.extras import extra
-from tocsin.match.facts.places import state_of
+from tocsin.match.facts.letters import bones
+from tocsin.match.facts.places import seat_of, state_of
 from tocsin.match.facts.words import Word
 
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
@@ -21,6 +23,7 @@ _HEADLINE = 0.7  # share of words with a capital from which capitals say nothing
 _ENOUGH = 0.6  # likeness of the letters, vowels and all, that names of three consonants need
 _SURELY = 0.74  # and names of two
 _HEAD = 4  # letters at the beginning that two forms of a name have in common
+_LONG = 5  # letters from which a word of a text in small letters may be a place
 _MOST = 24
 
 Pool = Mapping[str, tuple[str, ...]]  # consonants to the words that have them, in Latin letters
@@ -58,7 +61,7 @@ def names(text: list[Word], lang: str) -> tuple[Name, ...]:
             continue
         if word.read.upper and word.read.bones:
             known = word.entry.count or word.entry.axes or word.entry.signs or _day(word)
-            sure = cased and not (loud or word.first or known or word.read.shout or lang in _NOUNS_WITH_CAPITALS)
+            sure = cased and not (loud or word.first or known or word.read.shout or word.quoted or lang in _NOUNS_WITH_CAPITALS)
             found.setdefault(word.read.low, Name(word.read.low, word.read.sound, word.read.bones, "", sure, at, word.start, word.end))
         at += 1
     return tuple(list(found.values())[:_MOST])
@@ -72,7 +75,7 @@ def _place(text: list[Word], at: int, cased: bool) -> tuple[str, int] | None:
     """(code of the place that begins at a word, how many words name it); None where none does."""
     word = text[at]
     for place in word.read.places:
-        if cased and not word.read.upper and not place.small:
+        if not word.read.upper and not place.small and (cased or (len(word.read.low) < _LONG and word.read.low.isascii())):
             continue
         end = at + 1 + len(place.rest)
         if end <= len(text) and all(_begins(text[at + n], part) for n, part in enumerate(place.rest, 1)):
@@ -90,7 +93,7 @@ def pool(text: list[Word]) -> dict[str, tuple[str, ...]]:
     for word in text:
         spelled = word.read.sound
         if spelled:
-            for each in (*word.read.bones, _head(spelled)):
+            for each in (*word.read.bones, *(f"~{bone[:_HEAD]}" for bone in word.read.bones if len(bone) >= _HEAD), _head(spelled)):
                 found[each] = (*found.get(each, ()), spelled)
     return found
 
@@ -107,12 +110,15 @@ def spoken_of(name: Name, words: frozenset[str], codes: frozenset[str], theirs: 
         return True
     if any(_like(name.sound, theirs.get(bone, ()), len(bone)) for bone in name.bones):
         return True
-    return any(_begins_alike(name.sound, other) for other in theirs.get(_head(name.sound), ()))
+    if any(_begins_alike(name.sound, other) for other in theirs.get(_head(name.sound), ())):
+        return True
+    heads = {f"~{bone[:_HEAD]}" for bone in name.bones if len(bone) >= _HEAD}
+    return any(_inflected(name.bones, other) for head in heads for other in theirs.get(head, ()))
 
 
 def _within(one: str, two: str) -> bool:
     """Whether one of two places is the state of the other: Paris decides what France does."""
-    return (len(one) == 2) != (len(two) == 2) and state_of(one) == state_of(two)
+    return ((len(one) == 2) != (len(two) == 2) and state_of(one) == state_of(two)) or one == seat_of(two) or two == seat_of(one)
 
 
 def _begins_alike(one: str, two: str) -> bool:
@@ -120,6 +126,11 @@ def _begins_alike(one: str, two: str) -> bool:
     short, long = sorted((one, two), key=len)
     same = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return same >= _HEAD and 2 * same >= len(long) and len(short) - same <= 2
+
+
+def _inflected(mine: frozenset[str], other: str) -> bool:
+    """Whether the consonants of one begin with all those of the other: Voroshilov, Ворошиловском."""
+    return any(one.startswith(two) or two.startswith(one) for one in mine for two in bones(other) if min(len(one), len(two)) >= _HEAD)
 
 
 def _like(spelled: str, others: tuple[str, ...], consonants: int) -> bool:

@@ -19,6 +19,7 @@ from tocsin.match.facts.letters import latin, lower
 
 _VOWELS = "aeiouyаеиоуыэюяьйіїєəıöüüëàáâéèêíóôúاهي"
 _PREFIXES = ("لل", "بال", "ال", "ب", "ل", "ك", "ف")  # of Arabic: for the, in the, the, in, for, like, so
+_MARKED = frozenset({"tr", "az"})  # languages whose marked letters are letters of their own
 _NO_STATES = frozenset({"EU", "UN", "EZ", "QO", "ZZ", "XA", "XB"})  # codes of the CLDR
 _ENDING = {"ru": 4, "uk": 4, "tr": 6, "az": 6, "kk": 6, "pl": 4, "cs": 4, "fi": 6, "hu": 6}  # letters an ending may have; others 2
 
@@ -37,9 +38,12 @@ class Places:
 
     lang: str
     begun: dict[str, list[tuple[bool, Place]]] = field(default_factory=dict)  # (whether more letters may follow, place)
+    other: frozenset[str] = frozenset()  # words that are looked up as places by nobody
 
     def of(self, low: str) -> tuple[Place, ...]:
         """Places that a folded word may name or begin to name, longer names first."""
+        if low in self.other:
+            return ()
         longest = _ENDING.get(self.lang, 2)
         found: list[Place] = []
         for form in self._forms(_folded(low, self.lang)):
@@ -82,26 +86,24 @@ def _base(part: str) -> str:
 
 
 def _folded(word: str, lang: str) -> str:
-    """A word as places are looked up: accents off, as people leave them off."""
+    """A word as places are looked up: accents off where people leave them off."""
     low = lower(word, lang)
-    return latin(low) if low[:1] < "\u0370" and not low.isascii() else low
+    return low if low.isascii() or lang in _MARKED or low[:1] >= "\u0370" else latin(low)
 
 
 @cache
 def places(lang: str) -> Places:
     """The places of a language; names that the CLDR lacks in it stand as in English where it is written in Latin letters."""
-    made = Places(lang)
+    own = _own()
+    made = Places(lang, other=frozenset(lower(word, lang) for word in own["not"].get(lang, "").split()))
     with extra("match"):
         from babel import Locale, UnknownLocaleError
     try:
         locale = Locale.parse(lang)
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse("en")
-    own = _own()
-    skipped = {lower(word, lang) for word in own.get("not", {}).get(lang, "").split()}
     for code, name in _named(locale):
-        if lower(name, lang) not in skipped:
-            made.add(name, code)
+        made.add(name, code)
     for code, names in own["place"].items():
         for name in names.get(lang, names.get("en", "") if lang not in ("ru", "uk", "ar", "fa") else "").split():
             made.add(name.rstrip("*").replace("_", " "), code, name.endswith("*"))
@@ -130,6 +132,12 @@ def _named(locale: Any) -> list[tuple[str, str]]:
 @cache
 def _own() -> dict[str, Any]:
     return tomllib.loads((files("tocsin.match.facts") / "places.toml").read_text("utf-8"))
+
+
+@cache
+def seat_of(code: str) -> str:
+    """The town that speaks for a body of states, empty for any other place: Brussels for the EU."""
+    return str(_own()["place"].get(code, {}).get("seat", ""))
 
 
 @cache

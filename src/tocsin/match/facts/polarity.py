@@ -21,7 +21,8 @@ class Polarity:
 
     nots: int  # negations, those of one statement counted once
     denied: dict[str, tuple[int, int]]  # stems that are denied, and where that stands in the text
-    poles: dict[str, dict[int, tuple[int, int]]]  # axis to the poles said, and where
+    poles: dict[str, dict[int, tuple[int, int]]]  # axis to the poles said, and where; of a denied word the other pole
+    denied_poles: frozenset[str]  # axes of which a word is denied
     signs: frozenset[str]
 
 
@@ -35,12 +36,13 @@ def polarity(text: list[Word], lang: str) -> Polarity:
             flipped.add(target)
             denied.setdefault(text[target].read.stem, (min(text[at].start, text[target].start), max(text[at].end, text[target].end)))
     poles: dict[str, dict[int, tuple[int, int]]] = {}
+    turned = {axis for at in flipped for axis, _ in text[at].entry.axes}
     for at, word in enumerate(text):
         for axis, pole in word.entry.axes:
             poles.setdefault(axis, {}).setdefault(-pole if at in flipped else pole, (word.start, text[at + word.length - 1].end))
     signs = {sign for word in text for sign in word.entry.signs}
     count = sum(1 for n, at in enumerate(marks) if n == 0 or at - marks[n - 1] >= _ONE_NEGATION)
-    return Polarity(count, denied, poles, frozenset(signs & set(_STAGES)))
+    return Polarity(count, denied, poles, frozenset(turned), frozenset(signs & set(_STAGES)))
 
 
 def _denied(text: list[Word], at: int, lang: str) -> list[int]:

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,:٫٬/’'\-–]\d+)*)
     |(?P<word>[A-ZА-Я]{{1,3}}-\d+|{_LETTERS}(?:['’ʼ]{_LETTERS})*)
     |(?P<sign>[%٪$€£₽₺₼₴])
-    |(?P<stop>[.!?…؟。;:\n،,()\[\]—–|]+)
+    |(?P<stop>[.!?…؟。;:\n،,()\[\]|]+)
     |(?P<quote>[«»“”„"‟])""",
     re.VERBOSE,
 )
@@ -59,6 +59,7 @@ class Word:
     digits: bool = False
     first: bool = False  # begins a sentence
     broken: bool = False  # a comma, bracket or the end of a sentence stands before it
+    quoted: bool = False  # stands in quotation marks
     length: int = 1  # words of that phrase
 
 
@@ -75,7 +76,7 @@ def words(plain: str, lang: str) -> Text:
     """Read the first MOST words of a text in a language (two-letter code; any other is read by its letters alone)."""
     known = lexicon(lang)
     found: list[Word] = []
-    first, broken, quotes = True, False, 0
+    first, broken, quoted, quotes = True, False, False, 0
     for match in _TOKEN.finditer(plain):
         kind = match.lastgroup
         if kind == "stop":
@@ -86,6 +87,7 @@ def words(plain: str, lang: str) -> Text:
             continue
         if kind == "quote":
             quotes += 1
+            quoted = match.group() in "«„" or (match.group() in '"“‟' and not quoted)
             continue
         tag = kind == "word" and plain[match.start() - 1 : match.start()] in ("#", "_")
         for start, text in _parts(match.group()) if tag else [(0, match.group())]:
@@ -94,7 +96,7 @@ def words(plain: str, lang: str) -> Text:
                 read = _read(text, known)
                 known.keep(text, read)
             begin = match.start() + start
-            found.append(Word(text, begin, begin + len(text), read, read.entry, kind == "number", first, broken))
+            found.append(Word(text, begin, begin + len(text), read, read.entry, kind == "number", first, broken, quoted))
             first = broken = False
         if len(found) >= MOST:
             break

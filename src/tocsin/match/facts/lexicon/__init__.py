@@ -23,6 +23,8 @@ LANGUAGES = ("ar", "az", "de", "en", "es", "fa", "fr", "ru", "tr", "uk")
 _MOST_KEPT = 300_000  # readings that a language keeps
 _PREFIXES = re.compile(r"^(?:[وف]?(?:لل|[بك]?ال)|[وفبلك])(?=\w\w)")  # Arabic: and, so, in, for, like, the
 _COMPOUND = frozenset({"de", "tr", "az"})  # languages that write several numbers as one word
+_UNINFLECTED = frozenset({"en", "fr", "es", "de", "ar", "fa", "it", "pt", "ja", "zh", "ko"})  # languages whose months have one form
+_INFLECTED_FROM = 4  # letters of a month from which on its last one may change
 _SHORTEST = 2  # letters before a trailing *
 
 
@@ -84,7 +86,7 @@ class Lexicon:
     def entry(self, low: str) -> Entry:
         """What a folded word says; NOTHING for most. A whole word goes before a beginning, a longer beginning before a shorter one."""
         found = self._known(low)
-        if found is None and self.lang in ("ar", "fa") and _PREFIXES.match(low):
+        if found is None and self.lang == "ar" and _PREFIXES.match(low):
             found = self._known(_PREFIXES.sub("", low, count=1))
         if found is None and self.lang in _COMPOUND and len(low) > 4:
             found = self._compound(low)
@@ -143,8 +145,25 @@ def lexicon(lang: str) -> Lexicon:
 
 @cache
 def units(name: str) -> frozenset[str]:
-    """The concepts of the sections `count` that have something in common (units.toml): persons, none, measures."""
-    return frozenset(tomllib.loads((files(__name__) / "units.toml").read_text("utf-8"))[name].split())
+    """What concepts or axes have in common (units.toml): persons, none, measures, weak."""
+    return frozenset(_units()[name].split())
+
+
+@cache
+def scales() -> tuple[dict[str, float], ...]:
+    """Units that measure one thing, each in terms of the smallest."""
+    return tuple(_units()["scale"].values())
+
+
+@cache
+def myriads() -> dict[str, float]:
+    """Signs that multiply the digits before them."""
+    return dict(_units()["myriads"])
+
+
+@cache
+def _units() -> dict[str, Any]:
+    return tomllib.loads((files(__name__) / "units.toml").read_text("utf-8"))
 
 
 def _rows(lang: str, data: dict[str, Any]) -> Iterator[tuple[str, str, str, int]]:
@@ -192,3 +211,7 @@ def _calendar(lang: str) -> Iterator[tuple[str, str, str]]:
         short = [(str(n), name) for n, name in locale.months[form].get("abbreviated", {}).items() if name not in {row[2] for row in full}]
         rows = [*full, *(("month", key, name) for key, name in short), *(("faint", key, name) for key, name in short)]
         yield from ((section, key, name.rstrip(".").replace(" ", "_")) for section, key, name in rows if len(name) > _SHORTEST)
+        if lang not in _UNINFLECTED:
+            yield from (
+                ("month", key, f"{name[:-1]}*") for section, key, name in full if section == "month" and len(name) > _INFLECTED_FROM
+            )
