@@ -2,6 +2,7 @@
 
     tocsin.Case          a case folder: add files, run, ask, report
     tocsin.match         copies, rewordings and translations in a table of posts
+    tocsin.compare       whether two texts say the same
     tocsin.coordinate    accounts that act together in a table of posts
 
 What they raise is a TocsinError: a message and a mend. The names are resolved on first use, so that importing the package loads no
@@ -14,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tocsin.api.compare import compare
     from tocsin.api.coordinate import coordinate
     from tocsin.api.match import match
     from tocsin.case import Case
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Case", "CaseError", "EngineError", "InputError", "MissingPartError", "PluginError", "SettingError", "TocsinError", "__version__",
-    "coordinate", "match",
+    "compare", "coordinate", "match",
 ]  # fmt: skip
-_HOMES = {"Case": "tocsin.case", "coordinate": "tocsin.api.coordinate", "match": "tocsin.api.match"}  # the others are errors
+_VERBS = ("compare", "coordinate", "match")
+_HOMES = {"Case": "tocsin.case", **{verb: f"tocsin.api.{verb}" for verb in _VERBS}}  # the others are errors
 
 # The folder `match` is loaded before the function of that name is asked for: Python binds a folder to its package once, when it loads it.
 import_module("tocsin.match")

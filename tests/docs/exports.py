@@ -154,7 +154,20 @@ def university(folder: Path) -> None:
     (folder / "tweets.csv").write_text(_csv(rows), encoding="utf-8", newline="")
 
 
-EXPORTS: dict[str, Callable[[Path], None]] = {"state-service.md": state, "newsroom.md": newsroom, "university.md": university}
+def compared(folder: Path) -> None:
+    """Claims and posts side by side, in columns of other names than ours."""
+    claim = "The harbour of Port Alder is sold behind closed doors tonight, says the council."
+    others = (
+        f"{claim.upper()} #PortAlder",
+        "Le port de Port Alder est vendu ce soir à huis clos, annonce le conseil municipal.",
+        "My neighbour grows tomatoes on her balcony and gives half of them away.",
+    )
+    (folder / "pairs.csv").write_text(_csv([{"claim": claim, "post": other} for other in others]), encoding="utf-8", newline="")
+
+
+EXPORTS: dict[str, Callable[[Path], None]] = {
+    "state-service.md": state, "newsroom.md": newsroom, "university.md": university, "compare.md": compared
+}  # fmt: skip
 
 
 def _mention(number: int, one: Said) -> dict[str, str]:

@@ -27,13 +27,14 @@ VERBS = {
     "audit": "recheck every hash of a case",
     "demo": "make the demo case and run it",
     "match": "find copies, rewordings and translations in a file of posts",
+    "compare": "say of pairs of texts whether they are the same message",
     "coordinate": "find accounts that act together in a file of posts",
 }
 # The folders of the verbs that do not stand in `verbs` itself.
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same"), "people"),
-    **dict.fromkeys(("match", "coordinate"), "alone"),
+    **dict.fromkeys(("match", "compare", "coordinate"), "alone"),
 }
 
 

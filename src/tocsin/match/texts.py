@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
 from tocsin.engine.switches import NO_SWEEPING
+from tocsin.match.compare.side import weighs
 from tocsin.match.copies.clusters import clusters
 from tocsin.match.families import grouping
 from tocsin.match.families.corpus import pairs_and_families
@@ -33,7 +33,6 @@ from tocsin.text.language import SURE, detect
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
 _TEXTS, _AT_A_TIME = 200_000, 1024  # texts of which a stopped run keeps the vectors, and how many are encoded in one go
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def match_texts(
@@ -57,7 +56,7 @@ def _corpus(posts: pa.Table, min_letters: int) -> Corpus:
     texts, ids = rows["text"].to_pylist(), rows["post_id"].to_pylist()
     distinct = list(dict.fromkeys(texts))  # in the order they lie in memory
     folded, plain = (dict(zip(distinct, read, strict=True)) for read in folded_and_plain(distinct))
-    keys = sorted({key for key in folded.values() if _weighs(key, min_letters)})
+    keys = sorted({key for key in folded.values() if weighs(key, min_letters)})
     number = {key: i for i, key in enumerate(keys)}
     key_of = [number.get(folded[text], -1) for text in texts]
     posts_of: list[list[int]] = [[] for _ in keys]
@@ -85,11 +84,6 @@ def _one_row_per_post(posts: pa.Table) -> pa.Table:
 
 def _column(rows: pa.Table, name: str) -> list[Any]:
     return rows[name].to_pylist() if name in rows.schema.names else [None] * len(rows)
-
-
-def _weighs(key: str, letters: int) -> bool:
-    """Whether a key has so many letters; one of a script without spaces between words (Chinese, Japanese, Thai ...) counts three times."""
-    return len(key) >= letters or len(key) + 2 * len(_UNSPACED.findall(key)) >= letters
 
 
 @NO_SWEEPING
@@ -125,7 +119,7 @@ def _declared(corpus: Corpus, posts: list[int]) -> str | None:
 def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encoder: Encoder | None, cache: Path | None) -> None:
     """Fill in links and groups."""
     least, keys = settings.min_meaning_letters, found.corpus.keys
-    chosen = [i for i, m in enumerate(found.messages) if _weighs(keys[m.cluster.members[0]], least) and not mere_list(m.text)]
+    chosen = [i for i, m in enumerate(found.messages) if weighs(keys[m.cluster.members[0]], least) and not mere_list(m.text)]
     if not settings.encode or len(chosen) < 2:
         return
     encoder = encoder or open_encoder(settings.encoder)

@@ -134,6 +134,18 @@ def _scores(laid: pa.Table) -> Floats:
     return np.minimum(p, np.where(others >= 2, _SISTERS, 1.0))
 
 
+def as_copies(pairs: Sequence[tuple[str, str]]) -> Floats:
+    """The probability of each pair of keys, none of them empty, that one is a copy of the other; 0 where too little is alike."""
+    keys = [key for pair in pairs for key in pair]
+    rows = pa.table([np.arange(0, len(keys), 2), np.arange(1, len(keys), 2)], schema=PAIRS)
+    compared = _compared(rows, [key[:LONGEST] for key in keys])
+    short, long = np.sort(np.fromiter(map(len, keys), np.int64, len(keys)).reshape(-1, 2).clip(max=LONGEST), axis=1).T
+    near = long - numbers(compared, "changed")[0] >= _PLAUSIBLE * short
+    found = np.zeros(len(pairs))
+    found[near] = _scores(_laid(compared.filter(pa.array(near)), keys))
+    return found
+
+
 def _others(keys: Sequence[str], a: Sequence[int], b: Sequence[int]) -> Ints:
     """How many numbers of either key are not the other's, at least; two or more: rows of one table, two days of one report."""
     found = {i: told_numbers(keys[i]) for i in {*a, *b}}

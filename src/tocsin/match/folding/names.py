@@ -38,6 +38,7 @@ def skeleton(word: str) -> str:
     return "".join(out)
 
 
+UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts of many words in a row, and Korean
 _SIGNS = hashtags.SIGNS + mentions.SIGNS
 _WORD = re.compile(rf"[{_SIGNS}]?\w+(?:['’]\w+)?")
 _ACCOUNT = re.compile(r"(?<=[^\W_])_(?=[^\W_])|[^\W\d_]\d|\d[^\W\d_]{2}|[a-z][A-Z]")  # river_watch, river88, 7rivers, RiverWatch
@@ -52,5 +53,5 @@ def mere_list(text: str) -> bool:
         return False
     words = [word for word in _WORD.findall(text) if not word.isdigit()]
     marked = sum(word[0] in _SIGNS for word in words)
-    accounts = sum(word[0] not in _SIGNS and bool(_ACCOUNT.search(word)) for word in words)
+    accounts = sum(word[0] not in _SIGNS and bool(_ACCOUNT.search(word)) and not UNSPACED.search(word) for word in words)
     return 2 * (accounts + marked) >= max(1, len(words)) or 3 * accounts >= max(9, len(words))

@@ -67,8 +67,8 @@ def posts_in(
 
 
 def _keys(container: Container) -> list[str]:
-    records = [record.value for record in islice(container.records(), LOOK) if isinstance(record, Raw)]
-    return list(dict.fromkeys(key for record in records if isinstance(record, dict) for key in record))
+    first = [record.value for record in islice(container.records(), LOOK) if isinstance(record, Raw)]
+    return list(dict.fromkeys(key for value in first if isinstance(value, dict) for key in value))
 
 
 def _by_names(container: Container, names: Mapping[str, str], dates: str | None) -> Given:
@@ -77,7 +77,7 @@ def _by_names(container: Container, names: Mapping[str, str], dates: str | None)
     learned = learn(first, container.records(), dates=order_of(dates))
     found, losses = Given({ours: [] for ours in names}, notes=list(learned.notes)), Losses(learned.usual)
     with losses.counting():
-        for record in _records(container):
+        for record in records(container):
             if isinstance(record, Rejected) or not isinstance(record.value, dict):
                 found.dropped[record.reason if isinstance(record, Rejected) else "not an object"] += 1
                 continue
@@ -92,7 +92,7 @@ def _by_names(container: Container, names: Mapping[str, str], dates: str | None)
     return found
 
 
-def _records(container: Container) -> Iterator[Raw | Rejected]:
+def records(container: Container) -> Iterator[Raw | Rejected]:
     """The records, and what ended the reading where something did."""
     row = 0
     try:

@@ -19,6 +19,7 @@ from tocsin.read.containers.unpack import ALLOWANCE, RATIO, Source
 
 _BATCH, _WEIGHED, _BATCH_BYTES = 8192, 1 << 16, 32 << 20  # every batch holds the dictionary again, so they are not small
 _GROWING = {"DELTA_BYTE_ARRAY"}  # encodings that make much of little without a dictionary
+Batch = tuple[int, Any] | Rejected  # rows before it, a record batch; or a row that is lost
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 and 9999
 
 
@@ -31,6 +32,11 @@ def parquet_columns(source: Source) -> list[str]:
 
 def from_parquet(source: Source) -> Iterator[Raw | Rejected]:
     """The rows of a Parquet file; `row` counts from 1, lost rows included."""
+    return _row_by_row(source, parquet_batches(source))
+
+
+def parquet_batches(source: Source) -> Iterator[Batch]:
+    """The rows of a Parquet file as Arrow holds them, each batch with how many rows stand before it, and each row that is lost."""
     done = 0
     with _parquet(source) as file:
         for group in range(file.num_row_groups):
@@ -38,7 +44,7 @@ def from_parquet(source: Source) -> Iterator[Raw | Rejected]:
             read = 0
             try:
                 for batch in file.iter_batches(_batch_size(file), row_groups=[group]):
-                    yield from _rows(source, batch, done + read)
+                    yield done + read, batch
                     read += batch.num_rows
             except InputError:
                 raise
@@ -46,6 +52,14 @@ def from_parquet(source: Source) -> Iterator[Raw | Rejected]:
                 reason = f"row group {group + 1} of the Parquet file is damaged ({_short(cause)})"
                 yield from _lost(source, done + read, rows - read, reason)
             done += max(rows, read)
+
+
+def parquet_shape(source: Source) -> tuple[Any, int]:
+    """The Arrow schema of a Parquet file as it was written, and how many rows it has."""
+    import pyarrow.parquet as pq
+
+    with _parquet(source) as file, source.seekable() as kept:
+        return pq.read_schema(kept), int(file.metadata.num_rows)
 
 
 def arrow_columns(source: Source) -> list[str]:
@@ -56,6 +70,11 @@ def arrow_columns(source: Source) -> list[str]:
 
 def from_arrow(source: Source) -> Iterator[Raw | Rejected]:
     """The rows of an Arrow file; `row` counts from 1."""
+    return _row_by_row(source, arrow_batches(source))
+
+
+def arrow_batches(source: Source) -> Iterator[Batch]:
+    """As `parquet_batches`, of an Arrow file."""
     done, given = 0, 0
     with _arrow(source) as file:
         for number in range(file.num_record_batches):
@@ -69,8 +88,26 @@ def from_arrow(source: Source) -> Iterator[Raw | Rejected]:
             given += batch.nbytes
             _allow(source, given)
             for start in range(0, batch.num_rows, _BATCH):
-                yield from _rows(source, batch.slice(start, _BATCH), done + start)
+                yield done + start, batch.slice(start, _BATCH)
             done += batch.num_rows
+
+
+def arrow_shape(source: Source) -> tuple[Any, int]:
+    """As `parquet_shape`, of an Arrow file; a damaged record batch counts no rows."""
+    with _arrow(source) as file:
+        return file.schema, sum(batch.num_rows for _, batch in _sound(arrow_batches(source)))
+
+
+def _sound(batches: Iterator[Batch]) -> Iterator[tuple[int, Any]]:
+    return (batch for batch in batches if not isinstance(batch, Rejected))
+
+
+def _row_by_row(source: Source, batches: Iterator[Batch]) -> Iterator[Raw | Rejected]:
+    for batch in batches:
+        if isinstance(batch, Rejected):
+            yield batch
+        else:
+            yield from _rows(source, batch[1], batch[0])
 
 
 @contextmanager
