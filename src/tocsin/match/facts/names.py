@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tocsin.extras import extra
+from tocsin.match.facts.gazetteer.places import Place, seat_of, state_of
 from tocsin.match.facts.letters import bones
-from tocsin.match.facts.places import seat_of, state_of
 from tocsin.match.facts.words import Word
 
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
@@ -52,7 +52,7 @@ def names(text: list[Word], lang: str) -> tuple[Name, ...]:
     at = 0
     while at < len(text):
         word = text[at]
-        place = _place(text, at, cased and not loud) if word.read.places else None
+        place = _place(text, at, cased and not loud, lang) if word.read.places else None
         if place:
             code, length = place
             last = text[at + length - 1]
@@ -71,16 +71,26 @@ def _day(word: Word) -> bool:
     return word.entry.month > 0 or word.entry.weekday >= 0
 
 
-def _place(text: list[Word], at: int, cased: bool) -> tuple[str, int] | None:
+def _place(text: list[Word], at: int, cased: bool, lang: str) -> tuple[str, int] | None:
     """(code of the place that begins at a word, how many words name it); None where none does."""
     word = text[at]
     for place in word.read.places:
+        if place.code.startswith("geo") and (_of_a_person(text, at, place, lang) or (word.first and len(word.text) < _LONG)):
+            continue
         if not word.read.upper and not place.small and (cased or (len(word.read.low) < _LONG and word.read.low.isascii())):
             continue
         end = at + 1 + len(place.rest)
         if end <= len(text) and all(_begins(text[at + n], part) for n, part in enumerate(place.rest, 1)):
             return place.code, end - at
     return None
+
+
+def _of_a_person(text: list[Word], at: int, place: Place, lang: str) -> bool:
+    """Whether a town's name is rather a person's, as Vladimir is before another name and Putin after one."""
+    if place.rest or not text[at].read.upper or lang in _NOUNS_WITH_CAPITALS:
+        return False
+    after = text[at + 1] if at + 1 < len(text) else None
+    return after is not None and not after.broken and after.read.upper and after.read.name and after.start == text[at].end + 1
 
 
 def _begins(word: Word, part: str) -> bool:
@@ -104,10 +114,10 @@ def _head(spelled: str) -> str:
 
 def spoken_of(name: Name, words: frozenset[str], codes: frozenset[str], theirs: Pool) -> bool:
     """Whether a text with these folded words, places and pool speaks of a name; a state is spoken of where one of its towns is."""
-    if name.code:
-        return name.code in codes or name.low in words or any(_within(name.code, code) for code in codes)
-    if name.low in words:
+    if name.low in words or (name.code and (name.code in codes or any(_within(name.code, code) for code in codes))):
         return True
+    if len(name.code) == 2:
+        return False
     if any(_like(name.sound, theirs.get(bone, ()), len(bone)) for bone in name.bones):
         return True
     if any(_begins_alike(name.sound, other) for other in theirs.get(_head(name.sound), ())):
@@ -144,10 +154,8 @@ def _like(spelled: str, others: tuple[str, ...], consonants: int) -> bool:
 
 def rivals(one: Name, two: Name) -> bool:
     """Whether two names may stand in each other's place: both states, both other places that lie apart, or both no places."""
-    if bool(one.code) != bool(two.code):
-        return False
-    if not one.code:
-        return True
+    if not one.code or not two.code:
+        return "geo" in (one.code or two.code or "geo")[:3]  # a town that is not known may stand for one that is
     if (len(one.code) == 2) != (len(two.code) == 2):
         return state_of(one.code) != state_of(two.code) and "" not in (state_of(one.code), state_of(two.code))
     return True

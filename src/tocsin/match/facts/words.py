@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tocsin.match.facts.gazetteer.places import Place, places
 from tocsin.match.facts.letters import bones, latin, lower, sound
 from tocsin.match.facts.lexicon import NOTHING, Entry, Lexicon, lexicon
-from tocsin.match.facts.places import Place, places
 
 MOST = 400  # words of a text that are read
 _MARKS = "\u0300-\u036f\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u102b-\u103e\u1056-\u1059\u0e31-\u0e4e"
@@ -137,7 +137,7 @@ def _read(text: str, known: Lexicon) -> Reading:
     upper = body[0].isupper()
     told = entry is not NOTHING
     where = places(known.lang)
-    spots = () if entry.stop or low.isdigit() else where.of(low)
+    spots = () if entry.stop or low[0].isdigit() else where.of(low, not told)
     name = len(low) >= 3 and not low[0].isdigit() and not entry.stop and (upper or not told)
     spelled = sound(latin(low)) if name else ""
     found = bones(spelled) if len(spelled) >= 2 else frozenset()

@@ -1,6 +1,6 @@
-"""Places and bodies of states by their names in many languages: countries and towns from the CLDR by way of Babel, others from places.toml.
+"""Places and bodies of states by their names in many languages: from the CLDR by way of Babel, from places.toml, towns from GeoNames.
 
-A place is known by a code: DE for a country, Europe/Berlin for a town of the time zones, any other by its English name (places.toml).
+A state is known by its two letters (DE), a town by its number in GeoNames (geo2950159), any other place by its name in places.toml.
 Names are looked up by their beginning, so that endings of cases do no harm ("в Германии", "Almaniyada").
 
 Fooled by: places that share a name (Georgia, Tripoli), persons called after places, adjectives that places.toml does not have.
@@ -8,6 +8,7 @@ Fooled by: places that share a name (Georgia, Tripoli), persons called after pla
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,11 +16,14 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from tocsin.extras import extra
+from tocsin.match.facts.gazetteer.towns import folded, towns
 from tocsin.match.facts.letters import latin, lower
 
 _VOWELS = "aeiouyаеиоуыэюяьйіїєəıöüüëàáâéèêíóôúاهي"
 _PREFIXES = ("لل", "بال", "ال", "ب", "ل", "ك", "ف")  # of Arabic: for the, in the, the, in, for, like, so
 _MARKED = frozenset({"tr", "az"})  # languages whose marked letters are letters of their own
+_CASES = frozenset({"ru", "uk", "be"})  # languages whose names change their last letter
+_CASELESS = frozenset({"ar", "fa", "ur", "ps", "ckb", "he", "ug", "sd"})  # languages in letters without capitals
 _NO_STATES = frozenset({"EU", "UN", "EZ", "QO", "ZZ", "XA", "XB"})  # codes of the CLDR
 _ENDING = {"ru": 4, "uk": 4, "tr": 6, "az": 6, "kk": 6, "pl": 4, "cs": 4, "fi": 6, "hu": 6}  # letters an ending may have; others 2
 
@@ -40,18 +44,40 @@ class Places:
     begun: dict[str, list[tuple[bool, Place]]] = field(default_factory=dict)  # (whether more letters may follow, place)
     other: frozenset[str] = frozenset()  # words that are looked up as places by nobody
 
-    def of(self, low: str) -> tuple[Place, ...]:
-        """Places that a folded word may name or begin to name, longer names first."""
-        if low in self.other:
-            return ()
+    def of(self, low: str, also_towns: bool = True) -> tuple[Place, ...]:
+        """Places that a folded word may name or begin to name, longer names first; towns of GeoNames only where nothing else is known."""
         longest = _ENDING.get(self.lang, 2)
         found: list[Place] = []
-        for form in self._forms(_folded(low, self.lang)):
+        forms = self._forms(_folded(low, self.lang))
+        if low in self.other or not self.other.isdisjoint(forms):
+            return ()
+        for form in forms:
             for end in range(len(form), max(1, len(form) - longest - 1), -1):
                 found += [place for open_, place in self.begun.get(form[:end], ()) if open_ or end == len(form)]
                 if found:
                     return tuple(sorted(set(found), key=lambda place: (-len(place.rest), place)))
+        return self._town(low) if also_towns else ()
+
+    def _town(self, low: str) -> tuple[Place, ...]:
+        """Towns of GeoNames that a folded word may name, whatever the language; without an ending of its case too."""
+        known = towns()
+        for form in self._cases(low):
+            found = [
+                Place(code, rest) for rest, code in known.named.get(form, ()) if self.lang not in _CASELESS or rest or code in known.large
+            ]
+            if found:
+                return tuple(sorted(found, key=lambda place: (-len(place.rest), place)))
         return ()
+
+    def _cases(self, low: str) -> list[str]:
+        """A folded word as a town may be written: itself, then without what its language adds to it."""
+        word = folded(low)
+        if self.lang in _CASELESS:
+            bare = "ال" + word[2:] if word.startswith("لل") else word[1:]
+            return [word, bare] if word[:1] in "وبلكف" and len(bare) > 3 else [word]
+        match = _endings(self.lang).search(word, 4) if len(word) > 4 else None
+        bare = word[: match.start()] if match else word
+        return [word] if not match else [word, bare, *(bare + letter for letter in "ьаяо" if self.lang in _CASES)]
 
     def _forms(self, low: str) -> tuple[str, ...]:
         if self.lang not in ("ar", "fa") or len(low) < 4:
@@ -103,10 +129,10 @@ def places(lang: str) -> Places:
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse("en")
     for code, name in _named(locale):
-        made.add(name, code)
+        made.add(name, _town_or(code))
     for code, names in own["place"].items():
         for name in names.get(lang, names.get("en", "") if lang not in ("ru", "uk", "ar", "fa") else "").split():
-            made.add(name.rstrip("*").replace("_", " "), code, name.endswith("*"))
+            made.add(name.rstrip("*").replace("_", " "), _town_or(code), name.endswith("*"))
     return made
 
 
@@ -130,14 +156,31 @@ def _named(locale: Any) -> list[tuple[str, str]]:
 
 
 @cache
+def _endings(lang: str) -> re.Pattern[str]:
+    """What a language adds to names (places.toml); nothing for most."""
+    return re.compile(f"(?:{_own()['ending'].get(lang, '(?!)')})$")
+
+
+@cache
 def _own() -> dict[str, Any]:
-    return tomllib.loads((files("tocsin.match.facts") / "places.toml").read_text("utf-8"))
+    return tomllib.loads((files("tocsin.match.facts.gazetteer") / "places.toml").read_text("utf-8"))
 
 
 @cache
 def seat_of(code: str) -> str:
     """The town that speaks for a body of states, empty for any other place: Brussels for the EU."""
-    return str(_own()["place"].get(code, {}).get("seat", ""))
+    return _town_or(str(_own()["place"].get(code, {}).get("seat", "")))
+
+
+@cache
+def _town_or(code: str) -> str:
+    """The number in GeoNames of a town of the time zones or of places.toml, so that it is one whatever names it; else the code itself."""
+    from babel.core import get_global
+
+    own = _own()["place"].get(code, {})
+    state = get_global("zone_territories").get(code) or own.get("in", "")
+    names = [code.rpartition("/")[2].replace("_", " "), *own.get("en", "").replace("*", "").split()]
+    return next((found for name in names if (found := towns().within.get((folded(name.replace("_", " ")), state)))), code)
 
 
 @cache
@@ -145,4 +188,6 @@ def state_of(code: str) -> str:
     """The state that a place belongs to, as far as is known; a state's own code for itself, empty where it is not known."""
     from babel.core import get_global
 
-    return code if len(code) == 2 else str(get_global("zone_territories").get(code) or _own()["place"].get(code, {}).get("in", ""))
+    if len(code) == 2 or code in towns().states:
+        return towns().states.get(code, code)
+    return str(get_global("zone_territories").get(code) or _own()["place"].get(code, {}).get("in", ""))

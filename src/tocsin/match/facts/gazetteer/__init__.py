@@ -1,0 +1,1 @@
+"""Which places words name, in any language: states, bodies of states, towns."""
