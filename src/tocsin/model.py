@@ -29,6 +29,15 @@ def quiet(what: str, done: int, total: int | None = None, dropped: int = 0) -> N
     """The progress of callers who do not want any."""
 
 
+def further(progress: Progress, before: int, total: int) -> Progress:
+    """The progress of a piece of some work as that of the whole, `before` of which had been done."""
+
+    def told(what: str, done: int, of: int | None = None, dropped: int = 0) -> None:
+        progress(what, before + done, total, dropped)
+
+    return told
+
+
 # A native id that holds its author's id (a Telegram "channel/message", a Bluesky "did/rkey") is written with this mark between
 # the two, so that the author's half can be made a pseudonym: "<author_id>\x1f<rest>".
 SCOPE = "\x1f"

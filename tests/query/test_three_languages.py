@@ -14,8 +14,8 @@ from tests.support import rows
 from tocsin import model
 from tocsin.assess.settings import AssessSettings
 from tocsin.assess.stage import STAGE
+from tocsin.match.compare.evidence import of_copy, of_meaning
 from tocsin.match.folding.disguises import undone
-from tocsin.match.pairs.evidence import of_copy, of_meaning
 from tocsin.model import phrase
 from tocsin.origin.stage import STAGE as ORIGIN
 from tocsin.origin.stage import OriginSettings

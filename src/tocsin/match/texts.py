@@ -12,6 +12,10 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
 from tocsin.engine.switches import NO_SWEEPING
+from tocsin.files import caches
+from tocsin.match.compare.evidence import disguises
+from tocsin.match.compare.known import Knowing
+from tocsin.match.compare.reading import Readings
 from tocsin.match.compare.side import weighs
 from tocsin.match.copies.clusters import clusters
 from tocsin.match.families import grouping
@@ -19,20 +23,18 @@ from tocsin.match.families.corpus import pairs_and_families
 from tocsin.match.families.state import Corpus, Found, Message
 from tocsin.match.folding.bulk import folded_and_plain
 from tocsin.match.folding.names import mere_list
+from tocsin.match.pairs.alone import Alone
 from tocsin.match.pairs.candidates import around, promise, prospects, worth_encoding
-from tocsin.match.pairs.evidence import disguises
 from tocsin.match.pairs.meaning import Judged, again, judge
 from tocsin.match.schemas import LANGUAGES
 from tocsin.match.settings import MatchSettings
-from tocsin.match.vectors.encoder import Encoder, Remembering, open_encoder
-from tocsin.match.vectors.kept import Kept
+from tocsin.match.vectors.encoder import BundledEncoder, Encoder, Remembering, open_encoder
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
 from tocsin.match.vectors.spaces import Texts
 from tocsin.model import Progress, quiet
 from tocsin.text.language import SURE, detect
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
-_TEXTS, _AT_A_TIME = 200_000, 1024  # texts of which a stopped run keeps the vectors, and how many are encoded in one go
 
 
 def match_texts(
@@ -125,9 +127,10 @@ def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encod
     encoder = encoder or open_encoder(settings.encoder)
     texts = _texts(found, chosen)
     words = quick_vectors([words_of(text) for text in texts.plain], texts.langs, encoder, settings.words, progress, cache)
-    kept = Kept("texts", encoder, np.float32, _TEXTS, _AT_A_TIME, cache)
-    rows, judged = judged_texts(texts, words, settings, Remembering(encoder, kept.vectors), progress, cache)
-    kept.forget()  # it is for the next try of a run that is stopped before it comes here
+    readings = Readings(encoder if isinstance(encoder, BundledEncoder) else BundledEncoder(), cache or caches())
+    whole = readings if isinstance(encoder, BundledEncoder) else Remembering(encoder)
+    rows, judged = judged_texts(texts, words, settings, whole, Alone(Knowing(readings, cache)), progress, cache)
+    readings.forget()
     if judged is not None:
         place = [chosen[row] for row in rows.tolist()]
         found.judged = judged
@@ -137,19 +140,19 @@ def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encod
 
 
 def judged_texts(
-    texts: Texts, words: Words, settings: MatchSettings, encoder: Encoder, progress: Progress, cache: Path | None
+    texts: Texts, words: Words, settings: MatchSettings, encoder: Encoder, alone: Alone, progress: Progress, cache: Path | None
 ) -> tuple[Ints, Judged | None]:
     """The rows that were worth encoding and what was found among them: first the best prospects, then what may belong to their families."""
     pairs = prospects(texts, words)
     rows = worth_encoding(pairs, settings.encode)
     if len(rows) < 2:
         return rows, None
-    first = judge(texts.some(rows), words.some(rows.tolist()), promise(pairs, rows), encoder, progress, cache)
+    first = judge(texts.some(rows), words.some(rows.tolist()), promise(pairs, rows), encoder, alone, progress, cache)
     groups = grouping.families(links(first), settings.join)
     wider = around(pairs, rows, rows[[i for group in groups for i in group]], settings.encode)
     if len(wider) > len(rows):
         rows = wider
-        first = judge(texts.some(rows), words.some(rows.tolist()), promise(pairs, rows), encoder, progress, cache)
+        first = judge(texts.some(rows), words.some(rows.tolist()), promise(pairs, rows), encoder, alone, progress, cache)
         groups = grouping.families(links(first), settings.join)
     return rows, again(texts.some(rows), first, groups, settings.join)
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from tocsin.match.compare.answers import relations
-from tocsin.match.compare.judge import Weighed
+from tocsin.match.compare.judge import Evidences, Weighed
+from tocsin.match.compare.known import Known
 from tocsin.match.compare.side import Side
 
 
@@ -21,5 +22,5 @@ from tocsin.match.compare.side import Side
 def test_the_relation_follows_from_what_was_weighed(same: float, related: float, copy: bool, langs: str, relation: str | None) -> None:
     a, b = (Side("x", "x", "x", lang.rstrip("?"), not lang.endswith("?")) for lang in langs.split())
     one, two = np.array([same]), np.array([related])
-    weighed = Weighed(one, two, 1 - one - two, np.array([copy]), np.zeros(1, np.float32), [a], [b])
+    weighed = Weighed(one, two, 1 - one - two, np.array([copy]), [a], [b], Evidences(Known([], [], []), {}))
     assert relations(weighed) == [relation]

@@ -8,10 +8,12 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
+from tocsin.match.compare.judge import STACKED
 from tocsin.match.copies.clusters import MEASURES
 from tocsin.match.pairs.candidates import CLOSE_NAMES, COMPANY_NAMES
 from tocsin.match.pairs.features import NAMES, QUICK_NAMES
 from tocsin.match.pairs.judge import CROSSED, expanded, names, probability
+from tocsin.match.pairs.meaning import JOINED
 
 STORED = json.loads((files("tocsin.match") / "judge.json").read_text("utf-8"))
 COLUMNS = {
@@ -19,6 +21,7 @@ COLUMNS = {
     **{f"quick_{kind}": QUICK_NAMES for kind in ("translation", "rewording")},
     **{f"close_{kind}": CLOSE_NAMES for kind in ("translation", "rewording")},
     **{f"company_{kind}": COMPANY_NAMES for kind in ("translation", "rewording")},
+    "alone": STACKED, **{f"joint_{kind}": JOINED for kind in ("translation", "rewording")},
 }  # fmt: skip
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tocsin.arrays import Floats32
+from tocsin.match.compare.known import Knowing
+from tocsin.match.compare.reading import Readings
 from tocsin.match.folding.fold import fold
 from tocsin.match.pairs import meaning
+from tocsin.match.pairs.alone import Alone
 from tocsin.match.pairs.meaning import Judged, again, judge
+from tocsin.match.vectors.encoder import BundledEncoder
 from tocsin.match.vectors.quick import Words, anchors, words_of
 from tocsin.match.vectors.spaces import Promise, Texts, unit
 from tocsin.model import Progress, quiet
@@ -51,9 +56,14 @@ def words_for(some: Texts) -> Words:
     return Words(ids, names, np.ones(len(names), np.float32), vectors, ByTopic().encode(some.plain))
 
 
+@cache
+def alone() -> Alone:
+    return Alone(Knowing(Readings(BundledEncoder())))
+
+
 def run(some: Texts, folder: Path) -> Judged:
     nothing = Promise(len(some.plain), np.zeros(0, np.int64), np.zeros(0, np.float32))
-    return judge(some, words_for(some), nothing, ByTopic(), quiet, folder)
+    return judge(some, words_for(some), nothing, ByTopic(), alone(), quiet, folder)
 
 
 def test_the_planted_translations_are_the_best_pairs(tmp_path: Path) -> None:
@@ -76,13 +86,14 @@ def test_evidence_names_the_number_and_the_name_that_agree(tmp_path: Path) -> No
     pair = next(i for i in range(len(found.a)) if (found.a[i], found.b[i]) == (0, 5))
     said = {phrase["code"]: phrase["params"] for phrase in found.evidence(pair)}
     assert '"11"' in said["pair.numbers"]
-    assert '"valmora"' in said["pair.names"]
+    assert '"Valmora"' in said["pair.names"]
     assert "pair.nearest_both" in said
 
 
 def test_judging_again_looks_at_all_pairs_between_two_families_that_one_link_ties(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     some, first = texts(), run(texts(), tmp_path)
-    strong = Judged(first.a, first.b, np.where((first.a == 0) & (first.b == 5), 0.99, 0.0), first.rows, first.messages)
+    planted = np.where((first.a == 0) & (first.b == 5), 0.99, 0.0)
+    strong = Judged(first.a, first.b, planted, first.rows, first.messages, first.alone, first.related, alone())
     wider = again(some, strong, [[0, 1], [5, 6]], 0.5)
     assert {(0, 5), (0, 6), (1, 5), (1, 6)} <= set(zip(wider.a.tolist(), wider.b.tolist(), strict=True))
     monkeypatch.setattr(meaning, "_MOST_BETWEEN", 3)

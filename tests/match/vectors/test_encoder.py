@@ -8,7 +8,7 @@ from tocsin.errors import InputError
 from tocsin.match.vectors import onnx_graph as graph
 from tocsin.match.vectors.batches import batches
 from tocsin.match.vectors.e5 import Model, bundled_file
-from tocsin.match.vectors.encoder import BundledEncoder, Encoder, open_encoder
+from tocsin.match.vectors.encoder import BundledEncoder, Encoder, States, open_encoder
 from tocsin.match.vectors.quick import anchors
 
 TEXTS = ["The ferry to Pellane sank at dawn.", "Паром до Пеллане затонул.", "غرقت العبارة", "", "1", "🔥", "word " * 600, "a\u200bb\u0000c"]
@@ -50,23 +50,16 @@ def test_a_vector_does_not_depend_on_its_company(encoder: Encoder) -> None:
     assert encoder.encode([]).shape == (0, encoder.dim)
 
 
-def test_the_mean_of_a_texts_tokens_is_its_vector(encoder: Encoder) -> None:
+def test_a_text_is_read_token_by_token_in_any_company(encoder: Encoder) -> None:
     assert isinstance(encoder, BundledEncoder)
-    for tokens, vector in zip(encoder.tokens(TEXTS), encoder.encode(TEXTS), strict=True):
-        assert len(tokens.ids) == len(tokens.spans) == len(tokens.states)
-        mean = tokens.states.mean(axis=0)
-        assert np.abs(mean / np.linalg.norm(mean) - vector).max() < 1e-6
-    assert encoder.tokens([]) == []
-
-
-def test_tokens_know_where_they_stand_in_the_text(encoder: Encoder) -> None:
-    assert isinstance(encoder, BundledEncoder)
-    for text in [*TEXTS[:3], "two\n  lines", "ＡＢＣ ½ ﷺ", "unseen 𓀀 sign"]:
-        (tokens,) = encoder.tokens([text])
-        assert not tokens.spans[[0, 1, 2, 3, -1]].any()  # the start, "query:" in three pieces, the end
-        assert (np.diff(tokens.spans[4:-1], axis=0) >= 0).all()
-        covered = {place for first, after in tokens.spans for place in range(first, after)}
-        assert covered == {place for place, char in enumerate(text) if not char.isspace()}
+    together: dict[int, States] = {}
+    encoder.read(TEXTS, together.__setitem__)
+    for row, vector in enumerate(encoder.encode(TEXTS)):
+        states = together[row]
+        assert states.pieces.tolist() == encoder.model.tokenizer.ids(TEXTS[row])[: len(states.pieces)]
+        assert states.last.shape == states.middle.shape == (len(states.pieces), encoder.dim)
+        assert np.abs(states.vector - vector).max() < 1e-6
+        encoder.read([TEXTS[row]], lambda _, alone, states=states: np.testing.assert_array_equal(alone.last, states.last))
 
 
 def test_batches_cover_all_once_in_one_length_and_keep_their_size() -> None:

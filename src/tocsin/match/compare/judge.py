@@ -1,9 +1,11 @@
 """Whether two texts say the same: the texts alone, no neighbours, no stream.
 
-Copies are told by their letters (match/copies). Of other pairs the nearness of the encoder's vectors is laid on a scale that was chosen
-by hand: it ranks pairs, and its probabilities are rough.
+Copies are told by their letters (match/copies) where nothing that is told differs. Of other pairs a network reads the tokens of both
+(network.py), beside numbers on nearness, spelling, facts and passages (known.py); a last logistic model (`alone` in judge.json) makes of
+its answer a probability that held on collections of pairs that took no part in the fit.
 
-Fooled by: a changed fact in the same words, two items of a series, two texts on one theme.
+Fooled by: words swapped in a question, a fact changed by a word that no list knows, two items of a series without a number or a name,
+irony; texts beyond 128 tokens that differ only after them.
 """
 
 from __future__ import annotations
@@ -13,17 +15,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.arrays import Flags, Floats, Floats32
+from tocsin.arrays import Flags, Floats, Floats32, Ints
+from tocsin.match import logistic
+from tocsin.match.compare.evidence import of_copy, of_meaning
+from tocsin.match.compare.known import MEASURES, Knowing, Known
+from tocsin.match.compare.network import learned, logits
+from tocsin.match.compare.reading import Readings
 from tocsin.match.compare.side import Side
 from tocsin.match.copies.alignment import align
 from tocsin.match.copies.clusters import as_copies
-from tocsin.match.pairs.evidence import of_copy, of_meaning
-from tocsin.match.vectors.encoder import Encoder
+from tocsin.match.facts import changes as changed
+from tocsin.match.facts.compared import compare
+from tocsin.match.parts import telling
+from tocsin.match.parts.overlap import overlap
+from tocsin.match.vectors.encoder import BundledEncoder, Encoder
 from tocsin.model import Phrase, Progress, phrase, quiet
 from tocsin.text.numbers import numbers
 
 _COPY = 0.5  # probability from which two texts are copies
-_SAME, _RELATED = (0.90, 45.0), (0.83, 45.0)  # of the cosine: where a probability is a half, and how steeply it rises there
+_AT = {name: place for place, name in enumerate(MEASURES)}
+_TOLD = ("numbers_clash", "days_clash", "places_clash", "names_clash", "denied", "opposed")  # what makes of a near copy another message
+_FACTS = ("number", "day", "place", "denied", "opposite")
+_PARTS = 2  # passages from which what two texts share is told part by part
 
 
 @dataclass(frozen=True)
@@ -34,45 +47,99 @@ class Weighed:
     related: Floats
     different: Floats
     copy: Flags
-    cosine: Floats32
     a: Sequence[Side]
     b: Sequence[Side]
+    evidences: Evidences
 
     def evidence(self, pair: int) -> list[Phrase]:
         """What speaks for and against one pair, its texts being called a and b."""
         one, two = self.a[pair], self.b[pair]
-        mute = [phrase(f"mute.{why}", who=who) for who, side in (("a", one), ("b", two)) if (why := side.mute)]
         if self.copy[pair]:
             found = None if one.key == two.key else align(one.key, two.key)
             return of_copy(one.text, two.text, found).said("a", "b")
-        if mute:
-            return mute
-        left, right = numbers(one.plain), numbers(two.plain)
-        return of_meaning(float(self.cosine[pair]), None, sorted(left & right), sorted(left ^ right), [])
+        mute = [phrase(f"mute.{why}", who=who) for who, side in (("a", one), ("b", two)) if (why := side.mute)]
+        return mute or self.evidences.of(pair, bool(self.same[pair] >= 0.5))
+
+
+@dataclass(frozen=True)
+class Evidences:
+    """What is known of the texts of pairs, for those pairs that were looked at: `rows` holds their rows in `known`."""
+
+    known: Known
+    rows: dict[int, tuple[int, int]]
+
+    def of(self, pair: int, same: bool) -> list[Phrase]:
+        """Evidence of one pair."""
+        return told(self.known, *self.rows[pair], same)
+
+
+def told(known: Known, one: int, two: int, same: bool) -> list[Phrase]:
+    """What two texts, called a and b, have in common, what one of them has where the other has something else, and what one alone says.
+
+    Of texts that say the same, other words and names are how it is put; numbers, days, places and denials are told all the same.
+    """
+    left, right = known.facts[one], known.facts[two]
+    cosine = float(known.seen[one].mean @ known.seen[two].mean)
+    laid = compare(left, right)
+    names = {left.plain[mine.start : mine.end] for side in (laid.places, laid.names) for mine, _ in side.shared if mine.sure}
+    said = of_meaning(cosine, None, sorted(numbers(left.plain) & numbers(right.plain)), [], sorted(names))
+    found = [change for change in changed.changes(left, right) if not same or change.kind in _FACTS]
+    said += changed.phrases(found, "a", "b")
+    if max(len(known.parts[one]), len(known.parts[two])) >= _PARTS and (shared := overlap(known.parts[one], known.parts[two])):
+        said += telling.said(shared)
+    return said
 
 
 class Judge:
-    """Weighs pairs of texts with the vectors of an encoder."""
+    """Weighs pairs of texts. It reads them with the bundled encoder, whatever model else is used."""
 
     def __init__(self, encoder: Encoder) -> None:
-        self.encoder = encoder
+        self.knowing = Knowing(Readings(encoder if isinstance(encoder, BundledEncoder) else BundledEncoder()))
 
     def weigh(self, a: Sequence[Side], b: Sequence[Side], progress: Progress = quiet) -> Weighed:
         """Weigh each a[i] with b[i]. A pair with a side that says nothing (`Side.mute`) has NaN unless its letters are a copy."""
         copies = _copies(a, b)
-        copy = copies >= _COPY
         mute = np.array([bool(one.mute or two.mute) for one, two in zip(a, b, strict=True)], np.bool_)
-        cosine = self._cosine(a, b, np.flatnonzero(~copy & ~mute).tolist(), progress)
-        same = np.where(copy, copies, np.where(mute, np.nan, np.maximum(_scaled(cosine, *_SAME), copies)))
-        related = (1 - same) * _scaled(cosine, *_RELATED)
-        return Weighed(same, related, 1 - same - related, copy, cosine, a, b)
+        equal = np.array([one.key == two.key for one, two in zip(a, b, strict=True)], np.bool_)
+        copy = (copies >= _COPY) & (equal | mute)
+        looked = np.flatnonzero(~copy & ~mute)
+        sides = {side.plain: side for pair in looked.tolist() for side in (a[pair], b[pair])}
+        row = {plain: number for number, plain in enumerate(sides)}
+        known = self.knowing.know(list(sides), [side.key for side in sides.values()], [side.lang for side in sides.values()], progress)
+        left, right = (np.array([row[side[pair].plain] for pair in looked.tolist()], np.int64) for side in (a, b))
+        same, related, plain = answers(known, left, right)
+        copy[looked] = (copies[looked] >= _COPY) & plain
+        out = np.where(copy, copies, np.where(mute, np.nan, 0.0))
+        out[looked] = np.where(copy[looked], np.maximum(copies[looked], same), same)
+        near = np.zeros(len(a))
+        near[looked] = related
+        rows = dict(zip(looked.tolist(), zip(left.tolist(), right.tolist(), strict=True), strict=True))
+        return Weighed(out, (1 - out) * near, (1 - out) * (1 - near), copy, a, b, Evidences(known, rows))
 
-    def _cosine(self, a: Sequence[Side], b: Sequence[Side], pairs: list[int], progress: Progress) -> Floats32:
-        found = np.zeros(len(a), np.float32)
-        texts = sorted({side.plain for pair in pairs for side in (a[pair], b[pair])})
-        vectors = dict(zip(texts, self.encoder.encode(texts, "texts", progress), strict=True))
-        found[pairs] = [vectors[a[pair].plain] @ vectors[b[pair].plain] for pair in pairs]
-        return found
+
+def answers(known: Known, a: Ints, b: Ints) -> tuple[Floats, Floats, Flags]:
+    """Of pairs of rows: the probability of same, that of related where it is not the same, and whether nothing that is told differs."""
+    measured = known.measured(a, b)
+    weights = learned()
+    scaled = np.clip((measured - weights["mean"]) / weights["spread"], -4, 4).astype(np.float32)
+    found = logits([seen.read for seen in known.seen], a, b, scaled, weights).astype(np.float64)
+    same = logistic.probability("alone", stacked(found, measured))
+    related = 1 / (1 + np.exp(np.clip(found[:, 2] - found[:, 1], -30, 30)))
+    plain: Flags = measured[:, [_AT[name] for name in _TOLD]].max(axis=1, initial=0) <= 0
+    return np.round(same, 6), np.round(related, 6), plain
+
+
+STACKED = ("network", "near", "near_across", "changed", "near*changed", "length_ratio", "parts_high")
+
+
+def stacked(found: Floats, measured: Floats32) -> Floats:
+    """(pairs, STACKED): the network's log odds of same, and what moves the line between collections."""
+    network = found[:, 0] - np.logaddexp(found[:, 1], found[:, 2])
+    column = {name: measured[:, place].astype(np.float64) for name, place in _AT.items()}
+    changed_facts = sum(np.minimum(1, column[name] * 4) for name in _TOLD)
+    near = column["near"]
+    rows = [network, near, near * column["across"], changed_facts, near * changed_facts, column["length_ratio"], column["parts_high"]]
+    return np.column_stack(rows)
 
 
 _MUTE = ("empty", "wordless", "short")  # sides of which a copy has the same letters
@@ -87,8 +154,3 @@ def _copies(a: Sequence[Side], b: Sequence[Side]) -> Floats:
     pairs = np.flatnonzero(speaks)
     found[pairs] = as_copies([(a[pair].key, b[pair].key) for pair in pairs.tolist()])
     return found
-
-
-def _scaled(cosine: Floats32, middle: float, steep: float) -> Floats:
-    result: Floats = 1 / (1 + np.exp(-steep * (cosine.astype(np.float64) - middle)))
-    return result

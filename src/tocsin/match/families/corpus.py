@@ -9,10 +9,10 @@ import pyarrow as pa
 import xxhash
 
 from tocsin.engine.table import TableSpec
+from tocsin.match.compare.evidence import Comparison, of_copy
 from tocsin.match.copies.alignment import align
 from tocsin.match.families.grouping import head_of
 from tocsin.match.families.state import Corpus, Found, Message
-from tocsin.match.pairs.evidence import Comparison, of_copy
 from tocsin.match.schemas import FAMILIES, PAIRS
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Phrase, phrase

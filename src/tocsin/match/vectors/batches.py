@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,8 +13,8 @@ from tocsin.model import Progress
 
 _TOKENS = 512  # a batch this small stays in the processor's cache: measured best from 256 to 8192
 
-Run = Callable[[Ints], Floats32]  # token ids (texts, tokens) in; one vector a text out, or one for each of its tokens
-Keep = Callable[[Ints, Floats32], None]  # rows of a batch, and what came out of it
+Run = Callable[[Ints], Floats32]  # token ids (texts, tokens) in, one vector a text out
+Out = TypeVar("Out")
 
 
 def batches(lengths: Sequence[int], tokens: int = _TOKENS) -> Iterator[Ints]:
@@ -35,8 +36,10 @@ def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: st
     return out
 
 
-def over_batches(sequences: Sequence[Sequence[int]], run: Run, keep: Keep, what: str, progress: Progress) -> None:
-    """Run sequences on all cores, and give what comes out to `keep`, batch by batch in any order."""
+def over_batches(
+    sequences: Sequence[Sequence[int]], run: Callable[[Ints], Out], keep: Callable[[Ints, Out], None], what: str, progress: Progress
+) -> None:
+    """Run sequences (token ids) on all cores, and give `keep` the rows of each batch and what came out of it, in any order."""
 
     def one(rows: Ints) -> int:
         keep(rows, run(np.array([sequences[row] for row in rows], np.int64)))

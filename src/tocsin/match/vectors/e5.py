@@ -76,27 +76,12 @@ class Tokenizer:
     def __init__(self, pieces: dict[str, int], scores: list[float], normal: dict[int, str]) -> None:
         self.pieces, self.scores, self.normal = pieces, scores, normal
         self.longest = max(map(len, pieces), default=1)
-        self.sizes = {number: len(piece) for piece, number in pieces.items()}  # characters, with the mark of a word's start
         self.unknown_score = min(scores, default=0.0) - 10.0
         self.word = cache(self._word)
 
     def ids(self, text: str) -> list[int]:
         """Piece ids of a text, without the marks of its start and end."""
         return [piece for word in text.translate(self.normal).split(" ") if word for piece in self.word(word)]
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where each piece of `ids` stands in the text: its first character and the one after its last."""
-        normal = [self.normal.get(ord(char), char) for char in text]
-        origin = [place for place, chars in enumerate(normal) for _ in chars]
-        found, begin = [], 0
-        for word in "".join(normal).split(" "):
-            at = begin - 1  # the mark of the word's start counts as a character of its first piece
-            for piece in self.word(word) if word else ():
-                end = at + self.sizes.get(piece, 1)
-                found.append((origin[max(at, begin)], origin[end - 1] + 1 if end > begin else origin[begin]))
-                at = end
-            begin += len(word) + 1
-        return found
 
     def _word(self, word: str) -> tuple[int, ...]:
         text = "▁" + word[:200]

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from tocsin.arrays import Floats32, Ints
+from tocsin.arrays import Floats32, Ints, Ints32
 from tocsin.errors import InputError
 from tocsin.match.vectors.batches import over_batches, run_batches
 from tocsin.match.vectors.e5 import BOS, EOS, Model, bundled_file, dequantise
@@ -49,6 +49,10 @@ class Remembering:
         self.id, self.dim, self._known = inner.id, inner.dim, dict[str, Floats32]()
         self._vectors = vectors or (lambda texts, progress: inner.encode(texts, "texts", progress))
 
+    def learn(self, texts: Sequence[str], vectors: Floats32) -> None:
+        """Take over vectors that are known from elsewhere."""
+        self._known.update(zip(texts, vectors, strict=True))
+
     def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         """See Encoder."""
         new = sorted({text for text in texts if text not in self._known})
@@ -56,17 +60,15 @@ class Remembering:
         return np.stack([self._known[text] for text in texts]) if texts else np.zeros((0, self.dim), np.float32)
 
 
-@dataclass(frozen=True)
-class Tokens:
-    """A text as the bundled encoder reads it, token by token, with the marks of its start and end and the words put before it.
+@dataclass(frozen=True, slots=True)
+class States:
+    """What the bundled encoder makes of a text's own tokens: numbers of their pieces (tokens), states after layer MIDDLE and last states
+    (tokens, width), and the text's vector (width), the same that `encode` gives."""
 
-    `ids` (tokens), `spans` (tokens, 2): characters of the text that each token covers, none for what does not stand in it; `states`
-    (tokens, width): what the encoder makes of each token in its place. Their mean, scaled to length one, is the text's vector.
-    """
-
-    ids: Ints
-    spans: Ints
-    states: Floats32
+    pieces: Ints32
+    middle: Floats32
+    last: Floats32
+    vector: Floats32
 
 
 class BundledEncoder:
@@ -81,40 +83,35 @@ class BundledEncoder:
         self.model = Model(bundled_file())
         self.dim, self._limit = self.model.width, min(limit, self.model.positions)
         self._session: Any = None
+        self._before = 1 + len(self.model.tokenizer.ids(_ASKED))  # tokens before a text's own
 
     def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         """See Encoder. About 280 posts or 1,300 words a second on one core with 8-bit dot products."""
         return run_batches(self.sequences(texts), self.dim, self._run, what, progress) if texts else np.zeros((0, self.dim), np.float32)
 
-    def tokens(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> list[Tokens]:
-        """Each text token by token. A token of a text weighs 1.5 kB, a text up to 400 kB: ask for some texts at a time."""
+    def read(self, texts: Sequence[str], keep: Callable[[int, States], None], what: str = "texts", progress: Progress = quiet) -> None:
+        """Read texts token by token; `keep` is given the row of each and its states, on any thread and in any order."""
         sequences = self.sequences(texts)
-        states: list[Floats32] = [np.zeros((0, self.dim), np.float32)] * len(texts)
 
-        def keep(rows: Ints, found: Floats32) -> None:
-            for row, one in zip(rows.tolist(), found, strict=True):
-                states[row] = one
+        def run(ids: Ints) -> list[Floats32]:
+            found: list[Floats32] = self.session().run(["middle_states", "last_states", "y"], {"x": self.embedded(ids)})
+            return found
+
+        def each(rows: Ints, found: list[Floats32]) -> None:
+            for row, middle, last, mean in zip(rows.tolist(), *found, strict=True):
+                own = slice(self._before, -1)
+                keep(row, States(np.array(sequences[row][own], np.int32), middle[own], last[own], mean / np.linalg.norm(mean)))
 
         if texts:
-            over_batches(sequences, lambda ids: self._run(ids, "states"), keep, what, progress)
-        return [
-            Tokens(np.array(ids, np.int64), self._spans(text, len(ids)), own)
-            for text, ids, own in zip(texts, sequences, states, strict=True)
-        ]
+            over_batches(sequences, run, each, what, progress)
 
     def sequences(self, texts: Sequence[str]) -> list[list[int]]:
         """The token ids of each text, as the model wants them of a text to compare."""
         ids = self.model.tokenizer.ids
         return [[BOS, *ids(f"{_ASKED}{text[:_READ]}")[: self._limit - 2], EOS] for text in texts]
 
-    def _spans(self, text: str, size: int) -> Ints:
-        spans = np.zeros((size, 2), np.int64)
-        before = 1 + len(self.model.tokenizer.ids(_ASKED))
-        spans[before:-1] = np.array(self.model.tokenizer.spans(text[:_READ]), np.int64).reshape(-1, 2)[: size - before - 1]
-        return spans
-
-    def _run(self, ids: Ints, output: str = "y") -> Floats32:
-        found: Floats32 = self.session().run([output], {"x": self.embedded(ids)})[0]
+    def _run(self, ids: Ints) -> Floats32:
+        found: Floats32 = self.session().run(["y"], {"x": self.embedded(ids)})[0]
         return found
 
     def session(self) -> Any:

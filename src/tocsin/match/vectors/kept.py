@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -21,7 +21,7 @@ import xxhash
 from tocsin.arrays import Flags, Hashes, Ints
 from tocsin.files import caches, whole
 from tocsin.match.vectors.encoder import Encoder
-from tocsin.model import Progress, quiet
+from tocsin.model import Progress, further, quiet
 from tocsin.store.lock import waited
 
 EVERY = 20.0  # seconds of work that a process that is killed may lose
@@ -53,7 +53,7 @@ class Kept:
         try:
             for start in range(0, len(missing), self.chunk):
                 rows = missing[start : start + self.chunk]
-                tell = _further(progress, before + start, len(texts))
+                tell = further(progress, before + start, len(texts))
                 # In the form it is kept in from the start: it weighs the same whether it was kept or just encoded.
                 out[rows] = self.encoder.encode([texts[row] for row in rows], self.kind, tell).astype(self.form)
                 found[rows] = True
@@ -106,8 +106,3 @@ class Kept:
                         np.savez(file, keys=merged, vectors=np.concatenate([known, out[rows]])[first])
         except OSError:
             return
-
-
-def _further(progress: Progress, before: int, total: int) -> Callable[[str, int, int | None, int], None]:
-    """The progress of a piece as that of the whole."""
-    return lambda what, done, of, dropped: progress(what, before + done, total, dropped)

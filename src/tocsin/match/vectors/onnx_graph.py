@@ -29,6 +29,8 @@ _INNER_LEAST = -0.17  # the least value that GELU gives
 # By layer, the one column of the feed-forward layer that goes beyond _INNER, and how many copies of it catch the rest (an even number).
 _INNER_FAR = {0: (318, 6), 1: (1462, 2), 2: (354, 2), 3: (408, 2), 4: (778, 12), 5: (658, 6), 6: (1152, 2), 7: (413, 2), 8: (563, 2)}
 
+MIDDLE = 8  # the layer after which a token still knows best what it does in its sentence
+
 _TYPES = {"float32": 1, "uint8": 2, "int8": 3, "int64": 7}
 _VARINT, _BYTES = 0, 2
 _Weights = tuple[Floats32, Floats32, str]  # matrix (outputs, inputs), bias, name
@@ -45,12 +47,14 @@ class _Whole(NamedTuple):
 
 
 def build(model: Model) -> bytes:
-    """A serialised graph: input x (texts, tokens, width), the sums of embeddings; outputs states (texts, tokens, width), the
-    last states, and y (texts, width), the mean of each text's."""
+    """A serialised graph: input x (texts, tokens, width), the sums of embeddings; outputs `middle_states` and `last_states` (texts, tokens,
+    width), the states after layer MIDDLE and after the last, and y (texts, width), the mean of each text's last states."""
     graph = _Graph(model)
     state = graph.normed("x", "emb.ln")
     for layer in range(model.layers):
         state = graph.layer(state, layer)
+        if layer + 1 == MIDDLE:
+            graph.told(state, "middle_states")
     graph.pooled(state)
     return graph.serialised()
 
@@ -133,13 +137,25 @@ class _Graph:
 
     def pooled(self, state: _Whole) -> None:
         mean = self.node("ReduceMean", [state.exact, self.tokens], keepdims=0)
-        step, shift = self.constant("y.step", np.asarray(state.step)), self.constant("y.shift", np.asarray(state.shift))
-        self.node("Add", [self.node("Mul", [mean, step]), shift], output="y")
-        self.node("Add", [self.node("Mul", [state.exact, step]), shift], output="states")
+        self.scaled(mean, state, "y")
+        self.told(state, "last_states")
+
+    def told(self, state: _Whole, name: str) -> None:
+        """Make a state an output."""
+        self.scaled(state.exact, state, name)
+
+    def scaled(self, numbers: str, state: _Whole, name: str) -> None:
+        """Numbers on the scale of a state as the output `name`."""
+        step, shift = self.constant(f"{name}.step", np.asarray(state.step)), self.constant(f"{name}.shift", np.asarray(state.shift))
+        self.node("Add", [self.node("Mul", [numbers, step]), shift], output=name)
 
     def serialised(self) -> bytes:
         width = self.model.width
-        ends = [(11, "x", ("b", "t", width)), (12, "y", ("b", width)), (12, "states", ("b", "t", width))]
+        ends = [
+            (11, "x", ("b", "t", width)),
+            (12, "y", ("b", width)),
+            *((12, name, ("b", "t", width)) for name in ("middle_states", "last_states")),
+        ]
         graph = b"".join(_field(1, _BYTES, node) for node in self.nodes) + _text(2, "encoder")
         graph += b"".join(_field(5, _BYTES, tensor) for tensor in self.tensors)
         graph += b"".join(_field(number, _BYTES, _end(name, shape)) for number, name, shape in ends)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from tocsin.match.compare.evidence import of_copy, of_meaning
 from tocsin.match.copies.alignment import align
 from tocsin.match.folding.fold import fold
-from tocsin.match.pairs.evidence import of_copy, of_meaning
 from tocsin.model import Phrase
 
 PLAIN = "The bridge of Valmora opens again on Monday for everybody"

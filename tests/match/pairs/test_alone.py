@@ -1,0 +1,39 @@
+"""Answers for pairs of messages by their texts alone: worked out once, whatever the order of asking."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tocsin.match.compare.known import Knowing
+from tocsin.match.compare.reading import Readings
+from tocsin.match.folding.fold import fold
+from tocsin.match.pairs import alone as module
+from tocsin.match.pairs.alone import Alone
+from tocsin.match.vectors.encoder import BundledEncoder, Encoder
+from tocsin.match.vectors.spaces import Texts
+
+PLAIN = ["The bridge of Valmora is closed.", "Le pont de Valmora est fermé.", "Ferries leave an hour later tomorrow. They wait."]
+
+
+def test_each_pair_is_answered_once(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(encoder, BundledEncoder)
+    texts = Texts(PLAIN, [fold(text).key for text in PLAIN], np.array(["en", "fr", "en"]), np.ones(3, np.bool_))
+    alone = Alone(Knowing(Readings(encoder)))
+    a, b = np.array([0, 0, 1]), np.array([1, 2, 2])
+    first = alone.answers(texts, a, b)
+    assert first.same[0] > max(first.same[1:]) and ((first.same >= 0) & (first.same <= 1)).all()
+    monkeypatch.setattr(
+        module, "answers", lambda known, left, right: (np.zeros(len(left)), np.zeros(len(left)), np.zeros(len(left), np.bool_))
+    )
+    turned = alone.answers(texts, b, a)
+    np.testing.assert_array_equal(turned.same, first.same)
+    assert alone.told(PLAIN[0], PLAIN[1], True)[0]["code"] == "pair.likeness"
+    assert alone.overlap(PLAIN[0], PLAIN[1]) is None
+
+
+def test_no_pair_has_no_answer(encoder: Encoder) -> None:
+    assert isinstance(encoder, BundledEncoder)
+    nothing = np.zeros(0, np.int64)
+    texts = Texts(PLAIN, PLAIN, np.array(["en"] * 3), np.ones(3, np.bool_))
+    assert not len(Alone(Knowing(Readings(encoder))).answers(texts, nothing, nothing).same)
