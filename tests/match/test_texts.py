@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tocsin.match.schemas import FAMILIES, LANGUAGES, PAIRS
+from tests.match.series.corpora import SIGNED, SIGNS
+from tocsin.match.schemas import FAMILIES, LANGUAGES, PAIRS, SERIES
 from tocsin.match.settings import MatchSettings
 from tocsin.match.texts import match_texts
 from tocsin.match.vectors.encoder import Encoder
@@ -41,7 +42,7 @@ class Run:
 
     def __init__(self, rows: Sequence[tuple[str, str | None]], encoder: Encoder, cache: Path, all_pairs: bool = True, **more: list[object]):
         self.tables = match_texts(posts(rows, **more), MatchSettings(all_pairs=all_pairs), encoder=encoder, cache=cache)
-        self.languages, self.pairs, self.families = self.tables
+        self.languages, self.pairs, self.families, self.series = self.tables
         self.kinds = {(p["a"], p["b"]): p["kind"] for p in self.pairs.to_pylist()}
 
 
@@ -54,7 +55,7 @@ def test_the_three_deltas(encoder: Encoder, cache: Path) -> None:
     assert {pair for pair, kind in said.items() if kind == "copypasta"} == {("en-1", "en-2"), ("en-1", "en-3"), ("en-2", "en-3")}
     assert set(said.values()) == {"copypasta", "translation"}
     assert len(set(run.families["family_id"].to_pylist())) == 1
-    assert [table.schema for table in run.tables] == [spec.schema for spec in (LANGUAGES, PAIRS, FAMILIES)]
+    assert [table.schema for table in run.tables] == [spec.schema for spec in (LANGUAGES, PAIRS, FAMILIES, SERIES)]
     evidence = {(p["a"], p["b"]): Words("en").phrases(p["evidence"]) for p in run.pairs.to_pylist()}
     assert evidence["en-1", "en-2"] == "b has 1 hashtag outside the sentence (at the end), capitals throughout; then the same letters"
     assert "b has 1 invisible character (in “transport”), 1 word with look-alike letters (in “Valmora”)" in evidence["en-1", "en-3"]
@@ -97,7 +98,7 @@ def test_long_and_mixed_texts(encoder: Encoder, cache: Path) -> None:
 def test_ids_that_are_numbers_and_rows_of_one_post(encoder: Encoder, cache: Path) -> None:
     text = "The bridge of Valmora is closed until further notice."
     table = pa.table({"post_id": [7, 7, 10, None], "text": [text, text, text, text]})
-    _, pairs, families = match_texts(table, MatchSettings(all_pairs=True), encoder=encoder, cache=cache)
+    _, pairs, families, _ = match_texts(table, MatchSettings(all_pairs=True), encoder=encoder, cache=cache)
     assert [(p["a"], p["b"]) for p in pairs.to_pylist()] == [("10", "7")]
     assert families["post_id"].to_pylist() == ["10", "7"]
 
@@ -113,7 +114,7 @@ def test_a_repost_is_in_the_family_without_a_pair_to_its_original(encoder: Encod
 
 def test_only_the_best_prospects_are_encoded_when_there_are_many(encoder: Encoder, cache: Path) -> None:
     few = MatchSettings(all_pairs=True, encode=5)
-    _, pairs, _ = match_texts(posts(CORPUS), few, encoder=encoder, cache=cache)
+    _, pairs, *_ = match_texts(posts(CORPUS), few, encoder=encoder, cache=cache)
     assert any(kind == "translation" for kind in pairs["kind"].to_pylist())
 
 
@@ -125,3 +126,14 @@ def test_lists_of_accounts_are_copies_of_themselves_and_nothing_more(encoder: En
     ]
     assert Run([*rows, *CORPUS], encoder, cache).kinds.get(("a", "c")) == "copypasta"
     assert not any({"a", "b"} <= set(pair) for pair in Run([*rows, *CORPUS], encoder, cache).kinds)
+
+
+def test_items_of_a_series_and_signed_posts_are_no_copies_but_a_passed_on_item_is(encoder: Encoder, cache: Path) -> None:
+    rows = [*SIGNS, *SIGNED, *(("echo", SIGNS[0][1] + " https://example.org/1", 3),)]
+    more = {"account_id": [who for who, *_ in rows], "ts": [3600 * hour for *_, hour in rows]}
+    table = pa.table({"post_id": [f"p{i:02}" for i in range(len(rows))], "text": [text for _, text, _ in rows], **more})
+    found = match_texts(table, MatchSettings(all_pairs=True), encoder=encoder, cache=cache)
+    assert [(pair["a"], pair["b"]) for pair in found.pairs.to_pylist() if pair["kind"] != "uncertain"] == [("p00", "p12")]
+    assert set(found.series["kind"].to_pylist()) == {"series", "formula"}
+    without = match_texts(table.drop_columns("account_id"), MatchSettings(all_pairs=True), encoder=encoder, cache=cache)
+    assert not len(without.series) and len(without.pairs) > 1

@@ -42,21 +42,25 @@ class MatchOptions(TypedDict, total=False):
 class MatchResult(Result):
     """What matching found. `families`: one row for each post that is in one; `pairs`: what holds families together, and uncertain pairs.
 
-    `family_facts`: how many posts, accounts and languages a family has, and its first post. `languages`: the language of every post with
-    a text. The columns are those of the tables of a case, the evidence in English words. `dropped`: rows that could not be read, by reason;
+    `family_facts`: how many posts, accounts and languages a family has, and its first post. `series`: the posts that are items of a series
+    or carry a formula. `languages`: the language of every post with a text. The columns are those of the tables of a case, the evidence in
+    English words. `dropped`: rows that could not be read, by reason;
     `notes`: how the posts were read, where that is not plain.
     """
 
-    def __init__(self, rows: int, languages: pa.Table, pairs: pa.Table, families: pa.Table, family_facts: pa.Table) -> None:
+    def __init__(
+        self, rows: int, languages: pa.Table, pairs: pa.Table, families: pa.Table, family_facts: pa.Table, series: pa.Table
+    ) -> None:
         counts = Counter(pairs["kind"].to_pylist())
         found = f"{len(families):,} of them in {len(family_facts):,} families"
         super().__init__(
             f"{rows:,} rows, {len(languages):,} posts with text; {found}",
-            {"families": families, "pairs": pairs, "family_facts": family_facts},
+            {"families": families, "pairs": pairs, "family_facts": family_facts, "series": series},
             shown="pairs",
         )
         self.kinds = {kind: counts[kind] for kind in KINDS}
         self.families, self.pairs, self.family_facts = (self.tables[name] for name in ("families", "pairs", "family_facts"))
+        self.series = self.tables["series"]
         self.languages = Table(languages, "languages")
         self.rows = rows
         self.dropped: dict[str, int] = {}
@@ -99,7 +103,8 @@ def match_with(
     frame = read_frame(posts, columns, COLUMNS, needs=NEEDS, dates=dates)
     usable(frame, frame.table.num_rows)
     read = frame.table
-    languages, pairs, families = match_texts(read, settings, progress)
-    made = MatchResult(frame.rows, languages, told(pairs), told(families), facts(read, languages, families))
+    found = match_texts(read, settings, progress)
+    family_facts = facts(read, found.languages, found.families)
+    made = MatchResult(frame.rows, found.languages, told(found.pairs), told(found.families), family_facts, found.series)
     made.dropped, made.notes = dict(frame.dropped), frame.notes
     return made

@@ -1,4 +1,4 @@
-"""The tables of matching: the language of each post, pairs of like texts, families, facts about them, families of pictures."""
+"""The tables of matching: languages, pairs of like texts, families and facts about them, series and formulas, families of pictures."""
 
 from __future__ import annotations
 
@@ -20,4 +20,8 @@ FAMILY_FACTS = TableSpec(
         translations=INT, first_post_id=TEXT, first_account_id=TEXT, first_ts=INT, last_ts=INT, hours=FLOAT,
     ),
 )  # fmt: skip
+SERIES = TableSpec(
+    "series",
+    columns(series_id=TEXT, post_id=TEXT, kind=TEXT, template=TEXT, slots=TEXTS, accounts=INT, first_ts=INT),
+)
 MEDIA_FAMILIES = TableSpec("media_families", columns(media_id=TEXT, visual_id=TEXT, distance=INT))

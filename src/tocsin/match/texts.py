@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -27,6 +27,8 @@ from tocsin.match.pairs.alone import Alone
 from tocsin.match.pairs.candidates import around, promise, prospects, worth_encoding
 from tocsin.match.pairs.meaning import Judged, again, judge
 from tocsin.match.schemas import LANGUAGES
+from tocsin.match.series.table import series_table
+from tocsin.match.series.told import known
 from tocsin.match.settings import MatchSettings
 from tocsin.match.vectors.encoder import BundledEncoder, Encoder, Remembering, open_encoder
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
@@ -37,24 +39,34 @@ from tocsin.text.language import SURE, detect
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
 
 
+class Matched(NamedTuple):
+    """The tables of matching texts, each sorted by its ids."""
+
+    languages: pa.Table
+    pairs: pa.Table
+    families: pa.Table
+    series: pa.Table
+
+
 def match_texts(
     posts: pa.Table, settings: MatchSettings, progress: Progress = quiet, encoder: Encoder | None = None, cache: Path | None = None
-) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """(languages, pairs, families) of a table of posts: post_id, text; optional lang, account_id, ts, kind, repost_id.
+) -> Matched:
+    """The tables made of a table of posts: post_id, text; optional lang, account_id, ts, kind, repost_id.
 
     Rows without an id or a text are left out; rows of one post_id count once. `encoder` and `cache` replace the named encoder and the cache
-    folder. The tables are those of model.py, sorted by their ids, and do not depend on the order of the rows.
+    folder. The tables do not depend on the order of the rows.
     """
-    corpus = _corpus(posts, settings.min_letters)
+    rows = _one_row_per_post(posts)
+    corpus = _corpus(rows, settings.min_letters)
+    progress("series", len(corpus.told.standing), len(corpus.told.standing), 0)
     found = Found(corpus, _messages(corpus, settings, progress))
     _by_meaning(found, settings, progress, encoder, cache)
     pairs, members = pairs_and_families(found, settings)
-    return _languages(found), pairs, members
+    return Matched(_languages(found), pairs, members, series_table(corpus.told.standing, rows, corpus.posts_of))
 
 
 @NO_SWEEPING
-def _corpus(posts: pa.Table, min_letters: int) -> Corpus:
-    rows = _one_row_per_post(posts)
+def _corpus(rows: pa.Table, min_letters: int) -> Corpus:
     texts, ids = rows["text"].to_pylist(), rows["post_id"].to_pylist()
     distinct = list(dict.fromkeys(texts))  # in the order they lie in memory
     folded, plain = (dict(zip(distinct, read, strict=True)) for read in folded_and_plain(distinct))
@@ -66,7 +78,19 @@ def _corpus(posts: pa.Table, min_letters: int) -> Corpus:
         if key >= 0:
             posts_of[key].append(post)
     order = [(kind == "repost", ts is None, ts or 0) for kind, ts in zip(_column(rows, "kind"), _column(rows, "ts"), strict=True)]
-    return Corpus(ids, texts, key_of, keys, posts_of, order, _column(rows, "lang"), _column(rows, "repost_id"), plain)
+    told = known(rows, np.array(key_of, np.int64), _one_text_per_key(len(keys), distinct, folded, plain, number))
+    told_of = told, [key if weighs(key, min_letters) else "" for key in told.bare_keys(keys)]
+    return Corpus(ids, texts, key_of, keys, posts_of, order, _column(rows, "lang"), _column(rows, "repost_id"), plain, *told_of)
+
+
+def _one_text_per_key(size: int, texts: list[str], folded: dict[str, str], plain: dict[str, str], number: dict[str, int]) -> list[str]:
+    """Of each key the least of the texts that fold to it, as a reader sees them."""
+    out: list[str | None] = [None] * size
+    for text in texts:
+        key = number.get(folded[text], -1)
+        if key >= 0 and ((least := out[key]) is None or plain[text] < least):
+            out[key] = plain[text]
+    return [text or "" for text in out]
 
 
 def _one_row_per_post(posts: pa.Table) -> pa.Table:
@@ -90,13 +114,15 @@ def _column(rows: pa.Table, name: str) -> list[Any]:
 
 @NO_SWEEPING
 def _messages(corpus: Corpus, settings: MatchSettings, progress: Progress) -> list[Message]:
-    found = clusters(corpus.keys, [len(posts) for posts in corpus.posts_of], settings.copy, progress)
+    apart = corpus.told.items.apart
+    found = clusters(corpus.bare_keys, [len(posts) for posts in corpus.posts_of], settings.copy, progress, apart)
     messages = []
     for cluster in found:
         first = corpus.posts_of[cluster.members[0]]
         posts = first if len(cluster.members) == 1 else [post for key in cluster.members for post in corpus.posts_of[key]]
         head = first[0] if len(first) == 1 else min(first, key=lambda post: (corpus.order[post], corpus.ids[post]))
-        messages.append(Message(cluster, head, posts, corpus.plain[_cleanest(corpus, first)]))
+        text = corpus.told.bare.get(cluster.members[0]) or corpus.plain[_cleanest(corpus, first)]
+        messages.append(Message(cluster, head, posts, text))
     hints = [_declared(corpus, message.posts) for message in messages]
     for message, (lang, confidence) in zip(messages, detect([message.text for message in messages], hints), strict=True):
         message.lang, message.confidence = lang, confidence
@@ -120,7 +146,7 @@ def _declared(corpus: Corpus, posts: list[int]) -> str | None:
 
 def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encoder: Encoder | None, cache: Path | None) -> None:
     """Fill in links and groups."""
-    least, keys = settings.min_meaning_letters, found.corpus.keys
+    least, keys = settings.min_meaning_letters, found.corpus.bare_keys
     chosen = [i for i, m in enumerate(found.messages) if weighs(keys[m.cluster.members[0]], least) and not mere_list(m.text)]
     if not settings.encode or len(chosen) < 2:
         return
@@ -159,8 +185,10 @@ def judged_texts(
 
 def _texts(found: Found, chosen: list[int]) -> Texts:
     messages = [found.messages[i] for i in chosen]
-    keys = [found.corpus.keys[m.cluster.members[0]] for m in messages]
-    return Texts([m.text for m in messages], keys, np.array([m.lang for m in messages]), np.array([m.confidence >= SURE for m in messages]))
+    heads = [m.cluster.members[0] for m in messages]
+    langs, sure = np.array([m.lang for m in messages]), np.array([m.confidence >= SURE for m in messages])
+    keys, items = [found.corpus.bare_keys[head] for head in heads], found.corpus.told.items.some(heads)
+    return Texts([m.text for m in messages], keys, langs, sure, items)
 
 
 def _numbered(judged: Judged) -> dict[tuple[int, int], int]:

@@ -103,3 +103,10 @@ def test_rows_of_one_table_are_no_copies() -> None:
     misspelt = fold("Unit EY 41 performence 7.6 May result 32,387").key
     assert len(clusters(sorted([first, other]), [1, 1], 0.5)) == 2
     assert len(clusters(sorted([first, misspelt]), [1, 1], 0.5)) == 1
+
+
+def test_keys_that_are_apart_are_no_copies_of_each_other() -> None:
+    keys = [LONG, LONG + "again", LONG + "andagain", OTHER]
+    assert [sorted(one.members) for one in clusters(keys, [1, 1, 1, 1], 0.5)] == [[0, 1, 2], [3]]
+    split = clusters(keys, [1, 1, 1, 1], 0.5, apart=lambda a, b: (a + b) <= 2)
+    assert sorted(sorted(one.members) for one in split) == [[0], [1, 2], [3]]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
+
 from tocsin.match.copies.clusters import Cluster
 from tocsin.match.families.corpus import pairs_and_families
 from tocsin.match.families.state import Corpus, Found, Message
+from tocsin.match.series.told import Items, Told
 from tocsin.match.settings import MatchSettings
 
 TEXTS = ["The bridge opens again", "The bridge opens again!", "The bridge opens agian", "Le pont rouvre enfin", "RT the bridge opens again"]
@@ -17,7 +20,9 @@ def found(links: dict[tuple[int, int], float] | None = None, groups: list[list[i
     keys = ["lepontrouvreenfin", "thebridgeopensagain", "thebridgeopensagian"]
     order = [(False, False, n) for n in range(4)] + [(True, False, 9)]
     plain = {text: text for text in TEXTS}
-    corpus = Corpus(list("abcde"), TEXTS, [1, 1, 2, 0, 1], keys, [[3], [0, 1, 4], [2]], order, [None] * 5, [None] * 4 + ["a"], plain)
+    posts_of, reposted = [[3], [0, 1, 4], [2]], [None] * 4 + ["a"]
+    told = Told([], Items(np.full(3, -1), [""] * 3), {}, {})
+    corpus = Corpus(list("abcde"), TEXTS, [1, 1, 2, 0, 1], keys, posts_of, order, [None] * 5, reposted, plain, told, keys)
     french = Message(Cluster([0], [1.0]), 3, [3], TEXTS[3], "fr", 0.9)
     english = Message(Cluster([1, 2], [1.0, 0.8]), 0, [0, 1, 4, 2], TEXTS[0], "en", 0.9)
     return Found(corpus, [french, english], links or {}, {}, None, groups or [])

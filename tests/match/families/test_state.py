@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from tocsin.match.copies.clusters import Cluster
 from tocsin.match.families.state import Corpus, Found, Message
+from tocsin.match.series.told import Items, Told
 from tocsin.text.language import UNKNOWN
 
 
@@ -13,7 +16,7 @@ def test_a_message_starts_without_a_language() -> None:
 
 
 def test_two_collections_share_no_findings() -> None:
-    corpus = Corpus([], [], [], [], [], [], [], [], {})
+    corpus = Corpus([], [], [], [], [], [], [], [], {}, Told([], Items(np.zeros(0, np.int64), []), {}, {}), [])
     one, other = Found(corpus, []), Found(corpus, [])
     one.links[0, 1] = 0.5
     one.groups.append([0, 1])

@@ -9,14 +9,14 @@ Fooled by: form sentences that differ in a name only ("Match report: X beats Y")
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays import Floats, Ints
+from tocsin.arrays import Flags, Floats, Ints
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
 from tocsin.engine.partitions import numbers, sliced
@@ -42,6 +42,9 @@ _HANG = 0.35  # a key linked to a cluster stays in it where its own probability 
 PAIRS = pa.schema([("a", pa.int64()), ("b", pa.int64())])  # places of keys
 COMPARED = PAIRS.append(pa.field("changed", pa.int64()))
 LAID = pa.schema([*COMPARED, *(pa.field(name, pa.int64()) for name in (*Alignment._fields, "others", "embedded"))])
+
+
+Apart = Callable[[Ints, Ints], Flags]  # which pairs of keys are no copies whatever their letters say
 
 
 class Cluster(NamedTuple):
@@ -106,9 +109,16 @@ def _laid(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
     return pa.table([*rows.columns, *np.ascontiguousarray(counts.T), _others(keys, a, b), _embedded(keys, a, b)], schema=LAID)
 
 
-def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progress: Progress = quiet) -> list[Cluster]:
-    """Clusters of distinct keys (sorted by the caller), singles included, by their heads; `weight` is how many posts have a key."""
+def _nothing_apart(a: Ints, b: Ints) -> Flags:
+    return np.zeros(len(a), np.bool_)
+
+
+def clusters(
+    keys: Sequence[str], weight: Sequence[int], threshold: float, progress: Progress = quiet, apart: Apart = _nothing_apart
+) -> list[Cluster]:
+    """Clusters of keys, singles included, by their heads; `weight` is how many posts have a key."""
     pairs = plausible_pairs(keys)
+    pairs = pairs[~apart(pairs[:, 0], pairs[:, 1])]
     progress("copies", 0, len(pairs), 0)
     score = _scores(run(laying(keys), sliced(_table(pairs, COMPARED), _AT_ONCE)))
     progress("copies", len(pairs), len(pairs), 0)
@@ -121,7 +131,7 @@ def clusters(keys: Sequence[str], weight: Sequence[int], threshold: float, progr
         if start not in seen:
             part = _reached(start, links)
             seen |= part
-            out += _stars(part, links, keys, weight)
+            out += _stars(part, links, keys, weight, apart)
     return sorted(out)
 
 
@@ -172,7 +182,7 @@ def _reached(start: int, links: dict[int, dict[int, float]]) -> set[int]:
     return part
 
 
-def _stars(part: set[int], links: dict[int, dict[int, float]], keys: Sequence[str], weight: Sequence[int]) -> list[Cluster]:
+def _stars(part: set[int], links: dict[int, dict[int, float]], keys: Sequence[str], weight: Sequence[int], apart: Apart) -> list[Cluster]:
     """Split what hangs together into stars: the best tied key is a head, its copies leave with it, and so on with the rest."""
     out = []
     while part:
@@ -180,8 +190,9 @@ def _stars(part: set[int], links: dict[int, dict[int, float]], keys: Sequence[st
         others = sorted(part - {head})
         known = links.get(head, {})
         far = [i for i in others if i not in known]
+        far = [i for i, never in zip(far, apart(np.full(len(far), head), np.array(far, np.int64)).tolist(), strict=True) if not never]
         score = dict(zip(far, _scores(_laid(_against(keys, head, far), keys)).tolist(), strict=True)) | known
-        kept = [i for i in others if score[i] >= _HANG]
+        kept = [i for i in others if score.get(i, 0.0) >= _HANG]
         out.append(Cluster([head, *kept], [1.0, *(score[i] for i in kept)]))
         part = part - {head, *kept}
     return out

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tocsin.match.copies.clusters import Cluster
 from tocsin.match.pairs.meaning import Judged
+from tocsin.match.series.told import Told
 from tocsin.text.language import UNKNOWN
 
 
@@ -22,6 +23,8 @@ class Corpus:
     declared: list[str | None]
     repost_of: list[str | None]
     plain: dict[str, str]  # each distinct text as a reader sees it
+    told: Told  # series and formulas of the keys' texts
+    bare_keys: list[str]  # the keys without their formulas
 
 
 @dataclass(slots=True)

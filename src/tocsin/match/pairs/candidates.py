@@ -97,7 +97,7 @@ def first_look(texts: Texts, words: Words) -> Pairs:
     where = space(words.texts, texts.langs, k=NEAREST, keep=3)
     a, b = candidates(where, _BEST, _ACROSS, _WITHIN)
     across = where.lang[a] != where.lang[b]
-    keep = ~across | (texts.sure[a] & texts.sure[b])
+    keep = texts.comparable(a, b)
     a, b, across = a[keep], b[keep], across[keep]
     weigh = partial(_first, where, sizes(texts.plain, words))
     done = on_cores(lambda block: weigh(a[block], b[block]), slices(len(a), _BLOCK))

@@ -101,7 +101,7 @@ def again(texts: Texts, judged: Judged, groups: list[list[int]], join: float) ->
 
 def _judged(texts: Texts, messages: Messages, a: Ints, b: Ints, group: Ints | None, alone: Alone, progress: Progress = quiet) -> Judged:
     across = texts.langs[a] != texts.langs[b]
-    keep = ~across | (texts.sure[a] & texts.sure[b])
+    keep = texts.comparable(a, b)
     a, b, across = a[keep], b[keep], across[keep]
     rows = features(messages, a, b)
     if group is not None and across.any():

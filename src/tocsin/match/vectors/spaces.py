@@ -17,6 +17,7 @@ import numpy.typing as npt
 from tocsin.arrays import Flags, Floats32, Ints, Ints32
 from tocsin.engine.executor import on_cores
 from tocsin.extras import extra
+from tocsin.match.series.told import Items
 
 Langs = npt.NDArray[np.str_]
 NEAREST = 10  # neighbours in a text's local scale (the k of CSLS)
@@ -108,10 +109,17 @@ class Texts:
     keys: Sequence[str]
     langs: Langs
     sure: Flags
+    items: Items | None = None  # of series, where any are known
 
     def some(self, rows: Ints) -> Texts:
         """Some of the texts."""
-        return Texts([self.plain[i] for i in rows], [self.keys[i] for i in rows], self.langs[rows], self.sure[rows])
+        items = self.items and self.items.some(rows)
+        return Texts([self.plain[i] for i in rows], [self.keys[i] for i in rows], self.langs[rows], self.sure[rows], items)
+
+    def comparable(self, a: Ints, b: Ints) -> Flags:
+        """Which pairs may say the same: of two languages both believed; not two items of one series with other contents."""
+        found: Flags = (self.langs[a] == self.langs[b]) | (self.sure[a] & self.sure[b])
+        return found & ~self.items.apart(a, b) if self.items else found
 
 
 @dataclass(frozen=True)

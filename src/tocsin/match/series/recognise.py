@@ -1,0 +1,149 @@
+"""From the texts of a corpus to its series and formulas.
+
+A series is a frame that is the larger part of its texts, posted again and again by the same accounts with other contents. A formula is
+a stretch that opens or ends texts which are otherwise unlike, and the smaller part of most of them. Both need an account that has several
+such texts, hours apart: what many accounts post once each, however alike, is a message and neither; so is what stands on its own in posts
+of several accounts.
+
+Fooled by: an account that puts one statement into many posts of its own, which looks like a signature; a statement that one account posts
+in four unlike wordings with one beginning, over several hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+
+from tocsin.arrays import Ints, Numbers
+from tocsin.arrays.order import starts
+from tocsin.engine.executor import run
+from tocsin.engine.merges import union
+from tocsin.engine.partitions import numbers, scattered, sliced
+from tocsin.engine.step import Step
+from tocsin.match.folding.fold import fold
+from tocsin.match.series import spines
+from tocsin.match.series.spines import FEWEST, HEAD, ROWS, TAIL
+from tocsin.match.series.standing import FORMULA, SERIES, Posted, Spine, Standing, judged, varied
+from tocsin.match.series.words import words
+
+_ROWS, _TEXTS = 1 << 16, 1 << 13  # of a partition
+MATCHED = pa.schema([("text", pa.int64()), ("side", pa.int64()), ("depth", pa.int64()), ("spine", pa.uint64())])
+PLACES = pa.schema([("text", pa.int64())])
+
+
+def recognised(plain: Sequence[str], account: Ints, text: Ints, hour: Ints) -> list[Standing]:
+    """Every series and formula, series first. A row: an account has posted a text (a place in `plain`), first at an hour (-1 unknown).
+
+    A text is an item of one series at most, and has one formula at either end at most. Independent of the order of rows.
+    """
+    rows = pa.table([account, text, hour], schema=ROWS)
+    rows = rows.filter(pa.array(np.bincount(account, minlength=1)[account] >= FEWEST)) if len(rows) else rows
+    found = run(spines.finding(list(plain)), scattered(rows, "account", 1 + len(rows) // _ROWS))
+    matched = run(matching(plain, found), sliced(pa.table([np.arange(len(plain))], schema=PLACES), _TEXTS))
+    posted = Posted(account, text)
+    standing = [one for spine in _each(matched, found) if (one := judged(spine, plain, posted)) is not None]
+    formulas = _settled([one for one in standing if one.kind == FORMULA], len(plain), _longest)
+    series = _settled(_saying([one for one in standing if one.kind == SERIES], formulas, plain), len(plain), _weightiest)
+    return [*series, *formulas]
+
+
+def _longest(one: Standing) -> tuple[int, int]:
+    return one.depth, one.spine
+
+
+def _weightiest(one: Standing) -> tuple[int, int]:
+    return one.depth * len(one.texts), one.spine
+
+
+def _settled(standing: list[Standing], size: int, rank: Callable[[Standing], tuple[int, int]]) -> list[Standing]:
+    """Each text stays with the highest of those that have it: of all series, of the formulas at either end."""
+    taken = np.zeros((2, size), np.bool_)
+    out = []
+    for one in sorted(standing, key=rank, reverse=True):
+        side = one.side if one.kind == FORMULA else 0
+        free = ~taken[side, one.texts]
+        if free.sum() >= FEWEST or (one.kind == FORMULA and free.any()):
+            taken[side, one.texts] = True
+            kept = [told for told, ours in zip(one.slots, free.tolist(), strict=True) if ours]
+            out.append(replace(one, texts=one.texts[free], slots=kept))
+    return out
+
+
+def _saying(series: list[Standing], formulas: list[Standing], plain: Sequence[str]) -> list[Standing]:
+    """The series whose slots hold more than formulas: one headline under several standing heads is one message."""
+    depth = depths(formulas, len(plain))
+    out = []
+    for one in series:
+        some = np.flatnonzero(depth[:, one.texts].any(axis=0)).tolist()
+        slots = list(one.slots)
+        for at in some:
+            text = int(one.texts[at])
+            slots[at] = _without(slots[at], plain[text], depth[:, text])
+        if not some or varied(slots):
+            out.append(one)
+    return out
+
+
+def _without(slots: tuple[str, ...], text: str, depth: Ints) -> tuple[str, ...]:
+    """The slots of a text less the formulas at its ends."""
+    low, high = left(text, int(depth[HEAD]), int(depth[TAIL]))
+    first, last = fold(text[:low]).key, fold(text[high:]).key
+    keys = [fold(slot).key for slot in slots]
+    return tuple("" if key and (first.endswith(key) or last.startswith(key)) else key for key in keys)
+
+
+def depths(formulas: Sequence[Standing], size: int) -> Ints:
+    """(2, size): how many words of each text, from its head and from its tail, are formula."""
+    depth = np.zeros((2, size), np.int64)
+    for one in formulas:
+        depth[one.side, one.texts] = one.depth
+    return depth
+
+
+def left(plain: str, head: int, tail: int) -> tuple[int, int]:
+    """What is left of a text without so many words at either end: characters from and to, equal where both meet."""
+    read = words([plain])
+    size = len(read.word)
+    if head + tail >= size:
+        return 0, 0
+    return int(read.start[head]) if head else 0, int(read.end[size - tail - 1]) if tail else len(plain)
+
+
+def matching(plain: Sequence[str], found: pa.Table) -> Step:
+    """The spines that each text has, whoever posted it."""
+    side, depth, spine = numbers(found, "side", "depth", "spine")
+    wanted = {s: [np.unique(spine[(side == s) & (depth == d)]) for d in range(spines.DEEPEST + 1)] for s in (HEAD, TAIL)}
+    return Step("texts with a spine", None, partial(_matched, plain=plain, wanted=wanted), union("text", "side", "depth"), PLACES, MATCHED)
+
+
+def _matched(rows: pa.Table, plain: Sequence[str], wanted: dict[int, list[Numbers]]) -> pa.Table:
+    places = numbers(rows, "text")[0]
+    read = words([plain[i] for i in places.tolist()])
+    size, out = np.diff(read.ends), [MATCHED.empty_table()]
+    for side, by_depth in wanted.items():
+        deepest = max((depth for depth, some in enumerate(by_depth) if len(some)), default=-1)
+        alive, spine = np.arange(len(places)), np.full(len(places), side, np.uint64)
+        for depth in range(deepest + 1):
+            here = alive[np.isin(spine[alive], by_depth[depth])] if len(by_depth[depth]) else alive[:0]
+            out.append(pa.table([places[here], np.full(len(here), side), np.full(len(here), depth), spine[here]], schema=MATCHED))
+            alive = alive[size[alive] > depth]
+            spine[alive] = spines.step(spine[alive], read.word[spines.place(read, alive, side, depth)])
+    return pa.concat_tables(out)
+
+
+def _each(matched: pa.Table, found: pa.Table) -> Iterator[Spine]:
+    """Every spine with the texts that have it, whoever posted them."""
+    accounts = dict[int, list[int]]()
+    for spine, account in zip(*(column.tolist() for column in numbers(found, "spine", "account")), strict=True):
+        accounts.setdefault(spine, []).append(account)
+    text, side, depth, spine = numbers(matched, *MATCHED.names)
+    order = np.lexsort((text, spine))
+    text, side, depth, spine = text[order], side[order], depth[order], spine[order]
+    edges = np.append(np.flatnonzero(starts(spine)), len(spine)).tolist()
+    for low, high in pairwise(edges):
+        yield Spine(int(side[low]), int(depth[low]), int(spine[low]), text[low:high], np.array(accounts[int(spine[low])]))
