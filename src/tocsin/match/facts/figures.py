@@ -179,7 +179,7 @@ def _adds(current: float, part: float, last: float, lang: str) -> bool:
         return True
     if last >= 1000 or current == 0 or part == 0.5:
         return True
-    if lang == "fr" and current % 100 in (60, 80) and part < 20:
+    if lang == "fr" and ((current % 100 in (60, 80) and part < 20) or (current % 100 in (10, 70, 90) and part in (7, 8, 9))):
         return True
     if lang == "ar" and current % 100 < 10 and part >= 10 and part < 100:
         return current % 100 > 0 or current >= 100

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from tocsin.extras import extra
 from tocsin.match.facts.gazetteer.places import Place, seat_of, state_of
 from tocsin.match.facts.letters import bones
-from tocsin.match.facts.words import Word
+from tocsin.match.facts.words import Word, heads
 
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _HEADLINE = 0.7  # share of words with a capital from which capitals say nothing
@@ -98,18 +98,12 @@ def _begins(word: Word, part: str) -> bool:
 
 
 def pool(text: list[Word]) -> dict[str, tuple[str, ...]]:
-    """The words of a text that a name of another text may be, by their consonants and by how they begin."""
+    """The words of a text that a name of another text may be, as they sound, by what they are sought under."""
     found: dict[str, tuple[str, ...]] = {}
     for word in text:
-        spelled = word.read.sound
-        if spelled:
-            for each in (*word.read.bones, *(f"~{bone[:_HEAD]}" for bone in word.read.bones if len(bone) >= _HEAD), _head(spelled)):
-                found[each] = (*found.get(each, ()), spelled)
+        for each in word.read.heads:
+            found[each] = (*found[each], word.read.sound) if each in found else (word.read.sound,)
     return found
-
-
-def _head(spelled: str) -> str:
-    return f"^{spelled[:_HEAD]}"
 
 
 def spoken_of(name: Name, words: frozenset[str], codes: frozenset[str], theirs: Pool) -> bool:
@@ -120,10 +114,11 @@ def spoken_of(name: Name, words: frozenset[str], codes: frozenset[str], theirs: 
         return False
     if any(_like(name.sound, theirs.get(bone, ()), len(bone)) for bone in name.bones):
         return True
-    if any(_begins_alike(name.sound, other) for other in theirs.get(_head(name.sound), ())):
-        return True
-    heads = {f"~{bone[:_HEAD]}" for bone in name.bones if len(bone) >= _HEAD}
-    return any(_inflected(name.bones, other) for head in heads for other in theirs.get(head, ()))
+    for head in heads(name.sound, name.bones):
+        alike = _begins_alike if head[0] == "^" else _inflected
+        if head[0] in "^~" and any(alike(name.sound, other) for other in theirs.get(head, ())):
+            return True
+    return False
 
 
 def _within(one: str, two: str) -> bool:
@@ -138,9 +133,10 @@ def _begins_alike(one: str, two: str) -> bool:
     return same >= _HEAD and 2 * same >= len(long) and len(short) - same <= 2
 
 
-def _inflected(mine: frozenset[str], other: str) -> bool:
+def _inflected(one: str, two: str) -> bool:
     """Whether the consonants of one begin with all those of the other: Voroshilov, Ворошиловском."""
-    return any(one.startswith(two) or two.startswith(one) for one in mine for two in bones(other) if min(len(one), len(two)) >= _HEAD)
+    pairs = [(left, right) for left in bones(one) for right in bones(two) if min(len(left), len(right)) >= _HEAD]
+    return any(left.startswith(right) or right.startswith(left) for left, right in pairs)
 
 
 def _like(spelled: str, others: tuple[str, ...], consonants: int) -> bool:

@@ -30,6 +30,7 @@ _SUFFIX = re.compile(r"'\w+$")  # of Turkish names
 _GENITIVE = re.compile(r"'s$")
 _LONGEST_ENDING = 5
 _STEM = 5
+_HEAD = 4  # letters at the beginning that two forms of a name have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Reading:
     name: bool  # long enough and not a word of the lexicon: may be a name
     sound: str  # as it sounds, in Latin letters
     bones: frozenset[str]  # its consonants, as `letters.bones`; none where it can be no name
+    heads: tuple[str, ...]  # under which a name of another text is sought: consonants, how they begin, how the word begins
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ def _join(found: list[Word], known: Lexicon) -> None:
 def _read(text: str, known: Lexicon) -> Reading:
     low = lower(text, known.lang)
     if text in _SIGNS:
-        return Reading(low, low, Entry(count=_SIGNS[text]), False, False, (), False, "", frozenset())
+        return Reading(low, low, Entry(count=_SIGNS[text]), False, False, (), False, "", frozenset(), ())
     if "'" in low:
         low = _bare(low, known.lang)
     entry = known.entry(low)
@@ -141,7 +143,18 @@ def _read(text: str, known: Lexicon) -> Reading:
     name = len(low) >= 3 and not low[0].isdigit() and not entry.stop and (upper or not told)
     spelled = sound(latin(low)) if name else ""
     found = bones(spelled) if len(spelled) >= 2 else frozenset()
-    return Reading(low, stem(low, known.lang), entry, upper, len(body) > 1 and body.isupper(), spots, name, spelled, found)
+    return Reading(
+        low,
+        stem(low, known.lang),
+        entry,
+        upper,
+        len(body) > 1 and body.isupper(),
+        spots,
+        name,
+        spelled,
+        found,
+        heads(spelled, found) if found else (),
+    )
 
 
 def _bare(low: str, lang: str) -> str:
@@ -150,6 +163,11 @@ def _bare(low: str, lang: str) -> str:
     if lang in ("fr", "it", "ca"):
         return _ELISION.sub("", low)
     return _GENITIVE.sub("", low) if lang != "uk" else low
+
+
+def heads(spelled: str, found: frozenset[str]) -> tuple[str, ...]:
+    """What a word's sound and consonants begin with, marked ^ and ~, behind the consonants themselves."""
+    return (*sorted(found), *sorted({f"~{each[:_HEAD]}" for each in found if len(each) >= _HEAD}), f"^{spelled[:_HEAD]}")
 
 
 _ARTICLE = re.compile(r"^(?:[وف]?(?:لل|[بك]?ال)|[وفبل](?=\w{4}))(?=\w\w)")
