@@ -21,3 +21,9 @@ def test_single_words_are_compared_in_near_copies_only() -> None:
     text = "the old bridge was painted green this week"
     assert compare(facts(text, "en"), facts("the old ferry was painted green this week", "en")).replaced == [((8, 14), (8, 13))]
     assert compare(facts(text, "en"), facts("a ferry of our town has other colours now", "en")).replaced == []
+
+
+def test_names_in_a_row_are_one_by_the_last() -> None:
+    one, two = facts("so said State Secretary Valmor today", "en"), facts("as Valmor of Petruna said", "en")
+    assert not compare(one, two).names.clashing
+    assert compare(facts("said Anna Valmor", "en"), facts("said Anna Delgin", "en")).names.clashing

@@ -30,3 +30,11 @@ def test_a_phrase_speaks_through_its_first_word() -> None:
 
 def test_long_texts_are_read_in_part() -> None:
     assert len(words("word " * 5000, "en").words) == 400
+
+
+def test_what_was_cut_off_and_reposts_are_no_words() -> None:
+    assert lows("RT @river: the bridge is clos… https://t.co/x1", "en") == ["the", "bridge", "is"]
+
+
+def test_hashtags_and_accounts_are_read_by_their_capitals() -> None:
+    assert lows("#WorldSeries2024 RiverWatch TikTok T2 F-16", "en") == ["world", "series2024", "river", "watch", "tiktok", "t2", "f-16"]

@@ -13,6 +13,7 @@ from tocsin.model import Phrase, phrase
 
 KINDS = ("number", "place", "name", "day", "opposite", "denied", "order", "word")
 _NEAR_COPY = 0.5  # share of words in the same place from which single words, order and negation are told
+_SAME_WORDS = 0.7  # share of words in the same place from which other words in one place are told
 _MOST_WORDS = 2  # replaced words beyond which a text is a rewording and no copy with a change
 _SURE_NEGATION = 14  # words of the longer text up to which a negation more says that it is denied, whatever the language
 
@@ -59,7 +60,7 @@ def _found(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
     yield from _orders(one, two) if near else ()
     yield from _doubts(one, two, laid)
     words = [(mine, theirs) for mine, theirs in laid.replaced if not any(mine[0] < end and start < mine[1] for start, end in told)]
-    if near and len(words) <= _MOST_WORDS:
+    if laid.near >= _SAME_WORDS and len(words) <= _MOST_WORDS:
         for mine, theirs in words:
             yield Change(_kind(one, two, mine, theirs), one.plain[slice(*mine)], two.plain[slice(*theirs)])
 
@@ -106,10 +107,14 @@ def _denials(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
             yield Change("denied", one.plain[slice(*where)], "") if side == 0 else Change("denied", "", two.plain[slice(*where)])
         return
     sizes = sorted((len(one.sequence), len(two.sequence)))
-    if sizes[1] <= _SURE_NEGATION and 2 * sizes[0] > sizes[1] and {one.polarity.nots, two.polarity.nots} == {0, 1} and not laid.opposed:
+    only = {one.polarity.nots, two.polarity.nots} == {0, 1} and not laid.opposed
+    short = sizes[1] <= _SURE_NEGATION and 2 * sizes[0] > sizes[1]
+    if (only and short) or (laid.near >= _NEAR_COPY and one.polarity.nots != two.polarity.nots):
         mine, theirs = ([side.plain[slice(*where)] for where in side.polarity.denied.values()] for side in (one, two))
-        if mine or theirs:
-            yield Change("denied", "".join(mine[:1]), "".join(theirs[:1]))
+        if one.polarity.nots > two.polarity.nots and mine:
+            yield Change("denied", mine[0], "")
+        elif two.polarity.nots > one.polarity.nots and theirs:
+            yield Change("denied", "", theirs[0])
 
 
 def _orders(one: Facts, two: Facts) -> Iterator[Change]:

@@ -126,15 +126,27 @@ def _certain(one: Moment, two: Moment) -> bool:
 def _named(one: Facts, two: Facts, left: list[Name], right: list[Name]) -> Laid:
     if not left and not right:
         return Laid([], [], [], ([], []))
-    missing = (
-        [name for name in left if not spoken_of(name, two.words, two.codes, two.pool)],
-        [name for name in right if not spoken_of(name, one.words, one.codes, one.pool)],
-    )
+    missing = (_missing(left, two), _missing(right, one))
     shared = [(name, name) for name in left if name not in missing[0]]
     lone = [[name for name in side if name.sure] for side in missing]
     apart = _pairs(lone[0], lone[1], lambda a, b: int(rivals(a, b))) if max(map(len, lone)) <= _MOST_LONE else []
     found = [(lone[0][i], lone[1][j]) for i, j in apart]
     return Laid(shared, found, [], (_without(lone[0], [i for i, _ in apart]), _without(lone[1], [j for _, j in apart])))
+
+
+def _missing(mine: list[Name], theirs: Facts) -> list[Name]:
+    """The names that a text does not speak of; of names in a row only where the last, as a surname, is among them."""
+    found = [name for name in mine if not spoken_of(name, theirs.words, theirs.codes, theirs.pool)]
+    at = {name.at for name in found}
+    ends = {name.at: name for name in mine}
+
+    def last(name: Name) -> int:
+        end = name.at
+        while end + 1 in ends and ends[end + 1].start - ends[end].end == 1:
+            end += 1
+        return end
+
+    return [name for name in found if last(name) in at]
 
 
 def _denied(one: Facts, two: Facts) -> list[tuple[int, tuple[int, int]]]:

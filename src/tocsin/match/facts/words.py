@@ -11,20 +11,21 @@ from tocsin.match.facts.lexicon import NOTHING, Entry, Lexicon, lexicon
 
 MOST = 400  # words of a text that are read
 _MARKS = "\u0300-\u036f\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u102b-\u103e\u1056-\u1059\u0e31-\u0e4e"
-_LETTERS = rf"[^\W\d_](?:[^\W\d]|[{_MARKS}]|(?<=[A-Za-z])\d)*"
+_LETTERS = rf"[^\W\d_](?:[^\W\d]|[{_MARKS}]|(?<=[A-Za-z\d])\d)*"
 _TOKEN = re.compile(
-    rf"""(?P<skip>https?://\S+|www\.\S+|[@＠]\w+)
+    rf"""(?P<skip>https?://\S+|www\.\S+|[@＠]\w+|\bRT(?=\s@)|{_LETTERS}(?:…|\.\.\.)(?=\s*(?:$|http)))
     |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,:٫٬/’'\-–]\d+)*)
     |(?P<word>[A-ZА-Я]{{1,3}}-\d+|{_LETTERS}(?:['’ʼ]{_LETTERS})*)
     |(?P<sign>[%٪$€£₽₺₼₴])
-    |(?P<stop>[.!?…؟。;:\n،,()\[\]|]+)
+    |(?P<stop>[.!?…؟。;:\n،,()\[\]|\u2190-\u21ff\u2600-\u27bf\U0001f000-\U0001faff]+)
     |(?P<quote>[«»“”„"‟])""",
     re.VERBOSE,
 )
 _UNITS = ("percent", "percent", "dollar", "euro", "pound", "rouble", "lira", "manat", "hryvnia")
 _SIGNS = dict(zip("%٪$€£₽₺₼₴", _UNITS, strict=True))
-_IN_A_TAG = re.compile(r".[^A-ZА-ЯЁ]*(?:(?<=[A-ZА-ЯЁ])[A-ZА-ЯЁ]+(?![^A-ZА-ЯЁ]))?")
-_SENTENCE = set(".!?…؟。\n")
+_JOINT = re.compile(r"^(?=.{8})(?:[^\WA-Z_]{4,}|[A-Z][^\WA-Z_]{3,})(?:[A-Z][^\WA-Z_]{3,})+$")
+_JOINED = re.compile(r"[A-Z]?[^A-Z]+")
+_COMMAS = frozenset("،,()[];|")  # behind which no sentence begins
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w)")  # of French, Italian
 _SUFFIX = re.compile(r"'\w+$")  # of Turkish names
 _GENITIVE = re.compile(r"'s$")
@@ -82,7 +83,7 @@ def words(plain: str, lang: str) -> Text:
     for match in _TOKEN.finditer(plain):
         kind = match.lastgroup
         if kind == "stop":
-            first, broken = first or not _SENTENCE.isdisjoint(match.group()), True
+            first, broken = first or not _COMMAS.issuperset(match.group()), True
             continue
         if kind == "skip":
             broken = True
@@ -91,8 +92,7 @@ def words(plain: str, lang: str) -> Text:
             quotes += 1
             quoted = match.group() in "«„" or (match.group() in '"“‟' and not quoted)
             continue
-        tag = kind == "word" and plain[match.start() - 1 : match.start()] in ("#", "_")
-        for start, text in _parts(match.group()) if tag else [(0, match.group())]:
+        for start, text in _parts(match.group()) if kind == "word" else [(0, match.group())]:
             read = known.kept.get(text)
             if read is None:
                 read = _read(text, known)
@@ -107,9 +107,9 @@ def words(plain: str, lang: str) -> Text:
     return Text(found, quotes, "?" in plain or "؟" in plain)
 
 
-def _parts(tag: str) -> list[tuple[int, str]]:
-    """The words of a hashtag by its capitals, and where each begins."""
-    return [(part.start(), part.group()) for part in _IN_A_TAG.finditer(tag)]
+def _parts(word: str) -> list[tuple[int, str]]:
+    """The words of a hashtag or account by their capitals, each of four letters or more, and where each begins."""
+    return [(part.start(), part.group()) for part in _JOINED.finditer(word)] if _JOINT.search(word) else [(0, word)]
 
 
 def _join(found: list[Word], known: Lexicon) -> None:
