@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.match.parts import texts
@@ -56,3 +58,11 @@ def test_short_lines_are_verse_and_lists_are_not() -> None:
 def test_what_is_known_by_its_words(text: str, kind: str) -> None:
     assert kinds_of(text) == (kind,)
     assert kind in KINDS
+
+
+@pytest.mark.parametrize("bit", ["! ?", "!?", ". ", "“", " “", ' "', "🔥a ", "> a ", ".)", "\n!", "• a ", "abcdefgh: \n", "a, "])
+def test_a_long_text_of_marks_is_read_in_time_that_grows_with_its_length(bit: str) -> None:
+    began = time.process_time()
+    kinds_of(bit * (20_000 // len(bit)))
+    kinds_of("” " + bit * (20_000 // len(bit)))
+    assert time.process_time() - began < 5

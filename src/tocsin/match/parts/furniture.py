@@ -23,9 +23,10 @@ _BRIEF = 120  # letters of the longest signature, caption or greeting, links asi
 _QUOTED = 40  # letters from which what stands between quotation marks is a quotation, not a word held at arm's length
 _MOSTLY = 0.6  # share of a passage's letters that makes its kind
 _MARKS = (("“", "”"), ("„", "“”"), ("«", "»"), ("»", "«"), ("「", "」"), ("『", "』"), ("‹", "›"), ('"', '"'))
+_BEFORE = " \n\t\u00a0\u202f(:—–-"  # what may stand before a mark that opens
 _ARROW = re.compile(r"(?m)^\s*>.*$|(?<=[.!?…]\s)>[^>\n]*")
 _VERSE_LINES, _VERSE_LINE = 4, 60  # least lines of a verse, and the most letters of one
-_VERSE = re.compile(rf"(?m)(?:^(?!\W*\d|\s*[•\-–—>*#@])[^\n]{{6,{_VERSE_LINE}}}\n){{{_VERSE_LINES - 1},}}[^\n]{{6,{_VERSE_LINE}}}$")
+_VERSE = re.compile(rf"(?m)(?:^(?![^\w\n]*\d|\s*[•\-–—>*#@])[^\n]{{6,{_VERSE_LINE}}}\n){{{_VERSE_LINES - 1},}}[^\n]{{6,{_VERSE_LINE}}}$")
 
 
 def kinds(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
@@ -49,9 +50,19 @@ def _kind(passage: str, span: Span, marked: Sequence[tuple[str, Span]]) -> str:
 def _quotations(text: str) -> Iterator[Span]:
     """What stands between marks, or follows a mark that opens the text and is not closed."""
     for opening, closing in _MARKS:
-        if opening in text:
-            pattern = rf"(?:(?<=^)|(?<=[\s(:—–-])){opening}[^{closing}]*[{closing}]|\A\W?{opening}[^{closing}]*\Z"
-            yield from (found.span() for found in re.finditer(pattern, text) if weight(found[0]) >= _QUOTED)
+        last = max(map(text.rfind, closing))
+        at = 0
+        while (start := text.find(opening, at)) >= 0:
+            at = start + 1
+            if start and text[start - 1] not in _BEFORE:
+                continue
+            if last <= start:
+                if not text[:start].strip():
+                    yield start, len(text)
+                break
+            at = 1 + min(found for mark in closing if (found := text.find(mark, at)) >= 0)
+            if weight(text[start:at]) >= _QUOTED:
+                yield start, at
     yield from (found.span() for found in _ARROW.finditer(text) if weight(found[0]) >= _QUOTED)
 
 

@@ -11,6 +11,7 @@ long.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 LEAST, MOST = 40, 300  # letters of a passage; a letter of a script without spaces between words counts three times
@@ -21,9 +22,9 @@ _WITH_EMOJI = "\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff"  # what binds emoji toge
 _CLOSING = "\"'”’»›)\\]}」』》）*_~"
 _BULLETS = "•‣▪▫●○◦■□►▶➡→✔✅☑🔹🔸🔻🔺◾◽➖📌"
 _END = re.compile(
-    rf"(?P<stop>\.)[{_CLOSING}]*\s+"  # no end after an abbreviation
-    rf"|(?:[!?…؟۔।॥։]|\.\.)[!?.…؟]*[{_CLOSING}]*\s+"
-    rf"|(?P<any>[。！？｡．]+[{_CLOSING}]*\s*|\s(?=[{_BULLETS}])|\s(?=>\s?\w)|\s[|—–-]{{2,}}\s)"  # an end before a small letter too
+    rf"(?P<stop>\.)[{_CLOSING}]*(?:\s»)?\s+"  # no end after an abbreviation
+    rf"|(?<![!?…؟۔।॥։.])(?:[!?…؟۔।॥։]|\.\.)[!?.…؟]*+[{_CLOSING}]*+(?:\s»)?\s+"
+    rf"|(?P<any>[。！？｡．]++[{_CLOSING}]*+\s*|\s(?=[{_BULLETS}])|\s(?=>\s?\w)|\s[|—–-]{{2,}}\s)"  # an end before a small letter too
     rf"|[{_EMOJI}][{_EMOJI}{_WITH_EMOJI}]*\s*"
 )
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
@@ -33,7 +34,7 @@ _ITEM = re.compile(rf"[{_BULLETS}*>–—-]")
 _CLAUSE = re.compile(r"[;:؛،、，,]\s*|\s(?=[—–-]\s)")
 _BLANK = re.compile(r"\s+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, Japanese, Chinese
-_WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
 
 
 def passages(text: str) -> list[Span]:
@@ -72,14 +73,17 @@ def _units(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    cuts = [start, *(found.end() for found in _END.finditer(text, start, end) if _ends(text, start, found)), end]
-    begin = start
-    for cut in cuts[1:]:
-        if _WORD.search(text, begin, cut) and (cut == end or _WORD.search(text, cut, end)):
+    """What has no letter hangs on what stands before it, at the start of the line on what follows."""
+    words = [found.end() for found in _WORDS.finditer(text, start, end)]
+    if not words:
+        return
+    begin, seen = start, 0  # words before `begin`
+    for cut in (found.end() for found in _END.finditer(text, start, end) if _ends(text, start, found)):
+        known = bisect_right(words, cut)
+        if seen < known < len(words):
             yield _trimmed(text, begin, cut)
-            begin = cut
-    if _WORD.search(text, begin, end):
-        yield _trimmed(text, begin, end)
+            begin, seen = cut, known
+    yield _trimmed(text, begin, end)
 
 
 def _ends(text: str, start: int, found: re.Match[str]) -> bool:
@@ -102,7 +106,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
             break
     cut = min(cuts, key=lambda place: (abs(place - middle), place)) if cuts else middle
     for span in ((start, cut), (cut, end)):
-        if _WORD.search(text, *span):
+        if _WORDS.search(text, *span):
             yield from _pieces(text, *_trimmed(text, *span))
 
 
