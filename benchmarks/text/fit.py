@@ -34,7 +34,7 @@ from tocsin.match.settings import MatchSettings
 from tocsin.match.vectors.encoder import Encoder, open_encoder
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
 from tocsin.match.vectors.spaces import NEAREST, Texts, candidates, space
-from tocsin.match.vectors.words import cache_folder
+from tocsin.match.vectors.words.table import cache_folder
 from tocsin.model import Progress, quiet
 
 MEANING = ("translation", "rewording")

@@ -27,7 +27,7 @@ from tocsin.match.folding.fold import plain_text
 from tocsin.match.vectors import quick, skim
 from tocsin.match.vectors.encoder import open_encoder
 from tocsin.match.vectors.spaces import Langs, centred, unit
-from tocsin.match.vectors.words import vectors_of
+from tocsin.match.vectors.words.table import vectors_of
 
 WIDTH, HIDDEN, DIM, LONGEST = 256, 512, 384, 40
 BATCH, RATE, TAU, SORTED = 512, 2e-3, 0.05, 8  # batches are drawn eight at a time and sorted by length

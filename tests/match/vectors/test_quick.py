@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.match.vectors.test_words import Counting
+from tests.match.vectors.words.test_table import Counting
 from tocsin.match.vectors.quick import quick_vectors, words_of
-from tocsin.match.vectors.words import vectors_of
+from tocsin.match.vectors.words.table import vectors_of
 
 TEXTS = ["the river rose over the bridge", "the bridge closed", "a quiet harbour town", "the harbour and the river"]
 

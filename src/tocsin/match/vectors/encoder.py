@@ -13,6 +13,7 @@ from tocsin.arrays import Floats32, Ints, Ints32
 from tocsin.errors import InputError
 from tocsin.match.vectors.batches import over_batches, run_batches
 from tocsin.match.vectors.e5 import BOS, EOS, Model, bundled_file, dequantise
+from tocsin.match.vectors.onnx_graph import Beside, build
 from tocsin.match.vectors.runtime import onnxruntime
 from tocsin.model import Progress, quiet
 
@@ -81,9 +82,9 @@ class BundledEncoder:
 
     def __init__(self, limit: int = 256) -> None:
         self.model = Model(bundled_file())
-        self.dim, self._limit = self.model.width, min(limit, self.model.positions)
+        self.dim, self.limit = self.model.width, min(limit, self.model.positions)
         self._session: Any = None
-        self._before = 1 + len(self.model.tokenizer.ids(_ASKED))  # tokens before a text's own
+        self.before = 1 + len(self.model.tokenizer.ids(_ASKED))  # tokens before a text's own
 
     def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         """See Encoder. About 280 posts or 1,300 words a second on one core with 8-bit dot products."""
@@ -99,7 +100,7 @@ class BundledEncoder:
 
         def each(rows: Ints, found: list[Floats32]) -> None:
             for row, middle, last, mean in zip(rows.tolist(), *found, strict=True):
-                own = slice(self._before, -1)
+                own = slice(self.before, -1)
                 keep(row, States(np.array(sequences[row][own], np.int32), middle[own], last[own], mean / np.linalg.norm(mean)))
 
         if texts:
@@ -108,7 +109,7 @@ class BundledEncoder:
     def sequences(self, texts: Sequence[str]) -> list[list[int]]:
         """The token ids of each text, as the model wants them of a text to compare."""
         ids = self.model.tokenizer.ids
-        return [[BOS, *ids(f"{_ASKED}{text[:_READ]}")[: self._limit - 2], EOS] for text in texts]
+        return [[BOS, *ids(f"{_ASKED}{text[:_READ]}")[: self.limit - 2], EOS] for text in texts]
 
     def _run(self, ids: Ints) -> Floats32:
         found: Floats32 = self.session().run(["y"], {"x": self.embedded(ids)})[0]
@@ -117,20 +118,23 @@ class BundledEncoder:
     def session(self) -> Any:
         """The onnxruntime session, made on first use (about a second)."""
         if self._session is None:
-            from tocsin.match.vectors.onnx_graph import build
-
-            runtime = onnxruntime()
-            options = runtime.SessionOptions()
-            options.intra_op_num_threads, options.log_severity_level = 1, 3
-            slow = {"SkipLayerNormFusion"}  # it would make one node of two, and that one takes eight times as long
-            known = {"providers": ["CPUExecutionProvider"], "disabled_optimizers": slow}
-            self._session = runtime.InferenceSession(build(self.model), options, **known)
+            self._session = self.opened()
         return self._session
 
-    def embedded(self, ids: Ints) -> Floats32:
-        """The sum of what each token's piece, place and kind contribute: ids (texts, tokens) to (texts, tokens, width)."""
+    def opened(self, beside: Beside | None = None) -> Any:
+        """A session in which texts are read beside tokens that stay as they are (see onnx_graph)."""
+        runtime = onnxruntime()
+        options = runtime.SessionOptions()
+        options.intra_op_num_threads, options.log_severity_level = 1, 3
+        slow = {"SkipLayerNormFusion"}  # it would make one node of two, and that one takes eight times as long
+        known = {"providers": ["CPUExecutionProvider"], "disabled_optimizers": slow}
+        return runtime.InferenceSession(build(self.model, beside), options, **known)
+
+    def embedded(self, ids: Ints, first: int = 0) -> Floats32:
+        """The sum of what each token's piece, place (the first is `first`) and kind add: ids (texts, tokens) to (texts, tokens, width)."""
         model = self.model
         pieces, back = np.unique(ids, return_inverse=True)
         words = dequantise(model.blocks("emb.word", self.dim)[pieces], self.dim)[back.reshape(ids.shape)]
-        result: Floats32 = words + (model.tensor("emb.pos").reshape(-1, self.dim)[: ids.shape[1]] + model.tensor("emb.type")[: self.dim])
+        places = model.tensor("emb.pos").reshape(-1, self.dim)[first : first + ids.shape[1]]
+        result: Floats32 = words + (places + model.tensor("emb.type")[: self.dim])
         return result

@@ -37,7 +37,7 @@ class Kept:
     """The vectors of one kind by one encoder, `most` of them, kept as numbers of `form`; `chunk` are made at a time."""
 
     def __init__(self, kind: str, encoder: Encoder, form: type[np.floating[Any]], most: int, chunk: int, folder: Path | None) -> None:
-        name = f"{kind}-{hashlib.sha256(encoder.id.encode()).hexdigest()[:16]}.npz"
+        name = f"{kind.replace(' ', '-')}-{hashlib.sha256(encoder.id.encode()).hexdigest()[:16]}.npz"
         self.path, self.kind, self.encoder = (folder or caches()) / name, kind, encoder
         self.form, self.most, self.chunk = form, most, chunk
 

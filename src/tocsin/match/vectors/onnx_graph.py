@@ -46,10 +46,18 @@ class _Whole(NamedTuple):
     exact: str = ""
 
 
-def build(model: Model) -> bytes:
+class Beside(NamedTuple):
+    """Tokens that every text is read beside and that do not change with it: their keys and values, (layers, tokens, width) each."""
+
+    keys: Floats32
+    values: Floats32
+
+
+def build(model: Model, beside: Beside | None = None) -> bytes:
     """A serialised graph: input x (texts, tokens, width), the sums of embeddings; outputs `middle_states` and `last_states` (texts, tokens,
-    width), the states after layer MIDDLE and after the last, and y (texts, width), the mean of each text's last states."""
-    graph = _Graph(model)
+    width), the states after layer MIDDLE and after the last, and y (texts, width), the mean of each text's last states. Tokens also look at
+    those `beside` them, which cost next to nothing."""
+    graph = _Graph(model, beside)
     state = graph.normed("x", "emb.ln")
     for layer in range(model.layers):
         state = graph.layer(state, layer)
@@ -60,8 +68,8 @@ def build(model: Model) -> bytes:
 
 
 class _Graph:
-    def __init__(self, model: Model) -> None:
-        self.model, self.nodes, self.tensors = model, list[bytes](), list[bytes]()
+    def __init__(self, model: Model, beside: Beside | None) -> None:
+        self.model, self.beside, self.nodes, self.tensors = model, beside, list[bytes](), list[bytes]()
         self.reach = np.full(model.width, _NORMED, np.float32)
         self.reach[list(_NORMED_FAR)] = list(_NORMED_FAR.values())
         self.one, self.tokens = self.constant("one", np.array(1, np.float32)), self.constant("tokens", np.array([1], np.int64))
@@ -84,12 +92,21 @@ class _Graph:
     def layer(self, state: _Whole, number: int) -> _Whole:
         name, heads = f"l{number}.", self.model.heads
         parts = [self.product(state, *self.weights(name + part, self.model.width)) for part in "qkv"]
+        if self.beside:
+            parts[1:] = [self.after(each[number], part) for each, part in zip(self.beside, parts[1:], strict=True)]
         mixed = self.rounded(self.node("Attention", parts, q_num_heads=heads, kv_num_heads=heads), name + "mixed", -_MIXED, _MIXED)
         state = self.added(state, mixed, self.weights(name + "ao", self.model.width), name + "aln")
         into, out = self.wide_layer(number)
         most = _INNER if number < self.model.layers - 1 else _INNER_LAST
         inner = self.node("Gelu", [self.product(state, *into)], domain="com.microsoft")
         return self.added(state, self.rounded(inner, name + "inner", _INNER_LEAST, most), out, name + "oln")
+
+    def after(self, fixed: Floats32, tokens: str) -> str:
+        """The same tokens before those of every text."""
+        name = f"beside.{len(self.nodes)}"
+        texts = self.node("Shape", [tokens], start=0, end=1)
+        size = self.node("Concat", [texts, self.constant(name + ".size", np.array(fixed.shape, np.int64))], axis=0)
+        return self.node("Concat", [self.node("Expand", [self.constant(name, fixed[None]), size]), tokens], axis=1)
 
     def weights(self, name: str, columns: int) -> _Weights:
         return self.model.matrix(name + ".w", columns), self.model.tensor(name + ".b"), name

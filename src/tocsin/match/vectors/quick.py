@@ -23,7 +23,8 @@ from tocsin.arrays import Floats32
 from tocsin.match.vectors.encoder import BundledEncoder, Encoder
 from tocsin.match.vectors.skim import learned, skim
 from tocsin.match.vectors.spaces import Langs, centred, rotated, unit
-from tocsin.match.vectors.words import vectors_of
+from tocsin.match.vectors.words.rare import OFTEN
+from tocsin.match.vectors.words.table import vectors_of
 from tocsin.model import Progress, quiet
 
 _WORD = re.compile(r"\w+")
@@ -84,7 +85,8 @@ def quick_vectors(
     extra = sorted({word for word, _ in known} - uses.keys())
     every = [*names, *extra]
     home.update((word, lang) for word, lang in known if word in extra)
-    vectors, _ = vectors_of(every, encoder, len(every), progress, folder)
+    rare = np.array([0 < uses[word] < OFTEN for word in every])
+    vectors, _ = vectors_of(every, encoder, len(every), progress, folder, rare)
     vectors = _centred(vectors, np.array([home[word] for word in every], dtype=np.str_))
     bundled = encoder.id == BundledEncoder.id
     vectors = unit(vectors @ (learned()["white"] if bundled else _whitening(vectors)))[: len(names)]

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 
 from tocsin.arrays import Floats32
-from tocsin.match.vectors.words import vectors_of
+from tocsin.match.vectors.words.table import vectors_of
 from tocsin.model import Progress, quiet
 
 
