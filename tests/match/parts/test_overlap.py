@@ -75,3 +75,22 @@ def test_two_texts_that_share_a_quotation_or_a_poem_share_only_that(posts: Mappi
 def test_a_text_that_is_nothing_but_the_quotation_is_a_part_of_the_other(posts: Mapping[str, Parts]) -> None:
     found = overlap(posts["QUOTATION"], posts["QUOTED_BY_A_CRITIC"])
     assert found is not None and found.only is None and found.a.whole and found.a.copied > 0.8
+
+
+def test_two_quotations_of_one_theme_are_not_one_quotation(reader: Reader) -> None:
+    one, two = reader.read(
+        [
+            "“Whoever keeps a harbour keeps a promise to every boat that is at sea tonight.” My father had this over his desk.",
+            "“A harbour well kept is a promise kept to all the boats which are out at sea.” She said so when she opened the fair.",
+        ],
+        ["en", "en"],
+    )
+    found = overlap(one, two)
+    assert found is None or found.only is None
+
+
+def test_passages_are_told_on_both_sides_or_on_none(posts: Mapping[str, Parts]) -> None:
+    for a in posts:
+        for b in posts:
+            found = overlap(posts[a], posts[b])
+            assert found is None or (found.a.said and found.b.said)

@@ -22,7 +22,10 @@ MEASURES = (
 
 _FEW = 20.0  # nats: the fewer are left when copied passages are taken out, the less what is said of them counts
 _MUCH = 1000.0  # nats from which the amount counts the same
-_SAID = 0.5  # how much of a passage is said in the other text where it is told as said there
+# How much of a passage is said in the other text where readers are told that it is. With half, of two long posts on one theme one would
+# hold a fifth of the other; with less than half, a passage has nothing to do with the other text.
+_SAID, _HARDLY = 0.75, 0.5
+_ALIKE = 0.5  # how much of a quotation, verse ... stands in the other letter for letter where it is told as the same one
 _WHOLE = 0.8  # share of a text that is told as all of it
 
 
@@ -49,7 +52,7 @@ class Overlap:
 
     a: Portion
     b: Portion
-    only: str | None  # the kind of all that they share, where that is not in an author's own words and both say more
+    only: str | None  # the kind of all that they share, where that is the same letters, not in an author's own words, and both say more
     ordered: bool  # whether what both say comes in one order
     run: float  # the longest stretch that is said without a break in both, as a share of the shorter text
 
@@ -75,15 +78,26 @@ def overlap(one: Parts, two: Parts) -> Overlap | None:
     if not one or not two:
         return None
     found = partners(one, two)
-    a, b = _portion(one, found.one), _portion(two, found.two)
+    a, b = _portion(one, found.one, _said(found.one, found.two)), _portion(two, found.two, _said(found.two, found.one))
     if not a.said and not b.said:
         return None
     lesser, parts = min(((found.one, one), (found.two, two)), key=lambda side: float(side[0].weights.sum()))
-    return Overlap(a, b, _only((one, a), (two, b)), _ordered(found.one) and _ordered(found.two), _run(lesser) if len(parts) else 0.0)
+    return Overlap(
+        a,
+        b,
+        _only((one, found.one, a), (two, found.two, b)),
+        _ordered(found.one) and _ordered(found.two),
+        _run(lesser) if len(parts) else 0.0,
+    )
 
 
-def _portion(parts: Parts, side: Side) -> Portion:
-    said = tuple(row for row, much in enumerate(side.said) if much >= _SAID)
+def _said(mine: Side, theirs: Side) -> tuple[int, ...]:
+    """The passages that the other text says, and those that say what it says."""
+    own = {row for row, much in enumerate(mine.said) if much >= _SAID}
+    return tuple(sorted(own | {int(row) for row, much in zip(theirs.partner, theirs.said, strict=True) if much >= _SAID}))
+
+
+def _portion(parts: Parts, side: Side, said: tuple[int, ...]) -> Portion:
     texts = [parts.text[start:end] for start, end in parts.spans]
     rest = [row for row in range(len(parts)) if row not in said and side.weights[row]]
     alone = texts[max(rest, key=lambda row: (side.weights[row], -row))] if rest else ""
@@ -91,16 +105,21 @@ def _portion(parts: Parts, side: Side) -> Portion:
     return Portion(share, side.share_copied, sum(len(texts[row]) for row in said), said, texts[int(side.said.argmax())], alone)
 
 
-def _only(*sides: tuple[Parts, Portion]) -> str | None:
-    """The kind of the longest shared passage, where on one side none is in the author's own words."""
-    if any(portion.whole or not portion.said for _, portion in sides):
+def _only(*sides: tuple[Parts, Side, Portion]) -> str | None:
+    """The kind of the longest shared passage, where on one side none is in the author's own words and all stand in the other, and where no
+    passage of either comes near beside them."""
+    if any(portion.whole or _near(side, portion) for _, side, portion in sides):
         return None
-    for parts, portion in sides:
+    for parts, side, portion in sides:
         kinds = {parts.kinds[row] for row in portion.said}
-        if SAID not in kinds:
+        if SAID not in kinds and min(side.copied[row] for row in portion.said) >= _ALIKE:
             longest = max(portion.said, key=lambda row: (parts.spans[row][1] - parts.spans[row][0], -row))
             return parts.kinds[longest]
     return None
+
+
+def _near(side: Side, portion: Portion) -> bool:
+    return any(much >= _HARDLY for row, much in enumerate(side.said) if row not in portion.said)
 
 
 def _ordered(side: Side) -> bool:

@@ -11,7 +11,8 @@ def said(found: Overlap, one: str = "a", two: str = "b") -> list[Phrase]:
     """What is shared, then what each text says alone. The texts are called `one` and `two` (names of the section `side`)."""
     sides = ((one, found.a, two, found.b), (two, found.b, one, found.a))
     alone = [phrase("pair.alone", who=who, text=text) for who, mine, _, _ in sides if (text := plain_text(mine.alone)) and not mine.whole]
-    return [*_shared(found, sides), *([] if found.ordered else [phrase("part.reordered")]), *alone]
+    reordered = (found.a.whole or found.b.whole) and not found.ordered
+    return [*_shared(found, sides), *([phrase("part.reordered")] if reordered else []), *alone]
 
 
 def _shared(found: Overlap, sides: tuple[tuple[str, Portion, str, Portion], ...]) -> list[Phrase]:
