@@ -49,3 +49,17 @@ def test_counted_things_are_no_years() -> None:
 
 def test_persian_months_are_not_held_against_others() -> None:
     assert not comparable(of("۱۵ خرداد", "fa")[0], of("June 5", "en")[0])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "at 6.30 p.m."), ("en", "at 18:30"), ("fr", "à 18 h 30"), ("fr", "à 18h30"), ("de", "um 18.30 Uhr"), ("de", "um 18 Uhr 30")],
+)
+def test_times_of_the_clock(lang: str, text: str) -> None:
+    found = of(text, lang)
+    assert [moment.kind for moment in found] == ["clock"] and found[0].value == (1110,)
+
+
+def test_hours_alone() -> None:
+    assert of("at 9 p.m.", "en")[0].value == of("à 21 h", "fr")[0].value == of("um 21 Uhr", "de")[0].value == (1260,)
+    assert of("pendant 21 heures", "fr") == []

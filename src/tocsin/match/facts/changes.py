@@ -14,8 +14,8 @@ from tocsin.model import Phrase, phrase
 KINDS = ("number", "place", "name", "day", "opposite", "denied", "order", "word")
 _NEAR_COPY = 0.5  # share of words in the same place from which single words, order and negation are told
 _SAME_WORDS = 0.7  # share of words in the same place from which other words in one place are told
+_FEWEST, _FARTHEST = 3, 15  # a number that may be told in doubt, how many times it the other may be
 _MOST_WORDS = 2  # replaced words beyond which a text is a rewording and no copy with a change
-_SURE_NEGATION = 14  # words of the longer text up to which a negation more says that it is denied, whatever the language
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,11 @@ def _found(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
 
 def _doubts(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
     """A number of which it is not known that both count the like: told where it is the only one."""
-    if len(laid.numbers.doubtful) == 1 and not any(laid.numbers.alone):
+    if len(laid.numbers.doubtful) == 1 and (not any(laid.numbers.alone) or (laid.numbers.shared and not all(laid.numbers.alone))):
         a, b = laid.numbers.doubtful[0]
-        yield Change("number", one.plain[slice(*a.shown)], two.plain[slice(*b.shown)])
+        least, greatest = sorted((a.value, b.value))
+        if least >= _FEWEST and greatest <= _FARTHEST * least and ("ordinal" in a.units) == ("ordinal" in b.units):
+            yield Change("number", one.plain[slice(*a.shown)], two.plain[slice(*b.shown)])
 
 
 def _kind(one: Facts, two: Facts, mine: tuple[int, int], theirs: tuple[int, int]) -> str:
@@ -101,15 +103,12 @@ def _joined(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[tuple[int, int], tup
 
 
 def _denials(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
-    """What one side denies and the other states: in near copies by the word, else where a short text has the only negation."""
+    """What one side denies and the other states, in near copies: elsewhere a negation too often only says the same in another way."""
     if laid.near >= _NEAR_COPY and laid.denied:
         for side, where in laid.denied:
             yield Change("denied", one.plain[slice(*where)], "") if side == 0 else Change("denied", "", two.plain[slice(*where)])
         return
-    sizes = sorted((len(one.sequence), len(two.sequence)))
-    only = {one.polarity.nots, two.polarity.nots} == {0, 1} and not laid.opposed
-    short = sizes[1] <= _SURE_NEGATION and 2 * sizes[0] > sizes[1]
-    if (only and short) or (laid.near >= _NEAR_COPY and one.polarity.nots != two.polarity.nots):
+    if laid.near >= _NEAR_COPY and one.polarity.nots != two.polarity.nots:
         mine, theirs = ([side.plain[slice(*where)] for where in side.polarity.denied.values()] for side in (one, two))
         if one.polarity.nots > two.polarity.nots and mine:
             yield Change("denied", mine[0], "")

@@ -15,7 +15,8 @@ from tocsin.match.facts.words import Word
 _NUMERIC = re.compile(r"(\d{1,4})[./\-–](\d{1,2})(?:[./\-–](\d{2,4}))?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:h.]([0-5]\d)")
 _FIRST_YEAR, _LAST_YEAR = 1850, 2100
-_HALF_DAY = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
+_MINUTES = re.compile(r"h[0-5]\d")
+_HALF_DAY = {"am": 0, "pm": 12}
 
 
 class Moment(NamedTuple):
@@ -54,13 +55,17 @@ def _from_digits(text: list[Word], at: int, found: list[Moment], taken: set[int]
     word, digits = text[at], _plain(text[at])
     clocks = [_CLOCK.fullmatch(part) for part in re.split("[-–]", digits)]
     follows = text[at + 1].read.low if at + 1 < len(text) else ""
-    if all(clocks) and (":" in digits or len(clocks) > 1 or follows in ("uhr", "h", "pm", "am")):
-        found += [Moment("clock", (60 * int(clock[1]) + int(clock[2]),), word.start, word.end) for clock in clocks if clock]
-        taken.add(at)
+    half, behind = _half_day(text, at)
+    if all(clocks) and (":" in digits or len(clocks) > 1 or half or follows in ("uhr", "h")):
+        for clock in clocks:
+            hour = int(clock[1]) if clock else 0
+            hour = hour % 12 + _HALF_DAY[half] if half and hour <= 12 else hour
+            found.append(Moment("clock", (60 * hour + int(clock[2] if clock else 0),), word.start, text[at + behind].end))
+        taken |= set(range(at, at + 1 + behind))
         return
-    if digits.isdigit() and follows in _HALF_DAY and int(digits) <= 12:
-        found.append(Moment("clock", (60 * (int(digits) % 12 + _HALF_DAY[follows]),), word.start, text[at + 1].end))
-        taken.add(at)
+    if digits.isdigit() and int(digits) <= 24 and (told := _hour(text, at, int(digits), follows)):
+        found.append(Moment("clock", (told[0],), word.start, text[at + told[1]].end))
+        taken |= set(range(at, at + 1 + told[1]))
         return
     date = _numeric(digits)
     if date:
@@ -74,6 +79,29 @@ def _from_digits(text: list[Word], at: int, found: list[Moment], taken: set[int]
     ):
         found.append(Moment("year", (int(digits),), word.start, word.end))
         taken.add(at)
+
+
+def _half_day(text: list[Word], at: int) -> tuple[str, int]:
+    """(am or pm, words it is written in) behind a time; empty where neither stands there."""
+    behind = [word.read.low for word in text[at + 1 : at + 3]]
+    if behind[:1] and behind[0] in _HALF_DAY:
+        return behind[0], 1
+    return (f"{behind[0]}m", 2) if behind in (["a", "m"], ["p", "m"]) else ("", 0)
+
+
+def _hour(text: list[Word], at: int, number: int, follows: str) -> tuple[int, int] | None:
+    """(minutes of the day, words behind the number that belong to it) of "9 p.m.", "19 Uhr", "à 18 h 30"; None of anything else."""
+    half, behind = _half_day(text, at)
+    if half and number <= 12:
+        return 60 * (number % 12 + _HALF_DAY[half]), behind
+    if _MINUTES.fullmatch(follows):
+        return 60 * number + int(follows[1:]), 1
+    after = text[at + 2] if at + 2 < len(text) else None
+    minutes = after.text if follows in ("h", "uhr") and after and after.digits and len(after.text) == 2 and not after.broken else ""
+    if minutes.isdigit() and int(minutes) < 60:
+        return 60 * number + int(minutes), 2
+    told = follows == "uhr" or (follows in ("h", "heures") and at > 0 and text[at - 1].text.lower() in ("à", "dès", "vers"))
+    return (60 * number, 1) if told else None
 
 
 def _numeric(digits: str) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

@@ -200,7 +200,7 @@ def _figure(number: _Number, text: list[Word], held: set[int]) -> Figure:
     article = number.value == 1 and not text[number.first].digits
     if article and number.first + 1 < len(text) and not text[number.first + 1].entry.count:
         counted, about = frozenset(), ""
-    faint = number.faint or number.kind in ("ordinal", "fraction") or article
+    faint = number.faint or article or number.kind == "fraction" or (number.kind == "ordinal" and not text[number.first].digits)
     return Figure(number.value, least, greatest, counted, about, faint, start, end, shown)
 
 
@@ -276,7 +276,7 @@ def alike(one: Figure, two: Figure, same_language: bool) -> int:
     """Whether two numbers count the like: 2 surely, 1 perhaps, 0 not."""
     special = frozenset({"ordinal", "score"})
     if one.units & special != two.units & special:
-        return 0
+        return int("score" not in one.units | two.units and not (one.faint or two.faint))
     left, right = one.units - special, two.units - special
     if left & right - {"people"} or (same_language and one.about and one.about == two.about and not (left ^ right) & units("measures")):
         return 2
@@ -287,8 +287,7 @@ def alike(one: Figure, two: Figure, same_language: bool) -> int:
     if left and right:
         return 1 if "people" in left | right and left <= units("persons") and right <= units("persons") else 0
     if (left | right) & units("measures"):
-        bare = not (left and right) and not (one.value.is_integer() or two.value.is_integer())
-        return 1 if bare else 0
+        return int(not (left and right) and not (same_language and one.about and two.about))
     return 1 if not same_language or not (one.about and two.about) else 0
 
 

@@ -1,7 +1,7 @@
 """What the words of a language say beside their own meaning: numbers, what is counted, days, negation, opposites, stage, speech.
 
 One file `LANGUAGE.toml` per language, written by hand for ten (en.toml tells the form); names of months and weekdays come from the CLDR
-by way of Babel, in every language it has. A language without a file has its digits, months and weekdays only.
+by way of Babel, in every language it has. A language without a file has its digits, months, weekdays and what common.toml has only.
 
 Fooled by: words with a second meaning ("second", Turkish "on", French "neuf" are marked faint), irony, spelling mistakes, dialects.
 """
@@ -151,7 +151,7 @@ def units(name: str) -> frozenset[str]:
 
 @cache
 def scales() -> tuple[dict[str, float], ...]:
-    """Units that measure one thing, each in terms of the smallest."""
+    """Units that measure one thing, each in terms of one of them."""
     return tuple(_units()["scale"].values())
 
 
@@ -169,7 +169,8 @@ def _units() -> dict[str, Any]:
 def _rows(lang: str, data: dict[str, Any]) -> Iterator[tuple[str, str, str, int]]:
     """(section, key, word, pole) of every word: the calendar first, so that the file of a language can say otherwise."""
     yield from ((section, key, word, 0) for section, key, word in _calendar(lang))
-    for section, keys in data.items():
+    common = tomllib.loads((files(__name__) / "common.toml").read_text("utf-8"))
+    for section, keys in [*common.items(), *data.items()]:
         if section in ("ending", "exempt"):
             continue
         for key, words in keys.items():
