@@ -59,3 +59,8 @@ def test_changes_are_said_in_the_languages_of_the_catalogue() -> None:
     for lang in ("en", "fr", "ar"):
         for kind in KINDS:
             assert "changed." not in Words(lang).phrases(phrases([Change(kind, "x", "y")], "a", "b"))
+
+
+def test_a_denial_is_told_across_languages_by_its_opposites() -> None:
+    assert found("The council did not approve the bridge", "Le conseil a approuvé le pont", "en", "fr") == [("denied", "not approve", "")]
+    assert found("Совет не одобрил мост", "Meclis köprüyü onayladı", "ru", "tr") == [("denied", "не одобрил", "")]

@@ -108,6 +108,8 @@ def _denials(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
         for side, where in laid.denied:
             yield Change("denied", one.plain[slice(*where)], "") if side == 0 else Change("denied", "", two.plain[slice(*where)])
         return
+    for side, where in laid.contradicted:
+        yield Change("denied", one.plain[slice(*where)], "") if side == 0 else Change("denied", "", two.plain[slice(*where)])
     if laid.near >= _NEAR_COPY and one.polarity.nots != two.polarity.nots:
         mine, theirs = ([side.plain[slice(*where)] for where in side.polarity.denied.values()] for side in (one, two))
         if one.polarity.nots > two.polarity.nots and mine:

@@ -39,6 +39,7 @@ class Compared:
     places: Laid
     names: Laid
     denied: list[tuple[int, tuple[int, int]]]  # (side, where) of what one side denies and the other states
+    contradicted: list[tuple[int, tuple[int, int]]]  # (side, where) of a pole that one side denies and the other states, in any language
     opposed: list[tuple[str, tuple[int, int], tuple[int, int]]]  # axis, where the one says one pole and the other the other
     poles: int  # axes on which both say the same
     replaced: list[tuple[tuple[int, int], tuple[int, int]]]  # words that stand in the same place in otherwise the same text
@@ -54,7 +55,8 @@ def compare(one: Facts, two: Facts) -> Compared:
     denied = _denied(one, two) if same_language else []
     replaced, near = _replaced(one, two) if common >= _NEAR_COPY else ([], 0.0)
     sides = _numbers(one, two, same_language), _days(one, two), _named(one, two, *places), _named(one, two, *others)
-    return Compared(*sides, denied, *_opposed(one, two, common), replaced, common, near)
+    opposed, contradicted, agreed = _opposed(one, two, common)
+    return Compared(*sides, denied, contradicted, opposed, agreed, replaced, common, near)
 
 
 def _common(one: Facts, two: Facts) -> float:
@@ -159,17 +161,24 @@ def _denied(one: Facts, two: Facts) -> list[tuple[int, tuple[int, int]]]:
     return found
 
 
-def _opposed(one: Facts, two: Facts, common: float) -> tuple[list[tuple[str, tuple[int, int], tuple[int, int]]], int]:
-    found, agreed = [], 0
+def _opposed(one: Facts, two: Facts, common: float) -> tuple[list[Any], list[tuple[int, tuple[int, int]]], int]:
+    """(opposites, poles that one side denies and the other states, number of axes on which both say the same)."""
+    opposed, contradicted, agreed = [], [], 0
+    denied = one.polarity.denied_poles, two.polarity.denied_poles
     for axis, mine in one.polarity.poles.items():
         theirs = two.polarity.poles.get(axis)
         if not theirs:
             continue
         if mine.keys() & theirs.keys():
             agreed += 1
-        elif (common >= _NEAR_COPY or axis not in units("weak")) and axis not in one.polarity.denied_poles | two.polarity.denied_poles:
-            found.append((axis, next(iter(mine.values())), next(iter(theirs.values()))))
-    return found, agreed
+        elif common < _NEAR_COPY and axis in units("weak"):
+            continue
+        elif axis not in denied[0] | denied[1]:
+            opposed.append((axis, next(iter(mine.values())), next(iter(theirs.values()))))
+        elif (axis in denied[0]) != (axis in denied[1]):
+            side = int(axis in denied[1])
+            contradicted.append((side, next(iter((mine, theirs)[side].values()))))
+    return opposed, contradicted, agreed
 
 
 def _replaced(one: Facts, two: Facts) -> tuple[list[tuple[tuple[int, int], tuple[int, int]]], float]:

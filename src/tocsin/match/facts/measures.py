@@ -35,7 +35,7 @@ def measured(one: Facts, two: Facts) -> tuple[float, ...]:
     laid = compare(one, two)
     return (
         *_laid(laid.numbers), *_laid(laid.days), *_laid(laid.places, False), *_laid(laid.names, False), _unshared(one, two, laid),
-        *_nots(one, two), _many(len(laid.denied)), _many(len(laid.opposed)), _many(laid.poles),
+        *_nots(one, two), _many(len(laid.denied) + len(laid.contradicted)), _many(len(laid.opposed)), _many(laid.poles),
         *(float((sign in one.polarity.signs) != (sign in two.polarity.signs)) for sign in ("future", "suspect", "said")),
         float(one.quotes != two.quotes), float(one.asks != two.asks), _swapped(one, two), _order(one, two), _many(len(laid.replaced)),
     )  # fmt: skip

@@ -39,7 +39,8 @@ def polarity(text: list[Word], lang: str) -> Polarity:
     turned = {axis for at in flipped for axis, _ in text[at].entry.axes}
     for at, word in enumerate(text):
         for axis, pole in word.entry.axes:
-            poles.setdefault(axis, {}).setdefault(-pole if at in flipped else pole, (word.start, text[at + word.length - 1].end))
+            span = (word.start, text[at + word.length - 1].end)
+            poles.setdefault(axis, {}).setdefault(*((-pole, denied.get(word.read.stem, span)) if at in flipped else (pole, span)))
     signs = {sign for word in text for sign in word.entry.signs}
     count = sum(1 for n, at in enumerate(marks) if n == 0 or at - marks[n - 1] >= _ONE_NEGATION)
     return Polarity(count, denied, poles, frozenset(turned), frozenset(signs & set(_STAGES)))

@@ -90,6 +90,8 @@ class Lexicon:
             found = self._known(_PREFIXES.sub("", low, count=1))
         if found is None and self.lang in _COMPOUND and len(low) > 4:
             found = self._compound(low)
+        if found is None and self.lang == "fa" and low.startswith("ن") and len(low) > 3:
+            found = self._known(low[1:]) if any(pattern.search(low) for _, pattern in self.endings) else None
         shown = [sign for sign, pattern in self.endings if pattern.search(low) and not low.startswith(self.exempt)]
         if not shown or (found and found.stop):
             return found or NOTHING
