@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 SIGNS = "#＃"  # the sign and its full-width form
-_MARKS = (  # what \w leaves out of words: combining marks of Latin, Hebrew, Arabic, Indic, Thai and Burmese writing, and the joiners
+MARKS = (  # what \w leaves out of words: combining marks of Latin, Hebrew, Arabic, Indic, Thai and Burmese writing, and the joiners
     r"\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u1000-\u109f\u200c\u200d"
 )
-_HASHTAG = re.compile(rf"(?<![\w&/{SIGNS}])[{SIGNS}]([\w{_MARKS}]*[^\W\d_][\w{_MARKS}]*)")
+_HASHTAG = re.compile(rf"(?<![\w&/{SIGNS}])[{SIGNS}]([\w{MARKS}]*[^\W\d_][\w{MARKS}]*)")
 TAG = re.compile(r"#\w+")
 EDGE_TAGS = re.compile(r"^(?:\W*#\w+)+(?=\W)|(?:\s\W*#\w+)+\W*$")  # runs of hashtags before or after the sentence
 
