@@ -60,7 +60,7 @@ def main(posts: Path, folder: Path, report: Path, chosen: Sequence[str]) -> None
     encoder = Watched(open_encoder("e5"))
     encoder.wall, encoder.cpu = time.monotonic() - wall, cpu_seconds() - cpu
     settings = configure(MatchSettings, {**dict(pair.split("=", 1) for pair in chosen), "all_pairs": "true"})
-    _, pairs, families, _ = match_texts(table, settings, encoder=encoder)
+    _, pairs, families, *_ = match_texts(table, settings, encoder=encoder)
     phases.done("matching")
     phases.move("matching", "vectors", encoder.wall, encoder.cpu)
     folder.mkdir(parents=True, exist_ok=True)

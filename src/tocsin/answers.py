@@ -41,13 +41,14 @@ class Evidence(Result):
     """What stands behind a reference, said in `statement`.
 
     `rows`: its posts, accounts or other items, with the file and row of the raw evidence; `total`: how many there are in all; `accounts`:
-    how many accounts wrote the posts, where that is known.
+    how many accounts wrote the posts, where that is known. `related`: messages beside a family and none of it; None without.
     """
 
     def __init__(self, why: Why) -> None:
-        rows = [(*cells, *source) for cells, source in zip(why.rows, why.sources, strict=True)]
-        super().__init__(why.statement, {"rows": _table((*why.columns, *SOURCE_COLUMNS), rows)}, shown="rows")
+        parts = {"rows": why, **({"related": why.beside} if why.beside else {})}
+        super().__init__(why.statement, {name: _evidence(one) for name, one in parts.items()}, shown="rows")
         self.statement, self.rows, self.total, self.accounts = why.statement, self.tables["rows"], why.total, why.accounts
+        self.related = self.tables.get("related")
 
 
 class SelectedPosts:
@@ -99,6 +100,11 @@ class SelectedPosts:
     def _summary(self) -> str:
         found = self.count()
         return f"{self.selection}: {found.posts:,} posts by {found.accounts:,} accounts"
+
+
+def _evidence(why: Why) -> pa.Table:
+    rows = [(*cells, *source) for cells, source in zip(why.rows, why.sources, strict=True)]
+    return _table((*why.columns, *SOURCE_COLUMNS), rows)
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pa.Table:

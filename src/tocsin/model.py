@@ -7,7 +7,7 @@ with the key of the case) on the way in, and what identifies a person goes to `p
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -165,3 +165,16 @@ def phrase(code: str, **params: Any) -> Phrase:
         params, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=lambda value: value.item()
     )
     return {"code": code, "params": plain}
+
+
+def called(phrases: Iterable[Phrase], **names: str) -> list[Phrase]:
+    """The same phrases with the texts they compare called otherwise: `called(said, a="post", b="head")` (names of the section `side`)."""
+    return [_called(one, names) for one in phrases]
+
+
+def _called(one: Phrase, names: dict[str, str]) -> Phrase:
+    params = json.loads(one["params"] or "{}")
+    if not names.keys() & {params.get("who"), params.get("other")}:
+        return one
+    sides = {role: names.get(params[role], params[role]) for role in ("who", "other") if role in params}
+    return phrase(one["code"], **{**params, **sides})

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.match.series.corpora import SIGNED, SIGNS
-from tocsin.match.schemas import FAMILIES, LANGUAGES, PAIRS, SERIES
+from tocsin.match.schemas import FAMILIES, LANGUAGES, PAIRS, RELATED, SERIES
 from tocsin.match.settings import MatchSettings
 from tocsin.match.texts import match_texts
 from tocsin.match.vectors.encoder import Encoder
@@ -42,7 +42,7 @@ class Run:
 
     def __init__(self, rows: Sequence[tuple[str, str | None]], encoder: Encoder, cache: Path, all_pairs: bool = True, **more: list[object]):
         self.tables = match_texts(posts(rows, **more), MatchSettings(all_pairs=all_pairs), encoder=encoder, cache=cache)
-        self.languages, self.pairs, self.families, self.series = self.tables
+        self.languages, self.pairs, self.families, self.series, self.related = self.tables
         self.kinds = {(p["a"], p["b"]): p["kind"] for p in self.pairs.to_pylist()}
 
 
@@ -55,7 +55,7 @@ def test_the_three_deltas(encoder: Encoder, cache: Path) -> None:
     assert {pair for pair, kind in said.items() if kind == "copypasta"} == {("en-1", "en-2"), ("en-1", "en-3"), ("en-2", "en-3")}
     assert set(said.values()) == {"copypasta", "translation"}
     assert len(set(run.families["family_id"].to_pylist())) == 1
-    assert [table.schema for table in run.tables] == [spec.schema for spec in (LANGUAGES, PAIRS, FAMILIES, SERIES)]
+    assert [table.schema for table in run.tables] == [spec.schema for spec in (LANGUAGES, PAIRS, FAMILIES, SERIES, RELATED)]
     evidence = {(p["a"], p["b"]): Words("en").phrases(p["evidence"]) for p in run.pairs.to_pylist()}
     assert evidence["en-1", "en-2"] == "b has 1 hashtag outside the sentence (at the end), capitals throughout; then the same letters"
     assert "b has 1 invisible character (in “transport”), 1 word with look-alike letters (in “Valmora”)" in evidence["en-1", "en-3"]
@@ -98,7 +98,7 @@ def test_long_and_mixed_texts(encoder: Encoder, cache: Path) -> None:
 def test_ids_that_are_numbers_and_rows_of_one_post(encoder: Encoder, cache: Path) -> None:
     text = "The bridge of Valmora is closed until further notice."
     table = pa.table({"post_id": [7, 7, 10, None], "text": [text, text, text, text]})
-    _, pairs, families, _ = match_texts(table, MatchSettings(all_pairs=True), encoder=encoder, cache=cache)
+    _, pairs, families, *_ = match_texts(table, MatchSettings(all_pairs=True), encoder=encoder, cache=cache)
     assert [(p["a"], p["b"]) for p in pairs.to_pylist()] == [("10", "7")]
     assert families["post_id"].to_pylist() == ["10", "7"]
 

@@ -26,7 +26,7 @@ NAMED = ("platform", "lang", "month")
 # Tables with phrases, and the columns that hold them.
 PHRASES = {
     "findings": ("reasons_for", "reasons_against"), "evidence": ("note",), "groups": ("reasons",), "campaigns": ("reasons",),
-    "campaign_objects": ("reason",), "families": ("changed",), "pairs": ("evidence",),
+    "campaign_objects": ("reason",), "families": ("changed",), "pairs": ("evidence",), "related": ("evidence",),
 }  # fmt: skip
 
 Said = dict[str, str]

@@ -71,6 +71,7 @@ class Synthetic:
             for text in HOSTILE:
                 self._post("stranger", text, START + 40 * HOUR, "en")
         self._accounts()
+        self._related()
         self.rows["posts"] = self.posts
         self.rows["rejected"] = [
             {"raw": "ab" * 32, "row": n, "reason": "no time and no text" if n % 2 else "not an object"} for n in range(7)
@@ -158,6 +159,23 @@ class Synthetic:
                 else [],
             }
         )
+
+    def _related(self) -> None:
+        """Beside the news its later state, and a text with a part of it; beside the campaign the news, where there is a campaign."""
+        heads = {row["family_id"]: row["head_id"] for row in self.rows["families"]}
+        texts = {post["text"]: post["post_id"] for post in reversed(self.posts)}
+        said = [phrase("changed.number", who="b", other="a", mine="3 ferries", theirs="someone@mail.example")]
+        beside = [(heads["fam-news"], texts[SMALL_TALK["en"].format(n=n)], "related", 0.7 - n / 1000, said) for n in range(90) if
+                  SMALL_TALK["en"].format(n=n) in texts]  # fmt: skip
+        beside += [
+            (heads["fam-news"], texts[text], "part", 0.8, [phrase("part.both", share=0.3)]) for text in HOSTILE[-1:] if text in texts
+        ]
+        beside += [(heads["fam-news"], heads[name], "related", 0.66, said) for name in ("fam-morvane",) if name in heads]
+        for one, two, kind, score, evidence in beside:
+            (a, b), share = sorted((one, two)), 0.3 if kind == "part" else None
+            self.rows["related"].append(
+                {"a": a, "b": b, "kind": kind, "score": score, "share_a": share, "share_b": share, "evidence": evidence}
+            )
 
     def _campaign(self) -> None:
         core = [f"core{n}" for n in range(24)]

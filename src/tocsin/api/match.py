@@ -18,6 +18,7 @@ from tocsin.results import Result, Table
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from tocsin.match.texts import Matched
     from tocsin.read.arrow import Rows
 
 COLUMNS = ("post_id", "text", "lang", "account_id", "platform", "ts", "kind", "repost_id")
@@ -42,26 +43,26 @@ class MatchOptions(TypedDict, total=False):
 class MatchResult(Result):
     """What matching found. `families`: one row for each post that is in one; `pairs`: what holds families together, and uncertain pairs.
 
+    `related`: messages on one event or theme that are not the same, or that have a part in common; none of these ties a family.
     `family_facts`: how many posts, accounts and languages a family has, and its first post. `series`: the posts that are items of a series
     or carry a formula. `languages`: the language of every post with a text. The columns are those of the tables of a case, the evidence in
-    English words. `dropped`: rows that could not be read, by reason;
-    `notes`: how the posts were read, where that is not plain.
+    English words. `dropped`: rows that could not be read, by reason; `notes`: how the posts were read, where that is not plain.
     """
 
-    def __init__(
-        self, rows: int, languages: pa.Table, pairs: pa.Table, families: pa.Table, family_facts: pa.Table, series: pa.Table
-    ) -> None:
-        counts = Counter(pairs["kind"].to_pylist())
-        found = f"{len(families):,} of them in {len(family_facts):,} families"
+    def __init__(self, rows: int, found: Matched, family_facts: pa.Table) -> None:
+        from tocsin.query.words import told
+
+        counts = Counter(found.pairs["kind"].to_pylist())
+        families, pairs, related = map(told, (found.families, found.pairs, found.related))
         super().__init__(
-            f"{rows:,} rows, {len(languages):,} posts with text; {found}",
-            {"families": families, "pairs": pairs, "family_facts": family_facts, "series": series},
+            f"{rows:,} rows, {len(found.languages):,} posts with text; {len(families):,} of them in {len(family_facts):,} families",
+            {"families": families, "pairs": pairs, "family_facts": family_facts, "related": related, "series": found.series},
             shown="pairs",
         )
         self.kinds = {kind: counts[kind] for kind in KINDS}
         self.families, self.pairs, self.family_facts = (self.tables[name] for name in ("families", "pairs", "family_facts"))
-        self.series = self.tables["series"]
-        self.languages = Table(languages, "languages")
+        self.related, self.series = self.tables["related"], self.tables["series"]
+        self.languages = Table(found.languages, "languages")
         self.rows = rows
         self.dropped: dict[str, int] = {}
         self.notes: tuple[str, ...] = ()
@@ -96,7 +97,6 @@ def match_with(
     """As `match`, with every setting in one mapping, as values or as text."""
     from tocsin.match.families.facts import facts
     from tocsin.match.texts import match_texts
-    from tocsin.query.words import told
 
     settings = chosen(MatchSettings, given)
     check_names(columns, COLUMNS)
@@ -104,7 +104,6 @@ def match_with(
     usable(frame, frame.table.num_rows)
     read = frame.table
     found = match_texts(read, settings, progress)
-    family_facts = facts(read, found.languages, found.families)
-    made = MatchResult(frame.rows, found.languages, told(found.pairs), told(found.families), family_facts, found.series)
+    made = MatchResult(frame.rows, found, facts(read, found.languages, found.families))
     made.dropped, made.notes = dict(frame.dropped), frame.notes
     return made

@@ -1,4 +1,4 @@
-"""The tables of matching: languages, pairs of like texts, families and facts about them, series and formulas, families of pictures."""
+"""The tables of matching: languages, pairs of like and of related texts, families and facts about them, series and formulas, pictures."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from tocsin.model import PHRASE
 
 LANGUAGES = TableSpec("languages", columns(post_id=TEXT, lang=TEXT, confidence=pa.float32()))
 PAIRS = TableSpec("pairs", columns(a=TEXT, b=TEXT, kind=TEXT, score=FLOAT, evidence=pa.list_(PHRASE)))
+# Messages on one event or theme that are not the same: another claim, another state of it (kind related), or a part in common (part; the
+# shares are of each text's letters). A post stands for its message and all its copies; no row of this table ties a family.
+RELATED = TableSpec("related", columns(a=TEXT, b=TEXT, kind=TEXT, score=FLOAT, share_a=FLOAT, share_b=FLOAT, evidence=pa.list_(PHRASE)))
 FAMILIES = TableSpec(
     "families",
     columns(post_id=TEXT, family_id=TEXT, head_id=TEXT, kind=TEXT, score=FLOAT, lag=INT, changed=pa.list_(PHRASE)),

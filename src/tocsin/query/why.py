@@ -16,6 +16,7 @@ from tocsin.errors import SettingError
 from tocsin.query.answer import ACCOUNT_COLUMNS, FILE_DIGITS, POST_COLUMNS, Item, Why
 from tocsin.query.describe import describe, edge_line
 from tocsin.query.lookups import REJECTED, Lookups
+from tocsin.query.select.related import Beside, beside
 from tocsin.query.select.selection import Selection, Term, is_selection, parse
 from tocsin.query.view import BATCH, CaseView, Count, Listed
 from tocsin.query.words import Words
@@ -182,10 +183,26 @@ def _families(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) 
     chosen = {ref: (Selection((Term("family", ref),)), wanted[ref]) for ref in _named(lookups, "family", wanted)}
     found = _listed(lookups, chosen)
     notes = _kinds(lookups, {place for one in found.values() for place in one.posts}, words)
-    return {
-        ref: _of_posts(ref, words("why.family", family=ref, posts=one.count.posts), one.count, one.posts, lookups, notes.__getitem__)
-        for ref, one in found.items()
-    }
+    others = beside(lookups.view, found)
+    answers = {}
+    for ref, one in found.items():
+        statement = words("why.family", family=ref, posts=one.count.posts)
+        answer = _of_posts(ref, statement, one.count, one.posts, lookups, notes.__getitem__)
+        answers[ref] = replace(answer, beside=_related(lookups, ref, others[ref], wanted[ref], words)) if ref in others else answer
+    return answers
+
+
+def _related(lookups: Lookups, ref: str, others: list[Beside], limit: int | None, words: Words) -> Why:
+    """The messages beside a family, each with how it differs from a text of the family."""
+    items = [Item(place=one.place, note=related_note(one, lookups, words)) for one in others[:limit]]
+    return Why(ref, words("why.related", n=len(others)), POST_COLUMNS, len(others), None, items, lookups)
+
+
+def related_note(one: Beside, lookups: Lookups, words: Words) -> str:
+    """How a message beside a family stands to it: kind, probability, family of its own, and what speaks for it."""
+    kind = words.or_plain("kind", one.kind) + ("" if one.score is None else f" {words.number(one.score)}")
+    own = [words("why.of_family", family=one.family)] if one.family else []
+    return words.semicolon.join([kind, *own, *(words.phrase(said, lookups) for said in one.evidence)])
 
 
 def _kinds(lookups: Lookups, places: set[int], words: Words) -> dict[int, str]:

@@ -37,7 +37,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
         "phenomenon": phenomenon(lookups, words),
         "operandi": {
             "disseminators": disseminators(lookups),
-            "families": families(lookups),
+            "families": families(lookups, words),
             "groups": groups(lookups, words),
             "calibration": calibration(view),
             **carriers(lookups),

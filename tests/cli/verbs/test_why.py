@@ -9,8 +9,11 @@ import pytest
 from tests.cli.verbs.calling import call
 from tests.support import write_posts
 from tocsin.case import Case
-from tocsin.cli.verbs import why
+from tocsin.cli.verbs import export, why
 from tocsin.errors import TocsinError
+from tocsin.match import texts
+from tocsin.match.families.state import Found, Related
+from tocsin.model import phrase
 
 
 @pytest.fixture
@@ -32,3 +35,33 @@ def test_what_there_is_not_is_refused(case: Case) -> None:
     with pytest.raises(TocsinError) as refusal:
         call(why, case.folder, "nonsense")
     assert refusal.value.mend
+
+
+def test_what_is_related_to_a_family_stands_below_it_and_in_no_count(
+    tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def judged(found: Found, *_: object) -> None:
+        family = next(at for at, message in enumerate(found.messages) if len(message.posts) > 1)
+        other = next(at for at, message in enumerate(found.messages) if at != family)
+        a, b = sorted((family, other))
+        said = phrase(
+            "changed.number", who="a" if a == family else "b", other="b" if a == family else "a", mine="3 boats", theirs="5 boats"
+        )
+        found.related.append(Related(a, b, "related", 0.8, [said]))
+
+    monkeypatch.setattr(texts, "_by_meaning", judged)
+    case.run()
+    pair = case.tables["related"][0]
+    family = next(row["family_id"] for row in case.tables["families"] if row["post_id"] in (pair["a"], pair["b"]))
+    posts = case.why(family).total
+    assert call(why, case.folder, family) == 0
+    told = capsys.readouterr().out.splitlines()
+    at = next(n for n, line in enumerate(told) if line.startswith("The same event or theme"))
+    assert at == 2 + posts and "3 boats" in told[at + 2] and len(told) == at + 3
+    related = case.why(family).related
+    assert related is not None and len(related) == 1 and related["row"][0] is not None
+    call(why, case.folder, family, "--open")
+    assert "handle" in capsys.readouterr().out.splitlines()[at + 1]
+    assert call(export, case.folder, "related", "-o", tmp_path / "related.csv") == 0
+    rows = (tmp_path / "related.csv").read_text("utf-8-sig").splitlines()
+    assert len(rows) == 2 and rows[1].count("post.") == 2 and "has “3 boats” where" in rows[1]

@@ -7,10 +7,12 @@ import json
 import numpy as np
 
 from tocsin.match.copies.clusters import Cluster
-from tocsin.match.families.corpus import pairs_and_families
-from tocsin.match.families.state import Corpus, Found, Message
+from tocsin.match.families.corpus import pairs_and_families, related
+from tocsin.match.families.state import Corpus, Found, Message, Related
+from tocsin.match.schemas import RELATED
 from tocsin.match.series.told import Items, Told
 from tocsin.match.settings import MatchSettings
+from tocsin.model import phrase
 
 TEXTS = ["The bridge opens again", "The bridge opens again!", "The bridge opens agian", "Le pont rouvre enfin", "RT the bridge opens again"]
 
@@ -58,3 +60,32 @@ def test_what_changed_is_said_in_phrases() -> None:
     _, families = pairs_and_families(found(), MatchSettings())
     said = next(row["changed"] for row in families.to_pylist() if row["post_id"] == "c")
     assert all(set(phrase) == {"code", "params"} and isinstance(json.loads(phrase["params"]), dict) for phrase in said)
+
+
+def test_related_messages_are_named_by_their_heads_the_smaller_id_first_in_the_evidence_too() -> None:
+    one = found()
+    assert related(one).equals(RELATED.table())
+    said = [phrase("changed.number", who="a", other="b", mine="trois", theirs="two")]
+    one.related.append(Related(0, 1, "part", 0.8, said, share_a=0.3, share_b=0.9))  # d stands for the first message, a for the second
+    (row,) = related(one).to_pylist()
+    turned = [phrase("changed.number", who="b", other="a", mine="trois", theirs="two")]
+    assert row == {"a": "a", "b": "d", "kind": "part", "score": 0.8, "share_a": 0.9, "share_b": 0.3, "evidence": turned}
+
+
+class Said:
+    """What was judged of a pair of messages, said of the first as a and of the second as b."""
+
+    def evidence(self, pair: int) -> list[dict[str, str]]:
+        return [phrase("changed.number", who="a", other="b", mine="trois", theirs="two")]
+
+
+def test_evidence_names_the_texts_as_the_columns_of_each_table_do() -> None:
+    one = found({(0, 1): 0.9}, [[0, 1]])
+    one.judged, one.evidence = Said(), {(0, 1): 0}  # type: ignore[assignment]
+    pairs, families = pairs_and_families(one, MatchSettings())
+    told = {(row["a"], row["b"]): row["evidence"] for row in pairs.to_pylist() if row["kind"] == "translation"}
+    assert told == {("a", "d"): [phrase("changed.number", who="b", other="a", mine="trois", theirs="two")]}
+    changed = {row["post_id"]: row["changed"] for row in families.to_pylist()}
+    head = families["head_id"][0].as_py()
+    sides = ("post", "head") if head == "a" else ("head", "post")
+    assert changed["d" if head == "a" else "a"] == [phrase("changed.number", who=sides[0], other=sides[1], mine="trois", theirs="two")]

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocsin.cli import out, say
+
+if TYPE_CHECKING:
+    from tocsin.query.answer import Why
+    from tocsin.query.private import PrivateView
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +27,6 @@ def run(args: argparse.Namespace) -> int:
     """Run the verb."""
     from tocsin.case import Case
     from tocsin.errors import SettingError
-    from tocsin.query.answer import PRIVATE_COLUMNS, SOURCE_COLUMNS, opened
     from tocsin.query.judged import judged, placed
     from tocsin.query.why import why
     from tocsin.query.words import Words
@@ -38,10 +42,7 @@ def run(args: argparse.Namespace) -> int:
         out.rows(["finding", "statement"], [(row["finding_id"], words.sentence(row)) for row in view.read("findings").to_pylist()])
         return 0
     answer = why(view, args.finding, args.limit)
-    columns, rows = [*answer.columns, *SOURCE_COLUMNS], [(*row, *source) for row, source in zip(answer.rows, answer.sources, strict=True)]
-    if args.open:
-        columns += PRIVATE_COLUMNS
-        rows = [(*row, *cells) for row, cells in zip(rows, opened(case.private(view, args.finding), answer), strict=True)]
+    private = case.private(view, args.finding) if args.open else None
     out.line(answer.statement)
     told = judged(answer.lookups, Words("en"))
     here = placed(answer.lookups, told).get(args.finding, [])
@@ -49,5 +50,19 @@ def run(args: argparse.Namespace) -> int:
         if said in here or said["statement"] == answer.statement:
             changed = "" if said["state"] == "same" else " (it has changed since)"
             out.line(f"{said['verdict']}, {said['who']}, {said['time']}{': ' if said['text'] else ''}{said['text']}{changed}")
-    out.rows(columns, rows)
+    _show(answer, private)
+    if answer.beside:
+        out.line(answer.beside.statement)
+        _show(answer.beside, private)
     return 0
+
+
+def _show(answer: Why, private: PrivateView | None) -> None:
+    """Print the rows, each with its raw file and row; with who wrote it where that is opened."""
+    from tocsin.query.answer import PRIVATE_COLUMNS, SOURCE_COLUMNS, opened
+
+    columns, rows = [*answer.columns, *SOURCE_COLUMNS], [(*row, *source) for row, source in zip(answer.rows, answer.sources, strict=True)]
+    if private is not None:
+        columns += PRIVATE_COLUMNS
+        rows = [(*row, *cells) for row, cells in zip(rows, opened(private, answer), strict=True)]
+    out.rows(columns, rows)

@@ -1,4 +1,4 @@
-"""Writes down what was found: the tables of pairs and families."""
+"""Writes down what was found: the tables of pairs, of families and of related messages."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tocsin.match.compare.evidence import Comparison, of_copy
 from tocsin.match.copies.alignment import align
 from tocsin.match.families.grouping import head_of
 from tocsin.match.families.state import Corpus, Found, Message
-from tocsin.match.schemas import FAMILIES, PAIRS
+from tocsin.match.schemas import FAMILIES, PAIRS, RELATED
 from tocsin.match.settings import MatchSettings
-from tocsin.model import Phrase, phrase
+from tocsin.model import Phrase, called, phrase
 
 Row = tuple[str, str, str, float, list[Phrase]]  # a, b, kind, score, evidence
 Compare = Callable[[int, int], Comparison]  # of the head of a cluster and one of its copies
@@ -37,6 +37,18 @@ def pairs_and_families(found: Found, settings: MatchSettings) -> tuple[pa.Table,
 def _table(spec: TableSpec, rows: Sequence[tuple[object, ...]]) -> pa.Table:
     columns = zip(*rows, strict=True)
     return spec.table(dict(zip(spec.schema.names, map(list, columns), strict=True)) if rows else None)
+
+
+def related(found: Found) -> pa.Table:
+    """The table of related messages, by its ids: of two posts that stand for them the smaller id is a, in the evidence too."""
+    rows = []
+    for each in found.related:
+        one, two = found.messages[each.a].head, found.messages[each.b].head
+        shares, evidence = (each.share_a, each.share_b), each.evidence
+        if two < one:
+            one, two, shares, evidence = two, one, shares[::-1], called(evidence, a="b", b="a")
+        rows.append((found.corpus.ids[one], found.corpus.ids[two], each.kind, each.score, *shares, evidence))
+    return _table(RELATED, sorted(rows, key=lambda row: row[:3]))
 
 
 def _kind(one: Message, two: Message) -> str:
@@ -73,9 +85,12 @@ def _holding(found: Found, groups: list[list[int]], compare: Compare, settings: 
 
 
 def _across(found: Found, a: int, b: int) -> Row:
+    """The row of two messages (a < b); its evidence calls the post with the smaller id a and the other b, whichever way they stand here."""
     one, two = found.messages[a], found.messages[b]
     assert found.judged is not None
     evidence = found.judged.evidence(found.evidence[a, b])
+    if two.head < one.head:
+        one, two, evidence = two, one, called(evidence, a="b", b="a")
     return found.corpus.ids[one.head], found.corpus.ids[two.head], _kind(one, two), _tie(found, a, b), evidence
 
 
@@ -173,4 +188,7 @@ def _changed(found: Found, compare: Compare, head: int, i: int, post: int) -> li
     if i == head:
         return []
     a, b = min(i, head), max(i, head)
-    return _across(found, a, b)[4] if (a, b) in found.evidence else [phrase("pair.tied")]
+    if (a, b) not in found.evidence:
+        return [phrase("pair.tied")]
+    first = post < found.messages[head].head
+    return called(_across(found, a, b)[4], a="post" if first else "head", b="head" if first else "post")

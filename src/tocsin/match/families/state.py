@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from tocsin.match.copies.clusters import Cluster
 from tocsin.match.pairs.meaning import Judged
 from tocsin.match.series.told import Told
+from tocsin.model import Phrase
 from tocsin.text.language import UNKNOWN
 
 
@@ -39,6 +41,22 @@ class Message:
     confidence: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Two messages (a < b) on one event or theme that are not the same, or that have a part in common; `evidence` calls them a and b.
+
+    `score` is the probability of that; the shares say how much of either text is in common, None where the kind is not part.
+    """
+
+    a: int
+    b: int
+    kind: Literal["related", "part"]
+    score: float
+    evidence: list[Phrase]
+    share_a: float | None = None
+    share_b: float | None = None
+
+
 @dataclass
 class Found:
     """Everything that was found out, before it is written down."""
@@ -49,3 +67,4 @@ class Found:
     evidence: dict[tuple[int, int], int] = field(default_factory=dict)  # the number of each such pair in `judged`
     judged: Judged | None = None
     groups: list[list[int]] = field(default_factory=list)  # families of two or more messages
+    related: list[Related] = field(default_factory=list)  # no two of one family

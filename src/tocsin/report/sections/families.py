@@ -1,4 +1,4 @@
-"""Section 2, the families of texts: a head and its variants side by side, what differs, which language came first."""
+"""Section 2, the families of texts: a head and its variants side by side, what differs, which language came first, what stands beside."""
 
 from __future__ import annotations
 
@@ -6,18 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tocsin.query.figures import KEY, figure
+from tocsin.query.figures import KEY, MARK, figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt, mask
+from tocsin.query.select.related import Beside, beside
 from tocsin.query.select.selection import Selection, Term
 from tocsin.query.view import CaseView, Count, Post
+from tocsin.query.words import Words
 from tocsin.report.difference import Part, difference, tricks
 
 LARGEST = 5
 MOST_FAMILIES = 8
 MOST_VARIANTS = 4
 MOST_LISTED = 40
-SHOWN = 420  # characters of a text in a comparison
+MOST_RELATED = 4
+UNKNOWN = "?"  # what an author is called who is not known
+SHOWN, SHORT = 420, 200  # characters of a text in a comparison, and of one beside the family
+FACTS = "changed."  # the codes of phrases that tell what two texts state differently begin so
 TELLING = ("rewording", "copypasta", "translation")
 
 _POSTS = "idx_names o join idx_objects c using (object) join idx_posts p using (n)"
@@ -50,7 +55,7 @@ class _Counts:
     campaign: int
 
 
-def families(lookups: Lookups) -> dict[str, Any]:
+def families(lookups: Lookups, words: Words) -> dict[str, Any]:
     """Families of the campaigns (of the case, where there is none) in full: the largest, then those in most languages; and a list."""
     among = lookups.view.select(lookups.scope)
     top, in_all = among.ranked("family", MOST_LISTED)
@@ -64,8 +69,16 @@ def families(lookups: Lookups) -> dict[str, Any]:
         for line in lines.values():
             del line["campaign"]
     heads = dict(lookups.view.rows(_HEADS, {"names": shown}))
+    others = beside(lookups.view, shown)
     return {
-        "shown": [_family(lookups, name, lines[name], languages[name], heads.get(name)) for name in shown],
+        "shown": [
+            {
+                **_family(lookups, words, name, lines[name], languages[name], heads.get(name)),
+                "related": [_related(lookups, words, one) for one in others.get(name, [])[:MOST_RELATED]],
+                "related_in_all": len(others.get(name, [])),
+            }
+            for name in shown
+        ],
         "listed": [lines[name] for name in ranked if name not in shown],
         "in_all": in_all,
     }
@@ -96,7 +109,9 @@ def _line(name: str, counts: _Counts, head: str) -> dict[str, Any]:
     }
 
 
-def _family(lookups: Lookups, name: str, line: dict[str, Any], languages: list[dict[str, Any]], head: int | None) -> dict[str, Any]:
+def _family(
+    lookups: Lookups, words: Words, name: str, line: dict[str, Any], languages: list[dict[str, Any]], head: int | None
+) -> dict[str, Any]:
     first = lookups.view.select(Selection((Term("family", name),))).places(1)[0] if head is None else head
     base = _text(lookups.fetch([first])[first])
     kinds = lookups.view.rows(_KINDS, {"name": name})
@@ -106,23 +121,31 @@ def _family(lookups: Lookups, name: str, line: dict[str, Any], languages: list[d
         "head": base,
         "kinds": [{"kind": kind, "posts": posts} for kind, posts in kinds],
         "languages": languages,
-        "variants": _variants(lookups, name, base),
+        "variants": _variants(lookups, words, name, base),
     }
 
 
-def _text(post: Post) -> dict[str, Any]:
+def _related(lookups: Lookups, words: Words, one: Beside) -> dict[str, Any]:
+    """A message beside the family, and how it differs."""
+    post = lookups.fetch([one.place])[one.place]
+    told = {"kind": one.kind, "score": one.score, "family": one.family, "evidence": [words.phrase(said, lookups) for said in one.evidence]}
+    return {**_text(post, SHORT), **told}
+
+
+def _text(post: Post, longest: int = SHOWN) -> dict[str, Any]:
     return {
-        "text": mask(post.text, SHOWN),
+        "text": mask(post.text, longest),
         "lang": post.lang,
         "account": post.account,
         "platform": post.platform,
         "at": post.ts,
         "ref": post.alias,
         "cap": 1,
+        "by": None if post.account == UNKNOWN else {"ref": post.account, "cap": MARK},  # so that the account opens too
     }
 
 
-def _variants(lookups: Lookups, name: str, base: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _variants(lookups: Lookups, words: Words, name: str, base: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Texts that differ from the head, each once with the number of posts that carry it: every kind before more of one kind."""
     by_text: dict[str, tuple[int, int]] = {}  # a text as printed: its first post and the number of posts
     for place, text, posts in lookups.view.rows(_TEXTS, {"name": name}):
@@ -135,23 +158,25 @@ def _variants(lookups: Lookups, name: str, base: Mapping[str, Any]) -> list[dict
     seen: dict[tuple[str, str], int] = {}
     turns = []
     for place, copies in ranked:
-        kind, _, lang = told[place]
+        kind, lang = told[place]["kind"], told[place]["lang"]
         seen[kind, lang] = seen.get((kind, lang), 0) + 1
         turns.append((seen[kind, lang], TELLING.index(kind) if kind in TELLING else len(TELLING), place, copies))
     chosen = sorted(turns, key=lambda turn: turn[:2])[:MOST_VARIANTS]
     posts = lookups.fetch(place for _, _, place, _ in chosen)
-    return [_variant(posts[place], copies, base, told[place][0], told[place][1]) for _, _, place, copies in chosen]
+    return [_variant(posts[place], copies, base, told[place], words) for _, _, place, copies in chosen]
 
 
-def _told(view: CaseView, name: str, places: list[int]) -> dict[int, tuple[str, float | None, str]]:
-    """Kind and score of posts of a family, and their languages, by place."""
-    query = f"""select p.n, f.kind, f.score, p.lang from {_MEMBERS} join idx_posts p on p.n = t.file_row_number
+def _told(view: CaseView, name: str, places: list[int]) -> dict[int, dict[str, Any]]:
+    """Kind and score of posts of a family, what they change and their languages, by place."""
+    query = f"""select p.n, f.kind, f.score, f.changed, p.lang from {_MEMBERS} join idx_posts p on p.n = t.file_row_number
         where f.family_id = $name and p.n in (select unnest($places))"""
-    return {place: (kind, score, lang) for place, kind, score, lang in view.rows(query, {"name": name, "places": places})}
+    return {row["n"]: row for row in view.dicts(query, {"name": name, "places": places})}
 
 
-def _variant(post: Post, copies: int, base: Mapping[str, Any], kind: str, score: float | None) -> dict[str, Any]:
-    text = _text(post)
+def _variant(post: Post, copies: int, base: Mapping[str, Any], told: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    text, kind = _text(post), told["kind"]
     compared = kind == "copypasta" or (kind != "translation" and text["lang"] == base["lang"])
     parts: list[Part] = difference(base["text"], text["text"]) if compared else [("same", text["text"])]
-    return {**text, "kind": kind, "score": score, "copies": copies, "compared": compared, "parts": parts, "tricks": tricks(parts)}
+    facts = [words.phrase(said) for said in told["changed"] or [] if said["code"].startswith(FACTS)]
+    shown = {"kind": kind, "score": told["score"], "copies": copies, "compared": compared, "parts": parts, "tricks": tricks(parts)}
+    return {**text, **shown, "facts": facts}

@@ -27,7 +27,7 @@ POSTS = {
     "post_id": "account_id", "repost_id": "repost_account_id", "reply_id": "reply_account_id", "quote_id": "quote_account_id",
     "thread_id": None, "head_id": None, "first_post_id": "first_account_id", "post_a": "account_a", "post_b": "account_b",
 }  # fmt: skip
-OF_TABLE = {"pairs": {"a": None, "b": None}}  # more of them, in one table
+OF_TABLE: dict[str, dict[str, str | None]] = {name: {"a": None, "b": None} for name in ("pairs", "related")}  # more, in one table
 ACCOUNTS = ("account_id", "account_a", "account_b", "first_account_id", "repost_account_id", "reply_account_id", "quote_account_id")
 # Columns whose values are ours (pseudonyms, digests, ids of families, groups, campaigns), nobody's words.
 OURS = frozenset({*ACCOUNTS, "mentions", "raw", "family_id", "group_id", "campaign_id", "finding_id", "sha256", "pdq", "visual_id"})
