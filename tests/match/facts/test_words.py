@@ -38,3 +38,7 @@ def test_what_was_cut_off_and_reposts_are_no_words() -> None:
 
 def test_hashtags_and_accounts_are_read_by_their_capitals() -> None:
     assert lows("#WorldSeries2024 RiverWatch TikTok T2 F-16", "en") == ["world", "series2024", "river", "watch", "tiktok", "t2", "f-16"]
+
+
+def test_marks_alone_are_words_like_others() -> None:
+    assert lows("ـ ّ قال", "ar")[-1] == "قال" and lows("ʼ' 's d'", "fr")

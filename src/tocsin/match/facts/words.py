@@ -127,11 +127,11 @@ def _join(found: list[Word], known: Lexicon) -> None:
 
 
 def _read(text: str, known: Lexicon) -> Reading:
-    low = lower(text, known.lang)
+    low = lower(text, known.lang) or text  # a mark that folding takes away stays as it is
     if text in _SIGNS:
         return Reading(low, low, Entry(count=_SIGNS[text]), False, False, (), False, "", frozenset(), ())
     if "'" in low:
-        low = _bare(low, known.lang)
+        low = _bare(low, known.lang) or low
     entry = known.entry(low)
     if "n't" in low or (known.lang == "fr" and text[:2].lower() in ("n'", "n’")):
         entry = entry.also("not")
