@@ -106,3 +106,9 @@ PAINTING_SECOND = (
     "from the south cleaned it in 1911 and found a second bottle under the paint. Thieves cut it from its frame in 1975, "
     "yet a month later it stood wrapped in newspaper before the door of the museum. Since then it has not left the town."
 )
+_OFFER = (
+    " If you want the long films and the chat, tap the button below, choose the yellow plan and answer the robot's three questions. "
+    "Or leave us a coin for the fuel of the van: the old link still works. We thank everybody who keeps us on the road."
+)
+CLIP_OF_A_CAR = "A baker in Tervane parks his own van in the river while the whole market looks on." + _OFFER
+CLIP_OF_A_COW = "From Sunday's film: our cook explains to a cow why she cannot board the night train to the coast." + _OFFER

@@ -35,7 +35,7 @@ class Portion:
 
     share: float  # how much of it the other text says
     copied: float  # how much of it stands in the other letter for letter
-    letters: int  # of the passages that the other says too
+    letters: int  # how many of its letters stand in the other, of those in passages that the other says too
     said: tuple[int, ...]  # the numbers of those passages
     best: str  # the passage that is most said in the other, as written
     alone: str  # the weightiest passage that is not said there; empty where there is none
@@ -52,7 +52,7 @@ class Overlap:
 
     a: Portion
     b: Portion
-    only: str | None  # the kind of all that they share, where that is the same letters, not in an author's own words, and both say more
+    only: str | None  # the kind of all that they share, where that is the same letters and both say more
     ordered: bool  # whether what both say comes in one order
     run: float  # the longest stretch that is said without a break in both, as a share of the shorter text
 
@@ -102,20 +102,31 @@ def _portion(parts: Parts, side: Side, said: tuple[int, ...]) -> Portion:
     rest = [row for row in range(len(parts)) if row not in said and side.weights[row]]
     alone = texts[max(rest, key=lambda row: (side.weights[row], -row))] if rest else ""
     share = float(side.weights[list(said)].sum() / side.weights.sum())
-    return Portion(share, side.share_copied, sum(len(texts[row]) for row in said), said, texts[int(side.said.argmax())], alone)
+    return Portion(
+        share,
+        side.share_copied,
+        round(sum(side.copied[row] * len(texts[row]) for row in said)),
+        said,
+        texts[int(side.said.argmax())],
+        alone,
+    )
 
 
 def _only(*sides: tuple[Parts, Side, Portion]) -> str | None:
-    """The kind of the longest shared passage, where on one side none is in the author's own words and all stand in the other, and where no
-    passage of either comes near beside them."""
-    if any(portion.whole or _near(side, portion) for _, side, portion in sides):
+    """The kind of the longest shared passage, where all of them stand in the other text, and no passage of either comes near beside them.
+
+    On the side where fewest are in the author's own words: what is a quotation there may stand without its marks here.
+    """
+    if any(portion.whole or _near(side, portion) or min(side.copied[[*portion.said]]) < _ALIKE for _, side, portion in sides):
         return None
-    for parts, side, portion in sides:
-        kinds = {parts.kinds[row] for row in portion.said}
-        if SAID not in kinds and min(side.copied[row] for row in portion.said) >= _ALIKE:
-            longest = max(portion.said, key=lambda row: (parts.spans[row][1] - parts.spans[row][0], -row))
-            return parts.kinds[longest]
-    return None
+    kinds = [[parts.kinds[row] for row in sorted(portion.said, key=lambda row: _length(parts, row))] for parts, _, portion in sides]
+    found = min(kinds, key=lambda found: found.count(SAID))
+    return SAID if SAID in found else found[-1]
+
+
+def _length(parts: Parts, row: int) -> int:
+    start, end = parts.spans[row]
+    return end - start
 
 
 def _near(side: Side, portion: Portion) -> bool:
