@@ -129,17 +129,16 @@ def answers(known: Known, a: Ints, b: Ints) -> tuple[Floats, Floats, Flags]:
     return np.round(same, 6), np.round(related, 6), plain
 
 
-STACKED = ("network", "near", "near_across", "changed", "near*changed", "length_ratio", "parts_high")
+STACKED = ("network", "near", "changed", "parts_high")
+_CHANGED = 1.5  # changed facts from which more change no more
 
 
 def stacked(found: Floats, measured: Floats32) -> Floats:
-    """(pairs, STACKED): the network's log odds of same, and what moves the line between collections."""
+    """(pairs, STACKED): the network's log odds of same, and beside it what ranked pairs well on collections that it was not fitted on."""
     network = found[:, 0] - np.logaddexp(found[:, 1], found[:, 2])
-    column = {name: measured[:, place].astype(np.float64) for name, place in _AT.items()}
-    changed_facts = sum(np.minimum(1, column[name] * 4) for name in _TOLD)
-    near = column["near"]
-    rows = [network, near, near * column["across"], changed_facts, near * changed_facts, column["length_ratio"], column["parts_high"]]
-    return np.column_stack(rows)
+    near, parts = (measured[:, _AT[name]].astype(np.float64) for name in ("near", "parts_high"))
+    changed_facts = np.minimum(4 * measured[:, [_AT[name] for name in _TOLD]].astype(np.float64), 1).sum(axis=1)
+    return np.column_stack([network, near, np.minimum(changed_facts, _CHANGED), parts])
 
 
 _MUTE = ("empty", "wordless", "short")  # sides of which a copy has the same letters
