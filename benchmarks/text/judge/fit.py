@@ -22,7 +22,7 @@ from benchmarks.text.judge.network import BATCH, DECAY, LAST, RATE, SMOOTH, Aver
 from benchmarks.text.judge.sources import FOLDS, REAL, TWO_LABELS, pairs, weights
 from benchmarks.text.judge.states import extract
 from tocsin.match.compare import known as product
-from tocsin.match.compare.known import Known, Knowing
+from tocsin.match.compare.known import Knowing, Known
 from tocsin.match.compare.measures import seen
 from tocsin.match.compare.network import Read
 from tocsin.match.folding.bulk import folded_and_plain
@@ -147,7 +147,7 @@ def main() -> None:
     extract(texts, given.states)
     states, row = Texts(given.states), {text: number for number, text in enumerate(texts)}
     sides = tuple(np.array([row[text] for text in frame[side]]) for side in ("a", "b"))
-    raw, kept = np.zeros(0), given.states / "measures.npy"
+    kept = given.states / "measures.npy"
     raw = np.load(kept) if kept.exists() else measured(frame, texts, states, row)
     np.save(kept, raw)
     frame.with_row_index("pair").write_parquet(given.states / "pairs.parquet")
@@ -156,7 +156,11 @@ def main() -> None:
     for fold in given.folds:
         out = np.isin(sources, (*FOLDS[fold], *REAL, "exam"))
         network = fitted(states, sides, measures, frame, np.flatnonzero(~out), given.epochs)
-        np.savez(given.states / f"fold{fold}.npz", rows=np.flatnonzero(out), logits=answered(network, states, sides, measures, np.flatnonzero(out)))
+        np.savez(
+            given.states / f"fold{fold}.npz",
+            rows=np.flatnonzero(out),
+            logits=answered(network, states, sides, measures, np.flatnonzero(out)),
+        )
     if given.all:
         network = fitted(states, sides, measures, frame, np.flatnonzero(~np.isin(sources, (*REAL, "exam"))), given.epochs)
         ship(network, states, mean, spread)

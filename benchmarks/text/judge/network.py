@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import nn
+from torch.nn import functional
 
 AXES, LAST, INNER, HIDDEN, KNOWN = 80, 192, 64, 64, 32  # sizes: what a token says, both likenesses, the last layer, the measures
 DROP, DROP_MEASURE = 0.25, 0.15
@@ -56,11 +56,11 @@ class Network(nn.Module):
         inner = [self.nm(side.middle) for side in (one, two)]
         says = [self.pt(self.drop(self.nt(side.top))) + self.pm(self.drop(own)) for side, own in zip((one, two), inner, strict=True)]
         last = one.last @ two.last.transpose(1, 2)
-        learned = F.normalize(self.ps(inner[0]), dim=-1) @ F.normalize(self.ps(inner[1]), dim=-1).transpose(1, 2)
+        learned = functional.normalize(self.ps(inner[0]), dim=-1) @ functional.normalize(self.ps(inner[1]), dim=-1).transpose(1, 2)
         left = self._seen(one, two, says[0], says[1], last, learned)
         right = self._seen(two, one, says[1], says[0], last.transpose(1, 2), learned.transpose(1, 2))
-        both = torch.cat([left + right, (left - right).abs(), F.gelu(self.feat(measures))], 1)
-        out = self.h2(self.drop(F.gelu(self.h1(self.drop(both))))) + self.lin(measures)
+        both = torch.cat([left + right, (left - right).abs(), functional.gelu(self.feat(measures))], 1)
+        out = self.h2(self.drop(functional.gelu(self.h1(self.drop(both))))) + self.lin(measures)
         return out if source is None else out + self.source(source)
 
     def _seen(
@@ -72,9 +72,9 @@ class Network(nn.Module):
         one, two = by_last @ other, (learned.masked_fill(nowhere, -9) * self.taus).softmax(2) @ other
         state = [says, self.drop(one), says - one, says * one, two, says - two, says * two, one * two]
         here = mine.here[..., None]
-        seen = F.gelu(self.cmp(torch.cat([*state, _numbers(mine, theirs, near, by_last)], -1))) * here
-        seen = self.n1(seen + F.gelu(self.c1(seen.transpose(1, 2))).transpose(1, 2)) * here
-        seen = self.n2(seen + F.gelu(self.c2(seen.transpose(1, 2))).transpose(1, 2))
+        seen = functional.gelu(self.cmp(torch.cat([*state, _numbers(mine, theirs, near, by_last)], -1))) * here
+        seen = self.n1(seen + functional.gelu(self.c1(seen.transpose(1, 2))).transpose(1, 2)) * here
+        seen = self.n2(seen + functional.gelu(self.c2(seen.transpose(1, 2))).transpose(1, 2))
         shares = self.att(seen).masked_fill(~here, -1e4).softmax(1)
         return torch.cat([(shares.transpose(1, 2) @ seen).flatten(1), seen.masked_fill(~here, -1e4).amax(1)], 1)
 

@@ -1,4 +1,4 @@
-"""Labelled pairs of texts, source by source: collections that lie outside the repository, pairs written for this, real posts that were read.
+"""Labelled pairs of texts, source by source: collections outside the repository, pairs written for this, real posts that were read.
 
 Every pair has source, lang_a, lang_b (empty where not known), a, b and label: same, related or different.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from benchmarks.text.by_eye import SHARED
+from benchmarks.text.run import SHARED
 
 HERE = Path(__file__).parent
 WRITTEN = HERE.parent / "written"  # a file a writer: items of texts around a base text, and pairs of them
@@ -59,7 +59,8 @@ def written_pairs(path: Path, source: str) -> pl.DataFrame:
 def _read() -> pl.DataFrame:
     """Pairs of real posts: the labels are kept here, the posts are not."""
     out = []
-    for (source,), labels in pl.read_csv(READ, schema_overrides={"post_a": pl.Utf8, "post_b": pl.Utf8}).group_by("source", maintain_order=True):
+    every = pl.read_csv(READ, schema_overrides={"post_a": pl.Utf8, "post_b": pl.Utf8})
+    for (source,), labels in every.group_by("source", maintain_order=True):
         posts = pl.read_parquet(SHARED.parent / "coordination" / f"{_POSTS[str(source)]}.parquet", columns=["post_id", "text"])
         text = dict(posts.select(pl.col("post_id").cast(pl.Utf8), "text").iter_rows())
         rows = [(source, "", "", text[a], text[b], label) for _, a, b, label in labels.iter_rows()]
@@ -70,7 +71,8 @@ def _read() -> pl.DataFrame:
 def weights(sources: np.ndarray, rows: np.ndarray, ours: float = 1.5) -> np.ndarray:
     """How much each pair counts in a fit on `rows`: large sources less a pair, written and read ones more, one on average."""
     names, counts = np.unique(sources[rows], return_counts=True)
-    by_source = {name: count**-0.5 * (ours if name.startswith(("made", "read")) else 1.0) for name, count in zip(names, counts, strict=True)}
+    more = [ours if name.startswith(("made", "read")) else 1.0 for name in names]
+    by_source = {name: count**-0.5 * factor for name, count, factor in zip(names, counts, more, strict=True)}
     out = np.array([by_source.get(source, 0.0) for source in sources], np.float32)
     result: np.ndarray = out * len(rows) / out[rows].sum()
     return result

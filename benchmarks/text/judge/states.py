@@ -22,7 +22,8 @@ def extract(texts: Sequence[str], folder: Path) -> None:
     encoder, (_, plain) = BundledEncoder(), folded_and_plain(list(texts))
     sizes = np.array([min(TOKENS, max(1, len(encoder.model.tokenizer.ids(text[:4000])))) for text in plain])
     ends = np.concatenate([[0], np.cumsum(sizes)])
-    arrays = {name: np.lib.format.open_memmap(folder / f"{name}.npy", "w+", np.float16, (int(ends[-1]), encoder.dim)) for name in ("middle", "last")}
+    shape = int(ends[-1]), encoder.dim
+    arrays = {name: np.lib.format.open_memmap(folder / f"{name}.npy", "w+", np.float16, shape) for name in ("middle", "last")}
     pieces = np.full(int(ends[-1]), -1, np.int32)
 
     def keep(row: int, states: States) -> None:
