@@ -94,6 +94,12 @@ def written(names: Sequence[str], fitted: tuple[Floats32, Floats32, Floats32, fl
     return {"fitted_on": counts, "constant": round(constant, 5), "features": features}
 
 
+def lines_of(stored: object) -> str:
+    """Models as JSON, the three numbers of a feature in one line."""
+    lines = json.dumps(stored, indent=1)
+    return re.sub(r"\[\s+([^\]]+?)\s+\]", lambda row: "[" + " ".join(row[1].split()) + "]", lines) + "\n"
+
+
 def with_traps(stream: pyarrow.Table, each: int, seed: int = 1) -> pyarrow.Table:
     """The stream, and posts that look alike but are not: pairs of sentences that share one, sentences with other words in their slots."""
     draw = random.Random(seed)
@@ -230,8 +236,7 @@ def main() -> None:
     def save(kind: str, names: Sequence[str], rows: Floats32, truth: npt.NDArray[np.bool_]) -> None:
         counts = f"{int(truth.sum()):,} true of {len(truth):,} candidate pairs"
         stored[kind] = written(names, fit(rows, truth.astype(np.float64), given.ridge), counts)
-        lines = json.dumps(stored, indent=1)
-        JUDGE.write_text(re.sub(r"\[\s+([^\]]+?)\s+\]", lambda row: "[" + " ".join(row[1].split()) + "]", lines) + "\n", "utf-8")
+        JUDGE.write_text(lines_of(stored), "utf-8")
         logistic._model.cache_clear()
         print(kind, counts)
 
