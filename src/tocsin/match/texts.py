@@ -18,7 +18,7 @@ from tocsin.match.compare.known import Knowing
 from tocsin.match.compare.reading import Readings
 from tocsin.match.compare.side import weighs
 from tocsin.match.copies.clusters import clusters
-from tocsin.match.families import grouping
+from tocsin.match.families import grouping, relating
 from tocsin.match.families.corpus import pairs_and_families, related
 from tocsin.match.families.state import Corpus, Found, Message
 from tocsin.match.folding.bulk import folded_and_plain
@@ -165,6 +165,7 @@ def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encod
         found.evidence = {(place[a], place[b]): pair for (a, b), pair in _numbered(judged).items()}
         found.links = {(place[a], place[b]): p for (a, b), p in links(judged).items()}
         found.groups = grouping.families(found.links, settings.join)
+        found.related = relating.related(judged, place, found.groups, settings.doubt)
 
 
 def judged_texts(
