@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tocsin.match.parts.furniture import QUOTATION, VERSE
+from tocsin.match.parts.furniture import QUOTATION, SIGNATURE, VERSE
 from tocsin.match.parts.overlap import MEASURES, measured, overlap
 from tocsin.match.parts.reading import Parts, Reader
 
@@ -94,3 +94,13 @@ def test_passages_are_told_on_both_sides_or_on_none(posts: Mapping[str, Parts]) 
         for b in posts:
             found = overlap(posts[a], posts[b])
             assert found is None or (found.a.said and found.b.said)
+
+
+def test_a_signature_with_another_link_is_a_signature_all_the_same(reader: Reader, posts: Mapping[str, Parts]) -> None:
+    ends = (
+        "\nRead more: https://a.example/harbour. Follow us on our channel!",
+        "\nRead more: https://a.example/school-budget. Follow us on our channel!",
+    )
+    one, two = reader.read([posts[name].text + end for name, end in zip(("FERRY", "BUDGET"), ends, strict=True)], ["en", "en"])
+    found = overlap(one, two)
+    assert found is not None and found.only == SIGNATURE and found.a.letters > 20

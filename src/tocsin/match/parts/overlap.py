@@ -10,6 +10,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
+from tocsin.arrays import Floats
 from tocsin.match.parts.furniture import SAID
 from tocsin.match.parts.partners import Side, partners
 from tocsin.match.parts.reading import Parts
@@ -117,11 +120,16 @@ def _only(*sides: tuple[Parts, Side, Portion]) -> str | None:
 
     On the side where fewest are in the author's own words: what is a quotation there may stand without its marks here.
     """
-    if any(portion.whole or _near(side, portion) or min(side.copied[[*portion.said]]) < _ALIKE for _, side, portion in sides):
+    if any(portion.whole or _near(side, portion) or min(_alike(side)[[*portion.said]]) < _ALIKE for _, side, portion in sides):
         return None
     kinds = [[parts.kinds[row] for row in sorted(portion.said, key=lambda row: _length(parts, row))] for parts, _, portion in sides]
     found = min(kinds, key=lambda found: found.count(SAID))
     return SAID if SAID in found else found[-1]
+
+
+def _alike(side: Side) -> Floats:
+    """How much of each passage stands in the other text letter for letter; of a signature, which weighs nothing, how much is said there."""
+    return np.where(side.weights > 0, side.copied, side.said)
 
 
 def _length(parts: Parts, row: int) -> int:

@@ -65,9 +65,14 @@ def _one(before: str, unit: str, drawn: bool) -> bool:
 
 
 def _units(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Sentences, or pieces of long ones: first character, the one after the last, and whether its line ends there."""
+    """Sentences or pieces of long ones, short ones of a line joined: first character, the one after the last, whether its line ends."""
     for line in _LINE.finditer(text):
-        units = [piece for span in _sentences(text, *line.span()) for piece in _pieces(text, *span)]
+        units = list[Span]()
+        for start, end in (piece for span in _sentences(text, *line.span()) for piece in _pieces(text, *span)):
+            if units and _one(text[slice(*units[-1])], text[start:end], weight(text[start:end]) < LEAST):
+                units[-1] = units[-1][0], end
+            else:
+                units.append((start, end))
         for number, (start, end) in enumerate(units, 1):
             yield start, end, number == len(units)
 

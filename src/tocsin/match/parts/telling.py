@@ -23,7 +23,7 @@ def _shared(found: Overlap, sides: tuple[tuple[str, Portion, str, Portion], ...]
     for who, mine, other, theirs in sides:
         if theirs.whole:
             return [phrase(f"part.{_holds(mine, theirs)}", who=who, other=other, share=mine.share)]
-    return [phrase("part.holds", who=other, other=who, share=mine.share) for who, mine, other, _ in sides if mine.said]
+    return [phrase("part.holds", who=other, other=who, share=mine.share) for who, mine, other, _ in sides if mine.share]
 
 
 def _holds(mine: Portion, theirs: Portion) -> str:
