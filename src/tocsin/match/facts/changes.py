@@ -119,10 +119,10 @@ def _denials(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
 
 
 def _orders(one: Facts, two: Facts) -> Iterator[Change]:
-    """Two neighbouring shared names that stand the other way round."""
+    """Two neighbouring shared names, sure ones, that stand the other way round."""
     if ("passive" in one.polarity.signs) != ("passive" in two.polarity.signs):
         return
-    mine, theirs = ({name.code or name.low: name for name in side.names} for side in (one, two))
+    mine, theirs = ({name.code or name.low: name for name in side.names if name.sure} for side in (one, two))
     both = [key for key in mine if key in theirs]
     for left, right in pairwise(both):
         if theirs[left].start > theirs[right].start:
