@@ -95,7 +95,9 @@ def quick_vectors(
     number = {word: i for i, word in enumerate(names)}
     read = [[number[word] for word in words if word in number] for words in tokens]
     ids = [list(dict.fromkeys(row)) for row in read]
-    texts = centred(skim(read, vectors, learned()), langs, {}) if bundled else rotated(centred(_sums(ids, weight, vectors), langs, {}))
+    if bundled:
+        return Words(ids, names, weight, vectors, centred(skim(read, vectors, learned()), langs, {}, copy=False))
+    texts = rotated(centred(_sums(ids, weight, vectors), langs, {}, copy=False))
     return Words(ids, names, weight, vectors, texts)
 
 

@@ -22,10 +22,11 @@ from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.counts import firsts
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
-from tocsin.engine.partitions import cut, numbers, ordered
+from tocsin.engine.partitions import cut, numbers, ordered, slices
 from tocsin.engine.step import Step
 
 _BLOCK = 512  # texts skimmed at once: their words' states stay in the processor's cache
+_AT_ONCE = 128 * _BLOCK  # texts whose vectors are in memory twice
 TEXTS = pa.schema([("block", pa.int64()), ("row", pa.int64()), ("words", pa.list_(pa.int32()))])
 
 
@@ -45,12 +46,13 @@ def skim(ids: Sequence[Sequence[int]], words: Floats32, weights: Mapping[str, Fl
     ends = np.cumsum([0, *map(len, ids)], dtype=np.int32)
     flat = np.fromiter((word for text in ids for word in text), np.int32, int(ends[-1]))
     texts = pa.table([row // _BLOCK, row, pa.ListArray.from_arrays(pa.array(ends), pa.array(flat))], schema=TEXTS)
-    found = run(skimming(words, weights), cut(texts, "block", _BLOCK))
+    step = skimming(words, weights)
     out = np.empty((len(ids), weights["straight"].shape[1]), np.float32)
     begin = 0
-    for chunk in found["vector"].chunks:
-        out[begin : begin + len(chunk)] = chunk.flatten().to_numpy().reshape(len(chunk), out.shape[1])
-        begin += len(chunk)
+    for part in slices(len(ids), _AT_ONCE):
+        for chunk in run(step, cut(texts.slice(part.start, _AT_ONCE), "block", _BLOCK))["vector"].chunks:
+            out[begin : begin + len(chunk)] = chunk.flatten().to_numpy().reshape(len(chunk), out.shape[1])
+            begin += len(chunk)
     return out
 
 
