@@ -156,11 +156,11 @@ def university(folder: Path) -> None:
 
 def compared(folder: Path) -> None:
     """Claims and posts side by side, in columns of other names than ours."""
-    claim = "The harbour of Port Alder is sold behind closed doors tonight, says the council."
+    claim = "The harbour of Port Alder is sold tonight for 12 million euros, says the council."
     others = (
         f"{claim.upper()} #PortAlder",
-        "Le port de Port Alder est vendu ce soir à huis clos, annonce le conseil municipal.",
-        "My neighbour grows tomatoes on her balcony and gives half of them away.",
+        "Le port de Port Alder est vendu ce soir pour 12 millions d'euros, annonce le conseil municipal.",
+        claim.replace("12", "15"),
     )
     (folder / "pairs.csv").write_text(_csv([{"claim": claim, "post": other} for other in others]), encoding="utf-8", newline="")
 

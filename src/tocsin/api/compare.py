@@ -11,7 +11,6 @@ import pyarrow as pa
 
 from tocsin.api import written
 from tocsin.errors import InputError
-from tocsin.match.settings import MatchSettings
 from tocsin.model import Progress, quiet
 from tocsin.read.containers.binary.columnar import plain
 from tocsin.read.given.frame import check_names
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 COLUMNS = ("a", "b", "lang_a", "lang_b")
 NEEDS = ("a", "b")
 ANSWER = pa.schema([("p_same", pa.float64()), ("relation", pa.string()), ("evidence", pa.list_(pa.string()))])
-_AT_ONCE = 512  # pairs weighed together; the answers do not depend on it
+_AT_ONCE, _HELD = 512, 4  # pairs weighed together, and batches whose texts are held; the answers depend on neither
 
 
 class CompareResult(Result):
@@ -42,17 +41,14 @@ class CompareResult(Result):
         self.rows, self.dropped, self.notes = pairs.rows, dict(pairs.dropped), tuple(pairs.notes)
 
 
-def compare(
-    pairs: Rows, *, columns: Mapping[str, str] | None = None, encoder: str | Path | None = None, progress: Progress = quiet
-) -> CompareResult:
+def compare(pairs: Rows, *, columns: Mapping[str, str] | None = None, progress: Progress = quiet) -> CompareResult:
     """Answer for each pair of texts whether they say the same, are related or different. The answer depends on the two texts alone.
 
     `pairs`: a data frame of pandas or polars, an Arrow table, a dict of columns, a list of dicts, or the path of a file that `tocsin add`
     reads as a table, with a and b; optional lang_a, lang_b, the language each is said to be in. Every other column is carried through.
-    `columns` maps our names to theirs. `encoder`: e5, which comes with Tocsin, or a folder with an ONNX model and tokenizer.json.
-    Raises InputError for rows that cannot be used.
+    `columns` maps our names to theirs. Raises InputError for rows that cannot be used.
     """
-    opened = Pairs(pairs, columns or {}, encoder)
+    opened = Pairs(pairs, columns or {})
     compared = pa.Table.from_batches([], opened.schema)
     compared = pa.concat_tables([compared, *opened.answered(progress)])
     return CompareResult(compared, opened)
@@ -61,10 +57,9 @@ def compare(
 class Pairs:
     """Pairs of texts, answered a batch at a time. `relations`, `unanswered` and `dropped` are complete once all were gone through."""
 
-    def __init__(self, pairs: Rows, columns: Mapping[str, str], encoder: str | Path | None = None) -> None:
+    def __init__(self, pairs: Rows, columns: Mapping[str, str]) -> None:
         """Open the rows. Raises InputError where they cannot be used."""
         check_names(columns, COLUMNS)
-        self._encoder = str(encoder or MatchSettings.encoder)
         self._given = open_rows(pairs, NEEDS, columns)
         self._theirs = {ours: columns.get(ours, ours) for ours in COLUMNS}
         names, clashes = _beside_ours(self._given.schema.names)
@@ -79,13 +74,15 @@ class Pairs:
         """The rows in their order with their answers. Raises InputError, at the end, where not one row could be read."""
         from tocsin.match.compare.answers import RELATIONS
         from tocsin.match.compare.judge import Judge
-        from tocsin.match.vectors.encoder import open_encoder
+        from tocsin.match.vectors.encoder import BundledEncoder
 
-        judge, told, done = Judge(open_encoder(self._encoder)), Counter[str | None](), 0
-        for table in self._given.batches(_AT_ONCE):
+        judge, told, done = Judge(BundledEncoder()), Counter[str | None](), 0
+        for number, table in enumerate(self._given.batches(_AT_ONCE), 1):
             answer = self._answers(judge, table)
             told.update(answer["relation"].to_pylist())
             done += table.num_rows
+            if number % _HELD == 0:
+                judge.clear()
             progress("pairs", done, self._given.rows, self.dropped.total())
             yield pa.table([*table.columns, *answer.columns], schema=self.schema)
         self.relations, self.unanswered = {name: told[name] for name in RELATIONS}, told[None]
@@ -125,10 +122,10 @@ class Pairs:
         return f"{self.rows - self.dropped.total():,} pairs: {told}; {self.unanswered:,} without an answer"
 
 
-def compare_file(pairs: Path, out: Path, columns: Mapping[str, str], encoder: str | None = None, progress: Progress = quiet) -> Pairs:
+def compare_file(pairs: Path, out: Path, columns: Mapping[str, str], progress: Progress = quiet) -> Pairs:
     """As `compare`, from a file to a file (.parquet, .csv or .jsonl), in memory that does not grow with it. Returns what was answered."""
     written.check(out)
-    opened = Pairs(pairs, columns, encoder)
+    opened = Pairs(pairs, columns)
     written.write(out, opened.schema, opened.answered(progress))
     return opened
 

@@ -89,3 +89,11 @@ def test_another_model_does_not_change_how_pairs_are_read() -> None:
             raise AssertionError
 
     assert relations(Judge(Other()).weigh(sides([BRIDGE]), sides([TEXTS[2]]))) == ["translation"]
+
+
+def test_nothing_is_held_of_texts_once_that_is_asked() -> None:
+    judge, pair = Judge(encoder()), (sides([BRIDGE]), sides([TEXTS[3]]))
+    first = judge.weigh(*pair)
+    judge.clear()
+    again = judge.weigh(*pair)
+    assert first.same == again.same and first.evidence(0) == again.evidence(0)

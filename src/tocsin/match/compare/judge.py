@@ -96,6 +96,10 @@ class Judge:
     def __init__(self, encoder: Encoder) -> None:
         self.knowing = Knowing(Readings(encoder if isinstance(encoder, BundledEncoder) else BundledEncoder()))
 
+    def clear(self) -> None:
+        """Hold nothing of the texts weighed so far: whoever goes through files without end calls it now and then."""
+        self.knowing.clear()
+
     def weigh(self, a: Sequence[Side], b: Sequence[Side], progress: Progress = quiet) -> Weighed:
         """Weigh each a[i] with b[i]. A pair with a side that says nothing (`Side.mute`) has NaN unless its letters are a copy."""
         copies = _copies(a, b)

@@ -53,6 +53,11 @@ class Knowing:
         self._passages = Remembering(encoder)
         self._parts = Reader(self._passages, anchors().means(encoder, folder), encoder.model.tokenizer)
 
+    def clear(self) -> None:
+        """Hold no text in memory any more: each takes some tens of kilobytes."""
+        self.readings.clear()
+        self._passages.clear()
+
     def know(self, plain: Sequence[str], keys: Sequence[str], langs: Sequence[str], progress: Progress = quiet) -> Known:
         """All that is known of texts: as a reader sees them, folded, and their languages."""
         reads = self.readings.reads(plain, progress)

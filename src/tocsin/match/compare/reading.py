@@ -52,6 +52,10 @@ class Readings:
         self._learn(texts, progress)
         return np.stack([self._known[text][1] for text in texts]) if texts else np.zeros((0, self.dim), np.float32)
 
+    def clear(self) -> None:
+        """Hold no text in memory any more."""
+        self._known.clear()
+
     def forget(self) -> None:
         """Delete what is kept on disk: it is for the next try of a run that is stopped before it comes here."""
         for path in self._files:

@@ -50,6 +50,10 @@ class Remembering:
         self.id, self.dim, self._known = inner.id, inner.dim, dict[str, Floats32]()
         self._vectors = vectors or (lambda texts, progress: inner.encode(texts, "texts", progress))
 
+    def clear(self) -> None:
+        """Know no text any more."""
+        self._known.clear()
+
     def learn(self, texts: Sequence[str], vectors: Floats32) -> None:
         """Take over vectors that are known from elsewhere."""
         self._known.update(zip(texts, vectors, strict=True))

@@ -12,8 +12,7 @@ from tocsin.cli.verbs.alone import compare
 
 @pytest.mark.parametrize(
     ("out", "words", "said"),
-    [("out.xlsx", [], "end it in .parquet, .csv, .jsonl"), ("out.csv", ["--column", "a=nothing"], "no column 'nothing'"),
-     ("out.csv", ["--encoder", "nothing"], "no encoder named")],
+    [("out.xlsx", [], "end it in .parquet, .csv, .jsonl"), ("out.csv", ["--column", "a=nothing"], "no column 'nothing'"),],
 )  # fmt: skip
 def test_what_is_wrong_is_said(out: str, words: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "pairs.csv").write_text("id,a,b\n1,x,y\n2,z,w\n", "utf-8")

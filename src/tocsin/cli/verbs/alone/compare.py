@@ -12,7 +12,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("input", metavar="IN", type=Path, help="a table that `add` reads: a, b; optional lang_a, lang_b")
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, required=True, help="the file it writes: .parquet, .csv or .jsonl")
-    parser.add_argument("--encoder", metavar="NAME|FOLDER", help="e5 (comes with Tocsin), or a folder: ONNX model and tokenizer.json")
     options.column(parser)
 
 
@@ -20,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     """Compare, write the rows with their answers, print how many of each there are."""
     from tocsin.api.compare import compare_file
 
-    result = compare_file(args.input, args.output, options.columns(args), args.encoder, say.Progress())
+    result = compare_file(args.input, args.output, options.columns(args), say.Progress())
     say.left_out(result)
     out.line(result.summary)
     return 0
