@@ -20,6 +20,7 @@ from tocsin.assess.findings.declared import Declarations, of_core_declared, of_d
 from tocsin.assess.findings.firsts import first_disseminators, of_first
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.assess.findings.reach import of_reach
+from tocsin.assess.findings.series import of_series
 from tocsin.assess.schemas import AFFILIATIONS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CAMPAIGNS, EVIDENCE, FINDINGS
 from tocsin.assess.settings import AssessSettings
 from tocsin.engine.stage import Stage, Tables
@@ -27,7 +28,7 @@ from tocsin.model import Progress
 
 READS = (
     "posts", "accounts", "profiles", "carried", "edges", "events", "groups", "members", "origins", "waves",
-    "languages", "rejected",
+    "languages", "rejected", "series",
 )  # fmt: skip
 WRITES = (AFFILIATIONS, CAMPAIGNS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, FINDINGS, EVIDENCE)
 
@@ -56,6 +57,7 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
         of_first(ledger, one, view, firsts)
     whole.of_groups(ledger, case, tables)
     whole.of_bursts(ledger, view, found, tables.read("waves"))
+    of_series(ledger, case, tables.read("series"))
     whole.of_limits(ledger, case, tables)
     written = {"affiliations": declared, **campaign_tables(found, view), **ledger.tables()}
     progress("findings", written["findings"].num_rows, written["findings"].num_rows, 0)

@@ -30,7 +30,9 @@ POSTS = {
 OF_TABLE: dict[str, dict[str, str | None]] = {name: {"a": None, "b": None} for name in ("pairs", "related")}  # more, in one table
 ACCOUNTS = ("account_id", "account_a", "account_b", "first_account_id", "repost_account_id", "reply_account_id", "quote_account_id")
 # Columns whose values are ours (pseudonyms, digests, ids of families, groups, campaigns), nobody's words.
-OURS = frozenset({*ACCOUNTS, "mentions", "raw", "family_id", "group_id", "campaign_id", "finding_id", "sha256", "pdq", "visual_id"})
+OURS = frozenset(
+    {*ACCOUNTS, "mentions", "raw", "family_id", "group_id", "campaign_id", "finding_id", "series_id", "sha256", "pdq", "visual_id"}
+)
 MEDIA = frozenset({"media_id", "media_ids", "visual_id"})
 
 
