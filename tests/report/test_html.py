@@ -165,3 +165,17 @@ def test_a_partial_case_says_so(tmp_path: Path) -> None:
     raw = (tmp_path / "partial.html").read_text(encoding="utf-8")
     assert "Partial: not everything" in raw
     assert "8 of 30 are shown" in raw
+
+
+def test_a_series_is_printed_with_its_template_and_first_items(tmp_path: Path) -> None:
+    case = Synthetic(hostile=False)
+    posts = [post["post_id"] for post in case.posts[:12]]
+    about = {"series_id": "s1", "kind": "series", "template": "Ferry … is late", "accounts": 3, "first_ts": 0}
+    case.rows["series"] += [{**about, "post_id": post, "slots": [f"number {n}", "<b>noon</b>"]} for n, post in enumerate(posts)]
+    params = {"text": "Ferry … is late", "accounts": 3, "days": 2, "platforms": ["x"]}
+    case._finding("series", "series", 12, 300, "posts", "weak", [("post", post) for post in posts], params, series="s1")
+    case.tables |= {name: case.table(name) for name in ("series", "findings", "evidence")}
+    EXPORTER.export(case.view(), tmp_path / "page.html", "fr")
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "publications sur un même modèle" in text and '<q dir="auto">number ' in text
+    assert "<b>noon" not in text and "&lt;b&gt;noon" in text

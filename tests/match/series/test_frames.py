@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.match.series.frames import frame, shares, slots, template
+from tocsin.match.series.frames import frame, share_of, slots, template
 from tocsin.match.series.spines import HEAD, TAIL
 from tocsin.match.series.words import words
 
@@ -17,7 +17,7 @@ def test_a_frame_goes_on_after_the_spine_and_figures_are_slots() -> None:
     held = [frame(HEAD, 3, read).held(read, i) for i in range(4)]
     assert template(WEATHER[1], read, 1, held[1]) == "Tomorrow in Pellane: …, up to … degrees, wind from the …."
     assert slots(WEATHER[2], read, 2, held[2]) == ["fog until noon", "9", "north-east"]
-    assert all(0.5 < share < 0.9 for share in shares(read, held))
+    assert all(0.5 < share_of(read, i, mine) < 0.9 for i, mine in enumerate(held))
 
 
 def test_a_frame_before_a_tail() -> None:

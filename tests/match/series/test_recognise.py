@@ -49,6 +49,8 @@ def test_rows_in_any_order_give_the_same(draw: random.Random) -> None:
 
 
 def test_what_formulas_leave_of_a_text() -> None:
-    assert left("Good day! Mills close. Bye now", 2, 2) == (10, 21)
-    assert left("Good day!", 1, 1) == left("Good day!", 2, 0) == (0, 0)
+    depth = np.array([[2, 1, 2, 0, 0], [2, 1, 0, 0, 2]])
+    plain = ["Good day! Mills close. Bye now", "Good day!", "Good day!", "Good day!", "Mills close. Bye now"]
+    assert left(plain, np.arange(5), depth) == [(10, 21), (0, 0), (0, 0), (0, 9), (0, 11)]
+    assert left(["…"], np.array([0]), depth) == [(0, 0)] and left([], np.zeros(0, np.int64), depth) == []
     assert depths([], 3).tolist() == [[0, 0, 0], [0, 0, 0]]

@@ -8,12 +8,14 @@ import pytest
 from tests.match.series.corpora import SIGNED, SIGNS, TOWNS, Rows
 from tocsin.match.series.spines import HEAD, TAIL
 from tocsin.match.series.standing import FORMULA, SERIES, Posted, Spine, Standing, alike, judged, varied
+from tocsin.match.series.words import words
 
 
 def stands(rows: Rows, side: int, depth: int, *others: str) -> Standing | None:
     plain = [*(text for _, text, _ in rows), *others]
     account = np.array([0] * len(rows) + list(range(1, len(others) + 1)))
-    return judged(Spine(side, depth, 99, np.arange(len(plain)), np.array([0])), plain, Posted(account, np.arange(len(plain))))
+    posted = Posted(account, np.arange(len(plain)))
+    return judged(Spine(side, depth, 99, np.arange(len(plain)), np.array([0])), plain, words(plain), posted)
 
 
 def test_a_series() -> None:
@@ -30,7 +32,7 @@ def test_a_formula() -> None:
 def test_a_short_stretch_in_few_of_an_accounts_texts_is_none() -> None:
     plain = [text for _, text, _ in SIGNED]
     posted = Posted(np.zeros(200, np.int64), np.arange(200))
-    assert judged(Spine(TAIL, 3, 1, np.arange(6), np.array([0])), plain, posted) is None
+    assert judged(Spine(TAIL, 3, 1, np.arange(6), np.array([0])), plain, words(plain), posted) is None
 
 
 def test_a_stretch_that_goes_on_without_a_stop_is_none() -> None:

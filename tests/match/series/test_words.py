@@ -32,6 +32,14 @@ def test_signs_and_pictures_part_phrases_hyphens_and_quotes_do_not() -> None:
     assert words(["Well. A half-open “gate” 🌾 Millers"]).parted.tolist() == [True, True, False, False, False, True]
 
 
+def test_a_part_of_the_texts() -> None:
+    read, some = words(["one two", "", "three 4", "five"]), words(["", "three 4"])
+    part = read.part(1, 3)
+    assert (
+        part.ends.tolist() == some.ends.tolist() and part.word.tolist() == some.word.tolist() and part.start.tolist() == some.start.tolist()
+    )
+
+
 def test_nothing_has_no_words() -> None:
     assert not len(words([]).word) and words(["", "…"]).ends.tolist() == [0, 0, 0]
 

@@ -29,6 +29,6 @@ def test_a_series_stands_here_with_its_first_items() -> None:
     case._finding("series", "series", 12, 300, "posts", "weak", [("post", post) for post in posts], params, series="s1")
     case.tables |= {name: case.table(name) for name in ("series", "findings", "evidence")}
     (found,) = benign(Lookups(case.view()), Words("en"))["series"]
-    assert (found["id"], found["about"], len(found["items"])) == ("series.s1", {"series": "s1"}, 5)
+    assert (found["id"], found["about"], len(found["first"])) == ("series.s1", {"series": "s1"}, 5)
     assert "“Ferry … is late” with other contents each time" in found["statement"]
-    assert len({item["slots"][0] for item in found["items"]}) == 5
+    assert len({item["slots"][0] for item in found["first"]}) == 5

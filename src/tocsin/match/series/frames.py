@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from tocsin.arrays import Flags, Floats, Ints
+from tocsin.arrays import Flags, Ints
 from tocsin.extras import extra
 from tocsin.match.series.spines import HEAD
 from tocsin.match.series.words import FIGURE, Words
@@ -82,10 +82,11 @@ def _common(one: Sequence[int], two: Sequence[int]) -> list[int]:
     return [at for tag, start, end, _, _ in blocks if tag == "equal" for at in range(start, end)]
 
 
-def shares(read: Words, held: Sequence[Flags]) -> Floats:
-    """Of each text the share of its characters, spaces aside, that is frame."""
-    sizes = [(read.end[read.of(i)] - read.start[read.of(i)]).astype(np.int64) for i in range(len(held))]
-    return np.array([size[mine].sum() / max(1, size.sum()) for size, mine in zip(sizes, held, strict=True)])
+def share_of(read: Words, text: int, held: Flags) -> float:
+    """The share of a text's characters, spaces aside, that is frame."""
+    part = read.of(text)
+    size = read.end[part] - read.start[part]
+    return float(size[held].sum() / max(1, size.sum()))
 
 
 def slots(plain: str, read: Words, text: int, held: Flags) -> list[str]:

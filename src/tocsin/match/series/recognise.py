@@ -11,7 +11,7 @@ in four unlike wordings with one beginning, over several hours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -19,7 +19,7 @@ from itertools import pairwise
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays import Ints, Numbers
+from tocsin.arrays import Flags, Ints, Numbers
 from tocsin.arrays.order import starts
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
@@ -31,6 +31,7 @@ from tocsin.match.series.spines import FEWEST, HEAD, ROWS, TAIL
 from tocsin.match.series.standing import FORMULA, SERIES, Posted, Spine, Standing, judged, varied
 from tocsin.match.series.words import words
 
+Span = tuple[int, int]
 _ROWS, _TEXTS = 1 << 16, 1 << 13  # of a partition
 MATCHED = pa.schema([("text", pa.int64()), ("side", pa.int64()), ("depth", pa.int64()), ("spine", pa.uint64())])
 PLACES = pa.schema([("text", pa.int64())])
@@ -39,17 +40,41 @@ PLACES = pa.schema([("text", pa.int64())])
 def recognised(plain: Sequence[str], account: Ints, text: Ints, hour: Ints) -> list[Standing]:
     """Every series and formula, series first. A row: an account has posted a text (a place in `plain`), first at an hour (-1 unknown).
 
-    A text is an item of one series at most, and has one formula at either end at most. Independent of the order of rows.
+    A text is an item of one series at most, or has one formula at either end at most. Independent of the order of rows.
     """
     rows = pa.table([account, text, hour], schema=ROWS)
     rows = rows.filter(pa.array(np.bincount(account, minlength=1)[account] >= FEWEST)) if len(rows) else rows
     found = run(spines.finding(list(plain)), scattered(rows, "account", 1 + len(rows) // _ROWS))
     matched = run(matching(plain, found), sliced(pa.table([np.arange(len(plain))], schema=PLACES), _TEXTS))
-    posted = Posted(account, text)
-    standing = [one for spine in _each(matched, found) if (one := judged(spine, plain, posted)) is not None]
-    formulas = _settled([one for one in standing if one.kind == FORMULA], len(plain), _longest)
-    series = _settled(_saying([one for one in standing if one.kind == SERIES], formulas, plain), len(plain), _weightiest)
-    return [*series, *formulas]
+    standing = list(_standing(_each(matched, found), plain, Posted(account, text)))
+    formulas = [one for one in standing if one.kind == FORMULA]
+    telling = _telling([one for one in standing if one.kind == SERIES], _settled(formulas, len(plain), _longest), plain)
+    series = _settled(telling, len(plain), _weightiest)
+    return [*series, *_settled(_beside(formulas, series, len(plain)), len(plain), _longest)]
+
+
+def _standing(found: Iterable[Spine], plain: Sequence[str], posted: Posted) -> Iterator[Standing]:
+    """What the spines are; the words of many are read at once."""
+    for some in _together(found):
+        texts = [plain[i] for spine in some for i in spine.texts.tolist()]
+        read, low = words(texts), 0
+        for spine in some:
+            high = low + len(spine.texts)
+            if (one := judged(spine, texts[low:high], read.part(low, high), posted)) is not None:
+                yield one
+            low = high
+
+
+def _together(found: Iterable[Spine]) -> Iterator[list[Spine]]:
+    """Spines in groups that have some _TEXTS texts."""
+    some, size = list[Spine](), 0
+    for spine in found:
+        some.append(spine)
+        size += len(spine.texts)
+        if size >= _TEXTS:
+            yield some
+            some, size = [], 0
+    yield some
 
 
 def _longest(one: Standing) -> tuple[int, int]:
@@ -69,30 +94,40 @@ def _settled(standing: list[Standing], size: int, rank: Callable[[Standing], tup
         free = ~taken[side, one.texts]
         if free.sum() >= FEWEST or (one.kind == FORMULA and free.any()):
             taken[side, one.texts] = True
-            kept = [told for told, ours in zip(one.slots, free.tolist(), strict=True) if ours]
-            out.append(replace(one, texts=one.texts[free], slots=kept))
+            out.append(_some(one, free))
     return out
 
 
-def _saying(series: list[Standing], formulas: list[Standing], plain: Sequence[str]) -> list[Standing]:
+def _some(one: Standing, texts: Flags) -> Standing:
+    slots = [told for told, ours in zip(one.slots, texts.tolist(), strict=True) if ours]
+    return replace(one, texts=one.texts[texts], slots=slots)
+
+
+def _beside(formulas: list[Standing], series: list[Standing], size: int) -> list[Standing]:
+    """The formulas of texts that are items of no series: what an item begins and ends with belongs to its frame."""
+    item = np.zeros(size, np.bool_)
+    for one in series:
+        item[one.texts] = True
+    return [_some(one, ~item[one.texts]) for one in formulas if (~item[one.texts]).sum() >= FEWEST]
+
+
+def _telling(series: list[Standing], formulas: list[Standing], plain: Sequence[str]) -> list[Standing]:
     """The series whose slots hold more than formulas: one headline under several standing heads is one message."""
     depth = depths(formulas, len(plain))
     out = []
     for one in series:
-        some = np.flatnonzero(depth[:, one.texts].any(axis=0)).tolist()
-        slots = list(one.slots)
-        for at in some:
-            text = int(one.texts[at])
-            slots[at] = _without(slots[at], plain[text], depth[:, text])
-        if not some or varied(slots):
+        some = np.flatnonzero(depth[:, one.texts].any(axis=0))
+        slots, texts = list(one.slots), one.texts[some]
+        for at, text, span in zip(some.tolist(), texts.tolist(), left(plain, texts, depth), strict=True):
+            slots[at] = _without(slots[at], plain[text], span)
+        if not len(some) or varied(slots):
             out.append(one)
     return out
 
 
-def _without(slots: tuple[str, ...], text: str, depth: Ints) -> tuple[str, ...]:
-    """The slots of a text less the formulas at its ends."""
-    low, high = left(text, int(depth[HEAD]), int(depth[TAIL]))
-    first, last = fold(text[:low]).key, fold(text[high:]).key
+def _without(slots: tuple[str, ...], text: str, span: Span) -> tuple[str, ...]:
+    """The slots of a text less the formulas at its ends, between which `span` is left."""
+    first, last = fold(text[: span[0]]).key, fold(text[span[1] :]).key
     keys = [fold(slot).key for slot in slots]
     return tuple("" if key and (first.endswith(key) or last.startswith(key)) else key for key in keys)
 
@@ -105,13 +140,22 @@ def depths(formulas: Sequence[Standing], size: int) -> Ints:
     return depth
 
 
-def left(plain: str, head: int, tail: int) -> tuple[int, int]:
-    """What is left of a text without so many words at either end: characters from and to, equal where both meet."""
-    read = words([plain])
-    size = len(read.word)
-    if head + tail >= size:
-        return 0, 0
-    return int(read.start[head]) if head else 0, int(read.end[size - tail - 1]) if tail else len(plain)
+def left(plain: Sequence[str], texts: Ints, depth: Ints) -> list[Span]:
+    """What is left of some texts without so many words (`depths`) at either end: characters from and to, equal where both ends meet."""
+    read = words([plain[i] for i in texts.tolist()])
+    first, size = read.ends[:-1], np.diff(read.ends)
+    head, tail = depth[HEAD, texts], depth[TAIL, texts]
+    full = head + tail >= size
+    opening, closing = np.where(full | (head == 0), first, first + head), np.where(full | (tail == 0), first, first + size - tail - 1)
+    whole = np.fromiter((len(plain[i]) for i in texts.tolist()), np.int64, len(texts))
+    low = np.where(full | (head == 0), 0, _at(read.start, opening))
+    high = np.where(full, 0, np.where(tail == 0, whole, _at(read.end, closing)))
+    return list(zip(low.tolist(), high.tolist(), strict=True))
+
+
+def _at(places: Numbers, words: Ints) -> Numbers:
+    """places[words], for words of texts that have none too."""
+    return places[np.minimum(words, len(places) - 1)] if len(places) else np.zeros(len(words), np.int64)
 
 
 def matching(plain: Sequence[str], found: pa.Table) -> Step:

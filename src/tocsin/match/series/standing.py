@@ -11,11 +11,12 @@ from tocsin.arrays import Flags, Floats, Ints
 from tocsin.extras import extra
 from tocsin.match.folding.fold import fold
 from tocsin.match.folding.names import mere_list
-from tocsin.match.series.frames import SLOT, frame, shares, slots, template
+from tocsin.match.series.frames import SLOT, frame, share_of, slots, template
 from tocsin.match.series.spines import FEWEST, HEAD
-from tocsin.match.series.words import FIGURE, Words, words
+from tocsin.match.series.words import FIGURE, Words
 
 FORMULA, SERIES = "formula", "series"
+_WEIGHED = 200  # texts of a spine that say whether its frame is the larger part
 _LARGER = 0.5  # share of half of the texts that is frame, at least, in a series
 _ITEM = 0.35  # share of a text that is frame, at least, in an item of a series
 _FRAME_LETTERS = 12  # of the frame of a series
@@ -73,19 +74,17 @@ class Spine:
     often: Ints
 
 
-def judged(spine: Spine, plain: Sequence[str], posted: Posted) -> Standing | None:
-    """The series or formula that a spine is; None for neither. `plain` are all texts of the corpus."""
+def judged(spine: Spine, own: list[str], read: Words, posted: Posted) -> Standing | None:
+    """The series or formula that a spine is; None for neither. `own` are its texts, `read` their words."""
     at, account = posted.of(spine.texts)
     mine = np.unique(at[np.isin(account, spine.often)])
-    own = [plain[i] for i in spine.texts.tolist()]
-    read = words(own)
     if len(mine) < _OWN * len(own) or _message(spine, read, at, account):
         return None
     shape = frame(spine.side, spine.depth, read)
-    held = [shape.held(read, i) for i in range(len(own))]
-    share = shares(read, held)
-    if np.median(share) >= _LARGER:
-        return _series(spine, own, read, held, share)
+    some = np.unique(np.linspace(0, len(own) - 1, _WEIGHED).astype(np.int64)).tolist()
+    if np.median([share_of(read, i, shape.held(read, i)) for i in some]) >= _LARGER:
+        held = [shape.held(read, i) for i in range(len(own))]
+        return _series(spine, own, read, held, np.array([share_of(read, i, mine) for i, mine in enumerate(held)]))
     return _formula(spine, own, read, posted.many, np.bincount(account, minlength=len(posted.many)))
 
 

@@ -13,11 +13,9 @@ from tocsin.arrays import Flags, Ints
 from tocsin.arrays.counts import sorted_codes
 from tocsin.arrays.order import order, starts
 from tocsin.match.folding.fold import fold
-from tocsin.match.series.recognise import depths, left, recognised
-from tocsin.match.series.spines import HEAD, TAIL
+from tocsin.match.series.recognise import Span, depths, left, recognised
 from tocsin.match.series.standing import FORMULA, SERIES, Standing, alike
 
-Span = tuple[int, int]
 _HOUR = 3600
 
 
@@ -92,8 +90,8 @@ def told(plain: Sequence[str], account: Ints, text: Ints, hour: Ints) -> Told:
     depth = depths([one for one in standing if one.kind == FORMULA], len(plain))
     formulas = dict[int, tuple[Span, ...]]()
     bare = dict[int, str]()
-    for i in np.flatnonzero(depth.any(axis=0)).tolist():
-        low, high = left(plain[i], int(depth[HEAD, i]), int(depth[TAIL, i]))
+    some = np.flatnonzero(depth.any(axis=0))
+    for i, (low, high) in zip(some.tolist(), left(plain, some, depth), strict=True):
         ends = ((0, low), (high, len(plain[i]))) if low < high else ((0, len(plain[i])),)
         formulas[i] = tuple(span for span in ends if span[0] < span[1])
         bare[i] = plain[i][low:high].strip()

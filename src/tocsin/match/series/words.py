@@ -7,7 +7,7 @@ words every character is a word. Figures that follow each other ("1,686", "14.05
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from tocsin.match.folding.fold import TABLE
 
 LONGEST = 5000  # characters of a text that are read
 FIGURE = np.uint64(1)  # the number of every word that begins with a digit
+_BLOCK = 50_000  # characters laid end to end
 _UNMET, _SPACE, _BREAK, _SILENT, _LETTER, _DIGIT, _ALONE = range(7)
 _ROOM = sys.maxunicode + 1
 _JOINS = frozenset('-_"‐‑–/&“”„«»()')  # signs that part words and no phrases
@@ -68,41 +69,83 @@ class Words:
         """The words of one text."""
         return slice(int(self.ends[text]), int(self.ends[text + 1]))
 
+    def part(self, first: int, last: int) -> Words:
+        """The texts from `first` to `last`, exclusive. Nothing is copied but where they end."""
+        low, high = int(self.ends[first]), int(self.ends[last])
+        start, end, parted, letters = self.start[low:high], self.end[low:high], self.parted[low:high], self.letters[low:high]
+        return Words(self.ends[first : last + 1] - low, self.word[low:high], start, end, parted, letters)
+
 
 def words(texts: Sequence[str]) -> Words:
     """The words of plain texts, each read to its first LONGEST characters."""
-    texts = [text[:LONGEST] for text in texts]
+    parts = [_read(block) for block in _blocks([text[:LONGEST] for text in texts])]
+    if len(parts) == 1:
+        return parts[0]
+    before = np.cumsum([0, *(len(part.word) for part in parts)])
+    ends = [part.ends[:-1] + more for part, more in zip(parts, before, strict=False)]
+    return Words(
+        np.concatenate([*ends, before[-1:]]),
+        np.concatenate([part.word for part in parts]),
+        np.concatenate([part.start for part in parts]),
+        np.concatenate([part.end for part in parts]),
+        np.concatenate([part.parted for part in parts]),
+        np.concatenate([part.letters for part in parts]),
+    )
+
+
+def _blocks(texts: list[str]) -> Iterator[list[str]]:
+    """The texts a few at a time: what is worked out for their characters is a hundred times as large as they are."""
+    start = size = 0
+    for end, text in enumerate(texts, 1):
+        size += len(text)
+        if size >= _BLOCK:
+            yield texts[start:end]
+            start, size = end, 0
+    if start < len(texts) or not texts:
+        yield texts[start:]
+
+
+def _read(texts: list[str]) -> Words:
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
     _CHARACTERS.meet(codes)
     begin = np.concatenate([[0], np.cumsum(lengths)])
     kinds = _CHARACTERS.kind[codes]
     place = np.flatnonzero(kinds >= _LETTER)
-    kind, owner = kinds[place], np.repeat(np.arange(len(texts), dtype=np.int32), lengths)[place]
-    gaps = np.concatenate([[0], np.cumsum((kinds == _SPACE) | (kinds == _BREAK))])[place]
-    first = np.ones(len(place), np.bool_)
-    first[1:] = (gaps[1:] != gaps[:-1]) | (owner[1:] != owner[:-1]) | (kind[1:] == _ALONE) | (kind[:-1] == _ALONE)
-    starts = np.flatnonzero(first)
-    figure = kind[starts] == _DIGIT
-    broken = np.concatenate([[0], np.cumsum(kinds == _BREAK)])[place]
-    own = owner[starts]
-    opens = np.ones(len(starts), np.bool_)
-    opens[1:] = own[1:] != own[:-1]
+    kind, owner = kinds[place], np.repeat(np.arange(len(texts)), lengths)[place]
+    broken = np.cumsum(kinds == _BREAK)[place]
+    starts = np.flatnonzero(_first(kind, owner, np.cumsum(kinds == _SPACE)[place] + broken))
+    own, figure = owner[starts], kind[starts] == _DIGIT
+    opens = _news(own)
     parted = opens.copy()
     parted[1:] |= broken[starts[1:]] != broken[starts[1:] - 1]
-    merged = np.zeros(len(starts), np.bool_)
-    merged[1:] = figure[1:] & figure[:-1] & ~opens[1:]
+    joined = np.zeros(len(starts), np.bool_)  # a figure right after another belongs to it
+    joined[1:] = figure[1:] & figure[:-1] & ~opens[1:]
+    kept = np.flatnonzero(~joined)
     last = np.append(starts, len(place))[1:] - 1
-    kept = np.flatnonzero(~merged)
     until = np.append(kept, len(starts))[1:] - 1
-    size = np.where(figure, 0, (last - starts + 1) * np.where(kind[starts] == _ALONE, 2, 1))[kept]
+    letters = np.where(figure, 0, (last - starts + 1) * np.where(kind[starts] == _ALONE, 2, 1))[kept]
     word = _numbers(codes[place], starts)
     word[figure] = FIGURE
     shift = begin[own[kept]]
-    return Words(
-        np.searchsorted(own[kept], np.arange(len(texts) + 1)), word[kept], (place[starts[kept]] - shift).astype(np.int32),
-        (place[last[until]] + 1 - shift).astype(np.int32), parted[kept], size.astype(np.int32),
-    )  # fmt: skip
+    start, end = place[starts[kept]] - shift, place[last[until]] + 1 - shift
+    ends = np.searchsorted(own[kept], np.arange(len(texts) + 1))
+    return Words(ends, word[kept], start.astype(np.int32), end.astype(np.int32), parted[kept], letters.astype(np.int32))
+
+
+def _first(kind: Numbers, owner: Numbers, gaps: Numbers) -> Flags:
+    """Which letters begin a word: after a gap, in another text, and in scripts in which each is one."""
+    alone = kind == _ALONE
+    first: Flags = _news(owner) | _news(gaps) | alone
+    first[1:] |= alone[:-1]
+    return first
+
+
+def _news(values: Numbers) -> Flags:
+    """Which values are not those before them."""
+    new = np.ones(len(values), np.bool_)
+    new[1:] = values[1:] != values[:-1]
+    return new
 
 
 def _numbers(codes: Numbers, starts: Numbers) -> Hashes:

@@ -39,7 +39,7 @@ def _series(lookups: Lookups, words: Words) -> list[dict[str, Any]]:
         if len(items[name]) < MOST_ITEMS:
             items[name].append((slots or [], place))
     posts = lookups.view.posts(place for some in items.values() for _, place in some)
-    return [{**one, "items": [_item(slots, posts[place]) for slots, place in items[one["about"]["series"]]]} for one in found]
+    return [{**one, "first": [_item(slots, posts[place]) for slots, place in items[one["about"]["series"]]]} for one in found]
 
 
 def _item(slots: list[str], post: Post) -> dict[str, Any]:
