@@ -180,7 +180,7 @@ def neighbours(part: Part) -> tuple[npt.NDArray[np.bool_], Floats32, npt.NDArray
     where = space(part.words.texts, part.texts.langs, k=NEAREST, keep=3)
     a, b = candidates(where, prospects._BEST, prospects._ACROSS, prospects._WITHIN)
     across = where.lang[a] != where.lang[b]
-    keep = ~across | (part.texts.sure[a] & part.texts.sure[b])
+    keep = part.texts.comparable(a, b)
     a, b = a[keep], b[keep]
     return across[keep], quick_features(where, sizes(part.texts.plain, part.words), a, b).astype(np.float32), part.truth(a, b)
 

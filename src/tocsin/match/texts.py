@@ -34,7 +34,7 @@ from tocsin.match.vectors.encoder import BundledEncoder, Encoder, Remembering, o
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
 from tocsin.match.vectors.spaces import Texts
 from tocsin.model import Progress, quiet
-from tocsin.text.language import SURE, detect
+from tocsin.text.language import Apart, detect, hear, tongue
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
 
@@ -126,8 +126,8 @@ def _messages(corpus: Corpus, settings: MatchSettings, progress: Progress) -> li
         text = corpus.told.bare.get(cluster.members[0]) or corpus.plain[_cleanest(corpus, first)]
         messages.append(Message(cluster, head, posts, text))
     hints = [_declared(corpus, message.posts) for message in messages]
-    for message, (lang, confidence) in zip(messages, detect([message.text for message in messages], hints), strict=True):
-        message.lang, message.confidence = lang, confidence
+    for message, heard in zip(messages, hear([message.text for message in messages], hints), strict=True):
+        message.lang, message.confidence, message.may_be = heard
     return messages
 
 
@@ -189,9 +189,9 @@ def judged_texts(
 def _texts(found: Found, chosen: list[int]) -> Texts:
     messages = [found.messages[i] for i in chosen]
     heads = [m.cluster.members[0] for m in messages]
-    langs, sure = np.array([m.lang for m in messages]), np.array([m.confidence >= SURE for m in messages])
+    langs, apart = np.array([tongue(m.lang) for m in messages]), Apart.of([m.may_be for m in messages])
     keys, items = [found.corpus.bare_keys[head] for head in heads], found.corpus.told.items.some(heads)
-    return Texts([m.text for m in messages], keys, langs, sure, items)
+    return Texts([m.text for m in messages], keys, langs, apart, items)
 
 
 def _numbered(judged: Judged) -> dict[tuple[int, int], int]:

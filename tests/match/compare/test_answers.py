@@ -20,7 +20,12 @@ from tocsin.match.compare.side import Side
     ],
 )  # fmt: skip
 def test_the_relation_follows_from_what_was_weighed(same: float, related: float, copy: bool, langs: str, relation: str | None) -> None:
-    a, b = (Side("x", "x", "x", lang.rstrip("?"), not lang.endswith("?")) for lang in langs.split())
+    a, b = (_side(lang) for lang in langs.split())
     one, two = np.array([same]), np.array([related])
     weighed = Weighed(one, two, 1 - one - two, np.array([copy]), [a], [b], Evidences(Known([], [], []), {}))
     assert relations(weighed) == [relation]
+
+
+def _side(lang: str) -> Side:
+    known, sure = lang.rstrip("?"), not lang.endswith("?")
+    return Side("x", "x", "x", known, sure, frozenset((known,) if sure else ()))

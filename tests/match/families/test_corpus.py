@@ -25,8 +25,8 @@ def found(links: dict[tuple[int, int], float] | None = None, groups: list[list[i
     posts_of, reposted = [[3], [0, 1, 4], [2]], [None] * 4 + ["a"]
     told = Told([], Items(np.full(3, -1), [""] * 3), {}, {})
     corpus = Corpus(list("abcde"), TEXTS, [1, 1, 2, 0, 1], keys, posts_of, order, [None] * 5, reposted, plain, told, keys)
-    french = Message(Cluster([0], [1.0]), 3, [3], TEXTS[3], "fr", 0.9)
-    english = Message(Cluster([1, 2], [1.0, 0.8]), 0, [0, 1, 4, 2], TEXTS[0], "en", 0.9)
+    french = Message(Cluster([0], [1.0]), 3, [3], TEXTS[3], "fr", 0.9, frozenset(("fr",)))
+    english = Message(Cluster([1, 2], [1.0, 0.8]), 0, [0, 1, 4, 2], TEXTS[0], "en", 0.9, frozenset(("en",)))
     return Found(corpus, [french, english], links or {}, {}, None, groups or [])
 
 

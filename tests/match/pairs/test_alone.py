@@ -12,13 +12,15 @@ from tocsin.match.pairs import alone as module
 from tocsin.match.pairs.alone import Alone
 from tocsin.match.vectors.encoder import BundledEncoder, Encoder
 from tocsin.match.vectors.spaces import Texts
+from tocsin.text.language import Apart
 
 PLAIN = ["The bridge of Valmora is closed.", "Le pont de Valmora est fermé.", "Ferries leave an hour later tomorrow. They wait."]
 
 
 def test_each_pair_is_answered_once(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(encoder, BundledEncoder)
-    texts = Texts(PLAIN, [fold(text).key for text in PLAIN], np.array(["en", "fr", "en"]), np.ones(3, np.bool_))
+    langs = ["en", "fr", "en"]
+    texts = Texts(PLAIN, [fold(text).key for text in PLAIN], np.array(langs), Apart.of([frozenset((lang,)) for lang in langs]))
     alone = Alone(Knowing(Readings(encoder)))
     a, b = np.array([0, 0, 1]), np.array([1, 2, 2])
     first = alone.answers(texts, a, b)
@@ -35,5 +37,5 @@ def test_each_pair_is_answered_once(encoder: Encoder, monkeypatch: pytest.Monkey
 def test_no_pair_has_no_answer(encoder: Encoder) -> None:
     assert isinstance(encoder, BundledEncoder)
     nothing = np.zeros(0, np.int64)
-    texts = Texts(PLAIN, PLAIN, np.array(["en"] * 3), np.ones(3, np.bool_))
+    texts = Texts(PLAIN, PLAIN, np.array(["en"] * 3), Apart.of([frozenset(("en",))] * 3))
     assert not len(Alone(Knowing(Readings(encoder))).answers(texts, nothing, nothing).same)

@@ -20,6 +20,7 @@ from tocsin.match.vectors.encoder import BundledEncoder
 from tocsin.match.vectors.quick import Words, anchors, words_of
 from tocsin.match.vectors.spaces import Promise, Texts, unit
 from tocsin.model import Progress, quiet
+from tocsin.text.language import Apart
 
 # English and its translation share a topic; the last letter of a text is its topic to the stand-in.
 EN = [f"The {what} of Valmora opens again {number}" for number, what in enumerate(["bridge", "ferry", "market", "school", "harbour"], 11)]
@@ -44,7 +45,8 @@ class ByTopic:
 def texts(sure: bool = True) -> Texts:
     plain = [*EN, *RU]
     langs = np.array(["en"] * len(EN) + ["ru"] * len(RU))
-    return Texts(plain, [fold(text).key for text in plain], langs, np.full(len(plain), sure))
+    apart = Apart.of([frozenset((lang,) if sure else ()) for lang in langs.tolist()])
+    return Texts(plain, [fold(text).key for text in plain], langs, apart)
 
 
 def words_for(some: Texts) -> Words:

@@ -10,20 +10,21 @@ from dataclasses import dataclass
 
 from tocsin.match.folding.bulk import folded_and_plain
 from tocsin.match.folding.names import UNSPACED, mere_list
-from tocsin.text.language import SURE, UNKNOWN, detect
+from tocsin.text.language import SURE, UNKNOWN, Tongues, hear
 
 FEWEST = 8  # folded letters below which a text is too short to say what it says ("ok thanks")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A text as it was given, as a reader sees it, its folded key, its language and whether that is believed."""
+    """A text as it was given, as a reader sees it, its folded key, its language, whether that is believed, and all it may be in."""
 
     text: str
     plain: str
     key: str
     lang: str
     sure: bool
+    may_be: Tongues
 
     @property
     def mute(self) -> str | None:
@@ -39,10 +40,10 @@ def sides(texts: Sequence[str | None], declared: Sequence[str | None] | None = N
     """A side for each text, None being an empty one; `declared`, the language each is said to be in, settles only what is unsure."""
     given = [text or "" for text in texts]
     keys, plains = folded_and_plain(given)
-    found = detect(plains, declared)
+    found = hear(plains, declared)
     return [
-        Side(text, plain, key, lang, lang != UNKNOWN and confidence >= SURE)
-        for text, plain, key, (lang, confidence) in zip(given, plains, keys, found, strict=True)
+        Side(text, plain, key, heard.lang, heard.lang != UNKNOWN and heard.confidence >= SURE, heard.may_be)
+        for text, plain, key, heard in zip(given, plains, keys, found, strict=True)
     ]
 
 

@@ -16,6 +16,7 @@ from tocsin.match.families.state import Corpus, Found, Message
 from tocsin.match.schemas import FAMILIES, PAIRS, RELATED
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Phrase, called, phrase
+from tocsin.text.language import kinship
 
 Row = tuple[str, str, str, float, list[Phrase]]  # a, b, kind, score, evidence
 Compare = Callable[[int, int], Comparison]  # of the head of a cluster and one of its copies
@@ -52,7 +53,7 @@ def related(found: Found) -> pa.Table:
 
 
 def _kind(one: Message, two: Message) -> str:
-    return "rewording" if one.lang == two.lang else "translation"
+    return "translation" if kinship(one.may_be, two.may_be) == "two" else "rewording"
 
 
 def _tie(found: Found, a: int, b: int) -> float:

@@ -9,7 +9,7 @@ from tocsin.match.copies.clusters import Cluster
 from tocsin.match.pairs.meaning import Judged
 from tocsin.match.series.told import Told
 from tocsin.model import Phrase
-from tocsin.text.language import UNKNOWN
+from tocsin.text.language import UNKNOWN, Tongues
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Corpus:
 
 @dataclass(slots=True)
 class Message:
-    """A cluster of copies: its keys, the post that stands for it, its language."""
+    """A cluster of copies: its keys, the post that stands for it, its language, and every tongue it may be in."""
 
     cluster: Cluster
     head: int
@@ -39,6 +39,7 @@ class Message:
     text: str
     lang: str = UNKNOWN
     confidence: float = 0.0
+    may_be: Tongues = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tocsin.arrays import Flags, Floats32, Ints, Ints32
 from tocsin.engine.executor import on_cores
 from tocsin.extras import extra
 from tocsin.match.series.told import Items
+from tocsin.text.language import Apart
 
 Langs = npt.NDArray[np.str_]
 NEAREST = 10  # neighbours in a text's local scale (the k of CSLS)
@@ -106,22 +107,22 @@ class Space:
 
 @dataclass(frozen=True)
 class Texts:
-    """Distinct messages side by side: as read, folded, their language, and whether that is believed."""
+    """Distinct messages side by side: as read, folded, their language, and which of them are surely in two."""
 
     plain: Sequence[str]
     keys: Sequence[str]
     langs: Langs
-    sure: Flags
+    apart: Apart
     items: Items | None = None  # of series, where any are known
 
     def some(self, rows: Ints) -> Texts:
         """Some of the texts."""
         items = self.items and self.items.some(rows)
-        return Texts([self.plain[i] for i in rows], [self.keys[i] for i in rows], self.langs[rows], self.sure[rows], items)
+        return Texts([self.plain[i] for i in rows], [self.keys[i] for i in rows], self.langs[rows], self.apart.some(rows), items)
 
     def comparable(self, a: Ints, b: Ints) -> Flags:
-        """Which pairs may say the same: of two languages both believed; not two items of one series with other contents."""
-        found: Flags = (self.langs[a] == self.langs[b]) | (self.sure[a] & self.sure[b])
+        """Which pairs may say the same: in two languages only where that is sure; not two items of one series with other contents."""
+        found: Flags = (self.langs[a] == self.langs[b]) | self.apart(a, b)
         return found & ~self.items.apart(a, b) if self.items else found
 
 

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from tocsin.text.language.apart import Apart, Kinship, Tongues, kinship
 from tocsin.text.language.decision import NONE, PLAIN, probabilities
 from tocsin.text.language.detectors import Detectors
 from tocsin.text.language.evidence import Evidence, evidence
 from tocsin.text.language.knowledge import alphabets, spoken, tongue, words
 
-__all__ = ["SURE", "UNKNOWN", "Heard", "Kinship", "detect", "hear", "kinship", "tongue"]
+__all__ = ["SURE", "UNKNOWN", "Apart", "Heard", "Kinship", "Tongues", "detect", "hear", "kinship", "tongue"]
 UNKNOWN = "und"
 SURE = 0.8  # confidence from which a language is believed
 _POSSIBLE = 0.02  # probability from which a text may be in a language
@@ -26,7 +27,6 @@ _ANY = 0.1  # probability of no known language from which it may be in any of it
 _MAIN = 0.75  # share of letters in one script, those of names weighing a third, below which a text has two languages
 _PART = 0.5  # confidence in the main language of a text in two
 _FEW = {"zh": 6, "ko": 2, "ja": 2}  # letters, else 4, below which a script tells less; Japanese may do without its own
-Kinship = Literal["one", "two", "unsure"]
 
 
 class Heard(NamedTuple):
@@ -34,7 +34,7 @@ class Heard(NamedTuple):
 
     lang: str
     confidence: float
-    may_be: frozenset[str]
+    may_be: Tongues
 
 
 _NOTHING = Heard(UNKNOWN, 0.0, frozenset())
@@ -52,15 +52,6 @@ def hear(texts: Sequence[str], declared: Sequence[str | None] | None = None) -> 
     found = [evidence(text, _code(hint), detectors) for text, hint in zip(texts, hints, strict=True)]
     weighed = iter(probabilities([one for one in found if one and one.rows is not None]))
     return [_NOTHING if one is None else _own(one) if one.rows is None else _weighed(one, next(weighed)) for one in found]
-
-
-def kinship(one: Heard, two: Heard) -> Kinship:
-    """Whether two texts are surely in one language, surely in two, or neither. Relatives that texts do not tell apart are one."""
-    if not one.may_be or not two.may_be:
-        return "unsure"
-    if one.may_be.isdisjoint(two.may_be):
-        return "two"
-    return "one" if one.may_be == two.may_be and len(one.may_be) == 1 else "unsure"
 
 
 @cache
