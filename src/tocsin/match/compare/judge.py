@@ -36,6 +36,7 @@ _COPY = 0.5  # probability from which two texts are copies
 _AT = {name: place for place, name in enumerate(MEASURES)}
 _TOLD = ("numbers_clash", "days_clash", "places_clash", "names_clash", "denied", "opposed")  # what makes of a near copy another message
 _FACTS = ("number", "day", "place", "denied", "opposite")
+_FAR, _STEEP = 0.35, 20.0  # nearness below which two texts have no event in common: nine in ten related pairs of real posts lie above
 _PARTS = 2  # passages from which what two texts share is told part by part
 
 
@@ -129,7 +130,8 @@ def answers(known: Known, a: Ints, b: Ints) -> tuple[Floats, Floats, Flags]:
     found = logits([seen.read for seen in known.seen], a, b, scaled, weights).astype(np.float64)
     same = logistic.probability("alone", stacked(found, measured))
     related = 1 / (1 + np.exp(np.clip(found[:, 2] - found[:, 1], -30, 30)))
-    plain: Flags = measured[:, [_AT[name] for name in _TOLD]].max(axis=1, initial=0) <= 0
+    related *= 1 / (1 + np.exp(_STEEP * (_FAR - measured[:, _AT["near"]])))
+    plain: Flags = measured[:, [_AT[name] for name in (*_TOLD, "numbers_doubtful")]].max(axis=1, initial=0) <= 0
     return np.round(same, 6), np.round(related, 6), plain
 
 
