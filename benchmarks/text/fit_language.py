@@ -26,7 +26,7 @@ from tocsin.match.folding.fold import plain_text
 from tocsin.text import language
 from tocsin.text.language.decision import NONE
 from tocsin.text.language.detectors import Detectors
-from tocsin.text.language.evidence import CONTEXT, FEATURES, Evidence, evidence
+from tocsin.text.language.evidence import CONTEXT, FEATURES, Evidence, cleaned, evidence
 
 CORE = frozenset(("en", "fr", "ar", "ru", "tr", "az", "fa", "uk", "es", "de"))
 KEYS = {"sib200": "sent_id", "tatoeba": "text_en", "ud_bg": "text"}
@@ -99,7 +99,7 @@ def rows_of_names(names: dict[str, list[str]], draw: random.Random) -> Iterator[
 def fitted(texts: list[Labelled]) -> dict[str, dict[str, float]]:
     """Weights by feature and context: multinomial logistic over the languages of each text and NONE, each language and kind alike."""
     detectors = Detectors()
-    found = [(kind, lang, evidence(text, None, detectors)) for kind, text, lang in texts]
+    found = [(kind, lang, evidence(cleaned(text), None, detectors)) for kind, text, lang in texts]
     weighed = [(f"{kind}/{lang}", lang, one) for kind, lang, one in found if one is not None and one.rows]
     chosen = np.random.RandomState(0).rand(len(weighed)) < SAMPLE
     weighed = [each for each, taken in zip(weighed, chosen, strict=True) if taken]

@@ -14,10 +14,11 @@ from functools import cache
 from typing import NamedTuple
 
 from tocsin.text.language.apart import Apart, Kinship, Tongues, kinship
-from tocsin.text.language.decision import NONE, PLAIN, probabilities
+from tocsin.text.language.decision import NONE, probabilities
 from tocsin.text.language.detectors import Detectors
-from tocsin.text.language.evidence import Evidence, evidence
+from tocsin.text.language.evidence import Evidence, cleaned, evidence
 from tocsin.text.language.knowledge import alphabets, spoken, tongue, words
+from tocsin.text.language.plain import RIGHT, glimpse, only_script, plain
 
 __all__ = ["SURE", "UNKNOWN", "Apart", "Heard", "Kinship", "Tongues", "detect", "hear", "kinship", "tongue"]
 UNKNOWN = "und"
@@ -26,6 +27,7 @@ _POSSIBLE = 0.02  # probability from which a text may be in a language
 _ANY = 0.1  # probability of no known language from which it may be in any of its script
 _MAIN = 0.75  # share of letters in one script, those of names weighing a third, below which a text has two languages
 _PART = 0.5  # confidence in the main language of a text in two
+_BLOCK = 512  # texts at a time
 _FEW = {"zh": 6, "ko": 2, "ja": 2}  # letters, else 4, below which a script tells less; Japanese may do without its own
 
 
@@ -47,11 +49,28 @@ def detect(texts: Sequence[str], declared: Sequence[str | None] | None = None) -
 
 def hear(texts: Sequence[str], declared: Sequence[str | None] | None = None) -> list[Heard]:
     """The language of each text with all that it may be in; `declared` is what the platform says and settles only what is unsure."""
-    detectors = _detectors()
     hints = declared or [None] * len(texts)
-    found = [evidence(text, _code(hint), detectors) for text, hint in zip(texts, hints, strict=True)]
-    weighed = iter(probabilities([one for one in found if one and one.rows is not None]))
-    return [_NOTHING if one is None else _own(one) if one.rows is None else _weighed(one, next(weighed)) for one in found]
+    if len(hints) != len(texts):
+        raise ValueError("one declared language, or None, for each text")
+    return [one for at in range(0, len(texts), _BLOCK) for one in _block(texts[at : at + _BLOCK], hints[at : at + _BLOCK])]
+
+
+def _block(texts: Sequence[str], hints: Sequence[str | None]) -> list[Heard]:
+    """The languages of a block of texts, one step after the other for all: each step's tables stay in the processor's cache."""
+    detectors = _detectors()
+    clean = list(map(cleaned, texts))
+    scripts = list(map(only_script, clean))
+    parts = list(map(glimpse, clean))
+    scores = [detectors.scores(part, script) if script else [] for part, script in zip(parts, scripts, strict=True)]
+    told = list(map(plain, parts, scores, scripts))
+    rest = [place for place, lang in enumerate(told) if not lang]
+    asked = [evidence(clean[at], _code(hints[at]), detectors) for at in rest]
+    weighed = iter(probabilities([one for one in asked if one and one.rows is not None]))
+    heard = [_plain(lang) if lang else _NOTHING for lang in told]
+    for place, one in zip(rest, asked, strict=True):
+        if one:
+            heard[place] = _own(one) if one.rows is None else _weighed(one, next(weighed))
+    return heard
 
 
 @cache
@@ -62,6 +81,11 @@ def _detectors() -> Detectors:
 def _code(hint: str | None) -> str | None:
     """A declared code as it is compared: "en-US" is en."""
     return hint.replace("_", "-").split("-")[0].lower() if hint else None
+
+
+@cache
+def _plain(lang: str) -> Heard:
+    return Heard(lang, RIGHT, frozenset((tongue(lang),)))
 
 
 def _weighed(found: Evidence, shares: dict[str, float]) -> Heard:
@@ -75,9 +99,7 @@ def _weighed(found: Evidence, shares: dict[str, float]) -> Heard:
 
 
 def _own(found: Evidence) -> Heard:
-    """The language of a text that leaves no doubt, or whose script few languages have: the one with most of its words, else the first."""
-    if found.plain:
-        return Heard(found.plain, PLAIN, frozenset((tongue(found.plain),)))
+    """The language of a text whose script few languages have: the one with most of its words, else the first."""
     langs = found.script.split()
     if not langs:
         return _NOTHING

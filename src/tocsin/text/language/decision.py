@@ -17,7 +17,6 @@ from tocsin.arrays import Floats
 from tocsin.text.language.evidence import CONTEXT, FEATURES, Evidence
 
 NONE = "none"  # beside the languages, and named in weights.json
-PLAIN = 0.999  # how often a language that leaves no doubt is right
 
 
 def probabilities(found: Sequence[Evidence]) -> list[dict[str, float]]:

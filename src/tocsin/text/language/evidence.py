@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tocsin.text import hashtags, mentions
 from tocsin.text.language.detectors import Detectors
 from tocsin.text.language.knowledge import RARE, SHARED, alphabets, foreign, script_of, spoken, words
+from tocsin.text.language.plain import OTHERS, SPELLED
 from tocsin.text.links import BARE_LINK, LINK
 
 FEATURES = ("gap", "unlisted", "unknown", "second", "words", "foreign letters", "rare", "declared")  # of each language
@@ -21,33 +22,27 @@ Row = tuple[float, ...]
 _SIGNS = hashtags.SIGNS + mentions.SIGNS
 _SERVER = r"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|co|io|tv|me|eu|ru|ua|de|fr|uk|cz|pl|it|es|ir|tr)\b"
 _NO_SENTENCE = re.compile(rf"{LINK.pattern}|{BARE_LINK.pattern}|[{_SIGNS}]\S+|\S+@\S+|{_SERVER}|(?<!\w)/?[ru]/\w+", re.IGNORECASE)
-_MARKED = re.compile(rf"[{_SIGNS}/]|\w\.\w")
+_MARKED = re.compile(rf"[{_SIGNS}/.](?:(?<!\.)|(?<=\w\.)\w)")
 # A word has letters alone: what has a figure or a line in it is a name of an account, of a road, of a model.
 _WORD = re.compile(rf"\b[^\W\d_]++(?:['’ʻʼ‘`´{hashtags.MARKS}][^\W\d_]*+)*+(?![\d_])")
 _KANA = re.compile("[\u3041-\u30ff]")  # Japanese among signs that it has in common with Chinese
 _APOSTROPHE = re.compile("['’ʻʼ‘`´]")
 _APOSTROPHES = str.maketrans("’ʻʼ‘`´", "''''''", "\u0307")
 _LONGEST = 1_000  # characters that are looked at
-# Function words that a language does not have, and what each weighs against its own: from there on another language has a part in the text.
-_OTHERS, _OTHERS_SHARE = 4, 2
-_SPELLED = 2.3  # characters a word, blanks among them, below which a text is s p e l l e d out, or initials
+_OTHERS_SHARE = 2  # what a function word of another language weighs against its own
 _MOST = 80  # words that are looked at
 _GAP = 0.3  # eldc's scores that are further from its best say no more
-_NEAR, _FAR = 0.04, 0.12  # leads of eldc's best that leave no doubt where many function words, or some, are of that language
-_ENOUGH = 4  # function words, and those that no other language has, which leave no doubt
 
 
 class Evidence(NamedTuple):
     """The script most letters are in, its share of them, its words; what speaks for each language (FEATURES), and its CONTEXT.
 
-    `plain` is the language of a text that leaves no doubt, by eldc and function words; nothing else was looked at then. `hits` are the
-    function words of each language (see `spoken`), of `known` in all.
+    `hits` are the function words of each language (see `spoken`), of `known` in all.
     """
 
     script: str
     share: float
     words: list[str]
-    plain: str = ""
     rows: dict[str, Row] | None = None
     context: Row = ()
     hits: bytes = b""
@@ -56,14 +51,19 @@ class Evidence(NamedTuple):
     def two_languages(self, lang: str) -> bool:
         """Whether so many function words are none of this language that another one has a part in the text."""
         others = self.known - _count(self.hits, lang)
-        return others >= _OTHERS and _OTHERS_SHARE * others >= _count(self.hits, lang)
+        return others >= OTHERS and _OTHERS_SHARE * others >= _count(self.hits, lang)
 
 
-def evidence(text: str, declared: str | None, detectors: Detectors) -> Evidence | None:
-    """What speaks for each language; None where a text has no words. `declared` is what the platform says."""
+def cleaned(text: str) -> str:
+    """The beginning of a text without what is in no language."""
     clean = text[:_LONGEST].replace("İ", "i")
-    if _MARKED.search(clean):
-        clean = _NO_SENTENCE.sub(" ", clean)
+    if not _MARKED.search(clean):
+        return clean
+    return " ".join([_NO_SENTENCE.sub(" ", piece) if _MARKED.search(piece) else piece for piece in clean.split()])
+
+
+def evidence(clean: str, declared: str | None, detectors: Detectors) -> Evidence | None:
+    """What speaks for each language of a clean text; None where it has no words. `declared` is what the platform says."""
     found = _WORD.findall(clean)[:_MOST]
     if not found:
         return None
@@ -73,32 +73,16 @@ def evidence(text: str, declared: str | None, detectors: Detectors) -> Evidence 
     if script not in SHARED:
         return Evidence(script, share, lower)
     clean = " ".join(mine)
-    if len(clean) < _SPELLED * size:
-        return Evidence(script, share, lower, "", {}, (1.0, 0.0, 1 / size, 0.0, 0.0))
+    if len(clean) < SPELLED * size:
+        return Evidence(script, share, lower, {}, (1.0, 0.0, 1 / size, 0.0, 0.0))
     hits, function_words = _hits(clean, mine, lower)
     scores = detectors.scores(clean, script)
-    if share == 1 and (plain := _plain(scores, hits, function_words)):
-        return Evidence(script, share, lower, plain)
     names = [word != small for word, small in zip(mine, lower, strict=True)]
     no_names = min(1.0, 1 - (sum(names) - function_words / 2) / size)  # the share of words that are no names
     odd = [] if clean.isascii() else _odd(script, lower, names)
     rows, top = _rows(script, scores, hits, odd, detectors.second(clean, script), declared, detectors.known)
     context = (1.0, no_names, 1 / size, min(1.0, no_names * len(clean) / 60), top)
-    return Evidence(script, share, lower, "", rows, context, hits, function_words)
-
-
-def _plain(scores: list[tuple[str, float]], hits: bytes, function_words: int) -> str:
-    """The language of a text that leaves no doubt: eldc's, far before its second, with words that no other language has together."""
-    if not scores or scores[0][0] not in spoken():
-        return ""
-    best = scores[0][0]
-    place = spoken()[best]
-    mine, gap = hits[place], scores[0][1] - scores[1][1] if len(scores) > 1 else 1.0
-    if mine < 2 or gap < _NEAR or function_words - mine >= _OTHERS:
-        return ""
-    ahead = mine - max(hits[:place] + hits[place + 1 :])
-    far = gap >= _FAR and ahead >= 1 and mine + ahead >= _ENOUGH
-    return best if far or (ahead >= 3 and mine >= _ENOUGH) else ""
+    return Evidence(script, share, lower, rows, context, hits, function_words)
 
 
 def _main_script(clean: str, found: list[str]) -> tuple[str, float, list[str]]:
@@ -145,28 +129,27 @@ def _rows(
     declared: str | None, known: frozenset[str],
 ) -> tuple[dict[str, Row], float]:  # fmt: skip
     """The features of each language that has a chance, and eldc's best score. One that eldc does not list has none without more words."""
-    own = alphabets(script)
+    own, places = alphabets(script), spoken()
     scores = {lang: score for lang, score in listed if lang in own}
     best = max(scores, key=scores.__getitem__, default="")
-    top, base = scores.get(best, 0.0), _count(hits, best)
+    top, base = scores.get(best, 0.0), hits[places[best]] if best in places else 0
     proposed = {lang for lang, score in scores.items() if top - score < _GAP}
     if max(hits) > base:
-        proposed.update(lang for lang, number in zip(spoken(), hits, strict=True) if number > base and lang in own)
-    if second[0] in own and (second[0] not in RARE or _count(hits, second[0])):  # pycld2 alone makes no rare language
-        proposed.add(second[0])
+        proposed.update([lang for lang, number in zip(places, hits, strict=True) if number > base and lang in own])
+    other, share = second
+    if other in own and (other not in RARE or _count(hits, other)):  # pycld2 alone makes no rare language
+        proposed.add(other)
     if declared in own:
         proposed.add(declared)
     rows: dict[str, Row] = {}
     for lang in proposed:
-        score, unknown = scores.get(lang), lang not in known
+        score, place = scores.get(lang), places.get(lang)
+        unknown = score is None and lang not in known
         gap = 0.0 if unknown else _GAP if score is None else min(_GAP, top - score)
-        strange = 0
-        for langs, weight in odd:
-            if lang in langs:
-                strange += weight
+        strange = sum([weight for langs, weight in odd if lang in langs]) if odd else 0
         rows[lang] = (
-            gap, float(score is None and not unknown), float(unknown), second[1] if lang == second[0] else 0.0,
-            float(min(8, _count(hits, lang))), min(12, strange) / 3, float(lang in RARE), float(lang == declared),
+            gap, float(score is None and not unknown), float(unknown), share if lang == other else 0.0,
+            0.0 if place is None else float(min(8, hits[place])), min(12, strange) / 3, float(lang in RARE), float(lang == declared),
         )  # fmt: skip
     return rows, top
 

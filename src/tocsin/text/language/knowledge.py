@@ -8,10 +8,13 @@ from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_LATIN = "0041-005a 0061-007a 00aa-024f 1e00-1eff a720-a7ff fb00-fb06"
-_CYRILLIC = "0400-052f 1c80-1c8f 2de0-2dff a640-a69f"
-_ARABIC = "0600-06ff 0750-077f 0870-08ff fb50-fdff fe70-feff"
-SHARED = ("latin", "cyrillic", "arabic")  # scripts that many languages have
+# Stretches of letters, in hexadecimal, of the scripts that many languages have.
+LETTERS = {
+    "latin": "0041-005a 0061-007a 00aa-024f 1e00-1eff a720-a7ff fb00-fb06",
+    "cyrillic": "0400-052f 1c80-1c8f 2de0-2dff a640-a69f",
+    "arabic": "0600-06ff 0750-077f 0870-08ff fb50-fdff fe70-feff",
+}
+SHARED = tuple(LETTERS)
 # One language under several names, or languages that a text cannot be told apart by: the first name stands for all.
 _TONGUES = ("hr bs sr sh", "id ms", "no nb nn", "ar arz", "fa prs", "az azb", "ro mo", "tl fil", "he iw")
 _TONGUE = {lang: group.split()[0] for group in _TONGUES for lang in group.split()}
@@ -40,6 +43,14 @@ def words() -> dict[str, int]:
         for word in sorted({spelling for each in told.split() for spelling in _spellings(lang, each)}):
             found[word] = found.get(word, 0) + (1 << 8 * spoken()[lang])
     return found
+
+
+@cache
+def function_words() -> dict[str, frozenset[str]]:
+    """The function words of each language; those of all languages under an empty name."""
+    known = words()
+    found = {lang: frozenset(word for word, langs in known.items() if langs >> 8 * place & 255) for lang, place in spoken().items()}
+    return found | {"": frozenset(known)}
 
 
 def _spellings(lang: str, word: str) -> set[str]:
@@ -74,7 +85,7 @@ def _spans(text: str) -> list[list[str]]:
 @cache
 def _ranges() -> tuple[list[int], list[int], list[str]]:
     """First and last letters of each stretch of a script, and its name, in their order."""
-    told = {**_letters("scripts"), "latin": _LATIN, "cyrillic": _CYRILLIC, "arabic": _ARABIC}
+    told = {**_letters("scripts"), **LETTERS}
     spans = sorted((int(first, 16), int(last, 16), name) for name, text in told.items() for first, last in _spans(text))
     return [first for first, _, _ in spans], [last for _, last, _ in spans], [name for _, _, name in spans]
 
