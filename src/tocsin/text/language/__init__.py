@@ -94,7 +94,7 @@ def _weighed(found: Evidence, shares: dict[str, float]) -> Heard:
         return Heard(UNKNOWN, 0.0, _any_of(found.script))
     lang = max(shares, key=lambda each: (shares[each], each))
     likely = (each for each, share in shares.items() if share >= _POSSIBLE or each == lang)
-    may_be = frozenset(map(tongue, likely)) if none < _ANY else _any_of(found.script) | {tongue(lang)}
+    may_be = frozenset(map(tongue, likely)) if none < _ANY or shares[lang] >= SURE else _any_of(found.script) | {tongue(lang)}
     return _if_one(found, Heard(lang, round(shares[lang], 3), may_be))
 
 
