@@ -24,7 +24,7 @@ from benchmarks.text.judge.sources import REAL
 from tocsin.match.compare.judge import STACKED, stacked
 
 Numbers = npt.NDArray[np.float64]
-MIXED = dict(zip(STACKED, (1.0, 10.0, -1.0, 4.0), strict=True))
+MIXED = dict(zip(STACKED, (1.0, 5.0, -2.0, 3.0), strict=True))
 UNNATURAL = ("rupaws_qqp", "changed_facts_en", "farstail_fa")  # chosen so that words say nothing, or nothing is the same: not a usual mix
 _READ = 3.0  # how much more a source of real posts counts
 
