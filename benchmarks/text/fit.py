@@ -23,18 +23,21 @@ import xxhash
 from scipy.optimize import minimize
 
 from tocsin.arrays import Floats32, Ints
+from tocsin.files import caches
 from tocsin.match import logistic, texts
+from tocsin.match.compare.known import Knowing
+from tocsin.match.compare.reading import Readings
 from tocsin.match.copies.clusters import clusters as copies
 from tocsin.match.folding.fold import fold
 from tocsin.match.pairs import candidates as prospects
 from tocsin.match.pairs import judge, meaning
+from tocsin.match.pairs.alone import Alone
 from tocsin.match.pairs.candidates import Pairs
 from tocsin.match.pairs.features import QUICK_NAMES, quick_features, sizes
 from tocsin.match.settings import MatchSettings
-from tocsin.match.vectors.encoder import Encoder, open_encoder
+from tocsin.match.vectors.encoder import BundledEncoder, Encoder, open_encoder
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
 from tocsin.match.vectors.spaces import NEAREST, Texts, candidates, space
-from tocsin.match.vectors.words.table import cache_folder
 from tocsin.model import Progress, quiet
 
 MEANING = ("translation", "rewording")
@@ -165,10 +168,10 @@ class Part:
 def part_of(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> Part:
     """The messages of a stream with their quick vectors."""
     settings = MatchSettings()
-    found = texts.Found(corpus := texts._corpus(stream, settings.min_letters), [])
+    found = texts.Found(corpus := texts._corpus(texts._one_row_per_post(stream), settings.min_letters), [])
     found.messages = texts._messages(corpus, settings, quiet)
     keys = [corpus.keys[m.cluster.members[0]] for m in found.messages]
-    chosen = [i for i, key in enumerate(keys) if texts._weighs(key, settings.min_meaning_letters)]
+    chosen = [i for i, key in enumerate(keys) if texts.weighs(key, settings.min_meaning_letters)]
     columns = texts._texts(found, chosen)
     words = quick_vectors([words_of(text) for text in columns.plain], columns.langs, encoder, settings.words, folder=cache)
     family = dict(zip(stream["post_id"].to_pylist(), stream["family"].to_pylist(), strict=True))
@@ -211,9 +214,11 @@ def fit_meaning(parts: Sequence[Part], encoder: Encoder, cache: Path, save: Call
 
 def encoded(part: Part, encoder: Encoder, cache: Path) -> Rows:
     """Rows of the pairs among the texts that are worth encoding."""
-    rows, _ = texts.judged_texts(part.texts, part.words, MatchSettings(), encoder, quiet, cache)
+    alone = Alone(Knowing(Readings(BundledEncoder()), cache))
+    rows, _ = texts.judged_texts(part.texts, part.words, MatchSettings(), encoder, alone, quiet, cache)
     pairs = prospects.prospects(part.texts, part.words)
-    judged = meaning.judge(part.texts.some(rows), part.words.some(rows.tolist()), prospects.promise(pairs, rows), encoder, folder=cache)
+    some = part.texts.some(rows), part.words.some(rows.tolist()), prospects.promise(pairs, rows)
+    judged = meaning.judge(*some, encoder, alone, folder=cache)
     whose = part.own[rows]
     true = sum(count * (count - 1) // 2 for count in np.unique(part.own[part.own >= 0], return_counts=True)[1].tolist())
     kept = sum(count * (count - 1) // 2 for count in np.unique(whose[whose >= 0], return_counts=True)[1].tolist())
@@ -227,7 +232,7 @@ def main() -> None:
     options.add_argument("streams", nargs="+", type=Path)
     options.add_argument("--vectors", type=Path, default=Path("/tmp/tocsin-fit"))
     options.add_argument("--fit", nargs="+", choices=("copies", "meaning"), default=("copies", "meaning"))
-    options.add_argument("--words", type=Path, default=cache_folder())
+    options.add_argument("--words", type=Path, default=caches())
     options.add_argument("--ridge", type=float, default=3.0)
     given = options.parse_args()
     streams = [with_traps(pyarrow.parquet.read_table(path), TRAPS) for path in given.streams]
