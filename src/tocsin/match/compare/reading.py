@@ -19,6 +19,7 @@ from tocsin.arrays import Floats32
 from tocsin.files import whole
 from tocsin.match.compare.network import Read, Weights, learned, normed
 from tocsin.match.vectors.encoder import BundledEncoder, States
+from tocsin.match.vectors.spaces import unit
 from tocsin.model import Progress, further, quiet
 
 _TOKENS = 128  # of a text that the network reads
@@ -76,7 +77,7 @@ class Readings:
     def _path(self, texts: Sequence[str]) -> Path | None:
         if self.folder is None:
             return None
-        named = xxhash.xxh3_128()
+        named = xxhash.xxh3_128(self._weights["pt.weight"].tobytes())  # other weights condense otherwise
         for part in (self.id, *texts):
             named.update(part.encode("utf-8", "surrogatepass") + b"\0")
         path = self.folder / f"read-{named.hexdigest()}.npz"
@@ -121,10 +122,5 @@ def _condensed(states: States, scores: Floats32, weights: Weights) -> Read:
     middle: Floats32 = normed(states.middle[:_TOKENS] - weights["middle_mean"], weights, "nm")
     says = normed(last, weights, "nt") @ weights["pt.weight"].T + middle @ weights["pm.weight"].T + weights["pt.bias"] + weights["pm.bias"]
     rarity = (np.clip(-scores[pieces] - _COMMON, _LEAST, _RAREST) / np.float32(_RAREST)).astype(np.float32)
-    near, inner = _unit(last @ weights["axes"]), _unit(middle @ weights["ps.weight"].T)
+    near, inner = unit(last @ weights["axes"]), unit(middle @ weights["ps.weight"].T)
     return Read(pieces, rarity, says.astype(np.float16), near.astype(np.float16), inner.astype(np.float16))
-
-
-def _unit(rows: Floats32) -> Floats32:
-    result: Floats32 = (rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-6)).astype(np.float32)
-    return result
