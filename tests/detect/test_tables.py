@@ -3,6 +3,7 @@ import json
 import numpy as np
 import pyarrow as pa
 import pytest
+from scipy.stats import poisson
 
 from tocsin.detect.actions.prepare import prepared
 from tocsin.detect.questions.detection import detected
@@ -26,6 +27,25 @@ def made():
     kept = found.kept(5)
     edges, events = edges_and_events(found, kept, ready)
     return edges, events, groups(found, kept, [0.9] * len(found.groups), 172_800), members(found.groups, ready.accounts)
+
+
+@pytest.fixture(scope="module")
+def both():
+    """Four accounts who share a headline with its link, and links alone besides; a fifth and a sixth post on their own."""
+    rows = []
+    for n, ts in enumerate(TIMES):
+        headline = f"on {ts} the mayor sold the bridge and {ts} knew nothing" if n % 3 else ""
+        rows += [(f"g{m}", ts + 7 * m, headline, f"https://paper.example/{n}") for m in range(4)]
+        rows += [(f"o{m}", ts + 9_000 * (m + 1), f"number {n} of {m} is about the weather", f"https://paper.example/{n}") for m in range(2)]
+    accounts, ts, texts, urls = zip(*rows, strict=True)
+    ids = [f"p{number:03d}" for number in range(len(rows))]
+    posts = pa.table(
+        {"post_id": ids, "account_id": accounts, "ts": pa.array(ts, pa.int64()), "text": texts, "urls": [[url] for url in urls]}
+    )
+    settings = DetectSettings(traces=("link", "text"))
+    ready = prepared(posts, settings, quiet)
+    found = detected(ready, np.zeros(6, bool), settings, quiet)
+    return edges_and_events(found, found.kept(6), ready)[0]
 
 
 def test_schemas(made):
@@ -69,3 +89,18 @@ def test_members_are_listed_by_group_with_role_and_score(made):
     assert rows[0]["role"] == "leader"
     assert rows[4]["role"] == "amplifier"
     assert {row["score"] for row in rows} == {1.0}
+
+
+def test_the_edges_of_a_pair_hold_all_that_its_p_value_was_made_of(both):
+    """The better of all traces added up and the strongest alone, doubled; and q among all pairs of accounts."""
+    rows = both.to_pylist()
+    assert {row["pairs_tested"] for row in rows} == {15}
+    for pair in {(row["account_a"], row["account_b"]) for row in rows}:
+        mine = [row for row in rows if (row["account_a"], row["account_b"]) == pair]
+        assert [row["trace"] for row in mine] == ["link", "text"]
+        summed = poisson.sf(sum(row["added"] for row in mine) - 1, sum(row["expected"] for row in mine))
+        alone = min(row["p_value"] for row in mine) * 2
+        assert [row["pair_p_value"] for row in mine] == pytest.approx([2 * min(summed, alone)] * 2, rel=1e-9)
+        assert all(row["p_value"] >= poisson.sf(row["occasions"] - 1, row["expected"]) * (1 - 1e-9) for row in mine)
+        assert {row["q_value"] for row in mine}.pop() <= mine[0]["pair_p_value"] * 15
+        assert max(row["occasions"] for row in mine) <= sum(row["added"] for row in mine) <= sum(row["occasions"] for row in mine)

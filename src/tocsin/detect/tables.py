@@ -15,7 +15,7 @@ from tocsin.detect.actions.pair_events import Actions, ranks
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.fusion import PairTests
-from tocsin.detect.pairs.null_model import TraceTests
+from tocsin.detect.pairs.null_model import TraceTests, added
 from tocsin.detect.pairs.tally import matched
 from tocsin.detect.questions.detection import Detection
 from tocsin.detect.schemas import EDGES, EVENTS, GROUPS, MEMBERS
@@ -42,14 +42,16 @@ def edges_and_events(found: Detection, kept: Sequence[PairTests], ready: Prepare
 def _edges_and_events(kept: PairTests, found: Network, ready: Prepared) -> tuple[pa.Table, pa.Table]:
     """One edge for each kept pair and each trace it has events on, and all those events; by trace, pair, then time.
 
-    An edge's window is the one that spoke most. `q_value` is the pair's over all traces, the
-    other statistics are the trace's. `effect` is the share of the objects on which either acted with a kept partner that the two acted
-    on together (Jaccard, all traces). `lag` is how many seconds b came after a, on average.
+    An edge's window is the one that spoke most. `pair_p_value` and, among `pairs_tested` pairs of accounts, `q_value` are the pair's
+    over all traces, the other statistics are the trace's. `occasions` are the joint acts that the test counted, `added` those of them
+    that are none of a stronger trace of the pair. `effect` is the share of the objects on which either acted with a kept partner that
+    the two acted on together (Jaccard, all traces). `lag` is how many seconds b came after a, on average.
     """
     size, traces = len(ready.accounts), found.actions
     behind = {name: _behind(kept, found.traces[name], actions, size) for name, actions in traces.items()}
     effect = _effect(kept, found.traces, traces, behind, size)
-    edges = [_edges(name, kept, found, behind[name], effect, ready.accounts) for name in traces]
+    new = _added(kept, found, size)
+    edges = [_edges(name, kept, found, behind[name], (effect, new[name]), ready.accounts) for name in traces]
     events = [_events(name, actions, behind[name], ready.accounts, ready.ids) for name, actions in traces.items()]
     return pa.concat_tables([EDGES.table(), *edges]), pa.concat_tables([EVENTS.table(), *events])
 
@@ -57,6 +59,12 @@ def _edges_and_events(kept: PairTests, found: Network, ready: Prepared) -> tuple
 def _behind(kept: PairTests, found: TraceTests, actions: Actions, size: int) -> Behind:
     edges = np.flatnonzero(np.isin(found.pairs, kept.pairs) & (found.together > 0))
     return Behind(edges, *matched(actions, found.pairs[edges], found.window[edges], size))
+
+
+def _added(kept: PairTests, found: Network, size: int) -> dict[str, Numbers]:
+    """For each trace's edges the occasions that they add to those of the pair's stronger traces; choices have no moments to be one."""
+    traces = {name: one.take(np.isin(one.pairs, kept.pairs) & (one.together > 0)) for name, one in found.traces.items()}
+    return added(traces, found.countable, kept.pairs, size) if found.synchronous else {name: one.together for name, one in traces.items()}
 
 
 def _effect(
@@ -76,8 +84,9 @@ def _effect(
     return share
 
 
-def _edges(name: str, kept: PairTests, found: Network, behind: Behind, effect: Numbers, accounts: pa.Array) -> pa.Table:
-    size, one = len(accounts), found.traces[name].take(behind.edges)
+def _edges(name: str, kept: PairTests, found: Network, behind: Behind, told: tuple[Numbers, Numbers], accounts: pa.Array) -> pa.Table:
+    """`told`: the effect of each kept pair, and the occasions that each edge of this trace adds."""
+    (effect, new), size, one = told, len(accounts), found.traces[name].take(behind.edges)
     place = np.searchsorted(kept.pairs, one.pairs)
     shared = distinct_columns(np.stack([behind.edge, found.actions[name].objects[behind.first]]))[0][0]
     return EDGES.table(
@@ -89,9 +98,13 @@ def _edges(name: str, kept: PairTests, found: Network, behind: Behind, effect: N
             "window": one.window,
             "shared_objects": np.bincount(shared, minlength=len(place)),
             "pair_rows": np.bincount(behind.edge, minlength=len(place)),
+            "occasions": one.together,
+            "added": new,
             "expected": one.expected,
             "p_value": one.p,
+            "pair_p_value": kept.p[place],
             "q_value": kept.q[place],
+            "pairs_tested": np.full(len(place), kept.tests),
             "effect": effect[place],
             "lag": one.lag,
         },

@@ -7,7 +7,7 @@ from scipy.stats import poisson
 
 from tocsin.detect.actions.pair_events import encoded
 from tocsin.detect.pairs import null_model
-from tocsin.detect.pairs.null_model import MOMENT, PRIOR, TraceTests, occasions, tail
+from tocsin.detect.pairs.null_model import MOMENT, PRIOR, TraceTests, added, occasions, tail
 from tocsin.detect.pairs.pace import combinations, known, pace
 from tocsin.detect.pairs.tally import tally
 
@@ -71,3 +71,34 @@ def test_what_follows_within_ten_minutes_is_one_occasion_on_whatever_trace():
     assert every.tolist() == [2]  # the text belongs to the second occasion
     assert counted["link"].p[0] == pytest.approx(2 * poisson.sf(1, 0.1))
     assert counted["text"].p[0] == pytest.approx(poisson.sf(0, 0.1))
+
+
+def traced(*pairs):
+    """Tests of (pair, p), everything else alike."""
+    keys, p = zip(*pairs, strict=True)
+    size = len(keys)
+    return TraceTests(np.array(keys), np.full(size, 60), np.full(size, 9), np.full(size, 0.1), np.array(p), np.zeros(size))
+
+
+def test_a_trace_adds_the_occasions_that_no_stronger_one_has():
+    links = actions([("x", "a", 0), ("x", "b", 1), ("y", "a", 90_000), ("y", "b", 90_001), ("z", "a", 180_000), ("z", "b", 180_001)])
+    texts = actions([("t", "a", 90_200), ("t", "b", 90_201), ("u", "a", 400_000), ("u", "b", 400_001)])
+    found = added({"link": traced((1, 1e-6)), "text": traced((1, 1e-3))}, {"link": links, "text": texts}, np.array([1]), ACCOUNTS)
+    assert {name: one.tolist() for name, one in found.items()} == {"link": [3], "text": [1]}
+    found = added({"link": traced((1, 1e-2)), "text": traced((1, 1e-3))}, {"link": links, "text": texts}, np.array([1]), ACCOUNTS)
+    assert {name: one.tolist() for name, one in found.items()} == {"link": [2], "text": [2]}
+
+
+EVENTS = st.lists(st.tuples(st.sampled_from([1, 2, 8]), st.integers(0, 4000)), min_size=1, max_size=12)  # pairs (a, b), (a, c), (b, c)
+
+
+@given(EVENTS, EVENTS, st.lists(st.floats(0, 1), min_size=6, max_size=6))
+def test_what_the_traces_add_sums_to_the_occasions_of_the_pair(links, texts, p):
+    every = np.array([1, 2, 8])
+    traces = {"link": traced(*zip(every.tolist(), p[:3], strict=True)), "text": traced(*zip(every.tolist(), p[3:], strict=True))}
+    done = {}
+    for name, events in (("link", links), ("text", texts)):
+        rows = [(f"{name}{n}", "abc"[who], ts) for n, (key, ts) in enumerate(events) for who in (key // ACCOUNTS, key % ACCOUNTS)]
+        done[name] = actions(rows)
+    found = added(traces, done, every, ACCOUNTS)
+    assert (found["link"] + found["text"]).tolist() == occasions(traces, done, {"link": 1, "text": 1}, every, ACCOUNTS)[1].tolist()

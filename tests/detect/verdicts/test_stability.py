@@ -22,7 +22,7 @@ def stable(bursts, p, q, stranger=1.0):
     tested = PairTests(np.array(inside + outside)[order], ps[order], qs[order])
     group = np.full(SIZE, -1)
     group[:MEMBERS] = 0
-    found = Network("moments", True, {}, tested, tested.at_most(0.05), {}, mine, group)
+    found = Network("moments", True, {}, tested, tested.at_most(0.05), {}, mine, group, {})
     return stability(found, mine, np.arange(MEMBERS), DetectSettings())
 
 

@@ -42,7 +42,7 @@ def network(question="moments"):
     tested = PairTests(keys, q / 10, q)
     counts = np.arange(many + 1)
     traces = {"text": TraceTests(keys, counts, counts, np.full(many + 1, 0.25), q, q)}
-    return Network(question, question == "moments", traces, tested, tested.at_most(0.05), {}, bursts, group)
+    return Network(question, question == "moments", traces, tested, tested.at_most(0.05), {}, bursts, group, {})
 
 
 def groups(automated=()):

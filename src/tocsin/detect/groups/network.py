@@ -20,8 +20,8 @@ class Network:
     """What one question (synchrony, co-sharing) found.
 
     question: its name. synchronous: whether it looked at moments. traces: each trace's test of its pairs. tested: all pairs tested, over
-    all traces. links: those that passed. actions: the actions behind them, by trace. bursts: what the groups did together. group: each
-    account's group, or -1.
+    all traces. links: those that passed. actions: the actions behind them, by trace; countable: those of them that were evidence.
+    bursts: what the groups did together. group: each account's group, or -1.
     """
 
     question: str
@@ -32,6 +32,7 @@ class Network:
     actions: Mapping[str, Actions]
     bursts: Bursts
     group: Numbers
+    countable: Mapping[str, Actions]
 
 
 def network(question: str, synchronous: bool, tests: Tested, activity: Numbers, settings: DetectSettings) -> Network:
@@ -45,4 +46,5 @@ def network(question: str, synchronous: bool, tests: Tested, activity: Numbers, 
         found = bursts(tests.countable, tests.windows, group, settings.groups)
         group = grown(found, tests.thinned, group, activity, settings.groups)
     found = bursts(tests.countable, tests.windows, group, settings.groups)
-    return Network(question, synchronous, tests.traces, tests.pairs, tests.pairs.at_most(settings.q), tests.actions, found, group)
+    links = tests.pairs.at_most(settings.q)
+    return Network(question, synchronous, tests.traces, tests.pairs, links, tests.actions, found, group, tests.countable)

@@ -22,11 +22,12 @@ from tocsin.detect.pairs.null_model import TraceTests, tail
 
 @dataclass(frozen=True)
 class PairTests:
-    """Each tested pair, in increasing order (a * accounts + b): its p-value over all traces, its q-value among all pairs of accounts."""
+    """Each tested pair, in increasing order (a * accounts + b): its p-value over all traces, its q-value among `tests` pairs."""
 
     pairs: Numbers
     p: Numbers
     q: Numbers
+    tests: int = 0
 
     def at_most(self, level: float) -> PairTests:
         """The pairs whose q-value is at most `level`."""
@@ -34,7 +35,7 @@ class PairTests:
 
     def take(self, rows: Numbers) -> PairTests:
         """The same with only these pairs."""
-        return PairTests(self.pairs[rows], self.p[rows], self.q[rows])
+        return PairTests(self.pairs[rows], self.p[rows], self.q[rows], self.tests)
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def fused(traces: Sequence[TraceTests], pairs: Numbers, occasions: Numbers, test
         best[place] = np.minimum(best[place], trace.p)
     p = np.minimum(1.0, 2 * np.minimum(tail(occasions, expected), best * len(traces)))
     p = np.where(occasions >= times * expected, p, 1.0)
-    return PairTests(pairs, p, false_discovery(p, max(tests, len(pairs))))
+    tests = max(tests, len(pairs))
+    return PairTests(pairs, p, false_discovery(p, tests), tests)
 
 
 def false_discovery(p: Numbers, tests: int) -> Numbers:

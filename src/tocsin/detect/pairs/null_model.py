@@ -87,6 +87,27 @@ def occasions(
     return counted, _chains(place, ts, len(keys))
 
 
+def added(traces: Mapping[str, TraceTests], actions: Mapping[str, Actions], keys: Numbers, size: int) -> dict[str, Numbers]:
+    """For each trace and pair of it the occasions that it adds to those of the pair's stronger traces; all sum to the pair's occasions.
+
+    Stronger is what has the smaller p, of equals the more occasions, then the first by name. A trace may take one away: an act between
+    two occasions makes one of them. `keys` are all pairs of the traces, in increasing order.
+    """
+    names = sorted(traces)
+    places = [np.searchsorted(keys, traces[name].pairs) for name in names]
+    p, together = np.full((len(names), len(keys)), 2.0), np.zeros((len(names), len(keys)))
+    for number, name in enumerate(names):
+        p[number, places[number]], together[number, places[number]] = traces[name].p, traces[name].together
+    rank = np.argsort(np.lexsort((-together, p), axis=0), axis=0)
+    place, trace, ts = _moments({name: traces[name] for name in names}, actions, keys, size)
+    strength = rank[trace, place]
+    sums = np.stack(
+        [np.zeros(len(keys)), *(_chains(place[strength <= step], ts[strength <= step], len(keys)) for step in range(len(names)))]
+    )
+    gained = np.diff(sums, axis=0)
+    return {name: gained[rank[number, here], here] for number, (name, here) in enumerate(zip(names, places, strict=True))}
+
+
 def _moments(traces: Mapping[str, TraceTests], actions: Mapping[str, Actions], keys: Numbers, size: int) -> Numbers:
     """All pair events, by pair and time: rows (place in keys, trace, time of the earlier)."""
     parts = [np.zeros((3, 0), np.int64)]
