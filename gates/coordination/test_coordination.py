@@ -85,7 +85,8 @@ def test_benign_automation_is_named(seed: int, null: bool) -> None:
 def test_a_group_without_any_synchrony_is_found_by_its_choices_and_a_readership_is_not() -> None:
     found = corpus(51, ("hours_apart", "fast_audience", "fans"), accounts=9000)
     kind = dict(zip(found.labels["account_id"].to_pylist(), found.labels["kind"].to_pylist(), strict=True))
-    hits = Counter(kind[account] for account in coordinate(found.posts).accounts["account_id"].to_pylist())
+    rows = coordinate(found.posts).accounts.to_pylist()
+    hits = Counter(kind[row["account_id"]] for row in rows if row["class"] == "coordinated")
     assert set(hits) == {"hours_apart"}
     assert hits["hours_apart"] >= 0.9 * sum(what == "hours_apart" for what in kind.values())
 
@@ -106,7 +107,7 @@ def test_audiences_that_saw_few_alerts_are_not_called(seed: int) -> None:
     found = corpus(seed, ("few_alerts", "eager_fans"), each=6)
     groups = coordinate(found.posts).groups.to_pylist()
     assert len(groups) >= 6
-    assert all(row["class"] == "common_trigger" for row in groups)
+    assert all(row["class"] in ("common_trigger", "undetermined") for row in groups)
 
 
 @pytest.mark.parametrize("seed", NULL)

@@ -19,7 +19,7 @@ TimeCertainty = Literal["stated", "format", "assumed", "inferred", "unknown"]
 TimePrecision = Literal["second", "minute", "day"]
 PostKind = Literal["post", "repost", "reply", "quote"]
 
-ACCOUNT_CLASSES = ("coordinated", "benign_automation")
+ACCOUNT_CLASSES = ("coordinated", "undetermined", "benign_automation")  # of groups whose accounts are listed
 
 # progress(what, done, total or None, dropped): long work tells how far it is; who prints it is not its business.
 Progress = Callable[[str, int, int | None, int], None]

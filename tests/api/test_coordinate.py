@@ -53,8 +53,8 @@ def test_the_options_are_the_settings() -> None:
 
 def test_every_holder_gives_the_same(path: Path, found: Coordination) -> None:
     frame = pandas.read_csv(path)
-    assert found.summary == "420 posts, 12 edges, 4 accounts in groups" and found.groups["size"] == [4]
-    assert "the same accounts every time" in found.groups[0]["reasons"]
+    assert found.summary == "420 posts, 12 edges, 4 accounts in groups (4 benign automation)" and found.groups["size"] == [4]
+    assert "the same accounts every time" in found.groups[0]["decided"]
     dated = frame.assign(ts=pandas.to_datetime(frame["ts"], unit="s", utc=True))
     renamed = frame.rename(columns={"account_id": "user", "ts": "when"})
     for posts in (frame, dated, polars.read_csv(path), frame.to_dict("records"), frame.to_dict("list"), str(path)):

@@ -44,7 +44,8 @@ class World:
                 "size": len(accounts),
                 "edges": 9,
                 "traces": ["text"],
-                "reasons": [phrase("group.constant")],
+                "reasons": [phrase("group.tight", seconds=3)],
+                "decided": phrase("decided.constant", value=1.0, line=0.95),
             }
         )
         self.members += [{"account_id": a, "group_id": group_id, "class": kind, "role": "member", "score": 0.9} for a in accounts]

@@ -50,7 +50,7 @@ def test_an_audience_is_named_and_its_accounts_are_not_listed():
     groups = {row["group_id"]: row for row in found().groups.to_pylist() if row["class"] == "common_trigger"}
     assert groups
     assert not set(groups) & set(found().accounts["group_id"].to_pylist())
-    assert all(row["reasons"][1]["code"] in ("group.audience", "group.undecided") for row in groups.values())
+    assert all(row["decided"]["code"] == "decided.audience" and row["margin"] > 0 for row in groups.values())
 
 
 def test_tables_have_the_schemas_of_their_specs():

@@ -168,7 +168,8 @@ def test_results_do_not_depend_on_the_memory_allowed():
     viral = posts(crowd, [LINK.format(start) for start in ("one", "two") for _ in range(700)])
     whole = pa.concat_tables([group(), viral.set_column(0, "post_id", pa.array([f"v{i}" for i in range(1400)]))])
     much, little = (coordinate(whole, DetectSettings(most=10**12, memory=megabytes)) for megabytes in (1024, 1))  # 200,000 pairs: 16 MB
-    assert called(much) == {f"g{i}" for i in range(6)}
+    rows = much.accounts.to_pylist()
+    assert {row["account_id"] for row in rows if row["class"] != "undetermined"} == {f"g{i}" for i in range(6)}  # 700 met twice: not told
     assert all(getattr(much, name).equals(getattr(little, name)) for name in TABLES)
 
 

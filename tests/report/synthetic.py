@@ -267,9 +267,9 @@ class Synthetic:
                 {"account_id": pseudonym(who), "group_id": "b1", "class": "benign_automation", "role": "member", "score": 0.9}
             )
         span = {"first_ts": START, "last_ts": START + 48 * HOUR, "score": 0.9}
-        reason = [phrase("group.constant"), phrase("group.daily")]
+        reason = {"reasons": [phrase("group.daily")], "decided": phrase("decided.constant", value=1.0, line=0.95), "margin": 0.05}
         self.rows["groups"].append(
-            {"group_id": "b1", "class": "benign_automation", "size": 4, "edges": 6, "traces": ["text"], **span, "reasons": reason}
+            {"group_id": "b1", "class": "benign_automation", "size": 4, "edges": 6, "traces": ["text"], **span, **reason}
         )
 
     def _findings(self, made: list[tuple[str, str, str, int]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload
 
@@ -11,7 +12,7 @@ import pyarrow.compute as pc
 from tocsin.engine.given import chosen
 from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.errors import InputError, SettingError
-from tocsin.model import Progress, quiet
+from tocsin.model import ACCOUNT_CLASSES, Progress, quiet
 from tocsin.read.given.frame import Frame, check_names, read_frame, usable
 from tocsin.results import Result, Table
 
@@ -74,9 +75,10 @@ class Coordination(Result):
         tables = {"edges": found.edges, "accounts": found.accounts, "groups": told(found.groups), "events": found.events}
         if found.calibration.num_rows:
             tables["calibration"] = found.calibration
-        super().__init__(
-            f"{frame.rows:,} posts, {found.edges.num_rows:,} edges, {found.accounts.num_rows:,} accounts in groups", tables, shown="groups"
-        )
+        classes = Counter(found.accounts["class"].to_pylist())
+        by_class = ", ".join(f"{classes[name]:,} {name.replace('_', ' ')}" for name in ACCOUNT_CLASSES if classes[name])
+        summary = f"{frame.rows:,} posts, {found.edges.num_rows:,} edges, {found.accounts.num_rows:,} accounts in groups"
+        super().__init__(f"{summary} ({by_class})" if by_class else summary, tables, shown="groups")
         self.rows, self.dropped, self.notes = frame.rows, {**frame.dropped, **found.dropped}, (*frame.notes, *found.notes)
         self.edges, self.accounts, self.groups, self.events = (self.tables[name] for name in ("edges", "accounts", "groups", "events"))
         self.calibration = Table(found.calibration, "calibration")

@@ -21,7 +21,7 @@ GROUPS = TableSpec(
     "groups",
     columns(
         group_id=TEXT, **{"class": TEXT}, test=TEXT, size=INT, edges=INT, traces=TEXTS, first_ts=INT, last_ts=INT, waves=INT,
-        score=FLOAT, stability=FLOAT, reasons=pa.list_(PHRASE),
+        score=FLOAT, stability=FLOAT, decided=PHRASE, margin=FLOAT, would_tell=pa.list_(PHRASE), reasons=pa.list_(PHRASE),
     ),
 )  # fmt: skip
 MEMBERS = TableSpec("members", columns(account_id=TEXT, group_id=TEXT, **{"class": TEXT}, role=TEXT, score=FLOAT))

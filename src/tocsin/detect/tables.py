@@ -140,11 +140,11 @@ def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float],
     pairs = np.concatenate([pairs.pairs for pairs in kept])
     place = membership(judged, size)[pairs // max(1, size)]
     edges = np.bincount(place[place >= 0], minlength=len(judged))
-    reasons = [[*group.shape.reasons, phrase("group.stability", share=share)] for group, share in zip(judged, stable, strict=True)]
+    reasons = [[*group.decision.reasons, phrase("group.stability", share=share)] for group, share in zip(judged, stable, strict=True)]
     return GROUPS.table(
         {
             "group_id": [group.name for group in judged],
-            "class": [group.shape.verdict for group in judged],
+            "class": [group.decision.verdict for group in judged],
             "test": [group.network.question for group in judged],
             "size": [len(group.accounts) for group in judged],
             "edges": edges,
@@ -152,8 +152,11 @@ def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float],
             "first_ts": [int(group.bursts.ts.min()) for group in judged],
             "last_ts": [int(group.bursts.ts.max()) for group in judged],
             "waves": [group.bursts.waves(pause) for group in judged],
-            "score": [group.shape.rate for group in judged],
+            "score": [group.rate for group in judged],
             "stability": stable,
+            "decided": [group.decision.decided for group in judged],
+            "margin": [group.decision.margin for group in judged],
+            "would_tell": [list(group.decision.would_tell) for group in judged],
             "reasons": reasons,
         },
     )
@@ -167,7 +170,7 @@ def members(judged: Sequence[Group], accounts: pa.Array) -> pa.Table:
         {
             "account_id": accounts.take(pa.array(codes)),
             "group_id": [group.name for group in listed for _ in group.accounts],
-            "class": [group.shape.verdict for group in listed for _ in group.accounts],
+            "class": [group.decision.verdict for group in listed for _ in group.accounts],
             "role": [role for group in listed for role in group.roles],
             "score": np.concatenate([np.zeros(0), *(group.scores for group in listed)]),
         },

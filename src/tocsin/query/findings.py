@@ -12,9 +12,19 @@ from tocsin.query.mask import mask_link
 from tocsin.query.words import Words
 
 # How many findings of a section the first page takes, in the order of the page.
-FIRST_PAGE = {"campaign": 3, "affiliations": 3, "coordination": 2, "origin": 3, "accounts": 1, "automation": 1, "organic": 1}
+FIRST_PAGE = {
+    "campaign": 3,
+    "affiliations": 3,
+    "coordination": 2,
+    "undetermined": 1,
+    "origin": 3,
+    "accounts": 1,
+    "automation": 1,
+    "organic": 1,
+}
 ELSEWHERE = ("corpus", "limits", "hashtags", "links", "texts")  # sections the first page leaves to their own
-UNWEIGHED = ("automation", "organic")  # what is not suspected has no strength; elsewhere a finding without one is a plain count
+# What nothing decides and what is not suspected has no strength; elsewhere a finding without one is a plain count.
+UNWEIGHED = ("undetermined", "automation", "organic")
 STRENGTHS = ("strong", "moderate", "weak")
 
 

@@ -267,8 +267,8 @@ def told(table: pa.Table, lang: str = "en") -> pa.Table:
     """A table with its phrases in words, several joined: for a person's own table outside a case, whose ids are printed as they are."""
     words, names = Words(lang), Whole()
     for at, field in enumerate(table.schema):
-        if field.type == pa.list_(PHRASE):
-            rows = (words.phrases(row, names) for row in table[field.name].to_pylist())
+        if field.type in (PHRASE, pa.list_(PHRASE)):
+            rows = (words.phrases([row] if field.type == PHRASE else row, names) for row in table[field.name].to_pylist())
             table = table.set_column(at, field.name, pa.array(rows, pa.string()))
     return table
 

@@ -39,6 +39,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
             "disseminators": disseminators(lookups),
             "families": families(lookups, words),
             "groups": groups(lookups, words),
+            "undetermined": groups(lookups, words, "undetermined"),
             "calibration": calibration(view),
             **carriers(lookups),
         },

@@ -13,7 +13,7 @@ from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.pairs.null_model import TraceTests
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.verdicts.shape import AUTOMATION, COORDINATED
+from tocsin.detect.verdicts.decision import AUTOMATION, COORDINATED
 from tocsin.detect.verdicts.verdict import _name, judged, membership, within
 
 SIZE = 20
@@ -55,22 +55,22 @@ def test_the_largest_group_comes_first_and_each_has_its_facts_and_scores():
     large, small = groups()
     assert (large.accounts.tolist(), small.accounts.tolist()) == ([*range(10, 16)], [0, 1, 2, 3])
     assert large.name != small.name
-    assert large.shape.verdict == small.shape.verdict == COORDINATED
+    assert large.decision.verdict == small.decision.verdict == COORDINATED
     assert large.scores == pytest.approx([sum((a + b) % 5 > 0 for b in range(MOMENTS)) / MOMENTS for a in range(10, 16)])
-    assert large.shape.rate == pytest.approx(large.scores.mean())
+    assert large.rate == pytest.approx(large.scores.mean())
     assert set(large.roles) <= {"leader", "amplifier", "member"}
 
 
 def test_a_group_says_how_often_its_links_acted_together_and_what_was_expected():
     large, _ = groups()
-    times = json.loads(next(reason for reason in large.shape.reasons if reason["code"] == "group.times")["params"])
+    times = json.loads(next(reason for reason in large.decision.reasons if reason["code"] == "group.times")["params"])
     inside = range(6, 21)  # the places of its fifteen pairs, which are also their counts
     assert times == {"together": sum(inside), "expected": pytest.approx(15 * 0.25)}
 
 
 def test_who_says_that_it_is_automated_is():
     large, small = groups(automated=(0, 1))
-    assert (large.shape.verdict, small.shape.verdict) == (COORDINATED, AUTOMATION)
+    assert (large.decision.verdict, small.decision.verdict) == (COORDINATED, AUTOMATION)
 
 
 def test_pairs_inside_a_listed_group_and_those_of_members_without_a_sure_one():

@@ -32,7 +32,7 @@ def test_lines_of_the_network_join_drawn_nodes_and_what_is_left_out_is_told(view
 
 
 def test_other_classes_stand_apart_and_the_rest_in_a_list(view: CaseView, monkeypatch: pytest.MonkeyPatch) -> None:
-    others = groups(Lookups(view), Words("en"), coordinated=False)
+    others = groups(Lookups(view), Words("en"), "explained")
     assert [one["class"] for one in others["shown"]] == ["benign_automation"]
     listed = groups(Lookups(view), Words("en"), most=0)
     assert (listed["shown"], [one["id"] for one in listed["listed"]], listed["in_all"]) == ([], ["g1"], 1)

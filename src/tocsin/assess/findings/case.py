@@ -16,7 +16,7 @@ from tocsin.assess.campaigns.scene import Scene, span
 from tocsin.assess.corpus import Corpus
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.engine.stage import Tables
-from tocsin.model import phrase
+from tocsin.model import Phrase, phrase
 
 _BURST_ACCOUNTS = 20  # accounts that make a family's spread a burst worth naming
 _MOST_BURSTS = 20
@@ -67,7 +67,7 @@ def _limit(ledger: Ledger, kind: str, posts: pa.Array, of: int) -> None:
 
 
 def of_groups(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
-    """Every group the detectors found: coordinated ones, and those with an innocent or common cause, named as such."""
+    """Every group the detectors found: coordinated ones, those that nothing decides, and those with a benign cause, named as such."""
     members, edges = tables.read("members"), tables.read("edges")
     group_of = dict(zip(members["account_id"].to_pylist(), members["group_id"].to_pylist(), strict=True))
     accounts, pairs = defaultdict(set), defaultdict(set)
@@ -83,17 +83,28 @@ def of_groups(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
 
 
 def _group(ledger: Ledger, corpus: Corpus, group: dict[str, Any]) -> str:
-    size, of, reasons = group["size"] or 0, len(corpus.accounts), list(group["reasons"] or [])
+    size, of, reasons = group["size"] or 0, len(corpus.accounts), reasons_of(group)
     params = {"traces": group["traces"] or []}
     if group["class"] == "coordinated":
         return ledger.add(
             "group", "coordination", size, "accounts", of=of, qualifier="at least", strength="moderate", reasons=reasons,
             against=_ALSO_TOGETHER, params={**params, "form": "coordinated"}, group=group["group_id"],
         )  # fmt: skip
+    if group["class"] == "undetermined":
+        return ledger.add(
+            "group", "undetermined", size, "accounts", of=of, reasons=reasons, against=group["would_tell"] or [],
+            params={**params, "form": "undetermined"}, group=group["group_id"],
+        )  # fmt: skip
     return ledger.add(
         "group", "automation", size, "accounts", of=of, reasons=reasons, against=[phrase("reason.not_counted")],
         params={**params, "form": "other", "cause": str(group["class"])}, group=group["group_id"],
     )  # fmt: skip
+
+
+def reasons_of(group: dict[str, Any]) -> list[Phrase]:
+    """What a group is called for: what it did, what decided, and the rest."""
+    facts, *rest = list(group["reasons"] or []) or [None]
+    return [one for one in (facts, group["decided"], *rest) if one]
 
 
 def of_bursts(ledger: Ledger, scene: Scene, found: list[Campaign], waves: pa.Table) -> None:

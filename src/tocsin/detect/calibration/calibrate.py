@@ -27,7 +27,7 @@ from tocsin.detect.questions.detection import QUESTIONS, Detection, detected
 from tocsin.detect.questions.synchrony import SYNCHRONY
 from tocsin.detect.schemas import CALIBRATION
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.verdicts.shape import COORDINATED
+from tocsin.detect.verdicts.decision import COORDINATED
 from tocsin.model import Progress, quiet
 
 KINDS = (MOMENTS, AUTHORS)
@@ -57,7 +57,7 @@ def calibration(ready: Prepared, findings: Detection, automated: Numbers, settin
 
 def _pool(ready: Prepared, rows: Rows, findings: Detection, settings: DetectSettings) -> Pool:
     every = acts(ready, rows)
-    planted = of_groups(every, ready, (group for group in findings.groups if group.shape.verdict == COORDINATED))
+    planted = of_groups(every, ready, (group for group in findings.groups if group.decision.verdict == COORDINATED))
     found = planted | of_groups(every, ready, findings.groups)
     for one in findings.networks:
         found |= of_pairs(every, ready, one)
@@ -90,7 +90,7 @@ def _labels(findings: Detection, size: int) -> Numbers:
     """The coordinated group of each account, or -1."""
     label = np.full(size, -1)
     for number, group in enumerate(findings.groups):
-        if group.shape.verdict == COORDINATED:
+        if group.decision.verdict == COORDINATED:
             label[group.accounts] = number
     return label
 
@@ -103,7 +103,7 @@ def _counted(findings: Detection, planted: Numbers) -> Iterator[tuple[str, int, 
     size = len(planted)
     called = _labels(findings, size)
     strangers = planted < 0
-    groups = [one.accounts for one in findings.groups if one.shape.verdict == COORDINATED]
+    groups = [one.accounts for one in findings.groups if one.decision.verdict == COORDINATED]
     yield GROUPS, sum(strangers[accounts].mean() > 0.5 for accounts in groups), len(groups)
     yield ACCOUNTS, int((strangers & (called >= 0)).sum()), int((called >= 0).sum())
     pairs = np.concatenate([np.zeros(0, np.int64), *(one.links.pairs for one in findings.networks)])

@@ -9,7 +9,7 @@ and is named so), and whatever fools the test of common exposure. The shape says
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -22,18 +22,8 @@ from tocsin.detect.groups.growth import moments
 from tocsin.detect.settings import VerdictSettings
 from tocsin.detect.traces.detector import Detector
 from tocsin.detect.verdicts.common_exposure import group_odds, participation
-from tocsin.model import Phrase, phrase
-
-COORDINATED, AUTOMATION, TRIGGER = "coordinated", "benign_automation", "common_trigger"
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A group's verdict, its members' participation rate (the share of the bursts that one joins on average), the reasons, facts first."""
-
-    verdict: str
-    rate: float
-    reasons: tuple[Phrase, ...]
+from tocsin.detect.verdicts.decision import AUTOMATION, COORDINATED, TRIGGER, UNDETERMINED, Decision, decision
+from tocsin.model import phrase
 
 
 @dataclass(frozen=True)
@@ -50,17 +40,15 @@ class Facts:
     synchronous: bool
 
 
-def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settings: VerdictSettings) -> Shape:
+def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settings: VerdictSettings) -> Decision:
     """Judges one group from its bursts, which may hold onlookers too; `detectors` are those of the bursts' traces."""
     joined, found = participation(found, settings.crowded), found.take(found.inside)
     many, count, traces = len(facts.members), found.count, found.names()
     rate = len(found.burst) / max(1, count * many)
     said = phrase("group.facts", accounts=many, bursts=count, traces=traces, rate=rate)
-    automatic = _automatic(found, rate, facts, [detectors[name] for name in traces], settings)
-    if automatic:
-        return Shape(AUTOMATION, rate, (said, *automatic))
-    exposed = _exposed(found, joined, rate, facts, detectors, settings)
-    return Shape(TRIGGER if exposed else COORDINATED, rate, (said, *exposed))
+    made = _automatic(found, rate, facts, [detectors[name] for name in traces], settings)
+    made = made or _exposed(found, joined, rate, facts, detectors, settings)
+    return replace(made, reasons=(said, *made.reasons))
 
 
 def source_share(found: Bursts, sources: Mapping[str, pa.Array]) -> float:
@@ -74,27 +62,27 @@ def source_share(found: Bursts, sources: Mapping[str, pa.Array]) -> float:
     return float(pc.max(pc.value_counts(made).field("counts")).as_py() / len(made)) if len(made) else float("nan")
 
 
-def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detector], settings: VerdictSettings) -> list[Phrase]:
-    """The reasons to call a group automation with a benign cause; none when it is not."""
+def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detector], settings: VerdictSettings) -> Decision | None:
+    """The decision that it is automation with a benign cause; None when it is not."""
     if facts.automated >= settings.declared:
-        return [phrase("group.declared", share=facts.automated)]
+        return decision(AUTOMATION, "declared", facts.automated, settings.declared)
     schedule = _schedule(found, settings.schedule_seconds)
     few = found.count < (settings.scheduled_bursts if schedule else settings.automatic_bursts)
     if few or not all(detector.published for detector in detectors):
-        return []
+        return None
     seconds, pause = float(np.median(_spread(found))), _pause(found.ts)
     tight, owned, restless = seconds <= settings.spread_seconds, facts.source >= settings.one_source, pause < settings.rest_hours
     seconds_only = not any(detector.choice for detector in detectors)
     wanted = settings.constant_seconds if seconds_only else settings.constant_one_source if owned else settings.constant
     if not (rate >= wanted and (restless or schedule) and (tight or owned)):
-        return []
-    return [
-        phrase("group.constant"),
+        return None
+    reasons = [
         *([phrase("group.tight", seconds=int(seconds))] if tight else []),
         *([phrase("group.restless", hours=round(pause))] if restless else []),
         *([phrase("group.hourly") if schedule == "hour" else phrase("group.daily")] if schedule else []),
         *([phrase("group.one_source", share=facts.source)] if owned else []),
     ]
+    return replace(decision(AUTOMATION, "constant", rate, wanted), reasons=tuple(reasons))
 
 
 def _spread(found: Bursts) -> Numbers:
@@ -132,32 +120,35 @@ def _copied(found: Bursts, detectors: Mapping[str, Detector]) -> int:
     return len(distinct_columns(np.stack([found.trace[own], found.objects[own]]))[1])
 
 
-def _answered(found: Bursts, detectors: Mapping[str, Detector], share: float) -> bool:
-    """Whether this share of the moments has a burst on something that others made; a link's headline is no text of one's own."""
+def _answered(found: Bursts, detectors: Mapping[str, Detector]) -> float:
+    """The share of the moments that have a burst on something that others made; a link's headline is no text of one's own."""
     moment = moments(found)
     answers = np.isin(found.trace, [number for number, name in enumerate(found.traces) if detectors[name].answers])
-    return len(np.unique(moment[answers])) >= share * len(np.unique(moment))
+    return len(np.unique(moment[answers])) / max(1, len(np.unique(moment)))
 
 
 def _exposed(
     found: Bursts, joined: Numbers, rate: float, facts: Facts, detectors: Mapping[str, Detector], settings: VerdictSettings
-) -> list[Phrase]:
-    """The reasons to call a group an audience that answered a common trigger; none when it is a group.
+) -> Decision:
+    """Whether a group is one, an audience that answered a common trigger, or undetermined.
 
     `joined`: the moments joined by each account, onlookers too.
     """
     occasions, owned = len(np.unique(moments(found))), facts.source >= settings.one_source
     if occasions < settings.occasions and (_copied(found, detectors) < settings.texts or rate < settings.texts_rate):
-        return [phrase("group.few", moments=occasions)]
-    if not _answered(found, detectors, settings.answered):
-        return []
+        return decision(UNDETERMINED, "few", occasions, settings.occasions, would_tell=(phrase("tell.moments"),))
+    answered = _answered(found, detectors)
+    if answered < settings.answered:
+        return decision(COORDINATED, "own", answered, settings.answered, below=True)
     if not facts.synchronous and np.isnan(facts.source):
-        return [phrase("group.readership_unknown")]
+        return Decision(UNDETERMINED, phrase("decided.source_unknown"), float("nan"), would_tell=(phrase("tell.source"),))
     if not facts.synchronous and owned:
-        return [phrase("group.readership", share=facts.source)]
-    odds = group_odds(joined, occasions, settings)
-    if odds >= (settings.group_odds_one_source if owned else settings.group_odds):
-        return []
+        return decision(TRIGGER, "readership", facts.source, settings.one_source)
+    odds, line = group_odds(joined, occasions, settings), settings.group_odds_one_source if owned else settings.group_odds
+    source = (phrase("group.one_source", share=facts.source),) if owned else ()
+    if odds >= line:
+        return replace(decision(COORDINATED, "odds", odds, line), reasons=source)
     if odds > -settings.group_odds:
-        return [phrase("group.undecided", moments=occasions)]
-    return [phrase("group.audience"), *([phrase("group.one_source", share=facts.source)] if owned else [])]
+        made = decision(UNDETERMINED, "open", odds, line, audience=-settings.group_odds, would_tell=(phrase("tell.onlookers"),))
+        return replace(made, reasons=source)
+    return replace(decision(TRIGGER, "audience", odds, -settings.group_odds, below=True), reasons=source)

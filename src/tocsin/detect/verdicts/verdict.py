@@ -15,8 +15,9 @@ from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.settings import DetectSettings
+from tocsin.detect.verdicts.decision import UNLISTED, Decision
 from tocsin.detect.verdicts.roles import roles
-from tocsin.detect.verdicts.shape import TRIGGER, Facts, Shape, shape, source_share
+from tocsin.detect.verdicts.shape import Facts, shape, source_share
 from tocsin.model import Phrase, phrase
 
 
@@ -25,21 +26,27 @@ class Group:
     """A group.
 
     name: in all tables. network: in which it was found. accounts: sorted.
-    shape: what it is. bursts: what its members did together. roles, scores: of each member; a score is the share of the bursts it joined.
+    decision: what it is, and why. bursts: what its members did together. roles, scores: of each member; a score is the share of the bursts
+    it joined.
     """
 
     name: str
     network: Network
     accounts: Numbers
-    shape: Shape
+    decision: Decision
     bursts: Bursts
     roles: tuple[str, ...]
     scores: Numbers
 
     @property
+    def rate(self) -> float:
+        """The share of the bursts that a member joins on average."""
+        return len(self.bursts.burst) / max(1, self.bursts.count * len(self.accounts))
+
+    @property
     def listed(self) -> bool:
         """Whether its accounts are: an audience that answered a common trigger is named, its members are not."""
-        return self.shape.verdict != TRIGGER
+        return self.decision.verdict not in UNLISTED
 
 
 def judged(networks: Sequence[Network], ready: Prepared, automated: Numbers, settings: DetectSettings) -> tuple[Group, ...]:
@@ -52,7 +59,7 @@ def judged(networks: Sequence[Network], ready: Prepared, automated: Numbers, set
         times = _times(network)
         for label in np.unique(network.group[network.group >= 0]).tolist():
             group = _judged(network, label, ready, automated, settings)
-            found.append(replace(group, shape=replace(group.shape, reasons=(*group.shape.reasons, times[label]))))
+            found.append(replace(group, decision=replace(group.decision, reasons=(*group.decision.reasons, times[label]))))
     found = sorted((group for group in found if group.bursts.count), key=lambda group: (-len(group.accounts), int(group.accounts[0])))
     return tuple(replace(group, name=_name(group, ready.accounts)) for group in found)
 

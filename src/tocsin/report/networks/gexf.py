@@ -12,7 +12,11 @@ from tocsin.report.networks.network import EDGES, NODES, Network
 from tocsin.report.tables.writer import Writer
 
 _OPENING = '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">'
-_COLOURS = {"coordinated": (178, 58, 46), "benign_automation": (46, 120, 120)}  # every other class, and none, in grey
+_COLOURS = {
+    "coordinated": (178, 58, 46),
+    "undetermined": (196, 142, 40),
+    "benign_automation": (46, 120, 120),
+}  # every other class, and none, in grey
 _OTHER = (120, 120, 120)
 
 

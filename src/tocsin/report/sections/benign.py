@@ -24,9 +24,9 @@ where s.series_id in (select unnest($names)) group by all order by 1, n
 
 
 def benign(lookups: Lookups, words: Words) -> dict[str, Any]:
-    """Groups of every class but the coordinated one, the findings that name a burst, and series with their first items."""
+    """Groups with a benign cause that was shown, the findings that name a burst, and series with their first items."""
     return {
-        "automation": groups(lookups, words, coordinated=False, most=MOST_GROUPS),
+        "automation": groups(lookups, words, "explained", most=MOST_GROUPS),
         "bursts": of_sections(lookups, words, ["organic"]),
         "series": _series(lookups, words),
     }

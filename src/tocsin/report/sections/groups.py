@@ -19,11 +19,16 @@ STRONGEST = 4  # pairs drawn for each account: all of them would hide the shape 
 MOST_MEMBERS = 10
 MOST_PAIRS = 8
 MOST_LISTED = 40
+ANSWERS = {
+    "coordinated": "class = 'coordinated'",
+    "undetermined": "class = 'undetermined'",
+    "explained": "class not in ('coordinated', 'undetermined')",
+}
 
 
-def groups(lookups: Lookups, words: Words, coordinated: bool = True, most: int = MOST_GROUPS) -> dict[str, Any]:
-    """The coordinated groups, or those of every other class, the largest first: some in full, the next ones in a list."""
-    view, of_class = lookups.view, "class = 'coordinated'" if coordinated else "class <> 'coordinated'"
+def groups(lookups: Lookups, words: Words, answer: str = "coordinated", most: int = MOST_GROUPS) -> dict[str, Any]:
+    """The groups of one answer (ANSWERS), the largest first: some in full, the next ones in a list."""
+    view, of_class = lookups.view, ANSWERS[answer]
     in_all = view.rows(f"select count(*) from groups where {of_class}")[0][0]
     query = f"select * from groups where {of_class} order by coalesce(size, 0) desc, group_id limit $1"
     ranked = view.dicts(query, [most + MOST_LISTED])
@@ -57,6 +62,8 @@ def _line(row: dict[str, Any], members: list[dict[str, Any]], words: Words) -> d
         "first": row["first_ts"],
         "last": row["last_ts"],
         "score": row["score"],
+        "decided": words.phrase(row["decided"]),
+        "would_tell": [words.phrase(one) for one in row["would_tell"] or []],
         "reasons": [words.phrase(reason) for reason in row["reasons"] or []],
     }
 

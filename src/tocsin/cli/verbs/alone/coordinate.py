@@ -68,7 +68,7 @@ def _show(result: Coordination) -> None:
     """Print the groups, and how often it is wrong."""
     out.line(result.summary)
     if len(result.groups):
-        columns = ("group_id", "class", "size", "edges", "traces")
+        columns = ("group_id", "class", "size", "edges", "traces", "decided")
         out.rows(columns, ([" ".join(row[c]) if c == "traces" else row[c] for c in columns] for row in result.groups))
     _rates(result.calibration)
 
