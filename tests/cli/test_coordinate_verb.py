@@ -16,7 +16,7 @@ def test_the_verb_writes_four_tables(tmp_path, capsys):
     assert main(["coordinate", str(path), "-o", str(tmp_path / "out")]) == 0
     assert "coordinated" in capsys.readouterr().out
     accounts = pq.read_table(tmp_path / "out" / "accounts.parquet")
-    assert accounts.schema.names == ["account_id", "group_id", "class", "role", "score"]
+    assert accounts.schema.names == ["account_id", "group_id", "class", "role", "score", "does", "reasons"]
     assert accounts.num_rows > 0
     contract = ["account_a", "account_b", "trace", "shared_objects", "pair_rows", "expected", "p_value", "q_value", "effect"]
     assert set(contract) <= set(pq.read_schema(tmp_path / "out" / "edges.parquet").names)

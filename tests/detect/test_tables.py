@@ -26,7 +26,7 @@ def made():
     found = detected(ready, np.zeros(5, bool), DetectSettings(), quiet)
     kept = found.kept(5)
     edges, events = edges_and_events(found, kept, ready)
-    return edges, events, groups(found, kept, [0.9] * len(found.groups), 172_800), members(found.groups, ready.accounts)
+    return edges, events, groups(found, kept, [0.9] * len(found.groups), 172_800), members(found.groups, ready.accounts, {})
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,8 @@ TAGS, IDS = re.compile(r"#\w+"), re.compile(r"\b(?:g?[0-9a-f]{8}|post\.[0-9a-f]{
 NAMED = ("platform", "lang", "month")
 # Tables with phrases, and the columns that hold them.
 PHRASES = {
-    "findings": ("reasons_for", "reasons_against"), "evidence": ("note",), "groups": ("reasons",), "campaigns": ("reasons",),
+    "findings": ("reasons_for", "reasons_against"), "evidence": ("note",), "groups": ("reasons",), "members": ("reasons",),
+    "campaigns": ("reasons",),
     "campaign_objects": ("reason",), "families": ("changed",), "pairs": ("evidence",), "related": ("evidence",),
 }  # fmt: skip
 

@@ -62,7 +62,8 @@ def test_a_family_stands_beside_its_variants(dossier: dict[str, Any]) -> None:
 def test_groups_are_drawn_and_evidenced(dossier: dict[str, Any]) -> None:
     group = dossier["operandi"]["groups"]["shown"][0]
     assert group["members"][0] | {"posts": None, "created": None} == {
-        "account": pseudonym("core0")[:8], "platform": "x", "role": "leader", "score": 1.0, "created": None, "posts": None,
+        "account": pseudonym("core0")[:8], "platform": "x", "role": "leader", "does": [], "score": 1.0, "created": None,
+        "posts": None,
     }  # fmt: skip
     assert len(group["network"]["nodes"]) == 24
     assert len(group["network"]["lines"]) + group["network"]["lines_left_out"] == 86

@@ -72,7 +72,7 @@ class Coordination(Result):
     def __init__(self, frame: Frame, found: Detected) -> None:
         from tocsin.query.words import told
 
-        tables = {"edges": found.edges, "accounts": found.accounts, "groups": told(found.groups), "events": found.events}
+        tables = {"edges": found.edges, "accounts": told(found.accounts), "groups": told(found.groups), "events": found.events}
         if found.calibration.num_rows:
             tables["calibration"] = found.calibration
         classes = Counter(found.accounts["class"].to_pylist())

@@ -14,6 +14,7 @@ from tocsin.detect.calibration.calibrate import calibration
 from tocsin.detect.questions.detection import detected
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.tables import edges_and_events, groups, members
+from tocsin.detect.verdicts.deeds import deeds
 from tocsin.detect.verdicts.stability import stability
 from tocsin.model import Progress, quiet
 
@@ -40,8 +41,8 @@ def coordinate(
     """Finds the accounts that act together: in synchrony, and then, among the others, by sharing the same objects at any time.
 
     `posts` has post_id, account_id, ts (epoch seconds) and any of text, urls, hashtags, repost_id, reply_id, media_id, family_id; the
-    calibration uses `platform` and `lang` too. `automated` are the ids of accounts declared to be automated. The order of rows and their
-    batches do not matter. Raises InputError when a needed column is missing, SettingError for an unknown trace.
+    calibration and what members do use `platform` and `lang` too. `automated` are the ids of accounts declared to be automated. The order
+    of rows and their batches do not matter. Raises InputError when a needed column is missing, SettingError for an unknown trace.
     """
     settings = settings or DetectSettings()
     ready = prepared(posts, settings, progress)
@@ -51,7 +52,8 @@ def coordinate(
     found = detected(ready, declared, settings, progress)
     stable = [stability(group.network, group.bursts, group.accounts, settings) for group in found.groups]
     kept = found.kept(len(ready.accounts))
-    named, listed = groups(found, kept, stable, settings.groups.wave_pause), members(found.groups, ready.accounts)
+    named = groups(found, kept, stable, settings.groups.wave_pause)
+    listed = members(found.groups, ready.accounts, deeds(found.groups, ready, posts))
     edges, events = edges_and_events(found, kept, ready)
     rates = calibration(ready, found, declared, settings, progress)
     return Result(edges, listed, named, events, rates, ready.dropped, found.notes)

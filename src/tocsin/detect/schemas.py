@@ -24,7 +24,10 @@ GROUPS = TableSpec(
         score=FLOAT, stability=FLOAT, decided=PHRASE, margin=FLOAT, would_tell=pa.list_(PHRASE), reasons=pa.list_(PHRASE),
     ),
 )  # fmt: skip
-MEMBERS = TableSpec("members", columns(account_id=TEXT, group_id=TEXT, **{"class": TEXT}, role=TEXT, score=FLOAT))
+MEMBERS = TableSpec(
+    "members",
+    columns(account_id=TEXT, group_id=TEXT, **{"class": TEXT}, role=TEXT, score=FLOAT, does=TEXTS, reasons=pa.list_(PHRASE)),
+)
 CALIBRATION = TableSpec(
     "calibration",
     columns(

@@ -26,8 +26,7 @@ def run(tables: Tables, settings: DetectSettings, progress: Progress) -> Mapping
     tables.dropped("only the day of the post is known", posts.num_rows - (pc.sum(dated).as_py() or 0))
     posts = with_families(posts.filter(dated), tables.read("families", ("post_id", "family_id")))
     posts = with_visuals(posts, tables.read("media_families"))
-    if settings.calibrate:
-        posts = with_languages(posts, tables.read("languages", ("post_id", "lang")))
+    posts = with_languages(posts, tables.read("languages", ("post_id", "lang")))
     accounts = tables.read("accounts", ("account_id", "automated"))
     automated = accounts["account_id"].filter(pc.fill_null(accounts["automated"], False)).combine_chunks()
     result = coordinate(posts, settings, progress, automated)

@@ -19,6 +19,7 @@ from tocsin.detect.pairs.null_model import TraceTests, added
 from tocsin.detect.pairs.tally import matched
 from tocsin.detect.questions.detection import Detection
 from tocsin.detect.schemas import EDGES, EVENTS, GROUPS, MEMBERS
+from tocsin.detect.verdicts.deeds import Deed
 from tocsin.detect.verdicts.verdict import Group, membership
 from tocsin.model import phrase
 
@@ -162,8 +163,8 @@ def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float],
     )
 
 
-def members(judged: Sequence[Group], accounts: pa.Array) -> pa.Table:
-    """One row for each account of a group that is listed, by group and account."""
+def members(judged: Sequence[Group], accounts: pa.Array, done: Mapping[int, Sequence[Deed]]) -> pa.Table:
+    """One row for each account of a group that is listed, by group and account; `done`: what else an account does there."""
     listed = [group for group in judged if group.listed]
     codes = np.concatenate([np.zeros(0, np.int64), *(group.accounts for group in listed)])
     return MEMBERS.table(
@@ -173,5 +174,7 @@ def members(judged: Sequence[Group], accounts: pa.Array) -> pa.Table:
             "class": [group.decision.verdict for group in listed for _ in group.accounts],
             "role": [role for group in listed for role in group.roles],
             "score": np.concatenate([np.zeros(0), *(group.scores for group in listed)]),
+            "does": [list(dict.fromkeys(one.word for one in done.get(code, ()))) for code in codes.tolist()],
+            "reasons": [[one.reason for one in done.get(code, ())] for code in codes.tolist()],
         },
     )

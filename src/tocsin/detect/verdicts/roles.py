@@ -1,23 +1,39 @@
-"""Who comes first: leader, amplifier or member, by the sign of the lags within bursts.
+"""Who comes first: leader, amplifier or member, by the sign of the lags within moments.
 
-In each burst an account's lead is the share of the other participants that came later less the share that came earlier. Were the order
-random, a lead would be spread evenly between -1 and 1 (variance 1/3), so the sum over n bursts, divided by the root of n/3, is about
-normal.
+In each moment an account's lead is the share of the other participants that came later less the share that came earlier. Were the order
+random, a lead would be spread evenly between -1 and 1 (variance 1/3), so the sum over n moments, divided by the root of n/3, is about
+normal. A moment is a burst in which every post counts once: the same posts seen by their text, their link and their hashtags are one
+occasion, not three.
 
 Fooled by: clocks that differ between platforms, times cut to the minute, and whoever reads the instructions first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from tocsin.arrays import Numbers
+from tocsin.arrays.order import distinct_columns
 from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.settings import GroupSettings
 
 
+def moments(found: Bursts, windows: Mapping[str, Sequence[int]]) -> Bursts:
+    """The bursts with each act (an account, a second) in one of them, and of those the ones that two accounts or more are left in.
+
+    An act stays in the burst of its narrowest trace, of several there in the one that most took part in. `windows`: by trace, increasing.
+    """
+    wide = np.array([windows.get(name, (0,))[-1] for name in found.traces] or [0])[found.trace]
+    many = np.bincount(found.burst, minlength=found.count)[found.burst]
+    order = np.lexsort((found.burst, -many, wide))
+    once = found.take(np.sort(order[distinct_columns(np.stack([found.account, found.ts])[:, order])[1]]))
+    return once.take(np.bincount(once.burst, minlength=once.count)[once.burst] > 1)
+
+
 def leads(found: Bursts, accounts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """For each account (sorted): its mean lead from -1 to 1, its bursts, and the lead in standard deviations."""
+    """For each account (sorted): its mean lead from -1 to 1, its moments, and the lead in standard deviations."""
     number, count = found.burst, found.count
     many = np.bincount(number, minlength=count)
     order = np.lexsort((found.ts, number))
@@ -35,8 +51,8 @@ def leads(found: Bursts, accounts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
 
 
 def roles(found: Bursts, accounts: Numbers, settings: GroupSettings) -> list[str]:
-    """The role of each account of one group."""
+    """The role of each account of one group, from its moments: who is neither surely first nor surely late is a member."""
     lead, _, sure = leads(found, accounts)
     leader = (sure >= settings.lead_deviations) & (lead >= settings.lead)
-    amplifier = ~leader & ((sure <= -settings.lead_deviations) | (leader.any() & (lead < 0)))
+    amplifier = (sure <= -settings.lead_deviations) & (lead <= -settings.lead)
     return ["leader" if first else "amplifier" if last else "member" for first, last in zip(leader, amplifier, strict=True)]

@@ -16,7 +16,7 @@ from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.decision import UNLISTED, Decision
-from tocsin.detect.verdicts.roles import roles
+from tocsin.detect.verdicts.roles import moments, roles
 from tocsin.detect.verdicts.shape import Facts, shape, source_share
 from tocsin.model import Phrase, phrase
 
@@ -81,7 +81,7 @@ def _judged(network: Network, label: int, ready: Prepared, automated: Numbers, s
     facts = Facts(accounts, source_share(found, ready.sources), float(automated[accounts].mean()), network.synchronous)
     verdict = shape(everyone, facts, ready.detectors, settings.verdict)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
-    roles_ = tuple(roles(found, accounts, settings.groups))
+    roles_ = tuple(roles(moments(found, ready.windows), accounts, settings.groups))
     return Group("", network, accounts, verdict, found, roles_, joined / max(1, found.count))
 
 

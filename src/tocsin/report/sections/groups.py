@@ -72,18 +72,19 @@ def _group(lookups: Lookups, row: dict[str, Any], members: list[dict[str, Any]],
     edges = lookups.view.dicts(_EDGES, {"accounts": [member["account_id"] for member in members]}) if members else []
     return {
         **_line(row, members, words),
-        "members": [_member(lookups, member) for member in members[:MOST_MEMBERS]],
+        "members": [_member(lookups, member, words) for member in members[:MOST_MEMBERS]],
         "network": network(lookups, members, edges),
         "pairs": _pairs(lookups, edges),
     }
 
 
-def _member(lookups: Lookups, member: dict[str, Any]) -> dict[str, Any]:
+def _member(lookups: Lookups, member: dict[str, Any], words: Words) -> dict[str, Any]:
     known, name = lookups.facts(member["account_id"]), lookups.account(member["account_id"])
     return {
         "account": name,
         "platform": known.platform if known else None,
         "role": member["role"],
+        "does": [words.phrase(one) for one in member["reasons"] or ()],
         "score": member["score"],
         "created": known.created if known else None,
         "posts": figure(known.posts if known else 0, name),
