@@ -54,6 +54,8 @@ class VerdictSettings:
     group_odds_one_source: float = setting(
         5.0, CHOSEN, "the same, where one source made the objects: its own readership is the common case", least=-100, most=100
     )
+    sharp_group: float = setting(0.5, CHOSEN, "share of groups whose moments end at an edge in time", least=0.001, most=0.999)
+    sharp_audience: float = setting(0.1, CHOSEN, "the same of audiences, whose reactions fade out", least=0.001, most=0.999)
     crowded: float = setting(5.0, CHOSEN, "times as many onlookers as the median moment has: there they do not count", least=1)
     audience_means: tuple[float, ...] = setting(
         (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), FITTED, "mean participation rates of an audience", least=0.001, most=0.999

@@ -23,6 +23,7 @@ from tocsin.detect.settings import VerdictSettings
 from tocsin.detect.traces.detector import Detector
 from tocsin.detect.verdicts.common_exposure import group_odds, participation
 from tocsin.detect.verdicts.decision import AUTOMATION, COORDINATED, TRIGGER, UNDETERMINED, Decision, decision
+from tocsin.detect.verdicts.reaction_times import edge_odds
 from tocsin.model import phrase
 
 
@@ -144,7 +145,8 @@ def _exposed(
         return Decision(UNDETERMINED, phrase("decided.source_unknown"), float("nan"), would_tell=(phrase("tell.source"),))
     if not facts.synchronous and owned:
         return decision(TRIGGER, "readership", facts.source, settings.one_source)
-    odds, line = group_odds(joined, occasions, settings), settings.group_odds_one_source if owned else settings.group_odds
+    odds = group_odds(joined, occasions, settings) + (edge_odds(found, settings) if facts.synchronous else 0.0)
+    line = settings.group_odds_one_source if owned else settings.group_odds
     source = (phrase("group.one_source", share=facts.source),) if owned else ()
     if odds >= line:
         return replace(decision(COORDINATED, "odds", odds, line), reasons=source)
