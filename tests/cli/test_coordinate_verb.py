@@ -57,9 +57,10 @@ def test_calibration_is_written_and_printed_beside_the_nominal_rate(tmp_path, ca
     assert main(["coordinate", str(path), "-o", str(where), "--calibrate", "2"]) == 0
     text = capsys.readouterr().out
     assert "calibration, 2 runs, seed 1; nominal rate of false pairs 5.0%" in text
-    assert "nothing to find: runs that found a group" in text
-    assert "groups in place: false accounts" in text
-    assert pq.read_table(where / "calibration.parquet").num_rows == 15
+    assert "nothing to find: runs that found a larger group" in text
+    assert "nothing to find: runs that found a pair or a three" in text
+    assert "groups in place: false accounts in them" in text
+    assert pq.read_table(where / "calibration.parquet").num_rows == 30
     assert main(["coordinate", str(path), "-o", str(tmp_path / "plain")]) == 0
     assert "not calibrated" in capsys.readouterr().err
     assert not (tmp_path / "plain" / "calibration.parquet").exists()

@@ -30,7 +30,7 @@ def test_a_case_with_a_group():
     assert case.told == {"only the day of the post is known": 1}
     assert written["calibration"].num_rows == 0
     measured = STAGE.run(case, DetectSettings(calibrate=1), quiet)
-    assert measured["calibration"].num_rows == 15
+    assert measured["calibration"].num_rows == 30
     assert measured["members"].equals(written["members"])
 
 

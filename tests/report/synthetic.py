@@ -204,9 +204,12 @@ class Synthetic:
     def _calibration(self) -> None:
         """As a calibration of twenty runs writes it: two kinds of worlds, and the worse of the two."""
         rates = [
-            (False, "runs", 1, 20, 0.05, 0.0013, 0.2487), (False, "accounts", 5, 4000, 0.00125, 0.0002, 0.0039),
+            (False, "any_runs", 1, 20, 0.05, 0.0013, 0.2487), (False, "runs", 1, 20, 0.05, 0.0013, 0.2487),
+            (False, "small_runs", 0, 20, 0.0, 0.0, 0.1684), (False, "accounts", 5, 4000, 0.00125, 0.0002, 0.0039),
+            (False, "small_accounts", 0, 4000, 0.0, 0.0, 0.0018),
             (True, "groups", 2, 41, 0.0488, 0.006, 0.1653), (True, "accounts", 9, 290, 0.031, 0.0101, 0.0712),
-            (True, "pairs", 21, 1830, 0.0115, 0.0038, 0.0265),
+            (True, "pairs", 21, 1830, 0.0115, 0.0038, 0.0265), (True, "small_groups", 1, 12, 0.0833, 0.0021, 0.3848),
+            (True, "small_accounts", 2, 25, 0.08, 0.002, 0.3715),
         ]  # fmt: skip
         names = ("planted", "what", "false", "of", "share", "low", "high")
         for world in ("moments", "authors", "either"):

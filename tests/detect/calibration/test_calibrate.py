@@ -118,14 +118,17 @@ def test_audiences_go_by_platform_and_language_where_these_are_large(made):
 def test_the_rates_of_a_group_and_of_nothing(made):
     found = coordinate(made, CHOSEN).calibration
     kinds = {(row["world"], row["planted"], row["what"]): row for row in found.to_pylist()}
-    assert len(kinds) == 15
+    assert len(kinds) == 30
+    assert kinds[EITHER, False, "any_runs"]["of"] == kinds[EITHER, False, "small_runs"]["of"] == 2
     assert kinds[EITHER, False, "runs"]["of"] == 2
     assert kinds[EITHER, False, "runs"]["false"] == 0
     assert kinds[MOMENTS, True, "accounts"]["of"] > 0
     assert kinds[EITHER, True, "accounts"]["share"] <= 0.05
     assert {row["nominal"] for row in kinds.values()} == {0.05}
     quiet_posts = coordinate(corpus(5, (), accounts=300, days=2).posts, CHOSEN).calibration
-    assert {(row["planted"], row["what"]) for row in quiet_posts.to_pylist()} == {(False, "runs"), (False, "accounts")}
+    assert {(row["planted"], row["what"]) for row in quiet_posts.to_pylist()} == {
+        (False, what) for what in ("any_runs", "runs", "small_runs", "accounts", "small_accounts")
+    }
 
 
 def test_a_test_that_lets_everything_pass_is_found_out():

@@ -27,15 +27,17 @@ def test_both_realised_rates_stand_beside_the_nominal_one(view: CaseView) -> Non
     found = calibration(view)
     assert (found["nominal"], found["runs"]) == (0.05, 20)
     assert [(rate["planted"], rate["what"]) for rate in found["rates"]] == [
-        (False, "runs"), (False, "accounts"), (True, "groups"), (True, "accounts"), (True, "pairs"),
+        (False, "any_runs"), (False, "runs"), (False, "small_runs"), (False, "accounts"), (False, "small_accounts"),
+        (True, "groups"), (True, "accounts"), (True, "pairs"), (True, "small_groups"), (True, "small_accounts"),
     ]  # fmt: skip
 
 
 def test_every_rate_is_printed_with_its_interval(pages: dict[str, Path]) -> None:
     text = " ".join(Text(pages["en"].read_text(encoding="utf-8")).lines)
     assert "Nominal: false among the pairs, as asked for 5.0%" in text
-    assert "runs that found a coordinated group 5.0% 0.1% to 25% 1 of 20" in text
-    assert "false among the accounts called 3.1% 1.0% to 7.1% 9 of 290" in text
+    assert "runs that found a larger group 5.0% 0.1% to 25% 1 of 20" in text
+    assert "runs that found a pair or a three 0% 0% to 17% 0 of 20" in text
+    assert "false among the accounts called in them 3.1% 1.0% to 7.1% 9 of 290" in text
     assert "of chance alone" in text
 
 

@@ -13,7 +13,7 @@ ordinary conduct to compare with.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pyarrow as pa
@@ -24,28 +24,32 @@ from tocsin.detect.calibration.rates import Rate, rate
 from tocsin.detect.calibration.strata import acts, audiences, of_groups, of_pairs
 from tocsin.detect.calibration.surrogates import AUTHORS, MOMENTS, Pool, pool, surrogate
 from tocsin.detect.questions.detection import QUESTIONS, Detection, detected
-from tocsin.detect.questions.synchrony import SYNCHRONY
 from tocsin.detect.schemas import CALIBRATION
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.decision import COORDINATED
+from tocsin.detect.verdicts.verdict import Group
 from tocsin.model import Progress, quiet
 
 KINDS = (MOMENTS, AUTHORS)
 EITHER = "either"  # runs: in which either kind had a false group; shares: the worse of the two
-RUNS, GROUPS, ACCOUNTS, PAIRS = "runs", "groups", "accounts", "pairs"
+OF_PAIRS = "pairs"  # the question whose groups are pairs and threes; their rates stand beside those of the larger groups
+GROUPS, ACCOUNTS, PAIRS, RUNS, ANY = "groups", "accounts", "pairs", "runs", "any_runs"
+SMALL = {GROUPS: "small_groups", ACCOUNTS: "small_accounts", RUNS: "small_runs"}  # the same of pairs and threes
+_RUNS = (ANY, RUNS, SMALL[RUNS])
 Counts = Counter[tuple[str, bool, str, bool]]  # kind of surrogate, planted, what, and whether these are the false ones or all there are
 
 
 def calibration(ready: Prepared, findings: Detection, automated: Numbers, settings: DetectSettings, progress: Progress) -> pa.Table:
     """The realised rates of `settings.calibrate` runs, a table `calibration`; without rows when there are no rows to permute.
 
-    The rows of `planted` = False: how many runs found any coordinated group, and how many of the accounts were called. Of `planted` = True:
-    how many of the groups, accounts and pairs that were called were not planted; these are missing when nothing was found at first.
+    The rows of `planted` = False: how many runs found any coordinated group, how many accounts were called. Of `planted` = True: how many
+    of the groups, accounts and links that were called were not planted; these are missing when nothing was found at first. Pairs and
+    threes have rows beside those of larger groups.
     """
     if ready.rows is None or not len(ready.accounts):
         return CALIBRATION.table()
-    base = _pool(ready, ready.rows, findings, settings)
-    planted = _labels(findings, len(ready.accounts)) if base.planted.any() else None
+    base = pool_of(ready, ready.rows, findings, settings)
+    planted = _labels(findings.groups, len(ready.accounts)) if base.planted.any() else None
     every: Counts = Counter()
     progress("calibration runs", 0, settings.calibrate, 0)
     for run in range(settings.calibrate):
@@ -55,7 +59,8 @@ def calibration(ready: Prepared, findings: Detection, automated: Numbers, settin
     return _table(every, planted is not None, settings)
 
 
-def _pool(ready: Prepared, rows: Rows, findings: Detection, settings: DetectSettings) -> Pool:
+def pool_of(ready: Prepared, rows: Rows, findings: Detection, settings: DetectSettings) -> Pool:
+    """What the surrogates of these posts are made of, given what was found in the posts themselves."""
     every = acts(ready, rows)
     planted = of_groups(every, ready, (group for group in findings.groups if group.decision.verdict == COORDINATED))
     found = planted | of_groups(every, ready, findings.groups)
@@ -67,29 +72,35 @@ def _pool(ready: Prepared, rows: Rows, findings: Detection, settings: DetectSett
     return pool(ready, every, audience, found, planted, settings.again)
 
 
+def found_in(ready: Prepared, kind: str, automated: Numbers, settings: DetectSettings) -> Detection:
+    """What is found in a surrogate of this kind; where choices were kept (MOMENTS), only the questions about moments are asked."""
+    asked = QUESTIONS if kind == AUTHORS else [question for question in QUESTIONS if question.synchronous]
+    return detected(ready, automated, settings, quiet, asked)
+
+
 def _run(base: Pool, planted: Numbers | None, automated: Numbers, settings: DetectSettings, rng: np.random.Generator) -> Counts:
     """What one run counted, in each kind of surrogate, with nothing and with the groups planted."""
     counts: Counts = Counter()
     nothing = np.full(len(automated), -1)
-    any_ = False
+    alarms = set[str]()
     for kind in KINDS:
         for labels in (nothing,) if planted is None else (nothing, planted):
-            ready = surrogate(base, kind, labels is planted, rng)
-            found = detected(ready, automated, settings, quiet, QUESTIONS if kind == AUTHORS else (SYNCHRONY,))
+            found = found_in(surrogate(base, kind, labels is planted, rng), kind, automated, settings)
             for what, false, of in _counted(found, labels):
                 counts[kind, labels is planted, what, True] += false
                 counts[kind, labels is planted, what, False] += of if labels is planted else len(automated)
-        alarm = counts[kind, False, GROUPS, True] > 0
-        any_ = any_ or alarm
-        counts[kind, False, RUNS, True] += alarm
-    counts[EITHER, False, RUNS, True] += any_
+        mine = {RUNS if counts[kind, False, GROUPS, True] else "", SMALL[RUNS] if counts[kind, False, SMALL[GROUPS], True] else ""} - {""}
+        mine |= {ANY} if mine else set()
+        counts.update((kind, False, what, True) for what in mine)
+        alarms |= mine
+    counts.update((EITHER, False, what, True) for what in alarms)
     return counts
 
 
-def _labels(findings: Detection, size: int) -> Numbers:
+def _labels(groups: Iterable[Group], size: int) -> Numbers:
     """The coordinated group of each account, or -1."""
     label = np.full(size, -1)
-    for number, group in enumerate(findings.groups):
+    for number, group in enumerate(groups):
         if group.decision.verdict == COORDINATED:
             label[group.accounts] = number
     return label
@@ -98,26 +109,28 @@ def _labels(findings: Detection, size: int) -> Numbers:
 def _counted(findings: Detection, planted: Numbers) -> Iterator[tuple[str, int, int]]:
     """(what, false ones, all) among the groups, accounts and pairs called coordinated; `planted` is each account's planted group or -1.
 
-    A group is false when most of its accounts were not planted, a pair when one of the two was not.
+    A group is false when half of its accounts or more were not planted, a link when one of the two was not. Pairs and threes stand apart.
     """
-    size = len(planted)
-    called = _labels(findings, size)
-    strangers = planted < 0
-    groups = [one.accounts for one in findings.groups if one.decision.verdict == COORDINATED]
-    yield GROUPS, sum(strangers[accounts].mean() > 0.5 for accounts in groups), len(groups)
-    yield ACCOUNTS, int((strangers & (called >= 0)).sum()), int((called >= 0).sum())
-    pairs = np.concatenate([np.zeros(0, np.int64), *(one.links.pairs for one in findings.networks)])
-    a, b = pairs // max(1, size), pairs % max(1, size)
-    inside = (called[a] >= 0) & (called[a] == called[b])
-    yield PAIRS, int((inside & (strangers[a] | strangers[b])).sum()), int(inside.sum())
+    size, strangers = len(planted), planted < 0
+    for names, small in (({}, False), (SMALL, True)):
+        groups = [one for one in findings.groups if one.decision.verdict == COORDINATED and (one.network.question == OF_PAIRS) == small]
+        called = _labels(groups, size)
+        yield names.get(GROUPS, GROUPS), sum(strangers[one.accounts].mean() >= 0.5 for one in groups), len(groups)
+        yield names.get(ACCOUNTS, ACCOUNTS), int((strangers & (called >= 0)).sum()), int((called >= 0).sum())
+        if not small:
+            pairs = np.concatenate([np.zeros(0, np.int64), *(one.links.pairs for one in findings.networks)])
+            a, b = pairs // max(1, size), pairs % max(1, size)
+            inside = (called[a] >= 0) & (called[a] == called[b])
+            yield PAIRS, int((inside & (strangers[a] | strangers[b])).sum()), int(inside.sum())
 
 
 def _table(counts: Counts, planted: bool, settings: DetectSettings) -> pa.Table:
     """One row for each kind of surrogate (column `world`) and of error, then those of EITHER."""
     rows: list[tuple[str, bool, str, Rate]] = []
-    for with_groups, what in ((False, RUNS), (False, ACCOUNTS), *((True, what) for what in (GROUPS, ACCOUNTS, PAIRS) if planted)):
+    nothing, beside = (ANY, RUNS, SMALL[RUNS], ACCOUNTS, SMALL[ACCOUNTS]), (GROUPS, ACCOUNTS, PAIRS, SMALL[GROUPS], SMALL[ACCOUNTS])
+    for with_groups, what in (*((False, what) for what in nothing), *((True, what) for what in beside if planted)):
         found = [(world, with_groups, what, _rate(counts, world, with_groups, what, settings)) for world in KINDS]
-        whole = _rate(counts, EITHER, False, RUNS, settings) if what == RUNS else max((row[3] for row in found), key=_badness)
+        whole = _rate(counts, EITHER, False, what, settings) if what in _RUNS else max((row[3] for row in found), key=_badness)
         rows += [*found, (EITHER, with_groups, what, whole)]
     rows.sort(key=lambda row: (row[0] == EITHER, row[1]))
     columns = {
@@ -132,9 +145,9 @@ def _basis(settings: DetectSettings) -> dict[str, float]:
 
 
 def _rate(counts: Counts, world: str, planted: bool, what: str, settings: DetectSettings) -> Rate:
-    """The share of false ones; a false group brings `settings.group` accounts, and all their pairs, at a time."""
-    together = {ACCOUNTS: settings.group, PAIRS: settings.group * (settings.group - 1) / 2}.get(what, 1)
-    of = settings.calibrate if what == RUNS else counts[world, planted, what, False]
+    """The share of false ones; a false group brings `settings.group` accounts, and all their pairs, at a time, a false pair two."""
+    together = {ACCOUNTS: settings.group, PAIRS: settings.group * (settings.group - 1) / 2, SMALL[ACCOUNTS]: 2}.get(what, 1)
+    of = settings.calibrate if what in _RUNS else counts[world, planted, what, False]
     return rate(counts[world, planted, what, True], of, max(1.0, together))
 
 

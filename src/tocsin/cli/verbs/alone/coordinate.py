@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 MODES = ("statistical", "coortweet", "toolkit")
 RUNS = 20  # of a calibration
-NOTHING = {"runs": "nothing to find: runs that found a group", "accounts": "nothing to find: accounts called coordinated"}
+REALISED = {
+    (False, "any_runs"): "nothing to find: runs that called anybody",
+    (False, "runs"): "nothing to find: runs that found a larger group",
+    (False, "small_runs"): "nothing to find: runs that found a pair or a three",
+    (False, "accounts"): "nothing to find: accounts called, in larger groups",
+    (False, "small_accounts"): "nothing to find: accounts called, in pairs and threes",
+    (True, "groups"): "groups in place: false among larger groups",
+    (True, "accounts"): "groups in place: false accounts in them",
+    (True, "pairs"): "groups in place: false among their links",
+    (True, "small_groups"): "groups in place: false among pairs and threes",
+    (True, "small_accounts"): "groups in place: false accounts in pairs and threes",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +95,7 @@ def _rates(calibration: Table) -> None:
     out.line(f"calibration, {rows[0]['runs']} runs, seed {rows[0]['seed']}; nominal rate of false pairs {rows[0]['nominal']:.1%}")
     told = [
         (
-            f"groups in place: false {row['what']}" if row["planted"] else NOTHING[row["what"]],
+            REALISED[row["planted"], row["what"]],
             *(row["false"], row["of"], f"{row['share']:.2%}", f"{row['low']:.2%} to {row['high']:.2%}"),
         )
         for row in rows
