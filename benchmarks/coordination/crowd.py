@@ -2,10 +2,12 @@
 
     python -m benchmarks.coordination.crowd [--planter telegram] [--seeds 1-5] [--set NAME=VALUE ...] [--naive] [--each]
 
-Planters: `telegram` (ours, among channels), `visible` (the reference data's own). Seeds 1 to 5 are for fitting, 11 to 15 for reports. An
-account that acts with its group is found when it is listed as coordinated in one group with another of its own; one that does not is
-falsely called when it is listed as coordinated at all. `--naive` puts the naive count beside it: pairs that do the same thing within a
-time at least three times. Kinds of which nobody can say stand apart, in neither rate. A seed takes some ten CPU seconds.
+Planters: `telegram` (ours, among channels), `numbered` (the same, where no repost tells when its original appeared), `small` (a hundred
+channels, half of the scenes), `elections` (ours, on two platforms), `visible` (the reference data's own). Seeds 1 to 5 are
+for fitting, 11 to 15 for reports. An account that acts with its group is found when it is listed as coordinated in one group with another
+of its own; one that does not is falsely called when it is listed as coordinated at all. `--naive` puts the naive count beside it: pairs
+that do the same thing within a time at least three times. Kinds of which nobody can say stand apart, in neither rate. A seed takes three
+to ten CPU seconds.
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ import pyarrow as pa
 
 from benchmarks.coordination.crowd_scores import counted, judged, rated
 from benchmarks.coordination.null_runs import numbers
-from benchmarks.coordination.planters import telegram
-from benchmarks.coordination.planters.plant import LABELS, Planted
+from benchmarks.coordination.planters.bed import LABELS, Planted
+from benchmarks.coordination.planters.channels import mix as telegram
+from benchmarks.coordination.planters.elections import mix as campaign
 from tocsin.detect.coordinate import coordinate
 from tocsin.detect.settings import DetectSettings
 from tocsin.engine.given import configure
@@ -31,7 +34,7 @@ from tocsin.read.given.frame import load
 
 SHARED = Path(os.environ.get("TOCSIN_SHARED", Path(__file__).parents[3] / "shared"))
 FOLDER = SHARED / "data" / "coordination"
-COLUMNS = ("post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "reply_id", "media_id")
+COLUMNS = ("post_id", "account_id", "ts", "text", "urls", "hashtags", "repost_id", "reply_id", "media_id", "platform")
 OURS = "coordinated"
 NAIVE = {"naive, 60 s": 60, "naive, 5 min": 300}
 Rows = dict[str, list[dict[str, Any]]]  # who judges -> each planted account of each seed, with `hit`
@@ -59,7 +62,29 @@ def channels(seed: int) -> Planted:
     return telegram.plant(*telegram.read(FOLDER / "telegram_2022-02_03.parquet"), seed)
 
 
-PLANTERS: dict[str, Callable[[int], Planted]] = {"telegram": channels, "visible": visible}
+def numbered(seed: int) -> Planted:
+    """The same, where a reposted post is named by source and number: nobody can read off when it appeared."""
+    return telegram.plant(*telegram.numbered(*telegram.read(FOLDER / "telegram_2022-02_03.parquet")), seed)
+
+
+def small(seed: int) -> Planted:
+    """Our planter in a hundred of the channels, with half of the scenes."""
+    posts, _ = telegram.read(FOLDER / "telegram_2022-02_03.parquet")
+    return telegram.plant(*telegram.fewer(posts, seed), seed, 0.5)
+
+
+def elections(seed: int) -> Planted:
+    """Our planter on the two platforms of the election campaign."""
+    return campaign.plant(*campaign.read(FOLDER / "german_elections.parquet"), seed)
+
+
+PLANTERS: dict[str, Callable[[int], Planted]] = {
+    "telegram": channels,
+    "numbered": numbered,
+    "small": small,
+    "elections": elections,
+    "visible": visible,
+}
 
 
 def said(posts: pa.Table, settings: DetectSettings) -> dict[str, list[set[str]]]:
@@ -72,20 +97,20 @@ def said(posts: pa.Table, settings: DetectSettings) -> dict[str, list[set[str]]]
 
 def rows_of(planter: str, seeds: Sequence[int], settings: DetectSettings, naive: bool) -> Rows:
     """Every planted account of every seed, judged by ours (each class on its own) and, where asked for, by the naive count."""
-    rows: Rows = defaultdict(list)
+    answers = []
     for seed in seeds:
         made = PLANTERS[planter](seed)
-        answers = {OURS: [], **said(made.posts, settings)}
+        found = said(made.posts, settings)
         if naive:
-            answers |= {name: counted(made.posts, within) for name, within in NAIVE.items()}
-        for name, groups in answers.items():
-            rows[name] += judged(made.labels, groups, seed)
-    return rows
+            found |= {name: counted(made.posts, within) for name, within in NAIVE.items()}
+        answers.append((made.labels, found, seed))
+    names = [OURS, *sorted({name for _, found, _ in answers for name in found} - {OURS, *NAIVE}), *(NAIVE if naive else ())]
+    return {name: [row for labels, found, seed in answers for row in judged(labels, found.get(name, []), seed)] for name in names}
 
 
 def lines(rows: Rows) -> Iterator[str]:
     """The tables as Markdown: all, by kind, by size, by number of occasions."""
-    names = [name for name in rows if name == OURS or name in NAIVE]
+    names = list(rows)
     yield "| | " + " | ".join(names) + " |\n|---|" + "---|" * len(names)
     for title, wanted in (("recall", _recalled), ("slow mirrors", _slow), ("false", _apart)):
         yield _line(f"**{title}**", rows, names, wanted)
@@ -100,7 +125,9 @@ def lines(rows: Rows) -> Iterator[str]:
 
 
 def _line(title: str, rows: Rows, names: Sequence[str], wanted: Callable[[dict[str, Any]], bool]) -> str:
-    return f"| {title} | " + " | ".join(rated([row for row in rows[name] if wanted(row)]) for name in names) + " |"
+    """A row of the table; only what is called coordinated and the naive count have intervals, other classes their share."""
+    cells = (rated([row for row in rows[name] if wanted(row)], name == OURS or name in NAIVE) for name in names)
+    return f"| {title} | " + " | ".join(cells) + " |"
 
 
 def _recalled(row: dict[str, Any]) -> bool:

@@ -60,7 +60,7 @@ def judged(labels: pa.Table, groups: Sequence[set[str]], seed: int) -> Iterator[
         yield {**row, "seed": seed, "hit": row["account_id"] in (hits if row["label"] == 1 else listed)}
 
 
-def rated(rows: Sequence[dict[str, Any]]) -> str:
+def rated(rows: Sequence[dict[str, Any]], interval: bool = True) -> str:
     """A rate with its interval (95 %), whole groups of a seed drawn again and again, since their accounts stand and fall together."""
     groups: dict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
@@ -69,7 +69,9 @@ def rated(rows: Sequence[dict[str, Any]]) -> str:
     if not groups:
         return "–"
     sums = np.array(list(groups.values()))
+    hit, of = sums.sum(axis=0)
+    if not interval:
+        return f"{hit / of:.2f}"
     drawn = sums[np.random.default_rng(1).integers(0, len(sums), (DRAWS, len(sums)))].sum(axis=1)
     low, high = np.quantile(drawn[:, 0] / drawn[:, 1], (0.025, 0.975))
-    hit, of = sums.sum(axis=0)
     return f"{hit}/{of} {hit / of:.2f} ({low:.2f}–{high:.2f})"

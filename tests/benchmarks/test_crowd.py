@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 from benchmarks.coordination.crowd import OURS, lines
 from benchmarks.coordination.crowd_scores import counted, judged, objects, rated
-from benchmarks.coordination.planters.plant import LABELS
+from benchmarks.coordination.planters.bed import LABELS
 
 
 def labels(*rows: tuple[str, int | None, str]) -> pa.Table:

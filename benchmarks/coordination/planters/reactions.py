@@ -36,6 +36,14 @@ def at_once_or_later(rng: Random, median: float) -> float:
     return steady(rng, median / 2) if rng.random() < 0.5 else log_normal(rng, max(median * 4, 2 * HOUR))
 
 
+Lag = Callable[[Random], float]  # seconds by which one of a group follows another
+LAGS: dict[str, Lag] = {
+    "same second": lambda rng: rng.randint(0, 1),
+    "seconds": lambda rng: rng.uniform(1, 25),
+    "a minute": lambda rng: rng.uniform(0, 60),
+    "minutes": lambda rng: rng.uniform(5, 300),
+    "half an hour": lambda rng: min(1800, log_normal(rng, 420)),
+}
 LAWS: tuple[Law, ...] = (log_normal, steady, exponential, heavy, at_once_or_later)
 
 

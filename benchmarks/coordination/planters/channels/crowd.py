@@ -12,7 +12,8 @@ from random import Random
 
 import pyarrow as pa
 
-Post = tuple[str, int]  # what is reposted, and when it first appeared
+from benchmarks.coordination.planters.bed import Post
+
 _FEWEST = 30  # posts that make a source a feed worth following
 
 

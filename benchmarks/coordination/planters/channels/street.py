@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
-from benchmarks.coordination.planters.channels import Channels, Post
-from benchmarks.coordination.planters.plant import Bed
-from benchmarks.coordination.planters.reactions import DAY, HOUR, Routine, heavy, routine
+from benchmarks.coordination.planters.bed import Bed, Post
+from benchmarks.coordination.planters.channels.crowd import Channels
+from benchmarks.coordination.planters.reactions import DAY, HOUR, heavy
 
 
 @dataclass
@@ -15,8 +17,6 @@ class Street(Bed):
     """A bed for scenes of channels, with what the real crowd is like."""
 
     crowd: Channels = field(kw_only=True)
-    days: dict[str, Routine] = field(default_factory=dict)
-    groups: int = 0
 
     def text(self, words: int | None = None) -> str:
         """A text of its own, in words of the crowd."""
@@ -26,34 +26,23 @@ class Street(Bed):
         """One word of the crowd, of letters only."""
         return "".join(letter for letter in self.text(3) if letter.isascii() and letter.isalpha()) or "word"
 
-    def day(self, zone: int | None = None) -> Routine:
-        """Somebody's day."""
-        return routine(self.rng, zone)
-
-    def until(self, end: int) -> Street:
-        """The same street, as if the crowd ended then; what is planted goes to the same rows."""
-        return replace(self, end=end)
-
-    def group(self, label: int | None, kind: str, size: int) -> list[str]:
-        """Accounts of one group; each has a routine, texts, and forwards of two or three favourite sources, all of its own."""
-        self.groups += 1
-        return [self.neighbour(label, kind, f"{kind}{self.groups}") for _ in range(size)]
-
-    def neighbour(self, label: int | None, kind: str, group: str, zone: int | None = None) -> str:
-        """One account with a life of its own: 20 to 400 posts."""
-        rng, who = self.rng, self.person(label, kind, group)
-        self.days[who] = day = self.day(zone)
+    def live(self, who: str) -> None:
+        """20 to 400 posts: texts, and forwards of one to three favourite sources."""
+        rng, day = self.rng, self.days[who]
         many = int(min(400, max(20, rng.lognormvariate(4.1, 0.8))))
-        feeds = [rng.choice(self.crowd.feeds) for _ in range(rng.randint(1, 3))] if self.crowd.feeds else [self.crowd.rare]
+        feeds = [rng.choice(self.crowd.feeds or (self.crowd.rare,)) for _ in range(rng.randint(1, 3))]
         forwards = rng.uniform(0, 0.5)
         for _ in range(many):
             if rng.random() < forwards:
                 repost, born = rng.choice(rng.choice(feeds))
-                self.post(who, born + heavy(rng, rng.choice((HOUR, 6 * HOUR))), repost_id=repost)
+                self.post(who, born + heavy(rng, rng.choice((HOUR, 6 * HOUR))), **self.share(repost))
             else:
                 ts = self.moment()
                 self.post(who, ts if day.awake(ts) else day.morning(rng, ts), text=self.text())
-        return who
+
+    def share(self, what: str) -> dict[str, Any]:
+        """A forward."""
+        return {"repost_id": what}
 
     def moment(self) -> int:
         """A moment at which the crowd is awake."""
@@ -75,9 +64,17 @@ class Street(Bed):
         feed = [post for post in self.rng.choice(self.crowd.feeds[:12] or (self.crowd.rare,)) if post[1] < self.end - DAY]
         return sorted(self.rng.sample(feed, min(many, len(feed))), key=lambda post: post[1])
 
-    def new_feed(self, many: int, inside: bool) -> tuple[str, list[Post]]:
+    def followed(self) -> Sequence[Post]:
+        """A source that the crowd reads, or a new one, in the collection or out of it."""
+        rng = self.rng
+        if self.crowd.feeds and rng.random() < 0.5:
+            return rng.choice(self.crowd.feeds[:12])
+        return self.new_feed(rng.randint(60, 200), rng.random() < 0.5)
+
+    def new_feed(self, many: int, inside: bool) -> list[Post]:
         """A new source with so many posts; `inside`, it is an account of the collection and its posts stand there as well."""
-        rng, source = self.rng, self.person(None, "source", f"source{len(self.people)}", "source")
+        rng = self.rng
+        source = self.person(None, "source", f"source{len(self.people)}") if inside else f"elsewhere{rng.getrandbits(32):x}"
         day, posts = self.day(), []
         while len(posts) < many:
             ts = rng.randint(self.start, self.end - DAY)
@@ -85,6 +82,4 @@ class Street(Bed):
                 posts.append((self.original(source, ts), ts))
                 if inside:
                     self.post(source, ts, text=self.text())
-        if not inside:
-            del self.people[source]
-        return source, sorted(posts, key=lambda post: post[1])
+        return sorted(posts, key=lambda post: post[1])

@@ -5,46 +5,13 @@ Each scene plants one group. Its habits are drawn anew every time, from the wide
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from benchmarks.coordination.planters.channel_people import Street
-from benchmarks.coordination.planters.plant import TOGETHER
-from benchmarks.coordination.planters.reactions import DAY, HOUR, log_normal
-
-Lag = Callable[[Random], float]
-LAGS: dict[str, Lag] = {
-    "same second": lambda rng: rng.randint(0, 1),
-    "seconds": lambda rng: rng.uniform(1, 25),
-    "a minute": lambda rng: rng.uniform(0, 60),
-    "minutes": lambda rng: rng.uniform(5, 300),
-    "half an hour": lambda rng: min(1800, log_normal(rng, 420)),
-}
-
-
-def members(street: Street, kind: str, size: int) -> list[str]:
-    """A new group's accounts, each with a life of its own."""
-    return street.group(TOGETHER, kind, size)
-
-
-def spells(rng: Random, street: Street) -> list[tuple[int, int]]:
-    """When a group is at work: all the time, or in one to three spells of four to twelve days with pauses between them."""
-    if rng.random() < 0.5:
-        return [(street.start, street.end - DAY)]
-    starts = sorted(rng.randint(street.start, street.end - 5 * DAY) for _ in range(rng.randint(1, 3)))
-    return [(start, min(street.end - DAY, start + rng.randint(4, 12) * DAY)) for start in starts]
-
-
-def moments(street: Street, many: int) -> list[int]:
-    """So many moments of a group's spells, at the hours of one person's day."""
-    rng, found = street.rng, []
-    when, day = spells(street.rng, street), street.day()
-    while len(found) < many:
-        ts = rng.randint(*rng.choice(when))
-        if day.awake(ts):
-            found.append(ts)
-    return sorted(found)
+from benchmarks.coordination.planters.bed import TOGETHER
+from benchmarks.coordination.planters.channels.street import Street
+from benchmarks.coordination.planters.reactions import HOUR, LAGS, Lag
+from benchmarks.coordination.planters.sharing import shared
 
 
 def edited(rng: Random, text: str) -> str:
@@ -66,7 +33,7 @@ def edited(rng: Random, text: str) -> str:
 def copied(street: Street, names: list[str], many: int, lag: Lag, joins: float, edits: float = 0, order: str = "any") -> None:
     """The same texts, `many` times; `order` says who is first: `any`, `always` the first of the names, or in `turns`."""
     rng = street.rng
-    for number, ts in enumerate(moments(street, many)):
+    for number, ts in enumerate(street.moments(many)):
         text, turn = street.text(), number % len(names) if order == "turns" else 0
         queue = names[turn:] + names[:turn] if order != "any" else rng.sample(names, len(names))
         there = [who for who in queue if rng.random() < joins]
@@ -74,67 +41,43 @@ def copied(street: Street, names: list[str], many: int, lag: Lag, joins: float, 
         street.together([(who, ts + (lag(rng) if n else 0), {"text": texts[n]}) for n, who in enumerate(there)])
 
 
-def forwarded(street: Street, names: list[str], posts: list[tuple[str, int]], lag: Lag, joins: float = 1, late: float = HOUR) -> None:
-    """Forwards of the same posts, each some time (median `late`) after it appeared."""
-    rng = street.rng
-    for repost, born in posts:
-        ts = born + 20 + log_normal(rng, late)
-        there = [who for who in rng.sample(names, len(names)) if rng.random() < joins]
-        street.together([(who, ts + (lag(rng) if n else 0), {"repost_id": repost}) for n, who in enumerate(there)])
-
-
 def mirror(street: Street, size: int = 2, lag: str = "", many: int = 0) -> None:
     """The same texts beside posts of one's own."""
     rng = street.rng
-    names = members(street, "mirror", size)
+    names = street.group(TOGETHER, "mirror", size)
     many, law = many or rng.choice((6, 10, 16, 30, 60)), LAGS[lag or rng.choice(list(LAGS))]
     copied(street, names, many, law, rng.uniform(0.75, 1), rng.choice((0, 0, 0.2, 0.5)), rng.choice(("any", "always", "turns")))
-
-
-def forwarders(street: Street, many: int, lag: str = "", one_source: bool = False, size: int = 2) -> None:
-    """The same forwards, from many sources or from one that others read as well."""
-    rng = street.rng
-    names = members(street, "forwarders_of_one" if one_source else "forwarders", size)
-    posts = street.of_one_feed(many) if one_source else street.of_many(many)
-    forwarded(
-        street,
-        names,
-        posts,
-        LAGS[lag or rng.choice(("same second", "seconds", "a minute", "minutes"))],
-        1,
-        rng.choice((600, HOUR, 6 * HOUR)),
-    )
 
 
 def triangle(street: Street) -> None:
     """Three with both, each only on some of the occasions."""
     rng = street.rng
-    names = members(street, "triangle", 3)
+    names = street.group(TOGETHER, "triangle", 3)
     lag = LAGS[rng.choice(("seconds", "a minute", "minutes"))]
     copied(street, names, rng.randint(8, 25), lag, rng.uniform(0.6, 0.9))
-    forwarded(street, names, street.of_many(rng.randint(5, 15)), lag, rng.uniform(0.6, 0.9))
+    shared(street, names, street.of_many(rng.randint(5, 15)), lag, rng.uniform(0.6, 0.9))
 
 
 def owners_star(street: Street) -> None:
     """A main channel and three to five others of its owner, each of which repeats some of its texts; now and then they forward it."""
     rng = street.rng
-    names = members(street, "owners_star", rng.randint(4, 6))
+    names = street.group(TOGETHER, "owners_star", rng.randint(4, 6))
     hub, others = names[0], names[1:]
     share, lag = rng.uniform(0.35, 0.7), LAGS[rng.choice(("minutes", "half an hour"))]
-    for ts in moments(street, rng.randint(20, 50)):
+    for ts in street.moments(rng.randint(20, 50)):
         text = street.text()
         street.together([(hub, ts, {"text": text}), *((who, ts + lag(rng), {"text": text}) for who in others if rng.random() < share)])
     for who in others:
-        for ts in moments(street, rng.randint(1, 4)):
+        for ts in street.moments(rng.randint(1, 4)):
             street.post(who, ts, repost_id=street.original(hub, ts - rng.randint(60, HOUR)))
 
 
 def owners_chain(street: Street) -> None:
     """Four to six channels, each of which repeats what the one before it said, minutes later, and not always."""
     rng = street.rng
-    names = members(street, "owners_chain", rng.randint(4, 6))
+    names = street.group(TOGETHER, "owners_chain", rng.randint(4, 6))
     share, lag = rng.uniform(0.6, 0.9), LAGS[rng.choice(("a minute", "minutes"))]
-    for ts in moments(street, rng.randint(20, 40)):
+    for ts in street.moments(rng.randint(20, 40)):
         at, text = float(ts), street.text()
         acts: list[tuple[str, float, dict[str, Any]]] = [(names[0], at, {"text": text})]
         for who in names[1:]:
@@ -149,10 +92,10 @@ def owners_chain(street: Street) -> None:
 def ring(street: Street, size: int, many: int = 0) -> None:
     """Links with texts of one's own; only a part of the ring each time."""
     rng = street.rng
-    names = members(street, "ring", size)
+    names = street.group(TOGETHER, "ring", size)
     joins, within = rng.uniform(0.4, 0.8), rng.choice((20, 60, 240))
     hosts = [f"{street.word().lower()}.example" for _ in range(rng.choice((1, 3, 8)))]
-    for ts in moments(street, many or rng.choice((6, 8, 12, 20))):
+    for ts in street.moments(many or rng.choice((6, 8, 12, 20))):
         url = f"https://{rng.choice(hosts)}/{rng.getrandbits(32):x}"
         there = [who for who in names if rng.random() < joins]
         acts: list[tuple[str, float, dict[str, Any]]] = []
@@ -165,40 +108,34 @@ def ring(street: Street, size: int, many: int = 0) -> None:
 def mixed(street: Street, size: int) -> None:
     """A little of everything: each trace on a few occasions only."""
     rng = street.rng
-    names, lag = members(street, "mixed", size), LAGS[rng.choice(("seconds", "a minute", "minutes"))]
+    names, lag = street.group(TOGETHER, "mixed", size), LAGS[rng.choice(("seconds", "a minute", "minutes"))]
     joins = rng.uniform(0.6, 1) if size > 2 else 1
     copied(street, names, rng.randint(3, 6), lag, joins)
-    forwarded(street, names, street.of_many(rng.randint(3, 6)), lag, joins)
-    for ts in moments(street, rng.randint(3, 6)):
+    shared(street, names, street.of_many(rng.randint(3, 6)), lag, joins)
+    for ts in street.moments(rng.randint(3, 6)):
         url = f"https://{street.word().lower()}.example/{rng.getrandbits(32):x}"
         there = [who for who in names if rng.random() < joins]
         street.together([(who, ts + lag(rng), {"text": url, "urls": url}) for who in there])
 
 
-def hidden_pair(street: Street) -> None:
-    """Two who forward what many readers of one source do, hours after it appeared and always together."""
-    rng = street.rng
-    names = members(street, "hidden_pair", 2)
-    forwarded(
-        street,
-        names,
-        street.of_one_feed(rng.choice((10, 20, 40))),
-        LAGS[rng.choice(("seconds", "a minute"))],
-        rng.uniform(0.8, 1),
-        3 * HOUR,
-    )
-
-
 def slow(street: Street) -> None:
     """The same texts one to ten hours later, always by the same account."""
-    copied(street, members(street, "slow", 2), street.rng.choice((10, 20, 40)), lambda rng: rng.uniform(HOUR, 10 * HOUR), 0.95, 0, "always")
+    copied(
+        street,
+        street.group(TOGETHER, "slow", 2),
+        street.rng.choice((10, 20, 40)),
+        lambda rng: rng.uniform(HOUR, 10 * HOUR),
+        0.95,
+        0,
+        "always",
+    )
 
 
 def changing(street: Street) -> None:
     """First one lag and one order, later another, and forwards in place of texts."""
     rng = street.rng
-    names = members(street, "changing", 2)
+    names = street.group(TOGETHER, "changing", 2)
     middle = (street.start + street.end) // 2
     copied(street.until(middle), names, rng.randint(5, 12), LAGS[rng.choice(("seconds", "minutes"))], 0.95, 0, "always")
     late = [post for post in street.of_many(80) if post[1] > middle][: rng.randint(5, 12)]
-    forwarded(street, names[::-1], late, LAGS[rng.choice(("a minute", "minutes"))])
+    shared(street, names[::-1], late, LAGS[rng.choice(("a minute", "minutes"))])

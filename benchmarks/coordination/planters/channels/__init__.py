@@ -1,0 +1,1 @@
+"""Channels: texts, links and forwards."""

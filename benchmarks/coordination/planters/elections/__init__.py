@@ -1,0 +1,1 @@
+"""Pages and accounts of two platforms: links, hashtags and pictures."""
