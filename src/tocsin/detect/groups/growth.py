@@ -8,6 +8,8 @@ likelihoods are compared (Bayes factor, with a prior for members not found yet):
   the group in proportion to its own acts on the group's objects at other times. Bystanders are those who joined once, and those who act
   on the group's objects at other times too. So a moment that met something popular weighs little, one where nobody else was weighs much.
 
+How soon after the first member it came, each time, is weighed as well (`delays.py`).
+
 Fooled by: devoted readers of a group's outlet who act on nothing else (they look like members), and members hidden in crowded moments.
 """
 
@@ -18,9 +20,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from tocsin.arrays import Numbers
-from tocsin.arrays.order import connected, distinct_columns
+from tocsin.arrays.order import connected, distinct_columns, order, starts
 from tocsin.detect.actions.pair_events import Actions
 from tocsin.detect.groups.bursts import Bursts
+from tocsin.detect.groups.delays import delay_odds
 from tocsin.detect.pairs.null_model import MOMENT
 from tocsin.detect.pairs.tally import expanded
 from tocsin.detect.settings import GroupSettings
@@ -65,7 +68,7 @@ def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity
     """`group` with the accounts that were taken in; an account two groups claim goes to the one it joined more often."""
     if not found.count:
         return group
-    seen, _, _ = distinct_columns(np.stack([found.group, found.account, moments(found), found.inside]))
+    seen = _seen(found)
     size = len(group)
     key, joined = np.unique(seen[0] * size + seen[1], return_counts=True)
     inside = group[key % size] == key // size
@@ -74,10 +77,27 @@ def grown(found: Bursts, traces: Mapping[str, Actions], group: Numbers, activity
     member = _member(key[inside] // size, joined[inside], total, settings.concentration)
     key, joined = key[outside], joined[outside]
     apart = np.maximum(0, _actions(found, traces, key, size) - _counted(found.group * size + found.account, key))
+    place, passing = _places(key, seen[0] * size + seen[1]), np.append((joined <= 1) | (apart > 0), False)
     odds = member(key // size, joined) - _bystander(seen, key, joined, apart, total, activity)
+    soon = delay_odds(seen[0], seen[2], seen[4], seen[3] > 0, passing[place])
+    odds += np.bincount(place[place >= 0], soon[place >= 0], minlength=len(key))
     prior = settings.missing * np.bincount(group[group >= 0], minlength=size)[key // size] / size
     taken = (joined >= settings.joins) & (odds + np.log(prior) >= np.log(settings.join_odds))
     return _assigned(group, key[taken] % size, key[taken] // size, joined[taken])
+
+
+def _seen(found: Bursts) -> Numbers:
+    """Each account's first act in each moment it joined, by group, account and moment: rows (group, account, moment, inside, ts)."""
+    rows = np.stack([found.group, found.account, moments(found), found.inside, found.ts])
+    rows = rows[:, order(*rows[:3], rows[4])]
+    first: Numbers = rows[:, starts(*rows[:3])]
+    return first
+
+
+def _places(keys: Numbers, wanted: Numbers) -> Numbers:
+    """Where each of `wanted` stands in `keys` (sorted, each once); -1 where it does not."""
+    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[place] == wanted, place, -1) if len(keys) else np.full(len(wanted), -1)
 
 
 def _member(whose: Numbers, joined: Numbers, total: Numbers, concentration: float) -> Callable[[Numbers, Numbers], Numbers]:
