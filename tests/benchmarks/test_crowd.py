@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pyarrow as pa
-from benchmarks.coordination.crowd import OURS, lines
+from benchmarks.coordination.crowd import NAIVE, OURS, judge, lines, shares
 from benchmarks.coordination.crowd_scores import counted, judged, objects, rated
-from benchmarks.coordination.planters.bed import LABELS
+from benchmarks.coordination.planters.bed import LABELS, Planted
+from benchmarks.coordination.planters.channels.made import crowd
+
+from tocsin.detect.settings import DetectSettings
 
 
 def labels(*rows: tuple[str, int | None, str]) -> pa.Table:
@@ -70,3 +73,16 @@ def test_tables_tell_kinds_sizes_and_occasions() -> None:
     assert "| **recall** | 2/4 0.50" in text and "| **false** | 1/2 0.50" in text
     assert "| size 2 | 2/4" in text and "| occasions 4–5 | 2/4" in text
     assert "| not: readers | 1/2" in text and "| nobody knows: auto | 1/1" in text
+
+
+def test_recall_leaves_slow_mirrors_out_and_false_counts_who_acts_alone() -> None:
+    rows = list(judged(GOLD, [{"a", "b"}, {"r", "x"}], 1))
+    assert shares(rows) == (0.5, 0.5)
+    assert shares([{**row, "kind": "slow"} for row in rows if row["label"] == 1]) == (0, 0)
+
+
+def test_each_answer_of_the_detector_is_judged_on_its_own() -> None:
+    posts = crowd(accounts=40)
+    rows = judge(Planted(posts, GOLD), 7, DetectSettings(), naive=True)
+    assert set(rows) >= {OURS, *NAIVE}
+    assert all(row["seed"] == 7 and not row["hit"] for found in rows.values() for row in found)
