@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.arrays.columns import as_texts, distinct_entries, filled, list_entries, one_chunk, text_codes
+from tocsin.arrays.columns import as_texts, distinct_entries, filled, list_entries, one_chunk, places_among, text_codes
 
 VALUES = ["b", None, "", "a", "b"]
 FORMS = {
@@ -57,3 +57,17 @@ def test_an_entry_said_twice_in_a_row_counts_once(lists: list[list[str]]) -> Non
     rows, entries = distinct_entries(*list_entries(table, "tags"))
     found = list(zip(rows.tolist(), entries.to_pylist(), strict=True))
     assert found == [(row, tag) for row, tags in enumerate(lists) for tag in dict.fromkeys(tags)]
+
+
+NUMBERS = st.integers(-(2**63), 2**63 - 1) | st.integers(-3, 12) | st.sampled_from([9 * 10**18, 10**18, -(10**18), 899 * 10**16])
+
+
+@given(st.sets(NUMBERS), st.sets(NUMBERS | st.sampled_from(["007", "+1", "a", "", "-0", "1.0"])), st.booleans())
+def test_ids_are_found_by_how_they_read_whether_numbers_or_texts(ids: set[int], asked: set[int | str], texts: bool) -> None:
+    column = pa.array(ids, pa.int64())
+    column = column.cast(pa.string()) if texts else column
+    wanted = [str(one) for one in asked]
+    order = {text: place for place, text in enumerate(as_texts(column).to_pylist())}
+    assert places_among(pa.array(wanted, pa.string()), column).tolist() == [order.get(text, -1) for text in wanted]
+    numbers = [one for one in asked if isinstance(one, int)]
+    assert places_among(pa.array(numbers, pa.int64()), column).tolist() == [order.get(str(one), -1) for one in numbers]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload
 
 import pyarrow as pa
@@ -13,12 +14,14 @@ from tocsin.engine.given import chosen
 from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.errors import InputError, SettingError
 from tocsin.model import ACCOUNT_CLASSES, Progress, quiet
-from tocsin.read.given.frame import Frame, check_names, read_frame, usable
+from tocsin.read.given.frame import Frame, Told, check_names, read_frame, usable
+from tocsin.read.given.stored import stored
 from tocsin.results import Result, Table
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from tocsin.detect.actions.posts import Posts
     from tocsin.detect.coordinate import Result as Detected
     from tocsin.read.arrow import Rows
 
@@ -28,6 +31,7 @@ COLUMNS = (
     "family_id", "platform", "lang", "object_id", "content_id", "timestamp_share",
 )  # fmt: skip
 READY = ("object_id", "content_id", "timestamp_share")
+INSTEAD = {"post_id": "content_id", "ts": "timestamp_share"}  # what ready objects have in place of ours
 NEEDS = (("post_id", "content_id"), ("account_id",), ("ts", "timestamp_share"))
 
 
@@ -69,17 +73,17 @@ class Coordination(Result):
     `dropped`: rows that could not be used, by reason. `notes`: what was left out or assumed.
     """
 
-    def __init__(self, frame: Frame, found: Detected) -> None:
-        from tocsin.query.words import told
+    def __init__(self, told: Told, found: Detected) -> None:
+        from tocsin.query.words import told as said
 
-        tables = {"edges": found.edges, "accounts": told(found.accounts), "groups": told(found.groups), "events": found.events}
+        tables = {"edges": found.edges, "accounts": said(found.accounts), "groups": said(found.groups), "events": found.events}
         if found.calibration.num_rows:
             tables["calibration"] = found.calibration
         classes = Counter(found.accounts["class"].to_pylist())
         by_class = ", ".join(f"{classes[name]:,} {name.replace('_', ' ')}" for name in ACCOUNT_CLASSES if classes[name])
-        summary = f"{frame.rows:,} posts, {found.edges.num_rows:,} edges, {found.accounts.num_rows:,} accounts in groups"
+        summary = f"{told.rows:,} posts, {found.edges.num_rows:,} edges, {found.accounts.num_rows:,} accounts in groups"
         super().__init__(f"{summary} ({by_class})" if by_class else summary, tables, shown="groups")
-        self.rows, self.dropped, self.notes = frame.rows, {**frame.dropped, **found.dropped}, (*frame.notes, *found.notes)
+        self.rows, self.dropped, self.notes = told.rows, {**told.dropped, **found.dropped}, (*told.notes, *found.notes)
         self.edges, self.accounts, self.groups, self.events = (self.tables[name] for name in ("edges", "accounts", "groups", "events"))
         self.calibration = Table(found.calibration, "calibration")
 
@@ -188,15 +192,35 @@ def coordinate_with(
         raise SettingError(f"window {window} is negative", "give whole seconds")
     if given.get("calibrate") and mode != MODES[0]:
         raise SettingError(f"mode {mode} has no statistics to calibrate", f"do not calibrate, or use mode {MODES[0]}")
-    finders: dict[str, Callable[..., Coordination | PeerEdges]]
-    finders = {"statistical": _statistical, "coortweet": _coortweet, "toolkit": _toolkit}
     wanted = _wanted(mode, traces, given)
     check_names(columns, tuple(dict.fromkeys([*COLUMNS, *wanted])))
     with SYSTEM_MEMORY:  # gives back what it no longer needs: less memory and a fifth less time on large files
-        read = read_frame(posts, columns, wanted, coded=True, needs=NEEDS, dates=dates)
-        usable(read, _dated(read.table))
-        pa.default_memory_pool().release_unused()
-        return finders[mode](read, traces, given, progress)
+        if mode == MODES[0]:
+            told, source = _opened(posts, columns, wanted, dates)
+            return _statistical(told, source, traces, given, progress)
+        finder = _coortweet if mode == MODES[1] else _toolkit
+        return finder(_read(posts, columns, wanted, dates), traces, given)
+
+
+def _opened(posts: Rows, columns: Mapping[str, str], wanted: Sequence[str], dates: str | None) -> tuple[Told, Posts]:
+    """What is to be told of the posts, and their columns: of a Parquet file read when they are asked for, and never all in memory."""
+    from tocsin.detect.actions.posts import Whole
+
+    apart = stored(posts, columns, wanted, NEEDS, dates, INSTEAD)
+    if apart is not None:
+        return apart, apart
+    read = _read(posts, columns, wanted, dates)
+    ready = "object_id" in read.table.schema.names
+    table = _renamed(read.table, {theirs: ours for ours, theirs in INSTEAD.items()}) if ready else read.table
+    return replace(read, table=table.select([])), Whole(table)
+
+
+def _read(posts: Rows, columns: Mapping[str, str], wanted: Sequence[str], dates: str | None) -> Frame:
+    """The posts in memory. Raises InputError where none can be used."""
+    read = read_frame(posts, columns, wanted, coded=True, needs=NEEDS, dates=dates)
+    usable(read, _dated(read.table))
+    pa.default_memory_pool().release_unused()
+    return read
 
 
 def _wanted(mode: str, traces: Sequence[str], given: Mapping[str, object]) -> tuple[str, ...]:
@@ -213,20 +237,19 @@ def _dated(posts: pa.Table) -> int:
     return int(pc.sum(pc.and_(when.is_valid(), posts["account_id"].is_valid())).as_py() or 0)
 
 
-def _statistical(frame: Frame, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> Coordination:
+def _statistical(told: Told, posts: Posts, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> Coordination:
     from tocsin.detect.coordinate import coordinate as found_in
     from tocsin.detect.settings import DetectSettings
 
-    posts = frame.table
-    if "object_id" in posts.schema.names:
-        posts = _renamed(posts, {"content_id": "post_id", "timestamp_share": "ts"})
     parts = {name: value for name, value in given.items() if name != "detectors"}
     of_detectors: Any = given.get("detectors", {})
     settings = chosen(DetectSettings, {**parts, **of_detectors, **({"traces": traces} if traces else {})})
-    return Coordination(frame, found_in(posts, settings, progress))
+    found = found_in(posts, settings, progress)
+    usable(told, told.rows - sum(found.dropped.values()))
+    return Coordination(told, found)
 
 
-def _coortweet(frame: Frame, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> PeerEdges:
+def _coortweet(frame: Frame, traces: Sequence[str], given: Mapping[str, object]) -> PeerEdges:
     from tocsin.detect.actions.prepare import actions_of
     from tocsin.detect.peers.coortweet import CoortweetSettings, coortweet
 
@@ -239,7 +262,7 @@ def _coortweet(frame: Frame, traces: Sequence[str], given: Mapping[str, object],
     return PeerEdges(what, frame, {"edges": edges, "events": pairs})
 
 
-def _toolkit(frame: Frame, traces: Sequence[str], given: Mapping[str, object], progress: Progress) -> PeerEdges:
+def _toolkit(frame: Frame, traces: Sequence[str], given: Mapping[str, object]) -> PeerEdges:
     from tocsin.detect.peers.toolkit import ToolkitSettings, toolkit
 
     posts = frame.table

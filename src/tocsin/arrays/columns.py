@@ -8,6 +8,8 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Flags, Numbers
 
+_DIGITS = "^(0|-?[1-9][0-9]{0,17}|[1-8][0-9]{18})$"  # numbers that 64 bits hold, as they are written
+
 
 def as_texts(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The column in one piece as texts, whatever it was."""
@@ -64,6 +66,40 @@ def places_in(column: pa.Array | pa.ChunkedArray, values: pa.Array) -> Numbers:
     if len(ids.dictionary) != len(values) or not ids.dictionary.equals(values):
         places = pc.index_in(ids.dictionary.cast(values.type), value_set=values).to_numpy(zero_copy_only=False)[places]
     return places.astype(np.int32, copy=False)
+
+
+def coded(column: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:
+    """The column in one piece, dictionary-encoded."""
+    one = one_chunk(column)
+    return one if pa.types.is_dictionary(one.type) else one.dictionary_encode()
+
+
+def places_among(asked: pa.Array, ids: pa.Array) -> Numbers:
+    """The place in `ids` of each id that is asked for, -1 where it is not there; numbers and texts are the same id when they read alike.
+
+    No value stands twice in either. For millions of ids of which few are asked for: it is these that the others are looked up among.
+    """
+    numbers = pa.types.is_integer(ids.type) and (pa.types.is_integer(asked.type) or _read_back(ids))
+    wanted = (_whole_numbers(asked) if numbers else as_texts(asked)).cast(ids.type if numbers else pa.string())
+    found = pc.index_in(ids if numbers else as_texts(ids), value_set=wanted, skip_nulls=True)
+    places = np.full(len(asked), -1, np.int64)
+    hits = np.flatnonzero(found.is_valid().to_numpy(zero_copy_only=False))
+    places[found.drop_null().to_numpy()] = hits
+    return places
+
+
+def _read_back(ids: pa.Array) -> bool:
+    """Whether every one of these numbers is among those that _DIGITS reads."""
+    ends = pc.min_max(ids).as_py()
+    return not len(ids) or bool(ends["min"] is None or (ends["min"] > -(10**18) and ends["max"] < 9 * 10**18))
+
+
+def _whole_numbers(ids: pa.Array) -> pa.Array:
+    """Ids as numbers; null where a text is not how a number is written."""
+    if pa.types.is_integer(ids.type):
+        return ids
+    texts = as_texts(ids)
+    return pc.if_else(pc.match_substring_regex(texts, _DIGITS), texts, None).cast(pa.int64())
 
 
 def coded_ids(column: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.detect.actions.posts import Posts
 from tocsin.detect.actions.prepare import prepared
 from tocsin.detect.calibration.calibrate import calibration
 from tocsin.detect.questions.detection import detected
@@ -36,7 +37,7 @@ class Result:
 
 
 def coordinate(
-    posts: pa.Table, settings: DetectSettings | None = None, progress: Progress = quiet, automated: pa.Array | None = None
+    posts: Posts | pa.Table, settings: DetectSettings | None = None, progress: Progress = quiet, automated: pa.Array | None = None
 ) -> Result:
     """Finds the accounts that act together: in synchrony, and then, among the others, by sharing the same objects at any time.
 
@@ -53,7 +54,7 @@ def coordinate(
     stable = [stability(group.network, group.bursts, group.accounts, settings) for group in found.groups]
     kept = found.kept(len(ready.accounts))
     named = groups(found, kept, stable, settings.groups.wave_pause)
-    listed = members(found.groups, ready.accounts, deeds(found.groups, ready, posts))
+    listed = members(found.groups, ready.accounts, deeds(found.groups, ready))
     edges, events = edges_and_events(found, kept, ready)
     rates = calibration(ready, found, declared, settings, progress)
     return Result(edges, listed, named, events, rates, ready.dropped, found.notes)

@@ -2,7 +2,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from tocsin.detect.actions.prepare import actions_of, precision, prepared, usable
+from tocsin.detect.actions.prepare import actions_of, precision, prepared
 from tocsin.detect.settings import DetectSettings
 from tocsin.errors import InputError
 from tocsin.model import quiet
@@ -58,6 +58,11 @@ def test_the_rows_are_kept_for_a_calibration():
     assert (rows.platform.tolist(), rows.lang.tolist()) == ([1, 0, 1], [0, 0, 0])
 
 
+def test_the_platform_and_language_of_each_post_are_kept():
+    marks = prepared(table(platform=["x", "", "y", "z", "z"], post_id=["p1", "p2", "p1", "p4", "p5"]), DetectSettings(), quiet).marks
+    assert {name: mark.to_pylist() for name, mark in marks.items()} == {"platform": ["y", None]}
+
+
 def test_ids_may_be_numbers_or_coded():
     plain = prepared(table(), DetectSettings(), quiet)
     for ids in (pa.array([1, 2, 3, 4, 5]), pa.array([50, 4, 3, 2, 1]), pa.array(["p1", "p2", "p3", "p4", "p5"]).dictionary_encode()):
@@ -73,8 +78,5 @@ def test_what_is_missing_is_said():
         actions_of(table(), "reply")
 
 
-def test_texts_for_those_who_compare():
-    known, dropped = usable(table(post_id=pa.array([1, 2, 3, None, 5])))
-    assert known["post_id"].to_pylist() == ["1", "2", "3"]
-    assert dropped == {"no account": 1, "no time": 1}
+def test_the_actions_of_one_trace_as_texts():
     assert actions_of(table(), "link")["object_id"].to_pylist() == ["x.example/1"] * 3

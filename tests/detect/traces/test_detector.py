@@ -69,7 +69,7 @@ def test_its_settings_are_set_under_its_name(installed):
 
 
 def test_it_is_calibrated_like_the_others(installed):
-    assert coordinate(posts(), DetectSettings(calibrate=1)).calibration.num_rows == 6
+    assert coordinate(posts(), DetectSettings(calibrate=1)).calibration.num_rows == 15
 
 
 @pytest.mark.parametrize("name", BUILT_IN)

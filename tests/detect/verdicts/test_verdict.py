@@ -23,7 +23,7 @@ MOMENTS = 20
 def ready():
     accounts = pa.array([f"a{number:02d}" for number in range(SIZE)])
     detectors = {"text": plugins.load("detectors", "text")}
-    return Prepared(accounts, accounts, np.ones(SIZE), detectors, {}, {}, {}, {}, None)
+    return Prepared(accounts, accounts, np.ones(SIZE), detectors, {}, {}, {}, {}, {}, None)
 
 
 def network(question="moments"):

@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 
 from tocsin import plugins
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import as_texts, coded_ids, filled, one_chunk, sorted_text_codes
+from tocsin.arrays.columns import as_texts, filled, text_codes
 from tocsin.arrays.counts import sorted_codes
 from tocsin.detect.actions.pair_events import Actions, encoded
+from tocsin.detect.actions.posts import NEEDED, Known, Posts, Whole, known, usable
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.traces.detector import Detector, chosen, once_per_post
 from tocsin.errors import InputError
@@ -21,8 +22,8 @@ from tocsin.model import Progress
 
 AT_A_TIME = 1 << 16  # times; bounds memory, changes no result
 UNITS = (86400, 3600, 60)  # seconds of a day, an hour, a minute; definition
+MARKS = ("platform", "lang")
 ALMOST_ALL = 0.99  # of the times that are whole units; chosen
-NEEDED = ("post_id", "account_id", "ts")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Prepared:
 
     accounts: their ids, sorted; an account is its place there. ids: the posts' ids (as given, each once). activity: posts of each
     account. detectors, traces, windows (seconds, increasing): by trace. sources: who made each object of a trace, where that is known.
+    marks: the platform and the language of each post, where posts have such a column; null where a post has none.
     dropped: rows left out, by reason. rows: None unless a calibration is asked for.
     """
 
@@ -57,6 +59,7 @@ class Prepared:
     traces: Mapping[str, Actions]
     windows: Mapping[str, tuple[int, ...]]
     sources: Mapping[str, pa.Array]
+    marks: Mapping[str, pa.DictionaryArray]
     dropped: Mapping[str, int]
     rows: Rows | None
 
@@ -66,60 +69,50 @@ class Prepared:
         return as_texts(self.ids)
 
 
-def prepared(posts: pa.Table, settings: DetectSettings, progress: Progress) -> Prepared:
-    """The posts as the actions of each trace they allow. Windows are never finer than the times.
+def prepared(posts: Posts | pa.Table, settings: DetectSettings, progress: Progress) -> Prepared:
+    """The posts as the actions of each trace they allow; `posts` are closed. Windows are never finer than the times.
 
     Raises InputError when a needed column is missing, SettingError for an unknown trace.
     """
-    known, dropped = _known(posts)
-    account, accounts = sorted_text_codes(known["account_id"])
-    ids, ts = coded_ids(known["post_id"]), one_chunk(known["ts"])
-    rows = _rows(known, account, ids, ts) if settings.calibrate else None
-    for name, column in (("account_id", pa.DictionaryArray.from_arrays(account, accounts, safe=False)), ("post_id", ids), ("ts", ts)):
-        known = known.set_column(known.schema.get_field_index(name), name, column)
-    detectors, finest = chosen(known, settings.traces), precision(ts.to_numpy())
+    source = Whole(posts) if isinstance(posts, pa.Table) else posts
+    rows = known(source)
+    detectors, finest = chosen(source.names, settings.traces), precision(rows.ts.to_numpy())
     traces, windows, sources = {}, {}, {}
     for done, (name, detector) in enumerate(detectors.items(), start=1):
-        traces[name] = encoded(detector.acted(known, settings.detectors.get(name)), accounts, ids.dictionary)
+        own = settings.detectors.get(name)
+        table = rows.looked_at(detector, own)
+        traces[name] = encoded(detector.made(table, own), rows.accounts, rows.ids.dictionary)
         wanted = (settings.window,) if settings.window >= 0 else detector.windows
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
         if detector.made_by is not None:
-            sources[name] = detector.made_by(known, traces[name].names)
+            sources[name] = detector.made_by(table, traces[name].names)
         progress("traces", done, len(detectors), 0)
-    activity = np.bincount(account, minlength=len(accounts))
-    return Prepared(accounts, ids.dictionary, activity, detectors, traces, windows, sources, dropped, rows)
+    marks, dealt = _marks(rows), _rows(rows) if settings.calibrate else None
+    source.close()
+    activity = np.bincount(rows.account, minlength=len(rows.accounts))
+    return Prepared(rows.accounts, rows.ids.dictionary, activity, detectors, traces, windows, sources, marks, rows.dropped, dealt)
 
 
-def usable(posts: pa.Table) -> tuple[pa.Table, dict[str, int]]:
-    """The posts that have an account and a time, ids as texts, and how many rows have not, by reason."""
-    known, dropped = _known(posts)
-    for name in ("account_id", "post_id"):
-        column = pc.fill_null(as_texts(known[name]), "")
-        known = known.set_column(known.schema.get_field_index(name), name, column)
-    return known, dropped
+def _marks(known: Known) -> dict[str, pa.DictionaryArray]:
+    """By post in the order of its ids; of a post that stands on several rows, what the last says."""
+    found = {}
+    for name in (name for name in MARKS if name in known.source.names):
+        codes, names = text_codes(known.table([name])[name])
+        of: Numbers = np.full(len(known.ids.dictionary), -1, np.int16 if len(names) < np.iinfo(np.int16).max else np.int32)
+        of[known.ids.indices.to_numpy()] = codes
+        found[name] = pa.DictionaryArray.from_arrays(pa.array(of, mask=of < 0), names)
+    return found
 
 
-def _known(posts: pa.Table) -> tuple[pa.Table, dict[str, int]]:
-    """The posts that have an account and a time, and how many rows have not. Raises InputError when a needed column is missing."""
-    missing = [name for name in NEEDED if name not in posts.schema.names]
-    if missing:
-        mend = f"name it with --column, for instance --column {missing[0]}=id"
-        raise InputError(f"posts have no column {' and no column '.join(missing)}", mend)
-    named, timed = filled(posts["account_id"]), posts["ts"].is_valid().to_numpy()
-    dropped = {"no account": int((~named).sum()), "no time": int((named & ~timed).sum())}
-    good = named & timed
-    known = posts if good.all() else posts.filter(pa.array(good))
-    return known, {reason: rows for reason, rows in dropped.items() if rows}
-
-
-def _rows(known: pa.Table, account: Numbers, ids: pa.DictionaryArray, ts: pa.Array) -> Rows:
-    kind = np.zeros(known.num_rows, np.int8)
+def _rows(known: Known) -> Rows:
+    more = known.table(("repost_id", "reply_id", *MARKS))
+    kind = np.zeros(more.num_rows, np.int8)
     for number, name in enumerate(("repost_id", "reply_id"), start=1):
-        if name in known.schema.names:
-            kind[filled(known[name])] = number
-    names = [pc.fill_null(as_texts(known[name]), "") if name in known.schema.names else None for name in ("platform", "lang")]
-    platform, lang = (np.zeros(known.num_rows, np.int64) if one is None else sorted_codes(one)[0] for one in names)
-    return Rows(account, ids.indices.to_numpy(), ts.to_numpy(), kind, platform, lang)
+        if name in more.schema.names:
+            kind[filled(more[name])] = number
+    names = [pc.fill_null(as_texts(more[name]), "") if name in more.schema.names else None for name in MARKS]
+    platform, lang = (np.zeros(more.num_rows, np.int64) if one is None else sorted_codes(one)[0] for one in names)
+    return Rows(known.account, known.ids.indices.to_numpy(), known.ts.to_numpy(), kind, platform, lang)
 
 
 def precision(ts: Numbers) -> int:
@@ -137,14 +130,14 @@ def actions_of(posts: pa.Table, trace: str) -> pa.Table:
     """The actions of one trace by the detector of that name, as texts, each once. Raises InputError when no column fits it."""
     known, _ = usable(posts)
     detector: Detector = plugins.load("detectors", trace)
-    if not detector.fits(known):
+    if not detector.fits(known.schema.names):
         mend = f"name it with --column, for instance --column {detector.needs[0]}=id"
         raise InputError(f"trace {trace} needs a column {' or '.join(detector.needs)}", mend)
     return once_per_post(detector.acted(known))
 
 
 def columns_of(traces: Sequence[str]) -> tuple[str, ...] | None:
-    """The columns of posts that these traces look at, None when one does not say."""
+    """The columns of posts that these traces may look at, None when one does not say."""
     detectors: list[Detector] = [plugins.load("detectors", name) for name in traces]
     named = [(*detector.needs, *detector.also) for detector in detectors if detector.also is not None]
     return tuple(dict.fromkeys([*NEEDED, *(name for names in named for name in names)])) if len(named) == len(detectors) else None

@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 from tocsin.arrays import Numbers
 from tocsin.arrays.columns import as_texts, filled, list_entries
 from tocsin.detect.actions.pair_events import Actions, encoded, pairs, partnered
-from tocsin.detect.actions.prepare import usable
+from tocsin.detect.actions.posts import usable
 from tocsin.detect.traces.detector import acted, once_per_post
 from tocsin.engine.given import within
 from tocsin.errors import InputError, SettingError

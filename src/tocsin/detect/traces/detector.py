@@ -7,7 +7,7 @@ actions next (pair events, the null model, groups, verdicts) is the same for eve
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,12 @@ import pyarrow.compute as pc
 
 from tocsin import plugins
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import as_texts, one_chunk, text_codes
+from tocsin.arrays.columns import as_texts, coded, places_among, text_codes
 from tocsin.plugins import fooled_by
 
 COLUMNS = ("object_id", "account_id", "post_id", "ts")
 READY = "object_id"  # a column of objects made elsewhere
+AT_A_TIME = 1 << 16  # rows that `condensed` gets; bounds memory, changes no result
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,13 @@ class Detector:
     """One trace. Registered as an instance in the entry-point group `tocsin.detectors`, under its name.
 
     name: of the trace, as in `--trace NAME` and in the column `trace` of edges. windows: seconds, the narrow ones first.
-    needs: the columns of posts of which at least one must be there. also: the other columns it looks at, so that nothing else is read;
-    when None, all are.
+    needs: the columns of posts of which the first that is there is looked at. also: the other columns it looks at, so that nothing else is
+    read; when None, all are.
 
     actions(posts), or actions(posts, settings) when it has settings: takes a table of posts (`ts` and `account_id` never null; ids may be
     numbers, any column of texts may be dictionary-encoded: see `tocsin.arrays.columns`) and returns a table with the columns COLUMNS,
-    without rows whose object is null or empty (`acted` makes one).
+    without rows whose object is null or empty (`acted` makes one). condensed(posts, settings): where columns are large, a table of what
+    `actions` gets in place of them, row by row; it is called for some rows at a time, so that nobody holds them whole.
 
     settings: a frozen dataclass with a default for every field; each is set by `--set detect.<name>.<field>=VALUE` and stands in the run
     record. made_by(posts, objects): for each object of an Arrow array of texts who made it (a host, an account id), null where that is
@@ -52,6 +54,7 @@ class Detector:
     needs: tuple[str, ...]
     actions: Callable[..., pa.Table]
     also: tuple[str, ...] | None = None
+    condensed: Callable[[pa.Table, Any], pa.Table] | None = None
     settings: type[Any] | None = None
     made_by: Callable[[pa.Table, pa.Array], pa.Array] | None = None
     usual: bool = True
@@ -61,15 +64,36 @@ class Detector:
     published: bool = False
     authored: bool = False
 
-    def fits(self, posts: pa.Table) -> bool:
-        """Whether the posts have a column this trace can use."""
-        return any(name in posts.schema.names for name in self.needs)
+    def fits(self, names: Sequence[str]) -> bool:
+        """Whether posts with these columns have one that this trace can use."""
+        return any(name in names for name in self.needs)
+
+    def columns(self, names: Sequence[str]) -> list[str]:
+        """Those of these columns of posts that it looks at; of posts with objects made elsewhere, these alone."""
+        if READY in names:
+            return [READY]
+        first = next(name for name in self.needs if name in names)
+        return list(names) if self.also is None else [name for name in names if name == first or name in self.also]
 
     def acted(self, posts: pa.Table, settings: Any = None) -> pa.Table:
         """The actions of the posts, by its default settings when none are given; objects made elsewhere (READY) are taken as they stand."""
+        if self.condensed is not None and READY not in posts.schema.names:
+            posts = beside(posts.select(COLUMNS[1:]), self.small(sliced(posts), settings))
+        return self.made(posts, settings)
+
+    def small(self, pieces: Iterable[pa.Table], settings: Any = None) -> pa.Table:
+        """The columns of posts, given some rows at a time, made small (`condensed`)."""
+        assert self.condensed is not None
+        return pa.concat_tables([self.condensed(piece, settings or self._usual()) for piece in pieces]).combine_chunks()
+
+    def made(self, posts: pa.Table, settings: Any = None) -> pa.Table:
+        """As `acted`, of posts whose columns have been made small already."""
         if READY in posts.schema.names:
             return acted(posts, None, posts[READY])
-        return self.actions(posts) if self.settings is None else self.actions(posts, settings or self.settings())
+        return self.actions(posts) if self.settings is None else self.actions(posts, settings or self._usual())
+
+    def _usual(self) -> Any:
+        return None if self.settings is None else self.settings()
 
     @property
     def fooled_by(self) -> str:
@@ -77,17 +101,26 @@ class Detector:
         return fooled_by(sys.modules[self.actions.__module__].__doc__)
 
 
-def chosen(posts: pa.Table, traces: Sequence[str]) -> dict[str, Detector]:
-    """The detectors to use, by name: those named that the posts allow; all usual ones when none is.
+def chosen(names: Sequence[str], traces: Sequence[str]) -> dict[str, Detector]:
+    """The detectors to use of posts with these columns, by name: those of `traces` that fit; all usual ones when none is named.
 
     A table of ready objects is one trace: the first named, or link. Raises SettingError for a name that no detector has.
     """
-    ready = READY in posts.schema.names
     every: dict[str, Detector] = {name: plugins.load("detectors", name) for name in traces or plugins.names("detectors")}
-    if ready:
+    if READY in names:
         name = traces[0] if traces else "link"
         return {name: every[name]}
-    return {name: detector for name, detector in every.items() if detector.fits(posts) and (traces or detector.usual)}
+    return {name: detector for name, detector in every.items() if detector.fits(names) and (traces or detector.usual)}
+
+
+def sliced(table: pa.Table) -> Iterator[pa.Table]:
+    """A table some rows at a time; once at least, so that its columns are known."""
+    return (table.slice(start, AT_A_TIME) for start in range(0, max(1, table.num_rows), AT_A_TIME))
+
+
+def beside(posts: pa.Table, more: pa.Table) -> pa.Table:
+    """The columns of one table and those of another of the same rows."""
+    return pa.table([*posts.columns, *more.columns], names=[*posts.schema.names, *more.schema.names])
 
 
 def acted(posts: pa.Table, rows: Numbers | None, objects: pa.Array | pa.ChunkedArray) -> pa.Table:
@@ -109,15 +142,12 @@ def author_of(posts: pa.Table, ids: pa.Array, named: str, author: str) -> pa.Arr
 
 def author_in(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The account that wrote each of the posts named, null where the post is not among `posts`."""
-    known = one_chunk(posts["post_id"])
-    if not pa.types.is_dictionary(known.type):
-        known = known.dictionary_encode()
-    names = known.dictionary
-    if ids.type != names.type:
-        ids, names = as_texts(ids), as_texts(names)
-    row = np.zeros(len(names), np.int64)
-    row[known.indices.to_numpy()[::-1]] = np.arange(len(known))[::-1]  # the first row of each post
-    return as_texts(posts["account_id"].take(pa.array(row).take(one_chunk(pc.index_in(ids, value_set=names)))))
+    known, asked = (coded(column) for column in (posts["post_id"], ids))
+    place = places_among(asked.dictionary, known.dictionary)
+    row = np.zeros(len(known.dictionary), np.int32)
+    row[known.indices.to_numpy()[::-1]] = np.arange(len(known), dtype=np.int32)[::-1]  # the first row of each post
+    rows = pa.array(np.where(place >= 0, row[place], 0) if len(row) else place, mask=place < 0)
+    return as_texts(posts["account_id"].take(rows.take(asked.indices)))
 
 
 def once_per_post(actions: pa.Table) -> pa.Table:

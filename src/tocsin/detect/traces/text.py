@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Numbers
+from tocsin.arrays import Flags, Numbers
 from tocsin.arrays.columns import as_texts, filled
 from tocsin.arrays.order import connected
 from tocsin.detect.settings import CHOSEN, setting
@@ -26,7 +26,6 @@ from tocsin.detect.traces.detector import Detector, acted
 from tocsin.text.links import LINK
 from tocsin.text.mentions import BY_WORD
 
-AT_A_TIME = 1 << 16  # texts; bounds memory, changes no result
 LONG = 10  # letters; words of that many on average are runs of writing without blanks; unfitted, chosen
 
 
@@ -39,18 +38,29 @@ class TextSettings:
     letters: int = setting(20, CHOSEN, "letters that are a text too, in one or two runs, as in writing without blanks")
 
 
+def halves(posts: pa.Table, settings: TextSettings) -> pa.Table:
+    """For each post the hashes of the first and the last half of its text, null where that is too short or a repost's; or its family."""
+    if "family_id" in posts.schema.names:
+        return posts.select(["family_id"])
+    own = np.flatnonzero(_own(posts))
+    texts = posts["text"] if len(own) == posts.num_rows else posts["text"].filter(pa.array(_own(posts)))
+    rows, *hashes = _halves(pc.fill_null(as_texts(texts), ""), settings)
+    columns, none = np.zeros((2, posts.num_rows), np.uint64), np.ones(posts.num_rows, np.bool_)
+    columns[:, own[rows]], none[own[rows]] = hashes, False
+    return pa.table({name: pa.array(column, mask=none) for name, column in zip(("head", "tail"), columns, strict=True)})
+
+
 def actions(posts: pa.Table, settings: TextSettings) -> pa.Table:
-    """One action for each post in a family, or, without families, for each post whose key another post has too."""
+    """One action for each post in a family, or, without families, for each post with a half of its text that another post has too."""
     if "family_id" in posts.schema.names:
         return acted(posts, None, posts["family_id"])
-    own = posts.filter(pa.array(_own(posts)))
-    rows, keys = keyed(own["text"], settings)
+    rows, keys = joined(posts["head"].combine_chunks(), posts["tail"].combine_chunks())
     distinct, codes = np.unique(keys, return_inverse=True)
     names = pa.array([f"{key:016x}" for key in distinct.tolist()], pa.string())
-    return acted(own, rows, pa.DictionaryArray.from_arrays(codes.astype(np.int32), names))
+    return acted(posts, rows, pa.DictionaryArray.from_arrays(codes.astype(np.int32), names))
 
 
-def _own(posts: pa.Table) -> Numbers:
+def _own(posts: pa.Table) -> Flags:
     """Which posts are no reposts, by their kind and by what they repost, as far as either is known."""
     own = np.ones(posts.num_rows, np.bool_)
     if "repost_id" in posts.schema.names:
@@ -58,16 +68,6 @@ def _own(posts: pa.Table) -> Numbers:
     if "kind" in posts.schema.names:
         own &= pc.fill_null(pc.not_equal(posts["kind"], "repost"), True).to_numpy()
     return own
-
-
-def keyed(texts: pa.ChunkedArray, settings: TextSettings) -> tuple[Numbers, Numbers]:
-    """The rows whose text shares a half with another row's, and a key for each, equal for texts joined by halves they share."""
-    parts = [np.zeros((3, 0), np.uint64)]
-    for start in range(0, len(texts), AT_A_TIME):
-        rows, heads, tails = _halves(pc.fill_null(as_texts(texts.slice(start, AT_A_TIME)), ""), settings)
-        parts.append(np.stack([(rows + start).astype(np.uint64), heads, tails]))
-    rows, heads, tails = np.concatenate(parts, axis=1)
-    return _joined(rows.astype(np.int64), heads, tails)
 
 
 def _halves(texts: pa.Array, settings: TextSettings) -> tuple[Numbers, Numbers, Numbers]:
@@ -129,7 +129,29 @@ def _hashed(words: Numbers, place: Numbers, starts: Numbers, lengths: Numbers) -
     return parts
 
 
-def _joined(rows: Numbers, heads: Numbers, tails: Numbers) -> tuple[Numbers, Numbers]:
+def joined(heads: pa.Array, tails: pa.Array) -> tuple[Numbers, Numbers]:
+    """The rows whose text shares a half with another row's, and a key for each, equal for texts joined by halves they share."""
+    known = heads.is_valid().to_numpy(zero_copy_only=False)
+    rows = np.flatnonzero(known)
+    first, last = (pc.fill_null(column, 0).to_numpy()[rows] for column in (heads, tails))
+    some = _perhaps_repeated(first) | _perhaps_repeated(last)
+    rows, first, last = rows[some], first[some], last[some]
+    return _linked(rows, first, last)
+
+
+def _perhaps_repeated(hashes: Numbers) -> Flags:
+    """A mask that has every hash that occurs twice and next to no other: by the bits that are left when the row number is packed in."""
+    low = np.uint64((1 << len(hashes).bit_length()) - 1)
+    packed = (hashes & ~low) | np.arange(len(hashes), dtype=np.uint64)
+    packed.sort()
+    same = (packed[1:] & ~low) == (packed[:-1] & ~low)
+    mask = np.zeros(len(hashes), np.bool_)
+    packed &= low
+    mask[packed[1:][same]] = mask[packed[:-1][same]] = True
+    return mask
+
+
+def _linked(rows: Numbers, heads: Numbers, tails: Numbers) -> tuple[Numbers, Numbers]:
     _, first, many_first = np.unique(heads, return_inverse=True, return_counts=True)
     _, last, many_last = np.unique(tails, return_inverse=True, return_counts=True)
     kept = (many_first[first] > 1) | (many_last[last] > 1)
@@ -141,6 +163,6 @@ def _joined(rows: Numbers, heads: Numbers, tails: Numbers) -> tuple[Numbers, Num
 
 
 DETECTOR = Detector(
-    "text", windows=(300,), needs=("family_id", "text"), actions=actions, also=("repost_id", "kind"), settings=TextSettings, published=True,
-    authored=True,
+    "text", windows=(300,), needs=("family_id", "text"), actions=actions, also=("repost_id", "kind"), condensed=halves,
+    settings=TextSettings, published=True, authored=True,
 )  # fmt: skip  # window unfitted, chosen

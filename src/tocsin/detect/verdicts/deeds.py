@@ -42,7 +42,7 @@ WORDS = ("origin", "first", "relay_platforms", "relay_languages", "amplifier")  
 LEAST = 3  # times that an account did it; chosen
 RATE = 0.01  # of the tail, times the members of the group; chosen
 MESSAGES = ("text", "media", "link")  # traces whose objects are messages, the one that tells most first
-ALONG = {"platform": "relay_platforms", "lang": "relay_languages"}  # columns of the posts, and what carrying along them is called
+CARRIED = {"platform": "relay_platforms", "lang": "relay_languages"}  # columns of the posts, and what carrying along them is called
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,11 @@ class Messages:
         return Messages(*(column[rows] for column in columns))
 
 
-def deeds(groups: Sequence[Group], ready: Prepared, posts: pa.Table) -> dict[int, list[Deed]]:
-    """By account of the listed groups what it does there. `posts` may have platform and lang; reposts are a trace of their own."""
+def deeds(groups: Sequence[Group], ready: Prepared) -> dict[int, list[Deed]]:
+    """By account of the listed groups what it does there; reposts are a trace of their own."""
     member = membership(groups, len(ready.accounts))
     acts = _messages(ready, member)
-    columns = ((along, _values(posts, along, ready, acts.post)) for along in ALONG)
+    columns = ((along, _values(ready, along, acts.post)) for along in CARRIED)
     values = {along: column for along, column in columns if column is not None}
     reposts = _reposts(ready, member)
     found: dict[int, list[Deed]] = {}
@@ -179,15 +179,12 @@ def _messages(ready: Prepared, member: Numbers) -> Messages:
     return Messages(object_, account, ts, post, origin.astype(bool), carriers)
 
 
-def _values(posts: pa.Table, name: str, ready: Prepared, wanted: Numbers) -> pa.Array | None:
+def _values(ready: Prepared, name: str, wanted: Numbers) -> Numbers | None:
     """What the posts of some acts have in a column, as texts with "" where it is not known; None where there are not two values of it."""
-    if name not in posts.schema.names:
+    if name not in ready.marks:
         return None
     used, back = np.unique(wanted, return_inverse=True)
-    at = pc.index_in(posts["post_id"], value_set=ready.ids.take(pa.array(used)))
-    rows = np.flatnonzero(at.is_valid().to_numpy())
-    told = np.full(len(used), "", object)
-    told[at.to_numpy()[rows].astype(np.int64)] = pc.fill_null(as_texts(posts[name].take(pa.array(rows))), "").to_numpy(zero_copy_only=False)
+    told = pc.fill_null(as_texts(ready.marks[name].take(pa.array(used))), "").to_numpy(zero_copy_only=False)
     told[told == "und"] = ""
     return told[back] if len(set(told.tolist()) - {""}) > 1 else None
 
@@ -220,7 +217,7 @@ def _relays(acts: Messages, value: Numbers, along: str, accounts: Numbers) -> It
         (start, end), _ = min(ways.items(), key=lambda item: (-item[1], item[0]))
         return {"start": start, "end": end}
 
-    word, trials = ALONG[along], Trials(acts.account[trial], 1 / (others[trial] + 1), hit[trial])
+    word, trials = CARRIED[along], Trials(acts.account[trial], 1 / (others[trial] + 1), hit[trial])
     yield from _tested(trials, accounts, word, lambda account, figures: phrase(f"deed.{word}", **way(account), **figures))
     spread = np.bincount(message, starts(acts.object, code))[message] > 1
     for account in np.unique(acts.account[hit & (others == 0)]).tolist():

@@ -7,11 +7,11 @@ of JSON Lines have our names already are they taken as Arrow reads them, which i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 import pyarrow as pa
@@ -30,6 +30,22 @@ from tocsin.read.given.posts import FINER, LISTS, LOOK, TIMES, Given, moment, po
 REPEATED = ("account_id", "urls", "hashtags", "object_id", "media_id", "mentions", "family_id")
 _SPELLED = 20_000_101, 20_400_101  # days written as one number
 _SEPARATED = r"^\[|[|,;]\s*[A-Za-z][A-Za-z0-9+.-]*://|^[^:]*[|,;]"  # not the commas inside an address
+
+
+class Told(Protocol):
+    """How many rows an input has, which were left out and why, and what a person should know of how the others were read."""
+
+    @property
+    def rows(self) -> int:
+        """All rows of the input."""
+
+    @property
+    def dropped(self) -> Mapping[str, int]:
+        """Rows left out, by reason."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How the rows were read."""
 
 
 @dataclass(frozen=True)
@@ -79,26 +95,28 @@ def read_frame(
         path = Path(rows)
         if not path.exists():
             raise InputError(f"{path}: no such file", "check the path")
-        if _plainly_ours(path, columns, needs):
+        if plainly_ours(path, columns, needs):
             with suppress(InputError):
                 found, here = picked(path, [*names.values(), *columns.values()], repeated)
                 if path.suffix.lower() in (".parquet", ".csv", ".tsv", "") or _of_known_kinds(found):
-                    return _framed(str(path), names, columns, found, here, coded, needs, dates)
+                    _checked(str(path), names, columns, found, here, needs)
+                    return framed(names, found, coded, dates)
         return _of_given(path, columns, wanted, coded, needs, dates)
     found, here = picked(rows, [*names.values(), *columns.values()], repeated)
-    return _framed("the posts", names, columns, found, here, coded, needs, dates)
+    _checked("the posts", names, columns, found, here, needs)
+    return framed(names, found, coded, dates)
 
 
-def usable(frame: Frame, rows: int) -> None:
+def usable(read: Told, rows: int) -> None:
     """Raises InputError where rows were given and not one of them (`rows`) can be used, with the reasons."""
-    if not rows and frame.rows:
-        absent = frame.table.num_rows
+    if not rows and read.rows:
+        absent = read.rows - sum(read.dropped.values())
         why = [
-            *(f"{count:,} {reason}" for reason, count in frame.dropped.items()),
+            *(f"{count:,} {reason}" for reason, count in read.dropped.items()),
             *([f"{absent:,} without a time or an account"] if absent else []),
         ]
         raise InputError(
-            f"no row can be used: {'; '.join((*why, *frame.notes))}", "say which column is which: --column ts=THEIRS account_id=THEIRS"
+            f"no row can be used: {'; '.join((*why, *read.notes))}", "say which column is which: --column ts=THEIRS account_id=THEIRS"
         )
 
 
@@ -110,7 +128,7 @@ def check_names(columns: Mapping[str, str], ours: Sequence[str]) -> None:
             raise InputError(f"column {name!r}, asked for as {theirs!r} of the input, is none of ours", mend)
 
 
-def _plainly_ours(path: Path, columns: Mapping[str, str], needs: Sequence[Sequence[str]]) -> bool:
+def plainly_ours(path: Path, columns: Mapping[str, str], needs: Sequence[Sequence[str]]) -> bool:
     """Whether Arrow reads the file as it stands, and its columns are those that are needed."""
     here = _header(path)
     enough = all(any(columns.get(name, name) in here for name in group) for group in needs)
@@ -148,7 +166,9 @@ def _of_given(
 ) -> Frame:
     given = posts_in(path, columns, wanted, needs, dates)
     found, here = picked(_whole(given)) if given.columns else ({}, [])
-    frame = _framed(str(path), {ours: ours for ours in wanted}, {}, found, here, coded, needs, None)
+    names = {ours: ours for ours in wanted}
+    _checked(str(path), names, {}, found, here, needs)
+    frame = framed(names, found, coded, None)
     return Frame(frame.table, {**given.dropped}, (*given.notes, *frame.notes))
 
 
@@ -165,16 +185,15 @@ def _texts(value: Any) -> list[str]:
     return [str(one) for one in value or () if one is not None and not isinstance(one, dict | list)]
 
 
-def _framed(
+def _checked(
     what: str,
     names: Mapping[str, str],
     columns: Mapping[str, str],
-    found: Mapping[str, pa.ChunkedArray],
+    found: Container[str],
     here: Sequence[str],
-    coded: bool,
     needs: Sequence[Sequence[str]],
-    dates: str | None,
-) -> Frame:
+) -> None:
+    """Raises InputError where a column is not there that was asked for or is needed."""
     for ours, theirs in columns.items():
         if theirs not in here:
             raise InputError(f"{what}: no column {theirs!r} (asked for as {ours})", f"its columns are: {', '.join(here)}")
@@ -182,6 +201,10 @@ def _framed(
         if not any(names.get(name) in found for name in (ours, *others)):
             named = f'--column {ours}=THEIRS (in Python: columns={{"{ours}": "theirs"}})'
             raise InputError(f"{what}: no column {ours!r}", f"name it with {named}; its columns are: {', '.join(here)}")
+
+
+def framed(names: Mapping[str, str], found: Mapping[str, pa.ChunkedArray], coded: bool, dates: str | None) -> Frame:
+    """The columns found, under our names (`names`: ours and theirs) and of our types."""
     notes: list[str] = []
     made = {ours: _typed(ours, found[theirs], coded, dates, notes) for ours, theirs in names.items() if theirs in found}
     return Frame(pa.table(made), {}, tuple(notes))
