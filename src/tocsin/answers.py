@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import cached_property
 from html import escape
 from typing import Any
 
 import pyarrow as pa
 
+from tocsin.query.acts.of_case import pictured
 from tocsin.query.answer import SOURCE_COLUMNS, Why
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView, Count, Selected
 from tocsin.query.words import Words
+from tocsin.report.draw.picture import Pictures
 from tocsin.results import Result, Table
 
 
@@ -41,7 +44,8 @@ class Evidence(Result):
     """What stands behind a reference, said in `statement`.
 
     `rows`: its posts, accounts or other items, with the file and row of the raw evidence; `total`: how many there are in all; `accounts`:
-    how many accounts wrote the posts, where that is known. `related`: messages beside a family and none of it; None without.
+    how many accounts wrote the posts, where that is known. `related`: messages beside a family and none of it; None without. `pictures`:
+    of an edge its `waterfall` and the two accounts `side_by_side`, of a group its `timeline`; drawn when asked for.
     """
 
     def __init__(self, why: Why) -> None:
@@ -49,6 +53,15 @@ class Evidence(Result):
         super().__init__(why.statement, {name: _evidence(one) for name, one in parts.items()}, shown="rows")
         self.statement, self.rows, self.total, self.accounts = why.statement, self.tables["rows"], why.total, why.accounts
         self.related = self.tables.get("related")
+        self._why = why
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """What a pair or a group did together, drawn; without any for other references."""
+        return Pictures(pictured(self._why.lookups, self._why.ref), Words("en"))
+
+    def _repr_html_(self) -> str:
+        return super()._repr_html_() + self.pictures._repr_html_()
 
 
 class SelectedPosts:

@@ -228,12 +228,17 @@ class Synthetic:
             for j in range(i + 1, min(i + 5, len(ids))):
                 edge = {
                     "trace": "text",
+                    "test": "moments",
                     "window": 300,
                     "shared_objects": 3,
                     "pair_rows": 3,
+                    "occasions": 3,
+                    "added": 3,
                     "expected": 0.03,
-                    "p_value": 1e-7,
+                    "p_value": 4.4e-6,
+                    "pair_p_value": 8.8e-6,
                     "q_value": 1e-5,
+                    "pairs_tested": 5000,
                 }
                 self.rows["edges"].append(
                     {"account_a": ids[i], "account_b": ids[j], **edge, "effect": 1 - (j - i) / 8, "lag": 40.0 * (j - i)}

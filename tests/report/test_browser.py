@@ -51,9 +51,9 @@ def test_an_account_opens_from_within_and_back_leads_back(browser: Browser, page
     assert not browser.run("document.getElementById('drawer').open")
 
 
-def test_a_bar_of_a_chart_and_a_node_of_a_network_open(browser: Browser, pages: dict[str, Path]) -> None:
+def test_a_bar_of_a_chart_and_an_account_of_a_timeline_open(browser: Browser, pages: dict[str, Path]) -> None:
     browser.open(pages["en"])
-    for shape in ("#phenomenon svg .hit rect", "svg.network .hit circle", "#accounts svg .hit rect"):
+    for shape in ("#phenomenon svg .hit rect", "article.group svg .hit text", "#accounts svg .hit rect"):
         browser.run(f"document.querySelector('{shape}').dispatchEvent(new MouseEvent('click', {{bubbles: true}}))")
         assert browser.run("document.querySelectorAll('#drawer-rows tbody tr').length") > 0
         browser.run("document.getElementById('drawer').close()")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def test_exporters_are_registered() -> None:
 
 def test_the_json_twin_holds_the_same(view: CaseView, dossier: dict[str, Any], tmp_path: Path) -> None:
     EXPORTER.export(view, tmp_path / "dossier.json", "en")
-    assert json.loads((tmp_path / "dossier.json").read_bytes()) == json.loads(json.dumps(dossier))
+    assert json.loads((tmp_path / "dossier.json").read_bytes()) == json.loads(json.dumps(dossier, default=asdict))
 
 
 def test_overview_counts(dossier: dict[str, Any]) -> None:
@@ -65,8 +66,8 @@ def test_groups_are_drawn_and_evidenced(dossier: dict[str, Any]) -> None:
         "account": pseudonym("core0")[:8], "platform": "x", "role": "leader", "does": [], "score": 1.0, "created": None,
         "posts": None,
     }  # fmt: skip
-    assert len(group["network"]["nodes"]) == 24
-    assert len(group["network"]["lines"]) + group["network"]["lines_left_out"] == 86
+    assert (group["timeline"].accounts, len(group["lines"])) == (24, 24)
+    assert all(bool(one["waterfall"]) == bool(one["meetings"]) == (n < 3) for n, one in enumerate(group["pairs"]))
     assert all(one["ref"] == f"{one['a']}~{one['b']}" and one["edges"][0]["shared_objects"] == 3 for one in group["pairs"])
     assert [g["id"] for g in dossier["benign"]["automation"]["shown"]] == ["b1"]
 

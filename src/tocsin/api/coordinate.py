@@ -21,6 +21,7 @@ from tocsin.results import Result, Table
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from tocsin.api.explained import Explanation
     from tocsin.detect.actions.posts import Posts
     from tocsin.detect.coordinate import Result as Detected
     from tocsin.read.arrow import Rows
@@ -87,30 +88,21 @@ class Coordination(Result):
         self.edges, self.accounts, self.groups, self.events = (self.tables[name] for name in ("edges", "accounts", "groups", "events"))
         self.calibration = Table(found.calibration, "calibration")
 
-    def explain(self, a: object, b: object) -> Explanation:
-        """The edge between two accounts, in whichever order, and the pairs of posts behind it.
+    def explain(self, a: object, b: object | None = None) -> Explanation:
+        """The edge between two accounts, in whichever order, and the pairs of posts behind it; or the edges of a group, by its id.
 
-        Raises InputError where neither is in an edge.
+        Raises InputError where an account is in no edge, or no group that is listed has the id.
         """
-        first, second = sorted((str(a), str(b)))
+        from tocsin.api.explained import of_group, of_pair
+
+        if b is None:
+            return of_group(str(a), self.accounts, self.edges.arrow, self.events.arrow)
         known = set(self.edges["account_a"]) | set(self.edges["account_b"])
-        for name in (first, second):
+        for name in map(str, (a, b)):
             if name not in known:
                 raise InputError(f"no edge has an account {name!r}", "take two accounts of one row of `edges`")
-        return Explanation(first, second, self.edges.arrow, self.events.arrow)
-
-
-class Explanation(Result):
-    """Why two accounts are joined: `edges`, a row for each trace and test; `events`, the pairs of posts, in order of time."""
-
-    def __init__(self, a: str, b: str, edges: pa.Table, events: pa.Table) -> None:
-        parts = [table.filter(pc.and_(pc.equal(table["account_a"], a), pc.equal(table["account_b"], b))) for table in (edges, events)]
-        order = [(name, "ascending") for name in ("ts_a", "ts_b", "trace", "post_a", "post_b")]
-        lines = [_line(row) for row in parts[0].to_pylist()]
-        super().__init__(
-            f"{a} and {b}: {'; '.join(lines) or 'no edge'}", {"edges": parts[0], "events": parts[1].sort_by(order)}, shown="events"
-        )
-        self.edges, self.events = self.tables["edges"], self.tables["events"]
+        first, second = sorted((str(a), str(b)))
+        return of_pair(first, second, self.edges.arrow, self.events.arrow)
 
 
 class PeerEdges(Result):
@@ -280,9 +272,3 @@ def _renamed(table: pa.Table, names: Mapping[str, str]) -> pa.Table:
     """The table with columns under another name, where it does not have that name already."""
     here = table.schema.names
     return table.rename_columns([names[name] if name in names and names[name] not in here else name for name in here])
-
-
-def _line(edge: Mapping[str, Any]) -> str:
-    within = f" within {edge['window']:,} s" if (edge["window"] or 0) > 0 else ""
-    times = f"{edge['trace']} {edge['pair_rows']:,} times{within} where {edge['expected']:.3g} were expected"
-    return f"{times} (objects in common {edge['shared_objects']:,}, q {edge['q_value']:.2g})"

@@ -143,7 +143,11 @@ class Words:
     def _power(self, value: float) -> str:
         """3 × 10⁻⁷."""
         mantissa, _, exponent = f"{value:.1e}".partition("e")
-        return f"{self.number(float(mantissa), 1 if mantissa[-1] != '0' else 0)}\u00a0×\u00a010{str(int(exponent)).translate(_SUPERSCRIPT)}"
+        return f"{self.number(float(mantissa), 1 if mantissa[-1] != '0' else 0)}\u00a0×\u00a010{self.raised(int(exponent))}"
+
+    def raised(self, exponent: int) -> str:
+        """A whole number as it stands raised behind a ten."""
+        return str(exponent).translate(_SUPERSCRIPT)
 
     def unit(self, name: str, number: float | None) -> str:
         """What a number printed apart counts, in the form it asks for; the name itself where the catalogue does not have it."""

@@ -16,7 +16,9 @@ from tocsin.query.describe import edge_line
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.dossier import compose
-from tocsin.report.draw import charts, network
+from tocsin.report.draw import charts
+from tocsin.report.draw.picture import look, picture
+from tocsin.report.draw.svg import bar
 from tocsin.report.exporter import Exporter
 
 # What the script needs of the catalogue.
@@ -29,8 +31,8 @@ CHART = SimpleNamespace(
     leads=charts.leads,
     week=charts.week,
     creation=charts.creation,
-    network=network.network,
-    bar=network.bar,
+    picture=picture,
+    bar=bar,
     edge_line=edge_line,
 )
 
@@ -51,7 +53,7 @@ def page(dossier: dict[str, Any], lang: str) -> str:
         loader=PackageLoader("tocsin.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     words = Words(lang)
-    style, script = _asset("style.css"), _asset("script.js")
+    style, script = f"{_asset('style.css')}\n{look()}", _asset("script.js")
     data = {**dossier["evidence"], "words": _script_words(words, bool(dossier["phenomenon"]["campaigns"]))}
     text: str = environment.get_template("dossier.html").render(
         d=dossier,

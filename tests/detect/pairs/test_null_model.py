@@ -3,11 +3,12 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import logsumexp
 from scipy.stats import poisson
 
 from tocsin.detect.actions.pair_events import encoded
 from tocsin.detect.pairs import null_model
-from tocsin.detect.pairs.null_model import MOMENT, PRIOR, TraceTests, added, occasions, tail
+from tocsin.detect.pairs.null_model import MOMENT, PRIOR, TraceTests, added, log_tail, occasions, tail
 from tocsin.detect.pairs.pace import combinations, known, pace
 from tocsin.detect.pairs.tally import tally
 
@@ -24,6 +25,13 @@ def actions(rows):
 @given(st.integers(0, 60), st.floats(1e-6, 50))
 def test_the_tail_is_poisson_s(together, expected):
     assert tail(np.array([together]), np.array([expected]))[0] == pytest.approx(poisson.sf(together - 1, expected), rel=1e-9)
+
+
+@given(st.integers(1, 3000), st.floats(1e-6, 2000))
+def test_its_logarithm_goes_on_where_the_tail_ends(together, expected):
+    every = poisson.logpmf(np.arange(together, together + 5000), expected)
+    assert log_tail(together, expected) == pytest.approx(logsumexp(every) / np.log(10), rel=1e-9, abs=1e-9)
+    assert log_tail(0, expected) == 0.0 and log_tail(together, 0.0) == -np.inf
 
 
 def test_a_mean_of_nothing_makes_anything_impossible_and_nothing_certain():

@@ -1,4 +1,4 @@
-"""Section 2, groups: members by rank, the strongest pairs, a network whose lines join drawn nodes."""
+"""Section 2, groups: members by rank, the strongest pairs, when the group acted."""
 
 from __future__ import annotations
 
@@ -22,13 +22,15 @@ def test_the_coordinated_group_is_shown_with_its_first_members(view: CaseView) -
     assert wrong(view, found) == []
 
 
-def test_lines_of_the_network_join_drawn_nodes_and_what_is_left_out_is_told(view: CaseView) -> None:
-    network = groups(Lookups(view), Words("en"))["shown"][0]["network"]
-    assert len(network["nodes"]) == 24
-    assert all(0 <= a < 24 and 0 <= b < 24 and a != b for a, b, _ in network["lines"])
-    assert all(0 <= node["x"] <= 1 and 0 <= node["y"] <= 1 for node in network["nodes"])
-    edges = view.rows("select count(*) from edges")[0][0]
-    assert len(network["lines"]) + network["lines_left_out"] == edges
+def test_a_group_has_a_line_for_each_account_and_its_strongest_pairs_have_pictures(view: CaseView) -> None:
+    found = groups(Lookups(view), Words("en"))["shown"][0]
+    assert {one["ref"] for one in found["lines"]} == {line.account for line in found["timeline"].lines}
+    assert len(found["lines"]) == 24 and found["timeline"].acts == 24 * 3
+    pictured = [one for one in found["pairs"] if one["waterfall"]]
+    assert len(pictured) == section.MOST_PICTURED
+    for one in pictured:
+        assert {one["a"], one["b"]} == {one["waterfall"].a, one["waterfall"].b} == {one["meetings"].upper, one["meetings"].lower}
+        assert one["waterfall"].together == one["meetings"].whole.together == 3
 
 
 def test_other_classes_stand_apart_and_the_rest_in_a_list(view: CaseView, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,6 +41,6 @@ def test_other_classes_stand_apart_and_the_rest_in_a_list(view: CaseView, monkey
 
 
 def test_no_account_is_called_by_its_whole_pseudonym(view: CaseView) -> None:
-    told = str(groups(Lookups(view), Words("en"))["shown"][0]["members"])
+    told = str(groups(Lookups(view), Words("en"))["shown"][0])
     accounts = {account for (account,) in view.rows("select distinct account_id from members")}
     assert not [account for account in accounts if account in told]

@@ -27,29 +27,33 @@ def run(args: argparse.Namespace) -> int:
     """Run the verb."""
     from tocsin.case import Case
     from tocsin.errors import SettingError
+    from tocsin.query.acts.of_case import pictured
     from tocsin.query.judged import judged, placed
     from tocsin.query.why import why
     from tocsin.query.words import Words
+    from tocsin.report.draw.picture import picture
 
     if args.limit < 0:
         raise SettingError(f"--limit {args.limit} is below zero", "give a number of rows; 0 lists all")
-    case = Case.open(args.case)
+    case, words = Case.open(args.case), Words("en")
     view = case.view()
     for line in view.missing:
         say.note(f"partial: {line}")
     if args.finding is None:
-        words = Words("en")
         out.rows(["finding", "statement"], [(row["finding_id"], words.sentence(row)) for row in view.read("findings").to_pylist()])
         return 0
     answer = why(view, args.finding, args.limit)
     private = case.private(view, args.finding) if args.open else None
     out.line(answer.statement)
-    told = judged(answer.lookups, Words("en"))
+    told = judged(answer.lookups, words)
     here = placed(answer.lookups, told).get(args.finding, [])
     for said in told:
         if said in here or said["statement"] == answer.statement:
             changed = "" if said["state"] == "same" else " (it has changed since)"
             out.line(f"{said['verdict']}, {said['who']}, {said['time']}{': ' if said['text'] else ''}{said['text']}{changed}")
+    for drawn in (picture(found, words) for found in pictured(answer.lookups, args.finding)):
+        out.rows(drawn.head, drawn.rows)
+        out.line(drawn.about)
     _show(answer, private)
     if answer.beside:
         out.line(answer.beside.statement)

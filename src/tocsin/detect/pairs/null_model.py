@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from math import inf, lgamma, log
 
 import numpy as np
 
@@ -69,6 +70,20 @@ def tail(together: Numbers, expected: Numbers) -> Numbers:
 
     p: Numbers = np.where(together > 0, gammainc(np.maximum(together, 1), expected), 1.0)
     return p
+
+
+def log_tail(together: int, expected: float) -> float:
+    """The decimal logarithm of `tail`, for one count, also where the tail is too small for a number."""
+    if together <= 0:
+        return 0.0
+    if expected <= 0:
+        return -inf
+    total, term, count = 1.0, 1.0, together  # in units of the chance of just `together`
+    while term > total * 1e-17:
+        count += 1
+        term *= expected / count
+        total += term
+    return min(0.0, (together * log(expected) - expected - lgamma(together + 1) + log(total)) / log(10))
 
 
 def occasions(

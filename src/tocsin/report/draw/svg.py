@@ -62,3 +62,13 @@ def ticks(top: float, wanted: int = 4) -> list[float]:
     step = max(step, 1.0) if top >= 1 else step
     count = int(-(-top // step))
     return [step * i for i in range(count + 1)]
+
+
+def bar(part: float, whole: float, most: float) -> Markup:
+    """A bar for a table's cell: `part` dark within `whole`, on a scale that ends at `most`. The numbers stand beside it."""
+    scale = 160 / most if most else 0.0
+    shapes = [
+        tag("rect", x=0, y=3, width=whole * scale, height=10, class_="fill-rest"),
+        tag("rect", x=0, y=3, width=part * scale, height=10, class_="fill-part"),
+    ]
+    return tag("svg", *shapes, viewBox="0 0 160 16", width=160, height=16, class_="bar", aria_hidden="true")

@@ -1,23 +1,22 @@
-"""Section 2, the groups: who acted together, on which traces, how strongly, and the network as it is drawn."""
+"""Section 2, the groups: who acted together, on which traces, when, and what the strongest pairs rest on."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
 
-import numpy as np
-
+from tocsin.query.acts.of_case import Acts, Pair
 from tocsin.query.figures import KEY, MARK, TABLE, figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.why import MEMBERS
 from tocsin.query.words import Words
-from tocsin.report.draw.layout import place
+
+ByPair = dict[Pair, list[dict[str, Any]]]
 
 MOST_GROUPS = 6
-MOST_NODES = 300
-STRONGEST = 4  # pairs drawn for each account: all of them would hide the shape of a dense group
 MOST_MEMBERS = 10
 MOST_PAIRS = 8
+MOST_PICTURED = 3  # pairs of a group
 MOST_LISTED = 40
 ANSWERS = {
     "coordinated": "class = 'coordinated'",
@@ -36,8 +35,10 @@ def groups(lookups: Lookups, words: Words, answer: str = "coordinated", most: in
     for member in view.dicts(MEMBERS, {"groups": [row["group_id"] for row in ranked]}):
         members[member["group_id"]].append(member)
     lookups.know(member["account_id"] for row in ranked[:most] for member in members[row["group_id"]])
+    pairs = {row["group_id"]: _strongest(_edges(lookups, members[row["group_id"]])) for row in ranked[:most]}
+    acts = Acts.of(lookups, pairs, [pair for some in pairs.values() for pair in [*some][:MOST_PICTURED]])
     return {
-        "shown": [_group(lookups, row, members[row["group_id"]], words) for row in ranked[:most]],
+        "shown": [_group(lookups, row, members[row["group_id"]], pairs[row["group_id"]], acts, words) for row in ranked[:most]],
         "listed": [_line(row, members[row["group_id"]], words) for row in ranked[most:]],
         "in_all": in_all,
     }
@@ -68,13 +69,19 @@ def _line(row: dict[str, Any], members: list[dict[str, Any]], words: Words) -> d
     }
 
 
-def _group(lookups: Lookups, row: dict[str, Any], members: list[dict[str, Any]], words: Words) -> dict[str, Any]:
-    edges = lookups.view.dicts(_EDGES, {"accounts": [member["account_id"] for member in members]}) if members else []
+def _edges(lookups: Lookups, members: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return lookups.view.dicts(_EDGES, {"accounts": [member["account_id"] for member in members]}) if members else []
+
+
+def _group(lookups: Lookups, row: dict[str, Any], members: list[dict[str, Any]], pairs: ByPair, acts: Acts, words: Words) -> dict[str, Any]:
+    """A group in full. Of two accounts the pictures of the pair say when they acted."""
+    acted = acts.timelines.get(row["group_id"]) if len(members) > 2 else None
     return {
         **_line(row, members, words),
         "members": [_member(lookups, member, words) for member in members[:MOST_MEMBERS]],
-        "network": network(lookups, members, edges),
-        "pairs": _pairs(lookups, edges),
+        "timeline": acted,
+        "lines": [{"ref": one.account, "cap": MARK} for one in acted.lines] if acted else [],
+        "pairs": [_pair(lookups, pair, edges, acts) for pair, edges in pairs.items()],
     }
 
 
@@ -91,10 +98,10 @@ def _member(lookups: Lookups, member: dict[str, Any], words: Words) -> dict[str,
     }
 
 
-def _pairs(lookups: Lookups, edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _strongest(edges: list[dict[str, Any]]) -> ByPair:
     """The strongest pairs with their edges, an account at most three times, so that one busy account does not fill the list."""
     used: dict[str, int] = defaultdict(int)
-    by_pair: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    by_pair: ByPair = {}
     for edge in edges:
         pair = (edge["account_a"], edge["account_b"])
         if pair not in by_pair:
@@ -103,52 +110,13 @@ def _pairs(lookups: Lookups, edges: list[dict[str, Any]]) -> list[dict[str, Any]
             used[pair[0]] += 1
             used[pair[1]] += 1
         by_pair.setdefault(pair, []).append(edge)
-    return [_pair(lookups, *pair, same) for pair, same in by_pair.items()]
+    return by_pair
 
 
-def _pair(lookups: Lookups, a: str, b: str, edges: list[dict[str, Any]]) -> dict[str, Any]:
-    """A pair and, trace by trace, what it did together."""
+def _pair(lookups: Lookups, pair: Pair, edges: list[dict[str, Any]], acts: Acts) -> dict[str, Any]:
+    """A pair and, trace by trace, what it did together; its pictures where it has any."""
     names = ("trace", "window", "shared_objects", "pair_rows", "expected", "p_value", "q_value", "effect", "lag")
-    short = {"a": lookups.account(a), "b": lookups.account(b)}
+    short = dict(zip("ab", map(lookups.account, pair), strict=True))
     ordered = sorted(edges, key=lambda edge: (edge["p_value"] if edge["p_value"] is not None else 1.0, edge["trace"]))
-    return {**short, "ref": f"{short['a']}~{short['b']}", "cap": TABLE, "edges": [{name: edge[name] for name in names} for edge in ordered]}
-
-
-def network(lookups: Lookups, members: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:
-    """Nodes and lines with coordinates in the unit square; what is left out of a large group is counted."""
-    pull: dict[tuple[str, str], float] = defaultdict(float)
-    for edge in edges:
-        a, b = sorted((edge["account_a"], edge["account_b"]))
-        pull[a, b] = max(pull[a, b], edge["effect"] or 0.0)
-    strength: dict[str, float] = defaultdict(float)
-    for (a, b), effect in pull.items():
-        strength[a] += effect
-        strength[b] += effect
-    kept = sorted(members, key=lambda member: (member["role"] != "leader", -strength[member["account_id"]], member["account_id"]))[
-        :MOST_NODES
-    ]
-    number = {member["account_id"]: i for i, member in enumerate(kept)}
-    lines = _backbone([(a, b, w) for (a, b), w in pull.items() if a in number and b in number])
-    ends = np.array([(number[a], number[b]) for a, b, _ in lines], np.int64).reshape(-1, 2)
-    points = place(len(kept), ends, np.array([w for _, _, w in lines]))
-    return {
-        "nodes": [
-            {"ref": lookups.account(member["account_id"]), "cap": MARK, "role": member["role"], "x": float(x), "y": float(y)}
-            for member, (x, y) in zip(kept, points, strict=True)
-        ],
-        "lines": [[number[a], number[b], round(w, 3)] for a, b, w in lines],
-        "nodes_left_out": len(members) - len(kept),
-        "lines_left_out": len(pull) - len(lines),
-    }
-
-
-def _backbone(lines: list[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
-    """The lines that are among the strongest of either end, strongest first."""
-    drawn: dict[str, int] = defaultdict(int)
-    kept = []
-    for a, b, w in sorted(lines, key=lambda line: (-line[2], line[0], line[1])):
-        if min(drawn[a], drawn[b]) < STRONGEST:
-            kept.append((a, b, w))
-            drawn[a] += 1
-            drawn[b] += 1
-    return kept
+    told = {"edges": [{name: edge[name] for name in names} for edge in ordered], **acts.of_pair(pair)}
+    return {**short, "ref": f"{short['a']}~{short['b']}", "cap": TABLE, **told}

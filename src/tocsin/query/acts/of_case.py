@@ -1,0 +1,126 @@
+"""The pictures' data out of a case: pairs and groups asked for together, each as `waterfall`, `meetings` and `timeline` make them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Any, TypeVar
+
+from tocsin.query.acts.meetings import HOUR, Meetings, meetings
+from tocsin.query.acts.timeline import RANKS, Act, Timeline, timeline
+from tocsin.query.acts.waterfall import CHOICES, Waterfall, waterfall
+from tocsin.query.lookups import Lookups
+from tocsin.query.view import CaseView
+
+Pair = tuple[str, str]  # pseudonyms, in the order of the table of edges
+
+
+@dataclass(frozen=True)
+class Acts:
+    """The pictures of some groups and pairs, their accounts by their short names."""
+
+    timelines: Mapping[str, Timeline]
+    waterfalls: Mapping[Pair, Waterfall]
+    meetings: Mapping[Pair, Meetings]
+
+    @classmethod
+    def of(cls, lookups: Lookups, groups: Iterable[str], pairs: Iterable[Pair]) -> Acts:
+        """Those of the groups and pairs that there is anything to draw of."""
+        view, name, wanted = lookups.view, lookups.account, list(pairs)
+        drawn = timelines(view, groups)
+        lookups.know([account for one in drawn.values() for account in one.named_here] + [account for pair in wanted for account in pair])
+        return cls(_named(drawn, name), _named(waterfalls(view, wanted), name), _named(met(view, wanted), name))
+
+    def of_pair(self, pair: Pair) -> dict[str, Waterfall | Meetings | None]:
+        """The pictures of one pair, by name; None where it has none."""
+        return {"waterfall": self.waterfalls.get(pair), "meetings": self.meetings.get(pair)}
+
+
+Key = TypeVar("Key")
+Drawn = TypeVar("Drawn", Waterfall, Meetings, Timeline)
+
+
+def waterfalls(view: CaseView, pairs: Iterable[Pair]) -> dict[Pair, Waterfall]:
+    """The waterfall of each pair that has edges."""
+    found = _by_pair(view.dicts(f"select e.* from edges e join {_ASKED}", _asked(pairs)))
+    return {pair: made for pair, rows in found.items() if (made := waterfall(rows))}
+
+
+def met(view: CaseView, pairs: Iterable[Pair]) -> dict[Pair, Meetings]:
+    """The meetings of each pair that has events, with all that the two posted counted beside them."""
+    found = _by_pair(view.dicts(f"select e.* from events e join {_ASKED}", _asked(pairs)))
+    hours = _hours(view, {name for pair in found for name in pair})
+    made = {pair: meetings(*pair, ((e["trace"], e["ts_a"], e["ts_b"]) for e in rows), hours) for pair, rows in found.items()}
+    return {pair: one for pair, one in made.items() if one}
+
+
+def timelines(view: CaseView, groups: Iterable[str]) -> dict[str, Timeline]:
+    """The timeline of each group whose members are listed."""
+    asked: dict[str, Any] = {"groups": sorted(set(groups))}
+    roles: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for group, account, role in view.rows(_ROLES, asked):
+        roles[group][account] = role
+    acts: dict[str, list[Act]] = defaultdict(list)
+    for group, *act in view.rows(_ACTS, asked):
+        acts[group].append(Act(*act))
+    windows: dict[str, dict[str, int]] = defaultdict(dict)
+    for group, trace, window in view.rows(_WINDOWS, {**asked, "choices": CHOICES}):
+        windows[group][trace] = window or 0
+    made = {group: timeline(group, some, acts[group], windows[group], RANKS) for group, some in roles.items()}
+    return {group: one for group, one in made.items() if one}
+
+
+def pictured(lookups: Lookups, ref: str) -> list[Waterfall | Meetings | Timeline]:
+    """What can be drawn of a reference: of an edge `a~b` its waterfall and its meetings, of a group its timeline; nothing of others."""
+    names = [name for name in ref.split("~") if name]
+    codes = lookups.view.account_codes(names) if len(names) == 2 else {}
+    ends = sorted(one.account_id for one in lookups.view.accounts(codes.values()).values())
+    found = Acts.of(lookups, [ref], list(permutations(ends, 2)) if len(ends) == 2 else [])
+    return [*found.timelines.values(), *found.waterfalls.values(), *found.meetings.values()]
+
+
+def _named(found: Mapping[Key, Drawn], name: Callable[[str], str]) -> dict[Key, Drawn]:
+    return {key: one.named(name) for key, one in found.items()}
+
+
+def _asked(pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    wanted = sorted(set(pairs))
+    return {"a": [a for a, _ in wanted], "b": [b for _, b in wanted]}
+
+
+def _by_pair(rows: Iterable[dict[str, Any]]) -> dict[Pair, list[dict[str, Any]]]:
+    found: dict[Pair, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        found[row["account_a"], row["account_b"]].append(row)
+    return found
+
+
+def _hours(view: CaseView, accounts: Iterable[str]) -> dict[str, dict[int, int]]:
+    """For each account its posts by hours since 1970."""
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for account, hour, many in view.rows(_HOURS, {"accounts": sorted(set(accounts))}):
+        found[account][hour] = many
+    return found
+
+
+_ASKED = "(select unnest($a) as a, unnest($b) as b) v on e.account_a = v.a and e.account_b = v.b"
+_HOURS = f"""
+select a.account_id, p.ts // {HOUR} as hour, count(*) from idx_posts p join idx_accounts a using (account)
+where a.account_id in (select unnest($accounts)) and p.ts is not null group by all
+"""
+_ROLES = "select group_id, account_id, role from members where group_id in (select unnest($groups)) order by all"
+_INSIDE = """
+from events e join members m on m.account_id = e.account_a join members n on n.account_id = e.account_b and n.group_id = m.group_id
+where m.group_id in (select unnest($groups))
+"""
+_ACTS = f"""
+select m.group_id, e.account_a, e.trace, e.object_id, e.ts_a {_INSIDE} and e.ts_a is not null
+union select m.group_id, e.account_b, e.trace, e.object_id, e.ts_b {_INSIDE} and e.ts_b is not null
+"""
+_WINDOWS = """
+select m.group_id, e.trace, max(e.window)
+from edges e join members m on m.account_id = e.account_a join members n on n.account_id = e.account_b and n.group_id = m.group_id
+where m.group_id in (select unnest($groups)) and e.test is distinct from $choices group by all
+"""

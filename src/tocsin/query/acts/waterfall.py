@@ -1,0 +1,108 @@
+"""How a pair's p-value comes about, step by step: what each trace adds, and what is taken off for all that was looked at.
+
+Evidence is -log10 of a probability: 0 where chance explains everything, 1 more for every factor of ten. Traces stand in order of
+strength; after each the evidence is that of all so far added up (or of the strongest alone where that was the better test). Then come
+off: the choice among tests, traces and windows; the number of pairs of accounts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf, log10
+from typing import Any
+
+from tocsin.detect.pairs.null_model import log_tail
+
+NO_NUMBER = 1e-290  # below it a p-value has lost its digits or is 0
+CHOICES = "choices"  # the question of co-sharing at any time
+CLOSE = 1e-6  # in log10: two probabilities that are one
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: a trace, or what is taken off (corrects: `tried`, `pairs`, `too_little`).
+
+    together: the occasions of the trace; added: those of them that no stronger trace has; expected: how many chance gives. window: in
+    seconds. evidence: after this step.
+    """
+
+    name: str
+    evidence: float
+    together: int = 0
+    added: int = 0
+    expected: float = 0.0
+    window: int = 0
+    corrects: bool = False
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """The steps of one pair (a before b, as in the table of edges).
+
+    together, expected: over all traces. alone: whether the strongest trace alone was the better test. test: the question asked. pairs:
+    those of accounts that were tested. floor: the probability is too small for a number, so that the end says at least how small.
+    """
+
+    a: str
+    b: str
+    test: str
+    traces: tuple[Step, ...]
+    corrections: tuple[Step, ...]
+    together: int
+    expected: float
+    alone: bool
+    pairs: int
+    q: float
+    floor: bool
+
+    @property
+    def at_any_time(self) -> bool:
+        """Whether the question was one of choices, which knows no window."""
+        return self.test == CHOICES
+
+    @property
+    def end(self) -> float:
+        """The evidence that is left."""
+        return self.corrections[-1].evidence
+
+    @property
+    def most(self) -> float:
+        """The most evidence after any step."""
+        return max(step.evidence for step in (*self.traces, *self.corrections))
+
+    def named(self, name: Callable[[str], str]) -> Waterfall:
+        """The same with the accounts called otherwise."""
+        return replace(self, a=name(self.a), b=name(self.b))
+
+
+def waterfall(edges: Sequence[Mapping[str, Any]]) -> Waterfall | None:
+    """The waterfall of a pair from its rows of the table `edges`; None where they do not hold what it needs (cases of before)."""
+    rows = sorted(edges, key=lambda row: (row["p_value"], -(row["occasions"] or 0), row["trace"]))
+    if not rows or any(row["occasions"] is None or row["pair_p_value"] is None for row in rows):
+        return None
+    together, expected = sum(row["added"] for row in rows), sum(row["expected"] for row in rows)
+    final, floor = _log(rows[0]["pair_p_value"]), rows[0]["pair_p_value"] < NO_NUMBER
+    summed = log_tail(together, expected) + log10(2)
+    alone = not floor and summed > final + CLOSE
+    traces, count, mean = list[Step](), 0, 0.0
+    for row in rows:
+        if not (alone and traces):
+            count, mean = count + row["added"], mean + row["expected"]
+        traces.append(_trace(row, -log_tail(count, mean)))
+    first, q = rows[0], rows[0]["q_value"]
+    after = traces[-1].evidence - log10(2) if floor else max(0.0, -final)
+    corrections = (
+        Step("too_little" if final == 0 and summed < -log10(2) else "tried", after, corrects=True),
+        Step("pairs", max(0.0, after - log10(max(1, first["pairs_tested"])) if q < NO_NUMBER else -_log(q)), corrects=True),
+    )
+    pair = first["account_a"], first["account_b"], first["test"]
+    return Waterfall(*pair, tuple(traces), corrections, together, expected, alone, first["pairs_tested"], q, q < NO_NUMBER)
+
+
+def _trace(row: Mapping[str, Any], evidence: float) -> Step:
+    return Step(row["trace"], evidence, row["occasions"], row["added"], row["expected"], row["window"] or 0)
+
+
+def _log(p: float) -> float:
+    return log10(p) if p > 0 else -inf

@@ -1,0 +1,82 @@
+"""The waterfall ends at the pair's q-value by way of its p-value, whichever test was the better, and however small they are."""
+
+from __future__ import annotations
+
+from math import log10
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import poisson
+
+from tocsin.query.acts.waterfall import waterfall
+
+
+def edges(traces: list[tuple[str, int, int, float]], traced: int = 3, pairs: int = 1000) -> list[dict[str, Any]]:
+    """Rows of the table of edges for traces (name, occasions, added, expected), as the fused test makes them of `traced` traces."""
+    p = [max(poisson.sf(occasions - 1, expected), 0.0) for _, occasions, _, expected in traces]
+    summed = poisson.sf(sum(added for *_, added, _ in traces) - 1, sum(expected for *_, expected in traces))
+    fused = min(1.0, 2 * min(summed, min(p) * traced))
+    pair = {"pair_p_value": fused, "q_value": min(1.0, fused * pairs), "pairs_tested": pairs, "test": "moments"}
+    names = {"account_a": "a", "account_b": "b", "window": 60}
+    return [
+        {**names, **pair, "trace": trace, "occasions": occasions, "added": added, "expected": expected, "p_value": value}
+        for (trace, occasions, added, expected), value in zip(traces, p, strict=True)
+    ]
+
+
+def test_traces_add_up_in_order_of_strength_and_what_was_tried_comes_off() -> None:
+    found = waterfall(edges([("link", 4, 4, 0.2), ("text", 9, 8, 0.1)]))
+    assert found and not found.alone and not found.floor
+    assert [(step.name, step.together, step.added) for step in found.traces] == [("text", 9, 8), ("link", 4, 4)]
+    assert [step.name for step in found.corrections] == ["tried", "pairs"]
+    assert (found.together, found.expected) == (12, pytest.approx(0.3))
+    assert [step.evidence for step in found.traces] == pytest.approx([-log10(poisson.sf(7, 0.1)), -log10(poisson.sf(11, 0.3))])
+    assert found.corrections[0].evidence == pytest.approx(-log10(2 * poisson.sf(11, 0.3)))
+    assert found.end == pytest.approx(-log10(2 * poisson.sf(11, 0.3) * 1000))
+
+
+def test_where_the_strongest_trace_alone_says_more_the_others_add_nothing() -> None:
+    found = waterfall(edges([("link", 12, 12, 0.01), ("text", 1, 0, 40.0)]))
+    assert found and found.alone
+    assert found.traces[0].evidence == found.traces[1].evidence == pytest.approx(-log10(poisson.sf(11, 0.01)))
+    assert found.corrections[0].evidence == pytest.approx(-log10(poisson.sf(11, 0.01) * 3 * 2))
+
+
+def test_a_difference_too_small_to_count_is_named() -> None:
+    rows = edges([("link", 1900, 1900, 1200.0)])
+    found = waterfall([{**row, "pair_p_value": 1.0, "q_value": 1.0} for row in rows])
+    assert found and [step.name for step in found.corrections] == ["too_little", "pairs"]
+    assert found.traces[0].evidence > 50 and found.end == 0
+
+
+def test_what_is_too_small_for_a_number_is_told_as_less() -> None:
+    found = waterfall(edges([("link", 400, 400, 0.001)]))
+    assert found and found.floor
+    assert found.traces[0].evidence > 1000
+    assert found.end == pytest.approx(found.traces[0].evidence - log10(2) - 3)
+
+
+def test_choices_know_no_window_and_older_cases_have_no_waterfall() -> None:
+    rows = edges([("link", 6, 6, 0.2)])
+    found = waterfall([{**row, "test": "choices"} for row in rows])
+    assert found and found.at_any_time
+    assert waterfall([{**row, "occasions": None} for row in rows]) is None
+    assert waterfall([]) is None
+    assert found.named(str.upper).a == "A"
+
+
+COUNTS = st.tuples(st.integers(1, 40), st.floats(1e-4, 5))
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=4), st.integers(1, 10**7))
+def test_it_ends_where_the_table_says(counts: list[tuple[int, float]], pairs: int) -> None:
+    traces = [(f"t{n}", occasions, occasions, expected) for n, (occasions, expected) in enumerate(counts)]
+    rows = edges(traces, traced=len(traces), pairs=pairs)
+    found = waterfall(rows)
+    assert found
+    if not found.floor:
+        assert found.corrections[0].evidence == pytest.approx(max(0.0, -log10(rows[0]["pair_p_value"])), abs=1e-6)
+        assert found.end == pytest.approx(max(0.0, -log10(rows[0]["q_value"])), abs=1e-6)
+    assert found.end <= found.corrections[0].evidence + 1e-9 <= found.most + 2e-9
