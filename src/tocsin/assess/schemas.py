@@ -1,4 +1,5 @@
-"""The tables of assessing: declared affiliations, campaigns with their objects and posts, findings and the evidence behind each."""
+"""The tables of assessing: declared affiliations, campaigns with their objects and posts, roles crossed with what accounts are, findings
+and the evidence behind each."""
 
 from __future__ import annotations
 
@@ -25,13 +26,24 @@ CAMPAIGN_POSTS = TableSpec(
     "campaign_posts",
     columns(campaign_id=TEXT, post_id=TEXT, account_id=TEXT, day=TEXT, platform=TEXT, via=TEXT, object_id=TEXT),
 )
+CROSSED = TableSpec(
+    "crossed",
+    columns(
+        # a set of accounts by class or role, and what is asked of them: declared, young, age, month, bio
+        who=TEXT, trait=TEXT, organisation=TEXT, month=TEXT,
+        # accounts, those of which it is known, those that have it (age: median days), share (age: of being younger), its interval
+        accounts=INT, known=INT, value=FLOAT, share=FLOAT, low=FLOAT, high=FLOAT,
+        others=INT, others_known=INT, others_value=FLOAT, others_share=FLOAT,  # the rest of the crowd; of `bio`, what is drawn from it
+        test=TEXT, p_value=FLOAT, p_holm=FLOAT, tests=INT,
+    ),
+)  # fmt: skip
 FINDINGS = TableSpec(
     "findings",
     columns(
         finding_id=TEXT, kind=TEXT, section=TEXT,
         # what it is about; null where it is not
         campaign=TEXT, organisation=TEXT, hashtag=TEXT, link=TEXT, family=TEXT, visual=TEXT, group=TEXT, account=TEXT, day=TEXT,
-        platform=TEXT, series=TEXT,
+        platform=TEXT, series=TEXT, who=TEXT,
         # the figure, and what else its sentence says (a JSON object)
         value=FLOAT, of=FLOAT, unit=TEXT, qualifier=TEXT, params=TEXT,
         strength=TEXT, reasons_for=PHRASES, reasons_against=PHRASES,

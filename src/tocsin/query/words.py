@@ -9,7 +9,7 @@ What a placeholder of the catalogue may ask for, `{name:format}`:
 | none, `id` | anything | a number as the language writes it, a text as it is |
 | `count.NOUN`, `of.NOUN` | a number | with its noun (`[count]`): 1 post, 1,686 accounts; `of`: behind a preposition |
 | `share` | 0 to 1 | a percentage |
-| `day`, `instant`, `hour` | 2024-05-15, epoch seconds, 0 to 23 | 15 May 2024, with the time, UTC; 17:00 |
+| `day`, `month`, `instant`, `hour` | 2024-05-15, 2024-05, epoch seconds, 0 to 23 | 15 May 2024, May 2024, with the time, UTC; 17:00 |
 | `duration` | seconds | in its two largest units |
 | `quoted` | a text by others | masked, in quotation marks |
 | `label` | what a campaign is called | a hashtag as it is, other texts quoted |
@@ -186,6 +186,11 @@ class Words:
         except ValueError:
             return str(text)
 
+    def iso_month(self, text: str) -> str:
+        """A month written 2024-05 in the words of this language."""
+        year, _, month = text.partition("-")
+        return f"{self(f'month.{int(month)}')} {year}"
+
     def duration(self, seconds: float | None) -> str:
         """A length of time in its two largest units."""
         if seconds is None:
@@ -221,6 +226,7 @@ class _Form(string.Formatter):
             "id": self._bare,
             "share": lambda value: words.share(value, 1),
             "day": words.iso_day,
+            "month": words.iso_month,
             "instant": lambda value: f"{words.instant_seconds(value)} UTC",
             "hour": lambda value: f"{value:02}:00",
             "duration": words.duration,

@@ -116,16 +116,18 @@ def _weighed(part: _Part, organisation: str, declaring: int, accounts: Ints) -> 
     return "weak", [], [compared, *against]
 
 
-def of_core_declared(ledger: Ledger, one: Campaign, scene: Scene, told: Declarations) -> None:
-    """For each organisation: how many of the campaign's accounts in coordinated groups declare it, beside all accounts in none.
+def of_core_declared(ledger: Ledger, one: Campaign, scene: Scene, told: Declarations, firsts: Firsts) -> None:
+    """For each organisation: how many of the campaign's accounts in coordinated groups declare it, and how many first disseminators.
 
-    Of the accounts whose bio is known. One finding for each organisation that at least three of the former declare. A declaration proves
-    neither membership nor instruction; the test says that the two shares differ, not why.
+    Beside them the other accounts of the campaign, and the accounts outside it and in no coordinated group on the platforms of the
+    former; tests are about accounts whose bio is known. One finding for each organisation that at least three accounts in coordinated
+    groups declare. A declaration proves neither membership nor instruction; the test says that two shares differ, not why.
     """
     corpus = scene.corpus
-    end = int(corpus.ts[one.row].max(initial=0)) // DAY * DAY + DAY - 1
+    end = _end(one, scene)
     active = np.unique(corpus.account[one.row])
-    inside, outside = active[corpus.core[active]], np.flatnonzero(~corpus.core)
+    inside, joined = active[corpus.core[active]], active[~corpus.core[active]]
+    outside = _outside(active, inside, scene)
     known, others = told.known(inside), told.known(outside)
     for organisation in sorted(told.said):
         declaring = told.declaring(organisation, inside, end)
@@ -136,21 +138,53 @@ def of_core_declared(ledger: Ledger, one: Campaign, scene: Scene, told: Declarat
         p, times = fisher(*figures), ratio(*figures)
         telling = p < scene.settings.q and times >= _TELLING
         compared = phrase("reason.more_frequent" if telling else "reason.no_difference", ratio=round(times, 1), p=p)
+        among = {"joined": len(told.declaring(organisation, joined, end)), "joiners": told.known(joined)}
         found = ledger.add(
-            "campaign.core_declared", "affiliations", len(declaring), "accounts", of=known, qualifier="at least",
+            "campaign.core_declared", "affiliations", len(declaring), "accounts", of=len(inside), qualifier="at least",
             strength="moderate" if telling else "weak", reasons=[compared] if telling else [],
             against=[
                 *([] if telling else [compared]), phrase("reason.bio"), phrase("reason.bios_known", known=known, accounts=len(inside)),
             ],
-            params={"label": label(one, scene), "elsewhere": elsewhere, "others": others}, campaign=one.name, organisation=organisation,
+            params={
+                "label": label(one, scene), "known": known, "elsewhere": elsewhere, "others": others, **among,
+                **_first_declaring(organisation, told, firsts, end),
+            },
+            campaign=one.name, organisation=organisation,
         )  # fmt: skip
         ledger.evidence(found, "account", scene.named(np.array(list(declaring), np.int64)), list(declaring.values()))
 
 
-def of_first_declared(ledger: Ledger, one: Campaign, scene: Scene, told: Declarations, firsts: Firsts) -> None:
-    """For each organisation: how many of the campaign's first disseminators declare it. A count only: never which of them."""
-    end = int(scene.corpus.ts[one.row].max(initial=0)) // DAY * DAY + DAY - 1
+def _end(one: Campaign, scene: Scene) -> int:
+    """The last second of the campaign's last day."""
+    return int(scene.corpus.ts[one.row].max(initial=0)) // DAY * DAY + DAY - 1
+
+
+def _outside(active: Ints, inside: Ints, scene: Scene) -> Ints:
+    """The accounts neither in the campaign (`active`) nor in a coordinated group, on the platforms of those `inside`."""
+    corpus, mine = scene.corpus, np.zeros(len(scene.corpus.accounts), np.bool_)
+    mine[inside] = True
+    platform = corpus.posts["platform"].combine_chunks()
+    there = pc.is_in(platform, value_set=platform.filter(pa.array(mine[corpus.account])).unique())
+    found = np.unique(corpus.account[np.asarray(there)])
+    return np.setdiff1d(found[~corpus.core[found]], active)
+
+
+def _first_declaring(organisation: str, told: Declarations, firsts: Firsts, end: int) -> dict[str, object]:
+    """How many of the first disseminators declare it, as parameters; none where one does not, or so few are counted that it tells who."""
     accounts = np.array(sorted(told.code[account] for account, _ in firsts), np.int64)
+    declaring = told.declaring(organisation, accounts, end)
+    return {"form": "first", "first": len(declaring), "ranks": len(accounts)} if declaring and told.known(accounts) >= _FEWEST else {}
+
+
+def of_first_declared(ledger: Ledger, one: Campaign, scene: Scene, told: Declarations, firsts: Firsts) -> None:
+    """For each organisation: how many of the campaign's first disseminators declare it. A count only: never which of them.
+
+    Fewer than three of them have no count, which would tell.
+    """
+    end = _end(one, scene)
+    accounts = np.array(sorted(told.code[account] for account, _ in firsts), np.int64)
+    if told.known(accounts) < _FEWEST:
+        return
     for organisation in sorted(told.said):
         declaring = told.declaring(organisation, accounts, end)
         if not declaring:

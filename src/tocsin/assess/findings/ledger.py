@@ -20,7 +20,7 @@ STAGE = "assess"
 # How much a finding carries: strong (several independent signs), moderate (one clear sign), weak (a hint). Plain counts have none.
 STRENGTHS = ("strong", "moderate", "weak")
 # What a finding may be about: columns of the table, null where it is not; in the order in which an id has them.
-SUBJECTS = ("campaign", "organisation", "hashtag", "link", "family", "visual", "group", "account", "day", "platform", "series")
+SUBJECTS = ("campaign", "organisation", "hashtag", "link", "family", "visual", "group", "account", "day", "platform", "series", "who")
 _SHORT = 12  # characters of a pseudonym in an id: enough to tell accounts apart, too few to be the whole
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from tocsin.assess.findings.ledger import finding_id
 from tocsin.query.figures import TABLE, figure
 from tocsin.query.findings import of_sections
 from tocsin.query.lookups import Lookups
@@ -17,6 +18,7 @@ from tocsin.query.words import Words
 
 MOST_MONTHS = 48
 MOST_ACCOUNTS = 12
+TRAITS = ("declared", "young", "age", "month", "bio")  # in the order of the columns
 
 
 def people(lookups: Lookups, words: Words) -> dict[str, Any]:
@@ -24,10 +26,38 @@ def people(lookups: Lookups, words: Words) -> dict[str, Any]:
     return {
         "affiliations": of_sections(lookups, words, ["affiliations"]),
         "findings": of_sections(lookups, words, ["accounts"]),
+        "crossed": crossed(lookups),
         "creation": creation(lookups),
         "hours": hours(lookups),
         **most(lookups.view),
     }
+
+
+def crossed(lookups: Lookups) -> dict[str, Any]:
+    """Class and role crossed with declarations, age and copied bios: a row for each set of accounts, a cell for each trait."""
+    rows = lookups.view.read("crossed").to_pylist()
+    columns = list(dict.fromkeys((row["trait"], row["organisation"]) for row in sorted(rows, key=_column)))
+    sets: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        one = sets.setdefault(row["who"], {"who": row["who"], "accounts": row["accounts"], "cells": [None] * len(columns)})
+        one["cells"][columns.index((row["trait"], row["organisation"]))] = _cell(lookups, row)
+    return {
+        "columns": [{"trait": trait, "organisation": organisation} for trait, organisation in columns],
+        "sets": [*sets.values()],
+        "tests": max((row["tests"] or 0 for row in rows), default=0),
+    }
+
+
+def _column(row: Mapping[str, Any]) -> tuple[int, str]:
+    return TRAITS.index(row["trait"]) if row["trait"] in TRAITS else len(TRAITS), row["organisation"] or ""
+
+
+def _cell(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The figure of a set, which opens where a finding tells it, its interval, the rest of the crowd, and p with all tests allowed for."""
+    name = finding_id(f"crossed.{row['trait']}", {key: row[key] for key in ("who", "organisation")})
+    ref = lookups.printed(name) if name in lookups.findings and lookups.has_evidence(name) else None
+    kept = ("low", "high", "others_known", "others_value", "share", "p_holm", "month")
+    return {**figure(row["value"], ref, of=row["known"]), **{key: row[key] for key in kept}}
 
 
 def creation(lookups: Lookups) -> dict[str, Any]:
