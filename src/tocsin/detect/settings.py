@@ -112,6 +112,17 @@ class SharingSettings:
     active_pairs: int = setting(200, CHOSEN, "active pairs from which the affinity is read")
 
 
+@dataclass(frozen=True)
+class PairsSettings:
+    """Pairs, threes and other small groups (questions/pairs.py)."""
+
+    occasions: int = setting(3, CHOSEN, "occasions that a pair needs on its own, without a group around it", least=1)
+    times: float = setting(2.0, CHOSEN, "times as often as its own habits explain that a pair coincided at least", least=1)
+    level: float = setting(0.02, CHOSEN, "false discovery rate over the pairs whose own habits are asked", most=1)
+    wider: int = setting(6, CHOSEN, "times the widest window of a trace within which pairs are looked for too ...", least=1)
+    widest: int = setting(1800, CHOSEN, "... in seconds at most", least=1)
+
+
 def _of_detectors() -> dict[str, Any]:
     """The default settings of every registered detector that has any, by its name."""
     loaded = {name: plugins.load("detectors", name).settings for name in plugins.names("detectors")}
@@ -124,7 +135,7 @@ class DetectSettings:
 
     traces: the traces to use, all that the posts allow when empty. window: seconds, instead of each trace's own unless it is below 0.
     memory: megabytes that the events of pairs may take at a time; results do not depend on it. calibrate: runs of the calibration (none
-    when 0). seed: of its random numbers. verdict, groups, sharing: the thresholds. detectors: the settings of each detector by its name.
+    when 0). seed: of its random numbers. verdict, groups, sharing, pairs: the thresholds. detectors: the settings of each detector by its name.
     """
 
     traces: tuple[str, ...] = within((), choices=lambda: plugins.names("detectors"))
@@ -142,6 +153,7 @@ class DetectSettings:
     verdict: VerdictSettings = VerdictSettings()
     groups: GroupSettings = GroupSettings()
     sharing: SharingSettings = SharingSettings()
+    pairs: PairsSettings = PairsSettings()
     detectors: Mapping[str, Any] = field(default_factory=_of_detectors)
 
     @property

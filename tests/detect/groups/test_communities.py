@@ -9,7 +9,7 @@ SIZE = 1000
 
 def verdicts(pairs, p, q):
     keys = np.array(sorted(a * SIZE + b for a, b in pairs))
-    return PairTests(keys, np.full(len(keys), p), np.full(len(keys), q))
+    return PairTests(keys, np.full(len(keys), p), np.full(len(keys), q), np.ones(len(keys)), np.full(len(keys), np.nan))
 
 
 def clique(members):

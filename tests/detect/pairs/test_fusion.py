@@ -57,5 +57,5 @@ def test_the_step_up_rule_accepts_what_the_q_values_accept(p, level):
 
 
 def test_pairs_at_a_level():
-    tests = PairTests(np.array([1, 4, 9]), np.array([0.001, 0.2, 0.04]), np.array([0.01, 0.3, 0.06]))
+    tests = PairTests(np.array([1, 4, 9]), np.array([0.001, 0.2, 0.04]), np.array([0.01, 0.3, 0.06]), np.ones(3), np.full(3, np.nan))
     assert tests.at_most(0.06).pairs.tolist() == [1, 9]

@@ -22,11 +22,14 @@ from tocsin.detect.pairs.null_model import TraceTests, tail
 
 @dataclass(frozen=True)
 class PairTests:
-    """Each tested pair, in increasing order (a * accounts + b): its p-value over all traces, its q-value among `tests` pairs."""
+    """Each tested pair, in increasing order (a * accounts + b): its p-value over all traces, its q-value among `tests` pairs, the occasions
+    on which it acted together, and how many meetings its own habits explain (NaN where that was not asked)."""
 
     pairs: Numbers
     p: Numbers
     q: Numbers
+    occasions: Numbers
+    usual: Numbers
     tests: int = 0
 
     def at_most(self, level: float) -> PairTests:
@@ -35,7 +38,7 @@ class PairTests:
 
     def take(self, rows: Numbers) -> PairTests:
         """The same with only these pairs."""
-        return PairTests(self.pairs[rows], self.p[rows], self.q[rows], self.tests)
+        return PairTests(self.pairs[rows], self.p[rows], self.q[rows], self.occasions[rows], self.usual[rows], self.tests)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def fused(traces: Sequence[TraceTests], pairs: Numbers, occasions: Numbers, test
     p = np.minimum(1.0, 2 * np.minimum(tail(occasions, expected), best * len(traces)))
     p = np.where(occasions >= times * expected, p, 1.0)
     tests = max(tests, len(pairs))
-    return PairTests(pairs, p, false_discovery(p, tests), tests)
+    return PairTests(pairs, p, false_discovery(p, tests), occasions, np.full(len(pairs), np.nan), tests)
 
 
 def false_discovery(p: Numbers, tests: int) -> Numbers:

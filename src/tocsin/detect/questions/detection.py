@@ -12,13 +12,14 @@ from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.network import Network, network
 from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.questions.co_sharing import CO_SHARING
+from tocsin.detect.questions.pairs import PAIRS
 from tocsin.detect.questions.question import Question
 from tocsin.detect.questions.synchrony import SYNCHRONY
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.verdicts.verdict import Group, judged, within
+from tocsin.detect.verdicts.verdict import Group, judged, ordered, within
 from tocsin.model import Progress
 
-QUESTIONS = (SYNCHRONY, CO_SHARING)  # in the order in which they are asked
+QUESTIONS = (SYNCHRONY, CO_SHARING, PAIRS)  # in the order in which they are asked
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,14 @@ def detected(
     ready: Prepared, automated: Numbers, settings: DetectSettings, progress: Progress, questions: Sequence[Question] = QUESTIONS
 ) -> Detection:
     """Asks each question about the accounts that those before left unsettled. `automated` is a mask of those declared automated."""
-    settled, networks, notes = np.zeros(len(ready.accounts), bool), list[Network](), list[str]()
+    size = len(ready.accounts)
+    taken, held, networks, groups, notes = np.zeros(size, bool), np.zeros(size, bool), list[Network](), list[Group](), list[str]()
     for question in questions:
-        tests = question.ask(ready, settled, settings, progress)
-        found = network(question.name, question.synchronous, tests, ready.activity, settings)
-        settled |= found.group >= 0
+        tests = question.ask(ready, held if question.reopens else taken, settings, progress)
+        found = network(question.name, question.synchronous, tests, ready.activity, question.groups(settings))
+        taken |= found.group >= 0
         networks.append(found)
+        groups += judged(found, ready, automated, settings)
+        held[[account for group in groups if group.settled for account in group.accounts.tolist()]] = True
         notes.extend(tests.notes)
-    return Detection(tuple(networks), judged(networks, ready, automated, settings), tuple(notes))
+    return Detection(tuple(networks), ordered(groups), tuple(notes))

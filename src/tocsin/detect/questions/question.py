@@ -18,8 +18,12 @@ class Question:
 
     name: as in the column `test` of edges and groups. ask(ready, settled, settings, progress): the pairs tested, without the accounts that
     an earlier question settled (a mask). synchronous: it looks at moments; only then do groups grow by the moments that accounts join.
+    groups: the settings by which its groups are formed, from those given. reopens: only accounts of groups that are held to be coordinated
+    or automated are settled for it; else those of any group.
     """
 
     name: str
     ask: Callable[[Prepared, Numbers, DetectSettings, Progress], Tested]
     synchronous: bool
+    groups: Callable[[DetectSettings], DetectSettings] = lambda settings: settings
+    reopens: bool = False

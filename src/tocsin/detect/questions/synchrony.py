@@ -5,7 +5,7 @@ Fooled by: what fools the null model (pairs/null_model.py) and each trace (trace
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -23,19 +23,32 @@ from tocsin.model import Progress
 
 def synchrony(ready: Prepared, settled: Numbers, settings: DetectSettings, progress: Progress) -> Tested:
     """Every pair with `settings.fewest` joint actions over all traces, tested. Asked first: no account is `settled`, all count."""
+    return moments(ready, np.zeros(len(settled), bool), ready.windows, settings.fewest, settings, progress)
+
+
+def moments(
+    ready: Prepared,
+    settled: Numbers,
+    windows: Mapping[str, Sequence[int]],
+    fewest: int,
+    settings: DetectSettings,
+    progress: Progress,
+) -> Tested:
+    """Every pair of accounts that are not `settled` (a mask) with `fewest` joint actions within `windows`, tested; the crowd is everybody."""
     size = len(ready.accounts)
-    widest = {name: max(windows) for name, windows in ready.windows.items()}
+    widest = {name: max(some) for name, some in windows.items()}
     thin = {name: thinned(actions, max(settings.again, NEAR * widest[name])) for name, actions in ready.traces.items()}
     countable = {name: actions.take(light(actions, widest[name], settings.most)) for name, actions in thin.items()}
-    small = pruned(countable, widest, settings.fewest)
+    open_ = {name: actions.take(~settled[actions.accounts]) for name, actions in countable.items()}
+    small = pruned(open_, widest, fewest)
     weights = {name: 1 - known(actions) for name, actions in thin.items()}
-    tallies = often(small, ready.windows, size, weights, settings.fewest, settings.held)
+    tallies = often(small, windows, size, weights, fewest, settings.held)
     traces = {}
     for done, (name, tally) in enumerate(tallies.items(), start=1):
-        traces[name] = tested(tally, thin[name], ready.windows[name], ready.activity)
+        traces[name] = tested(tally, thin[name], windows[name], ready.activity)
         progress("pairs", done, len(thin), 0)
     pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))
-    traces, together = occasions(traces, small, {name: len(windows) for name, windows in ready.windows.items()}, pairs, size)
+    traces, together = occasions(traces, small, {name: len(some) for name, some in windows.items()}, pairs, size)
     every = fused(list(traces.values()), pairs, together, size * (size - 1) // 2, settings.groups.times)
     return Tested(traces, every, ready.traces, countable, thin, widest, _left_out(thin, countable, settings.most))
 

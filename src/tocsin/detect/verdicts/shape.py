@@ -32,13 +32,16 @@ class Facts:
     """What is known of a group beside its bursts.
 
     members: its accounts, sorted. source: the largest share of its objects that one host or author made, NaN when unknown. automated: the
-    share of members declared automated. synchronous: whether it was found by its moments, not by co-sharing.
+    share of members declared automated. synchronous: whether it was found by its moments, not by co-sharing. met, usual:
+    where every link stands by itself (pairs), its meetings, and how many of them its accounts' own habits explain; NaN for other groups.
     """
 
     members: Numbers
     source: float
     automated: float
     synchronous: bool
+    met: float
+    usual: float
 
 
 def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settings: VerdictSettings) -> Decision:
@@ -48,6 +51,8 @@ def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settin
     rate = len(found.burst) / max(1, count * many)
     said = phrase("group.facts", accounts=many, bursts=count, traces=traces, rate=rate)
     made = _automatic(found, rate, facts, [detectors[name] for name in traces], settings)
+    if made is None and not np.isnan(facts.usual):
+        made = decision(COORDINATED, "habits", facts.met, facts.usual)
     made = made or _exposed(found, joined, rate, facts, detectors, settings)
     return replace(made, reasons=(said, *made.reasons))
 

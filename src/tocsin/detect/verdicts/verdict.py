@@ -15,7 +15,7 @@ from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.verdicts.decision import UNLISTED, Decision
+from tocsin.detect.verdicts.decision import AUTOMATION, COORDINATED, UNLISTED, Decision
 from tocsin.detect.verdicts.roles import moments, roles
 from tocsin.detect.verdicts.shape import Facts, shape, source_share
 from tocsin.model import Phrase, phrase
@@ -48,20 +48,25 @@ class Group:
         """Whether its accounts are: an audience that answered a common trigger is named, its members are not."""
         return self.decision.verdict not in UNLISTED
 
+    @property
+    def settled(self) -> bool:
+        """Whether what its accounts do is answered, so that they are not asked about as pairs."""
+        return self.decision.verdict in (COORDINATED, AUTOMATION)
 
-def judged(networks: Sequence[Network], ready: Prepared, automated: Numbers, settings: DetectSettings) -> tuple[Group, ...]:
-    """Every group that has bursts, the largest first, of the networks of all questions.
 
-    `automated` is a mask of the accounts declared to be automated.
-    """
-    found = []
-    for network in networks:
-        times = _times(network)
-        for label in np.unique(network.group[network.group >= 0]).tolist():
-            group = _judged(network, label, ready, automated, settings)
-            found.append(replace(group, decision=replace(group.decision, reasons=(*group.decision.reasons, times[label]))))
-    found = sorted((group for group in found if group.bursts.count), key=lambda group: (-len(group.accounts), int(group.accounts[0])))
-    return tuple(replace(group, name=_name(group, ready.accounts)) for group in found)
+def judged(network: Network, ready: Prepared, automated: Numbers, settings: DetectSettings) -> list[Group]:
+    """Every group of the network of one question that has bursts. `automated` is a mask of the accounts declared to be automated."""
+    times, found = _times(network), []
+    for label in np.unique(network.group[network.group >= 0]).tolist():
+        group = _judged(network, label, ready, automated, settings)
+        decision = replace(group.decision, reasons=(*group.decision.reasons, times[label]))
+        found.append(replace(group, name=_name(group, ready.accounts), decision=decision))
+    return [group for group in found if group.bursts.count]
+
+
+def ordered(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The groups of all questions, the largest first."""
+    return tuple(sorted(groups, key=lambda group: (-len(group.accounts), int(group.accounts[0]))))
 
 
 def _name(group: Group, accounts: pa.Array) -> str:
@@ -78,11 +83,19 @@ def _judged(network: Network, label: int, ready: Prepared, automated: Numbers, s
     """The group of this label, without a name yet."""
     everyone, accounts = network.bursts.of(label), np.flatnonzero(network.group == label)
     found = everyone.take(everyone.inside)
-    facts = Facts(accounts, source_share(found, ready.sources), float(automated[accounts].mean()), network.synchronous)
+    source, declared = source_share(found, ready.sources), float(automated[accounts].mean())
+    facts = Facts(accounts, source, declared, network.synchronous, *_habits(network, label))
     verdict = shape(everyone, facts, ready.detectors, settings.verdict)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
     roles_ = tuple(roles(moments(found, ready.windows), accounts, settings.groups))
     return Group("", network, accounts, verdict, found, roles_, joined / max(1, found.count))
+
+
+def _habits(network: Network, label: int) -> tuple[float, float]:
+    """The meetings of a group's linked pairs, and how many of them their own habits explain; NaN where that was not asked."""
+    links = network.links
+    mine = network.group[links.pairs // max(1, len(network.group))] == label
+    return (float(links.occasions[mine].sum()), float(links.usual[mine].sum())) if mine.any() else (np.nan, np.nan)
 
 
 def _times(network: Network) -> dict[int, Phrase]:
