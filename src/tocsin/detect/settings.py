@@ -135,7 +135,8 @@ class DetectSettings:
 
     traces: the traces to use, all that the posts allow when empty. window: seconds, instead of each trace's own unless it is below 0.
     memory: megabytes that the events of pairs may take at a time; results do not depend on it. calibrate: runs of the calibration (none
-    when 0). seed: of its random numbers. verdict, groups, sharing, pairs: the thresholds. detectors: the settings of each detector by its name.
+    when 0). seed: of its random numbers. verdict, groups, sharing, pairs: the thresholds. detectors: the settings of each detector by its
+    name.
     """
 
     traces: tuple[str, ...] = within((), choices=lambda: plugins.names("detectors"))

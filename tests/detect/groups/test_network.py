@@ -20,7 +20,9 @@ def answer():
     actions = {"link": encoded(table, pa.array(names), pa.array(ids))}
     keys = np.array([a * SIZE + b for a in range(5) for b in range(a + 1, 5)] + [4 * SIZE + 9])
     p = np.array([1e-12] * 10 + [0.2])
-    return fusion.Tested({}, fusion.PairTests(keys, p, p * 40, np.ones(len(keys)), np.full(len(keys), np.nan)), actions, actions, actions, {"link": 60})
+    return fusion.Tested(
+        {}, fusion.PairTests(keys, p, p * 40, np.ones(len(keys)), np.full(len(keys), np.nan)), actions, actions, actions, {"link": 60}
+    )
 
 
 def test_links_make_a_group_and_moments_make_it_grow():

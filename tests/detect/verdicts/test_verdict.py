@@ -14,7 +14,7 @@ from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.pairs.null_model import TraceTests
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.decision import AUTOMATION, COORDINATED
-from tocsin.detect.verdicts.verdict import _name, judged, membership, within
+from tocsin.detect.verdicts.verdict import _name, judged, membership, ordered, within
 
 SIZE = 20
 MOMENTS = 20
@@ -23,7 +23,7 @@ MOMENTS = 20
 def ready():
     accounts = pa.array([f"a{number:02d}" for number in range(SIZE)])
     detectors = {"text": plugins.load("detectors", "text")}
-    return Prepared(accounts, accounts, np.ones(SIZE), detectors, {}, {}, {}, {}, {}, None)
+    return Prepared(accounts, accounts, np.ones(SIZE), detectors, {}, {}, {}, {}, {}, {}, None)
 
 
 def network(question="moments"):
@@ -48,7 +48,7 @@ def network(question="moments"):
 def groups(automated=()):
     mask = np.zeros(SIZE, bool)
     mask[list(automated)] = True
-    return judged([network()], ready(), mask, DetectSettings())
+    return ordered(judged(network(), ready(), mask, DetectSettings()))
 
 
 def test_the_largest_group_comes_first_and_each_has_its_facts_and_scores():

@@ -23,6 +23,7 @@ from tocsin.model import Progress
 AT_A_TIME = 1 << 16  # times; bounds memory, changes no result
 UNITS = (86400, 3600, 60)  # seconds of a day, an hour, a minute; definition
 MARKS = ("platform", "lang")
+NEVER = np.iinfo(np.int64).max  # a time that is not known
 ALMOST_ALL = 0.99  # of the times that are whole units; chosen
 
 
@@ -47,7 +48,8 @@ class Prepared:
     """All that the analysis knows of a table of posts.
 
     accounts: their ids, sorted; an account is its place there. ids: the posts' ids (as given, each once). activity: posts of each
-    account. detectors, traces, windows (seconds, increasing): by trace. sources: who made each object of a trace, where that is known.
+    account. detectors, traces, windows (seconds, increasing): by trace. sources, born: who made each object of a trace, and when (NEVER
+    where that is not known), for traces whose detectors tell.
     marks: the platform and the language of each post, where posts have such a column; null where a post has none.
     dropped: rows left out, by reason. rows: None unless a calibration is asked for.
     """
@@ -59,6 +61,7 @@ class Prepared:
     traces: Mapping[str, Actions]
     windows: Mapping[str, tuple[int, ...]]
     sources: Mapping[str, pa.Array]
+    born: Mapping[str, Numbers]
     marks: Mapping[str, pa.DictionaryArray]
     dropped: Mapping[str, int]
     rows: Rows | None
@@ -77,7 +80,7 @@ def prepared(posts: Posts | pa.Table, settings: DetectSettings, progress: Progre
     source = Whole(posts) if isinstance(posts, pa.Table) else posts
     rows = known(source)
     detectors, finest = chosen(source.names, settings.traces), precision(rows.ts.to_numpy())
-    traces, windows, sources = {}, {}, {}
+    traces, windows, sources, born = {}, {}, {}, {}
     for done, (name, detector) in enumerate(detectors.items(), start=1):
         own = settings.detectors.get(name)
         table = rows.looked_at(detector, own)
@@ -86,11 +89,13 @@ def prepared(posts: Posts | pa.Table, settings: DetectSettings, progress: Progre
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
         if detector.made_by is not None:
             sources[name] = detector.made_by(table, traces[name].names)
+        if detector.made_at is not None:
+            born[name] = pc.fill_null(detector.made_at(table, traces[name].names), NEVER).to_numpy()
         progress("traces", done, len(detectors), 0)
     marks, dealt = _marks(rows), _rows(rows) if settings.calibrate else None
     source.close()
     activity = np.bincount(rows.account, minlength=len(rows.accounts))
-    return Prepared(rows.accounts, rows.ids.dictionary, activity, detectors, traces, windows, sources, marks, rows.dropped, dealt)
+    return Prepared(rows.accounts, rows.ids.dictionary, activity, detectors, traces, windows, sources, born, marks, rows.dropped, dealt)
 
 
 def _marks(known: Known) -> dict[str, pa.DictionaryArray]:

@@ -3,11 +3,11 @@
 The crowd's null model (null_model.py) asks what two accounts of one audience, activity and hour would do. A pair is told apart from two
 eager readers of one source by what is known of these two alone:
 
-- *Reactions.* Where a third had an object first, each account's delay after it is known. Were both to react independently, the delays of
-  the one would meet those of the other by chance: the chance of it is the share of the pairs of delays, one of each on different objects,
-  that lie within the window of one another (a permutation test without the permutations). Two who always react within seconds are
-  expected to coincide, whatever they react to. One or two accounts that act together with both may
-  belong to them, and are no thirds unless they come first; more are a crowd of their own, and tell.
+- *Reactions.* Where a third had an object first, or the time at which it was made is known, each account's delay after that is known.
+  Were both to react independently, the delays of the one would meet those of the other by chance: the chance of it is the share of the
+  pairs of delays, one of each on different objects, that lie within the window of one another (a permutation test without the
+  permutations). Two who always react within seconds are expected to coincide, whatever they react to. One or two accounts that act
+  together with both may belong to them, and are no thirds unless they come first; more are a crowd of their own, and tell.
 - *Near misses.* Independent acts whose delays have any usual spread come about as often one to three windows apart as within one.
 - *Following.* On what others made (a link, a post) one who reads the other comes after it. So far as one is first more often than a
   coin would have it (a standard deviation is let pass), following explains their meetings, but for those too close to have been read.
@@ -30,46 +30,53 @@ import numpy as np
 from tocsin.arrays import Numbers
 from tocsin.arrays.order import order, starts
 from tocsin.detect.actions.pair_events import Actions
+from tocsin.detect.actions.prepare import NEVER, Prepared
 from tocsin.detect.pairs.fusion import false_discovery
 from tocsin.detect.pairs.null_model import TraceTests, tail
 from tocsin.detect.settings import PairsSettings
 
 NEAR = 3  # near misses reach to so many windows; chosen, as in pace.py
-UNSEEN = 0.5  # near misses added to those seen (Jeffreys)
+UNSEEN = 0.5  # near misses added to those seen (Jeffreys); definition
 FIRST = 6  # accounts on an object that are looked at for a third who had it before; chosen
 READ = 10  # seconds in which nobody reads a post and passes it on; chosen
 BELONGING = 2  # accounts that act together with both, up to which they may belong to the pair; chosen
 FOREMOST = 2 / 3  # share of the common objects on which a source is first; chosen
 TELLING = 2  # objects that a third had first, from which reactions tell; chosen
-NEVER = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
 class FirstActs:
     """Each account's first act on each object of a trace, by account and object (rows `begin[a]` to `begin[a + 1]`), and, for each
-    object, its FIRST first accounts (-1 where there are fewer) with their times."""
+    object, its FIRST first accounts (-1 where there are fewer) with their times, and when it was made (NEVER where that is not known)."""
 
     begin: Numbers
     objects: Numbers
     ts: Numbers
     early: Numbers
     early_ts: Numbers
+    born: Numbers
 
     def of(self, account: int) -> tuple[Numbers, Numbers]:
         """The objects (increasing) and times of one account."""
         rows = slice(self.begin[account], self.begin[account + 1])
         return self.objects[rows], self.ts[rows]
 
-    def delays(self, account: int, barred: Numbers) -> Numbers:
-        """Seconds from the first act of a third to this account's, for each of its objects; -1 where none was before. `barred`: no thirds."""
+    def delays(self, account: int, barred: Numbers) -> tuple[Numbers, Numbers]:
+        """For each of an account's objects the seconds to its act from when the object was made, and from when a third had it first; -1
+        where that is not known or was not before. `barred`: no thirds."""
         objects, ts = self.of(account)
         early = self.early[objects]
-        born = np.where(np.isin(early, barred) | (early < 0), NEVER, self.early_ts[objects]).min(axis=1, initial=NEVER)
-        return np.where(born <= ts, ts - np.minimum(born, ts), -1)
+        third = np.where(np.isin(early, barred) | (early < 0), NEVER, self.early_ts[objects]).min(axis=1, initial=NEVER)
+        return _since(self.born[objects], ts), _since(third, ts)
 
 
-def first_acts(actions: Actions, size: int) -> FirstActs:
-    """The first acts of `size` accounts."""
+def _since(born: Numbers, ts: Numbers) -> Numbers:
+    return np.where(born <= ts, ts - np.minimum(born, ts), -1)
+
+
+def first_acts(actions: Actions, size: int, born: Numbers | None = None) -> FirstActs:
+    """The first acts of `size` accounts; `born`: when each object was made."""
+    born = np.full(len(actions.names), NEVER) if born is None else born
     by = order(actions.accounts, actions.objects, actions.ts)
     account, objects, ts = actions.accounts[by], actions.objects[by], actions.ts[by]
     new = starts(account, objects)
@@ -79,17 +86,13 @@ def first_acts(actions: Actions, size: int) -> FirstActs:
     some, rank = in_time[rank < FIRST], rank[rank < FIRST]
     early, early_ts = np.full((len(actions.names), FIRST), -1), np.full((len(actions.names), FIRST), NEVER)
     early[objects[some], rank], early_ts[objects[some], rank] = account[some], ts[some]
-    return FirstActs(np.searchsorted(account, np.arange(size + 1)), objects, ts, early, early_ts)
+    return FirstActs(np.searchsorted(account, np.arange(size + 1)), objects, ts, early, early_ts, born)
 
 
-def usual(
-    traces: Mapping[str, TraceTests], actions: Mapping[str, Actions], answers: Mapping[str, bool], pairs: Numbers, size: int
-) -> tuple[Numbers, Numbers]:
-    """For each of the `pairs` (increasing), over all traces: how many objects it met on, and how many its own habits make it meet on.
-
-    `answers`: whether the objects of a trace are what others made, so that one may follow the other.
-    """
-    acts = {name: first_acts(actions[name], size) for name in traces}
+def usual(traces: Mapping[str, TraceTests], actions: Mapping[str, Actions], ready: Prepared, pairs: Numbers) -> tuple[Numbers, Numbers]:
+    """For each of the `pairs` (increasing), over all traces: how many objects it met on, and how many its own habits make it meet on."""
+    size = len(ready.accounts)
+    acts = {name: first_acts(actions[name], size, ready.born.get(name)) for name in traces}
     partners: dict[int, set[int]] = {}
     for key in pairs.tolist():
         partners.setdefault(key // size, set()).add(key % size)
@@ -100,7 +103,7 @@ def usual(
             key = int(one.pairs[row])
             a, b = key // size, key % size
             barred = _belonging(acts[name], (a, b), sorted(partners[a] & partners[b]))
-            together, expected = _habit(acts[name], a, b, int(one.window[row]), barred, answers[name])
+            together, expected = _habit(acts[name], a, b, int(one.window[row]), barred, ready.detectors[name].answers)
             place = np.searchsorted(pairs, key)
             met[place] += together
             mean[place] += expected
@@ -109,15 +112,14 @@ def usual(
 
 def _habit(acts: FirstActs, a: int, b: int, window: int, barred: Numbers, answers: bool) -> tuple[int, float]:
     """On how many objects of one trace a and b met within the window, and on how many their own habits make them meet."""
-    mine, theirs = acts.delays(a, barred), acts.delays(b, barred)
     (objects, ts), (others, other_ts) = acts.of(a), acts.of(b)
     both, at, there = np.intersect1d(objects, others, assume_unique=True, return_indices=True)
     signed = other_ts[there] - ts[at]
     lag = np.abs(signed)
     near = np.count_nonzero((lag > window) & (lag <= NEAR * max(1, window)))
     followed = _following(signed[(lag <= window) & (lag > READ)]) if answers else 0.0
-    known = (mine[at] >= 0) & (theirs[there] >= 0)
-    chance = _meeting(mine, theirs, at[known], there[known], window) if np.count_nonzero(known) >= TELLING else 0.0
+    reactions = zip(acts.delays(a, barred), acts.delays(b, barred), strict=True)
+    chance = max(_meeting(mine, theirs, at, there, window) for mine, theirs in reactions)
     return int(np.count_nonzero(lag <= window)), max(float(near), chance * len(both), followed)
 
 
@@ -141,14 +143,17 @@ def _following(lags: Numbers) -> float:
 
 
 def _meeting(mine: Numbers, theirs: Numbers, at: Numbers, there: Numbers, window: int) -> float:
-    """The chance that a delay of mine is within the window of one of theirs on another object; the delays shared are at these places."""
+    """The chance that a delay of mine is within the window of one of theirs on another object, on average over the common objects of which
+    both are known (their places: `at`, `there`); 0 where these are too few to tell."""
+    known = (mine[at] >= 0) & (theirs[there] >= 0)
+    at, there = at[known], there[known]
 
     def share(delays: Numbers, others: Numbers, same: Numbers) -> float:
-        known = np.sort(others[others >= 0])
-        hits = np.searchsorted(known, delays + window, side="right") - np.searchsorted(known, delays - window)
-        return float((hits - (np.abs(others[same] - delays) <= window)).sum() / (len(delays) * (len(known) - 1)))
+        some = np.sort(others[others >= 0])
+        hits = np.searchsorted(some, delays + window, side="right") - np.searchsorted(some, delays - window)
+        return float((hits - (np.abs(others[same] - delays) <= window)).sum() / (len(delays) * (len(some) - 1)))
 
-    return (share(mine[at], theirs, there) + share(theirs[there], mine, at)) / 2
+    return (share(mine[at], theirs, there) + share(theirs[there], mine, at)) / 2 if len(at) >= TELLING else 0.0
 
 
 def surprising(met: Numbers, mean: Numbers, settings: PairsSettings) -> Numbers:

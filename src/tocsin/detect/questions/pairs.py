@@ -26,17 +26,16 @@ from tocsin.model import Progress
 
 def pairs(ready: Prepared, settled: Numbers, settings: DetectSettings, progress: Progress) -> Tested:
     """Every pair with `settings.pairs.occasions` joint actions among accounts not `settled` (a mask), tested."""
-    wanted, size = settings.pairs, len(ready.accounts)
+    wanted = settings.pairs
     found = moments(ready, settled, windows(ready, settings), wanted.occasions, settings, progress)
     tests = found.pairs
     rows = np.flatnonzero((tests.q <= settings.q) & (tests.occasions >= wanted.occasions))
-    answers = {name: detector.answers for name, detector in ready.detectors.items()}
-    met, mean = usual(found.traces, found.thinned, answers, tests.pairs[rows], size)
+    met, mean = usual(found.traces, found.thinned, ready, tests.pairs[rows])
     passed = rows[surprising(met, mean, wanted)]
     explained = np.full(len(tests.pairs), np.nan)
     explained[rows] = mean
     held = ~np.isin(np.arange(len(tests.pairs)), passed)
-    judged = replace(tests, p=np.where(held, 1.0, tests.p), q=np.where(held, 1.0, tests.q), usual=explained)
+    judged = replace(tests, p=np.where(held, 1.0, tests.p), q=np.where(held, np.inf, tests.q), usual=explained)
     return replace(found, pairs=judged, notes=())
 
 

@@ -34,7 +34,7 @@ def moments(
     settings: DetectSettings,
     progress: Progress,
 ) -> Tested:
-    """Every pair of accounts that are not `settled` (a mask) with `fewest` joint actions within `windows`, tested; the crowd is everybody."""
+    """Every pair of accounts not `settled` (a mask) with `fewest` joint actions within `windows`, tested; the crowd is everybody."""
     size = len(ready.accounts)
     widest = {name: max(some) for name, some in windows.items()}
     thin = {name: thinned(actions, max(settings.again, NEAR * widest[name])) for name, actions in ready.traces.items()}

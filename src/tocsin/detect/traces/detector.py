@@ -17,11 +17,12 @@ import pyarrow.compute as pc
 
 from tocsin import plugins
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import as_texts, coded, places_among, text_codes
+from tocsin.arrays.columns import as_texts, coded, one_chunk, places_among, text_codes
 from tocsin.plugins import fooled_by
 
 COLUMNS = ("object_id", "account_id", "post_id", "ts")
 READY = "object_id"  # a column of objects made elsewhere
+NAMED = r"^(?P<who>.+)[:@/](?P<what>[0-9][0-9 :.T-]*)$"  # an id made of that of an account and a number or a time
 AT_A_TIME = 1 << 16  # rows that `condensed` gets; bounds memory, changes no result
 
 
@@ -40,7 +41,7 @@ class Detector:
 
     settings: a frozen dataclass with a default for every field; each is set by `--set detect.<name>.<field>=VALUE` and stands in the run
     record. made_by(posts, objects): for each object of an Arrow array of texts who made it (a host, an account id), null where that is
-    not known; None for traces whose objects nobody in particular makes.
+    not known; None for traces whose objects nobody in particular makes. made_at(posts, objects): likewise when, in epoch seconds.
 
     usual: used without being asked for by name. choice: an account chooses the object; where it does not (a stretch of time), common
     objects say nothing at other times. subject: the object is what the act is about, not somebody called upon or a time. answers:
@@ -57,6 +58,7 @@ class Detector:
     condensed: Callable[[pa.Table, Any], pa.Table] | None = None
     settings: type[Any] | None = None
     made_by: Callable[[pa.Table, pa.Array], pa.Array] | None = None
+    made_at: Callable[[pa.Table, pa.Array], pa.Array] | None = None
     usual: bool = True
     choice: bool = True
     subject: bool = True
@@ -132,22 +134,35 @@ def acted(posts: pa.Table, rows: Numbers | None, objects: pa.Array | pa.ChunkedA
 
 
 def author_of(posts: pa.Table, ids: pa.Array, named: str, author: str) -> pa.Array:
-    """The account that wrote each of the posts named: from `posts`; else from the column `author` of a row that names it in `named`."""
+    """The account that wrote each of the posts named: from `posts`; else from the column `author` of a row that names it in `named`; else
+    from the id itself, where it is that of an account with a number or a time ("channel:12", "channel@2022-02-14 22:28:24")."""
     found = author_in(posts, ids)
     if named in posts.schema.names and author in posts.schema.names:
         row = pc.index_in(ids, value_set=as_texts(posts[named]))
         found = pc.coalesce(found, as_texts(posts[author].take(row)))
-    return found
+    return pc.coalesce(found, pc.struct_field(pc.extract_regex(as_texts(ids), NAMED), "who"))
+
+
+def time_of(posts: pa.Table, ids: pa.Array) -> pa.Array:
+    """When each of the posts named was written: from `posts`; else from a time in the id itself; null where neither tells."""
+    written = pc.struct_field(pc.extract_regex(as_texts(ids), NAMED), "what")
+    told = pc.strptime(written, "%Y-%m-%d %H:%M:%S", "s", error_is_null=True).cast(pa.int64())
+    return pc.coalesce(_in(posts, ids, "ts"), told)
 
 
 def author_in(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:
     """The account that wrote each of the posts named, null where the post is not among `posts`."""
+    return as_texts(_in(posts, ids, "account_id"))
+
+
+def _in(posts: pa.Table, ids: pa.Array | pa.ChunkedArray, column: str) -> pa.Array:
+    """What `column` says in the first row of each of the posts named, null where the post is not among `posts`."""
     known, asked = (coded(column) for column in (posts["post_id"], ids))
     place = places_among(asked.dictionary, known.dictionary)
     row = np.zeros(len(known.dictionary), np.int32)
     row[known.indices.to_numpy()[::-1]] = np.arange(len(known), dtype=np.int32)[::-1]  # the first row of each post
     rows = pa.array(np.where(place >= 0, row[place], 0) if len(row) else place, mask=place < 0)
-    return as_texts(posts["account_id"].take(rows.take(asked.indices)))
+    return one_chunk(posts[column].take(rows.take(asked.indices)))
 
 
 def once_per_post(actions: pa.Table) -> pa.Table:

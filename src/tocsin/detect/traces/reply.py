@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from tocsin.detect.traces.detector import Detector, acted, author_of
+from tocsin.detect.traces.detector import Detector, acted, author_of, time_of
 
 
 def actions(posts: pa.Table) -> pa.Table:
@@ -24,5 +24,12 @@ def authors(posts: pa.Table, answered: pa.Array) -> pa.Array:
 
 
 DETECTOR = Detector(
-    "reply", windows=(120,), needs=("reply_id",), actions=actions, also=("reply_account_id",), made_by=authors, answers=True
+    "reply",
+    windows=(120,),
+    needs=("reply_id",),
+    actions=actions,
+    also=("reply_account_id",),
+    made_by=authors,
+    made_at=time_of,
+    answers=True,
 )  # window unfitted, chosen

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays.columns import as_texts, filled
-from tocsin.detect.traces.detector import Detector, acted, author_in, author_of
+from tocsin.detect.traces.detector import Detector, acted, author_in, author_of, time_of
 
 
 def actions(posts: pa.Table) -> pa.Table:
@@ -33,5 +33,12 @@ def authors(posts: pa.Table, originals: pa.Array) -> pa.Array:
 
 
 DETECTOR = Detector(
-    "repost", windows=(60,), needs=("repost_id",), actions=actions, also=("repost_account_id",), made_by=authors, answers=True
+    "repost",
+    windows=(60,),
+    needs=("repost_id",),
+    actions=actions,
+    also=("repost_account_id",),
+    made_by=authors,
+    made_at=time_of,
+    answers=True,
 )  # window after Keller et al. 2020
