@@ -139,7 +139,7 @@ def _source(acts: FirstActs, third: int, pair: tuple[int, int]) -> bool:
 def _following(lags: Numbers) -> float:
     """How many meetings at these lags, more than a coin's standard deviation, one account's coming after the other explains."""
     first = int(np.count_nonzero(lags > 0))
-    return max(0.0, abs(2 * first - len(lags)) - len(lags) ** 0.5)
+    return max(0.0, abs(2 * first - len(lags)) - float(np.sqrt(len(lags))))
 
 
 def _meeting(mine: Numbers, theirs: Numbers, at: Numbers, there: Numbers, window: int) -> float:
