@@ -21,15 +21,14 @@ def greeters(street: Street, size: int) -> None:
 
 
 def viral(street: Street, size: int) -> None:
-    """People who share the links of the hour: each link has its hour, each person takes up some of them."""
+    """People who forward what everybody forwards: each post has its hot hour, each person takes up some of them."""
     rng, names = street.rng, street.group(APART, "viral", size)
-    links = [(f"https://{street.word().lower()}.example/{rng.getrandbits(32):x}", street.moment()) for _ in range(rng.randint(8, 16))]
     tastes, hot = {who: rng.uniform(0.1, 0.7) for who in names}, rng.choice((120, 600, 1800))
-    for url, born in links:
+    for repost, born in rng.sample(street.crowd.popular, min(40, len(street.crowd.popular))):
         for who in names:
             ts = born + rng.expovariate(1 / hot)
             if rng.random() < tastes[who] and street.days[who].awake(ts):
-                street.post(who, ts, text=f"{street.text(rng.randint(3, 12))} {url}", urls=url)
+                street.post(who, ts, **street.share(repost))
 
 
 def petition(street: Street, size: int) -> None:

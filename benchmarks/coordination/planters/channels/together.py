@@ -94,7 +94,7 @@ def ring(street: Street, size: int, many: int = 0) -> None:
     rng = street.rng
     names = street.group(TOGETHER, "ring", size)
     joins, within = rng.uniform(0.4, 0.8), rng.choice((20, 60, 240))
-    hosts = [f"{street.word().lower()}.example" for _ in range(rng.choice((1, 3, 8)))]
+    hosts = [f"{street.word().lower()}.example" for _ in range(rng.choice((3, 8, 15)))]
     for ts in street.moments(many or rng.choice((6, 8, 12, 20))):
         url = f"https://{rng.choice(hosts)}/{rng.getrandbits(32):x}"
         there = [who for who in names if rng.random() < joins]

@@ -25,9 +25,9 @@ def posted(square: Square, names: list[str], many: int, lag: Lag, joins: float, 
 
 
 def ring(square: Square, size: int, many: int = 0) -> None:
-    """New links of one to eight hosts; only a part of the ring each time."""
+    """New links of three to fifteen hosts; only a part of the ring each time."""
     rng = square.rng
-    names, hosts = square.group(TOGETHER, "ring", size), [square.host() for _ in range(rng.choice((1, 3, 8)))]
+    names, hosts = square.group(TOGETHER, "ring", size), [square.host() for _ in range(rng.choice((3, 8, 15)))]
     lag = LAGS[rng.choice(QUICK)]
     posted(
         square, names, many or rng.choice((6, 8, 12, 20)), lag, rng.uniform(0.4, 0.8), lambda: square.share(square.link(rng.choice(hosts)))
