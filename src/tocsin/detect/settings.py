@@ -56,6 +56,10 @@ class VerdictSettings:
     )
     sharp_group: float = setting(0.5, CHOSEN, "share of groups whose moments end at an edge in time", least=0.001, most=0.999)
     sharp_audience: float = setting(0.1, CHOSEN, "the same of audiences, whose reactions fade out", least=0.001, most=0.999)
+    crowd: int = setting(20, CHOSEN, "accounts that took part, from which an audience is seen to be one", least=1)
+    company: float = setting(
+        1.2, CHOSEN, "excess of moments in common over chance, from which those who come are no random part of an audience"
+    )
     crowded: float = setting(5.0, CHOSEN, "times as many onlookers as the median moment has: there they do not count", least=1)
     audience_means: tuple[float, ...] = setting(
         (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), FITTED, "mean participation rates of an audience", least=0.001, most=0.999

@@ -71,8 +71,31 @@ def test_one_occasion_makes_no_group():
     assert judged(acted([0, 60, 120], everybody, trace="hashtags")) == UNDETERMINED
 
 
-def test_a_readership_is_told_from_a_group_by_its_one_source():
-    assert judged(acted(SPREAD, mostly), source=0.95, synchronous=False) == TRIGGER
+def audience(parts=1, trace="link", people=40):
+    """Uneven participation, a different part of the people each time; of `parts` crowds that come in turns."""
+    rng = np.random.default_rng(3)
+    eager = rng.beta(1.2, 5.0, people)
+    joins = rng.random((30, people)) < eager * np.where(np.arange(people) % parts == np.arange(30)[:, None] % parts, parts, 0)
+    joins[:, :3] = True if parts == 1 else joins[:, :3]
+    times = [7 * HOUR * n for n in range(30)]
+    return acted(times, lambda b, m: joins[b, m], members=people, trace=trace, step=11)
+
+
+def test_an_audience_is_shown_by_being_many_and_by_another_part_of_it_each_time():
+    shown = decided(audience(), members=40)
+    assert (shown.verdict, shown.decided["code"]) == (TRIGGER, "decided.audience") and shown.margin > 0
+    assert {"group.crowd", "group.by_chance"} <= {one["code"] for one in shown.reasons}
+    assert decided(audience(), members=40, source=1.0).reasons[-1]["code"] == "group.one_source"
+    company = decided(audience(parts=3), members=40)
+    assert (company.verdict, company.decided["code"]) == (UNDETERMINED, "decided.company")
+    few = decided(audience(people=12), members=12)
+    assert (few.verdict, few.decided["code"]) == (UNDETERMINED, "decided.handful") and few.margin < 0
+
+
+def test_a_readership_is_shown_by_its_many_readers_and_not_by_its_one_source_alone():
+    assert judged(audience(), source=0.95, synchronous=False, members=40) == TRIGGER
+    alike = decided(acted(SPREAD, mostly), source=0.95, synchronous=False)
+    assert (alike.verdict, alike.decided["code"]) == (UNDETERMINED, "decided.readers")
     assert judged(acted(SPREAD, mostly), source=0.4, synchronous=False) == COORDINATED
     assert judged(acted(SPREAD, mostly), source=float("nan"), synchronous=False) == UNDETERMINED
 
@@ -124,7 +147,6 @@ def test_each_verdict_says_what_decided_and_how_far_from_the_line_it_was():
     assert said(acted(SPREAD, everybody, step=1), source=0.95) == ("decided.constant", 0.1)
     assert said(acted(SPREAD, mostly), automated=0.6) == ("decided.declared", 0.1)
     assert said(acted([0, 60, 120], everybody, trace="hashtags")) == ("decided.few", -2)
-    assert said(acted(SPREAD, mostly), source=0.95, synchronous=False) == ("decided.readership", 0.05)
     unknown = decided(acted(SPREAD, mostly), source=float("nan"), synchronous=False)
     assert unknown.decided["code"] == "decided.source_unknown" and np.isnan(unknown.margin)
     assert [one["code"] for one in unknown.would_tell] == ["tell.source"]

@@ -1,6 +1,8 @@
-"""What a group is, told from the shape of its bursts: coordinated, benign automation, or people who answered a common trigger.
+"""What a group is, told from the shape of its bursts: coordinated, explained by a benign cause that is shown, or undetermined.
 
-Each verdict comes with its reasons. The thresholds are `VerdictSettings`.
+Automation is shown by its constancy. An audience that answered a common trigger is shown by uneven participation (`common_exposure`), by
+being many, and by a different part of it each time (`company`). What neither excludes a benign cause nor shows one is undetermined.
+The thresholds are `VerdictSettings`.
 
 Fooled by: a network that only ever posts links, all members every time, seconds apart, day and night (it looks like an owner's feeds,
 and is named so), and whatever fools the test of common exposure. The shape says how accounts act, not who is behind them.
@@ -22,9 +24,12 @@ from tocsin.detect.groups.growth import moments
 from tocsin.detect.settings import VerdictSettings
 from tocsin.detect.traces.detector import Detector
 from tocsin.detect.verdicts.common_exposure import group_odds, participation
+from tocsin.detect.verdicts.company import company
 from tocsin.detect.verdicts.decision import AUTOMATION, COORDINATED, TRIGGER, UNDETERMINED, Decision, decision
 from tocsin.detect.verdicts.reaction_times import edge_odds
 from tocsin.model import phrase
+
+SELDOM = 2  # moments at most of those who came seldom, as the evidence tells it; chosen
 
 
 @dataclass(frozen=True)
@@ -44,16 +49,29 @@ class Facts:
     usual: float
 
 
+@dataclass(frozen=True)
+class Odds:
+    """The natural logs of the Bayes factors, group against audience: from how often each account comes, and from the delays in bursts."""
+
+    evenness: float
+    delays: float
+
+    @property
+    def both(self) -> float:
+        """What both say together."""
+        return self.evenness + self.delays
+
+
 def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settings: VerdictSettings) -> Decision:
     """Judges one group from its bursts, which may hold onlookers too; `detectors` are those of the bursts' traces."""
-    joined, found = participation(found, settings.crowded), found.take(found.inside)
+    everyone, found = found, found.take(found.inside)
     many, count, traces = len(facts.members), found.count, found.names()
     rate = len(found.burst) / max(1, count * many)
     said = phrase("group.facts", accounts=many, bursts=count, traces=traces, rate=rate)
     made = _automatic(found, rate, facts, [detectors[name] for name in traces], settings)
     if made is None and not np.isnan(facts.usual):
         made = decision(COORDINATED, "habits", facts.met, facts.usual)
-    made = made or _exposed(found, joined, rate, facts, detectors, settings)
+    made = made or _exposed(everyone, rate, facts, detectors, settings)
     return replace(made, reasons=(said, *made.reasons))
 
 
@@ -86,7 +104,7 @@ def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detecto
         *([phrase("group.tight", seconds=int(seconds))] if tight else []),
         *([phrase("group.restless", hours=round(pause))] if restless else []),
         *([phrase("group.hourly") if schedule == "hour" else phrase("group.daily")] if schedule else []),
-        *([phrase("group.one_source", share=facts.source)] if owned else []),
+        phrase("group.one_source", share=facts.source) if owned else phrase("group.owner_unknown"),
     ]
     return replace(decision(AUTOMATION, "constant", rate, wanted), reasons=tuple(reasons))
 
@@ -133,13 +151,9 @@ def _answered(found: Bursts, detectors: Mapping[str, Detector]) -> float:
     return len(np.unique(moment[answers])) / max(1, len(np.unique(moment)))
 
 
-def _exposed(
-    found: Bursts, joined: Numbers, rate: float, facts: Facts, detectors: Mapping[str, Detector], settings: VerdictSettings
-) -> Decision:
-    """Whether a group is one, an audience that answered a common trigger, or undetermined.
-
-    `joined`: the moments joined by each account, onlookers too.
-    """
+def _exposed(everyone: Bursts, rate: float, facts: Facts, detectors: Mapping[str, Detector], settings: VerdictSettings) -> Decision:
+    """Whether a group is coordinated, an audience, or undetermined; `everyone`: its bursts with the onlookers."""
+    found = everyone.take(everyone.inside)
     occasions, owned = len(np.unique(moments(found))), facts.source >= settings.one_source
     if occasions < settings.occasions and (_copied(found, detectors) < settings.texts or rate < settings.texts_rate):
         return decision(UNDETERMINED, "few", occasions, settings.occasions, would_tell=(phrase("tell.moments"),))
@@ -148,14 +162,29 @@ def _exposed(
         return decision(COORDINATED, "own", answered, settings.answered, below=True)
     if not facts.synchronous and np.isnan(facts.source):
         return Decision(UNDETERMINED, phrase("decided.source_unknown"), float("nan"), would_tell=(phrase("tell.source"),))
-    if not facts.synchronous and owned:
-        return decision(TRIGGER, "readership", facts.source, settings.one_source)
-    odds = group_odds(joined, occasions, settings) + (edge_odds(found, settings) if facts.synchronous else 0.0)
-    line = settings.group_odds_one_source if owned else settings.group_odds
-    source = (phrase("group.one_source", share=facts.source),) if owned else ()
-    if odds >= line:
-        return replace(decision(COORDINATED, "odds", odds, line), reasons=source)
-    if odds > -settings.group_odds:
-        made = decision(UNDETERMINED, "open", odds, line, audience=-settings.group_odds, would_tell=(phrase("tell.onlookers"),))
-        return replace(made, reasons=source)
-    return replace(decision(TRIGGER, "audience", odds, -settings.group_odds, below=True), reasons=source)
+    odds = Odds(group_odds(participation(everyone, settings.crowded), occasions, settings), edge_odds(found, settings))
+    made = _answering(everyone, odds if facts.synchronous else replace(odds, delays=0.0), owned, facts.synchronous, settings)
+    return replace(made, reasons=(*made.reasons, *((phrase("group.one_source", share=facts.source),) if owned else ())))
+
+
+def _answering(everyone: Bursts, odds: Odds, owned: bool, synchronous: bool, settings: VerdictSettings) -> Decision:
+    """Whether accounts that answer what others made are a group or an audience, by the odds of a group; an audience has to be shown."""
+    line, audience = settings.group_odds_one_source if owned else settings.group_odds, -settings.group_odds
+    if odds.both >= line and (synchronous or not owned):
+        return decision(COORDINATED, "odds", odds.both, line, evenness=odds.evenness, delays=odds.delays)
+    if odds.both > audience:
+        code, tell = ("open", phrase("tell.onlookers")) if synchronous or not owned else ("readers", phrase("tell.readers"))
+        return decision(
+            UNDETERMINED, code, odds.both, line, audience=audience, would_tell=(tell,), evenness=odds.evenness, delays=odds.delays
+        )
+    came = np.unique(np.unique(np.stack([everyone.account, moments(everyone)]), axis=1)[0], return_counts=True)[1]
+    if len(came) < settings.crowd:
+        return decision(UNDETERMINED, "handful", len(came), settings.crowd, odds=odds.both, would_tell=(phrase("tell.onlookers"),))
+    together = company(everyone)
+    if together > settings.company:
+        return decision(UNDETERMINED, "company", together, settings.company, odds=odds.both, would_tell=(phrase("tell.company"),))
+    crowd = phrase("group.crowd", accounts=len(came), seldom=int((came <= SELDOM).sum()))
+    made = decision(
+        TRIGGER, "audience" if synchronous else "readership", odds.both, audience, below=True, evenness=odds.evenness, delays=odds.delays
+    )
+    return replace(made, reasons=(crowd, phrase("group.by_chance", ratio=together)))
