@@ -16,7 +16,7 @@ from tocsin.detect.questions.detection import detected
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.tables import edges_and_events, groups, members
 from tocsin.detect.verdicts.deeds import deeds
-from tocsin.detect.verdicts.stability import stability
+from tocsin.detect.verdicts.stability import stabilities
 from tocsin.model import Progress, quiet
 
 
@@ -51,7 +51,7 @@ def coordinate(
     if automated is not None:
         declared = pc.is_in(ready.accounts, value_set=automated).to_numpy(zero_copy_only=False)
     found = detected(ready, declared, settings, progress)
-    stable = [stability(group.network, group.bursts, group.accounts, settings) for group in found.groups]
+    stable = stabilities(found.groups, settings)
     kept = found.kept(len(ready.accounts))
     named = groups(found, kept, stable, settings.groups.wave_pause)
     listed = members(found.groups, ready.accounts, deeds(found.groups, ready))

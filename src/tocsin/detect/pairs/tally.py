@@ -24,7 +24,7 @@ from tocsin.engine.partitions import cut, numbers, ordered
 from tocsin.engine.step import Step
 
 HELD = 2_000_000  # partners of rows whose events are held at a time; changes no result
-AT_A_TIME = 1 << 18  # numbers expanded at a time; changes no result
+AT_A_TIME = 1 << 16  # numbers expanded at a time; changes no result
 # An action: its object, row and account, and how many rows before and after it are of the same object and within the window.
 ACTIONS = pa.schema([(name, pa.int64()) for name in ("object", "row", "account", "before", "after")])
 EVENTS = pa.schema([("pair", pa.int64()), ("left", pa.int32()), ("right", pa.int32())])  # rows: the earlier action, the later

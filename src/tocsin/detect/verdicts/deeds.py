@@ -83,6 +83,18 @@ class Messages:
         return Messages(*(column[rows] for column in columns))
 
 
+@dataclass(frozen=True)
+class Reposts:
+    """Of each repost by a member the account, and the group that the author of the original is in, -1 where in none or not known.
+
+    share: for each group, of all reposts of the collection those of its members' posts.
+    """
+
+    account: Numbers
+    whose: Numbers
+    share: Numbers
+
+
 def deeds(groups: Sequence[Group], ready: Prepared) -> dict[int, list[Deed]]:
     """By account of the listed groups what it does there; reposts are a trace of their own."""
     member = membership(groups, len(ready.accounts))
@@ -227,19 +239,22 @@ def _relays(acts: Messages, value: Numbers, along: str, accounts: Numbers) -> It
             yield Deed(word, account, phrase(f"deed.only_{word}", times=times, of=of, **way(account)))
 
 
-def _reposts(ready: Prepared, member: Numbers) -> tuple[Numbers, Numbers]:
-    """Of each repost the account, and the group that the author of the original is in, -1 where in none or not known."""
+def _reposts(ready: Prepared, member: Numbers) -> Reposts:
+    """The members' reposts, of the trace of reposts."""
+    none = np.zeros(0, np.int64)
     if "repost" not in ready.traces or "repost" not in ready.sources:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        return Reposts(none, none, np.zeros(member.max(initial=-1) + 1))
     actions, authors = ready.traces["repost"], as_texts(ready.sources["repost"])
     place = pc.fill_null(pc.index_in(authors, value_set=as_texts(ready.accounts)), -1).to_numpy(zero_copy_only=False)
-    return actions.accounts, np.where(place >= 0, member[place], -1)[actions.objects]
+    whose = np.where(place >= 0, member[place], -1)[actions.objects]
+    share = np.bincount(whose + 1, minlength=member.max(initial=-1) + 2)[1:] / max(1, len(whose))
+    mine = member[actions.accounts] >= 0
+    return Reposts(actions.accounts[mine], whose[mine], share)
 
 
-def _of_members(reposts: tuple[Numbers, Numbers], group: int, accounts: Numbers) -> Iterator[Deed]:
+def _of_members(reposts: Reposts, group: int, accounts: Numbers) -> Iterator[Deed]:
     """Who reposts the group: the share of such reposts among all of the collection, its own among them, is what chance would make."""
-    account, whose = reposts
-    mine = np.isin(account, accounts)
-    hit = whose[mine] == group
-    chance = np.full(len(hit), (whose == group).mean() if len(whose) else 0.0)
-    yield from _tested(Trials(account[mine], chance, hit), accounts, "amplifier", _said("deed.reposts"))
+    mine = np.isin(reposts.account, accounts)
+    hit = reposts.whose[mine] == group
+    chance = np.full(len(hit), reposts.share[group])
+    yield from _tested(Trials(reposts.account[mine], chance, hit), accounts, "amplifier", _said("deed.reposts"))

@@ -12,8 +12,8 @@ objects or on one threshold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from tocsin.detect.groups.growth import moments
 from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.settings import DetectSettings
+from tocsin.detect.verdicts.verdict import Group
 
 DRAWS = 8  # chosen
 KEPT = 0.8  # share of the objects; chosen
@@ -42,6 +43,19 @@ class _Near:
     p: Numbers
     q: Numbers
     many: int
+
+
+def stabilities(groups: Sequence[Group], settings: DetectSettings) -> list[float]:
+    """The stability of each group. Of a network only the pairs with a member of any group are looked through for each of its groups."""
+    found, close = list[float](), dict[int, Network]()
+    for group in groups:
+        if id(group.network) not in close:
+            network = group.network
+            size, member = max(1, len(network.group)), network.group >= 0
+            near = member[network.tested.pairs // size] | member[network.tested.pairs % size]
+            close[id(network)] = replace(network, tested=network.tested.take(near))
+        found.append(stability(close[id(group.network)], group.bursts, group.accounts, settings))
+    return found
 
 
 def stability(network: Network, mine: Bursts, accounts: Numbers, settings: DetectSettings) -> float:
