@@ -1,11 +1,12 @@
 """What moves when a threshold moves by a fifth, on fit seeds only: account F1, ordinary accounts called, automation that is named so.
 
-    python -m benchmarks.coordination.sensitivity [--seeds 1 2 3 4] [--accounts 3000] [--write]
+    python -m benchmarks.coordination.sensitivity [--seeds 1 2 3 4] [--accounts 3000] [--write] [--only detect.ties]
 
 Every threshold of `DetectSettings` and of the detectors is set to four fifths and to six fifths of its default, one at a time; whole
 numbers move by one at least, shares stay below 1, of a tuple all move. Each seed is two corpora of our own generator: every scene but the
 unseen ones, and audiences that saw few alerts or are twice as eager. `--write` puts the table where the settings find it
-(`tocsin/detect/sensitivity.csv`), from which `tocsin.detect.provenance` and the docs have it. CPU seconds are printed.
+(`tocsin/detect/sensitivity.csv`), from which `tocsin.detect.provenance` and the docs have it. `--only` moves those whose
+names begin so, and is for looking. CPU seconds are printed.
 """
 
 from __future__ import annotations
@@ -65,10 +66,12 @@ def scored(corpora: Sequence[Corpus], settings: DetectSettings) -> tuple[str, in
     return f"{2 * right / (right + wrong + planted):.4f}", ordinary, f"{named / automatic:.3f}"
 
 
-def rows(corpora: Sequence[Corpus]) -> Iterator[tuple[str, str, str, int, str]]:
+def rows(corpora: Sequence[Corpus], only: str = "") -> Iterator[tuple[str, str, str, int, str]]:
     """(setting, value, and what `scored` says): the defaults first, under no name, then each setting at four and six fifths."""
     yield "", "", *scored(corpora, DetectSettings())
     for one in described(DetectSettings()):
+        if not one.name.startswith(only):
+            continue
         for factor in (0.8, 1.2):
             value = moved(one.value, factor)
             text = " ".join(f"{part:.6g}" for part in value) if isinstance(value, tuple) else f"{value:.6g}"
@@ -82,9 +85,10 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4])
     parser.add_argument("--accounts", type=int, default=3000)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--only", default="")
     args = parser.parse_args()
     start, corpora, found = time.process_time(), made(args.seeds, args.accounts), []
-    for row in rows(corpora):
+    for row in rows(corpora, args.only):
         print(*row, sep=",", flush=True)
         found.append(row)
     print(f"{len(corpora)} corpora, {time.process_time() - start:.0f} CPU s")

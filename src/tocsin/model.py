@@ -161,10 +161,12 @@ def phrase(code: str, **params: Any) -> Phrase:
     (seconds since 1970), texts, ids, lists of these. Sentences are made from it by `query.words.Words.phrase`, in every language alike.
     NumPy scalars become plain ones; NaN and infinities are refused (ValueError): what has no number is said by another code.
     """
-    plain = json.dumps(
-        params, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=lambda value: value.item()
-    )
-    return {"code": code, "params": plain}
+    return {"code": code, "params": _ENCODED(params)}
+
+
+_ENCODED = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=lambda value: value.item()
+).encode
 
 
 def called(phrases: Iterable[Phrase], **names: str) -> list[Phrase]:

@@ -44,7 +44,7 @@ def test_the_options_are_the_settings() -> None:
         }
 
     plain = of(DetectSettings)
-    parts = {name for name in plain if name in ("verdict", "groups", "sharing", "detectors")}
+    parts = {name for name in plain if name in ("verdict", "groups", "sharing", "pairs", "ties", "detectors")}
     told = get_type_hints(DetectOptions)
     assert {name: told.pop(name) for name in parts} == dict.fromkeys(parts, Mapping[str, Any])
     assert told == {name: kind for name, kind in plain.items() if name not in parts}

@@ -53,7 +53,7 @@ def test_every_setting_is_described_and_says_its_source():
     )
     assert {one.source for one in found} == {CHOSEN, DEFINED, FITTED}
     assert all(one.what and one.value == one.default for one in found)
-    parts = [getattr(DetectSettings(), name) for name in ("verdict", "groups", "sharing")]
+    parts = [getattr(DetectSettings(), name) for name in ("verdict", "groups", "sharing", "ties")]
     assert all("source" in field.metadata for part in parts for field in fields(part))
 
 

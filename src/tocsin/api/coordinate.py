@@ -39,7 +39,7 @@ NEEDS = (("post_id", "content_id"), ("account_id",), ("ts", "timestamp_share"))
 class DetectOptions(TypedDict, total=False):
     """The settings of `detect.settings.DetectSettings` that may be given by name; each is explained there.
 
-    The last four are parts: `verdict={"rest_hours": 9}`, `detectors={"hashtags": {"fewest": 4}}`.
+    The last six are parts: `verdict={"rest_hours": 9}`, `detectors={"hashtags": {"fewest": 4}}`.
     """
 
     q: float
@@ -54,6 +54,8 @@ class DetectOptions(TypedDict, total=False):
     verdict: Mapping[str, Any]
     groups: Mapping[str, Any]
     sharing: Mapping[str, Any]
+    pairs: Mapping[str, Any]
+    ties: Mapping[str, Any]
     detectors: Mapping[str, Any]
 
 
@@ -68,8 +70,9 @@ class PeerOptions(TypedDict, total=False):
 class Coordination(Result):
     """Who acts together: `groups`, and `accounts`, their members.
 
-    `edges`: the pairs of accounts that hold the groups together; `events`: the pairs of posts behind the edges; `calibration`: measured
-    error rates, without rows unless asked for. Their columns stand beside the stage that writes the tables of a case.
+    `edges`: the pairs of accounts that hold the groups together; `events`: the pairs of posts behind the edges; `ties`: who copies whom;
+    `calibration`: measured error rates, without rows unless asked for. Their columns stand beside the stage that writes the tables of a
+    case.
 
     `dropped`: rows that could not be used, by reason. `notes`: what was left out or assumed.
     """
@@ -78,6 +81,7 @@ class Coordination(Result):
         from tocsin.query.words import told as said
 
         tables = {"edges": found.edges, "accounts": said(found.accounts), "groups": said(found.groups), "events": found.events}
+        tables["ties"] = said(found.ties)
         if found.calibration.num_rows:
             tables["calibration"] = found.calibration
         classes = Counter(found.accounts["class"].to_pylist())
@@ -86,7 +90,7 @@ class Coordination(Result):
         super().__init__(f"{summary} ({by_class})" if by_class else summary, tables, shown="groups")
         self.rows, self.dropped, self.notes = told.rows, {**told.dropped, **found.dropped}, (*told.notes, *found.notes)
         self.edges, self.accounts, self.groups, self.events = (self.tables[name] for name in ("edges", "accounts", "groups", "events"))
-        self.calibration = Table(found.calibration, "calibration")
+        self.ties, self.calibration = self.tables["ties"], Table(found.calibration, "calibration")
 
     def explain(self, a: object, b: object | None = None) -> Explanation:
         """The edge between two accounts, in whichever order, and the pairs of posts behind it; or the edges of a group, by its id.

@@ -1,4 +1,4 @@
-"""Accounts that act together, from a table of posts: edges, members, groups, and the pair events behind them."""
+"""Accounts that act together, from a table of posts: edges, members, groups, ties, and the pair events behind them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.detect.actions.posts import Posts
-from tocsin.detect.actions.prepare import prepared
+from tocsin.detect.actions.posts import Posts, known
+from tocsin.detect.actions.prepare import prepared_of
 from tocsin.detect.calibration.calibrate import calibration
 from tocsin.detect.questions.detection import detected
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.tables import edges_and_events, groups, members
+from tocsin.detect.ties.ties import ties
 from tocsin.detect.verdicts.deeds import deeds
 from tocsin.detect.verdicts.stability import stabilities
 from tocsin.model import Progress, quiet
@@ -31,6 +32,7 @@ class Result:
     accounts: pa.Table
     groups: pa.Table
     events: pa.Table
+    ties: pa.Table
     calibration: pa.Table
     dropped: Mapping[str, int]
     notes: tuple[str, ...]
@@ -42,11 +44,15 @@ def coordinate(
     """Finds the accounts that act together: in synchrony, and then, among the others, by sharing the same objects at any time.
 
     `posts` has post_id, account_id, ts (epoch seconds) and any of text, urls, hashtags, repost_id, reply_id, media_id, family_id; the
-    calibration and what members do use `platform` and `lang` too. `automated` are the ids of accounts declared to be automated. The order
-    of rows and their batches do not matter. Raises InputError when a needed column is missing, SettingError for an unknown trace.
+    calibration, ties and what members do use `platform` and `lang` too. `automated` are the ids of accounts declared to be automated. The
+    order of rows and their batches do not matter. Raises InputError when a needed column is missing, SettingError for an unknown trace.
     """
     settings = settings or DetectSettings()
-    ready = prepared(posts, settings, progress)
+    rows = known(posts)
+    ready = prepared_of(rows, settings, progress)
+    copies = ties(rows, ready, settings)
+    rows.source.close()
+    del rows
     declared = np.zeros(len(ready.accounts), bool)
     if automated is not None:
         declared = pc.is_in(ready.accounts, value_set=automated).to_numpy(zero_copy_only=False)
@@ -57,4 +63,4 @@ def coordinate(
     listed = members(found.groups, ready.accounts, deeds(found.groups, ready))
     edges, events = edges_and_events(found, kept, ready)
     rates = calibration(ready, found, declared, settings, progress)
-    return Result(edges, listed, named, events, rates, ready.dropped, found.notes)
+    return Result(edges, listed, named, events, copies, rates, ready.dropped, found.notes)

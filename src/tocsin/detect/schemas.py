@@ -1,4 +1,4 @@
-"""The tables of detection: edges and the pair events behind them, groups and their members, and how often a null corpus is called."""
+"""The tables of detection: edges and the pair events behind them, groups and their members, ties, and how often a null corpus is called."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ MEMBERS = TableSpec(
     "members",
     columns(account_id=TEXT, group_id=TEXT, **{"class": TEXT}, role=TEXT, score=FLOAT, does=TEXTS, reasons=pa.list_(PHRASE)),
 )
+TIES = TableSpec(
+    "ties",
+    columns(
+        account_a=TEXT, account_b=TEXT, kind=TEXT, platform_a=TEXT, platform_b=TEXT, shared=INT, expected=FLOAT, share_a=FLOAT,
+        share_b=FLOAT, first=FLOAT, occasions=INT, p_value=FLOAT, q_value=FLOAT, lag=FLOAT, lag_low=FLOAT, lag_high=FLOAT,
+        together=INT, traces=TEXTS,
+        forwards_ab=INT, forwards_ba=INT, mentions_ab=INT, mentions_ba=INT, signature=TEXT, third=TEXT, third_share=FLOAT, before=FLOAT,
+        pauses=FLOAT, first_ts=INT, last_ts=INT, reasons=pa.list_(PHRASE),
+    ),
+    order=("account_a", "account_b"),
+)  # fmt: skip
 CALIBRATION = TableSpec(
     "calibration",
     columns(

@@ -1,7 +1,8 @@
 """The settings of the detect stage, each declared once, with what it is and where its value comes from.
 
-Thresholds of what a group is called stand in parts (`verdict`, `groups`, `sharing`), set by `--set detect.verdict.rest_hours=9`;
-those of a detector under its name (`--set detect.hashtags.fewest=4`). `detect.provenance` lists them all as data.
+Thresholds of what a group is called stand in parts (`verdict`, `groups`, `sharing`, `pairs`, `ties`), set by
+`--set detect.verdict.rest_hours=9`; those of a detector under its name (`--set detect.hashtags.fewest=4`). `detect.provenance` lists them
+all as data.
 """
 
 from __future__ import annotations
@@ -127,6 +128,28 @@ class PairsSettings:
     widest: int = setting(1800, CHOSEN, "... in seconds at most", least=1)
 
 
+@dataclass(frozen=True)
+class TieSettings:
+    """Who copies whom (ties/)."""
+
+    fewest: int = setting(5, CHOSEN, "posts that two accounts share at least", least=1)
+    carriers: int = setting(30, CHOSEN, "accounts that carry a rare object at most: what more carry ties nobody", least=2)
+    least_share: float = setting(0.01, CHOSEN, "share of the posts of one of the two that they share, at least", most=1)
+    least_affinity: float = setting(3.0, CHOSEN, "times more that two of one audience share than strangers do: least", least=1)
+    usual_affinity: float = setting(5.0, CHOSEN, "the same, where too few pairs tell", least=1)
+    affinity_quantile: float = setting(0.9, CHOSEN, "quantile of the active pairs that share anything, at which it is read", most=1)
+    active: float = setting(1.0, CHOSEN, "common objects expected of a pair that counts as active", least=0.001)
+    active_pairs: int = setting(50, CHOSEN, "active pairs from which the affinity is read", least=1)
+    set_share: float = setting(0.25, CHOSEN, "share of the accounts that sets, which share more than an audience, make up at most", most=1)
+    moment: int = setting(60, CHOSEN, "seconds between two posts of one moment")
+    mirror: float = setting(0.5, DEFINED, "share of an account's posts that are another's, from which it is its mirror", most=1)
+    mutual: int = setting(3, CHOSEN, "times that each is first, or reposts the other, where both do", least=1)
+    mutual_share: float = setting(0.1, CHOSEN, "the same, as a share of all such occasions", most=1)
+    alike: float = setting(0.5, CHOSEN, "rank correlation of two accounts' delays after a third, from which they react together", most=1)
+    reaction: float = setting(0.005, CHOSEN, "p-value of such a test", most=1)
+    signed: int = setting(3, CHOSEN, "posts that end with a line for it to be a signature", least=1)
+
+
 def _of_detectors() -> dict[str, Any]:
     """The default settings of every registered detector that has any, by its name."""
     loaded = {name: plugins.load("detectors", name).settings for name in plugins.names("detectors")}
@@ -139,8 +162,8 @@ class DetectSettings:
 
     traces: the traces to use, all that the posts allow when empty. window: seconds, instead of each trace's own unless it is below 0.
     memory: megabytes that the events of pairs may take at a time; results do not depend on it. calibrate: runs of the calibration (none
-    when 0). seed: of its random numbers. verdict, groups, sharing, pairs: the thresholds. detectors: the settings of each detector by its
-    name.
+    when 0). seed: of its random numbers. verdict, groups, sharing, pairs, ties: the thresholds. detectors: the settings of each detector by
+    its name.
     """
 
     traces: tuple[str, ...] = within((), choices=lambda: plugins.names("detectors"))
@@ -159,6 +182,7 @@ class DetectSettings:
     groups: GroupSettings = GroupSettings()
     sharing: SharingSettings = SharingSettings()
     pairs: PairsSettings = PairsSettings()
+    ties: TieSettings = TieSettings()
     detectors: Mapping[str, Any] = field(default_factory=_of_detectors)
 
     @property

@@ -1,4 +1,4 @@
-"""The detect stage of a case: posts, families and accounts in; edges, events, groups, members and their calibration out."""
+"""The detect stage of a case: posts, families and accounts in; edges, events, groups, members, ties and their calibration out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin import plugins
-from tocsin.detect.schemas import CALIBRATION, EDGES, EVENTS, GROUPS, MEMBERS
+from tocsin.detect.schemas import CALIBRATION, EDGES, EVENTS, GROUPS, MEMBERS, TIES
 from tocsin.detect.settings import DetectSettings
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
@@ -34,7 +34,7 @@ def run(tables: Tables, settings: DetectSettings, progress: Progress) -> Mapping
         tables.dropped(reason, rows)
     return {
         "edges": result.edges, "events": result.events, "groups": result.groups, "members": result.accounts,
-        "calibration": result.calibration,
+        "ties": result.ties, "calibration": result.calibration,
     }  # fmt: skip
 
 
@@ -73,5 +73,5 @@ def with_visuals(posts: pa.Table, visuals: pa.Table) -> pa.Table:
 
 
 READS = ("posts", "families", "accounts", "media_families", "languages")
-WRITES = (EDGES, EVENTS, GROUPS, MEMBERS, CALIBRATION)
+WRITES = (EDGES, EVENTS, GROUPS, MEMBERS, TIES, CALIBRATION)
 STAGE = Stage("detect", READS, WRITES, DetectSettings, run, plugins=("detectors",))

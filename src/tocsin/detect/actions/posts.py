@@ -90,9 +90,10 @@ class Known:
         names = [name for name in detector.columns(self.source.names) if name not in NEEDED]
         if detector.condensed is None or READY in names:
             return self.table(names)
-        return self._with(detector.small(self._known_pieces(names), settings))
+        return self._with(detector.small(self.pieces(names), settings))
 
-    def _known_pieces(self, names: Sequence[str]) -> Iterator[pa.Table]:
+    def pieces(self, names: Sequence[str]) -> Iterator[pa.Table]:
+        """These columns of the known posts, some rows at a time."""
         start = 0
         for piece in self.source.pieces(names):
             yield self._known(piece, start)
@@ -108,8 +109,9 @@ class Known:
         return base if more is None else beside(base, more)
 
 
-def known(posts: Posts) -> Known:
+def known(given: Posts | pa.Table) -> Known:
     """The posts that have an account and a time. Raises InputError when a needed column is missing."""
+    posts = Whole(given) if isinstance(given, pa.Table) else given
     accounts, ts = _accounts_and_times(posts)
     good, dropped = _good(accounts, ts)
     ids = posts.read(["post_id"])["post_id"]

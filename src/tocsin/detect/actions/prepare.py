@@ -14,7 +14,7 @@ from tocsin.arrays import Numbers
 from tocsin.arrays.columns import as_texts, filled, text_codes
 from tocsin.arrays.counts import sorted_codes
 from tocsin.detect.actions.pair_events import Actions, encoded
-from tocsin.detect.actions.posts import NEEDED, Known, Posts, Whole, known, usable
+from tocsin.detect.actions.posts import NEEDED, Known, Posts, known, usable
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.traces.detector import Detector, chosen, once_per_post
 from tocsin.errors import InputError
@@ -73,13 +73,19 @@ class Prepared:
 
 
 def prepared(posts: Posts | pa.Table, settings: DetectSettings, progress: Progress) -> Prepared:
-    """The posts as the actions of each trace they allow; `posts` are closed. Windows are never finer than the times.
+    """The posts as the actions of each trace they allow; `posts` are closed.
 
     Raises InputError when a needed column is missing, SettingError for an unknown trace.
     """
-    source = Whole(posts) if isinstance(posts, pa.Table) else posts
-    rows = known(source)
-    detectors, finest = chosen(source.names, settings.traces), precision(rows.ts.to_numpy())
+    rows = known(posts)
+    ready = prepared_of(rows, settings, progress)
+    rows.source.close()
+    return ready
+
+
+def prepared_of(rows: Known, settings: DetectSettings, progress: Progress) -> Prepared:
+    """The same of rows that are left open. Windows are never finer than the times. Raises SettingError for an unknown trace."""
+    detectors, finest = chosen(rows.source.names, settings.traces), precision(rows.ts.to_numpy())
     traces, windows, sources, born = {}, {}, {}, {}
     for done, (name, detector) in enumerate(detectors.items(), start=1):
         own = settings.detectors.get(name)
@@ -93,7 +99,6 @@ def prepared(posts: Posts | pa.Table, settings: DetectSettings, progress: Progre
             born[name] = pc.fill_null(detector.made_at(table, traces[name].names), NEVER).to_numpy()
         progress("traces", done, len(detectors), 0)
     marks, dealt = _marks(rows), _rows(rows) if settings.calibrate else None
-    source.close()
     activity = np.bincount(rows.account, minlength=len(rows.accounts))
     return Prepared(rows.accounts, rows.ids.dictionary, activity, detectors, traces, windows, sources, born, marks, rows.dropped, dealt)
 

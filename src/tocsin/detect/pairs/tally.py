@@ -69,7 +69,7 @@ def tally(actions: Actions, windows: Sequence[int], size: int, weight: Numbers) 
 
 def tallies(actions: Actions, windows: Sequence[int], size: int, weight: Numbers, held: int) -> Iterator[Tally]:
     """The same, block after block."""
-    for block in _blocks_of_pairs({"": actions}, {"": tuple(windows)}, size, {"": weight}, 1, held):
+    for block in blocks_of_pairs({"": actions}, {"": tuple(windows)}, size, {"": weight}, 1, held):
         yield block[""]
 
 
@@ -77,11 +77,11 @@ def often(
     traces: Mapping[str, Actions], windows: Mapping[str, Sequence[int]], size: int, weights: Mapping[str, Numbers], fewest: int, held: int
 ) -> dict[str, Tally]:
     """For each trace the pairs that have `fewest` events within the widest windows over all traces, one at least on this trace."""
-    blocks = list(_blocks_of_pairs(traces, windows, size, weights, fewest, held))
+    blocks = list(blocks_of_pairs(traces, windows, size, weights, fewest, held))
     return {name: _joined([block[name] for block in blocks]) for name in traces}
 
 
-def _blocks_of_pairs(
+def blocks_of_pairs(
     traces: Mapping[str, Actions], windows: Mapping[str, Sequence[int]], size: int, weights: Mapping[str, Numbers], fewest: int, held: int
 ) -> Iterator[dict[str, Tally]]:
     """The pairs with `fewest` events over all traces, by trace, block after block; the first is empty."""

@@ -47,7 +47,8 @@ class Detector:
     objects say nothing at other times. subject: the object is what the act is about, not somebody called upon or a time. answers:
     independent people can be moved to act on one object by one alert (a page, a post); only then may a group be an audience.
     published: feeds post such objects; only then may a group be automation. authored: accounts write the object themselves, so that many
-    equal ones in one moment are no answer to one occasion.
+    equal ones in one moment are no answer to one occasion. carries: the object is content that a post hands on (a text, a page, a picture),
+    so that who carries it first may be copied.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Detector:
     answers: bool = False
     published: bool = False
     authored: bool = False
+    carries: bool = False
 
     def fits(self, names: Sequence[str]) -> bool:
         """Whether posts with these columns have one that this trace can use."""

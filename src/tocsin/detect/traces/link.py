@@ -40,5 +40,5 @@ def hosts(posts: pa.Table, links: pa.Array) -> pa.Array:
 
 
 DETECTOR = Detector(
-    "link", windows=(60, 900), needs=("urls",), actions=actions, also=(), made_by=hosts, answers=True, published=True
+    "link", windows=(60, 900), needs=("urls",), actions=actions, also=(), made_by=hosts, answers=True, published=True, carries=True
 )  # windows unfitted, chosen: a minute is one hand, a quarter of an hour one shift

@@ -21,5 +21,5 @@ def actions(posts: pa.Table) -> pa.Table:
 
 
 DETECTOR = Detector(
-    "media", windows=(300,), needs=("media_id",), actions=actions, also=(), answers=True, published=True
+    "media", windows=(300,), needs=("media_id",), actions=actions, also=(), answers=True, published=True, carries=True
 )  # window unfitted, chosen: as that of texts

@@ -164,5 +164,5 @@ def _linked(rows: Numbers, heads: Numbers, tails: Numbers) -> tuple[Numbers, Num
 
 DETECTOR = Detector(
     "text", windows=(300,), needs=("family_id", "text"), actions=actions, also=("repost_id", "kind"), condensed=halves,
-    settings=TextSettings, published=True, authored=True,
+    settings=TextSettings, published=True, authored=True, carries=True,
 )  # fmt: skip  # window unfitted, chosen
