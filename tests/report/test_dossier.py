@@ -80,7 +80,7 @@ def test_a_group_whose_members_are_not_listed_has_no_rows_to_open() -> None:
         "size": 30,
         "edges": 0,
         "traces": ["link"],
-        "decided": phrase("decided.audience", value=-3.1, line=-1.2),
+        "decided": phrase("decided.audience", value=-3.1, line=-1.2, evenness=-2.0, delays=-1.1),
     }
     source.rows["groups"].append(group)
     params = {"form": "other", "cause": "common_trigger", "traces": ["link"]}

@@ -41,9 +41,12 @@ class Explanation(Result):
 def of_pair(a: str, b: str, edges: pa.Table, events: pa.Table) -> Explanation:
     """The edge between two accounts, `a` the first by name; without rows where there is none."""
     edges, events = _among(edges, [a], [b]), _by_time(_among(events, [a], [b]))
-    rows, met = edges.to_pylist(), ((event["trace"], event["ts_a"], event["ts_b"]) for event in events.to_pylist())
+    rows, met = (
+        edges.to_pylist(),
+        {(event["trace"], event["ts_a"], event["ts_b"], event["post_a"], event["post_b"]) for event in events.to_pylist()},
+    )
     summary = f"{a} and {b}: {'; '.join(map(_line, rows)) or 'no edge'}"
-    return Explanation(summary, edges, events, (waterfall(rows), meetings(a, b, met)))
+    return Explanation(summary, edges, events, (waterfall(rows), meetings(a, b, (one[:3] for one in met))))
 
 
 def of_group(group: str, accounts: Iterable[Mapping[str, Any]], edges: pa.Table, events: pa.Table) -> Explanation:
@@ -55,7 +58,9 @@ def of_group(group: str, accounts: Iterable[Mapping[str, Any]], edges: pa.Table,
     edges, events = _among(edges, names, names), _by_time(_among(events, names, names))
     windows = {edge["trace"]: edge["window"] for edge in edges.to_pylist() if edge["test"] != CHOICES}
     rows = events.to_pylist()
-    acts = [Act(row[f"account_{side}"], row["trace"], row["object_id"], row[f"ts_{side}"]) for row in rows for side in "ab"]
+    acts = [
+        Act(row[f"account_{side}"], row["trace"], row["object_id"], row[f"post_{side}"], row[f"ts_{side}"]) for row in rows for side in "ab"
+    ]
     summary = f"{group}: {len(roles):,} accounts, {edges.num_rows:,} edges"
     return Explanation(summary, edges, events, (timeline(group, roles, acts, windows, RANKS),))
 

@@ -17,6 +17,7 @@ from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.pairs.null_model import TraceTests, added
 from tocsin.detect.pairs.tally import matched
+from tocsin.detect.questions.co_sharing import CO_SHARING
 from tocsin.detect.questions.detection import Detection
 from tocsin.detect.schemas import EDGES, EVENTS, GROUPS, MEMBERS
 from tocsin.detect.verdicts.deeds import Deed
@@ -45,8 +46,9 @@ def _edges_and_events(kept: PairTests, found: Network, ready: Prepared) -> tuple
 
     An edge's window is the one that spoke most. `pair_p_value` and, among `pairs_tested` pairs of accounts, `q_value` are the pair's
     over all traces, the other statistics are the trace's. `occasions` are the joint acts that the test counted, `added` those of them
-    that are none of a stronger trace of the pair. `effect` is the share of the objects on which either acted with a kept partner that
-    the two acted on together (Jaccard, all traces). `lag` is how many seconds b came after a, on average.
+    that are none of a stronger trace of the pair; `usual`: how many meetings the pair's own habits explain, where that was asked. `effect`
+    is the share of the objects on which either acted with a kept partner that the two acted on together (Jaccard, all traces). `lag` is
+    how many seconds b came after a, on average.
     """
     size, traces = len(ready.accounts), found.actions
     behind = {name: _behind(kept, found.traces[name], actions, size) for name, actions in traces.items()}
@@ -65,7 +67,9 @@ def _behind(kept: PairTests, found: TraceTests, actions: Actions, size: int) -> 
 def _added(kept: PairTests, found: Network, size: int) -> dict[str, Numbers]:
     """For each trace's edges the occasions that they add to those of the pair's stronger traces; choices have no moments to be one."""
     traces = {name: one.take(np.isin(one.pairs, kept.pairs) & (one.together > 0)) for name, one in found.traces.items()}
-    return added(traces, found.countable, kept.pairs, size) if found.synchronous else {name: one.together for name, one in traces.items()}
+    if found.question == CO_SHARING.name:
+        return {name: one.together for name, one in traces.items()}
+    return added(traces, found.countable, kept.pairs, size)
 
 
 def _effect(
@@ -106,6 +110,7 @@ def _edges(name: str, kept: PairTests, found: Network, behind: Behind, told: tup
             "pair_p_value": kept.p[place],
             "q_value": kept.q[place],
             "pairs_tested": np.full(len(place), kept.tests),
+            "usual": pa.array(kept.usual[place], from_pandas=True),
             "effect": effect[place],
             "lag": one.lag,
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.query.acts.meetings import BINS, HOUR, MOST, meetings
+from tocsin.query.acts.meetings import BINS, MINUTE, MOST, meetings
 
 DAY = 86400
 
@@ -22,12 +22,12 @@ def test_the_upper_account_is_the_one_that_comes_first() -> None:
 
 
 def test_all_that_the_two_posted_is_counted_in_spans() -> None:
-    hours = {"a": {0: 5, 23: 1}, "b": {12: 2}, "c": {0: 9}}
-    found = meetings("a", "b", [("link", 10 * HOUR, 10 * HOUR + 7)], hours)
+    minutes = {"a": {0: 5, 1439: 1}, "b": {720: 2}, "c": {0: 9}}
+    found = meetings("a", "b", [("link", 600 * MINUTE, 600 * MINUTE + 7)], minutes)
     assert found and (found.posted(False), found.posted(True)) == (6, 2)
     assert (found.start, found.end) == (0, DAY - 1)
     assert {span for one in found.posts for span, _ in one} <= set(range(BINS))
-    assert meetings("a", "b", [], hours) is None
+    assert meetings("a", "b", [], minutes) is None
 
 
 EVENTS = st.lists(st.tuples(st.sampled_from(["link", "text"]), st.integers(0, 60 * DAY), st.integers(-900, 900)), min_size=1, max_size=60)

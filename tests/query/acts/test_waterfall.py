@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log10
+from math import inf, log10
 from typing import Any
 
 import pytest
@@ -19,9 +19,18 @@ def edges(traces: list[tuple[str, int, int, float]], traced: int = 3, pairs: int
     summed = poisson.sf(sum(added for *_, added, _ in traces) - 1, sum(expected for *_, expected in traces))
     fused = min(1.0, 2 * min(summed, min(p) * traced))
     pair = {"pair_p_value": fused, "q_value": min(1.0, fused * pairs), "pairs_tested": pairs, "test": "moments"}
-    names = {"account_a": "a", "account_b": "b", "window": 60}
+    names = {"account_a": "a", "account_b": "b", "window": 60, "usual": None}
     return [
-        {**names, **pair, "trace": trace, "occasions": occasions, "added": added, "expected": expected, "p_value": value}
+        {
+            **names,
+            **pair,
+            "trace": trace,
+            "pair_rows": occasions + 1,
+            "occasions": occasions,
+            "added": added,
+            "expected": expected,
+            "p_value": value,
+        }
         for (trace, occasions, added, expected), value in zip(traces, p, strict=True)
     ]
 
@@ -31,7 +40,7 @@ def test_traces_add_up_in_order_of_strength_and_what_was_tried_comes_off() -> No
     assert found and not found.alone and not found.floor
     assert [(step.name, step.together, step.added) for step in found.traces] == [("text", 9, 8), ("link", 4, 4)]
     assert [step.name for step in found.corrections] == ["tried", "pairs"]
-    assert (found.together, found.expected) == (12, pytest.approx(0.3))
+    assert (found.together, found.met, found.expected) == (12, 15, pytest.approx(0.3))
     assert [step.evidence for step in found.traces] == pytest.approx([-log10(poisson.sf(7, 0.1)), -log10(poisson.sf(11, 0.3))])
     assert found.corrections[0].evidence == pytest.approx(-log10(2 * poisson.sf(11, 0.3)))
     assert found.end == pytest.approx(-log10(2 * poisson.sf(11, 0.3) * 1000))
@@ -51,6 +60,13 @@ def test_a_difference_too_small_to_count_is_named() -> None:
     assert found.traces[0].evidence > 50 and found.end == 0
 
 
+def test_what_the_pairs_own_habits_explain_is_named() -> None:
+    rows = [{**row, "pair_p_value": 1.0, "q_value": inf, "usual": 8.5, "test": "pairs"} for row in edges([("link", 9, 9, 0.1)])]
+    found = waterfall(rows)
+    assert found and found.corrections[0].name == "habits" and found.usual == 8.5
+    assert found.end == 0
+
+
 def test_what_is_too_small_for_a_number_is_told_as_less() -> None:
     found = waterfall(edges([("link", 400, 400, 0.001)]))
     assert found and found.floor
@@ -65,6 +81,13 @@ def test_choices_know_no_window_and_older_cases_have_no_waterfall() -> None:
     assert waterfall([{**row, "occasions": None} for row in rows]) is None
     assert waterfall([]) is None
     assert found.named(str.upper).a == "A"
+
+
+def test_of_two_questions_the_answer_that_says_more() -> None:
+    moments, choices = edges([("link", 3, 3, 0.5)]), edges([("link", 9, 9, 0.5), ("text", 8, 8, 0.1)])
+    for rows in ([*moments, *({**row, "test": "choices"} for row in choices)], [{**row, "test": "choices"} for row in choices]):
+        found = waterfall(rows)
+        assert found and (found.test, found.together) == ("choices", 17)
 
 
 COUNTS = st.tuples(st.integers(1, 40), st.floats(1e-4, 5))

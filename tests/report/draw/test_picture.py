@@ -16,7 +16,11 @@ from tocsin.report.draw.picture import Drawable, Pictures, picture
 DAY = 86400
 MET = [("link", 1_715_731_200 + n * 7000, 1_715_731_200 + n * 7000 + n % 9) for n in range(60)]
 ROLES = {f"account{n:02}": RANKS[min(n, 2)] for n in range(5)}
-ACTS = [Act(name, ("link", "text")[t % 2], f"o{t}", 1_715_731_200 + t * 9000 + n * 3) for n, name in enumerate(ROLES) for t in range(7)]
+ACTS = [
+    Act(name, ("link", "text")[t % 2], f"o{t}", f"{name}-{t}", 1_715_731_200 + t * 9000 + n * 3)
+    for n, name in enumerate(ROLES)
+    for t in range(7)
+]
 
 
 def drawables() -> list[Drawable]:
@@ -60,7 +64,11 @@ def test_pictures_go_by_name_and_show_themselves() -> None:
 
 def test_a_group_of_two_hundred_over_two_months_is_small() -> None:
     roles = {f"account{n:03}": "member" for n in range(200)}
-    acts = [Act(name, ("link", "text", "repost")[t % 3], f"o{t}", t * 17_000 + n * 2) for n, name in enumerate(roles) for t in range(300)]
+    acts = [
+        Act(name, ("link", "text", "repost")[t % 3], f"o{t}", f"{name}-{t}", t * 17_000 + n * 2)
+        for n, name in enumerate(roles)
+        for t in range(300)
+    ]
     group = timeline("g", roles, acts, {"link": 60, "text": 300, "repost": 60}, RANKS)
     pair = meetings("a", "b", [("text", t * 1000, t * 1000 + (t * 7919) % 600 - 300) for t in range(5000)])
     assert group and pair

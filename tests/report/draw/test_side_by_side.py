@@ -29,8 +29,8 @@ def test_every_meeting_is_joined_and_its_lag_stands_on_the_side_of_the_first() -
 
 
 def test_all_posts_stand_beside_where_they_are_known() -> None:
-    hours = {"aa": {START // 3600 + n: 2 for n in range(40)}, "bb": {START // 3600: 1}}
-    assert "80 posts of aa, 1 post of bb" in told(made(posts=hours), Words("en"))
+    minutes = {"aa": {START // 60 + n: 2 for n in range(40)}, "bb": {START // 60: 1}}
+    assert "80 posts of aa, 1 post of bb" in told(made(posts=minutes), Words("en"))
     assert "pale" not in told(made(), Words("en"))
 
 

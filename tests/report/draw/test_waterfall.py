@@ -48,6 +48,9 @@ def test_words_say_what_was_seen_what_was_expected_and_what_such_a_number_means(
     said = told(made(), EN)
     assert "together 12 times" in said and "0.3 were expected" in said and "1,000 pairs" in said and "model of chance" in said
     alone = made(("link", 12, 12, 0.01), ("text", 1, 0, 40.0))
+    assert "alone says more" in told(alone, EN) and "15 meetings make 12 occasions" in told(made(), EN)
+    assert "habits alone" in told(replace(alone, usual=1.25), EN) and "habits" not in told(alone, EN)
+    assert "rare things" in told(replace(alone, test="choices"), EN)
     assert "alone says more" in told(alone, EN) and "not added" in str(drawn(alone, EN))
     weak = made(("link", 2, 2, 0.5))
     assert "model of chance" not in told(weak, EN)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import log10
 from statistics import median
 
-HOUR = 3600
+MINUTE = 60
 BINS = 180  # spans into which posts beside the meetings are counted
 MOST = 600  # meetings that are held for the picture; more are folded into these
 PLACES, LAGS = 800, 20.0  # the finest folding: places along the picture, steps of a factor of ten in the lag
@@ -74,7 +74,7 @@ def meetings(
 ) -> Meetings | None:
     """The meetings of a and b out of their pair events (trace, time of a's post, of b's); None where none has both times.
 
-    `posts`: for each account how many posts it has in which hours (since 1970); the picture then reaches from the first to the last.
+    `posts`: for each account how many posts it has in which minutes (since 1970); the picture then reaches from the first to the last.
     """
     met = [(trace, ts_a, ts_b) for trace, ts_a, ts_b in events if ts_a is not None and ts_b is not None]
     if not met:
@@ -83,12 +83,12 @@ def meetings(
     every = [Meeting(trace, ts_b, ts_a) if swap else Meeting(trace, ts_a, ts_b) for trace, ts_a, ts_b in met]
     every.sort(key=lambda one: (min(one.upper, one.lower), one.trace, one.upper, one.lower))
     upper, lower = (b, a) if swap else (a, b)
-    hours = [(posts or {}).get(name, {}) for name in (upper, lower)]
+    minutes = [(posts or {}).get(name, {}) for name in (upper, lower)]
     times = [ts for one in every for ts in (one.upper, one.lower)]
-    reach = times + [ts for one in hours for hour in one for ts in (HOUR * hour, HOUR * (hour + 1) - 1)]
+    reach = times + [ts for one in minutes for minute in one for ts in (MINUTE * minute, MINUTE * (minute + 1) - 1)]
     start, end = min(reach), max(reach)
     counted = sorted((_counted(trace, [one for one in every if one.trace == trace]) for trace in {one.trace for one in every}), key=_often)
-    binned = (_binned(hours[0], start, end), _binned(hours[1], start, end))
+    binned = (_binned(minutes[0], start, end), _binned(minutes[1], start, end))
     whole = _counted("", every)
     return Meetings(upper, lower, whole, tuple(counted), _folded(every, start, end), min(times), max(times), start, end, binned)
 
@@ -116,9 +116,9 @@ def _folded(every: Sequence[Meeting], start: int, end: int) -> tuple[Meeting, ..
         coarse *= 1.5
 
 
-def _binned(hours: Mapping[int, int], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Posts by span; an hour counts where its middle is."""
+def _binned(minutes: Mapping[int, int], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Posts by span; a minute counts where its middle is."""
     found: Counter[int] = Counter()
-    for hour, many in hours.items():
-        found[min(BINS - 1, int((HOUR * hour + HOUR / 2 - start) * BINS / max(1, end - start)))] += many
+    for minute, many in minutes.items():
+        found[min(BINS - 1, int((MINUTE * minute + MINUTE / 2 - start) * BINS / max(1, end - start)))] += many
     return tuple(sorted(found.items()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any, TypeVar
 
-from tocsin.query.acts.meetings import HOUR, Meetings, meetings
+from tocsin.query.acts.meetings import MINUTE, Meetings, meetings
 from tocsin.query.acts.timeline import RANKS, Act, Timeline, timeline
 from tocsin.query.acts.waterfall import CHOICES, Waterfall, waterfall
 from tocsin.query.lookups import Lookups
@@ -50,9 +50,9 @@ def waterfalls(view: CaseView, pairs: Iterable[Pair]) -> dict[Pair, Waterfall]:
 
 def met(view: CaseView, pairs: Iterable[Pair]) -> dict[Pair, Meetings]:
     """The meetings of each pair that has events, with all that the two posted counted beside them."""
-    found = _by_pair(view.dicts(f"select e.* from events e join {_ASKED}", _asked(pairs)))
-    hours = _hours(view, {name for pair in found for name in pair})
-    made = {pair: meetings(*pair, ((e["trace"], e["ts_a"], e["ts_b"]) for e in rows), hours) for pair, rows in found.items()}
+    found = _by_pair(view.dicts(_MET, _asked(pairs)))
+    minutes = _minutes(view, {name for pair in found for name in pair})
+    made = {pair: meetings(*pair, ((e["trace"], e["ts_a"], e["ts_b"]) for e in rows), minutes) for pair, rows in found.items()}
     return {pair: one for pair, one in made.items() if one}
 
 
@@ -97,17 +97,21 @@ def _by_pair(rows: Iterable[dict[str, Any]]) -> dict[Pair, list[dict[str, Any]]]
     return found
 
 
-def _hours(view: CaseView, accounts: Iterable[str]) -> dict[str, dict[int, int]]:
-    """For each account its posts by hours since 1970."""
+def _minutes(view: CaseView, accounts: Iterable[str]) -> dict[str, dict[int, int]]:
+    """For each account its posts by minutes since 1970."""
     found: dict[str, dict[int, int]] = defaultdict(dict)
-    for account, hour, many in view.rows(_HOURS, {"accounts": sorted(set(accounts))}):
-        found[account][hour] = many
+    for account, minute, many in view.rows(_MINUTES, {"accounts": sorted(set(accounts))}):
+        found[account][minute] = many
     return found
 
 
 _ASKED = "(select unnest($a) as a, unnest($b) as b) v on e.account_a = v.a and e.account_b = v.b"
-_HOURS = f"""
-select a.account_id, p.ts // {HOUR} as hour, count(*) from idx_posts p join idx_accounts a using (account)
+# A pair of posts is one meeting, however many objects the two have in common, and whichever question it answers.
+_MET = f"""
+select distinct e.account_a, e.account_b, e.trace, e.post_a, e.post_b, e.ts_a, e.ts_b from events e join {_ASKED}
+"""
+_MINUTES = f"""
+select a.account_id, p.ts // {MINUTE} as minute, count(*) from idx_posts p join idx_accounts a using (account)
 where a.account_id in (select unnest($accounts)) and p.ts is not null group by all
 """
 _ROLES = "select group_id, account_id, role from members where group_id in (select unnest($groups)) order by all"
@@ -116,8 +120,8 @@ from events e join members m on m.account_id = e.account_a join members n on n.a
 where m.group_id in (select unnest($groups))
 """
 _ACTS = f"""
-select m.group_id, e.account_a, e.trace, e.object_id, e.ts_a {_INSIDE} and e.ts_a is not null
-union select m.group_id, e.account_b, e.trace, e.object_id, e.ts_b {_INSIDE} and e.ts_b is not null
+select m.group_id, e.account_a, e.trace, e.object_id, e.post_a, e.ts_a {_INSIDE} and e.ts_a is not null
+union select m.group_id, e.account_b, e.trace, e.object_id, e.post_b, e.ts_b {_INSIDE} and e.ts_b is not null
 """
 _WINDOWS = """
 select m.group_id, e.trace, max(e.window)

@@ -9,23 +9,24 @@ from dataclasses import dataclass, replace
 RANKS = ("leader", "amplifier", "member")  # roles in the order in which they are listed; others come last
 MOST_LINES = 60  # accounts with a line of their own; the others stand in one
 MOST_MARKS = 4000  # acts that are held for the picture; more are folded into these
-PLACES = 800  # the finest folding: places along the picture
+PLACES = 400  # the finest folding: places along the picture
 SPANS = 260  # of the number of accounts that acted
 
 
 @dataclass(frozen=True)
 class Act:
-    """A post by a member that met another's: the trace, its object, when (epoch seconds)."""
+    """A post by a member that met another's: the trace, its object, the post, when (epoch seconds)."""
 
     account: str
     trace: str
     object: str
+    post: str
     ts: int
 
 
 @dataclass(frozen=True)
 class Line:
-    """An account (empty: several), its role, how many acts it has, and its acts (trace, time), of those that lie on one another one."""
+    """An account (empty: several), its role, of how many posts it acted, and these (trace, time), of those that lie on one another one."""
 
     account: str
     role: str | None
@@ -48,7 +49,8 @@ class Moment:
 
 @dataclass(frozen=True)
 class Timeline:
-    """A group's acts. accounts, acts: how many in all. traces: the most frequent first. start, end: the first act and the last.
+    """A group's acts. accounts, acts: how many in all, an act being a post. traces: the most frequent first. start, end: the first and the
+    last act.
 
     lines: the accounts by role, then by their first act. others: those of the accounts left out of `lines`, which are `others_count`.
     active: pairs of a span (of SPANS between start and end) and how many accounts acted in it. fullest: the moment with most accounts.
@@ -96,25 +98,24 @@ def timeline(
     `windows`: seconds that bind a moment, by trace; traces without one have no moments. Where there are more than MOST_LINES members,
     those with the fewest acts share one line.
     """
-    every = sorted(set(acts), key=lambda act: (act.ts, act.account, act.trace, act.object))
+    every = sorted(set(acts), key=lambda act: (act.ts, act.account, act.trace, act.object, act.post))
     if not every:
         return None
-    start, end, own = every[0].ts, every[-1].ts, dict[str, list[tuple[str, int]]]((account, []) for account in roles)
-    for act in every:
-        own.setdefault(act.account, []).append((act.trace, act.ts))
+    start, end = every[0].ts, every[-1].ts
+    own = {account: [(act.trace, act.ts) for act in every if act.account == account] for account in roles}
+    many = Counter(account for account, _ in {(act.account, act.post) for act in every})
     rank = {role: place for place, role in enumerate(ranks)}
-    by_acts = sorted(own, key=lambda account: (-len(own[account]), account))
+    by_acts = sorted(own, key=lambda account: (-many[account], account))
     kept, left = by_acts[:MOST_LINES], by_acts[MOST_LINES:]
-    kept.sort(key=lambda name: (rank.get(roles.get(name) or "", len(rank)), own[name][0][1] if own[name] else end, name))
+    kept.sort(key=lambda name: (rank.get(roles[name] or "", len(rank)), own[name][0][1] if own[name] else end, name))
     groups = [[name] for name in kept] + [left] * bool(left)
     folded = _folded([sorted((act for name in some for act in own[name]), key=lambda act: act[1]) for some in groups], start, end)
-    totals = [sum(len(own[name]) for name in some) for some in groups]
-    lines = [Line(name, roles.get(name), many, drawn) for name, many, drawn in zip(kept, totals, folded, strict=False)]
-    others = Line("", None, totals[-1], folded[-1]) if left else None
+    lines = [Line(name, roles[name], many[name], drawn) for name, drawn in zip(kept, folded, strict=False)]
+    others = Line("", None, sum(many[name] for name in left), folded[-1]) if left else None
     traces = tuple(name for name, _ in sorted(Counter(act.trace for act in every).items(), key=lambda one: (-one[1], one[0])))
     active = _active(every, start, end)
     fullest = _fullest(every, windows)
-    return Timeline(group, len(own), len(every), traces, start, end, tuple(lines), others, len(left), active, fullest)
+    return Timeline(group, len(own), many.total(), traces, start, end, tuple(lines), others, len(left), active, fullest)
 
 
 def _folded(lines: Sequence[Sequence[tuple[str, int]]], start: int, end: int) -> list[tuple[tuple[str, int], ...]]:

@@ -21,7 +21,7 @@ CLOSE = 1e-6  # in log10: two probabilities that are one
 
 @dataclass(frozen=True)
 class Step:
-    """One step: a trace, or what is taken off (corrects: `tried`, `pairs`, `too_little`).
+    """One step: a trace, or what is taken off (corrects: `tried`, `too_little`, `habits`; `pairs`).
 
     together: the occasions of the trace; added: those of them that no stronger trace has; expected: how many chance gives. window: in
     seconds. evidence: after this step.
@@ -40,8 +40,9 @@ class Step:
 class Waterfall:
     """The steps of one pair (a before b, as in the table of edges).
 
-    together, expected: over all traces. alone: whether the strongest trace alone was the better test. test: the question asked. pairs:
-    those of accounts that were tested. floor: the probability is too small for a number, so that the end says at least how small.
+    test: the question asked. together, expected: over all traces; met: the pairs of posts behind them; usual: how many meetings their own
+    habits explain, where that was asked. alone: whether the strongest trace alone was the better test. pairs: those of accounts that were
+    tested. floor: the probability is too small for a number, so that the end says at least how small.
     """
 
     a: str
@@ -50,7 +51,9 @@ class Waterfall:
     traces: tuple[Step, ...]
     corrections: tuple[Step, ...]
     together: int
+    met: int
     expected: float
+    usual: float | None
     alone: bool
     pairs: int
     q: float
@@ -77,10 +80,14 @@ class Waterfall:
 
 
 def waterfall(edges: Sequence[Mapping[str, Any]]) -> Waterfall | None:
-    """The waterfall of a pair from its rows of the table `edges`; None where they do not hold what it needs (cases of before)."""
-    rows = sorted(edges, key=lambda row: (row["p_value"], -(row["occasions"] or 0), row["trace"]))
-    if not rows or any(row["occasions"] is None or row["pair_p_value"] is None for row in rows):
+    """The waterfall of a pair from its rows of the table `edges`; None where they do not hold what it needs (cases of before).
+
+    Of a pair that two questions tested, the answer that says more.
+    """
+    if not edges or any(row["occasions"] is None or row["pair_p_value"] is None for row in edges):
         return None
+    test = min(edges, key=lambda row: (row["q_value"], row["pair_p_value"], row["test"]))["test"]
+    rows = sorted((row for row in edges if row["test"] == test), key=lambda row: (row["p_value"], -row["occasions"], row["trace"]))
     together, expected = sum(row["added"] for row in rows), sum(row["expected"] for row in rows)
     final, floor = _log(rows[0]["pair_p_value"]), rows[0]["pair_p_value"] < NO_NUMBER
     summed = log_tail(together, expected) + log10(2)
@@ -93,11 +100,12 @@ def waterfall(edges: Sequence[Mapping[str, Any]]) -> Waterfall | None:
     first, q = rows[0], rows[0]["q_value"]
     after = traces[-1].evidence - log10(2) if floor else max(0.0, -final)
     corrections = (
-        Step("too_little" if final == 0 and summed < -log10(2) else "tried", after, corrects=True),
+        Step("tried" if final < 0 or summed >= -log10(2) else "habits" if q > 1 else "too_little", after, corrects=True),
         Step("pairs", max(0.0, after - log10(max(1, first["pairs_tested"])) if q < NO_NUMBER else -_log(q)), corrects=True),
     )
-    pair = first["account_a"], first["account_b"], first["test"]
-    return Waterfall(*pair, tuple(traces), corrections, together, expected, alone, first["pairs_tested"], q, q < NO_NUMBER)
+    pair, met = (first["account_a"], first["account_b"], test), sum(row["pair_rows"] for row in rows)
+    counted = together, met, expected, first["usual"]
+    return Waterfall(*pair, tuple(traces), corrections, *counted, alone, first["pairs_tested"], q, q < NO_NUMBER)
 
 
 def _trace(row: Mapping[str, Any], evidence: float) -> Step:

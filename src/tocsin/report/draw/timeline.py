@@ -16,7 +16,7 @@ from tocsin.report.draw.times import axis, placed
 WIDTH, LEFT, RIGHT = 960, 130, 70
 TOP, HIGH = 40.0, 44.0  # the strip of how many acted
 MANY = 30  # lines from which they stand closer
-IN_MOMENT = 24  # accounts of the fullest moment that are drawn
+IN_MOMENT = 30  # accounts of the fullest moment that are drawn
 COLUMNS = 48  # of a line in a terminal
 
 

@@ -84,7 +84,13 @@ def told(found: Waterfall, words: Words) -> str:
     """The waterfall in sentences."""
     summed = odds(found.traces[-1].evidence, words)
     values = {"together": found.together, "expected": words.number(found.expected), "odds": summed}
-    said = [words("acts.alone" if found.alone else "acts.together", **values)]
+    said = [words("acts.shared" if found.at_any_time else "acts.together", **values)]
+    if found.met > found.together and not found.at_any_time:
+        said.append(words("acts.once", met=found.met, together=found.together))
+    if found.alone:
+        said.append(words("acts.alone"))
+    if found.usual is not None:
+        said.append(words("acts.usual", usual=words.number(found.usual)))
     said.append(words("acts.corrected", pairs=found.pairs, odds=left(found, words)))
     return " ".join([*said, *([words("acts.beyond")] if found.end > BEYOND else [])])
 
