@@ -102,7 +102,9 @@ def timeline(
     if not every:
         return None
     start, end = every[0].ts, every[-1].ts
-    own = {account: [(act.trace, act.ts) for act in every if act.account == account] for account in roles}
+    own: dict[str, list[tuple[str, int]]] = {account: [] for account in roles}
+    for act in every:
+        own[act.account].append((act.trace, act.ts))
     many = Counter(account for account, _ in {(act.account, act.post) for act in every})
     rank = {role: place for place, role in enumerate(ranks)}
     by_acts = sorted(own, key=lambda account: (-many[account], account))
