@@ -98,6 +98,8 @@ class GroupSettings:
     join_odds: float = setting(99.0, CHOSEN, "posterior odds of a member against a bystander, from which an account is taken in")
     concentration: float = setting(9.0, CHOSEN, "concentration of the members' participation rates (sum of the beta parameters)", least=1)
     missing: float = setting(0.1, CHOSEN, "prior share of members not found yet, of those found", most=1)
+    written: int = setting(3, CHOSEN, "posts that a group reposted together, from which their author may belong to it ...", least=1)
+    written_elsewhere: float = setting(0.1, CHOSEN, "... where others made at most this share of all their reposts", most=1)
     lead_deviations: float = setting(
         2.6, DEFINED, "standard deviations of a leader's or amplifier's lead: one in two hundred by chance", most=100
     )

@@ -4,9 +4,10 @@ A moment is the bursts of one group that begin within ten minutes of one another
 likelihoods are compared (Bayes factor, with a prior for members not found yet):
 
 - a member joins each moment by a participation rate of its own; the rates are beta-distributed about the members' mean (beta-binomial);
-- a bystander joins a moment by a Poisson rate: the number of bystanders there, times the account's share of all activity; and it meets
-  the group in proportion to its own acts on the group's objects at other times. Bystanders are those who joined once, and those who act
-  on the group's objects at other times too. So a moment that met something popular weighs little, one where nobody else was weighs much.
+- a bystander joins a moment by a Poisson rate: the number of bystanders there, times the account's share of them all (by half the same
+  for everybody, by half its share of all activity); and it meets the group in proportion to its own acts on the group's objects at other
+  times. Bystanders are those who joined once, and those who act on the group's objects at other times too. So a moment that met
+  something popular weighs little, one where nobody else was weighs much.
 
 How soon after the first member it came, each time, is weighed as well (`delays.py`).
 
@@ -30,6 +31,7 @@ from tocsin.detect.settings import GroupSettings
 
 LEAST_RATE = 0.01  # of participation, and as much below 1 at most: keeps the beta distribution proper; chosen
 STRAY = 0.5  # bystanders added to those seen, so that no rate is 0 (Jeffreys); chosen
+ACTIVE = 0.5  # share of passing by that goes with activity; the rest is everybody's alike, as where a cause finds supporters; chosen
 APART = 5  # acts at other times added to those seen, so that few of them do not make a rate; chosen
 
 
@@ -122,8 +124,8 @@ def _member(whose: Numbers, joined: Numbers, total: Numbers, concentration: floa
 def _bystander(seen: Numbers, key: Numbers, joined: Numbers, apart: Numbers, total: Numbers, activity: Numbers) -> Numbers:
     """The log likelihood that a bystander joins just the moments that an account joined.
 
-    It strays into a moment as often as its activity and the number of bystanders say, and meets the group as often as they do for each
-    action of its own on the group's objects at other times (`apart`).
+    It strays into a moment as often as the number of bystanders and, by half, its activity say; and it meets the group as often as they
+    do for each action of its own on the group's objects at other times (`apart`).
     """
     size = len(total)
     whose = key // size
@@ -135,7 +137,7 @@ def _bystander(seen: Numbers, key: Numbers, joined: Numbers, apart: Numbers, tot
     rows = np.flatnonzero(key[place] == seen[0] * size + seen[1]) if len(key) else np.zeros(0, np.int64)
     place, moment = place[rows], seen[2, rows]
     strays = np.bincount(moment[passing[place]], minlength=int(seen[2].max(initial=-1)) + 1)
-    share = activity[key % size] / activity.sum()
+    share = ACTIVE * activity[key % size] / activity.sum() + (1 - ACTIVE) / size
     each = share[place] * (strays[moment] + STRAY / total[whose[place]]) + habit[place]
     value: Numbers = np.bincount(place, np.log(each), minlength=len(key)) - share * (met[whose] + STRAY) - habit * total[whose]
     return value

@@ -21,7 +21,7 @@ class Network:
 
     question: its name. synchronous: whether it looked at moments. traces: each trace's test of its pairs. tested: all pairs tested, over
     all traces. links: those that passed. actions: the actions behind them, by trace; countable: those of them that were evidence.
-    bursts: what the groups did together. group: each account's group, or -1.
+    bursts: what the groups did together. group: each account's group, or -1. writers: those of them who only write what the others repost.
     """
 
     question: str
@@ -33,6 +33,7 @@ class Network:
     bursts: Bursts
     group: Numbers
     countable: Mapping[str, Actions]
+    writers: frozenset[int] = frozenset()
 
 
 def network(question: str, synchronous: bool, tests: Tested, activity: Numbers, settings: DetectSettings) -> Network:

@@ -10,6 +10,7 @@ import numpy as np
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.network import Network, network
+from tocsin.detect.groups.writers import with_writers
 from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.questions.co_sharing import CO_SHARING
 from tocsin.detect.questions.pairs import PAIRS
@@ -44,6 +45,8 @@ def detected(
     for question in questions:
         tests = question.ask(ready, held if question.reopens else taken, settings, progress)
         found = network(question.name, question.synchronous, tests, ready.activity, question.groups(settings))
+        if not question.reopens:  # two who pass on the posts of a third are no group of its
+            found = with_writers(found, ready, settings)
         taken |= found.group >= 0
         networks.append(found)
         groups += judged(found, ready, automated, settings)

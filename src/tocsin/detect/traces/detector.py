@@ -48,7 +48,7 @@ class Detector:
     independent people can be moved to act on one object by one alert (a page, a post); only then may a group be an audience.
     published: feeds post such objects; only then may a group be automation. authored: accounts write the object themselves, so that many
     equal ones in one moment are no answer to one occasion. carries: the object is content that a post hands on (a text, a page, a picture),
-    so that who carries it first may be copied.
+    so that who carries it first may be copied. passed_on: the act passes on what its author wrote (a repost).
     """
 
     name: str
@@ -67,6 +67,7 @@ class Detector:
     published: bool = False
     authored: bool = False
     carries: bool = False
+    passed_on: bool = False
 
     def fits(self, names: Sequence[str]) -> bool:
         """Whether posts with these columns have one that this trace can use."""

@@ -41,4 +41,5 @@ DETECTOR = Detector(
     made_by=authors,
     made_at=time_of,
     answers=True,
+    passed_on=True,
 )  # window after Keller et al. 2020

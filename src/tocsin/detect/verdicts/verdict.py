@@ -59,7 +59,9 @@ def judged(network: Network, ready: Prepared, automated: Numbers, settings: Dete
     times, found = _times(network), []
     for label in np.unique(network.group[network.group >= 0]).tolist():
         group = _judged(network, label, ready, automated, settings)
-        decision = replace(group.decision, reasons=(*group.decision.reasons, times[label]))
+        writers = len(network.writers.intersection(group.accounts.tolist()))
+        more = (times[label], *([phrase("group.writers", accounts=writers)] if writers else []))
+        decision = replace(group.decision, reasons=(*group.decision.reasons, *more))
         found.append(replace(group, name=_name(group, ready.accounts), decision=decision))
     return [group for group in found if group.bursts.count]
 
