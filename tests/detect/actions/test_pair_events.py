@@ -87,7 +87,7 @@ def test_only_pairs_with_enough_events_are_kept(given_rows, window, fewest):
 def test_common_counts_every_combination_on_a_common_object(given_rows):
     found = actions(given_rows)
     whole = tally(found, [10**6], 5, np.ones(3))
-    assert (common(found, whole.pairs, 5) == whole.together[0]).all()
+    assert (common(found, whole.pairs, 5, np.ones(len(found.names))) == whole.together[:1]).all()
 
 
 def test_a_repetition_within_the_time_given_does_not_count_again():

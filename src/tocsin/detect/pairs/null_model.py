@@ -50,12 +50,11 @@ def tested(found: Tally, actions: Actions, windows: Sequence[int], activity: Num
     a, b = found.pairs // max(1, size), found.pairs % max(1, size)
     borrowed = 1 - known(actions)
     chance = 2 * (combinations(actions) * borrowed).sum() * activity[a] * activity[b] / max(1.0, float(activity.sum())) ** 2
-    shared = common(actions, found.pairs, size, borrowed)
-    expected = []
-    for number, window in enumerate(windows):
-        usual = pace(actions, window, found.pairs, size)
-        apart = np.maximum(shared - found.borrowed[number], 0)
-        expected.append(usual.odds * (apart + chance + PRIOR) + common(actions, found.pairs, size, usual.own))
+    paces = [pace(actions, window, found.pairs, size) for window in windows]
+    shared, *owned = common(actions, found.pairs, size, borrowed, *(usual.own for usual in paces))
+    expected = [
+        usual.odds * (np.maximum(shared - found.borrowed[number], 0) + chance + PRIOR) + owned[number] for number, usual in enumerate(paces)
+    ]
     p = tail(found.together, np.stack(expected))
     best = np.argmin(p, axis=0)
     at = (best, np.arange(len(best)))

@@ -188,10 +188,11 @@ def matched(actions: Actions, keys: Numbers, windows: Numbers, size: int) -> Num
     return np.concatenate(parts, axis=1)
 
 
-def common(actions: Actions, keys: Numbers, size: int, weight: Numbers | None = None) -> Numbers:
-    """For each pair the (action, action) combinations on common objects, at whatever time: their number, or the sum of objects' weights."""
+def common(actions: Actions, keys: Numbers, size: int, *weights: Numbers) -> Numbers:
+    """For each pair the (action, action) combinations on common objects, at whatever time: for each of `weights`, which are the objects',
+    a row with their sum."""
     account, objects, times = _by_account(actions)
-    total = np.zeros(len(keys))
+    total = np.zeros((len(weights), len(keys)))
     if not len(account) or not len(keys):
         return total
     span = int(objects.max()) + 1
@@ -204,9 +205,13 @@ def common(actions: Actions, keys: Numbers, size: int, weight: Numbers | None = 
     for owner, row in expanded(starts[a], many):
         wanted = b[owner] * span + objects[row]
         place = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
-        hit = key[place] == wanted
-        worth = times[row[hit]] * times[place[hit]] * (1.0 if weight is None else weight[objects[row[hit]]])
-        total += np.bincount(owner[hit], worth, minlength=len(keys))
+        hit = np.flatnonzero(key[place] == wanted)
+        if not len(hit):
+            continue
+        row, place, first, last = row[hit], place[hit], owner[hit[0]], owner[hit[-1]] + 1
+        both, on, pair = times[row] * times[place], objects[row], owner[hit] - first
+        for sums, weight in zip(total, weights, strict=True):
+            sums[first:last] = np.bincount(pair, both * weight[on])
     return total
 
 
