@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from tocsin.errors import InputError
 from tocsin.query.acts.meetings import meetings
 from tocsin.query.acts.timeline import RANKS, Act, timeline
-from tocsin.query.acts.waterfall import CHOICES, waterfall
+from tocsin.query.acts.waterfall import counts, waterfall, widest
 from tocsin.query.words import Words
 from tocsin.report.draw.picture import Drawable, Pictures
 from tocsin.results import Result
@@ -41,12 +41,11 @@ class Explanation(Result):
 def of_pair(a: str, b: str, edges: pa.Table, events: pa.Table) -> Explanation:
     """The edge between two accounts, `a` the first by name; without rows where there is none."""
     edges, events = _among(edges, [a], [b]), _by_time(_among(events, [a], [b]))
-    rows, met = (
-        edges.to_pylist(),
-        {(event["trace"], event["ts_a"], event["ts_b"], event["post_a"], event["post_b"]) for event in events.to_pylist()},
-    )
-    summary = f"{a} and {b}: {'; '.join(map(_line, rows)) or 'no edge'}"
-    return Explanation(summary, edges, events, (waterfall(rows), meetings(a, b, (one[:3] for one in met))))
+    rows = edges.to_pylist()
+    fall, summary = waterfall(rows), f"{a} and {b}: {'; '.join(map(_line, rows)) or 'no edge'}"
+    counted = (event for event in events.to_pylist() if fall and counts(fall, event))
+    met = {(event["trace"], event["ts_a"], event["ts_b"], event["post_a"], event["post_b"]) for event in counted}
+    return Explanation(summary, edges, events, (fall, meetings(a, b, (one[:3] for one in met))))
 
 
 def of_group(group: str, accounts: Iterable[Mapping[str, Any]], edges: pa.Table, events: pa.Table) -> Explanation:
@@ -56,11 +55,10 @@ def of_group(group: str, accounts: Iterable[Mapping[str, Any]], edges: pa.Table,
         raise InputError(f"no group is called {group!r} whose accounts are listed", "take a group_id of `accounts`")
     names = list(roles)
     edges, events = _among(edges, names, names), _by_time(_among(events, names, names))
-    windows = {edge["trace"]: edge["window"] for edge in edges.to_pylist() if edge["test"] != CHOICES}
-    rows = events.to_pylist()
-    acts = [
-        Act(row[f"account_{side}"], row["trace"], row["object_id"], row[f"post_{side}"], row[f"ts_{side}"]) for row in rows for side in "ab"
-    ]
+    windows = widest(edges.to_pylist())
+    rows = [row for row in events.to_pylist() if not windows or abs(row["ts_a"] - row["ts_b"]) <= windows.get(row["trace"], -1)]
+    of_side = ("account", "post", "ts")
+    acts = [Act(row["trace"], row["object_id"], *(row[f"{name}_{side}"] for name in of_side)) for row in rows for side in "ab"]
     summary = f"{group}: {len(roles):,} accounts, {edges.num_rows:,} edges"
     return Explanation(summary, edges, events, (timeline(group, roles, acts, windows, RANKS),))
 

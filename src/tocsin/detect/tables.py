@@ -143,7 +143,7 @@ def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float],
     stability.
     """
     size, judged = len(found.networks[0].group), found.groups
-    pairs = np.concatenate([pairs.pairs for pairs in kept])
+    pairs = np.unique(np.concatenate([pairs.pairs for pairs in kept]))  # a pair that two questions tested is one
     place = membership(judged, size)[pairs // max(1, size)]
     edges = np.bincount(place[place >= 0], minlength=len(judged))
     reasons = [[*group.decision.reasons, phrase("group.stability", share=share)] for group, share in zip(judged, stable, strict=True)]

@@ -9,9 +9,9 @@ from tocsin.query.acts.timeline import MOST_LINES, MOST_MARKS, RANKS, Act, timel
 
 ROLES = {"x": "member", "y": "leader", "z": "member", "silent": "member"}
 ACTS = [
-    Act("x", "link", "o1", "p1", 100), Act("z", "link", "o1", "p2", 90), Act("y", "link", "o1", "p3", 130),
-    Act("x", "link", "o1", "p4", 500), Act("x", "text", "t1", "p5", 900), Act("x", "text", "t2", "p5", 900),
-    Act("y", "text", "t1", "p6", 901),
+    Act("link", "o1", "x", "p1", 100), Act("link", "o1", "z", "p2", 90), Act("link", "o1", "y", "p3", 130),
+    Act("link", "o1", "x", "p4", 500), Act("text", "t1", "x", "p5", 900), Act("text", "t2", "x", "p5", 900),
+    Act("text", "t1", "y", "p6", 901),
 ]  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def test_names_are_changed_wherever_they_stand() -> None:
 @given(st.integers(1, 90), st.integers(1, 40), st.integers(1, 5_000_000))
 def test_large_groups_are_folded_and_still_counted(accounts: int, times: int, apart: int) -> None:
     roles = {f"a{n:03}": "member" for n in range(accounts)}
-    acts = [Act(name, "link", f"o{t}", f"{name}-{t}", t * apart + n) for n, name in enumerate(roles) for t in range(n % times + 1)]
+    acts = [Act("link", f"o{t}", name, f"{name}-{t}", t * apart + n) for n, name in enumerate(roles) for t in range(n % times + 1)]
     found = timeline("g", roles, acts, {"link": 900}, RANKS)
     assert found and (found.accounts, found.acts) == (accounts, len(acts))
     assert sum(line.total for line in found.every) == len(acts)

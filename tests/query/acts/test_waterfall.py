@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import poisson
 
-from tocsin.query.acts.waterfall import waterfall
+from tocsin.query.acts.waterfall import counts, waterfall, widest
 
 
 def edges(traces: list[tuple[str, int, int, float]], traced: int = 3, pairs: int = 1000) -> list[dict[str, Any]]:
@@ -83,11 +83,29 @@ def test_choices_know_no_window_and_older_cases_have_no_waterfall() -> None:
     assert found.named(str.upper).a == "A"
 
 
-def test_of_two_questions_the_answer_that_says_more() -> None:
+def test_of_several_questions_that_of_pairs_or_the_answer_that_says_more() -> None:
     moments, choices = edges([("link", 3, 3, 0.5)]), edges([("link", 9, 9, 0.5), ("text", 8, 8, 0.1)])
     for rows in ([*moments, *({**row, "test": "choices"} for row in choices)], [{**row, "test": "choices"} for row in choices]):
         found = waterfall(rows)
         assert found and (found.test, found.together) == ("choices", 17)
+    own = [{**row, "test": "pairs", "usual": 0.5} for row in moments]
+    found = waterfall([*moments, *own])
+    assert found and (found.test, found.usual) == ("pairs", 0.5)
+    held = [{**row, "q_value": inf, "pair_p_value": 1.0} for row in own]
+    found = waterfall([*held, *moments])
+    assert found and (found.test, found.usual) == ("moments", 0.5)
+
+
+def test_events_count_within_the_windows_of_their_traces() -> None:
+    rows = edges([("link", 4, 4, 0.2)])
+    found = waterfall(rows)
+    assert (
+        found and counts(found, {"trace": "link", "ts_a": 10, "ts_b": 70}) and not counts(found, {"trace": "link", "ts_a": 10, "ts_b": 71})
+    )
+    assert not counts(found, {"trace": "text", "ts_a": 10, "ts_b": 10})
+    choices = waterfall([{**row, "test": "choices"} for row in rows])
+    assert choices and counts(choices, {"trace": "link", "ts_a": 0, "ts_b": 9_999})
+    assert widest([*rows, {**rows[0], "window": 900}, {**rows[0], "test": "choices", "window": 10**6}]) == {"link": 900}
 
 
 COUNTS = st.tuples(st.integers(1, 40), st.floats(1e-4, 5))

@@ -17,7 +17,7 @@ DAY = 86400
 MET = [("link", 1_715_731_200 + n * 7000, 1_715_731_200 + n * 7000 + n % 9) for n in range(60)]
 ROLES = {f"account{n:02}": RANKS[min(n, 2)] for n in range(5)}
 ACTS = [
-    Act(name, ("link", "text")[t % 2], f"o{t}", f"{name}-{t}", 1_715_731_200 + t * 9000 + n * 3)
+    Act(("link", "text")[t % 2], f"o{t}", name, f"{name}-{t}", 1_715_731_200 + t * 9000 + n * 3)
     for n, name in enumerate(ROLES)
     for t in range(7)
 ]
@@ -65,7 +65,7 @@ def test_pictures_go_by_name_and_show_themselves() -> None:
 def test_a_group_of_two_hundred_over_two_months_is_small() -> None:
     roles = {f"account{n:03}": "member" for n in range(200)}
     acts = [
-        Act(name, ("link", "text", "repost")[t % 3], f"o{t}", f"{name}-{t}", t * 17_000 + n * 2)
+        Act(("link", "text", "repost")[t % 3], f"o{t}", name, f"{name}-{t}", t * 17_000 + n * 2)
         for n, name in enumerate(roles)
         for t in range(300)
     ]

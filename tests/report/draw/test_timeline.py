@@ -25,7 +25,7 @@ def test_every_account_has_a_line_that_opens_its_posts() -> None:
 
 def test_a_large_moment_and_a_large_group_are_cut_and_say_so() -> None:
     roles = {f"a{n:03}": "member" for n in range(80)}
-    found = timeline("g", roles, [Act(name, "link", "o", name, 100 + n) for n, name in enumerate(roles)], {"link": 60})
+    found = timeline("g", roles, [Act("link", "o", name, name, 100 + n) for n, name in enumerate(roles)], {"link": 60})
     assert found
     text = str(drawn(found, Words("en")))
     assert f"(the first {IN_MOMENT})" in text and "20 others" in text

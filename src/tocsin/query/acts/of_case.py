@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from tocsin.query.acts.meetings import MINUTE, Meetings, meetings
 from tocsin.query.acts.timeline import RANKS, Act, Timeline, timeline
-from tocsin.query.acts.waterfall import CHOICES, Waterfall, waterfall
+from tocsin.query.acts.waterfall import Waterfall, counts, waterfall, widest
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 
@@ -31,7 +31,8 @@ class Acts:
         view, name, wanted = lookups.view, lookups.account, list(pairs)
         drawn = timelines(view, groups)
         lookups.know([account for one in drawn.values() for account in one.named_here] + [account for pair in wanted for account in pair])
-        return cls(_named(drawn, name), _named(waterfalls(view, wanted), name), _named(met(view, wanted), name))
+        falls = waterfalls(view, wanted)
+        return cls(_named(drawn, name), _named(falls, name), _named(met(view, wanted, falls), name))
 
     def of_pair(self, pair: Pair) -> dict[str, Waterfall | Meetings | None]:
         """The pictures of one pair, by name; None where it has none."""
@@ -48,9 +49,10 @@ def waterfalls(view: CaseView, pairs: Iterable[Pair]) -> dict[Pair, Waterfall]:
     return {pair: made for pair, rows in found.items() if (made := waterfall(rows))}
 
 
-def met(view: CaseView, pairs: Iterable[Pair]) -> dict[Pair, Meetings]:
-    """The meetings of each pair that has events, with all that the two posted counted beside them."""
+def met(view: CaseView, pairs: Iterable[Pair], within: Mapping[Pair, Waterfall]) -> dict[Pair, Meetings]:
+    """The meetings of each pair that has events, with all that the two posted counted beside them; those that its waterfall is of."""
     found = _by_pair(view.dicts(_MET, _asked(pairs)))
+    found |= {pair: [one for one in rows if counts(within[pair], one)] for pair, rows in found.items() if pair in within}
     minutes = _minutes(view, {name for pair in found for name in pair})
     made = {pair: meetings(*pair, ((e["trace"], e["ts_a"], e["ts_b"]) for e in rows), minutes) for pair, rows in found.items()}
     return {pair: one for pair, one in made.items() if one}
@@ -58,16 +60,18 @@ def met(view: CaseView, pairs: Iterable[Pair]) -> dict[Pair, Meetings]:
 
 def timelines(view: CaseView, groups: Iterable[str]) -> dict[str, Timeline]:
     """The timeline of each group whose members are listed."""
-    asked: dict[str, Any] = {"groups": sorted(set(groups))}
+    asked = {"groups": sorted(set(groups))}
     roles: dict[str, dict[str, str | None]] = defaultdict(dict)
     for group, account, role in view.rows(_ROLES, asked):
         roles[group][account] = role
+    edges: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in view.dicts(_WINDOWS, asked):
+        edges[row["group_id"]].append(row)
+    windows = {group: widest(edges[group]) for group in roles}
     acts: dict[str, list[Act]] = defaultdict(list)
-    for group, *act in view.rows(_ACTS, asked):
-        acts[group].append(Act(*act))
-    windows: dict[str, dict[str, int]] = defaultdict(dict)
-    for group, trace, window in view.rows(_WINDOWS, {**asked, "choices": CHOICES}):
-        windows[group][trace] = window or 0
+    for group, trace, thing, apart, *ends in view.rows(_ACTS, asked):
+        if not windows[group] or apart <= windows[group].get(trace, -1):
+            acts[group] += [Act(trace, thing, *ends[:3]), Act(trace, thing, *ends[3:])]
     made = {group: timeline(group, some, acts[group], windows[group], RANKS) for group, some in roles.items()}
     return {group: one for group, one in made.items() if one}
 
@@ -115,16 +119,13 @@ select a.account_id, p.ts // {MINUTE} as minute, count(*) from idx_posts p join 
 where a.account_id in (select unnest($accounts)) and p.ts is not null group by all
 """
 _ROLES = "select group_id, account_id, role from members where group_id in (select unnest($groups)) order by all"
+# What two members of a group have in common.
 _INSIDE = """
-from events e join members m on m.account_id = e.account_a join members n on n.account_id = e.account_b and n.group_id = m.group_id
+e join members m on m.account_id = e.account_a join members n on n.account_id = e.account_b and n.group_id = m.group_id
 where m.group_id in (select unnest($groups))
 """
 _ACTS = f"""
-select m.group_id, e.account_a, e.trace, e.object_id, e.post_a, e.ts_a {_INSIDE} and e.ts_a is not null
-union select m.group_id, e.account_b, e.trace, e.object_id, e.post_b, e.ts_b {_INSIDE} and e.ts_b is not null
+select m.group_id, e.trace, e.object_id, abs(e.ts_a - e.ts_b), e.account_a, e.post_a, e.ts_a, e.account_b, e.post_b, e.ts_b
+from events {_INSIDE} and e.ts_a is not null and e.ts_b is not null
 """
-_WINDOWS = """
-select m.group_id, e.trace, max(e.window)
-from edges e join members m on m.account_id = e.account_a join members n on n.account_id = e.account_b and n.group_id = m.group_id
-where m.group_id in (select unnest($groups)) and e.test is distinct from $choices group by all
-"""
+_WINDOWS = f"select m.group_id, e.trace, e.test, max(e.window) as window from edges {_INSIDE} group by all"

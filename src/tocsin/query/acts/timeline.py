@@ -15,11 +15,11 @@ SPANS = 260  # of the number of accounts that acted
 
 @dataclass(frozen=True)
 class Act:
-    """A post by a member that met another's: the trace, its object, the post, when (epoch seconds)."""
+    """A member's post that met another's: on which trace and object, whose, which, and when (epoch seconds)."""
 
-    account: str
     trace: str
     object: str
+    account: str
     post: str
     ts: int
 

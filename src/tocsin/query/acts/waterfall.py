@@ -7,16 +7,18 @@ off: the choice among tests, traces and windows; the number of pairs of accounts
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf, log10
-from typing import Any
+from typing import Any, TypeVar
 
 from tocsin.detect.pairs.null_model import log_tail
 
 NO_NUMBER = 1e-290  # below it a p-value has lost its digits or is 0
 CHOICES = "choices"  # the question of co-sharing at any time
 CLOSE = 1e-6  # in log10: two probabilities that are one
+
+Row = TypeVar("Row", bound=Mapping[str, Any])
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,11 @@ class Waterfall:
 def waterfall(edges: Sequence[Mapping[str, Any]]) -> Waterfall | None:
     """The waterfall of a pair from its rows of the table `edges`; None where they do not hold what it needs (cases of before).
 
-    Of a pair that two questions tested, the answer that says more.
+    Of a pair that several questions tested, as in `answered`.
     """
     if not edges or any(row["occasions"] is None or row["pair_p_value"] is None for row in edges):
         return None
-    test = min(edges, key=lambda row: (row["q_value"], row["pair_p_value"], row["test"]))["test"]
-    rows = sorted((row for row in edges if row["test"] == test), key=lambda row: (row["p_value"], -row["occasions"], row["trace"]))
+    rows = sorted(answered(edges), key=lambda row: (row["p_value"], -row["occasions"], row["trace"]))
     together, expected = sum(row["added"] for row in rows), sum(row["expected"] for row in rows)
     final, floor = _log(rows[0]["pair_p_value"]), rows[0]["pair_p_value"] < NO_NUMBER
     summed = log_tail(together, expected) + log10(2)
@@ -103,9 +104,35 @@ def waterfall(edges: Sequence[Mapping[str, Any]]) -> Waterfall | None:
         Step("tried" if final < 0 or summed >= -log10(2) else "habits" if q > 1 else "too_little", after, corrects=True),
         Step("pairs", max(0.0, after - log10(max(1, first["pairs_tested"])) if q < NO_NUMBER else -_log(q)), corrects=True),
     )
-    pair, met = (first["account_a"], first["account_b"], test), sum(row["pair_rows"] for row in rows)
-    counted = together, met, expected, first["usual"]
-    return Waterfall(*pair, tuple(traces), corrections, *counted, alone, first["pairs_tested"], q, q < NO_NUMBER)
+    pair, met = (first["account_a"], first["account_b"], first["test"]), sum(row["pair_rows"] for row in rows)
+    usual: float | None = next((row["usual"] for row in edges if row["usual"] is not None), None)
+    return Waterfall(*pair, tuple(traces), corrections, together, met, expected, usual, alone, first["pairs_tested"], q, q < NO_NUMBER)
+
+
+def answered(edges: Sequence[Row]) -> list[Row]:
+    """Of the edges of one pair those of the question that holds it to act together: of pairs, else that whose q-value is least."""
+
+    def rank(row: Row) -> tuple[bool, bool, float, str]:
+        q = inf if row["q_value"] is None else row["q_value"]
+        return q > 1, row["usual"] is None, q, row["test"] or ""
+
+    best = min(edges, key=rank)["test"]
+    return [row for row in edges if row["test"] == best]
+
+
+def widest(edges: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """For each trace the widest window of the edges of a group, those of choices left out: within it two acts are one moment."""
+    found: dict[str, int] = {}
+    for row in edges:
+        if row["test"] != CHOICES:
+            found[row["trace"]] = max(row["window"] or 0, found.get(row["trace"], 0))
+    return found
+
+
+def counts(found: Waterfall, event: Mapping[str, Any]) -> bool:
+    """Whether a pair event (a row of the table `events`) is one of those that a waterfall is of: on its traces, within its windows."""
+    apart = abs((event["ts_a"] or 0) - (event["ts_b"] or 0))
+    return any(step.name == event["trace"] and (found.at_any_time or apart <= step.window) for step in found.traces)
 
 
 def _trace(row: Mapping[str, Any], evidence: float) -> Step:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from tocsin.query.acts.of_case import Acts, Pair
+from tocsin.query.acts.waterfall import answered
 from tocsin.query.figures import KEY, MARK, TABLE, figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.why import MEMBERS
@@ -14,6 +15,7 @@ from tocsin.query.words import Words
 ByPair = dict[Pair, list[dict[str, Any]]]
 
 MOST_GROUPS = 6
+SMALL, MOST_SMALL = 3, 12  # pairs and threes are many and each stands by itself: so many more of them in full
 MOST_MEMBERS = 10
 MOST_PAIRS = 8
 MOST_PICTURED = 3  # pairs of a group
@@ -26,20 +28,22 @@ ANSWERS = {
 
 
 def groups(lookups: Lookups, words: Words, answer: str = "coordinated", most: int = MOST_GROUPS) -> dict[str, Any]:
-    """The groups of one answer (ANSWERS), the largest first: some in full, the next ones in a list."""
+    """The groups of one answer (ANSWERS), the largest first: some in full, and some pairs and threes; the next ones in a list."""
     view, of_class = lookups.view, ANSWERS[answer]
     in_all = view.rows(f"select count(*) from groups where {of_class}")[0][0]
     query = f"select * from groups where {of_class} order by coalesce(size, 0) desc, group_id limit $1"
-    ranked = view.dicts(query, [most + MOST_LISTED])
+    ranked = view.dicts(query, [most + MOST_SMALL + MOST_LISTED])
+    small = [row for row in ranked[most:] if (row["size"] or 0) <= SMALL][: MOST_SMALL if most else 0]
+    full = ranked[:most] + small
     members: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for member in view.dicts(MEMBERS, {"groups": [row["group_id"] for row in ranked]}):
         members[member["group_id"]].append(member)
-    lookups.know(member["account_id"] for row in ranked[:most] for member in members[row["group_id"]])
-    pairs = {row["group_id"]: _strongest(_edges(lookups, members[row["group_id"]])) for row in ranked[:most]}
+    lookups.know(member["account_id"] for row in full for member in members[row["group_id"]])
+    pairs = {row["group_id"]: _strongest(_edges(lookups, members[row["group_id"]])) for row in full}
     acts = Acts.of(lookups, pairs, [pair for some in pairs.values() for pair in [*some][:MOST_PICTURED]])
     return {
-        "shown": [_group(lookups, row, members[row["group_id"]], pairs[row["group_id"]], acts, words) for row in ranked[:most]],
-        "listed": [_line(row, members[row["group_id"]], words) for row in ranked[most:]],
+        "shown": [_group(lookups, row, members[row["group_id"]], pairs[row["group_id"]], acts, words) for row in full],
+        "listed": [_line(row, members[row["group_id"]], words) for row in ranked if row not in full],
         "in_all": in_all,
     }
 
@@ -117,6 +121,6 @@ def _pair(lookups: Lookups, pair: Pair, edges: list[dict[str, Any]], acts: Acts)
     """A pair and, trace by trace, what it did together; its pictures where it has any."""
     names = ("trace", "window", "shared_objects", "pair_rows", "expected", "p_value", "q_value", "effect", "lag")
     short = dict(zip("ab", map(lookups.account, pair), strict=True))
-    ordered = sorted(edges, key=lambda edge: (edge["p_value"] if edge["p_value"] is not None else 1.0, edge["trace"]))
+    ordered = sorted(answered(edges), key=lambda edge: (edge["p_value"] if edge["p_value"] is not None else 1.0, edge["trace"]))
     told = {"edges": [{name: edge[name] for name in names} for edge in ordered], **acts.of_pair(pair)}
     return {**short, "ref": f"{short['a']}~{short['b']}", "cap": TABLE, **told}
