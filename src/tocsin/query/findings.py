@@ -39,9 +39,10 @@ def synthesis(lookups: Lookups, words: Words) -> dict[str, Any]:
     return {"key": [finding(lookups, row, words, KEY) for row in chosen], "in_all": len(lookups.findings)}
 
 
-def _weight(row: dict[str, Any]) -> tuple[int, float, str]:
+def _weight(row: dict[str, Any]) -> tuple[int, bool, float, str]:
+    """Of equal strength what speaks of a whole stands before what speaks of one day or one role."""
     rank = STRENGTHS.index(row["strength"]) if row["strength"] in STRENGTHS else len(STRENGTHS)
-    return rank, -(row["value"] or 0.0), row["finding_id"]
+    return rank, bool(row["day"] or row["who"]), -(row["value"] or 0.0), row["finding_id"]
 
 
 def of_sections(lookups: Lookups, words: Words, sections: Iterable[str] | None = None) -> list[dict[str, Any]]:

@@ -143,7 +143,8 @@ class Words:
     def _power(self, value: float) -> str:
         """3 × 10⁻⁷."""
         mantissa, _, exponent = f"{value:.1e}".partition("e")
-        return f"{self.number(float(mantissa), 1 if mantissa[-1] != '0' else 0)}\u00a0×\u00a010{self.raised(int(exponent))}"
+        text = f"{self.number(float(mantissa), 1 if mantissa[-1] != '0' else 0)}\u00a0×\u00a010{self.raised(int(exponent))}"
+        return f"{_ISOLATE}{text}{_POP}" if self.dir == "rtl" else text  # else its parts change places within Arabic
 
     def raised(self, exponent: int) -> str:
         """A whole number as it stands raised behind a ten."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.crossed.crossing import Crossing
+from tocsin.assess.crossed.sets import CAMPAIGN, FIRSTS, ROLES
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.model import Phrase, phrase
 
@@ -39,8 +40,13 @@ def _enter(ledger: Ledger, scene: Scene, one: Crossing) -> None:
     ledger.evidence(entered, "account", scene.named(one.behind), one.notes)
 
 
-def _strength(row: dict[str, Any]) -> str:
-    """Moderate where enough accounts show it, clearly more often than the rest; a difference of ages is a hint."""
+def _strength(row: dict[str, Any]) -> str | None:
+    """Moderate where enough accounts show it, clearly more often than the rest; a difference of ages is a hint.
+
+    What is not suspected has none.
+    """
+    if row["who"] not in (FIRSTS, "coordinated", *ROLES, CAMPAIGN):
+        return None
     often = row["trait"] != "age" and row["share"] >= _TELLING * (row["others_share"] or 0.0)
     return "moderate" if often and row["known"] >= _FEW else "weak"
 

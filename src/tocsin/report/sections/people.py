@@ -24,7 +24,7 @@ TRAITS = ("declared", "young", "age", "month", "bio")  # in the order of the col
 def people(lookups: Lookups, words: Words) -> dict[str, Any]:
     """The content of the section; affiliations are the findings of the last stage, which counts them by day and platform."""
     return {
-        "affiliations": of_sections(lookups, words, ["affiliations"]),
+        "affiliations": [one for one in of_sections(lookups, words, ["affiliations"]) if not one["kind"].startswith("crossed.")],
         "findings": of_sections(lookups, words, ["accounts"]),
         "crossed": crossed(lookups),
         "creation": creation(lookups),
