@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.settings import GroupSettings
-from tocsin.detect.verdicts.roles import leads, roles
+from tocsin.detect.verdicts.roles import leads, moments, roles
 
 CHOSEN = GroupSettings()
 
@@ -39,6 +39,20 @@ def test_the_same_second_is_nobody_s_lead():
 
 def test_few_bursts_make_no_leader():
     assert roles(acted([[0, 9, 9, 9]] * 2), np.arange(4), CHOSEN)[0] == "member"
+
+
+def test_of_two_accounts_three_times_first_is_no_leader_and_eight_times_is():
+    assert roles(acted([[0, 9]] * 3), np.arange(2), CHOSEN) == ["member", "member"]
+    assert roles(acted([[0, 9]] * 8), np.arange(2), CHOSEN) == ["leader", "amplifier"]
+
+
+def test_posts_seen_by_two_traces_are_one_occasion():
+    one = acted([[0, 5, 9]] * 3)
+    columns = [np.concatenate([column, column]) for column in (one.objects, one.account, one.ts, one.inside)]
+    two = Bursts(("link", "text"), np.zeros(18, np.int64), np.concatenate([one.burst, one.burst + 3]), np.repeat([0, 1], 9), *columns)
+    once = moments(two, {"link": (60, 900), "text": (300,)})
+    assert once.count == 3
+    assert once.names() == ["text"]
 
 
 @given(st.lists(st.lists(st.integers(0, 99), min_size=3, max_size=3), min_size=1, max_size=12))

@@ -1,9 +1,9 @@
 """Who comes first: leader, amplifier or member, by the sign of the lags within moments.
 
 In each moment an account's lead is the share of the other participants that came later less the share that came earlier. Were the order
-random, a lead would be spread evenly between -1 and 1 (variance 1/3), so the sum over n moments, divided by the root of n/3, is about
-normal. A moment is a burst in which every post counts once: the same posts seen by their text, their link and their hashtags are one
-occasion, not three.
+random, each of the moment's leads would be as likely as any other: their mean is 0 and their mean square the variance (1 of two accounts,
+1/3 of many). So the sum over moments, divided by the root of the sum of variances, is about normal. A moment is a burst in which every
+post counts once: the same posts seen by their text, their link and their hashtags are one occasion, not three.
 
 Fooled by: clocks that differ between platforms, times cut to the minute, and whoever reads the instructions first.
 """
@@ -47,7 +47,9 @@ def leads(found: Bursts, accounts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     who = np.searchsorted(accounts, found.account[order])
     bursts = np.bincount(who, minlength=len(accounts))
     total = np.bincount(who, lead, minlength=len(accounts))
-    return total / np.maximum(1, bursts), bursts, total / np.sqrt(np.maximum(1, bursts) / 3)
+    spread = np.bincount(n, lead**2, minlength=count) / np.maximum(1, many)
+    variance = np.bincount(who, spread[n], minlength=len(accounts))
+    return total / np.maximum(1, bursts), bursts, total / np.sqrt(np.where(variance > 0, variance, 1))
 
 
 def roles(found: Bursts, accounts: Numbers, settings: GroupSettings) -> list[str]:
