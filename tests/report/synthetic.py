@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from tocsin.assess.findings.ledger import finding_id
+from tocsin.detect.ties.reasons import reasons
 from tocsin.flow import order
 from tocsin.model import phrase, quiet
 from tocsin.objects.stage import ObjectsSettings, run
@@ -259,11 +260,22 @@ class Synthetic:
                 "reasons": [phrase("group.facts", accounts=24, bursts=9, traces=["text"], rate=0.97)],
             }
         )
+        self._tie(ids[0], ids[10], "follower")
         for n in range(3):
             self.rows["media"].append(
                 {"media_id": f"m{n}", "platform": "x", "type": "image", "alt": f"A poster with a boat & the number {n}"}
             )
             self.rows["media_families"].append({"media_id": f"m{n}", "visual_id": "v1" if n < 2 else "v2", "distance": 4 * n})
+
+    def _tie(self, a: str, b: str, kind: str, **more: Any) -> None:
+        """A tie as the detect stage writes it."""
+        tie = {
+            "account_a": a, "account_b": b, "kind": kind, "shared": 3, "expected": 0.02, "share_a": 1.0, "share_b": 0.75, "first": 1.0,
+            "occasions": 3, "p_value": 0.25, "q_value": 0.25, "lag": 400.0, "lag_low": 400.0, "lag_high": 400.0, "together": 0,
+            "traces": ["text"], "forwards_ab": 0, "forwards_ba": 0, "mentions_ab": 0, "mentions_ba": 0, "third_share": 0.0, "before": 0.0,
+            "signature": None, "third": None, "pauses": None, "platform_a": "x", "platform_b": "x", **more,
+        }  # fmt: skip
+        self.rows["ties"].append({**tie, "reasons": reasons(tie, "account", 1, "apart")})
 
     def _feeds(self) -> None:
         names = [f"feed{n}" for n in range(4)]

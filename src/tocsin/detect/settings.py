@@ -148,7 +148,7 @@ class TieSettings:
     mutual: int = setting(3, CHOSEN, "times that each is first, or reposts the other, where both do", least=1)
     mutual_share: float = setting(0.1, CHOSEN, "the same, as a share of all such occasions", most=1)
     alike: float = setting(0.5, CHOSEN, "rank correlation of two accounts' delays after a third, from which they react together", most=1)
-    reaction: float = setting(0.005, CHOSEN, "p-value of such a test", most=1)
+    reaction: float = setting(0.002, CHOSEN, "p-value of such a test", most=1)
     signed: int = setting(3, CHOSEN, "posts that end with a line for it to be a signature", least=1)
 
 

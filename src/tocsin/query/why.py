@@ -1,4 +1,4 @@
-"""What stands behind a figure: the rows of a finding, a family, a group, an edge `a~b`, an account, a post, or a selection of posts.
+"""What stands behind a figure: the rows of a finding, a family, a group, an edge or a tie `a~b`, an account, a post, or a selection.
 
 The dossier and `tocsin why` both ask here, so they agree. Many references are answered together: a dossier has thousands.
 """
@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from tocsin.errors import SettingError
+from tocsin.query.acts.tied import behind
 from tocsin.query.answer import ACCOUNT_COLUMNS, FILE_DIGITS, POST_COLUMNS, Item, Why
 from tocsin.query.describe import describe, edge_line
 from tocsin.query.lookups import REJECTED, Lookups
@@ -45,7 +46,7 @@ def unknown(lookups: Lookups, ref: str) -> SettingError:
 def whys(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
     """The evidence behind many references, each with its limit (None: all); those that nothing is called are left out."""
     found: dict[str, Why] = {}
-    for resolve in (_selections, _findings, _campaigns, _families, _groups, _edges, _accounts, _posts, _rejected):
+    for resolve in (_selections, _findings, _campaigns, _families, _groups, _edges, _ties, _accounts, _posts, _rejected):
         left = {ref: limit for ref, limit in wanted.items() if ref not in found}
         if left:
             found |= resolve(lookups, left, words)
@@ -241,13 +242,9 @@ order by group_id, case role when 'leader' then 0 when 'amplifier' then 1 else 2
 
 def _edges(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
     """The posts of edges, pair by pair: the two posts of a pair stand one under the other and bear the pair's number."""
-    ends = {ref: ref.split("~", 1) for ref in wanted if "~" in ref}
-    codes = lookups.view.account_codes({name for pair in ends.values() for name in pair})
-    known = lookups.view.accounts(codes.values())
-    pairs = {ref: [known[codes[name]].account_id for name in pair] for ref, pair in ends.items() if set(pair) <= codes.keys()}
+    pairs = _ends(lookups, wanted)
     if not pairs:
         return {}
-    lookups.know(account for pair in pairs.values() for account in pair)
     asked = {
         "ref": [*pairs, *pairs],
         "a": [pair[0] for pair in pairs.values()] + [pair[1] for pair in pairs.values()],
@@ -266,6 +263,22 @@ def _edges(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> 
         accounts = len({account for event in events.get(ref, []) for account in event[5:] if account is not None})
         answers[ref] = Why(ref, " ".join(lines), POST_COLUMNS, len(items), accounts, items[: wanted[ref]], lookups)
     return answers
+
+
+def _ends(lookups: Lookups, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The ids of the accounts of those references that name two."""
+    ends = {ref: ref.split("~", 1) for ref in wanted if "~" in ref}
+    codes = lookups.view.account_codes({name for pair in ends.values() for name in pair})
+    known = lookups.view.accounts(codes.values())
+    found = {ref: (known[codes[a]].account_id, known[codes[b]].account_id) for ref, (a, b) in ends.items() if {a, b} <= codes.keys()}
+    lookups.know(account for pair in found.values() for account in pair)
+    return found
+
+
+def _ties(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
+    """The posts that two accounts share without an edge between them, pair by pair as those of an edge."""
+    pairs = _ends(lookups, wanted)
+    return behind(lookups, pairs, wanted, words) if pairs else {}
 
 
 _PAIRS = "(select distinct * from (select unnest($ref) as ref, unnest($a) as a, unnest($b) as b)) v"

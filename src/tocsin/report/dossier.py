@@ -7,6 +7,7 @@ import json
 from importlib.metadata import version
 from typing import Any
 
+from tocsin.query.acts.tied import listed as ties
 from tocsin.query.figures import references
 from tocsin.query.findings import of_sections, synthesis
 from tocsin.query.judged import beside, judged, placed
@@ -40,6 +41,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
             "families": families(lookups, words),
             "groups": groups(lookups, words),
             "undetermined": groups(lookups, words, "undetermined"),
+            "ties": ties(lookups, words),
             "calibration": calibration(view),
             **carriers(lookups),
         },

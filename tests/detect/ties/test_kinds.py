@@ -10,7 +10,7 @@ from tocsin.detect.ties.order import Order, ordered
 from tocsin.detect.ties.thirds import Thirds
 
 
-def one(*lags, share=0.2, of_a=0, of_b=0, forwards=(0, 0), before=0, most=0, told=0, together=False):
+def one(*lags, share=0.2, of_a=0, of_b=0, forwards=(0, 0), before=0, most=0, told=0, together=False, crowded=False):
     """The measures of one pair that shares posts with these delays of b after a, a day apart."""
     found = pairs(*((0, 100_000 * n, 100_000 * n + lag) for n, lag in enumerate(lags)))
     order = ordered(found, found, 1)
@@ -20,7 +20,18 @@ def one(*lags, share=0.2, of_a=0, of_b=0, forwards=(0, 0), before=0, most=0, tol
     sides = value([share]), value([share])
     forward = value([forwards[0]]), value([forwards[1]])
     return Measured(
-        value([0]), value([1]), value([len(lags)]), *sides, order, order.p, lag, value([of_a]), value([of_b]), forward, third
+        value([0]),
+        value([1]),
+        value([len(lags)]),
+        *sides,
+        order,
+        order.p,
+        lag,
+        value([of_a]),
+        value([of_b]),
+        forward,
+        third,
+        value([crowded]),
     ), found
 
 
@@ -45,6 +56,7 @@ LATE, BOTH, SOON = [4000] * 12, [4000, -4000] * 6, [20, -20] * 6
         ("common_source", one(*SOON, before=9, most=8, told=9)),
         ("one_feed", one(*SOON, before=9, most=8, told=9, together=True)),
         ("one_feed", one(*SOON, before=9, most=8)),  # when the third published is not known
+        ("shared", one(*SOON, before=9, most=8, crowded=True)),  # nor are they alone
         ("common_source", one(*LATE, before=9, most=8)),
     ],
 )

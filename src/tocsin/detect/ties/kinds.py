@@ -1,12 +1,12 @@
 """What a tie is called.
 
 In this order. Most of what the two share had been published before by a third (`common_source`), or by several of whom none had most of
-it (`same_sources`), and they do not react together; where the moments of the third are not known, the two being within a minute of one
-another is taken for that. Each reposts the other: `promotion`, or `one_feed` where that is within a minute.
-One reposts the other and not the other way round, and most of what they share is that: `relay`. All else within a minute, neither
-always first: `one_feed`. One is first more often than a coin lands heads: `mirror` where most posts of the second are those of the first
-(reposts too), else `follower`. Each is first on several occasions, and they are closer in time than if dealt anew: `exchange`. Else no
-order can be told: `shared`.
+it (`same_sources`), and they do not react together. Where the moments of the third are not known, that the two are within a minute of one
+another is taken for reacting together, unless a crowd was beside them: then nothing can be told (`shared`). Each reposts the other:
+`promotion`, or `one_feed` where that is within a minute. One reposts the other and not the other way round, and most of what they share
+is that: `relay`. All else within a minute, neither always first: `one_feed`. One is first more often than a coin lands heads: `mirror`
+where most posts of the second are those of the first (reposts too), else `follower`. Each is first on several occasions, and they are
+closer in time than if dealt anew: `exchange`. Else no order can be told: `shared`.
 
 Who reposts a post comes after its author by nature, so what one wrote and the other reposted says nothing of the order of the rest.
 """
@@ -32,7 +32,7 @@ DEALT = 500  # shared posts of a pair among which times are dealt anew; bounds t
 class Measured:
     """What is known of each pair (a < b): how many posts it shares, what share that is of a's posts and of b's, the order and its q-value,
     the quartiles of the seconds between them, shared posts that a wrote and b reposted, and the other way round, how often a reposted b at
-    all, and b a, and the thirds."""
+    all, and b a, the thirds, and whether others were beside them."""
 
     a: Numbers
     b: Numbers
@@ -46,6 +46,7 @@ class Measured:
     of_b: Numbers
     forwards: tuple[Numbers, Numbers]
     thirds: Thirds
+    crowded: Flags
 
 
 def turned(one: Measured, kind: Numbers) -> Flags:
@@ -68,21 +69,23 @@ def kinds(one: Measured, found: Shared, q: float, settings: TieSettings) -> Numb
     credited, (there, back) = 2 * either > one.shared, one.forwards
     mutual = (np.minimum(there, back) >= settings.mutual) & (np.minimum(there, back) >= settings.mutual_share * (there + back))
     directed = np.where(credited, ~mutual, one.q <= q)
-    momentary = one.lag[1] <= settings.moment
-    unknown = thirds.told < settings.fewest
+    momentary, unknown = one.lag[1] <= settings.moment, thirds.told < settings.fewest
     apart = (2 * thirds.before > one.shared) & ~thirds.together & ~(momentary & unknown)
     copied = np.where(_second_first(one), one.share_a, one.share_b)
     conditions = (
-        apart & (2 * thirds.most > one.shared),
-        apart,
-        momentary & ~directed,
-        mutual,
-        directed & (copied >= settings.mirror),
-        directed & credited,
-        directed,
+        ("common_source", apart & (2 * thirds.most > one.shared)),
+        ("same_sources", apart),
+        ("shared", momentary & ~directed & unknown & one.crowded),
+        ("one_feed", momentary & ~directed),
+        ("promotion", mutual),
+        ("mirror", directed & (copied >= settings.mirror)),
+        ("relay", directed & credited),
+        ("follower", directed),
     )
-    left = ~np.any(conditions, axis=0)
-    return np.select([*conditions, _exchanged(one, found, left, settings)], range(len(conditions) + 1), len(conditions) + 1)
+    left = ~np.any([mask for _, mask in conditions], axis=0) & (2 * thirds.before <= one.shared)
+    masks = [*(mask for _, mask in conditions), _exchanged(one, found, left, settings)]
+    places = [KINDS.index(name) for name in (*(name for name, _ in conditions), "exchange")]
+    return np.select(masks, places, KINDS.index("shared"))
 
 
 def _exchanged(one: Measured, found: Shared, asked: Flags, settings: TieSettings) -> Flags:

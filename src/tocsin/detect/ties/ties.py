@@ -17,6 +17,7 @@ from tocsin.detect.settings import DetectSettings
 from tocsin.detect.ties.beside import mentioned, pauses, platforms, reposted, signatures
 from tocsin.detect.ties.carried import Carried, carried, named, rare
 from tocsin.detect.ties.chance import candidates, habits, surprising, weights
+from tocsin.detect.ties.crowd import crowded
 from tocsin.detect.ties.kinds import KINDS, Measured, kinds, turned
 from tocsin.detect.ties.order import ordered
 from tocsin.detect.ties.reasons import reasons
@@ -84,7 +85,21 @@ def _measured(common: Shared, pairs: Numbers, seen: _Seen) -> Measured:
     order = ordered(common, common.take(~(credit[0] | credit[1])), many)
     third = thirds(common, seen.objects, seen.rows, pairs, size, seen.settings.ties)
     forwards = reposted(seen.rows, seen.reposts, (a, b), size)
-    return Measured(a, b, number, share_a, share_b, order, false_discovery(order.p, many), lag, of_a, of_b, forwards, third)
+    return Measured(
+        a,
+        b,
+        number,
+        share_a,
+        share_b,
+        order,
+        false_discovery(order.p, many),
+        lag,
+        of_a,
+        of_b,
+        forwards,
+        third,
+        crowded(common, seen.objects, pairs, size),
+    )
 
 
 def _table(one: Measured, kind: Numbers, common: Shared, expected: Numbers, seen: _Seen) -> pa.Table:
