@@ -62,12 +62,18 @@ def test_an_entry_said_twice_in_a_row_counts_once(lists: list[list[str]]) -> Non
 NUMBERS = st.integers(-(2**63), 2**63 - 1) | st.integers(-3, 12) | st.sampled_from([9 * 10**18, 10**18, -(10**18), 899 * 10**16])
 
 
-@given(st.sets(NUMBERS), st.sets(NUMBERS | st.sampled_from(["007", "+1", "a", "", "-0", "1.0"])), st.booleans())
-def test_ids_are_found_by_how_they_read_whether_numbers_or_texts(ids: set[int], asked: set[int | str], texts: bool) -> None:
-    column = pa.array(ids, pa.int64())
+@given(st.sets(NUMBERS), st.sets(NUMBERS | st.sampled_from(["007", "+1", "a", "", "-0", "1.0"])), st.booleans(), st.booleans())
+def test_ids_are_found_by_how_they_read_whether_numbers_or_texts(ids: set[int], asked: set[int | str], texts: bool, in_order: bool) -> None:
+    column = pa.array(sorted(ids) if in_order else ids, pa.int64())
     column = column.cast(pa.string()) if texts else column
     wanted = [str(one) for one in asked]
     order = {text: place for place, text in enumerate(as_texts(column).to_pylist())}
     assert places_among(pa.array(wanted, pa.string()), column).tolist() == [order.get(text, -1) for text in wanted]
     numbers = [one for one in asked if isinstance(one, int)]
     assert places_among(pa.array(numbers, pa.int64()), column).tolist() == [order.get(str(one), -1) for one in numbers]
+
+
+def test_numbers_of_any_width_are_the_same_ids() -> None:
+    for kind in (pa.int8(), pa.uint16(), pa.int32(), pa.uint64()):
+        assert places_among(pa.array([2**40, 7, 2**63], pa.uint64()), pa.array([5, 7], kind)).tolist() == [-1, 1, -1]
+        assert places_among(pa.array([7, -5], pa.int64()), pa.array([7, 5], kind)).tolist() == [0, -1]

@@ -79,25 +79,43 @@ def places_among(asked: pa.Array, ids: pa.Array) -> Numbers:
 
     No value stands twice in either. For millions of ids of which few are asked for: it is these that the others are looked up among.
     """
-    numbers = pa.types.is_integer(ids.type) and (pa.types.is_integer(asked.type) or _read_back(ids))
-    wanted = (_whole_numbers(asked) if numbers else as_texts(asked)).cast(ids.type if numbers else pa.string())
-    found = pc.index_in(ids if numbers else as_texts(ids), value_set=wanted, skip_nulls=True)
+    numbers = _read_back(ids) and (_read_back(asked) or not pa.types.is_integer(asked.type))
+    wanted, ids = (_whole_numbers(asked), ids.cast(pa.int64())) if numbers else (as_texts(asked), as_texts(ids))
+    if numbers and not ids.null_count and (np.diff(ids.to_numpy()) > 0).all():
+        return _places_in_order(wanted, ids.to_numpy())
+    found = pc.index_in(ids, value_set=wanted, skip_nulls=True)
     places = np.full(len(asked), -1, np.int64)
     hits = np.flatnonzero(found.is_valid().to_numpy(zero_copy_only=False))
     places[found.drop_null().to_numpy()] = hits
     return places
 
 
+def _places_in_order(asked: pa.Array, ids: Numbers) -> Numbers:
+    """The same among numbers in increasing order; asked for in their order, since neighbours are found near one another."""
+    places = np.full(len(asked), -1, np.int64)
+    rows = np.flatnonzero(asked.is_valid().to_numpy(zero_copy_only=False))
+    wanted = asked.drop_null().to_numpy()
+    by = np.argsort(wanted)
+    rows, wanted = rows[by], wanted[by]
+    at = np.searchsorted(ids, wanted)
+    hit = np.flatnonzero(at < len(ids))
+    hit = hit[ids[at[hit]] == wanted[hit]]
+    places[rows[hit]] = at[hit]
+    return places
+
+
 def _read_back(ids: pa.Array) -> bool:
-    """Whether every one of these numbers is among those that _DIGITS reads."""
+    """Whether they are numbers, and every one of them among those that _DIGITS reads."""
+    if not pa.types.is_integer(ids.type):
+        return False
     ends = pc.min_max(ids).as_py()
-    return not len(ids) or bool(ends["min"] is None or (ends["min"] > -(10**18) and ends["max"] < 9 * 10**18))
+    return bool(ends["min"] is None or (ends["min"] > -(10**18) and ends["max"] < 9 * 10**18))
 
 
 def _whole_numbers(ids: pa.Array) -> pa.Array:
     """Ids as numbers; null where a text is not how a number is written."""
     if pa.types.is_integer(ids.type):
-        return ids
+        return ids.cast(pa.int64())
     texts = as_texts(ids)
     return pc.if_else(pc.match_substring_regex(texts, _DIGITS), texts, None).cast(pa.int64())
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Flags, Numbers
-from tocsin.arrays.columns import as_texts, filled, text_codes
+from tocsin.arrays.columns import as_texts, filled, places_among, text_codes
 from tocsin.arrays.order import order, starts
 from tocsin.detect.actions.pair_events import ranks
 from tocsin.detect.actions.posts import Known
@@ -70,7 +70,7 @@ def _reposts(rows: Rows, table: pa.Table, ready: Prepared) -> Reposts:
     reposting = np.flatnonzero(places >= 0)
     objects = places[reposting]
     author, who, ts = _told(table, ids, objects, reposting, ready)
-    post = pc.fill_null(pc.index_in(ids, value_set=as_texts(ready.ids)), -1).to_numpy().astype(np.int64)
+    post = places_among(ids, ready.ids)
     post = np.where((post < 0) & (author >= 0) & (author < size), _of_a_second(rows, author, ts, size, ready), post)
     writer, moment = _written(rows, len(ready.ids))
     here = post >= 0
