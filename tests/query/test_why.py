@@ -8,6 +8,7 @@ from tocsin.errors import SettingError
 from tocsin.query.view import CaseView
 from tocsin.query.why import ACCOUNT_COLUMNS, POST_COLUMNS, why
 from tocsin.query.words import Words
+from tocsin.report.networks.network import network_of
 
 
 def test_a_finding_lists_its_posts_in_order_of_time(view: CaseView) -> None:
@@ -102,3 +103,16 @@ def test_evidence_of_another_kind_is_listed_with_short_names() -> None:
     found = why(source.view(), "group.g1")
     assert found.statement == "Group g1: 2 accounts acted together more than chance allows (text)."
     assert (found.columns, found.rows) == (("kind", "id", "note"), [("edge", f"{a[:8]}~{b[:8]}", "")])
+
+
+def test_a_pair_that_two_questions_tested_is_told_once() -> None:
+    source = Synthetic(hostile=False)
+    again = [source.tables["edges"].to_pylist()[0]["account_a"], source.tables["edges"].to_pylist()[0]["account_b"]]
+    for name in ("edges", "events"):
+        twice = [row for row in source.rows[name] if [row["account_a"], row["account_b"]] == again]
+        source.rows[name] += [{**row, "test": "pairs"} if name == "edges" else row for row in twice]
+        source.tables[name] = source.table(name)
+    view, ref = source.view(), "~".join(again)
+    assert why(view, ref).total == 6
+    (edge,) = [row for row in network_of(view, "edges").edges.to_pylist() if {row["source"], row["target"]} == set(again)]
+    assert (edge["weight"], edge["shared"], edge["expected"]) == (3.0, 3, 0.03)

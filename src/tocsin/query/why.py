@@ -287,14 +287,17 @@ select v.ref, e.* from edges e join {_PAIRS} on e.account_a = v.a and e.account_
 order by coalesce(effect, 0) desc, account_a, account_b, trace
 """
 _PAIR_EVENTS = f"""
-with met as materialized (select v.ref, e.* from events e join {_PAIRS} on e.account_a = v.a and e.account_b = v.b),
+with met as materialized (
+    select distinct v.ref, e.trace, e.object_id, e.post_a, e.post_b, e.ts_a, e.ts_b  -- once, however many questions it answers
+    from events e join {_PAIRS} on e.account_a = v.a and e.account_b = v.b
+),
 placed as materialized (
     select post_id, file_row_number as n, nullif(account_id, '') as account from posts
     where post_id in (select post_a from met union all select post_b from met)
 )
 select e.ref, e.trace, e.ts_a, e.ts_b, p.n, q.n, p.account, q.account
 from met e left join placed p on p.post_id = e.post_a left join placed q on q.post_id = e.post_b
-order by coalesce(e.ts_a, 0), coalesce(e.ts_b, 0), e.trace, e.object_id, e.file_row_number
+order by coalesce(e.ts_a, 0), coalesce(e.ts_b, 0), e.trace, e.object_id, e.post_a, e.post_b
 """
 
 

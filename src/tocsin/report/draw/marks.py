@@ -14,7 +14,7 @@ Point = tuple[float, float]
 # From the middle of a mark of size 1; drawn with a thin line of the same colour. Traces of plug-ins share the last.
 SHAPES: dict[str, tuple[tuple[str, tuple[float, ...]], ...]] = {
     "link": (("m", (-1, 0)), ("a", (1, 1, 0, 1, 0, 2, 0, 1, 1, 0, 1, 0, -2, 0)), ("z", ())),
-    "text": (("m", (-0.9, -0.9)), ("h", (1.8,)), ("v", (1.8,)), ("h", (-1.8,)), ("z", ())),
+    "text": (("m", (-1, -1)), ("h", (2,)), ("v", (2,)), ("h", (-2,)), ("z", ())),
     "repost": (("m", (0, -1.25)), ("l", (1.25, 1.25, -1.25, 1.25, -1.25, -1.25)), ("z", ())),
     "reply": (("m", (0, -1.2)), ("l", (1.2, 2.1)), ("h", (-2.4,)), ("z", ())),
     "mention": (("m", (0, 1.2)), ("l", (1.2, -2.1)), ("h", (-2.4,)), ("z", ())),

@@ -24,7 +24,7 @@ def drawn(found: Meetings, words: Words) -> Markup:
     """The picture."""
     x = placed(found.start, found.end, LEFT + 6, WIDTH - RIGHT)
     traces, bottom = [one.trace for one in found.traces], LAGS + HIGH
-    parts = [*key(traces, LEFT, 18, words), *axis(found.start, found.end, x, UPPER - ROOM - 8, bottom + 6, words), *_posts(found, x)]
+    parts = [*key(traces, LEFT, 18, words), *axis(found.start, found.end, x, UPPER - ROOM - 8, bottom + 18, words), *_posts(found, x)]
     for name, y in ((found.upper, UPPER), (found.lower, LOWER)):
         parts += [line(LEFT, y, WIDTH - RIGHT, y, "axis"), text(LEFT - 8, y + 4, name, "lab mono", "end")]
     for trace in traces:
@@ -32,7 +32,7 @@ def drawn(found: Meetings, words: Words) -> Markup:
         ties = "".join(f"M{upper:.1f} {UPPER:.0f}L{lower:.1f} {LOWER:.0f}" for upper, lower in ends)
         parts += [tag("path", d=ties, class_=f"joins {kind(trace)}")]
         parts += [marks([(upper, UPPER) for upper, _ in ends], trace), marks([(lower, LOWER) for _, lower in ends], trace)]
-    return drawing(WIDTH, int(bottom) + 28, title(found, words), told(found, words), [*parts, *_lags(found, x, words)], "acts")
+    return drawing(WIDTH, int(bottom) + 40, title(found, words), told(found, words), [*parts, *_lags(found, x, words)], "acts")
 
 
 def _posts(found: Meetings, x: Callable[[float], float]) -> list[Markup]:
@@ -71,8 +71,8 @@ def _lags(found: Meetings, x: Callable[[float], float], words: Words) -> list[Ma
     return [
         *parts,
         line(LEFT, y(found.whole.lag), WIDTH - RIGHT, y(found.whole.lag), "median"),
-        text(LEFT + 4, LAGS + 8, words("acts.first", account=found.lower), "lab halo"),
-        text(LEFT + 4, LAGS + HIGH - 4, words("acts.first", account=found.upper), "lab halo"),
+        text(LEFT + 4, LAGS - 6, words("acts.first", account=found.lower), "lab halo"),
+        text(LEFT + 4, LAGS + HIGH + 14, words("acts.first", account=found.upper), "lab halo"),
     ]
 
 

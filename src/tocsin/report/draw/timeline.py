@@ -54,7 +54,7 @@ def _line(one: Line, y: float, pitch: float, x: Callable[[float], float], found:
     for trace in found.traces:
         points = sorted({(round(x(ts), 1), y) for name, ts in one.acts if name == trace})
         if points:
-            parts.append(marks(points, trace, min(4.0, pitch / 3.6)))
+            parts.append(marks(points, trace, 4.0 if pitch > 15 else 3.0))
     return [*parts, text(WIDTH - RIGHT + 10, y + 4, words.number(one.total), "lab num")]
 
 

@@ -11,6 +11,7 @@ from tocsin.query.words import Words
 from tocsin.report.draw.svg import line, text
 
 DAY = 86400
+RIGHTMOST = 925.0  # where the middle of a label may lie, in pictures 960 wide
 STEPS = (1, 5, 15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 28 * DAY, 91 * DAY, 365 * DAY)
 
 
@@ -38,5 +39,5 @@ def axis(start: int, end: int, x: Callable[[float], float], top: float, bottom: 
         if hours:
             label = f"{when:%H:%M}" if today == day else f"{label} {when:%H:%M}"
         day = today
-        parts += [line(x(ts), top, x(ts), bottom, "grid"), text(x(ts), bottom + 14, label, "lab", "middle")]
+        parts += [line(x(ts), top, x(ts), bottom, "grid"), text(min(x(ts), RIGHTMOST), bottom + 14, label, "lab", "middle")]
     return parts

@@ -28,11 +28,13 @@ with inside as (select unnest($accounts) as account_id), grouped as (
     select * from edges where $what = 'edges' union all select * from grouped where $what in ('groups', 'members')
     union all select * from edges where $what = '' and account_a in (select account_id from inside)
         and account_b in (select account_id from inside)
+), once as (  -- a pair that two questions tested is one: by the answer that says more
+    select * from every qualify row_number() over (partition by account_a, account_b, trace order by coalesce(q_value, 1), test) = 1
 )
 select account_a as source, account_b as target, cast(greatest(sum(coalesce(shared_objects, 0)), 1) as double) as weight,
     string_agg(distinct trace, ' ' order by trace) as traces, min(q_value) as q, max(effect) as effect,
     cast(sum(shared_objects) as bigint) as shared, cast(sum(pair_rows) as bigint) as pair_rows, sum(expected) as expected
-from every group by all order by all
+from once group by all order by all
 """
 _NODES = """
 with ends as (
