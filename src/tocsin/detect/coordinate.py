@@ -60,7 +60,7 @@ def coordinate(
     stable = stabilities(found.groups, settings)
     kept = found.kept(len(ready.accounts))
     named = groups(found, kept, stable, settings.groups.wave_pause)
-    listed = members(found.groups, ready.accounts, deeds(found.groups, ready))
+    listed = members(found.groups, ready.accounts, deeds(found.groups, ready, copies))
     edges, events = edges_and_events(found, kept, ready)
     rates = calibration(ready, found, declared, settings, progress)
     return Result(edges, listed, named, events, copies, rates, ready.dropped, found.notes)

@@ -222,15 +222,15 @@ def _groups(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) ->
     lookups.know(account for _, account, *_ in rows)
     answers = {}
     for ref, same in groupby(rows, key=lambda row: row[0]):
-        items = [Item(account=account, note=_doing(words, role, reasons)) for _, account, role, _, reasons in same]
+        items = [Item(account=account, note=_doing(lookups, words, role, reasons)) for _, account, role, _, reasons in same]
         statement = words("why.group", group=ref, accounts=len(items))
         answers[ref] = Why(ref, statement, ACCOUNT_COLUMNS, len(items), None, items[: wanted[ref]], lookups)
     return answers
 
 
-def _doing(words: Words, role: str | None, reasons: list[dict[str, str]] | None) -> str:
+def _doing(lookups: Lookups, words: Words, role: str | None, reasons: list[dict[str, str]] | None) -> str:
     """A member's role, and what else it does in its group."""
-    return words.semicolon.join([words.or_plain("role", role), *(words.phrase(one) for one in reasons or ())])
+    return words.semicolon.join([words.or_plain("role", role), *(words.phrase(one, lookups) for one in reasons or ())])
 
 
 # The members of some groups: leaders first, then by score.

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from tocsin.detect.coordinate import coordinate
-from tocsin.detect.verdicts.deeds import WORDS, tail
+from tocsin.detect.schemas import TIES
+from tocsin.detect.verdicts.deeds import WORDS, mirrors, tail
 
 GAP = 50_000
 
@@ -126,4 +127,12 @@ def test_the_tail_of_equal_chances_is_binomial(chance, n, times):
 def test_the_tail_is_exact_far_out():
     assert np.isclose(tail(np.full(40, 0.01), 40), 1e-80, rtol=1e-6, atol=0)
     assert tail(np.array([0.2, 0.5]), 3) == 0.0
-    assert len(set(WORDS)) == 5
+    assert len(set(WORDS)) == 6
+
+
+def test_a_mirror_is_the_account_that_copies():
+    row = {"account_a": "paper", "account_b": "copy", "share_b": 0.8, "first": 1.0, "shared": 40, "q_value": 1e-9}
+    ties = TIES.rows([{**row, "kind": "mirror"}, {**row, "kind": "follower"}, {**row, "kind": "mirror", "account_b": "stranger"}])
+    (one,) = mirrors(ties, pa.array(["copy", "paper"]))
+    assert (one.word, one.account) == ("mirror", 0)
+    assert json.loads(one.reason["params"])["other"] == "paper"

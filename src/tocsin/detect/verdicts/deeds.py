@@ -12,6 +12,7 @@ times the members of the group, is at most RATE: by chance one group in a hundre
   it elsewhere; beside the members who had it there too. The only member of a group on a platform, in a language, has nobody to be compared
   with: it is called a relay, untested, where most of its messages had been elsewhere before. A message is a text (a family of copies and
   translations in a case), else a picture, else a link.
+- `mirror`: most of its posts are another account's (a tie of that kind, detect/ties), of its group or not.
 - `origin`: the first of all accounts of the collection with a message of its group, beside all accounts that had it.
 
 Fooled by: clocks that differ between platforms, times cut to the minute (equal times make nobody first), posts that were not collected or
@@ -38,7 +39,7 @@ from tocsin.detect.verdicts.roles import moments
 from tocsin.detect.verdicts.verdict import Group, membership
 from tocsin.model import Phrase, phrase
 
-WORDS = ("origin", "first", "relay_platforms", "relay_languages", "amplifier")  # in the order in which they are told
+WORDS = ("origin", "first", "relay_platforms", "relay_languages", "mirror", "amplifier")  # in the order in which they are told
 LEAST = 3  # times that an account did it; chosen
 RATE = 0.01  # of the tail, times the members of the group; chosen
 MESSAGES = ("text", "media", "link")  # traces whose objects are messages, the one that tells most first
@@ -95,13 +96,13 @@ class Reposts:
     share: Numbers
 
 
-def deeds(groups: Sequence[Group], ready: Prepared) -> dict[int, list[Deed]]:
-    """By account of the listed groups what it does there; reposts are a trace of their own."""
+def deeds(groups: Sequence[Group], ready: Prepared, ties: pa.Table) -> dict[int, list[Deed]]:
+    """By account of the listed groups what it does there; reposts are a trace of their own. `ties` is the table of who copies whom."""
     member = membership(groups, len(ready.accounts))
     acts = _messages(ready, member)
     columns = ((along, _values(ready, along, acts.post)) for along in CARRIED)
     values = {along: column for along, column in columns if column is not None}
-    reposts = _reposts(ready, member)
+    reposts, copies = _reposts(ready, member), mirrors(ties, ready.accounts)
     found: dict[int, list[Deed]] = {}
     for number, group in enumerate(groups):
         if not group.listed:
@@ -111,11 +112,27 @@ def deeds(groups: Sequence[Group], ready: Prepared) -> dict[int, list[Deed]]:
             *_origins(acts.take(rows), group.accounts),
             *_in_moments(moments(group.bursts, ready.windows), group.accounts),
             *(one for along, column in values.items() for one in _relays(acts.take(rows), column[rows], along, group.accounts)),
+            *(one for one in copies if member[one.account] == number),
             *_of_members(reposts, number, group.accounts),
         ]
         for one in sorted(told, key=lambda deed: WORDS.index(deed.word)):
             found.setdefault(one.account, []).append(one)
     return found
+
+
+def mirrors(ties: pa.Table, accounts: pa.Array) -> list[Deed]:
+    """The accounts most of whose posts are another's, by the ties that say so (detect/ties); their order was tested there."""
+    rows = ties.filter(pc.equal(ties["kind"], "mirror"))
+    places = pc.index_in(as_texts(rows["account_b"].combine_chunks()), value_set=as_texts(accounts)).to_pylist()
+    return [
+        Deed(
+            "mirror",
+            place,
+            phrase("deed.mirror", other=row["account_a"], **{name: row[name] for name in ("share_b", "first", "shared", "q_value")}),
+        )
+        for place, row in zip(places, rows.to_pylist(), strict=True)
+        if place is not None
+    ]
 
 
 def tail(chance: Numbers, times: int) -> float:
