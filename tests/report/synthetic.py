@@ -236,6 +236,7 @@ class Synthetic:
                     "occasions": 3,
                     "added": 3,
                     "expected": 0.03,
+                    "spread": 0.0,
                     "p_value": 4.4e-6,
                     "pair_p_value": 8.8e-6,
                     "q_value": 1e-5,

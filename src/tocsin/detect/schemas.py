@@ -11,7 +11,8 @@ EDGES = TableSpec(
     "edges",
     columns(
         account_a=TEXT, account_b=TEXT, trace=TEXT, test=TEXT, window=INT, shared_objects=INT, pair_rows=INT, occasions=INT, added=INT,
-        expected=FLOAT, p_value=FLOAT, pair_p_value=FLOAT, q_value=FLOAT, pairs_tested=INT, usual=FLOAT, effect=FLOAT, lag=FLOAT,
+        expected=FLOAT, spread=FLOAT, p_value=FLOAT, pair_p_value=FLOAT, q_value=FLOAT, pairs_tested=INT, usual=FLOAT,
+        effect=FLOAT, lag=FLOAT,
     ),
 )  # fmt: skip
 EVENTS = TableSpec(

@@ -106,6 +106,7 @@ def _edges(name: str, kept: PairTests, found: Network, behind: Behind, told: tup
             "occasions": one.together,
             "added": new,
             "expected": one.expected,
+            "spread": one.spread,
             "p_value": one.p,
             "pair_p_value": kept.p[place],
             "q_value": kept.q[place],

@@ -13,7 +13,7 @@ def trace(pairs, together, expected):
     together, expected = np.asarray(together), np.asarray(expected, float)
     zeros = np.zeros(len(together))
     p = np.where(together > 0, poisson.sf(together - 1, expected), 1.0)
-    return TraceTests(np.asarray(pairs), zeros, together, expected, p, zeros)
+    return TraceTests(np.asarray(pairs), zeros, together, expected, zeros, p, zeros)
 
 
 def test_one_trace_is_its_own_sum_and_the_better_of_two_tests_is_doubled():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import logsumexp
-from scipy.stats import poisson
+from scipy.stats import nbinom, poisson
 
 from tocsin.detect.actions.pair_events import encoded
 from tocsin.detect.pairs import null_model
@@ -34,6 +34,22 @@ def test_its_logarithm_goes_on_where_the_tail_ends(together, expected):
     assert log_tail(0, expected) == 0.0 and log_tail(together, 0.0) == -np.inf
 
 
+@given(st.integers(0, 60), st.floats(1e-4, 50), st.floats(1e-3, 5))
+def test_the_tail_is_the_negative_binomial_s_where_the_variance_is_greater(together, shape, odds):
+    expected, spread = np.array([shape * odds]), np.array([shape * odds**2])
+    wanted = nbinom.sf(together - 1, shape, 1 / (1 + odds))
+    assert tail(np.array([together]), expected, spread)[0] == pytest.approx(wanted, rel=1e-6)
+    assert log_tail(together, expected[0], spread[0]) == pytest.approx(np.log10(wanted), rel=1e-6, abs=1e-6)
+
+
+def test_what_two_have_in_common_is_learned_and_not_known():
+    """A second coincidence says less than the first: the first makes it likelier that the two share much."""
+    odds, prior = 0.02, PRIOR
+    once, twice = (tail(np.array([x]), np.array([odds * prior]), np.array([odds**2 * prior]))[0] for x in (1, 2))
+    assert once == pytest.approx(odds * prior, rel=0.05)
+    assert twice / once == pytest.approx(odds / 2, rel=0.1)
+
+
 def test_a_mean_of_nothing_makes_anything_impossible_and_nothing_certain():
     assert tail(np.array([0, 3]), np.array([0.0, 0.0])).tolist() == [1.0, 0.0]
 
@@ -51,7 +67,9 @@ def test_the_mean_is_that_of_the_model_written_out():
     assert one.pairs.tolist() == [1]
     assert one.together.tolist() == [2]
     assert one.expected[0] == pytest.approx(usual.odds * (apart + chance + PRIOR) + usual.own.sum())
-    assert one.p[0] == pytest.approx(poisson.sf(1, one.expected[0]))
+    assert one.spread[0] == pytest.approx(usual.odds**2 * (apart + chance + PRIOR))
+    shape = one.expected[0] ** 2 / one.spread[0]
+    assert one.p[0] == pytest.approx(nbinom.sf(1, shape, shape / (shape + one.expected[0])))
     assert one.lag[0] == pytest.approx(3.5)
 
 
@@ -70,7 +88,7 @@ def test_what_follows_within_ten_minutes_is_one_occasion_on_whatever_trace():
     zeros = np.zeros(1)
 
     def trace(many):
-        return TraceTests(np.array([1]), np.array([60]), np.array([many]), np.array([0.1]), zeros, zeros)
+        return TraceTests(np.array([1]), np.array([60]), np.array([many]), np.array([0.1]), zeros, zeros, zeros)
 
     counted, every = occasions(
         {"link": trace(3), "text": trace(1)}, {"link": links, "text": texts}, {"link": 2, "text": 1}, np.array([1]), ACCOUNTS
@@ -85,7 +103,7 @@ def traced(*pairs):
     """Tests of (pair, p), everything else alike."""
     keys, p = zip(*pairs, strict=True)
     size = len(keys)
-    return TraceTests(np.array(keys), np.full(size, 60), np.full(size, 9), np.full(size, 0.1), np.array(p), np.zeros(size))
+    return TraceTests(np.array(keys), np.full(size, 60), np.full(size, 9), np.full(size, 0.1), np.zeros(size), np.array(p), np.zeros(size))
 
 
 def test_a_trace_adds_the_occasions_that_no_stronger_one_has():

@@ -33,7 +33,15 @@ def test_the_odds_are_pairs_inside_over_pairs_outside_and_the_prior():
     found = actions([[0, 10], [0, 30], [0, 40_000], [0, 70_000], [0, 90_000]])
     prior = WEIGHT * USUAL * 60**0.5
     assert pace(found, 60, NOBODY, 2).odds == pytest.approx((2 + prior) / (3 + WEIGHT))
-    assert pace(found, 60, np.array([1]), 2).odds == pytest.approx(prior / (5 + WEIGHT))  # who acts together often tells nothing
+    assert pace(found, 60, np.array([1]), 2).odds == pytest.approx(prior / WEIGHT)  # who acts together often tells nothing
+
+
+def test_what_those_who_act_together_often_share_at_other_times_is_no_trial_of_others():
+    rows = [[0, 10], *([0, 40_000 + n] for n in range(9))]  # accounts 0 and 1 on all
+    rest = [[90_000 * n, 90_000 * n + 30, 5_000_000] for n in range(1, 3)]  # 0, 1 and 2
+    found = actions([*rows, *rest])
+    prior = WEIGHT * USUAL * 60**0.5
+    assert pace(found, 60, np.array([1]), 3).odds == pytest.approx(prior / (4 + WEIGHT))  # 2 with 0 and with 1, twice each
 
 
 def test_a_steady_stream_is_expected_to_meet_as_often_as_it_does():

@@ -41,7 +41,7 @@ def network(question="moments"):
     q[[0, 1, 2]] = 0.5  # the first account has no pair that passed
     tested = PairTests(keys, q / 10, q, np.ones(len(keys)), np.full(len(keys), np.nan))
     counts = np.arange(many + 1)
-    traces = {"text": TraceTests(keys, counts, counts, np.full(many + 1, 0.25), q, q)}
+    traces = {"text": TraceTests(keys, counts, counts, np.full(many + 1, 0.25), q, q, q)}
     return Network(question, question == "moments", traces, tested, tested.at_most(0.05), {}, bursts, group, {})
 
 

@@ -29,6 +29,7 @@ def edges(traces: list[tuple[str, int, int, float]], traced: int = 3, pairs: int
             "occasions": occasions,
             "added": added,
             "expected": expected,
+            "spread": 0.0,
             "p_value": value,
         }
         for (trace, occasions, added, expected), value in zip(traces, p, strict=True)

@@ -1,7 +1,7 @@
 """One p-value for each pair of accounts out of those of its traces, and the false discovery rate over all pairs.
 
-Counts of independent Poisson variables add up, and so do their means: the sum over traces is tested as one count, which is more powerful
-than Fisher's sum of logarithms when most traces say nothing. The strongest trace alone is tested too, Bonferroni-corrected.
+Counts of independent variables add up, and so do their means and variances: the sum over traces is tested as one count, which is more
+powerful than Fisher's sum of logarithms when most traces say nothing. The strongest trace alone is tested too, Bonferroni-corrected.
 
 Fooled by: traces that depend on one another (a headline goes with its link), which is why occasions are counted and not events.
 
@@ -65,12 +65,13 @@ def fused(traces: Sequence[TraceTests], pairs: Numbers, occasions: Numbers, test
     number of pairs of accounts, those that never acted together included. A pair that acted together less than `times` as often as
     expected has p = 1, however many events make the difference significant: no expectation is surer than that.
     """
-    expected, best = np.zeros(len(pairs)), np.ones(len(pairs))
+    expected, spread, best = np.zeros(len(pairs)), np.zeros(len(pairs)), np.ones(len(pairs))
     for trace in traces:
         place = np.searchsorted(pairs, trace.pairs)
         expected[place] += trace.expected
+        spread[place] += trace.spread
         best[place] = np.minimum(best[place], trace.p)
-    p = np.minimum(1.0, 2 * np.minimum(tail(occasions, expected), best * len(traces)))
+    p = np.minimum(1.0, 2 * np.minimum(tail(occasions, expected, spread), best * len(traces)))
     p = np.where(occasions >= times * expected, p, 1.0)
     tests = max(tests, len(pairs))
     return PairTests(pairs, p, false_discovery(p, tests), occasions, np.full(len(pairs), np.nan), tests)

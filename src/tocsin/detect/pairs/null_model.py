@@ -3,8 +3,13 @@
 Accounts of one audience share the same objects at different times; so how often a pair co-shares outside the window predicts how often
 it should inside. For a pair and a window: x = joint actions within it, n = co-shares outside it, m = co-shares expected from the
 activity of both alone (configuration model), rho = the odds of a co-share falling inside. On objects with few actions x has the mean
-rho * (n + m + PRIOR); on objects whose own pace is known (pace.py), the mean that this pace gives any two. Under the null x is Poisson
-with the sum of both as its mean; the p-value is its upper tail.
+rho * (n + m + PRIOR); on objects whose own pace is known (pace.py), the mean that this pace gives any two. Under the null the mean of x is
+the sum of both.
+
+How much a pair shares is not known but learned from n, so the first part is negative binomial: with a rate of co-sharing that is gamma
+distributed about m + PRIOR, and n seen of it, the variance is rho^2 (n + m + PRIOR) above the mean. Nothing in common at other times
+may mean that the two are strangers, or that they share little: that two acts coincide once makes it likelier that they are no
+strangers, and a second coincidence says less then. The p-value is the upper tail.
 
 Fooled by: accounts whose habits agree within hours though not seconds (their co-shares are closer than those of strangers), and
 collections of one network, from which the ordinary odds are then learned.
@@ -14,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from math import inf, lgamma, log
+from math import inf, lgamma, log, log1p
 
 import numpy as np
 
@@ -24,18 +29,22 @@ from tocsin.detect.pairs.pace import combinations, known, pace
 from tocsin.detect.pairs.tally import Tally, common, matched
 
 PRIOR = 0.001  # co-shares that any pair is taken to have; chosen: keeps the mean above 0, weighs nothing beside one co-share
+LEAST_SPREAD = 1e-9  # of the mean: below it the two distributions agree to more digits than a p-value has; chosen
+LEAST_MEAN = 1e-300  # below it a mean is no number any more; definition
+NOTHING = 1e-17  # of a sum: what it does not change; definition
 MOMENT = 600  # seconds within which joint actions that follow each other are one occasion; chosen, as the setting `again`
 
 
 @dataclass(frozen=True)
 class TraceTests:
-    """One trace's test of each pair: the window that speaks most (seconds), occasions within it, their mean under the null, the p-value
-    (corrected for the windows tried), and by how many seconds b follows a on average."""
+    """One trace's test of each pair: the window that speaks most (seconds), occasions within it, their mean under the null and how much
+    greater their variance is (`spread`), the p-value (corrected for the windows tried), by how many seconds b follows a on average."""
 
     pairs: Numbers
     window: Numbers
     together: Numbers
     expected: Numbers
+    spread: Numbers
     p: Numbers
     lag: Numbers
 
@@ -52,37 +61,49 @@ def tested(found: Tally, actions: Actions, windows: Sequence[int], activity: Num
     chance = 2 * (combinations(actions) * borrowed).sum() * activity[a] * activity[b] / max(1.0, float(activity.sum())) ** 2
     paces = [pace(actions, window, found.pairs, size) for window in windows]
     shared, *owned = common(actions, found.pairs, size, borrowed, *(usual.own for usual in paces))
-    expected = [
-        usual.odds * (np.maximum(shared - found.borrowed[number], 0) + chance + PRIOR) + owned[number] for number, usual in enumerate(paces)
-    ]
-    p = tail(found.together, np.stack(expected))
+    shares = [np.maximum(shared - inside, 0) + chance + PRIOR for inside in found.borrowed]
+    expected = np.stack([usual.odds * many + own for usual, many, own in zip(paces, shares, owned, strict=True)])
+    spread = np.stack([usual.odds**2 * many for usual, many in zip(paces, shares, strict=True)])
+    p = tail(found.together, expected, spread)
     best = np.argmin(p, axis=0)
     at = (best, np.arange(len(best)))
     lag = found.delay[at] / np.maximum(found.together[at], 1)
     tried = np.minimum(1.0, p[at] * len(windows))
-    return TraceTests(found.pairs, np.asarray(windows)[best], found.together[at], np.stack(expected)[at], tried, lag)
+    return TraceTests(found.pairs, np.asarray(windows)[best], found.together[at], expected[at], spread[at], tried, lag)
 
 
-def tail(together: Numbers, expected: Numbers) -> Numbers:
-    """The upper tail of the Poisson distribution: the chance of at least `together` events where the mean is `expected`."""
-    from scipy.special import gammainc
+def tail(together: Numbers, expected: Numbers, spread: Numbers | float = 0.0) -> Numbers:
+    """The chance of at least `together` events where their mean is `expected` and their variance is that and `spread`.
 
-    p: Numbers = np.where(together > 0, gammainc(np.maximum(together, 1), expected), 1.0)
-    return p
+    Negative binomial; Poisson where the spread is next to nothing.
+    """
+    from scipy.special import betainc, gammainc
+
+    many, odds = np.maximum(together, 1), np.broadcast_to(spread, np.shape(expected)) / np.maximum(expected, LEAST_MEAN)
+    wide = odds > LEAST_SPREAD
+    shape = np.where(wide, expected, 1.0) / np.where(wide, odds, 1.0)
+    p: Numbers = np.where(wide, betainc(many, shape, odds / (1 + odds)), gammainc(many, expected))
+    return np.where(together > 0, p, 1.0)
 
 
-def log_tail(together: int, expected: float) -> float:
+def log_tail(together: int, expected: float, spread: float = 0.0) -> float:
     """The decimal logarithm of `tail`, for one count, also where the tail is too small for a number."""
     if together <= 0:
         return 0.0
     if expected <= 0:
         return -inf
+    odds = spread / expected
+    share, shape = odds / (1 + odds), expected / odds if odds > LEAST_SPREAD else inf
     total, term, count = 1.0, 1.0, together  # in units of the chance of just `together`
-    while term > total * 1e-17:
-        count += 1
-        term *= expected / count
+    while term > total * NOTHING:
+        term *= (expected if shape == inf else share * (shape + count)) / (count + 1)
         total += term
-    return min(0.0, (together * log(expected) - expected - lgamma(together + 1) + log(total)) / log(10))
+        count += 1
+    if shape == inf:
+        just = together * log(expected) - expected
+    else:
+        just = lgamma(together + shape) - lgamma(shape) + together * log(share) - shape * log1p(odds)
+    return min(0.0, (just - lgamma(together + 1) + log(total)) / log(10))
 
 
 def occasions(
@@ -97,7 +118,7 @@ def occasions(
     for number, (name, one) in enumerate(traces.items()):
         mine = trace == number
         together = np.minimum(one.together, _chains(place[mine], ts[mine], len(keys))[np.searchsorted(keys, one.pairs)])
-        counted[name] = replace(one, together=together, p=np.minimum(1.0, tail(together, one.expected) * factor[name]))
+        counted[name] = replace(one, together=together, p=np.minimum(1.0, tail(together, one.expected, one.spread) * factor[name]))
     return counted, _chains(place, ts, len(keys))
 
 

@@ -4,7 +4,9 @@ Two estimates for each object; the larger counts. Near misses: pairs of actions 
 within W if the rate were smooth; a group in sync makes none, so it cannot raise its own expectation. Loners: the share of pairs inside
 the window among accounts that never acted together with anybody twice; where they are close too, the object was hot for everyone.
 Both shrink toward 0 on objects with few pairs, whose odds are pooled over all small objects instead (empirical Bayes: PAIRS and WEIGHT
-are the sizes of the priors). Used by the null model.
+are the sizes of the priors). Pairs that acted together again and again tell nothing of what is ordinary, neither by what they did
+inside the window nor by what they share outside it: where most of a collection is one network, they hold most of the small objects.
+Used by the null model.
 
 Fooled by: groups large enough to be most of a hot object's loners, and times cut to the minute, where near misses are rare.
 """
@@ -78,14 +80,14 @@ def pace(actions: Actions, window: int, repeated: Numbers, size: int) -> Pace:
 
 
 def _ordinary(actions: Actions, window: int, repeated: Numbers, size: int) -> tuple[float, float, float]:
-    """On small objects: pairs inside, pairs inside as the near misses would have it, pairs outside."""
-    many = sharers(actions)
-    small = actions.take(many[actions.objects] <= SMALL)
-    inside = missed = 0
-    for left, right in pairs(small, near(window)):
+    """On small objects, of pairs of accounts that are not `repeated`: pairs inside, inside as the near misses would have it, outside."""
+    small = actions.take(sharers(actions)[actions.objects] <= SMALL)
+    inside = missed = there = 0
+    for left, right in pairs(small, int(np.ptp(small.ts)) if len(small) else 0):
         a, b = small.accounts[left], small.accounts[right]
         ordinary = ~np.isin(np.minimum(a, b) * size + np.maximum(a, b), repeated, assume_unique=False)
         lag = small.ts[right[ordinary]] - small.ts[left[ordinary]]
+        there += len(lag)
         inside += int((lag <= window).sum())
-        missed += int((lag > window).sum())
-    return inside, missed * _inside(window), max(0.0, float(combinations(small).sum()) - inside)
+        missed += int(((lag > window) & (lag <= near(window))).sum())
+    return inside, missed * _inside(window), there - inside

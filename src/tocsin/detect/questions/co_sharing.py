@@ -49,7 +49,7 @@ def co_sharing(ready: Prepared, settled: Numbers, settings: DetectSettings, prog
 def _best(tried: Sequence[TraceTests]) -> TraceTests:
     """For each pair the test with the smallest p-value, times the number tried."""
     columns = [np.concatenate([getattr(one, field.name) for one in tried]) for field in fields(TraceTests)]
-    order = np.lexsort((columns[4], columns[0]))
+    order = np.lexsort((columns[5], columns[0]))
     first = order[np.unique(columns[0][order], return_index=True)[1]]
     best = TraceTests(*columns).take(first)
     return replace(best, p=np.minimum(1.0, best.p * len(tried)))
@@ -87,7 +87,7 @@ def _tested(actions: Actions, span: int, activity: Numbers, settings: DetectSett
         enough += int((together >= settings.common).sum())
     pairs, together, expected, lag = (np.concatenate(columns) for columns in zip(*kept, strict=True))
     expected = expected * _affinity(np.concatenate(ratios), sharing)
-    return TraceTests(pairs, np.full(len(pairs), span), together, expected, tail(together, expected), lag), enough
+    return TraceTests(pairs, np.full(len(pairs), span), together, expected, np.zeros(len(pairs)), tail(together, expected), lag), enough
 
 
 def _affinity(ratios: Numbers, settings: SharingSettings) -> float:

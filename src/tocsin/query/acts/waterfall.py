@@ -16,6 +16,7 @@ from tocsin.detect.pairs.null_model import log_tail
 
 NO_NUMBER = 1e-290  # below it a p-value has lost its digits or is 0
 CHOICES = "choices"  # the question of co-sharing at any time
+NEEDED = ("occasions", "spread", "pair_p_value")
 CLOSE = 1e-6  # in log10: two probabilities that are one
 
 Row = TypeVar("Row", bound=Mapping[str, Any])
@@ -86,18 +87,18 @@ def waterfall(edges: Sequence[Mapping[str, Any]]) -> Waterfall | None:
 
     Of a pair that several questions tested, as in `answered`.
     """
-    if not edges or any(row["occasions"] is None or row["pair_p_value"] is None for row in edges):
+    if not edges or any(row[name] is None for row in edges for name in NEEDED):
         return None
     rows = sorted(answered(edges), key=lambda row: (row["p_value"], -row["occasions"], row["trace"]))
-    together, expected = sum(row["added"] for row in rows), sum(row["expected"] for row in rows)
+    together, expected, spread = (sum(row[name] for row in rows) for name in ("added", "expected", "spread"))
     final, floor = _log(rows[0]["pair_p_value"]), rows[0]["pair_p_value"] < NO_NUMBER
-    summed = log_tail(together, expected) + log10(2)
+    summed = log_tail(together, expected, spread) + log10(2)
     alone = not floor and summed > final + CLOSE
-    traces, count, mean = list[Step](), 0, 0.0
+    traces, count, mean, spread = list[Step](), 0, 0.0, 0.0
     for row in rows:
         if not (alone and traces):
-            count, mean = count + row["added"], mean + row["expected"]
-        traces.append(_trace(row, -log_tail(count, mean)))
+            count, mean, spread = count + row["added"], mean + row["expected"], spread + row["spread"]
+        traces.append(_trace(row, -log_tail(count, mean, spread)))
     first, q = rows[0], rows[0]["q_value"]
     after = traces[-1].evidence - log10(2) if floor else max(0.0, -final)
     corrections = (
