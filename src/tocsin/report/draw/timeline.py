@@ -95,12 +95,12 @@ def told(found: Timeline, words: Words) -> str:
 
 
 def rows(found: Timeline, words: Words) -> tuple[list[str], list[list[str]]]:
-    """The lines as a table: in each of COLUMNS equal spans of time the number of acts, `.` for none and `+` for more than nine."""
+    """The lines as a table: in each of COLUMNS equal spans of time how often one acted, `.` for never and `+` for more than nine times."""
     head = [words("acts.col_account"), words("acts.col_role"), words("acts.acts"), f"{words.day(found.start)} - {words.day(found.end)}"]
     body = []
     for one in found.every:
         counts = [0] * COLUMNS
-        for _, ts in one.acts:
+        for ts in {ts for _, ts in one.acts}:
             counts[min(COLUMNS - 1, (ts - found.start) * COLUMNS // max(1, found.end - found.start))] += 1
         strip = "".join("." if many == 0 else str(many) if many < 10 else "+" for many in counts)
         role = words.or_plain("role", one.role) if one.role else ""
