@@ -126,8 +126,8 @@ class PairsSettings:
     occasions: int = setting(3, CHOSEN, "occasions that a pair needs on its own, without a group around it", least=1)
     times: float = setting(2.0, CHOSEN, "times as often as its own habits explain that a pair coincided at least", least=1)
     level: float = setting(0.02, CHOSEN, "false discovery rate over the pairs whose own habits are asked", most=1)
-    wider: int = setting(6, CHOSEN, "times the widest window of a trace within which pairs are looked for too ...", least=1)
-    widest: int = setting(1800, CHOSEN, "... in seconds at most", least=1)
+    copying: int = setting(1800, CHOSEN, "seconds within which a text of another is taken over, a wider window for pairs", least=1)
+    answering: int = setting(360, CHOSEN, "the same for what others made", least=1)
 
 
 @dataclass(frozen=True)

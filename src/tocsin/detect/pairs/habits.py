@@ -41,6 +41,8 @@ FIRST = 6  # accounts on an object that are looked at for a third who had it bef
 READ = 10  # seconds in which nobody reads a post and passes it on; chosen
 BELONGING = 2  # accounts that act together with both, up to which they may belong to the pair; chosen
 FOREMOST = 2 / 3  # share of the common objects on which a source is first; chosen
+HOURS = 2  # before and after, of the day: the same hours; chosen
+AMONG = 4  # reactions from the same hours, from which they tell; chosen
 TELLING = 2  # objects that a third had first, from which reactions tell; chosen
 
 
@@ -61,17 +63,17 @@ class FirstActs:
         rows = slice(self.begin[account], self.begin[account + 1])
         return self.objects[rows], self.ts[rows]
 
-    def delays(self, account: int, barred: Numbers) -> tuple[Numbers, Numbers]:
-        """For each of an account's objects the seconds to its act from when the object was made, and from when a third had it first; -1
-        where that is not known or was not before. `barred`: no thirds."""
+    def reactions(self, account: int, barred: Numbers) -> tuple[Reactions, Reactions]:
+        """An account's reactions to when an object was made, and to when a third had it first. `barred`: who is no third."""
         objects, ts = self.of(account)
         early = self.early[objects]
         third = np.where(np.isin(early, barred) | (early < 0), NEVER, self.early_ts[objects]).min(axis=1, initial=NEVER)
         return _since(self.born[objects], ts), _since(third, ts)
 
 
-def _since(born: Numbers, ts: Numbers) -> Numbers:
-    return np.where(born <= ts, ts - np.minimum(born, ts), -1)
+def _since(born: Numbers, ts: Numbers) -> Reactions:
+    known = born <= ts
+    return Reactions(np.where(known, ts - np.minimum(born, ts), -1), np.where(known, born, ts) % 86400 / 3600)
 
 
 def first_acts(actions: Actions, size: int, born: Numbers | None = None) -> FirstActs:
@@ -89,10 +91,17 @@ def first_acts(actions: Actions, size: int, born: Numbers | None = None) -> Firs
     return FirstActs(np.searchsorted(account, np.arange(size + 1)), objects, ts, early, early_ts, born)
 
 
-def usual(traces: Mapping[str, TraceTests], actions: Mapping[str, Actions], ready: Prepared, pairs: Numbers) -> tuple[Numbers, Numbers]:
+Acts = Mapping[str, FirstActs]  # of each trace
+
+
+def acts_of(actions: Mapping[str, Actions], ready: Prepared) -> Acts:
+    """The first acts of every account on every trace."""
+    return {name: first_acts(some, len(ready.accounts), ready.born.get(name)) for name, some in actions.items()}
+
+
+def usual(traces: Mapping[str, TraceTests], acts: Acts, ready: Prepared, pairs: Numbers) -> tuple[Numbers, Numbers]:
     """For each of the `pairs` (increasing), over all traces: how many objects it met on, and how many its own habits make it meet on."""
     size = len(ready.accounts)
-    acts = {name: first_acts(actions[name], size, ready.born.get(name)) for name in traces}
     partners: dict[int, set[int]] = {}
     for key in pairs.tolist():
         partners.setdefault(key // size, set()).add(key % size)
@@ -118,9 +127,12 @@ def _habit(acts: FirstActs, a: int, b: int, window: int, barred: Numbers, answer
     lag = np.abs(signed)
     near = np.count_nonzero((lag > window) & (lag <= NEAR * max(1, window)))
     followed = _following(signed[(lag <= window) & (lag > READ)]) if answers else 0.0
-    reactions = zip(acts.delays(a, barred), acts.delays(b, barred), strict=True)
-    chance = max(_meeting(mine, theirs, at, there, window) for mine, theirs in reactions)
-    return int(np.count_nonzero(lag <= window)), max(float(near), chance * len(both), followed)
+    met = int(np.count_nonzero(lag <= window))
+    tried = [
+        _meeting(mine, theirs, at, there, window) for mine, theirs in zip(acts.reactions(a, barred), acts.reactions(b, barred), strict=True)
+    ]
+    apart = len(both) - met if answers and max(known for known, _ in tried) < len(both) / 2 else 0
+    return met, max(float(near), max(chance for _, chance in tried) * len(both), followed, float(apart))
 
 
 def _belonging(acts: FirstActs, pair: tuple[int, int], partners: list[int]) -> Numbers:
@@ -142,18 +154,43 @@ def _following(lags: Numbers) -> float:
     return max(0.0, abs(2 * first - len(lags)) - float(np.sqrt(len(lags))))
 
 
-def _meeting(mine: Numbers, theirs: Numbers, at: Numbers, there: Numbers, window: int) -> float:
-    """The chance that a delay of mine is within the window of one of theirs on another object, on average over the common objects of which
-    both are known (their places: `at`, `there`); 0 where these are too few to tell."""
-    known = (mine[at] >= 0) & (theirs[there] >= 0)
+@dataclass(frozen=True)
+class Reactions:
+    """An account's reactions on one trace: its delays, in seconds, -1 where unknown, and the hour of the day from which each counts."""
+
+    delay: Numbers
+    hour: Numbers
+
+    def at(self, places: Numbers) -> Reactions:
+        """Only those at these places."""
+        return Reactions(self.delay[places], self.hour[places])
+
+
+def _meeting(mine: Reactions, theirs: Reactions, at: Numbers, there: Numbers, window: int) -> tuple[int, float]:
+    """Of how many common objects (their places: `at`, `there`) both reactions are known, and the chance that a delay of mine on these is
+    within the window of one of theirs on another object; 0 where they are too few to tell.
+
+    The larger of that among all their reactions and of that among those from the same hours of the day: who sleeps answers late.
+    """
+    known = (mine.delay[at] >= 0) & (theirs.delay[there] >= 0)
     at, there = at[known], there[known]
+    if len(at) < TELLING:
+        return len(at), 0.0
+    one, other = _shares(mine.at(at), theirs, there, window), _shares(theirs.at(there), mine, at, window)
+    return len(at), float((one.mean(axis=1) + other.mean(axis=1)).max() / 2)
 
-    def share(delays: Numbers, others: Numbers, same: Numbers) -> float:
-        some = np.sort(others[others >= 0])
-        hits = np.searchsorted(some, delays + window, side="right") - np.searchsorted(some, delays - window)
-        return float((hits - (np.abs(others[same] - delays) <= window)).sum() / (len(delays) * (len(some) - 1)))
 
-    return (share(mine[at], theirs, there) + share(theirs[there], mine, at)) / 2 if len(at) >= TELLING else 0.0
+def _shares(some: Reactions, others: Reactions, same: Numbers, window: int) -> Numbers:
+    """For each of `some` the share of the other's reactions within the window, those at the places `same` left out: of all (first row),
+    and of those from the same hours, where these are enough."""
+    usable = np.flatnonzero(others.delay >= 0)
+    apart = usable != same[:, None]
+    met = (np.abs(some.delay[:, None] - others.delay[usable]) <= window) & apart
+    hours = np.abs(some.hour[:, None] - others.hour[usable])
+    near = (np.minimum(hours, 24 - hours) <= HOURS) & apart
+    all_ = met.sum(axis=1) / np.maximum(1, apart.sum(axis=1))
+    enough = near.sum(axis=1) >= AMONG
+    return np.stack([all_, np.where(enough, (met & near).sum(axis=1) / np.maximum(1, near.sum(axis=1)), all_)])
 
 
 def surprising(met: Numbers, mean: Numbers, settings: PairsSettings) -> Numbers:

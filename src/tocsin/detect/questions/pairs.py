@@ -17,7 +17,7 @@ import numpy as np
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.pairs.fusion import Tested
-from tocsin.detect.pairs.habits import surprising, usual
+from tocsin.detect.pairs.habits import acts_of, surprising, usual
 from tocsin.detect.questions.question import Question
 from tocsin.detect.questions.synchrony import moments
 from tocsin.detect.settings import DetectSettings
@@ -30,7 +30,7 @@ def pairs(ready: Prepared, settled: Numbers, settings: DetectSettings, progress:
     found = moments(ready, settled, windows(ready, settings), wanted.occasions, settings, progress)
     tests = found.pairs
     rows = np.flatnonzero((tests.q <= settings.q) & (tests.occasions >= wanted.occasions))
-    met, mean = usual(found.traces, found.thinned, ready, tests.pairs[rows])
+    met, mean = usual(found.traces, acts_of(found.thinned, ready), ready, tests.pairs[rows])
     passed = rows[surprising(met, mean, wanted)]
     explained = np.full(len(tests.pairs), np.nan)
     explained[rows] = mean
@@ -43,7 +43,7 @@ def windows(ready: Prepared, settings: DetectSettings) -> dict[str, tuple[int, .
     """Each trace's windows, and a wider one where the setting `window` does not name one."""
     if settings.window >= 0:
         return dict(ready.windows)
-    wide = {name: min(settings.pairs.widest, settings.pairs.wider * max(own)) for name, own in ready.windows.items()}
+    wide = {name: settings.pairs.copying if ready.detectors[name].authored else settings.pairs.answering for name in ready.windows}
     return {name: (*own, wide[name]) if wide[name] > max(own) else own for name, own in ready.windows.items()}
 
 

@@ -22,7 +22,7 @@ from tocsin.plugins import fooled_by
 
 COLUMNS = ("object_id", "account_id", "post_id", "ts")
 READY = "object_id"  # a column of objects made elsewhere
-NAMED = r"^(?P<who>.+)[:@/](?P<what>[0-9][0-9 :.T-]*)$"  # an id made of that of an account and a number or a time
+NAMED = r"^(?P<who>.+?)[:@/](?P<what>[0-9][0-9 :.T-]*)$"  # an id made of that of an account and a number or a time
 AT_A_TIME = 1 << 16  # rows that `condensed` gets; bounds memory, changes no result
 
 
