@@ -61,6 +61,9 @@ class VerdictSettings:
     company: float = setting(
         1.2, CHOSEN, "excess of moments in common over chance, from which those who come are no random part of an audience"
     )
+    reacted: float = setting(
+        2.0, CHOSEN, "times as often as their own reaction times make them that accounts with one source meet, from which it tells", least=1
+    )
     crowded: float = setting(5.0, CHOSEN, "times as many onlookers as the median moment has: there they do not count", least=1)
     audience_means: tuple[float, ...] = setting(
         (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35), FITTED, "mean participation rates of an audience", least=0.001, most=0.999

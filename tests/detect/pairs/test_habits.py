@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tocsin.detect.actions.pair_events import Actions
 from tocsin.detect.actions.prepare import NEVER
-from tocsin.detect.pairs.habits import UNSEEN, _belonging, _following, _habit, _meeting, first_acts, surprising
+from tocsin.detect.pairs.habits import UNSEEN, Reactions, _belonging, _following, _habit, _meeting, first_acts, surprising
 from tocsin.detect.settings import PairsSettings
 
 HOUR = 3600
@@ -71,13 +71,31 @@ def test_following_is_the_same_seen_from_either_side_and_never_more_than_there_w
     assert _following(some) == _following(-some)
 
 
-@given(st.lists(st.integers(0, 500), min_size=3, max_size=12), st.integers(0, 400))
-def test_the_chance_of_meeting_is_a_share_and_the_same_seen_from_either_side(delays, window):
-    mine, theirs = np.array(delays), np.array(delays[::-1])
+@given(st.lists(st.tuples(st.integers(-1, 500), st.integers(0, 23)), min_size=3, max_size=12), st.integers(0, 400))
+def test_the_chance_of_meeting_is_a_share_and_the_same_seen_from_either_side(reactions, window):
+    delays, hours = np.array(reactions).T
+    mine, theirs = Reactions(delays, hours), Reactions(delays[::-1], hours)
     at = np.arange(len(delays))
-    chance = _meeting(mine, theirs, at, at, window)
+    known, chance = _meeting(mine, theirs, at, at, window)
+    assert 0 <= known <= len(at)
     assert 0 <= chance <= 1
-    assert chance == pytest.approx(_meeting(theirs, mine, at, at, window))
+    assert (known, pytest.approx(chance)) == _meeting(theirs, mine, at, at, window)
+
+
+def test_who_sleeps_and_answers_late_is_compared_with_the_same_hours():
+    """By day both answer within a minute, by night hours later: every meeting is by day."""
+    rng = np.random.default_rng(5)
+    born = np.arange(40) * 5 * HOUR
+    night = born // HOUR % 24 < 8
+    rows = [(o, 2, int(born[o])) for o in range(40)]
+    rows += [
+        (o, who, int(born[o] + (rng.integers(6 * HOUR, 9 * HOUR) if night[o] else rng.integers(5, 50))))
+        for o in range(40)
+        for who in (0, 1)
+    ]
+    met, mean = habit(rows, 40)
+    assert met == pytest.approx(np.count_nonzero(~night), abs=3)
+    assert mean > 0.6 * met
 
 
 def test_a_common_partner_may_belong_to_a_pair_unless_it_is_always_first_or_there_are_many():

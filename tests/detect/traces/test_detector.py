@@ -12,7 +12,7 @@ from tocsin import plugins
 from tocsin.detect.coordinate import coordinate
 from tocsin.detect.provenance import described
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.traces.detector import Detector, acted, author_in, author_of, once_per_post
+from tocsin.detect.traces.detector import Detector, acted, author_in, author_of, once_per_post, time_of
 from tocsin.engine.given import configure
 
 BUILT_IN = ("hashtags", "link", "media", "mention", "reply", "repost", "rhythm", "text")
@@ -103,3 +103,20 @@ def test_the_author_is_known_from_the_posts_or_from_who_names_it():
     assert author_in(table, asked).to_pylist() == ["a", None, None]
     assert author_of(table, asked, "reply_id", "reply_account_id").to_pylist() == ["a", "c", None]
     assert author_of(table, asked, "repost_id", "repost_account_id").to_pylist() == ["a", None, None]
+
+
+def test_an_id_may_name_the_author_and_the_time_of_a_post():
+    posts = pa.table({"post_id": ["x:1"], "account_id": ["writer"], "ts": pa.array([5], pa.int64())})
+    named = {
+        "x:1": ("writer", 5),
+        "120@2022-02-14 22:28:24": ("120", 1_644_877_704),
+        "c:2022-02-14T22:28:24.5Z": ("c", 1_644_877_704),
+        "c@2022-02-14T22:28:24+00:00": ("c", 1_644_877_704),
+        "c:1644877704": ("c", 1_644_877_704),
+        "c:12": ("c", None),
+        "1234567890": (None, None),
+        "at://did:plc:abc/app.bsky.feed.post/3k": (None, None),
+    }
+    ids = pa.array(list(named))
+    assert author_of(posts, ids, "repost_id", "repost_account_id").to_pylist() == [author for author, _ in named.values()]
+    assert time_of(posts, ids).to_pylist() == [time for _, time in named.values()]

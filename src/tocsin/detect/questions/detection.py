@@ -52,4 +52,5 @@ def detected(
         groups += judged(found, ready, automated, settings)
         held[[account for group in groups if group.settled for account in group.accounts.tolist()]] = True
         notes.extend(tests.notes)
-    return Detection(tuple(networks), ordered(groups), tuple(notes))
+    groups = [group if group.settled or not group.listed else group.without(held) for group in groups]
+    return Detection(tuple(networks), ordered([group for group in groups if len(group.accounts) > 1]), tuple(notes))

@@ -22,7 +22,10 @@ from tocsin.plugins import fooled_by
 
 COLUMNS = ("object_id", "account_id", "post_id", "ts")
 READY = "object_id"  # a column of objects made elsewhere
-NAMED = r"^(?P<who>.+?)[:@/](?P<what>[0-9][0-9 :.T-]*)$"  # an id made of that of an account and a number or a time
+# An id made of that of an account and a number or a time: of a date and a clock, or, as ten digits, in epoch seconds.
+NAMED = r"^(?P<who>.+?)[:@/](?P<what>[0-9][0-9 :.T-]*?)(?:Z|\+00:?00)?$"
+CLOCK = r"^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?$"
+EPOCH = r"^[12]\d{9}$"
 AT_A_TIME = 1 << 16  # rows that `condensed` gets; bounds memory, changes no result
 
 
@@ -149,8 +152,9 @@ def author_of(posts: pa.Table, ids: pa.Array, named: str, author: str) -> pa.Arr
 def time_of(posts: pa.Table, ids: pa.Array) -> pa.Array:
     """When each of the posts named was written: from `posts`; else from a time in the id itself; null where neither tells."""
     written = pc.struct_field(pc.extract_regex(as_texts(ids), NAMED), "what")
-    told = pc.strptime(written, "%Y-%m-%d %H:%M:%S", "s", error_is_null=True).cast(pa.int64())
-    return pc.coalesce(_in(posts, ids, "ts"), told)
+    clock = pc.strptime(pc.replace_substring_regex(written, CLOCK, r"\1 \2"), "%Y-%m-%d %H:%M:%S", "s", error_is_null=True)
+    epoch = pc.if_else(pc.match_substring_regex(written, EPOCH), written, None).cast(pa.int64())
+    return pc.coalesce(_in(posts, ids, "ts"), clock.cast(pa.int64()), epoch)
 
 
 def author_in(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:

@@ -37,14 +37,16 @@ class Facts:
     """What is known of a group beside its bursts.
 
     members: its accounts, sorted. source: the largest share of its objects that one host or author made, NaN when unknown. automated: the
-    share of members declared automated. synchronous: whether it was found by its moments, not by co-sharing. met, usual:
-    where every link stands by itself (pairs), its meetings, and how many of them its accounts' own habits explain; NaN for other groups.
+    share of members declared automated. synchronous: whether it was found by its moments, not by co-sharing. alone:
+    whether every link of it stands by itself (pairs). met, usual: meetings of its linked pairs, and how many of them the accounts' own
+    habits explain (pairs/habits.py); NaN where that was not asked.
     """
 
     members: Numbers
     source: float
     automated: float
     synchronous: bool
+    alone: bool
     met: float
     usual: float
 
@@ -69,7 +71,7 @@ def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settin
     rate = len(found.burst) / max(1, count * many)
     said = phrase("group.facts", accounts=many, bursts=count, traces=traces, rate=rate)
     made = _automatic(found, rate, facts, [detectors[name] for name in traces], settings)
-    if made is None and not np.isnan(facts.usual):
+    if made is None and facts.alone:
         made = decision(COORDINATED, "habits", facts.met, facts.usual)
     made = made or _exposed(everyone, rate, facts, detectors, settings)
     return replace(made, reasons=(said, *made.reasons))
@@ -164,6 +166,8 @@ def _exposed(everyone: Bursts, rate: float, facts: Facts, detectors: Mapping[str
         return Decision(UNDETERMINED, phrase("decided.source_unknown"), float("nan"), would_tell=(phrase("tell.source"),))
     odds = Odds(group_odds(participation(everyone, settings.crowded), occasions, settings), edge_odds(found, settings))
     made = _answering(everyone, odds if facts.synchronous else replace(odds, delays=0.0), owned, facts.synchronous, settings)
+    if made.verdict == COORDINATED and owned and facts.met < settings.reacted * facts.usual:
+        made = decision(UNDETERMINED, "reactions", facts.met / facts.usual, settings.reacted, would_tell=(phrase("tell.readers"),))
     return replace(made, reasons=(*made.reasons, *((phrase("group.one_source", share=facts.source),) if owned else ())))
 
 

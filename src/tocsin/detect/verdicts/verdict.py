@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 import numpy as np
 import pyarrow as pa
@@ -14,11 +15,15 @@ from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.fusion import PairTests
+from tocsin.detect.pairs.habits import Acts, acts_of, usual
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.decision import AUTOMATION, COORDINATED, UNLISTED, Decision
 from tocsin.detect.verdicts.roles import moments, roles
 from tocsin.detect.verdicts.shape import Facts, shape, source_share
 from tocsin.model import Phrase, phrase
+
+ALONE = "pairs"  # the question whose every link stands by itself
+ASKED = 200  # pairs of a group whose own habits are looked at; chosen, for time
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,19 @@ class Group:
         """Whether what its accounts do is answered, so that they are not asked about as pairs."""
         return self.decision.verdict in (COORDINATED, AUTOMATION)
 
+    def without(self, taken: Numbers) -> Group:
+        """The same without the accounts in `taken` (a mask)."""
+        kept = ~taken[self.accounts]
+        roles_ = tuple(role for role, stays in zip(self.roles, kept.tolist(), strict=True) if stays)
+        bursts = self.bursts.take(~taken[self.bursts.account])
+        return replace(self, accounts=self.accounts[kept], bursts=bursts, roles=roles_, scores=self.scores[kept])
+
 
 def judged(network: Network, ready: Prepared, automated: Numbers, settings: DetectSettings) -> list[Group]:
     """Every group of the network of one question that has bursts. `automated` is a mask of the accounts declared to be automated."""
-    times, found = _times(network), []
+    times, acts, found = _times(network), cache(partial(acts_of, network.actions, ready)), []
     for label in np.unique(network.group[network.group >= 0]).tolist():
-        group = _judged(network, label, ready, automated, settings)
+        group = _judged(network, label, ready, automated, settings, acts)
         writers = len(network.writers.intersection(group.accounts.tolist()))
         more = (times[label], *([phrase("group.writers", accounts=writers)] if writers else []))
         decision = replace(group.decision, reasons=(*group.decision.reasons, *more))
@@ -81,23 +93,30 @@ def _name(group: Group, accounts: pa.Array) -> str:
     return f"g{min(hashlib.sha256(f'{group.network.question} {account}'.encode()).hexdigest() for account in ids)[:8]}"
 
 
-def _judged(network: Network, label: int, ready: Prepared, automated: Numbers, settings: DetectSettings) -> Group:
+def _judged(network: Network, label: int, ready: Prepared, automated: Numbers, settings: DetectSettings, acts: Callable[[], Acts]) -> Group:
     """The group of this label, without a name yet."""
     everyone, accounts = network.bursts.of(label), np.flatnonzero(network.group == label)
     found = everyone.take(everyone.inside)
     source, declared = source_share(found, ready.sources), float(automated[accounts].mean())
-    facts = Facts(accounts, source, declared, network.synchronous, *_habits(network, label))
+    alone, asked = network.question == ALONE, network.synchronous and source >= settings.verdict.one_source
+    habits = _habits(network, label, (acts(), ready) if asked else None)
+    facts = Facts(accounts, source, declared, network.synchronous, alone, *habits)
     verdict = shape(everyone, facts, ready.detectors, settings.verdict)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
     roles_ = tuple(roles(moments(found, ready.windows), accounts, settings.groups))
     return Group("", network, accounts, verdict, found, roles_, joined / max(1, found.count))
 
 
-def _habits(network: Network, label: int) -> tuple[float, float]:
-    """The meetings of a group's linked pairs, and how many of them their own habits explain; NaN where that was not asked."""
+def _habits(network: Network, label: int, ask: tuple[Acts, Prepared] | None) -> tuple[float, float]:
+    """The meetings of a group's linked pairs, and how many of them their own habits explain: as the question asked it; else, where it is
+    to be asked, of ASKED pairs at most; else NaN."""
     links = network.links
-    mine = network.group[links.pairs // max(1, len(network.group))] == label
-    return (float(links.occasions[mine].sum()), float(links.usual[mine].sum())) if mine.any() else (np.nan, np.nan)
+    mine = np.flatnonzero(network.group[links.pairs // max(1, len(network.group))] == label)
+    if ask is None or not len(mine):
+        return (float(links.occasions[mine].sum()), float(links.usual[mine].sum())) if len(mine) else (np.nan, np.nan)
+    some = np.unique(links.pairs[mine[np.linspace(0, len(mine) - 1, min(ASKED, len(mine))).astype(np.int64)]])
+    met, mean = usual(network.traces, *ask, some)
+    return float(met.sum()), float(mean.sum())
 
 
 def _times(network: Network) -> dict[int, Phrase]:
@@ -115,11 +134,11 @@ def _times(network: Network) -> dict[int, Phrase]:
 
 
 def within(network: Network, groups: Sequence[Group], size: int) -> PairTests:
-    """The pairs inside a group whose accounts are listed that passed; and those tested of members that have no pair that passed.
+    """The pairs inside a group of this network whose accounts are listed that passed; and those tested of members without such a pair.
 
     The latter were taken in for what they did with the group as a whole; their pairs show it, whatever their q-values.
     """
-    group = membership(groups, size)
+    group = membership([one for one in groups if one.network is network], size)
     a, b = network.tested.pairs // max(1, size), network.tested.pairs % max(1, size)
     inside = (group[a] >= 0) & (group[a] == group[b])
     passed = inside & np.isin(network.tested.pairs, network.links.pairs)
