@@ -74,11 +74,26 @@ def test_who_says_that_it_is_automated_is():
 
 
 def test_pairs_inside_a_listed_group_and_those_of_members_without_a_sure_one():
-    found, one = groups(), network()
+    found = groups()
+    one = found[0].network
     kept = within(one, found, SIZE)
     assert 3 * SIZE + 17 not in kept.pairs  # an end outside
     assert set(one.tested.pairs[:3].tolist()) <= set(kept.pairs.tolist())  # the pairs of the first account, though none passed
     assert membership(found, SIZE).tolist() == [1] * 4 + [-1] * 6 + [0] * 6 + [-1] * 4
+
+
+def test_accounts_that_another_answer_holds_leave_a_group():
+    large = groups()[0]
+    taken = np.zeros(SIZE, bool)
+    taken[large.accounts[:2]] = True
+    left = large.without(taken)
+    assert left.accounts.tolist() == large.accounts[2:].tolist()
+    assert left.scores.tolist() == large.scores[2:].tolist()
+    assert set(left.bursts.account.tolist()) == set(left.accounts.tolist())
+
+
+def test_only_the_pairs_of_its_own_network_are_a_groups():
+    assert not len(within(network(), groups(), SIZE).pairs)
 
 
 def name(members: list[str], question: str = "synchrony") -> str:

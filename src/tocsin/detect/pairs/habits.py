@@ -99,8 +99,13 @@ def acts_of(actions: Mapping[str, Actions], ready: Prepared) -> Acts:
     return {name: first_acts(some, len(ready.accounts), ready.born.get(name)) for name, some in actions.items()}
 
 
-def usual(traces: Mapping[str, TraceTests], acts: Acts, ready: Prepared, pairs: Numbers) -> tuple[Numbers, Numbers]:
-    """For each of the `pairs` (increasing), over all traces: how many objects it met on, and how many its own habits make it meet on."""
+def usual(
+    traces: Mapping[str, TraceTests], acts: Acts, ready: Prepared, pairs: Numbers, group: Numbers | None = None
+) -> tuple[Numbers, Numbers]:
+    """For each of the `pairs` (increasing), over all traces: how many objects it met on, and how many its own habits make it meet on.
+
+    `group`: accounts to which all pairs belong and of which none is a third; else the pairs' own partners are looked at.
+    """
     size = len(ready.accounts)
     partners: dict[int, set[int]] = {}
     for key in pairs.tolist():
@@ -111,7 +116,7 @@ def usual(traces: Mapping[str, TraceTests], acts: Acts, ready: Prepared, pairs: 
         for row in np.flatnonzero(np.isin(one.pairs, pairs) & (one.together > 0)).tolist():
             key = int(one.pairs[row])
             a, b = key // size, key % size
-            barred = _belonging(acts[name], (a, b), sorted(partners[a] & partners[b]))
+            barred = _belonging(acts[name], (a, b), sorted(partners[a] & partners[b])) if group is None else group
             together, expected = _habit(acts[name], a, b, int(one.window[row]), barred, ready.detectors[name].answers)
             place = np.searchsorted(pairs, key)
             met[place] += together

@@ -115,7 +115,7 @@ def _habits(network: Network, label: int, ask: tuple[Acts, Prepared] | None) -> 
     if ask is None or not len(mine):
         return (float(links.occasions[mine].sum()), float(links.usual[mine].sum())) if len(mine) else (np.nan, np.nan)
     some = np.unique(links.pairs[mine[np.linspace(0, len(mine) - 1, min(ASKED, len(mine))).astype(np.int64)]])
-    met, mean = usual(network.traces, *ask, some)
+    met, mean = usual(network.traces, *ask, some, np.flatnonzero(network.group == label))
     return float(met.sum()), float(mean.sum())
 
 
