@@ -18,8 +18,8 @@ class Question:
 
     name: as in the column `test` of edges and groups. ask(ready, settled, settings, progress): the pairs tested, without the accounts that
     an earlier question settled (a mask). synchronous: it looks at moments; only then do groups grow by the moments that accounts join.
-    groups: the settings by which its groups are formed, from those given. reopens: only accounts of groups that are held to be coordinated
-    or automated are settled for it; else those of any group.
+    groups: the settings by which its groups are formed, from those given. reopens: only accounts of groups that were decided are settled
+    for it, not those of undetermined ones; else those of any group.
     """
 
     name: str

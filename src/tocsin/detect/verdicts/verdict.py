@@ -17,7 +17,7 @@ from tocsin.detect.groups.network import Network
 from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.pairs.habits import Acts, acts_of, usual
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.verdicts.decision import AUTOMATION, COORDINATED, UNLISTED, Decision
+from tocsin.detect.verdicts.decision import UNDETERMINED, UNLISTED, Decision
 from tocsin.detect.verdicts.roles import moments, roles
 from tocsin.detect.verdicts.shape import Facts, shape, source_share
 from tocsin.model import Phrase, phrase
@@ -55,8 +55,8 @@ class Group:
 
     @property
     def settled(self) -> bool:
-        """Whether what its accounts do is answered, so that they are not asked about as pairs."""
-        return self.decision.verdict in (COORDINATED, AUTOMATION)
+        """Whether what its accounts do is answered, by an audience shown too, so that they are not asked about as pairs."""
+        return self.decision.verdict != UNDETERMINED
 
     def without(self, taken: Numbers) -> Group:
         """The same without the accounts in `taken` (a mask)."""
