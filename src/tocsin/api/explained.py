@@ -45,7 +45,8 @@ def of_pair(a: str, b: str, edges: pa.Table, events: pa.Table) -> Explanation:
     fall, summary = waterfall(rows), f"{a} and {b}: {'; '.join(map(_line, rows)) or 'no edge'}"
     counted = (event for event in events.to_pylist() if fall and counts(fall, event))
     met = {(event["trace"], event["ts_a"], event["ts_b"], event["post_a"], event["post_b"]) for event in counted}
-    return Explanation(summary, edges, events, (fall, meetings(a, b, (one[:3] for one in met))))
+    side_by_side = meetings(a, b, (one[:3] for one in met))
+    return Explanation(summary, edges, events, (fall and fall.of_meetings(side_by_side), side_by_side))
 
 
 def of_group(group: str, accounts: Iterable[Mapping[str, Any]], edges: pa.Table, events: pa.Table) -> Explanation:

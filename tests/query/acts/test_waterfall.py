@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import poisson
 
+from tocsin.query.acts.meetings import meetings
 from tocsin.query.acts.waterfall import counts, waterfall, widest
 
 
@@ -45,6 +46,12 @@ def test_traces_add_up_in_order_of_strength_and_what_was_tried_comes_off() -> No
     assert [step.evidence for step in found.traces] == pytest.approx([-log10(poisson.sf(7, 0.1)), -log10(poisson.sf(11, 0.3))])
     assert found.corrections[0].evidence == pytest.approx(-log10(2 * poisson.sf(11, 0.3)))
     assert found.end == pytest.approx(-log10(2 * poisson.sf(11, 0.3) * 1000))
+
+
+def test_the_meetings_told_are_those_that_are_drawn_beside_it() -> None:
+    found = waterfall(edges([("link", 4, 4, 0.2)]))
+    beside = meetings("a", "b", [("link", 0, 3), ("link", 900, 905)])
+    assert found and (found.of_meetings(beside).met, found.of_meetings(None).met) == (2, 5)
 
 
 def test_where_the_strongest_trace_alone_says_more_the_others_add_nothing() -> None:

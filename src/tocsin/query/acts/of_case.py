@@ -32,7 +32,9 @@ class Acts:
         drawn = timelines(view, groups)
         lookups.know([account for one in drawn.values() for account in one.named_here] + [account for pair in wanted for account in pair])
         falls = waterfalls(view, wanted)
-        return cls(_named(drawn, name), _named(falls, name), _named(met(view, wanted, falls), name))
+        side_by_side = met(view, wanted, falls)
+        falls = {pair: one.of_meetings(side_by_side.get(pair)) for pair, one in falls.items()}
+        return cls(_named(drawn, name), _named(falls, name), _named(side_by_side, name))
 
     def of_pair(self, pair: Pair) -> dict[str, Waterfall | Meetings | None]:
         """The pictures of one pair, by name; None where it has none."""

@@ -13,6 +13,7 @@ from math import inf, log10
 from typing import Any, TypeVar
 
 from tocsin.detect.pairs.null_model import log_tail
+from tocsin.query.acts.meetings import Meetings
 
 NO_NUMBER = 1e-290  # below it a p-value has lost its digits or is 0
 CHOICES = "choices"  # the question of co-sharing at any time
@@ -76,6 +77,10 @@ class Waterfall:
     def most(self) -> float:
         """The most evidence after any step."""
         return max(step.evidence for step in (*self.traces, *self.corrections))
+
+    def of_meetings(self, found: Meetings | None) -> Waterfall:
+        """The same with the meetings counted that are drawn beside it: two posts with several objects in common met once."""
+        return replace(self, met=found.whole.together) if found else self
 
     def named(self, name: Callable[[str], str]) -> Waterfall:
         """The same with the accounts called otherwise."""
