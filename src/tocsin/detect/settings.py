@@ -53,7 +53,11 @@ class VerdictSettings:
         most=100,
     )
     group_odds_one_source: float = setting(
-        5.0, CHOSEN, "the same, where one source made the objects: its own readership is the common case", least=-100, most=100
+        5.0,
+        CHOSEN,
+        "the same, where one source made the objects and as many others share it: its readership is the common case",
+        least=-100,
+        most=100,
     )
     sharp_group: float = setting(0.5, CHOSEN, "share of groups whose moments end at an edge in time", least=0.001, most=0.999)
     sharp_audience: float = setting(0.1, CHOSEN, "the same of audiences, whose reactions fade out", least=0.001, most=0.999)

@@ -20,8 +20,8 @@ def acted(starts, takes_part, members=10, trace="link", step=2):
     return Bursts((trace,), zeros, burst, zeros, burst, account, ts, np.ones(len(rows), bool))
 
 
-def decided(found, source=0.0, automated=0.0, synchronous=True, members=10, habits=(False, np.nan, np.nan), **settings):
-    facts = Facts(np.arange(members), source, automated, synchronous, *habits)
+def decided(found, source=0.0, automated=0.0, synchronous=True, members=10, habits=(False, np.nan, np.nan), readers=100, **settings):
+    facts = Facts(np.arange(members), source, automated, synchronous, *habits, readers)
     detectors = {name: plugins.load("detectors", name) for name in found.traces}
     return shape(found, facts, detectors, VerdictSettings(**settings))
 
@@ -85,7 +85,7 @@ def test_an_audience_is_shown_by_being_many_and_by_another_part_of_it_each_time(
     shown = decided(audience(), members=40)
     assert (shown.verdict, shown.decided["code"]) == (TRIGGER, "decided.audience") and shown.margin > 0
     assert {"group.crowd", "group.by_chance"} <= {one["code"] for one in shown.reasons}
-    assert decided(audience(), members=40, source=1.0).reasons[-1]["code"] == "group.one_source"
+    assert [one["code"] for one in decided(audience(), members=40, source=1.0).reasons[-2:]] == ["group.one_source", "group.readers"]
     company = decided(audience(parts=3), members=40)
     assert (company.verdict, company.decided["code"]) == (UNDETERMINED, "decided.company")
     few = decided(audience(people=12), members=12)
@@ -98,6 +98,13 @@ def test_a_readership_is_shown_by_its_many_readers_and_not_by_its_one_source_alo
     assert (alike.verdict, alike.decided["code"]) == (UNDETERMINED, "decided.readers")
     assert judged(acted(SPREAD, mostly), source=0.4, synchronous=False) == COORDINATED
     assert judged(acted(SPREAD, mostly), source=float("nan"), synchronous=False) == UNDETERMINED
+
+
+def test_one_source_speaks_for_a_readership_only_where_others_read_it_too():
+    found = acted(SPREAD[:4], mostly, members=8)
+    read, own = (decided(found, source=1.0, members=8, readers=readers, group_odds_one_source=50.0) for readers in (8, 7))
+    assert (read.verdict, own.verdict) == (UNDETERMINED, COORDINATED)
+    assert round(own.margin - read.margin, 6) == 50.0 - VerdictSettings().group_odds
 
 
 def test_onlookers_make_an_audience_of_its_most_eager_part():

@@ -14,7 +14,7 @@ from tocsin.detect.pairs.fusion import PairTests
 from tocsin.detect.pairs.null_model import TraceTests
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.decision import AUTOMATION, COORDINATED
-from tocsin.detect.verdicts.verdict import _name, judged, membership, ordered, within
+from tocsin.detect.verdicts.verdict import _name, judged, membership, ordered, readers, within
 
 SIZE = 20
 MOMENTS = 20
@@ -117,3 +117,11 @@ def test_a_name_mostly_survives_a_change_of_members() -> None:
         members = [f"w{world}m{n}" for n in range(20)]
         kept += name(members) == name([*members[1:], f"w{world}new"])
     assert 165 <= kept <= 198
+
+
+def test_readers_are_those_in_no_group_who_share_the_source():
+    zeros = np.zeros(3, np.int64)
+    found = Bursts(("link",), zeros, np.arange(3), zeros, np.arange(3), np.arange(3), np.arange(3), np.ones(3, bool))
+    acted = SimpleNamespace(accounts=np.array([0, 1, 2, 5, 6, 7, 8]), objects=np.array([0, 1, 2, 1, 1, 3, 2]))
+    given: Any = SimpleNamespace(sources={"link": pa.array(["one", "one", "two", None])}, traces={"link": acted, "text": acted})
+    assert readers(found, given, np.array([0, 1, 2, 6])) == 1

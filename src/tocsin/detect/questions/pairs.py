@@ -33,7 +33,7 @@ def pairs(ready: Prepared, settled: Numbers, settings: DetectSettings, progress:
     met, mean = usual(found.traces, acts_of(found.thinned, ready), ready, tests.pairs[rows])
     passed = rows[surprising(met, mean, wanted)]
     explained = np.full(len(tests.pairs), np.nan)
-    explained[rows] = mean
+    explained[rows] = mean * tests.occasions[rows] / np.maximum(1, met)  # of the occasions: objects met on at once are one
     held = ~np.isin(np.arange(len(tests.pairs)), passed)
     judged = replace(tests, p=np.where(held, 1.0, tests.p), q=np.where(held, np.inf, tests.q), usual=explained)
     return replace(found, pairs=judged, notes=())

@@ -40,6 +40,7 @@ class Facts:
     share of members declared automated. synchronous: whether it was found by its moments, not by co-sharing. alone:
     whether every link of it stands by itself (pairs). met, usual: meetings of its linked pairs, and how many of them the accounts' own
     habits explain (pairs/habits.py); NaN where that was not asked.
+    readers: how many accounts in no group share that source, counted where the objects have one.
     """
 
     members: Numbers
@@ -49,6 +50,7 @@ class Facts:
     alone: bool
     met: float
     usual: float
+    readers: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,24 @@ def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settin
 
 def source_share(found: Bursts, sources: Mapping[str, pa.Array]) -> float:
     """The largest share of a group's objects that one source made (a host, an author), among those whose source is known; NaN if none."""
-    known = []
+    counts = _by_source(found, sources)
+    return float(pc.max(counts.field("counts")).as_py() / pc.sum(counts.field("counts")).as_py()) if len(counts) else float("nan")
+
+
+def commonest_source(found: Bursts, sources: Mapping[str, pa.Array]) -> str:
+    """The source that made most of a group's objects, the first by name of several; at least one source must be known."""
+    counts = _by_source(found, sources).to_pylist()
+    return str(min(counts, key=lambda one: (-one["counts"], one["values"]))["values"])
+
+
+def _by_source(found: Bursts, sources: Mapping[str, pa.Array]) -> pa.StructArray:
+    """How many of a group's objects each known source made (`values`, `counts`)."""
+    known = [pa.array([], pa.string())]
     for number, name in enumerate(found.traces):
         objects = np.unique(found.objects[found.trace == number])
         if name in sources and len(objects):
             known.append(pc.drop_null(sources[name].take(pa.array(objects))))
-    made = pa.concat_arrays(known) if known else pa.array([], pa.string())
-    return float(pc.max(pc.value_counts(made).field("counts")).as_py() / len(made)) if len(made) else float("nan")
+    return pc.value_counts(pa.concat_arrays(known))
 
 
 def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detector], settings: VerdictSettings) -> Decision | None:
@@ -156,28 +169,32 @@ def _answered(found: Bursts, detectors: Mapping[str, Detector]) -> float:
 def _exposed(everyone: Bursts, rate: float, facts: Facts, detectors: Mapping[str, Detector], settings: VerdictSettings) -> Decision:
     """Whether a group is coordinated, an audience, or undetermined; `everyone`: its bursts with the onlookers."""
     found = everyone.take(everyone.inside)
-    occasions, owned = len(np.unique(moments(found))), facts.source >= settings.one_source
+    occasions = len(np.unique(moments(found)))
     if occasions < settings.occasions and (_copied(found, detectors) < settings.texts or rate < settings.texts_rate):
         return decision(UNDETERMINED, "few", occasions, settings.occasions, would_tell=(phrase("tell.moments"),))
-    answered = _answered(found, detectors)
-    if answered < settings.answered:
-        return decision(COORDINATED, "own", answered, settings.answered, below=True)
+    own = 1 - _answered(found, detectors)
+    if own > 1 - settings.answered:
+        return decision(COORDINATED, "own", own, 1 - settings.answered)
     if not facts.synchronous and np.isnan(facts.source):
         return Decision(UNDETERMINED, phrase("decided.source_unknown"), float("nan"), would_tell=(phrase("tell.source"),))
     odds = Odds(group_odds(participation(everyone, settings.crowded), occasions, settings), edge_odds(found, settings))
-    made = _answering(everyone, odds if facts.synchronous else replace(odds, delays=0.0), owned, facts.synchronous, settings)
+    owned = facts.source >= settings.one_source
+    made = _answering(everyone, odds if facts.synchronous else replace(odds, delays=0.0), facts, settings)
     if made.verdict == COORDINATED and owned and facts.met < settings.reacted * facts.usual:
         made = decision(UNDETERMINED, "reactions", facts.met / facts.usual, settings.reacted, would_tell=(phrase("tell.readers"),))
-    return replace(made, reasons=(*made.reasons, *((phrase("group.one_source", share=facts.source),) if owned else ())))
+    source = phrase("group.one_source", share=facts.source), phrase("group.readers", readers=facts.readers)
+    return replace(made, reasons=(*made.reasons, *(source if owned else ())))
 
 
-def _answering(everyone: Bursts, odds: Odds, owned: bool, synchronous: bool, settings: VerdictSettings) -> Decision:
+def _answering(everyone: Bursts, odds: Odds, facts: Facts, settings: VerdictSettings) -> Decision:
     """Whether accounts that answer what others made are a group or an audience, by the odds of a group; an audience has to be shown."""
-    line, audience = settings.group_odds_one_source if owned else settings.group_odds, -settings.group_odds
-    if odds.both >= line and (synchronous or not owned):
+    owned = facts.source >= settings.one_source
+    read, audience = owned and facts.readers >= len(facts.members), -settings.group_odds
+    line = settings.group_odds_one_source if read else settings.group_odds
+    if odds.both >= line and (facts.synchronous or not owned):
         return decision(COORDINATED, "odds", odds.both, line, evenness=odds.evenness, delays=odds.delays)
     if odds.both > audience:
-        code, tell = ("open", phrase("tell.onlookers")) if synchronous or not owned else ("readers", phrase("tell.readers"))
+        code, tell = ("open", phrase("tell.onlookers")) if facts.synchronous or not owned else ("readers", phrase("tell.readers"))
         return decision(
             UNDETERMINED, code, odds.both, line, audience=audience, would_tell=(tell,), evenness=odds.evenness, delays=odds.delays
         )
@@ -189,6 +206,12 @@ def _answering(everyone: Bursts, odds: Odds, owned: bool, synchronous: bool, set
         return decision(UNDETERMINED, "company", together, settings.company, odds=odds.both, would_tell=(phrase("tell.company"),))
     crowd = phrase("group.crowd", accounts=len(came), seldom=int((came <= SELDOM).sum()))
     made = decision(
-        TRIGGER, "audience" if synchronous else "readership", odds.both, audience, below=True, evenness=odds.evenness, delays=odds.delays
+        TRIGGER,
+        "audience" if facts.synchronous else "readership",
+        odds.both,
+        audience,
+        below=True,
+        evenness=odds.evenness,
+        delays=odds.delays,
     )
     return replace(made, reasons=(crowd, phrase("group.by_chance", ratio=together)))

@@ -9,6 +9,7 @@ from functools import cache, partial
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.prepare import Prepared
@@ -19,7 +20,7 @@ from tocsin.detect.pairs.habits import Acts, acts_of, usual
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.decision import UNDETERMINED, UNLISTED, Decision
 from tocsin.detect.verdicts.roles import moments, roles
-from tocsin.detect.verdicts.shape import Facts, shape, source_share
+from tocsin.detect.verdicts.shape import Facts, commonest_source, shape, source_share
 from tocsin.model import Phrase, phrase
 
 ALONE = "pairs"  # the question whose every link stands by itself
@@ -98,13 +99,25 @@ def _judged(network: Network, label: int, ready: Prepared, automated: Numbers, s
     everyone, accounts = network.bursts.of(label), np.flatnonzero(network.group == label)
     found = everyone.take(everyone.inside)
     source, declared = source_share(found, ready.sources), float(automated[accounts].mean())
+    others = readers(found, ready, np.flatnonzero(network.group >= 0)) if source >= settings.verdict.one_source else 0
     alone, asked = network.question == ALONE, network.synchronous and source >= settings.verdict.one_source
     habits = _habits(network, label, (acts(), ready) if asked else None)
-    facts = Facts(accounts, source, declared, network.synchronous, alone, *habits)
+    facts = Facts(accounts, source, declared, network.synchronous, alone, *habits, others)
     verdict = shape(everyone, facts, ready.detectors, settings.verdict)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))
     roles_ = tuple(roles(moments(found, ready.windows), accounts, settings.groups))
     return Group("", network, accounts, verdict, found, roles_, joined / max(1, found.count))
+
+
+def readers(found: Bursts, ready: Prepared, grouped: Numbers) -> int:
+    """How many accounts in no group (`grouped`: those that are) acted, at whatever time, on anything by a group's commonest source."""
+    whose = commonest_source(found, ready.sources)
+    acted = [
+        actions.accounts[pc.fill_null(pc.equal(ready.sources[name], whose), False).to_numpy(zero_copy_only=False)[actions.objects]]
+        for name, actions in ready.traces.items()
+        if name in ready.sources
+    ]
+    return len(np.setdiff1d(np.concatenate(acted), grouped))
 
 
 def _habits(network: Network, label: int, ask: tuple[Acts, Prepared] | None) -> tuple[float, float]:
