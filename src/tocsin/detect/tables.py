@@ -169,10 +169,11 @@ def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float],
     )
 
 
-def members(judged: Sequence[Group], accounts: pa.Array, done: Mapping[int, Sequence[Deed]]) -> pa.Table:
-    """One row for each account of a group that is listed, by group and account; `done`: what else an account does there."""
+def members(judged: Sequence[Group], accounts: pa.Array, done: Mapping[tuple[str, int], Sequence[Deed]]) -> pa.Table:
+    """One row for each account of a group that is listed, by group and account; `done`: what else an account does in a group."""
     listed = [group for group in judged if group.listed]
     codes = np.concatenate([np.zeros(0, np.int64), *(group.accounts for group in listed)])
+    said = [done.get((group.name, code), ()) for group in listed for code in group.accounts.tolist()]
     return MEMBERS.table(
         {
             "account_id": accounts.take(pa.array(codes)),
@@ -180,7 +181,7 @@ def members(judged: Sequence[Group], accounts: pa.Array, done: Mapping[int, Sequ
             "class": [group.decision.verdict for group in listed for _ in group.accounts],
             "role": [role for group in listed for role in group.roles],
             "score": np.concatenate([np.zeros(0), *(group.scores for group in listed)]),
-            "does": [list(dict.fromkeys(one.word for one in done.get(code, ()))) for code in codes.tolist()],
-            "reasons": [[one.reason for one in done.get(code, ())] for code in codes.tolist()],
+            "does": [list(dict.fromkeys(one.word for one in told)) for told in said],
+            "reasons": [[one.reason for one in told] for told in said],
         },
     )

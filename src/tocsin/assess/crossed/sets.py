@@ -56,6 +56,8 @@ def compared(corpus: Corpus, members: pa.Table, found: Iterable[Campaign], first
     for one in found:
         active[corpus.account[one.row]] = True
     named[CAMPAIGN] = active & ~named.get("coordinated", none)
+    if "undetermined" in named:  # an account may be in a group that nothing decides and in a pair
+        named["undetermined"] &= ~named.get("coordinated", none)
     rest = ~active & np.bincount(corpus.account, minlength=size).astype(bool)
     for name in (FIRSTS, *CLASSES):
         rest &= ~named.get(name, none)

@@ -36,7 +36,7 @@ from tocsin.arrays.order import distinct_columns, order, starts
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.verdicts.roles import moments
-from tocsin.detect.verdicts.verdict import Group, membership
+from tocsin.detect.verdicts.verdict import Group
 from tocsin.model import Phrase, phrase
 
 WORDS = ("origin", "first", "relay_platforms", "relay_languages", "mirror", "amplifier")  # in the order in which they are told
@@ -86,53 +86,56 @@ class Messages:
 
 @dataclass(frozen=True)
 class Reposts:
-    """Of each repost by a member the account, and the group that the author of the original is in, -1 where in none or not known.
+    """Of each repost by a member the account and the author of the original, -1 where not known; and how often each account is reposted.
 
-    share: for each group, of all reposts of the collection those of its members' posts.
+    share: of all reposts of the collection those of an account's posts.
     """
 
     account: Numbers
-    whose: Numbers
+    author: Numbers
     share: Numbers
 
 
-def deeds(groups: Sequence[Group], ready: Prepared, ties: pa.Table) -> dict[int, list[Deed]]:
-    """By account of the listed groups what it does there; reposts are a trace of their own. `ties` is the table of who copies whom."""
-    member = membership(groups, len(ready.accounts))
+def deeds(groups: Sequence[Group], ready: Prepared, ties: pa.Table) -> dict[tuple[str, int], list[Deed]]:
+    """By name of a listed group and account what it does there. `ties` is the table of who copies whom."""
+    listed = [group for group in groups if group.listed]
+    member = np.zeros(len(ready.accounts), bool)  # of any; an account may be of an undetermined group and of a pair
+    for group in listed:
+        member[group.accounts] = True
     acts = _messages(ready, member)
     columns = ((along, _values(ready, along, acts.post)) for along in CARRIED)
     values = {along: column for along, column in columns if column is not None}
     reposts, copies = _reposts(ready, member), mirrors(ties, ready.accounts)
-    found: dict[int, list[Deed]] = {}
-    for number, group in enumerate(groups):
-        if not group.listed:
-            continue
-        rows = np.flatnonzero(member[acts.account] == number)
+    found: dict[tuple[str, int], list[Deed]] = {}
+    for group in listed:
+        rows = np.flatnonzero(np.isin(acts.account, group.accounts))
         told = [
             *_origins(acts.take(rows), group.accounts),
             *_in_moments(moments(group.bursts, ready.windows), group.accounts),
             *(one for along, column in values.items() for one in _relays(acts.take(rows), column[rows], along, group.accounts)),
-            *(one for one in copies if member[one.account] == number),
-            *_of_members(reposts, number, group.accounts),
+            *(one for one in copies if one.account in group.accounts),
+            *_of_members(reposts, group.accounts),
         ]
         for one in sorted(told, key=lambda deed: WORDS.index(deed.word)):
-            found.setdefault(one.account, []).append(one)
+            found.setdefault((group.name, one.account), []).append(one)
     return found
 
 
 def mirrors(ties: pa.Table, accounts: pa.Array) -> list[Deed]:
-    """The accounts most of whose posts are another's, by the ties that say so (detect/ties); their order was tested there."""
-    rows = ties.filter(pc.equal(ties["kind"], "mirror"))
+    """The accounts most of whose posts are another's, by the ties that say so (detect/ties), whose order was tested there.
+
+    Of several that an account copies the one that has most of its posts is named.
+    """
+    rows = ties.filter(pc.equal(ties["kind"], "mirror")).sort_by(
+        [("share_b", "descending"), ("q_value", "ascending"), ("account_a", "ascending")]
+    )
     places = pc.index_in(as_texts(rows["account_b"].combine_chunks()), value_set=as_texts(accounts)).to_pylist()
-    return [
-        Deed(
-            "mirror",
-            place,
-            phrase("deed.mirror", other=row["account_a"], **{name: row[name] for name in ("share_b", "first", "shared", "q_value")}),
-        )
-        for place, row in zip(places, rows.to_pylist(), strict=True)
-        if place is not None
-    ]
+    found: dict[int, Deed] = {}
+    for place, row in zip(places, rows.to_pylist(), strict=True):
+        if place is not None and place not in found:
+            figures = {name: row[name] for name in ("share_b", "first", "shared", "q_value")}
+            found[place] = Deed("mirror", place, phrase("deed.mirror", other=row["account_a"], **figures))
+    return list(found.values())
 
 
 def tail(chance: Numbers, times: int) -> float:
@@ -188,14 +191,14 @@ def _messages(ready: Prepared, member: Numbers) -> Messages:
     for rank, name in enumerate(name for name in MESSAGES if name in ready.traces):
         actions = ready.traces[name]
         touched = np.zeros(len(actions.names), bool)
-        touched[actions.objects[member[actions.accounts] >= 0]] = True
+        touched[actions.objects[member[actions.accounts]]] = True
         actions = actions.take(touched[actions.objects])
         each, once, _ = distinct_columns(np.stack([actions.objects, actions.accounts]))
         carriers = np.bincount(each[0], minlength=len(actions.names))
         earliest = np.full(len(actions.names), np.iinfo(np.int64).max)
         np.minimum.at(earliest, actions.objects, actions.ts)
         at_once = np.bincount(each[0], actions.ts[once] == earliest[each[0]], minlength=len(actions.names))
-        mine = np.flatnonzero(member[actions.accounts] >= 0)
+        mine = np.flatnonzero(member[actions.accounts])
         objects, ts = actions.objects[mine], actions.ts[mine]
         origin = (ts == earliest[objects]) & (at_once[objects] == 1)
         columns = (objects + before, actions.accounts[mine], ts, actions.posts[mine], origin, carriers[objects], np.full(len(mine), rank))
@@ -258,20 +261,20 @@ def _relays(acts: Messages, value: Numbers, along: str, accounts: Numbers) -> It
 
 def _reposts(ready: Prepared, member: Numbers) -> Reposts:
     """The members' reposts, of the trace of reposts."""
-    none = np.zeros(0, np.int64)
+    none, size = np.zeros(0, np.int64), len(ready.accounts)
     if "repost" not in ready.traces or "repost" not in ready.sources:
-        return Reposts(none, none, np.zeros(member.max(initial=-1) + 1))
+        return Reposts(none, none, np.zeros(size))
     actions, authors = ready.traces["repost"], as_texts(ready.sources["repost"])
     place = pc.fill_null(pc.index_in(authors, value_set=as_texts(ready.accounts)), -1).to_numpy(zero_copy_only=False)
-    whose = np.where(place >= 0, member[place], -1)[actions.objects]
-    share = np.bincount(whose + 1, minlength=member.max(initial=-1) + 2)[1:] / max(1, len(whose))
-    mine = member[actions.accounts] >= 0
-    return Reposts(actions.accounts[mine], whose[mine], share)
+    author = place[actions.objects]
+    share = np.bincount(author + 1, minlength=size + 1)[1:] / max(1, len(author))
+    mine = member[actions.accounts]
+    return Reposts(actions.accounts[mine], author[mine], share)
 
 
-def _of_members(reposts: Reposts, group: int, accounts: Numbers) -> Iterator[Deed]:
+def _of_members(reposts: Reposts, accounts: Numbers) -> Iterator[Deed]:
     """Who reposts the group: the share of such reposts among all of the collection, its own among them, is what chance would make."""
     mine = np.isin(reposts.account, accounts)
-    hit = reposts.whose[mine] == group
-    chance = np.full(len(hit), reposts.share[group])
+    hit = np.isin(reposts.author[mine], accounts)
+    chance = np.full(len(hit), min(1.0, reposts.share[accounts].sum()))
     yield from _tested(Trials(reposts.account[mine], chance, hit), accounts, "amplifier", _said("deed.reposts"))
