@@ -113,6 +113,7 @@ def test_a_pair_that_two_questions_tested_is_told_once() -> None:
         source.rows[name] += [{**row, "test": "pairs"} if name == "edges" else row for row in twice]
         source.tables[name] = source.table(name)
     view, ref = source.view(), "~".join(again)
-    assert why(view, ref).total == 6
+    found = why(view, ref)
+    assert found.total == 6 and found.statement.count("of the same texts") == 1
     (edge,) = [row for row in network_of(view, "edges").edges.to_pylist() if {row["source"], row["target"]} == set(again)]
     assert (edge["weight"], edge["shared"], edge["expected"]) == (3.0, 3, 0.03)

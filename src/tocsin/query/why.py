@@ -14,6 +14,7 @@ from typing import Any
 
 from tocsin.errors import SettingError
 from tocsin.query.acts.tied import behind
+from tocsin.query.acts.waterfall import answered
 from tocsin.query.answer import ACCOUNT_COLUMNS, FILE_DIGITS, POST_COLUMNS, Item, Why
 from tocsin.query.describe import describe, edge_line
 from tocsin.query.lookups import REJECTED, Lookups
@@ -259,7 +260,9 @@ def _edges(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> 
     answers = {}
     for ref in pairs.keys() & (edges.keys() | events.keys()):
         items = [item for number, event in enumerate(events.get(ref, []), 1) for item in _event(number, event, words)]
-        lines = (edge_line(e, lookups.account(e["account_a"]), lookups.account(e["account_b"]), words) for e in edges.get(ref, []))
+        lines = (
+            edge_line(e, lookups.account(e["account_a"]), lookups.account(e["account_b"]), words) for e in answered(edges.get(ref, []))
+        )
         accounts = len({account for event in events.get(ref, []) for account in event[5:] if account is not None})
         answers[ref] = Why(ref, " ".join(lines), POST_COLUMNS, len(items), accounts, items[: wanted[ref]], lookups)
     return answers

@@ -122,7 +122,7 @@ def answered(edges: Sequence[Row]) -> list[Row]:
         q = inf if row["q_value"] is None else row["q_value"]
         return q > 1, row["usual"] is None, q, row["test"] or ""
 
-    best = min(edges, key=rank)["test"]
+    best = min(edges, key=rank)["test"] if edges else None
     return [row for row in edges if row["test"] == best]
 
 
