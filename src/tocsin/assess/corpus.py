@@ -51,6 +51,7 @@ class Corpus:
     together: Flags  # a post in which an account acted together with another of its group
     group: Ints  # of each account, a code into `groups`, or -1
     benign: Flags  # of each account: it is in a group of class benign_automation
+    undetermined: Flags  # of each account: it is in a group that nothing decides
     groups: list[str]  # ids of the groups of class coordinated
     objects: Objects
     tags: Tags
@@ -94,6 +95,7 @@ def corpus(tables: Tables) -> Corpus:
         together=np.asarray(pc.is_in(posts["post_id"], acted)),
         group=_groups(accounts, members, ids["coordinated"]),
         benign=_groups(accounts, members, ids["benign_automation"]) >= 0,
+        undetermined=_groups(accounts, members, ids["undetermined"]) >= 0,
         groups=ids["coordinated"],
         objects=_objects([carried["family"], carried["visual"]]),
         tags=_tags(posts, carried["hashtag"]),

@@ -20,6 +20,7 @@ from tocsin.model import Phrase, phrase
 
 _BURST_ACCOUNTS = 20  # accounts that make a family's spread a burst worth naming
 _MOST_BURSTS = 20
+_UNTOLD = 0.2  # share of a burst's accounts in groups that nothing decides, from which it is not called organic
 _UNSURE = 0.5  # confidence below which a language is called unsure
 _ALSO_TOGETHER = (phrase("reason.organised_openly"), phrase("reason.not_who"))
 
@@ -123,6 +124,10 @@ def _burst(ledger: Ledger, scene: Scene, code: int) -> None:
     corpus, objects = scene.corpus, scene.corpus.objects
     rows = objects.row[objects.object == code]
     authors = np.unique(corpus.account[rows])
+    untold = int(corpus.undetermined[authors].sum())
+    if untold >= _UNTOLD * len(authors):
+        return
+    doubts = [phrase("reason.burst_undetermined", untold=untold, accounts=len(authors))] if untold else []
     core, benign = int(corpus.core[authors].sum()), int(corpus.benign[authors].sum())
     share = scene.held.background
     reasons = [
@@ -133,7 +138,7 @@ def _burst(ledger: Ledger, scene: Scene, code: int) -> None:
     ]
     kind = objects.kinds[code]
     found = ledger.add(
-        "burst", "organic", len(authors), "accounts", of=len(corpus.accounts), reasons=reasons, against=[phrase("reason.careful")],
+        "burst", "organic", len(authors), "accounts", of=len(corpus.accounts), reasons=reasons, against=[*doubts, phrase("reason.careful")],
         params={**_shown(scene, code, rows), "times": len(rows)}, **{kind: objects.ids[code]},
     )  # fmt: skip
     ledger.evidence(found, "post", scene.posts(rows))
