@@ -43,6 +43,7 @@ BELONGING = 2  # accounts that act together with both, up to which they may belo
 FOREMOST = 2 / 3  # share of the common objects on which a source is first; chosen
 HOURS = 2  # before and after, of the day: the same hours; chosen
 AMONG = 4  # reactions from the same hours, from which they tell; chosen
+SOON = 2.0  # meetings of two who answer the same within minutes, where their reactions are not known; chosen
 TELLING = 2  # objects that a third had first, from which reactions tell; chosen
 
 
@@ -117,27 +118,38 @@ def usual(
             key = int(one.pairs[row])
             a, b = key // size, key % size
             barred = _belonging(acts[name], (a, b), sorted(partners[a] & partners[b])) if group is None else group
-            together, expected = _habit(acts[name], a, b, int(one.window[row]), barred, ready.detectors[name].answers)
+            together, expected = _habit(
+                acts[name], a, b, (int(one.window[row]), ready.windows[name][0]), barred, ready.detectors[name].answers
+            )
             place = np.searchsorted(pairs, key)
             met[place] += together
             mean[place] += expected
     return met, mean + UNSEEN
 
 
-def _habit(acts: FirstActs, a: int, b: int, window: int, barred: Numbers, answers: bool) -> tuple[int, float]:
-    """On how many objects of one trace a and b met within the window, and on how many their own habits make them meet."""
+def _habit(acts: FirstActs, a: int, b: int, windows: tuple[int, int], barred: Numbers, answers: bool) -> tuple[int, float]:
+    """On how many objects of one trace a and b met within the window, and on how many their own habits make them meet.
+
+    `windows`: that of the pair's test, and the trace's narrowest. Where objects are what others made and both reactions to most of them are
+    not known, two who answer the same within minutes meet all the time in a wide window: there SOON more are expected, or the narrow one
+    is taken, whichever says more.
+    """
     (objects, ts), (others, other_ts) = acts.of(a), acts.of(b)
     both, at, there = np.intersect1d(objects, others, assume_unique=True, return_indices=True)
-    signed = other_ts[there] - ts[at]
-    lag = np.abs(signed)
-    near = np.count_nonzero((lag > window) & (lag <= NEAR * max(1, window)))
-    followed = _following(signed[(lag <= window) & (lag > READ)]) if answers else 0.0
-    met = int(np.count_nonzero(lag <= window))
-    tried = [
-        _meeting(mine, theirs, at, there, window) for mine, theirs in zip(acts.reactions(a, barred), acts.reactions(b, barred), strict=True)
-    ]
-    apart = len(both) - met if answers and max(known for known, _ in tried) < len(both) / 2 else 0
-    return met, max(float(near), max(chance for _, chance in tried) * len(both), followed, float(apart))
+    lag = other_ts[there] - ts[at]
+    reactions = list(zip(acts.reactions(a, barred), acts.reactions(b, barred), strict=True))
+    unknown = answers and max(np.count_nonzero(_known(mine, theirs, at, there)) for mine, theirs in reactions) < len(both) / 2
+
+    def counted(window: int, more: float) -> tuple[int, float]:
+        met = np.count_nonzero(np.abs(lag) <= window)
+        near = np.count_nonzero(np.abs(lag) <= NEAR * max(1, window)) - met
+        followed = _following(lag[(np.abs(lag) <= window) & (np.abs(lag) > READ)]) if answers else 0.0
+        chance = max(_meeting(mine, theirs, at, there, window) for mine, theirs in reactions)
+        return met, max(float(near), chance * len(both), followed, float(len(both) - met) if unknown else 0.0) + more
+
+    wide = counted(windows[0], SOON if unknown and windows[0] > windows[1] else 0.0)
+    narrow = counted(windows[1], 0.0) if unknown else wide
+    return min(narrow, wide, key=lambda one: float(tail(np.array([one[0]]), np.array([one[1] + UNSEEN]))[0]))
 
 
 def _belonging(acts: FirstActs, pair: tuple[int, int], partners: list[int]) -> Numbers:
@@ -171,18 +183,24 @@ class Reactions:
         return Reactions(self.delay[places], self.hour[places])
 
 
-def _meeting(mine: Reactions, theirs: Reactions, at: Numbers, there: Numbers, window: int) -> tuple[int, float]:
-    """Of how many common objects (their places: `at`, `there`) both reactions are known, and the chance that a delay of mine on these is
-    within the window of one of theirs on another object; 0 where they are too few to tell.
+def _known(mine: Reactions, theirs: Reactions, at: Numbers, there: Numbers) -> Numbers:
+    """A mask of the common objects (their places: `at`, `there`) of which both reactions are known."""
+    known: Numbers = (mine.delay[at] >= 0) & (theirs.delay[there] >= 0)
+    return known
+
+
+def _meeting(mine: Reactions, theirs: Reactions, at: Numbers, there: Numbers, window: int) -> float:
+    """The chance that a delay of mine on a common object (their places: `at`, `there`) is within the window of one of theirs on another
+    object; 0 where both are known of too few to tell.
 
     The larger of that among all their reactions and of that among those from the same hours of the day: who sleeps answers late.
     """
-    known = (mine.delay[at] >= 0) & (theirs.delay[there] >= 0)
+    known = _known(mine, theirs, at, there)
     at, there = at[known], there[known]
     if len(at) < TELLING:
-        return len(at), 0.0
+        return 0.0
     one, other = _shares(mine.at(at), theirs, there, window), _shares(theirs.at(there), mine, at, window)
-    return len(at), float((one.mean(axis=1) + other.mean(axis=1)).max() / 2)
+    return float((one.mean(axis=1) + other.mean(axis=1)).max() / 2)
 
 
 def _shares(some: Reactions, others: Reactions, same: Numbers, window: int) -> Numbers:

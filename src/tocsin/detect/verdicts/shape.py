@@ -107,6 +107,7 @@ def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detecto
         return decision(AUTOMATION, "declared", facts.automated, settings.declared)
     schedule = _schedule(found, settings.schedule_seconds)
     few = found.count < (settings.scheduled_bursts if schedule else settings.automatic_bursts)
+    few |= facts.alone and not schedule  # two that meet are all there every time: of them constancy says nothing
     if few or not all(detector.published for detector in detectors):
         return None
     seconds, pause = float(np.median(_spread(found))), _pause(found.ts)
