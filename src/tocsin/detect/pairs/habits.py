@@ -141,7 +141,7 @@ def _habit(acts: FirstActs, a: int, b: int, windows: tuple[int, int], barred: Nu
     unknown = answers and max(np.count_nonzero(_known(mine, theirs, at, there)) for mine, theirs in reactions) < len(both) / 2
 
     def counted(window: int, more: float) -> tuple[int, float]:
-        met = np.count_nonzero(np.abs(lag) <= window)
+        met = int(np.count_nonzero(np.abs(lag) <= window))
         near = np.count_nonzero(np.abs(lag) <= NEAR * max(1, window)) - met
         followed = _following(lag[(np.abs(lag) <= window) & (np.abs(lag) > READ)]) if answers else 0.0
         chance = max(_meeting(mine, theirs, at, there, window) for mine, theirs in reactions)
