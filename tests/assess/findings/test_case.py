@@ -33,6 +33,17 @@ def test_posts_without_a_time_and_reposts_of_what_was_not_collected_are_limits()
     assert found["limits.originals"]["value"] == 1
 
 
+def test_a_group_that_nothing_decides_is_neither_benign_nor_weighed() -> None:
+    world = World()
+    world.post("mira", NOON)
+    world.group("u1", ["mira", "oren"], "undetermined")
+    given = world.given()
+    (found,) = written(lambda ledger: of_groups(ledger, corpus(given), given)).values()
+    assert (found["section"], found["strength"], found["params"]["form"]) == ("undetermined", None, "undetermined")
+    assert set(found["behind"]) == {"mira", "oren"}
+    assert corpus(given).undetermined.tolist() == [True] and not corpus(given).benign.any() and not corpus(given).core.any()
+
+
 def test_groups_of_every_class_are_named_with_their_members() -> None:
     at = played()
     found = written(lambda ledger: of_groups(ledger, at.scene.corpus, at.given))

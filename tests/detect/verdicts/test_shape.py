@@ -107,6 +107,11 @@ def test_one_source_speaks_for_a_readership_only_where_others_read_it_too():
     assert round(own.margin - read.margin, 6) == 50.0 - VerdictSettings().group_odds
 
 
+def test_a_group_whose_source_is_not_known_is_judged_by_its_moments():
+    assert judged(acted(SPREAD, mostly), source=float("nan")) == COORDINATED
+    assert judged(audience(), source=float("nan"), members=40) == TRIGGER
+
+
 def test_onlookers_make_an_audience_of_its_most_eager_part():
     times = [7 * HOUR * n for n in range(12)]
     inside = acted(times, mostly, members=6)

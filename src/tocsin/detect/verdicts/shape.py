@@ -183,8 +183,10 @@ def _exposed(everyone: Bursts, rate: float, facts: Facts, detectors: Mapping[str
     made = _answering(everyone, odds if facts.synchronous else replace(odds, delays=0.0), facts, settings)
     if made.verdict == COORDINATED and owned and facts.met < settings.reacted * facts.usual:
         made = decision(UNDETERMINED, "reactions", facts.met / facts.usual, settings.reacted, would_tell=(phrase("tell.readers"),))
+    if not owned:
+        return made
     source = phrase("group.one_source", share=facts.source), phrase("group.readers", readers=facts.readers)
-    return replace(made, reasons=(*made.reasons, *(source if owned else ())))
+    return replace(made, reasons=(*made.reasons, *source))
 
 
 def _answering(everyone: Bursts, odds: Odds, facts: Facts, settings: VerdictSettings) -> Decision:
