@@ -112,16 +112,17 @@ class World:
 def corpus(seed: int, scenes: Sequence[str] | None = None, accounts: int = 3000, days: int = 5, each: int = 1) -> Corpus:
     """A background of `accounts` over `days` with `each` group of every scene named, of all but the unseen ones when None.
 
-    The names are those of ORGANIC, BENIGN, PLANTED and UNSEEN in `coordination_scenes`. Without any of the latter two it is a null corpus.
+    The names are those of ORGANIC, BENIGN, PLANTED, UNSEEN and LATER. Without any of the latter three it is a null corpus.
     """
+    from tocsin.testing.coordination.later import LATER
     from tocsin.testing.coordination.scenes import ALL, PLANTED, SCENES
     from tocsin.testing.coordination.unseen import UNSEEN
 
     world = World(np.random.default_rng(seed), accounts, days * DAY)
     background(world)
     for number, name in enumerate(name for name in (SCENES if scenes is None else scenes) for _ in range(each)):
-        ALL[name](world, number)
-    return finished(world, frozenset(PLANTED) | frozenset(UNSEEN))
+        {**ALL, **LATER}[name](world, number)
+    return finished(world, frozenset({*PLANTED, *UNSEEN, *LATER}))
 
 
 def finished(world: World, planted: frozenset[str]) -> Corpus:
