@@ -127,7 +127,8 @@ def test_onlookers_make_an_audience_of_its_most_eager_part():
 def test_the_share_of_one_source():
     found = acted([0, 10 * HOUR, 20 * HOUR], everybody)
     assert source_share(found, {"link": pa.array(["one.example", "one.example", "two.example"])}) == 2 / 3
-    assert source_share(found, {"link": pa.array([None, None, "two.example"])}) == 1.0
+    assert source_share(found, {"link": pa.array([None, "two.example", "two.example"])}) == 1.0
+    assert np.isnan(source_share(found, {"link": pa.array([None, None, "two.example"])}))  # of most it is not known
     assert np.isnan(source_share(found, {}))
 
 

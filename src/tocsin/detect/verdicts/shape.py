@@ -80,9 +80,12 @@ def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settin
 
 
 def source_share(found: Bursts, sources: Mapping[str, pa.Array]) -> float:
-    """The largest share of a group's objects that one source made (a host, an author), among those whose source is known; NaN if none."""
-    counts = _by_source(found, sources)
-    return float(pc.max(counts.field("counts")).as_py() / pc.sum(counts.field("counts")).as_py()) if len(counts) else float("nan")
+    """The largest share of a group's objects that one source (a host, an author) made, of those where it is known; NaN unless half are."""
+    counts = _by_source(found, sources).field("counts")
+    named = np.array([name in sources for name in found.traces], bool)
+    able = len(distinct_columns(np.stack([found.trace, found.objects])[:, named[found.trace]])[1]) if named.any() else 0
+    known = pc.sum(counts).as_py() or 0
+    return float(pc.max(counts).as_py() / known) if known and 2 * known >= able else float("nan")
 
 
 def commonest_source(found: Bursts, sources: Mapping[str, pa.Array]) -> str:
