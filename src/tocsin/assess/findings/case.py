@@ -70,13 +70,13 @@ def _limit(ledger: Ledger, kind: str, posts: pa.Array, of: int) -> None:
 def of_groups(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
     """Every group the detectors found: coordinated ones, those that nothing decides, and those with a benign cause, named as such."""
     members, edges = tables.read("members"), tables.read("edges")
-    group_of = dict(zip(members["account_id"].to_pylist(), members["group_id"].to_pylist(), strict=True))
-    accounts, pairs = defaultdict(set), defaultdict(set)
-    for account, name in group_of.items():
+    accounts, pairs, groups_of = defaultdict(set), defaultdict(set), defaultdict[str, set[str]](set)
+    for account, name in zip(members["account_id"].to_pylist(), members["group_id"].to_pylist(), strict=True):
         accounts[name].add(account)
+        groups_of[account].add(name)  # of an undetermined group and of a pair, where it is in both
     for a, b in zip(edges["account_a"].to_pylist(), edges["account_b"].to_pylist(), strict=True):
-        if group_of.get(a) == group_of.get(b):
-            pairs[group_of.get(a)].add(f"{a}~{b}")
+        for name in groups_of[a] & groups_of[b]:
+            pairs[name].add(f"{a}~{b}")
     for group in sorted(tables.read("groups").to_pylist(), key=lambda row: (-(row["size"] or 0), row["group_id"])):
         found = _group(ledger, corpus, group)
         ledger.evidence(found, "account", sorted(accounts[group["group_id"]]))
