@@ -43,6 +43,7 @@ BELONGING = 2  # accounts that act together with both, up to which they may belo
 FOREMOST = 2 / 3  # share of the common objects on which a source is first; chosen
 HOURS = 2  # before and after, of the day: the same hours; chosen
 AMONG = 4  # reactions from the same hours, from which they tell; chosen
+SCALES = (2, 10)  # seconds: one hand or one tool, and less than reading takes; chosen
 SOON = 2.0  # meetings of two who answer the same within minutes, where their reactions are not known; chosen
 TELLING = 2  # objects that a third had first, from which reactions tell; chosen
 
@@ -131,8 +132,8 @@ def _habit(acts: FirstActs, a: int, b: int, windows: tuple[int, int], barred: Nu
     """On how many objects of one trace a and b met within the window, and on how many their own habits make them meet.
 
     `windows`: that of the pair's test, and the trace's narrowest. Where objects are what others made and both reactions to most of them are
-    not known, two who answer the same within minutes meet all the time in a wide window: there SOON more are expected, or the narrow one
-    is taken, whichever says more.
+    not known, two who answer the same within minutes meet all the time in a wide window: there SOON more are expected. Of these windows and
+    of SCALES, within which no reading takes place, that which says most is taken; `surprising` pays for the choice.
     """
     (objects, ts), (others, other_ts) = acts.of(a), acts.of(b)
     both, at, there = np.intersect1d(objects, others, assume_unique=True, return_indices=True)
@@ -147,9 +148,9 @@ def _habit(acts: FirstActs, a: int, b: int, windows: tuple[int, int], barred: Nu
         chance = max(_meeting(mine, theirs, at, there, window) for mine, theirs in reactions)
         return met, max(float(near), chance * len(both), followed, float(len(both) - met) if unknown else 0.0) + more
 
-    wide = counted(windows[0], SOON if unknown and windows[0] > windows[1] else 0.0)
-    narrow = counted(windows[1], 0.0) if unknown else wide
-    return min(narrow, wide, key=lambda one: float(tail(np.array([one[0]]), np.array([one[1] + UNSEEN]))[0]))
+    scales = sorted({*(scale for scale in SCALES if scale < windows[1]), *windows})
+    tried = [counted(scale, SOON if unknown and scale > windows[1] else 0.0) for scale in scales]
+    return min(tried, key=lambda one: float(tail(np.array([one[0]]), np.array([one[1] + UNSEEN]))[0]))
 
 
 def _belonging(acts: FirstActs, pair: tuple[int, int], partners: list[int]) -> Numbers:
@@ -218,6 +219,7 @@ def _shares(some: Reactions, others: Reactions, same: Numbers, window: int) -> N
 
 def surprising(met: Numbers, mean: Numbers, settings: PairsSettings) -> Numbers:
     """A mask of the pairs that met more often than their own habits explain: `times` as often, at a false discovery rate of `level`."""
-    surely = false_discovery(tail(met, mean), len(met)) <= settings.level
+    tried = len(SCALES) + 2
+    surely = false_discovery(np.minimum(1.0, tail(met, mean) * tried), len(met)) <= settings.level
     mask: Numbers = surely & (met >= settings.times * (mean - UNSEEN))
     return mask
