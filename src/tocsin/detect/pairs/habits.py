@@ -139,14 +139,18 @@ def _habit(acts: FirstActs, a: int, b: int, windows: tuple[int, int], barred: Nu
     both, at, there = np.intersect1d(objects, others, assume_unique=True, return_indices=True)
     lag = other_ts[there] - ts[at]
     reactions = list(zip(acts.reactions(a, barred), acts.reactions(b, barred), strict=True))
-    unknown = answers and max(np.count_nonzero(_known(mine, theirs, at, there)) for mine, theirs in reactions) < len(both) / 2
+    known = [int(np.count_nonzero(_known(mine, theirs, at, there))) for mine, theirs in reactions]
+    unknown = answers and max(known) < len(both) / 2
 
     def counted(window: int, more: float) -> tuple[int, float]:
         met = int(np.count_nonzero(np.abs(lag) <= window))
         near = np.count_nonzero(np.abs(lag) <= NEAR * max(1, window)) - met
         followed = _following(lag[(np.abs(lag) <= window) & (np.abs(lag) > READ)]) if answers else 0.0
-        chance = max(_meeting(mine, theirs, at, there, window) for mine, theirs in reactions)
-        return met, max(float(near), chance * len(both), followed, float(len(both) - met) if unknown else 0.0) + more
+        reacted = max(
+            float(many) * _meeting(mine, theirs, at, there, window) for many, (mine, theirs) in zip(known, reactions, strict=True)
+        )
+        whole = reacted * len(both) / max(1, max(known))
+        return met, max(float(near), whole, followed, float(len(both) - met) if unknown else 0.0) + more
 
     scales = sorted({*(scale for scale in SCALES if scale < windows[1]), *windows})
     tried = [counted(scale, SOON if unknown and scale > windows[1] else 0.0) for scale in scales]
