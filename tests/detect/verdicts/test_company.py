@@ -20,7 +20,7 @@ def drawn(seed, eager, moments=40):
 
 
 @settings(deadline=None, max_examples=20)
-@given(st.integers(0, 10_000), st.floats(0.5, 3.0), st.integers(12, 60))
+@given(st.integers(0, 10_000), st.floats(0.5, 3.0), st.integers(25, 60))
 def test_who_comes_by_chance_keeps_no_company_however_uneven_they_are(seed, first, people):
     eager = np.random.default_rng(seed).beta(first, 3.0, people)
     assert company(came(drawn(seed, eager))) < 1.2
