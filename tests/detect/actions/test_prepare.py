@@ -80,3 +80,27 @@ def test_what_is_missing_is_said():
 
 def test_the_actions_of_one_trace_as_texts():
     assert actions_of(table(), "link")["object_id"].to_pylist() == ["x.example/1"] * 3
+
+
+def test_who_wrote_what_others_pass_on_acts_too_where_posts_are_asked_as_passed():
+    """By its id, and by its author and second where the id is another's."""
+    posts = pa.table(
+        {
+            "post_id": ["1", "2", "3", "4"],
+            "account_id": ["writer", "reader", "reader", "late"],
+            "ts": pa.array([1_644_877_704, 1_644_877_710, 1_644_877_720, 1_644_877_900], pa.int64()),
+            "repost_id": [None, "1", "writer@2022-02-14 22:28:24", "writer@2022-02-14 22:28:24"],
+        }
+    )
+    ready = prepared(posts, DetectSettings(), quiet)
+    plain, passed = ready.traces["repost"], ready.passed.traces["repost"]
+    assert plain.names.to_pylist() == ["writer@2022-02-14 22:28:24"]
+    assert passed.names.to_pylist() == ["1", "writer@2022-02-14 22:28:24"]
+    assert ready.accounts.take(pa.array(passed.accounts)).to_pylist() == ["writer", "reader", "writer", "reader", "late"]
+    assert ready.passed.born["repost"].tolist() == [1_644_877_704] * 2
+    assert ready.passed.sources["repost"].to_pylist() == ["writer"] * 2
+
+
+def test_without_reposts_nothing_is_passed_on():
+    posts = pa.table({"post_id": ["1"], "account_id": ["a"], "ts": pa.array([5], pa.int64()), "urls": ["https://x.example"]})
+    assert prepared(posts, DetectSettings(), quiet).passed is None

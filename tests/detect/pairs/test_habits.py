@@ -19,8 +19,8 @@ def actions(rows, objects):
     return Actions(some[:, 0], some[:, 2], some[:, 1], np.arange(len(some)), names)
 
 
-def habit(rows, objects=20, window=60, barred=(0, 1), answers=True, born=None, size=4):
-    return _habit(first_acts(actions(rows, objects), size, born), 0, 1, (window, window), np.array(barred), answers)
+def habit(rows, objects=20, window=60, barred=(0, 1), answers=True, born=None, maker=None, size=4):
+    return _habit(first_acts(actions(rows, objects), size, born, maker), 0, 1, (window, window), np.array(barred), answers)
 
 
 def explained(rows, objects=20, **more):
@@ -64,6 +64,14 @@ def test_who_follows_the_other_on_what_others_made_is_explained_and_who_copies_i
     assert habit(rows, 16) == (16, 16 - 4)
     assert habit(rows, 16, answers=False) == (16, 0)
     assert habit([(o, who, t if who == 0 else t - 24) for o, who, t in rows], 16)[1] < 4  # too close to have been read
+
+
+def test_what_one_wrote_and_the_other_passes_on_counts_as_far_as_it_goes_both_ways():
+    rows = [(o, who, o * 9000 + 20 * ((who + o) % 2)) for o in range(12) for who in (0, 1)]
+    both = habit(rows, 12, maker=np.arange(12) % 2)
+    one = habit(rows, 12, maker=np.zeros(12, np.int64))
+    assert both == (12, 0)
+    assert one == (0, 0)
 
 
 @given(st.lists(st.integers(-60, 60), max_size=40))

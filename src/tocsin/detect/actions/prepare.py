@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +16,7 @@ from tocsin.arrays.counts import sorted_codes
 from tocsin.detect.actions.pair_events import Actions, encoded
 from tocsin.detect.actions.posts import NEEDED, Known, Posts, known, usable
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.traces.detector import Detector, chosen, once_per_post
+from tocsin.detect.traces.detector import Detector, acted, chosen, once_per_post
 from tocsin.errors import InputError
 from tocsin.model import Progress
 
@@ -52,6 +52,7 @@ class Prepared:
     where that is not known), for traces whose detectors tell.
     marks: the platform and the language of each post, where posts have such a column; null where a post has none.
     dropped: rows left out, by reason. rows: None unless a calibration is asked for.
+    passed: the same where to write a post that others pass on is an act on it too; None where no trace passes posts on.
     """
 
     accounts: pa.Array
@@ -65,6 +66,7 @@ class Prepared:
     marks: Mapping[str, pa.DictionaryArray]
     dropped: Mapping[str, int]
     rows: Rows | None
+    passed: Prepared | None = None
 
     @property
     def posts(self) -> pa.Array:
@@ -86,11 +88,14 @@ def prepared(posts: Posts | pa.Table, settings: DetectSettings, progress: Progre
 def prepared_of(rows: Known, settings: DetectSettings, progress: Progress) -> Prepared:
     """The same of rows that are left open. Windows are never finer than the times. Raises SettingError for an unknown trace."""
     detectors, finest = chosen(rows.source.names, settings.traces), precision(rows.ts.to_numpy())
-    traces, windows, sources, born = {}, {}, {}, {}
+    traces, windows, sources, born, passed = {}, {}, {}, {}, dict[str, Actions]()
     for done, (name, detector) in enumerate(detectors.items(), start=1):
         own = settings.detectors.get(name)
         table = rows.looked_at(detector, own)
-        traces[name] = encoded(detector.made(table, own), rows.accounts, rows.ids.dictionary)
+        made = detector.made(table, own)
+        traces[name] = encoded(made, rows.accounts, rows.ids.dictionary)
+        if detector.passed_on and detector.made_at is not None and detector.made_by is not None:
+            passed[name] = encoded(with_originals(made, table, detector, rows), rows.accounts, rows.ids.dictionary)
         wanted = (settings.window,) if settings.window >= 0 else detector.windows
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
         if detector.made_by is not None:
@@ -100,7 +105,41 @@ def prepared_of(rows: Known, settings: DetectSettings, progress: Progress) -> Pr
         progress("traces", done, len(detectors), 0)
     marks, dealt = _marks(rows), _rows(rows) if settings.calibrate else None
     activity = np.bincount(rows.account, minlength=len(rows.accounts))
-    return Prepared(rows.accounts, rows.ids.dictionary, activity, detectors, traces, windows, sources, born, marks, rows.dropped, dealt)
+    ready = Prepared(rows.accounts, rows.ids.dictionary, activity, detectors, traces, windows, sources, born, marks, rows.dropped, dealt)
+    return replace(ready, passed=_passed(ready, passed, rows)) if passed else ready
+
+
+def _passed(ready: Prepared, passed: Mapping[str, Actions], rows: Known) -> Prepared:
+    """The posts with the acts of those who wrote what others pass on."""
+    sources, born = dict(ready.sources), dict(ready.born)
+    for name, actions in passed.items():
+        table = rows.looked_at(ready.detectors[name], None)
+        sources[name], born[name] = made_by(ready.detectors[name], table, actions.names)
+    return replace(ready, traces={**ready.traces, **passed}, sources=sources, born=born)
+
+
+def made_by(detector: Detector, table: pa.Table, names: pa.Array) -> tuple[pa.Array, Numbers]:
+    """Who made the objects of a trace that says so, and when (NEVER where that is not known)."""
+    assert detector.made_by is not None
+    assert detector.made_at is not None
+    return detector.made_by(table, names), pc.fill_null(detector.made_at(table, names), NEVER).to_numpy()
+
+
+def with_originals(made: pa.Table, table: pa.Table, detector: Detector, rows: Known) -> pa.Table:
+    """The actions `made` and, for each of their objects that is a post of these rows (by its author and second), its writing."""
+    objects = pc.unique(made["object_id"].combine_chunks().dictionary_decode())
+    sources, born = made_by(detector, table, objects)
+    account = pc.fill_null(pc.index_in(sources, value_set=rows.accounts), -1).to_numpy()
+    ts = rows.ts.to_numpy()
+    low, span = int(ts.min(initial=0)), int(ts.max(initial=0)) - int(ts.min(initial=0)) + 1
+    there = (account >= 0) & (born >= low) & (born < low + span)
+    key, wanted = rows.account * span + ts - low, account[there] * span + born[there] - low
+    by = np.argsort(key, kind="stable")
+    place = np.minimum(np.searchsorted(key[by], wanted), max(0, len(by) - 1))
+    hit = key[by[place]] == wanted if len(by) else np.zeros(0, bool)
+    row, names = by[place[hit]], objects.take(pa.array(np.flatnonzero(there)[hit]))
+    written = acted(table.take(pa.array(row)), None, names)
+    return pa.concat_tables([made.select(written.schema.names), written]).unify_dictionaries().combine_chunks()
 
 
 def _marks(known: Known) -> dict[str, pa.DictionaryArray]:

@@ -100,7 +100,7 @@ def surrogate(base: Pool, kind: str, planted: bool, rng: np.random.Generator) ->
     size = len(base.ready.accounts)
     activity = base.ready.activity + np.bincount(whose, minlength=size) - np.bincount(base.every.account, minlength=size)
     traces = {name: _redone(actions, base.every.of[name], whose, when) for name, actions in base.ready.traces.items()}
-    return replace(base.ready, traces=traces, activity=activity)
+    return replace(base.ready, traces=traces, activity=activity, passed=None)
 
 
 def _redone(actions: Actions, of: Numbers, account: Numbers, ts: Numbers) -> Actions:

@@ -9,6 +9,8 @@ eager readers of one source by what is known of these two alone:
   permutations). Two who always react within seconds are expected to coincide, whatever they react to. One or two accounts that act
   together with both may belong to them, and are no thirds unless they come first; more are a crowd of their own, and tell.
 - *Near misses.* Independent acts whose delays have any usual spread come about as often one to three windows apart as within one.
+- *Passing on.* What one of the two wrote itself and the other passes on within the window is counted so far as it goes both ways: one who
+  passes on what the other writes may be a reader, or its program.
 - *Following.* On what others made (a link, a post) one who reads the other comes after it. So far as one is first more often than a
   coin would have it (a standard deviation is let pass), following explains their meetings, but for those too close to have been read.
 
@@ -26,6 +28,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
 from tocsin.arrays.order import order, starts
@@ -51,7 +54,8 @@ TELLING = 2  # objects that a third had first, from which reactions tell; chosen
 @dataclass(frozen=True)
 class FirstActs:
     """Each account's first act on each object of a trace, by account and object (rows `begin[a]` to `begin[a + 1]`), and, for each
-    object, its FIRST first accounts (-1 where there are fewer) with their times, and when it was made (NEVER where that is not known)."""
+    object, its FIRST first accounts (-1 where there are fewer) with their times, when it was made (NEVER where that is not known), and by
+    which account (-1)."""
 
     begin: Numbers
     objects: Numbers
@@ -59,6 +63,7 @@ class FirstActs:
     early: Numbers
     early_ts: Numbers
     born: Numbers
+    maker: Numbers
 
     def of(self, account: int) -> tuple[Numbers, Numbers]:
         """The objects (increasing) and times of one account."""
@@ -78,9 +83,10 @@ def _since(born: Numbers, ts: Numbers) -> Reactions:
     return Reactions(np.where(known, ts - np.minimum(born, ts), -1), np.where(known, born, ts) % 86400 / 3600)
 
 
-def first_acts(actions: Actions, size: int, born: Numbers | None = None) -> FirstActs:
-    """The first acts of `size` accounts; `born`: when each object was made."""
+def first_acts(actions: Actions, size: int, born: Numbers | None = None, maker: Numbers | None = None) -> FirstActs:
+    """The first acts of `size` accounts; `born`, `maker`: when each object was made, and by which account."""
     born = np.full(len(actions.names), NEVER) if born is None else born
+    maker = np.full(len(actions.names), -1) if maker is None else maker
     by = order(actions.accounts, actions.objects, actions.ts)
     account, objects, ts = actions.accounts[by], actions.objects[by], actions.ts[by]
     new = starts(account, objects)
@@ -90,7 +96,7 @@ def first_acts(actions: Actions, size: int, born: Numbers | None = None) -> Firs
     some, rank = in_time[rank < FIRST], rank[rank < FIRST]
     early, early_ts = np.full((len(actions.names), FIRST), -1), np.full((len(actions.names), FIRST), NEVER)
     early[objects[some], rank], early_ts[objects[some], rank] = account[some], ts[some]
-    return FirstActs(np.searchsorted(account, np.arange(size + 1)), objects, ts, early, early_ts, born)
+    return FirstActs(np.searchsorted(account, np.arange(size + 1)), objects, ts, early, early_ts, born, maker)
 
 
 Acts = Mapping[str, FirstActs]  # of each trace
@@ -98,7 +104,8 @@ Acts = Mapping[str, FirstActs]  # of each trace
 
 def acts_of(actions: Mapping[str, Actions], ready: Prepared) -> Acts:
     """The first acts of every account on every trace."""
-    return {name: first_acts(some, len(ready.accounts), ready.born.get(name)) for name, some in actions.items()}
+    made = {name: pc.fill_null(pc.index_in(some, value_set=ready.accounts), -1).to_numpy() for name, some in ready.sources.items()}
+    return {name: first_acts(some, len(ready.accounts), ready.born.get(name), made.get(name)) for name, some in actions.items()}
 
 
 def usual(
@@ -137,20 +144,24 @@ def _habit(acts: FirstActs, a: int, b: int, windows: tuple[int, int], barred: Nu
     """
     (objects, ts), (others, other_ts) = acts.of(a), acts.of(b)
     both, at, there = np.intersect1d(objects, others, assume_unique=True, return_indices=True)
-    lag = other_ts[there] - ts[at]
+    lag, maker = other_ts[there] - ts[at], acts.maker[both]
+    of_a, of_b = lag[maker == a], lag[maker == b]
+    theirs_not = (maker != a) & (maker != b)
+    both, at, there, lag = both[theirs_not], at[theirs_not], there[theirs_not], lag[theirs_not]
     reactions = list(zip(acts.reactions(a, barred), acts.reactions(b, barred), strict=True))
     known = [int(np.count_nonzero(_known(mine, theirs, at, there))) for mine, theirs in reactions]
     unknown = answers and max(known) < len(both) / 2
 
     def counted(window: int, more: float) -> tuple[int, float]:
         met = int(np.count_nonzero(np.abs(lag) <= window))
+        mutual = 2 * min(int(np.count_nonzero(np.abs(some) <= window)) for some in (of_a, of_b))
         near = np.count_nonzero(np.abs(lag) <= NEAR * max(1, window)) - met
         followed = _following(lag[(np.abs(lag) <= window) & (np.abs(lag) > READ)]) if answers else 0.0
         reacted = max(
             float(many) * _meeting(mine, theirs, at, there, window) for many, (mine, theirs) in zip(known, reactions, strict=True)
         )
         whole = reacted * len(both) / max(1, max(known))
-        return met, max(float(near), whole, followed, float(len(both) - met) if unknown else 0.0) + more
+        return met + mutual, max(float(near), whole, followed, float(len(both) - met) if unknown else 0.0) + more
 
     scales = sorted({*(scale for scale in SCALES if scale < windows[1]), *windows})
     tried = [counted(scale, SOON if unknown and scale > windows[1] else 0.0) for scale in scales]

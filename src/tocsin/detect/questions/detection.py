@@ -43,13 +43,14 @@ def detected(
     size = len(ready.accounts)
     taken, held, networks, groups, notes = np.zeros(size, bool), np.zeros(size, bool), list[Network](), list[Group](), list[str]()
     for question in questions:
-        tests = question.ask(ready, held if question.reopens else taken, settings, progress)
+        asked = ready.passed or ready if question.reopens else ready
+        tests = question.ask(asked, held if question.reopens else taken, settings, progress)
         found = network(question.name, question.synchronous, tests, ready.activity, question.groups(settings))
         if not question.reopens:  # two who pass on the posts of a third are no group of its
             found = with_writers(found, ready, settings)
         taken |= found.group >= 0
         networks.append(found)
-        groups += judged(found, ready, automated, settings)
+        groups += judged(found, asked, automated, settings)
         held[[account for group in groups if group.settled for account in group.accounts.tolist()]] = True
         notes.extend(tests.notes)
     groups = [group if group.settled or not group.listed else group.without(held) for group in groups]
