@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,15 +11,16 @@ from tocsin.arrays import Numbers
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.network import Network, network
 from tocsin.detect.groups.writers import with_writers
-from tocsin.detect.pairs.fusion import PairTests
+from tocsin.detect.pairs.fusion import PairTests, Tested
 from tocsin.detect.questions.co_sharing import CO_SHARING
-from tocsin.detect.questions.pairs import PAIRS
+from tocsin.detect.questions.pairs import PAIRS, small
 from tocsin.detect.questions.question import Question
 from tocsin.detect.questions.synchrony import SYNCHRONY
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.verdict import Group, judged, ordered, within
 from tocsin.model import Progress
 
+HINTS = "hints"  # what is left of the questions that do not reopen: too little for an answer
 QUESTIONS = (SYNCHRONY, CO_SHARING, PAIRS)  # in the order in which they are asked
 
 
@@ -42,9 +43,11 @@ def detected(
     """Asks each question about the accounts that those before left unsettled. `automated` is a mask of those declared automated."""
     size = len(ready.accounts)
     taken, held, networks, groups, notes = np.zeros(size, bool), np.zeros(size, bool), list[Network](), list[Group](), list[str]()
+    answered: list[Tested] = []
     for question in questions:
         asked = ready.passed or ready if question.reopens else ready
         tests = question.ask(asked, held if question.reopens else taken, settings, progress)
+        answered += [] if question.reopens else [tests]
         found = network(question.name, question.synchronous, tests, ready.activity, question.groups(settings))
         if not question.reopens:  # two who pass on the posts of a third are no group of its
             found = with_writers(found, ready, settings)
@@ -54,4 +57,20 @@ def detected(
         held[[account for group in groups if group.settled for account in group.accounts.tolist()]] = True
         notes.extend(tests.notes)
     groups = [group if group.settled or not group.listed else group.without(held) for group in groups]
+    for group in groups:
+        taken[group.accounts] = True
+    for tests in answered:
+        hints = _hints(tests, taken, ready.activity, settings)
+        networks.append(hints)
+        groups += judged(hints, ready, automated, settings)
+        taken |= hints.group >= 0
     return Detection(tuple(networks), ordered([group for group in groups if len(group.accounts) > 1]), tuple(notes))
+
+
+def _hints(tests: Tested, taken: Numbers, activity: Numbers, settings: DetectSettings) -> Network:
+    """The pairs that act together more than the crowd explains, of accounts that no group holds (`taken`: a mask), which is too little for
+    an answer: nothing tells whether they are hidden or a coincidence of habits."""
+    links = tests.pairs.at_most(settings.q)
+    a, b = links.pairs // max(1, len(taken)), links.pairs % max(1, len(taken))
+    left = links.take(~taken[a] & ~taken[b] & (links.occasions >= settings.fewest))
+    return network(HINTS, False, replace(tests, pairs=left), activity, small(settings))

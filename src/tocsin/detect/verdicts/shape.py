@@ -37,10 +37,10 @@ class Facts:
     """What is known of a group beside its bursts.
 
     members: its accounts, sorted. source: the largest share of its objects that one host or author made, NaN when unknown. automated: the
-    share of members declared automated. synchronous: whether it was found by its moments, not by co-sharing. alone:
-    whether every link of it stands by itself (pairs). met, usual: meetings of its linked pairs, and how many of them the accounts' own
-    habits explain (pairs/habits.py); NaN where that was not asked.
-    readers: how many accounts in no group share that source, counted where the objects have one.
+    share of members declared automated. synchronous: whether it was found by its moments, not by co-sharing. alone: whether every link of
+    it stands by itself (pairs). hinted: whether each has too little behind it for an answer. met, usual: meetings of its linked pairs, and
+    how many of them the accounts' own habits explain (pairs/habits.py); NaN where that was not asked. readers: how many accounts in no
+    group share that source, counted where the objects have one. needed: occasions that a pair needs.
     """
 
     members: Numbers
@@ -48,9 +48,11 @@ class Facts:
     automated: float
     synchronous: bool
     alone: bool
+    hinted: bool
     met: float
     usual: float
     readers: int = 0
+    needed: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settin
     made = _automatic(found, rate, facts, [detectors[name] for name in traces], settings)
     if made is None and facts.alone:
         made = decision(COORDINATED, "habits", facts.met, facts.usual)
+    if made is None and facts.hinted:
+        made = decision(UNDETERMINED, "hint", facts.met, facts.needed, would_tell=(phrase("tell.moments"),))
     made = made or _exposed(everyone, rate, facts, detectors, settings)
     return replace(made, reasons=(said, *made.reasons))
 
