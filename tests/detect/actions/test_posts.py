@@ -48,6 +48,12 @@ def test_texts_are_made_small_in_pieces_of_any_size(texts):
     assert whole.schema.names == ["post_id", "account_id", "ts", "head", "tail"]
 
 
+def test_how_many_posts_were_read_is_told():
+    told = []
+    known(Whole(table(text=["a b c d e"] * 5))).looked_at(plugins.load("detectors", "text"), None, lambda *said: told.append(said))
+    assert told == [("posts read for text", 3, 3, 0)]
+
+
 def test_closed_posts_are_forgotten():
     source = Whole(table())
     source.close()

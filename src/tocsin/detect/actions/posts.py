@@ -18,6 +18,7 @@ from tocsin.arrays import Flags, Numbers
 from tocsin.arrays.columns import as_texts, coded_ids, filled, one_chunk, sorted_text_codes
 from tocsin.detect.traces.detector import READY, Detector, beside, sliced
 from tocsin.errors import InputError
+from tocsin.model import Progress, quiet
 
 NEEDED = ("post_id", "account_id", "ts")
 
@@ -85,12 +86,12 @@ class Known:
         more = [name for name in dict.fromkeys(names) if name in self.source.names and name not in NEEDED]
         return self._with(self._known(self.source.read(more)) if more else None)
 
-    def looked_at(self, detector: Detector, settings: object) -> pa.Table:
-        """The columns that a detector looks at; where it makes them small, made small piece by piece."""
+    def looked_at(self, detector: Detector, settings: object, progress: Progress = quiet) -> pa.Table:
+        """The columns that a detector looks at; where it makes them small, made small piece by piece, which is told."""
         names = [name for name in detector.columns(self.source.names) if name not in NEEDED]
         if detector.condensed is None or READY in names:
             return self.table(names)
-        return self._with(detector.small(self.pieces(names), settings))
+        return self._with(detector.small(self._told(self.pieces(names), f"posts read for {detector.name}", progress), settings))
 
     def pieces(self, names: Sequence[str]) -> Iterator[pa.Table]:
         """These columns of the known posts, some rows at a time."""
@@ -98,6 +99,13 @@ class Known:
         for piece in self.source.pieces(names):
             yield self._known(piece, start)
             start += piece.num_rows
+
+    def _told(self, pieces: Iterator[pa.Table], what: str, progress: Progress) -> Iterator[pa.Table]:
+        done, total = 0, len(self.account)
+        for piece in pieces:
+            yield piece
+            done += piece.num_rows
+            progress(what, done, total, 0)
 
     def _known(self, rows: pa.Table, start: int = 0) -> pa.Table:
         """Of rows that begin at row `start` those that are known."""

@@ -91,7 +91,7 @@ def prepared_of(rows: Known, settings: DetectSettings, progress: Progress) -> Pr
     traces, windows, sources, born, passed = {}, {}, {}, {}, dict[str, Actions]()
     for done, (name, detector) in enumerate(detectors.items(), start=1):
         own = settings.detectors.get(name)
-        table = rows.looked_at(detector, own)
+        table = rows.looked_at(detector, own, progress)
         made = detector.made(table, own)
         traces[name] = encoded(made, rows.accounts, rows.ids.dictionary)
         if detector.passed_on and detector.made_at is not None and detector.made_by is not None:

@@ -11,6 +11,7 @@ Fooled by: what fools pairs/habits.py; two readers whose sources are outside the
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -27,7 +28,8 @@ from tocsin.model import Progress
 def pairs(ready: Prepared, settled: Numbers, settings: DetectSettings, progress: Progress) -> Tested:
     """Every pair with `settings.pairs.occasions` joint actions among accounts not `settled` (a mask), tested."""
     wanted = settings.pairs
-    found = moments(ready, settled, windows(ready, settings), wanted.occasions, settings, progress)
+    told = partial(_apart, progress)
+    found = moments(ready, settled, windows(ready, settings), wanted.occasions, settings, told)
     tests = found.pairs
     rows = np.flatnonzero((tests.q <= settings.q) & (tests.occasions >= wanted.occasions))
     met, mean = usual(found.traces, acts_of(found.thinned, ready), ready, tests.pairs[rows])
@@ -37,6 +39,11 @@ def pairs(ready: Prepared, settled: Numbers, settings: DetectSettings, progress:
     held = ~np.isin(np.arange(len(tests.pairs)), passed)
     judged = replace(tests, p=np.where(held, 1.0, tests.p), q=np.where(held, np.inf, tests.q), usual=explained)
     return replace(found, pairs=judged, notes=())
+
+
+def _apart(progress: Progress, what: str, done: int, total: int | None = None, dropped: int = 0) -> None:
+    """Progress under another name than that of the first question, so that its rate is its own."""
+    progress(f"{what} alone", done, total, dropped)
 
 
 def windows(ready: Prepared, settings: DetectSettings) -> dict[str, tuple[int, ...]]:
