@@ -23,6 +23,7 @@ from tocsin.detect.actions.prepare import Prepared, Rows
 from tocsin.detect.calibration.rates import Rate, rate
 from tocsin.detect.calibration.strata import acts, audiences, of_groups, of_pairs
 from tocsin.detect.calibration.surrogates import AUTHORS, MOMENTS, Pool, pool, surrogate
+from tocsin.detect.questions.co_sharing import CO_SHARING
 from tocsin.detect.questions.detection import QUESTIONS, Detection, detected
 from tocsin.detect.schemas import CALIBRATION
 from tocsin.detect.settings import DetectSettings
@@ -73,8 +74,8 @@ def pool_of(ready: Prepared, rows: Rows, findings: Detection, settings: DetectSe
 
 
 def found_in(ready: Prepared, kind: str, automated: Numbers, settings: DetectSettings) -> Detection:
-    """What is found in a surrogate of this kind; where choices were kept (MOMENTS), only the questions about moments are asked."""
-    asked = QUESTIONS if kind == AUTHORS else [question for question in QUESTIONS if question.synchronous]
+    """What is found in a surrogate of this kind; where choices were kept (MOMENTS), they are not asked about."""
+    asked = QUESTIONS if kind == AUTHORS else [question for question in QUESTIONS if question is not CO_SHARING]
     return detected(ready, automated, settings, quiet, asked)
 
 
