@@ -29,3 +29,7 @@ def test_sure_links_need_fewer_of_them_than_weak_ones():
 
 def test_links_that_chance_gives_many_of_make_no_group():
     assert not (grouped(verdicts(clique(range(12)), 0.001, 0.9), SIZE, DetectSettings()) >= 0).any()
+
+
+def test_links_that_say_nothing_are_cut_like_others():
+    assert (grouped(verdicts(clique(range(4)), 1.0, 1.0), SIZE, DetectSettings(q=1.0)) >= 0).sum() == 4

@@ -15,6 +15,7 @@ from tocsin.detect.settings import DetectSettings
 
 SEED = 20240501  # of Leiden's random order: the same network gives the same groups; chosen
 ITERATIONS = 2  # of Leiden; chosen
+LEAST_WEIGHT = 1e-6  # of a link; Leiden cannot cut a network whose links all weigh nothing (p = 1); chosen
 LEAST_P = 1e-300  # below it a p-value is no number any more; definition
 
 
@@ -65,7 +66,7 @@ def communities(a: Numbers, b: Numbers, p: Numbers, size: int, settings: DetectS
         return group
     import graspologic_native
 
-    weight = np.minimum(settings.groups.strongest, -np.log10(np.maximum(p, LEAST_P)))
+    weight = np.clip(-np.log10(np.maximum(p, LEAST_P)), LEAST_WEIGHT, settings.groups.strongest)
     edges = [(f"{x:09d}", f"{y:09d}", float(w)) for x, y, w in zip(a.tolist(), b.tolist(), weight.tolist(), strict=True)]
     _, found = graspologic_native.leiden(edges, seed=SEED, iterations=ITERATIONS)
     accounts = np.array(sorted(int(name) for name in found))
