@@ -131,6 +131,7 @@ class PairsSettings:
     """Pairs, threes and other small groups (questions/pairs.py)."""
 
     occasions: int = setting(3, CHOSEN, "occasions that a pair needs on its own, without a group around it", least=1)
+    sure: float = setting(0.001, CHOSEN, "q-value of the crowd's null model up to which a pair is asked: no group bears it out", most=1)
     times: float = setting(2.0, CHOSEN, "times as often as its own habits explain that a pair coincided at least", least=1)
     level: float = setting(0.02, CHOSEN, "false discovery rate over the pairs whose own habits are asked", most=1)
     copying: int = setting(1800, CHOSEN, "seconds within which a text of another is taken over, a wider window for pairs", least=1)

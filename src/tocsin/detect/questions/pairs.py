@@ -2,8 +2,8 @@
 
 Asked of the accounts that no coordinated group and no automation holds, for groups of two, three or a few more, which the other questions
 cannot see: a channel and its backup, an owner's set of channels, a mirror. A pair has no group around it to bear it out, so it must stand
-by itself: it passes the crowd's null model over all pairs (as in synchrony, and within wider windows too, since a mirror may take half an
-hour), it has several occasions, and it met more often than its own habits explain (pairs/habits.py).
+by itself: it passes the crowd's null model over all pairs (as in synchrony, more surely, and within wider windows too, since a mirror may
+take half an hour), it has several occasions, and it met more often than its own habits explain (pairs/habits.py).
 
 Fooled by: what fools pairs/habits.py; two readers whose sources are outside the collection; one person's two accounts, which are a pair.
 """
@@ -31,7 +31,7 @@ def pairs(ready: Prepared, settled: Numbers, settings: DetectSettings, progress:
     told = partial(_apart, progress)
     found = moments(ready, settled, windows(ready, settings), wanted.occasions, settings, told)
     tests = found.pairs
-    rows = np.flatnonzero((tests.q <= settings.q) & (tests.occasions >= wanted.occasions))
+    rows = np.flatnonzero((tests.q <= min(settings.q, wanted.sure)) & (tests.occasions >= wanted.occasions))
     met, mean = usual(found.traces, acts_of(found.thinned, ready), ready, tests.pairs[rows])
     passed = rows[surprising(met, mean, wanted)]
     explained = np.full(len(tests.pairs), np.nan)
