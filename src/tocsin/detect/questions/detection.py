@@ -12,6 +12,7 @@ from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.network import Network, network
 from tocsin.detect.groups.writers import with_writers
 from tocsin.detect.pairs.fusion import PairTests, Tested
+from tocsin.detect.pairs.habits import UNSEEN, acts_of, usual
 from tocsin.detect.questions.co_sharing import CO_SHARING
 from tocsin.detect.questions.pairs import PAIRS, small
 from tocsin.detect.questions.question import Question
@@ -43,11 +44,11 @@ def detected(
     """Asks each question about the accounts that those before left unsettled. `automated` is a mask of those declared automated."""
     size = len(ready.accounts)
     taken, held, networks, groups, notes = np.zeros(size, bool), np.zeros(size, bool), list[Network](), list[Group](), list[str]()
-    answered: list[Tested] = []
+    answered: list[tuple[Question, Tested]] = []
     for question in questions:
         asked = ready.passed or ready if question.reopens else ready
         tests = question.ask(asked, held if question.reopens else taken, settings, progress)
-        answered += [] if question.reopens else [tests]
+        answered += [] if question.reopens else [(question, tests)]
         found = network(question.name, question.synchronous, tests, ready.activity, question.groups(settings))
         if not question.reopens:  # two who pass on the posts of a third are no group of its
             found = with_writers(found, ready, settings)
@@ -59,18 +60,34 @@ def detected(
     groups = [group if group.settled or not group.listed else group.without(held) for group in groups]
     for group in groups:
         taken[group.accounts] = True
-    for tests in answered:
-        hints = _hints(tests, taken, ready.activity, settings)
+    for question, tests in answered:
+        hints = _hints(question, tests, taken, ready, settings)
         networks.append(hints)
         groups += judged(hints, ready, automated, settings)
         taken |= hints.group >= 0
     return Detection(tuple(networks), ordered([group for group in groups if len(group.accounts) > 1]), tuple(notes))
 
 
-def _hints(tests: Tested, taken: Numbers, activity: Numbers, settings: DetectSettings) -> Network:
+def _hints(question: Question, tests: Tested, taken: Numbers, ready: Prepared, settings: DetectSettings) -> Network:
     """The pairs that act together more than the crowd explains, of accounts that no group holds (`taken`: a mask), which is too little for
-    an answer: nothing tells whether they are hidden or a coincidence of habits."""
-    links = tests.pairs.at_most(settings.q)
+    an answer; without those that their own habits, or that both read the same, explain."""
+    links = tests.pairs.at_most(min(settings.q, settings.pairs.sure))
     a, b = links.pairs // max(1, len(taken)), links.pairs % max(1, len(taken))
     left = links.take(~taken[a] & ~taken[b] & (links.occasions >= settings.fewest))
-    return network(HINTS, False, replace(tests, pairs=left), activity, small(settings))
+    left = left.take(_unexplained(tests, left, ready, settings) if question.synchronous else _written(tests, left, ready, settings))
+    return network(HINTS, False, replace(tests, pairs=left), ready.activity, small(settings))
+
+
+def _unexplained(tests: Tested, left: PairTests, ready: Prepared, settings: DetectSettings) -> Numbers:
+    """A mask of the pairs that met more often than their own habits make them."""
+    met, mean = usual(tests.traces, acts_of(tests.thinned, ready), ready, left.pairs)
+    mask: Numbers = met >= settings.pairs.times * (mean - UNSEEN)
+    return mask
+
+
+def _written(tests: Tested, left: PairTests, ready: Prepared, settings: DetectSettings) -> Numbers:
+    """A mask of the pairs that share what accounts write themselves: what others made, two readers share too."""
+    own = np.zeros(len(left.pairs), bool)
+    for one in (one for name, one in tests.traces.items() if ready.detectors[name].authored):
+        own |= np.isin(left.pairs, one.pairs[one.together >= settings.common])
+    return own
