@@ -2,7 +2,7 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.detect.actions.prepare import prepared
-from tocsin.detect.questions.detection import HINTS, QUESTIONS, detected
+from tocsin.detect.questions.detection import COPIES, HINTS, QUESTIONS, detected
 from tocsin.detect.questions.question import Question
 from tocsin.detect.questions.synchrony import SYNCHRONY
 from tocsin.detect.settings import DetectSettings
@@ -19,7 +19,7 @@ def test_who_is_settled_by_one_question_is_left_out_of_the_next():
     nobody = np.zeros(len(some.accounts), bool)
     found = detected(some, nobody, DetectSettings(), quiet)
     assert [question.name for question in QUESTIONS] == ["moments", "choices", "pairs"]
-    assert [network.question for network in found.networks] == ["moments", "choices", "pairs", HINTS, HINTS]
+    assert [network.question for network in found.networks] == ["moments", "choices", "pairs", HINTS, COPIES]
     first, second, *_ = (network.group >= 0 for network in found.networks)
     assert first.any()
     assert second.any()

@@ -20,7 +20,7 @@ def acted(starts, takes_part, members=10, trace="link", step=2):
     return Bursts((trace,), zeros, burst, zeros, burst, account, ts, np.ones(len(rows), bool))
 
 
-def decided(found, source=0.0, automated=0.0, synchronous=True, members=10, habits=(False, False, np.nan, np.nan), readers=100, **settings):
+def decided(found, source=0.0, automated=0.0, synchronous=True, members=10, habits=(False, "", np.nan, np.nan), readers=100, **settings):
     facts = Facts(np.arange(members), source, automated, synchronous, *habits, readers)
     detectors = {name: plugins.load("detectors", name) for name in found.traces}
     return shape(found, facts, detectors, VerdictSettings(**settings))

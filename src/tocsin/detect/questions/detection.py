@@ -21,7 +21,7 @@ from tocsin.detect.settings import DetectSettings
 from tocsin.detect.verdicts.verdict import Group, judged, ordered, within
 from tocsin.model import Progress
 
-HINTS = "hints"  # what is left of the questions that do not reopen: too little for an answer
+HINTS, COPIES = "hints", "copies"  # what is left of synchrony and of co-sharing: too little for an answer
 QUESTIONS = (SYNCHRONY, CO_SHARING, PAIRS)  # in the order in which they are asked
 
 
@@ -75,7 +75,7 @@ def _hints(question: Question, tests: Tested, taken: Numbers, ready: Prepared, s
     a, b = links.pairs // max(1, len(taken)), links.pairs % max(1, len(taken))
     left = links.take(~taken[a] & ~taken[b] & (links.occasions >= settings.fewest))
     left = left.take(_unexplained(tests, left, ready, settings) if question.synchronous else _written(tests, left, ready, settings))
-    return network(HINTS, False, replace(tests, pairs=left), ready.activity, small(settings))
+    return network(HINTS if question.synchronous else COPIES, False, replace(tests, pairs=left), ready.activity, small(settings))
 
 
 def _unexplained(tests: Tested, left: PairTests, ready: Prepared, settings: DetectSettings) -> Numbers:

@@ -38,7 +38,8 @@ class Facts:
 
     members: its accounts, sorted. source: the largest share of its objects that one host or author made, NaN when unknown. automated: the
     share of members declared automated. synchronous: whether it was found by its moments, not by co-sharing. alone: whether every link of
-    it stands by itself (pairs). hinted: whether each has too little behind it for an answer. met, usual: meetings of its linked pairs, and
+    it stands by itself (pairs). hinted: the sentence that says that each has too little
+    behind it for an answer. met, usual: meetings of its linked pairs, and
     how many of them the accounts' own habits explain (pairs/habits.py); NaN where that was not asked. readers: how many accounts in no
     group share that source, counted where the objects have one. needed: occasions that a pair needs.
     """
@@ -48,7 +49,7 @@ class Facts:
     automated: float
     synchronous: bool
     alone: bool
-    hinted: bool
+    hinted: str
     met: float
     usual: float
     readers: int = 0
@@ -78,7 +79,7 @@ def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settin
     if made is None and facts.alone:
         made = decision(COORDINATED, "habits", facts.met, facts.usual)
     if made is None and facts.hinted:
-        made = decision(UNDETERMINED, "hint", facts.met, facts.needed, would_tell=(phrase("tell.moments"),))
+        made = decision(UNDETERMINED, facts.hinted, facts.met, facts.needed, would_tell=(phrase("tell.moments"),))
     made = made or _exposed(everyone, rate, facts, detectors, settings)
     return replace(made, reasons=(said, *made.reasons))
 

@@ -23,7 +23,8 @@ from tocsin.detect.verdicts.roles import moments, roles
 from tocsin.detect.verdicts.shape import Facts, commonest_source, shape, source_share
 from tocsin.model import Phrase, phrase
 
-ALONE, HINTED = "pairs", "hints"  # whose every link stands by itself; and with too little behind it
+ALONE = "pairs"  # the question whose every link stands by itself
+HINTED = {"hints": "hint", "copies": "copies"}  # what is left over, with too little behind it, and how its decision is said
 ASKED = 200  # pairs of a group whose own habits are looked at; chosen, for time
 
 
@@ -102,7 +103,7 @@ def _judged(network: Network, label: int, ready: Prepared, automated: Numbers, s
     others = readers(found, ready, np.flatnonzero(network.group >= 0)) if source >= settings.verdict.one_source else 0
     alone, asked = network.question == ALONE, network.synchronous and source >= settings.verdict.one_source
     habits = _habits(network, label, (acts(), ready) if asked else None)
-    hinted = network.question == HINTED
+    hinted = HINTED.get(network.question, "")
     facts = Facts(accounts, source, declared, network.synchronous, alone, hinted, *habits, others, settings.pairs.occasions)
     verdict = shape(everyone, facts, ready.detectors, settings.verdict)
     joined = np.bincount(np.searchsorted(accounts, found.account), minlength=len(accounts))

@@ -16,7 +16,7 @@ from tocsin.detect.pairs.null_model import log_tail
 from tocsin.query.acts.meetings import Meetings
 
 NO_NUMBER = 1e-290  # below it a p-value has lost its digits or is 0
-CHOICES = "choices"  # the question of co-sharing at any time
+CHOICES = ("choices", "copies")  # the questions of co-sharing at any time
 NEEDED = ("occasions", "spread", "pair_p_value")
 CLOSE = 1e-6  # in log10: two probabilities that are one
 
@@ -66,7 +66,7 @@ class Waterfall:
     @property
     def at_any_time(self) -> bool:
         """Whether the question was one of choices, which knows no window."""
-        return self.test == CHOICES
+        return self.test in CHOICES
 
     @property
     def end(self) -> float:
@@ -130,7 +130,7 @@ def widest(edges: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """For each trace the widest window of the edges of a group, those of choices left out: within it two acts are one moment."""
     found: dict[str, int] = {}
     for row in edges:
-        if row["test"] != CHOICES:
+        if row["test"] not in CHOICES:
             found[row["trace"]] = max(row["window"] or 0, found.get(row["trace"], 0))
     return found
 
