@@ -276,11 +276,18 @@ class Whole:
 
 def told(table: pa.Table, lang: str = "en") -> pa.Table:
     """A table with its phrases in words, several joined: for a person's own table outside a case, whose ids are printed as they are."""
-    words, names = Words(lang), Whole()
+    words, names, said = Words(lang), Whole(), dict[tuple[str, str], str]()
+
+    def sentence(one: Mapping[str, str] | None) -> str:
+        key = (one["code"], one["params"]) if one is not None else ("", "")
+        if key not in said:  # most are said of many rows
+            said[key] = words.phrase(one, names)
+        return said[key]
+
     for at, field in enumerate(table.schema):
         if field.type in (PHRASE, pa.list_(PHRASE)):
-            rows = (words.phrases([row] if field.type == PHRASE else row, names) for row in table[field.name].to_pylist())
-            table = table.set_column(at, field.name, pa.array(rows, pa.string()))
+            rows = ([row] if field.type == PHRASE else row or () for row in table[field.name].to_pylist())
+            table = table.set_column(at, field.name, pa.array((_SEMICOLON[lang].join(map(sentence, row)) for row in rows), pa.string()))
     return table
 
 
