@@ -33,7 +33,7 @@ with inside as (select unnest($accounts) as account_id), grouped as (
 )
 select account_a as source, account_b as target, cast(greatest(sum(coalesce(shared_objects, 0)), 1) as double) as weight,
     string_agg(distinct trace, ' ' order by trace) as traces, min(q_value) as q, max(effect) as effect,
-    cast(sum(shared_objects) as bigint) as shared, cast(sum(pair_rows) as bigint) as pair_rows, sum(expected) as expected
+    cast(sum(shared_objects) as bigint) as shared, cast(sum(pair_rows) as bigint) as pair_rows, sum(expected order by trace) as expected
 from once group by all order by all
 """
 _NODES = """
