@@ -23,10 +23,11 @@ class Block:
 
     text: str
     tag: str = "p"  # p h1 h2 ... li td figcaption time blockquote ...; "line" in plain text
-    hints: str = ""  # classes, ids, itemprops and tags of the elements it stands in, innermost first, in lower case
+    hints: str = ""  # classes, ids, itemprops and tags of the elements it stands in, innermost first, parted by " < ", in lower case
     linked: float = 0.0  # share of its characters inside links
     urls: tuple[str, ...] = ()  # the addresses of those links
     gap: int = 0  # empty lines before it, in plain text
+    path: tuple[int, ...] = ()  # numbers of the elements it stands in, outermost first: blocks that share one share that element
     role: Role = ""
     kind: BoilerplateKind | None = None  # of boilerplate
 

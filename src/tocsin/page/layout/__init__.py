@@ -1,0 +1,1 @@
+"""What each block is for the page: headline, lead, text, date line, byline, credit, caption, or boilerplate of some kind."""

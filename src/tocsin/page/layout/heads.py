@@ -1,0 +1,65 @@
+"""What stands over a text: headline, further headlines, lead, the site's name, authors, language and kind of page."""
+
+from __future__ import annotations
+
+from tocsin.page.document import Document
+from tocsin.page.layout.headline import likeness, without_site
+from tocsin.page.row import PageType
+from tocsin.text.language import SURE, UNKNOWN, detect
+
+_SURFACE = 4000  # characters that a language is told from
+
+
+def title(document: Document) -> str | None:
+    """The page's own headline, without the site's name."""
+    for block in document.of("title"):
+        return block.text
+    names = _sites(document)
+    return next((found for one in document.declared.get("title", ()) if (found := without_site(one.value, names))), None)
+
+
+def other_titles(document: Document) -> list[str]:
+    """Further headlines: in the page, and declared ones that differ."""
+    own = title(document) or ""
+    found = [block.text for block in document.of("other_title")]
+    names = _sites(document)
+    for one in document.declared.get("title", ()):
+        text = without_site(one.value, names)
+        if text and all(likeness(text, other) < 0.8 for other in (own, *found)):
+            found.append(text)
+    return found
+
+
+def standfirst(document: Document) -> str | None:
+    """The lead set apart from the text."""
+    return " ".join(block.text for block in document.of("standfirst")) or None
+
+
+def site(document: Document) -> str | None:
+    """The name the page gives its own site."""
+    return next(iter(_sites(document)), None)
+
+
+def author(document: Document) -> list[str]:
+    """Persons or desks named as authors."""
+    return list(dict.fromkeys(one.value for one in document.declared.get("author", ()) if not one.value.startswith("http")))
+
+
+def lang(document: Document) -> str | None:
+    """The language of the body, what the page declares deciding only where its letters and words do not."""
+    declared = next((one.value.replace("_", "-").split("-")[0].lower() for one in document.declared.get("lang", ())), None)
+    text = document.body or title(document) or ""
+    found, sure = detect([text[:_SURFACE]], [declared])[0]
+    if found != UNKNOWN and (sure >= SURE or found == declared or not declared):
+        return found
+    return declared if declared and len(declared) == 2 else None if found == UNKNOWN else found
+
+
+def kind(document: Document) -> PageType:
+    """What kind of page it is."""
+    types = {one.value.lower() for one in document.declared.get("type", ())}
+    return "fact_check" if "claimreview" in types else "article"
+
+
+def _sites(document: Document) -> list[str]:
+    return list(dict.fromkeys(one.value for one in document.declared.get("site", ())))
