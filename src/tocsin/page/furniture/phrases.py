@@ -1,0 +1,165 @@
+"""Phrases that lines are known by: written in TOML, compared with folded words, found through the first letters of their first word.
+
+A phrase is words with spaces between: `a|b` is either, `stem*` any word so begun, `_` up to four words of any kind, `#` a number,
+`@channel` the name of a channel. Arabic words are tried with and without their particles and article, so they are written bare.
+
+Fooled by: words that another language shares; a phrase that a sentence of the text begins with by chance.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_FORMS = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"), **dict.fromkeys("ىیئ", "ي"), **dict.fromkeys("ةۀە", "ه"), "ک": "ك", "ؤ": "و",
+        "ı": "i", "ə": "e", "ß": "ss", "œ": "oe",
+        **dict.fromkeys("ًٌٍَُِّْـٰ\u200d\u200e\u200f\u202a\u202b\u202c\ufeff", None), "ء": None, "\u200c": " ",
+    }
+)  # fmt: skip
+_MARKS = [*range(0x300, 0x370), *range(0x483, 0x488), *range(0x64B, 0x660), 0x670]
+_BARE = _FORMS | dict.fromkeys(_MARKS, None)  # NFD has taken letters and marks apart
+_WORDS = re.compile(r"[^\W_]+|[©+]")
+_PARTICLES = re.compile(r"^(?:[وف])?(?:(?:[بك]?ال|لل|[بلك])(?=..))?(?=..)")
+_AND = re.compile(r"^[وف](?=..)")
+_GAP = 4  # words that a gap may hold
+_HEAD = 3  # letters by which phrases are found
+
+
+def fold(text: str) -> str:
+    """A text folded so that spellings agree: compatibility forms, Arabic and Persian letters, marks and case away. Punctuation stays."""
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).translate(_FORMS).casefold())
+    return plain.translate(_BARE)
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, numbers among them in plain digits; the copyright sign counts as a word."""
+    return tuple(str(int(word)) if word.isdecimal() else word for word in _WORDS.findall(fold(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase: what each of its places may be."""
+
+    places: tuple[tuple[str, ...], ...]
+
+    def ends(self, forms: list[tuple[str, ...]], start: int, channel: frozenset[int]) -> int | None:
+        """The word behind a match that begins with a word, or None. `forms`: what each word may be read as."""
+        return self._from(0, forms, start, channel)
+
+    def _from(self, place: int, forms: list[tuple[str, ...]], at: int, channel: frozenset[int]) -> int | None:
+        if place == len(self.places):
+            return at
+        if self.places[place] == ("_",):
+            reach = range(at, min(at + _GAP, len(forms)) + 1)
+            found = (self._from(place + 1, forms, skip, channel) for skip in (reversed(reach) if place + 1 == len(self.places) else reach))
+            return next((end for end in found if end is not None), None)
+        if at < len(forms) and any(_is(wanted, forms[at], at in channel) for wanted in self.places[place]):
+            return self._from(place + 1, forms, at + 1, channel)
+        return None
+
+
+def _is(wanted: str, forms: tuple[str, ...], channel: bool) -> bool:
+    """Whether a word, in one of its forms, is what a place of a phrase wants."""
+    if wanted == "#":
+        return forms[0].isdigit()
+    if wanted == "@channel":
+        return channel
+    if wanted.endswith("*"):
+        return any(form.startswith(wanted[:-1]) for form in forms)
+    return wanted in forms
+
+
+class Book:
+    """Phrases with what they stand for, to be looked up at any word of a line."""
+
+    def __init__(self, phrases: Iterable[tuple[tuple[str, str], str]]) -> None:
+        """((where in a line, what it stands for), phrase as written)."""
+        self._any: list[tuple[tuple[str, str], Phrase]] = []
+        self._by: dict[str, list[tuple[tuple[str, str], Phrase]]] = {}
+        for meaning, written in phrases:
+            phrase = Phrase(tuple(_place(part) for part in written.split()))
+            for key in {_key(one) for one in phrase.places[0]}:
+                (self._any if not key else self._by.setdefault(key, [])).append((meaning, phrase))
+
+    def at(self, line: Line, start: int) -> Iterator[tuple[tuple[str, str], int]]:
+        """What begins at a word of a line, and the word behind it."""
+        for key in {form[:_HEAD] for form in line.forms[start]}:
+            for meaning, phrase in self._by.get(key, ()):
+                end = phrase.ends(line.forms, start, line.channel)
+                if end is not None:
+                    yield meaning, end
+        for meaning, phrase in self._any:
+            end = phrase.ends(line.forms, start, line.channel)
+            if end is not None:
+                yield meaning, end
+
+
+def _place(part: str) -> tuple[str, ...]:
+    """What a place of a phrase may be: its alternatives, folded; the signs of the notation stay."""
+    return tuple(one if one in ("_", "#", "@channel", "@wire", "©") else fold(one) for one in part.split("|"))
+
+
+def _key(wanted: str) -> str:
+    """The letters a word begins with that may be this: none for a sign that any word may satisfy."""
+    return "" if wanted in ("_", "#", "@channel") else wanted.rstrip("*")[:_HEAD]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as words, each with the forms it may be read as, and which of them name a channel."""
+
+    words: tuple[str, ...]
+    forms: list[tuple[str, ...]]
+    channel: frozenset[int]
+
+
+@lru_cache(maxsize=4096)
+def line_of(text: str, lang: str | None) -> Line:
+    """A text as a line to look phrases up in."""
+    found = words(text)
+    bare = lang in ("ar", "fa", None)
+    forms = [_forms(word) if bare and word[0] > "\u0600" else (word,) for word in found]
+    return Line(found, forms, frozenset(place for place, one in enumerate(forms) if any(map(_names_channel, one))))
+
+
+@lru_cache(maxsize=20_000)
+def _forms(word: str) -> tuple[str, ...]:
+    """An Arabic word with and without its particles and article."""
+    return tuple(dict.fromkeys((word, _AND.sub("", word), _PARTICLES.sub("", word))))
+
+
+def _names_channel(word: str) -> bool:
+    exact, stems = _channel_words()
+    return word in exact or any(word.startswith(stem) for stem in stems.get(word[:_HEAD], ()))
+
+
+@cache
+def _channel_words() -> tuple[frozenset[str], dict[str, list[str]]]:
+    """Words that name a channel: the short ones exactly, those of five letters and more by their beginning."""
+    names = [fold(name) for entry in data("channels.toml").values() for name in entry["names"] if " " not in name]
+    stems = dict[str, list[str]]()
+    for name in names:
+        if len(name) >= 5:
+            stems.setdefault(name[:_HEAD], []).append(name)
+    return frozenset(names), stems
+
+
+@cache
+def data(name: str) -> dict[str, dict[str, list[str]]]:
+    """A TOML file of this folder."""
+    return tomllib.loads((files("tocsin.page.furniture") / name).read_text("utf-8"))
+
+
+@cache
+def patterns(lang: str) -> dict[str, dict[str, list[str]]]:
+    """The patterns of a language; empty for a language that has none."""
+    known = files("tocsin.page.furniture") / "patterns" / f"{lang}.toml"
+    return tomllib.loads(known.read_text("utf-8")) if known.is_file() else {}
