@@ -1,0 +1,108 @@
+"""Figures of a page: each number with its unit, what it counts, how far it is meant, the total it is a part of, and its day.
+
+`figures_in` reads a text of any length; `figures` a whole page. Ten languages (`words/`), any other by its digits and signs.
+Fooled by: sums told apart ("two in the north, three in the south"), a total named paragraphs before, elliptic numbers ("the 12 said"),
+a relative day that holds for another figure of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+
+from tocsin.match.facts.words import words
+from tocsin.page.document import Document
+from tocsin.page.row import Figure
+from tocsin.page.statements.counted import Counted
+from tocsin.page.statements.drafts import draft, duals
+from tocsin.page.statements.numbers import numbers
+from tocsin.page.statements.totals import anaphora, totals
+from tocsin.page.statements.words import Wording, wording
+
+_SENTENCE = re.compile(r"(?<=[.!?؟。…])[\"»”’)]*\s+(?=[^\sa-zа-яё])|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-ZА-ЯÄÖÜ]|\b(?:Mio|Mrd|mln|mlrd|млн|млрд|тыс|тис|No|Nr|ca|approx|Dr|Mr|Mrs|Ms|St|bzw|Sr|Sra|dr|prof|г|ул|им|art|vs))\.$"
+)
+_MANY = 1500  # characters of a sentence; longer ones are cut at commas so that no word is left unread
+_BACK = 6  # figures before a pronoun among which its total is sought
+
+
+@dataclass(slots=True)
+class PlacedFigure(Figure):
+    """A figure and where it stands in the text it was read from: characters of its surface, and of the number alone."""
+
+    start: int = 0
+    end: int = 0
+    number_start: int = 0
+    number_end: int = 0
+
+
+def figures(document: Document) -> list[Figure]:
+    """The figures of a page that is laid out: of its standfirst and body, and of what a distributor says of itself (in_body False)."""
+    lang = document.lang or ""
+    found: list[Figure] = []
+    seen: set[tuple[object, ...]] = set()
+    about = [block for block in document.of("boilerplate") if block.kind == "distributor_about"]
+    running = document.of("standfirst", "body", "subhead")
+    for blocks, inside in ((running, True), (about, False)):
+        for placed in figures_in("\n".join(block.text for block in blocks), lang):
+            figure = Figure(**{one.name: getattr(placed, one.name) for one in fields(Figure)})
+            figure.in_body = inside
+            key = (figure.value, figure.value_high, figure.qualifier, figure.of, figure.unit, (figure.what or "").casefold(), inside)
+            if key not in seen:
+                seen.add(key)
+                found.append(figure)
+    return found
+
+
+def figures_in(text: str, lang: str) -> list[PlacedFigure]:
+    """The figures of a text in a language (ISO 639-1), in their order; `start` and `end` are characters of `text`."""
+    known = wording(lang[:2].lower())
+    found: list[PlacedFigure] = []
+    for start, sentence in sentences(text):
+        found += _of_sentence(sentence, start, known, found[-_BACK:])
+    return found
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text and where each begins; a very long one in pieces."""
+    begin = 0
+    cuts = [
+        match.span()
+        for match in _SENTENCE.finditer(text)
+        if "\n" in match.group() or not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
+    ]
+    for cut in [*cuts, (len(text), len(text))]:
+        piece = text[begin : cut[0]]
+        while len(piece) > _MANY:
+            at = max(piece.rfind(", ", 0, _MANY), piece.rfind("، ", 0, _MANY), piece.rfind(" ", 0, _MANY))
+            at = at if at > 0 else _MANY
+            yield begin, piece[:at]
+            begin, piece = begin + at, piece[at:]
+        if piece.strip():
+            yield begin, piece
+        begin = cut[1]
+
+
+def _of_sentence(text: str, offset: int, known: Wording, before: Sequence[PlacedFigure]) -> list[PlacedFigure]:
+    said = words(text, known.lang).words
+    found = numbers(text, said, known)
+    held = frozenset(at for number in found for at in range(number.first, number.last + 1))
+    drafts = [draft(text, said, number, held, known) for number in found] + duals(text, said, held, known)
+    drafts.sort(key=lambda each: each.number.first)
+    totals(text, said, drafts, known)
+    anaphora(text, said, drafts, known, [(each.value, Counted(each.unit, each.what, known=each.unit != "other")) for each in before])
+    made = []
+    for each in drafts:
+        number, counts = each.number, each.counts
+        if each.whole or not (counts.what or counts.known or each.qualifier or each.of is not None or number.high is not None):
+            continue
+        made.append(
+            PlacedFigure(
+                number.value, text[each.begin : each.end], number.high, each.qualifier, each.of, counts.unit, counts.what,
+                start=offset + each.begin, end=offset + each.end,
+                number_start=offset + said[number.first].start, number_end=offset + said[number.last].end,
+            )
+        )  # fmt: skip
+    return made

@@ -1,0 +1,222 @@
+"""Numbers of a sentence that state how much or how many, with the words they are made of; halves, ranges and scales put together.
+
+Left out: days, years and clock times, ordinals, list numbers, scores, telephone numbers, numbers that only name something ("Article 5"),
+vague words ("thousands").
+Fooled by: a year that counts ("2000 people" in a language whose word for it is not known), numbers as names without a word that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tocsin.match.facts.days import moments
+from tocsin.match.facts.figures import figures as numbers_of
+from tocsin.match.facts.words import Word
+from tocsin.page.statements.counted import unit_of
+from tocsin.page.statements.words import Wording, ends_with, starts_with
+
+_NAMING = re.compile(r"[\w\-–#№@_/.:]")  # directly before digits: part of a name, a code or an address
+_JOINED_WORDS = re.compile(r"[وفبلكـ]")  # Arabic prefixes that are written together with digits
+_PHONE = re.compile(
+    r"(?:\+|00|\(0)\d[\d\s()\-./]{7,}|\b\d{3}[\-. ]\d{3}[\-. ]\d{4}\b|\b0\d{2,4}[\-/ ]\d{3,}[\d\- ]*|\b\d{2,3}(?:-\d{2,4}){2,}\b"
+)
+_DASH = re.compile(r"\s?[-–—]\s?")
+
+
+@dataclass(slots=True)
+class Number:
+    """A number of a sentence: the words first to last; `high` is the upper end of a range."""
+
+    value: float
+    first: int
+    last: int
+    high: float | None = None
+    words_only: bool = False  # written in words
+    faint: bool = False  # its word may mean something else
+    start: int = 0  # where a range begins that has a word before it ("between")
+    percent: bool = False  # % or its word stands inside a range
+
+
+def numbers(text: str, said: Sequence[Word], known: Wording) -> list[Number]:
+    """The numbers of a sentence whose words are `said`, in their order."""
+    listed = list(said)
+    _, taken = moments(listed, known.lang)
+    taken -= {at for at in taken if _counts(listed, at, known)}
+    places = {word.start: at for at, word in enumerate(listed)}
+    ends = {word.end: at for at, word in enumerate(listed)}
+    phones = [found.span() for found in _PHONE.finditer(text)]
+    made: list[Number] = []
+    for figure in numbers_of(listed, known.lang, taken):
+        if figure.start not in places or figure.end not in ends or figure.units & {"ordinal", "score"}:
+            continue
+        first, last = places[figure.start], ends[figure.end]
+        if any(start <= figure.start < end for start, end in phones) or _names(text, listed, first, last, known):
+            continue
+        number = Number(figure.value, first, last, words_only=not listed[first].digits, faint=figure.faint, start=figure.start)
+        made.append(number)
+    return _ranged(text, listed, [each for each in _halved(listed, made) if _states(listed, each, known)], known)
+
+
+def _counts(said: Sequence[Word], at: int, known: Wording) -> bool:
+    """Whether four digits taken for a year count something: "at least 2000 accounts"."""
+    if not said[at].text.isdigit() or len(said[at].text) != 4:
+        return False
+    after = said[at + 1] if at + 1 < len(said) and not said[at + 1].broken else None
+    if after is None or known.unit(after.read.low) in ("", "year") or after.entry.month:
+        return False
+    lows = [word.read.low for word in said[max(0, at - 4) : at]]
+    return (
+        at == 0 or said[at].broken or any(ends_with(lows, phrase, known.lang) for phrase, _ in known.before) or not said[at - 1].entry.stop
+    )
+
+
+def _names(text: str, said: Sequence[Word], first: int, last: int, known: Wording) -> bool:
+    """Whether a number names something: it hangs on a letter, stands behind "Article", numbers a list or tells the time."""
+    word = said[first]
+    if word.digits and (_hangs(text, word, said[last].end) or _lists(text, word, first)):
+        return True
+    short = word.digits and len(word.text) <= 2
+    after = said[last + 1] if last + 1 < len(said) and not said[last + 1].broken else None
+    if after is not None and short and known.has("month", after.read.low):
+        return True
+    if not first or word.broken:
+        return False
+    before = said[first - 1].read.low
+    unit = unit_of(after, known) if after is not None else ""
+    return (not unit and known.has("label", before)) or (short and unit in ("", "hour") and known.has("clock", before))
+
+
+def _hangs(text: str, word: Word, end: int) -> bool:
+    """Whether digits hang on what stands directly before them (F-16, №5), are a quotient or a score (2:1), or close a bracket."""
+    before, start = text[word.start - 1 : word.start], word.start
+    if (
+        before
+        and _NAMING.match(before)
+        and not _JOINED_WORDS.match(before)
+        and (before not in "-–" or text[start - 2 : start - 1].isalnum())
+    ):
+        return True
+    return ":" in word.text or (before != "(" and ("/" in word.text or text[end : end + 1] in (")", "°")))
+
+
+def _lists(text: str, word: Word, first: int) -> bool:
+    return first == 0 and len(word.text) <= 2 and text[word.end : word.end + 2] in (". ", ") ")
+
+
+def _states(said: Sequence[Word], number: Number, known: Wording) -> bool:
+    """Whether a number written as words states a count: no bare "thousands", no "one of", no "both sides"."""
+    word = said[number.first]
+    if not number.words_only or number.first != number.last:
+        return not number.words_only or not _vague(word)
+    if _vague(word) or number.value == 0 or known.has("bare", word.read.low):
+        return False
+    near = [each for each in said[number.last + 1 : number.last + 3] if not each.broken]
+    unit = next((unit for each in near if (unit := unit_of(each, known))), "")
+    after = near[0].read.low if near else ""
+    before = said[number.first - 1] if number.first and not word.broken else None
+    if known.lang == "ar" and known.has("two", word.read.low):
+        return bool(unit) or _follows_noun(said, number.first) or after == "من"
+    if number.value == 1:
+        alone = before is not None and known.lang == "ar" and unit_of(before, known) == "person"
+        return alone or (known.has("one", word.read.low) and unit in ("person", "building", "vehicle"))
+    if number.value == 2 and (known.has("pair", after) or (before is not None and known.has("the", before.read.low))):
+        return False
+    return bool(unit) or not (number.faint or word.entry.faint)
+
+
+def _vague(word: Word) -> bool:
+    entry = word.entry
+    return entry.vague is not None or (entry.number is None and (entry.fraction is not None or entry.ordinal is not None))
+
+
+def _follows_noun(said: Sequence[Word], at: int) -> bool:
+    """Whether an Arabic dual stands before the word for two: "مدنيين اثنين"."""
+    return (
+        at > 0
+        and not said[at].broken
+        and len(said[at - 1].read.low) > 3
+        and said[at - 1].read.low[-2:] in ("ين", "ان")
+        and not said[at - 1].read.places
+    )
+
+
+def _halved(said: Sequence[Word], found: list[Number]) -> list[Number]:
+    """Put "three and a half million" together, which is read as three and as half a million."""
+    made: list[Number] = []
+    for number in found:
+        last = made[-1] if made else None
+        between = said[last.last + 1 : number.first] if last else []
+        half = said[number.first].entry.fraction == 0.5
+        joined = last is not None and len(between) <= 2 and all(word.entry.stop or word.entry.join for word in between)
+        if last and half and joined and last.value < 1000 and number.last > number.first:
+            made[-1] = Number(last.value * number.value * 2 + number.value, last.first, number.last, words_only=last.words_only)
+            made[-1].start = last.start
+        else:
+            made.append(number)
+    return made
+
+
+def _ranged(text: str, said: Sequence[Word], found: list[Number], known: Wording) -> list[Number]:
+    """Put the two ends of a range together: "20 to 30", "between 20 and 30", "20-30"."""
+    made: list[Number] = []
+    for number in found:
+        last = made[-1] if made else None
+        if last is None or last.high is not None or not _spans(text, said, last, number, known):
+            made.append(number)
+            continue
+        scale = _scale(said, number)
+        low = last.value * scale if last.value < 1000 <= scale and last.value * scale < number.value else last.value
+        if not low < number.value:
+            made.append(number)
+            continue
+        start = _begun(said, last, known)
+        percent = any(word.entry.count == "percent" for word in said[last.first : number.last + 1])
+        made[-1] = Number(low, last.first, number.last, number.value, last.words_only, False, start, percent)
+    return made
+
+
+def _scale(said: Sequence[Word], number: Number) -> float:
+    return next(
+        (word.entry.number for word in said[number.first + 1 : number.last + 1] if word.entry.number and word.entry.number >= 1000), 1.0
+    )
+
+
+def _spans(text: str, said: Sequence[Word], low: Number, high: Number, known: Wording) -> bool:
+    """Whether two numbers are the ends of one range. A rise "from 10 to 15" is none."""
+    if said[low.first].start == said[high.first].start:  # "12-15" is one word
+        return True
+    between = [word for word in said[low.last + 1 : high.first] if word.entry.count != "percent"]
+    gap = text[said[low.last].end : said[high.first].start]
+    if not between and _DASH.fullmatch(gap.strip("%٪ ") or "x"):
+        return True
+    lows = [word.read.low for word in between]
+    if len(lows) > 2 or any(char in gap for char in ",;،."):
+        return False
+    before = [word.read.low for word in said[max(0, low.first - 3) : low.first]]
+    rising = any(axis == "rise" for word in said[max(0, low.first - 5) : low.first] for axis, _ in word.entry.axes)
+    framed = any(ends_with(before, phrase, known.lang) for phrase in known.between.get("between", []))
+    if framed and (
+        lows in [list(phrase) for phrase in known.between.get("and", [])] or (known.lang == "ar" and _prefixed(text, said, high))
+    ):
+        return True
+    if rising and any(ends_with(before, phrase, known.lang) for phrase in known.between.get("from", [])):
+        return False
+    return bool(lows) and any(len(lows) == len(phrase) and starts_with(lows, phrase, known.lang) for phrase in known.between.get("to", []))
+
+
+def _prefixed(text: str, said: Sequence[Word], number: Number) -> bool:
+    start = said[number.first].start
+    return said[number.first].text.startswith("و") or text[max(0, start - 2) : start].strip() == "و"
+
+
+def _begun(said: Sequence[Word], number: Number, known: Wording) -> int:
+    """Where a range begins: at "between" or "from" where one stands before it."""
+    before = said[max(0, number.first - 2) : number.first]
+    lows = [word.read.low for word in before]
+    for name in ("between", "from"):
+        for phrase in known.between.get(name, []):
+            if ends_with(lows, phrase, known.lang):
+                return before[-len(phrase)].start
+    return number.start
