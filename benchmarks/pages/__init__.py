@@ -1,0 +1,1 @@
+"""Measuring and fitting of what is read from pages."""
