@@ -59,5 +59,5 @@ class Document:
 
     @property
     def body(self) -> str:
-        """The running text, subheads and signatories included, paragraphs separated by an empty line."""
-        return "\n\n".join(block.text for block in self.of("body", "subhead", "signatory"))
+        """The running text, lead, subheads and signatories included, paragraphs separated by an empty line."""
+        return "\n\n".join(block.text for block in self.of("standfirst", "body", "subhead", "signatory"))

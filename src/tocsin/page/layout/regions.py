@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tocsin.page.document import Block
 
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TAGS = {
     "nav": "navigation", "header": "site_header", "footer": "copyright", "aside": "widget", "figcaption": "caption", "figure": "caption",
     "button": "ui", "form": "ui", "label": "ui", "caption": "caption", "time": "date_line",
@@ -20,6 +21,8 @@ _PARAGRAPHS = frozenset({
 })  # fmt: skip
 _SENTENCE = re.compile(r"[.!?…。！？؟۔।:;»”\"')\]]\s*$")
 SHORT = 25  # characters under which a block says little
+_PART = re.compile(r"[^\W\d_]+")
+_SLUG = re.compile(r"[^-]*(?:-[^-]+){5,}|.{45,}")  # a class that is an address or a sentence says nothing of its element
 
 
 @dataclass(slots=True, eq=False)
@@ -39,22 +42,34 @@ class Region:
         """What its tag, classes and ids say it holds, names of hints.toml."""
         return uses_of(self.hint)
 
+    @property
+    def tag(self) -> str:
+        """The element's tag."""
+        return self.hint.partition(" ")[0]
+
 
 def regions_of(blocks: list[Block], masses: list[float]) -> dict[int, Region]:
     """Element number -> Region, of all elements that blocks stand in."""
     found: dict[int, Region] = {}
-    for at, block in enumerate(blocks):
-        hints = block.hints.split(" < ")
-        depth = len(block.path)
-        for place, number in enumerate(block.path):
-            region = found.get(number)
-            if region is None:
-                back = depth - 1 - place
-                parent = block.path[place - 1] if place else 0
-                region = found[number] = Region(number, place, hints[back] if back < len(hints) else "", at, at, parent=parent)
+    for at, (block, mass) in enumerate(zip(blocks, masses, strict=True)):
+        path = block.path
+        if path[-1] not in found:
+            _add(found, block, at)
+        for number in path:
+            region = found[number]
             region.last = at
-            region.mass += masses[at]
+            region.mass += mass
     return found
+
+
+def _add(found: dict[int, Region], block: Block, at: int) -> None:
+    hints = block.hints.split(" < ")
+    depth = len(block.path)
+    for place, number in enumerate(block.path):
+        if number not in found:
+            back = depth - 1 - place
+            hint = hints[back] if back < len(hints) else ""
+            found[number] = Region(number, place, hint, at, at, parent=block.path[place - 1] if place else 0)
 
 
 def mass_of(block: Block) -> float:
@@ -71,18 +86,37 @@ def uses_of(hint: str) -> frozenset[str]:
     """What an element's tag, classes and ids say it holds."""
     tag, _, names = hint.partition(" ")
     found = {_TAGS[tag]} if tag in _TAGS else set()
-    if names:
-        found.update(use for use, pattern in _patterns().items() if pattern.search(names))
+    for name in names.split():
+        found |= _uses(name)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def _uses(name: str) -> frozenset[str]:
+    """What one class or id says."""
+    if _SLUG.fullmatch(name):
+        return frozenset()
+    words, anywhere = _words()
+    found = {use for word, use in anywhere if word in name}
+    for part in _PART.finditer(name):
+        start = part.start()
+        for word, use, whole in words.get(name[start : start + 2], ()):
+            if name.startswith(word, start) and not (whole and name[start + len(word) : start + len(word) + 1].isalpha()):
+                found.add(use)
     return frozenset(found)
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _words() -> tuple[dict[str, list[tuple[str, str, bool]]], list[tuple[str, str]]]:
+    """First two letters -> words of hints.toml with what they tell and whether they must be a whole part; and words that stand anywhere."""
     told = tomllib.loads((Path(__file__).parent / "hints.toml").read_text("utf-8"))
-    return {use: re.compile(rf"(?<![^\W_\d])(?:{'|'.join(map(_pattern, words))})") for use, words in told.items()}
-
-
-def _pattern(word: str) -> str:
-    if word.startswith("="):
-        return re.escape(word[1:]) + r"(?![^\W_\d])"
-    return re.escape(word) + (r"(?![^\W_\d])" if len(word) < 5 else "")
+    words: dict[str, list[tuple[str, str, bool]]] = {}
+    anywhere = []
+    for use, names in told.items():
+        for name in names:
+            if name.startswith("*"):
+                anywhere.append((name[1:], use))
+            else:
+                word = name.lstrip("=")
+                words.setdefault(word[:2], []).append((word, use, name.startswith("=") or len(word) < 5))
+    return words, anywhere

@@ -11,6 +11,7 @@ import zlib
 
 from tocsin.errors import InputError
 from tocsin.page.document import Document, Stated
+from tocsin.page.marks.reading import marks
 from tocsin.page.source.charset import decoded
 from tocsin.page.source.declared import declared
 from tocsin.page.source.markup import parsed
@@ -42,9 +43,9 @@ def open_page(content: bytes | str, file: str, url: str | None = None, archived:
     if "\x00" in text:
         problems.append("null characters were left out")
         text = text.replace("\x00", "")
-    document = _from_markup(text, file, problems) if _HTML.search(text, 0, _HEAD) else _from_text(text, file)
+    document = _from_markup(text, file, url, problems) if _HTML.search(text, 0, _HEAD) else _from_text(text, file)
     document.problems = problems + document.problems
-    document.url = url or next((one.value for one in document.declared.get("url", ())), None)
+    document.url = document.url or url
     if archived:
         document.declared["archived"] = [Stated("header WARC-Date", archived)]
     if not document.blocks:
@@ -72,11 +73,13 @@ def _unpacked(content: bytes, file: str, problems: list[str]) -> bytes:
     return content[:MAX_BYTES]
 
 
-def _from_markup(text: str, file: str, problems: list[str]) -> Document:
+def _from_markup(text: str, file: str, url: str | None, problems: list[str]) -> Document:
     tree = parsed(text, problems)
     if tree is None:
         return Document(file, [], markup=True)
-    return Document(file, blocks_of(tree, problems), markup=True, declared=declared(tree))
+    told = declared(tree)
+    url = url or next((one.value for one in told.get("url", ())), None)
+    return Document(file, blocks_of(tree, problems), url, markup=True, declared=told, marks=marks(tree, url))
 
 
 def _from_text(text: str, file: str) -> Document:

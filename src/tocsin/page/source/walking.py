@@ -168,8 +168,10 @@ def _tail(walk: _Walk, element: Any, parent: _Node) -> None:
 
 
 def _hidden(element: Any) -> bool:
-    """Whether a reader does not see it."""
-    if element.get("hidden") is not None or (element.get("aria-hidden") == "true" and element.tag in ("span", "i")):
+    """Whether a reader does not see it; what a script will move into its place (React's "S:1") is seen."""
+    if (element.get("hidden") is not None and not (element.get("id") or "").startswith("S:")) or (
+        element.get("aria-hidden") == "true" and element.tag in ("span", "i")
+    ):
         return True
     style = element.get("style")
     return style is not None and "none" in style and "display:none" in style.replace(" ", "").lower()
