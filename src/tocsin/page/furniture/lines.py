@@ -12,18 +12,24 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import cast, get_args
+from typing import cast
 
 from tocsin.page.furniture.phrases import Book, Line, line_of, patterns
 from tocsin.page.row import BoilerplateKind
 
-# Shapes that are no furniture by themselves but tell what a line is for the page: its section, author, picture, signatures.
-SHAPES = ("section", "byline", "caption", "signed", "release", "statement", "disclaimer")
-_KINDS = tuple(kind for kind in get_args(BoilerplateKind))
+# Shapes that are no furniture by themselves but tell what a line is for the page: its section, author, picture, signatures,
+# and the labels of a fact-check.
+SHAPES = (
+    "section", "byline", "caption", "signed", "release", "statement", "disclaimer", "claim", "circulating", "verdict", "checking",
+)  # fmt: skip
+# Furniture that keeps the lines under it: titles under "Read also", items under "Follow us on".
+OPENERS: frozenset[BoilerplateKind] = frozenset(
+    ("end_mark", "related", "channel_promotion", "comments", "categories", "copyright", "distributor_about", "navigation", "widget")
+)
 # Of several kinds that a line may be, the first: what is said most precisely comes before what is said in passing.
 _ORDER = (
-    "end_mark", "bot_offer", "cookies", "copyright", "distributor_about", "comments", "share", "subscription", "channel_promotion",
-    "related", "categories", "ad", "widget", "ui", "navigation",
+    "end_mark", "masthead", "bot_offer", "cookies", "copyright", "distributor_about", "comments", "share", "subscription",
+    "channel_promotion", "related", "categories", "ad", "widget", "ui", "navigation",
 )  # fmt: skip
 _LONGEST = {
     "distributor_about": 140,

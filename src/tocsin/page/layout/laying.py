@@ -7,6 +7,7 @@ from tocsin.page.furniture.lines import kind_of
 from tocsin.page.layout.headline import covered, title_block
 from tocsin.page.layout.heads import lang
 from tocsin.page.layout.main_text import MainText, main_text
+from tocsin.page.layout.plain import lay_out_plain
 from tocsin.page.layout.regions import HEADINGS, uses_of
 from tocsin.page.row import BoilerplateKind
 
@@ -20,6 +21,9 @@ _NEAR = 25  # blocks after the headline in which the lead may stand
 
 def lay_out(document: Document) -> None:
     """Give every block its role, and the document its language."""
+    if not document.markup:
+        lay_out_plain(document)
+        return
     title = title_block(document)
     text = main_text(document.blocks, title)
     for at in text.places:

@@ -15,6 +15,7 @@ from tocsin.page.marks.reading import marks
 from tocsin.page.source.charset import decoded
 from tocsin.page.source.declared import declared
 from tocsin.page.source.markup import parsed
+from tocsin.page.source.text import blocks_of_text
 from tocsin.page.source.walking import blocks_of
 
 MAX_BYTES = 16 << 20  # of a page; what is beyond is cut
@@ -43,7 +44,7 @@ def open_page(content: bytes | str, file: str, url: str | None = None, archived:
     if "\x00" in text:
         problems.append("null characters were left out")
         text = text.replace("\x00", "")
-    document = _from_markup(text, file, url, problems) if _HTML.search(text, 0, _HEAD) else _from_text(text, file)
+    document = _from_markup(text, file, url, problems) if _HTML.search(text, 0, _HEAD) else Document(file, blocks_of_text(text))
     document.problems = problems + document.problems
     document.url = document.url or url
     if archived:
@@ -80,9 +81,3 @@ def _from_markup(text: str, file: str, url: str | None, problems: list[str]) -> 
     told = declared(tree)
     url = url or next((one.value for one in told.get("url", ())), None)
     return Document(file, blocks_of(tree, problems), url, markup=True, declared=told, marks=marks(tree, url))
-
-
-def _from_text(text: str, file: str) -> Document:
-    from tocsin.page.document import Block
-
-    return Document(file, [Block(" ".join(line.split()), "line") for line in text.splitlines() if line.strip()])
