@@ -27,6 +27,7 @@ VERBS = {
     "audit": "recheck every hash of a case",
     "demo": "make the demo case and run it",
     "match": "find copies, rewordings and translations in a file of posts",
+    "extract": "read pages: text, dates, credits, figures, marks, as JSON Lines",
     "compare": "say of pairs of texts whether they are the same message",
     "coordinate": "find accounts that act together in a file of posts",
 }
@@ -34,7 +35,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same"), "people"),
-    **dict.fromkeys(("match", "compare", "coordinate"), "alone"),
+    **dict.fromkeys(("match", "compare", "coordinate", "extract"), "alone"),
 }
 
 

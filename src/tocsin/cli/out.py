@@ -23,6 +23,11 @@ def line(text: str = "") -> None:
     console.write(sys.stdout, printable(text) + "\n")
 
 
+def record(value: bytes) -> None:
+    """Print one object of JSON on a line, its characters that could steer a terminal as escapes of JSON."""
+    console.write(sys.stdout, _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", value.decode()) + "\n")
+
+
 def rows(header: Sequence[str], body: Iterable[Sequence[object]]) -> None:
     """Print a table with columns padded to their widest cell; numbers to the right."""
     cells = [[("" if cell is None else printable(str(cell))) for cell in row] for row in body]

@@ -21,15 +21,19 @@ class RowError(ValueError):
 
 
 class Captured(bytes):
-    """A document out of a web archive, with the address it was asked for and the moment it was captured (seconds since 1970)."""
+    """A document out of a web archive, with the address it was asked for and the moment it was captured (seconds since 1970).
+
+    `served`: how it was answered, in lower case: content-type and etag of the answer, warc-ip-address of the server.
+    """
 
     address: str
     moment: int | None
+    served: Mapping[str, str]
 
-    def __new__(cls, content: bytes, address: str, moment: int | None) -> Captured:
+    def __new__(cls, content: bytes, address: str, moment: int | None, served: Mapping[str, str] | None = None) -> Captured:
         """The content with its address and moment."""
         made = super().__new__(cls, content)
-        made.address, made.moment = address, moment
+        made.address, made.moment, made.served = address, moment, served or {}
         return made
 
 

@@ -218,6 +218,14 @@ def _decoded(content: bytes, headers: dict[str, str]) -> bytes:
     return content
 
 
+def _served(record: Record) -> dict[str, str]:
+    """What the answer says of itself and of its server that a reader of the page may need."""
+    head = record.block.partition(b"\r\n\r\n")[0][:_LONGEST_LINE].decode("latin-1") if record.block.startswith(b"HTTP/") else ""
+    said = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in head.split("\r\n")[1:])}
+    said["warc-ip-address"] = record.headers.get("warc-ip-address", "")
+    return {name: said[name] for name in ("content-type", "etag", "warc-ip-address") if said.get(name)}
+
+
 def _brotli(content: bytes) -> bytes:
     with extra("archives"):
         import brotli
@@ -235,7 +243,7 @@ def _brotli(content: bytes) -> bytes:
 
 def _documents(record: Record, kind: str, content: bytes) -> Iterator[Raw | Rejected]:
     if kind != DATA:
-        yield Raw(record.number, Captured(content, record.address, record.captured))
+        yield Raw(record.number, Captured(content, record.address, record.captured, _served(record)))
         return
     with suppress(ValueError, binascii.Error, InputError):
         value = parse(content)

@@ -1,0 +1,31 @@
+"""One page read whole: taken apart, laid out, and every field of its row read off the parts."""
+
+from __future__ import annotations
+
+from tocsin.page.document import Document
+from tocsin.page.layout import heads
+from tocsin.page.layout.laying import lay_out
+from tocsin.page.row import Boilerplate, PageRow
+from tocsin.page.source.opening import open_page
+from tocsin.page.statements.figures import figures
+
+
+def extract(content: bytes | str, file: str, url: str | None = None, archived: str | None = None, header: str | None = None) -> PageRow:
+    """The row of one page. `url`: its address, where it is known; `archived`: when it was captured; `header`: its Content-Type then.
+
+    Raises InputError, with a mend, for what is no page.
+    """
+    document = open_page(content, file, url, archived, header)
+    lay_out(document)
+    return read_off(document)
+
+
+def read_off(document: Document) -> PageRow:
+    """The row of a page that is laid out."""
+    row = PageRow(document.file, document.url, lang=document.lang, body=document.body)
+    row.title, row.other_titles, row.standfirst = heads.title(document), heads.other_titles(document), heads.standfirst(document)
+    row.site, row.author, row.type = heads.site(document), heads.author(document), heads.kind(document)
+    row.figures = figures(document)
+    row.boilerplate = [Boilerplate(block.kind, block.text) for block in document.of("boilerplate") if block.kind]
+    row.traces, row.problems = document.marks, document.problems
+    return row
