@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from tocsin.page.document import Block, Document
+from tocsin.page.layout.regions import mass_of, uses_of
 
 _PARTS = re.compile(r"\s+[|•·»«›–—\-:]+\s+|\s*\|\s*|\s+::\s+")
 _WORD = re.compile(r"\w+")
 _LONGEST = 300  # characters of a headline
 _HEADINGS = {"h1": 1.0, "h2": 0.6, "h3": 0.3}
+_ELSEWHERE = frozenset({"navigation", "copyright", "widget", "related", "comments"})  # where no headline stands
 _HINTS = ("headline", "title", "titre", "baslik", "entry-title", "heading")
 
 
@@ -36,35 +38,47 @@ def covered(inner: str, outer: str) -> float:
 
 def title_block(document: Document) -> int | None:
     """Place of the block that is the page's headline, None where no block is."""
-    declared = [one.value for one in document.declared.get("title", ())]
-    best, place = 0.0, None
+    sites = ["".join(words_of(one.value)) for one in document.declared.get("site", ())]
+    declared = [_parts_of(one.value, sites) for one in document.declared.get("title", ())]
+    masses = [mass_of(block) for block in document.blocks]
+    total, before = sum(masses), 0.0
+    best, place = 0.9 - 1e-9, None
     for at, block in enumerate(document.blocks):
-        score = _score(block, declared)
+        score = _score(block, declared) - (0.6 if before > 0.5 * total else 0.0)
         if score > best + 1e-9:
             best, place = score, at
-    return place if best >= 0.9 else None
+        before += masses[at]
+    return place
 
 
-def _score(block: Block, declared: list[str]) -> float:
+def _parts_of(title: str, sites: list[str]) -> list[list[str]]:
+    """A declared title and its parts, as words, without those that are the site's name."""
+    parts = [words_of(part) for part in (title, *_PARTS.split(title))]
+    return [part for part in parts if part and "".join(part) not in sites]
+
+
+def _score(block: Block, declared: list[list[list[str]]]) -> float:
     """How likely a block is the headline."""
     if not 3 <= len(block.text) <= _LONGEST or (block.linked > 0.9 and block.tag not in _HEADINGS):
         return 0.0
-    own = block.hints.split(" < ")[:2]
-    score = _HEADINGS.get(block.tag, 0.0) + (0.3 if any(hint in one for one in own for hint in _HINTS) else 0.0)
-    agrees = max((_agreement(block.text, title) for title in declared), default=0.0)
-    if any(one.startswith(("header", "a ", "nav", "aside", "footer")) for one in own) and agrees < 0.8:
+    own = block.hints.split(" < ")[:3]
+    score = _HEADINGS.get(block.tag, 0.0) + (0.3 if any(hint in one for one in own[:2] for hint in _HINTS) else 0.0)
+    words = words_of(block.text)
+    agrees = max((_agreement(words, parts) for parts in declared), default=0.0)
+    if agrees < 0.8 and any(not uses_of(one).isdisjoint(_ELSEWHERE) for one in own):
         score -= 0.5
     return score + 1.2 * agrees if agrees >= 0.5 else score - (0.3 if declared else 0.0)
 
 
-def _agreement(text: str, title: str) -> float:
-    """How well a line is a declared title, with or without the site's name: all its words in the title, and most of the title's in it."""
-    inner = covered(text, title)
-    return (
-        inner * max(max(covered(part, text) * min(1.0, len(part) / 12) for part in (*_PARTS.split(title), title) if part.strip()), 0.0)
-        if inner > 0.6
-        else 0.0
-    )
+def _agreement(words: list[str], parts: list[list[str]]) -> float:
+    """How well a line is a declared title: its words stand in the title, and the words of the title or of a part of it in the line."""
+    if not parts or not words:
+        return 0.0
+    whole, line = set(parts[0]), set(words)
+    inner = sum(word in whole for word in words) / len(words)
+    if inner <= 0.6:
+        return 0.0
+    return inner * max(sum(word in line for word in part) / len(part) * min(1.0, sum(map(len, part)) / 10) for part in parts)
 
 
 def without_site(title: str, names: list[str]) -> str:
@@ -78,3 +92,14 @@ def without_site(title: str, names: list[str]) -> str:
         if "".join(words_of(title[:start])) in folded:
             return title[end:].strip()
     return title.strip()
+
+
+def beside(title: str, own: str) -> str:
+    """What a title element has before or after the page's own headline: the site's name; "" where that is not all."""
+    at = title.find(own)
+    if at < 0:
+        return ""
+    before, after = title[:at].strip(), title[at + len(own) :].strip()
+    rest = after if after and not before else before if before and not after else ""
+    parts = [part for part in _PARTS.split(f" {rest} ") if part.strip()]
+    return parts[-1].strip() if parts else ""

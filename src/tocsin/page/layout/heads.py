@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tocsin.page.document import Document
-from tocsin.page.layout.headline import likeness, without_site
+from tocsin.page.layout.authors import authors
+from tocsin.page.layout.headline import beside, likeness, without_site
 from tocsin.page.row import PageType
 from tocsin.text.language import SURE, UNKNOWN, detect
 
@@ -36,13 +37,20 @@ def standfirst(document: Document) -> str | None:
 
 
 def site(document: Document) -> str | None:
-    """The name the page gives its own site."""
-    return next(iter(_sites(document)), None)
+    """The name the page gives its own site: declared, else what the title element has beside the headline."""
+    declared = [one.value for one in document.declared.get("site", ()) if one.where != "json_ld publisher"] or _sites(document)
+    if declared:
+        return declared[0]
+    own = title(document) or ""
+    for one in document.declared.get("title", ()):
+        if one.where == "title_element" and own and (rest := beside(one.value, own)):
+            return rest
+    return None
 
 
 def author(document: Document) -> list[str]:
     """Persons or desks named as authors."""
-    return list(dict.fromkeys(one.value for one in document.declared.get("author", ()) if not one.value.startswith("http")))
+    return authors(document)
 
 
 def lang(document: Document) -> str | None:

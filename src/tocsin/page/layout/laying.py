@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tocsin.page.document import Block, Document
 from tocsin.page.furniture.lines import kind_of
 from tocsin.page.layout.headline import covered, title_block
@@ -34,6 +36,7 @@ def lay_out(document: Document) -> None:
     document.lang = lang(document)
     if title is not None:
         _lead(document, title, text)
+    _first_line(document)
     for block in document.of("body", "subhead"):
         _by_itself(block, document.lang)
     for block in document.blocks:
@@ -78,6 +81,14 @@ def _lead(document: Document, title: int, text: MainText) -> None:
     for block in blocks[first : first + 1]:
         if block.role == "body" and "standfirst" in uses_of(block.hints.split(" < ")[0]) and len(block.text) <= _LEAD[1]:
             block.role = "standfirst"
+
+
+def _first_line(document: Document) -> None:
+    """A name by itself before the text is a byline."""
+    for block in document.of("body")[:1]:
+        words = block.text.split()
+        if 2 <= len(words) <= 4 and not re.search(r"[\d.!?:]", block.text) and all(word[:1].isupper() for word in words):
+            block.role = "byline"
 
 
 def _by_itself(block: Block, lang: str | None) -> None:
