@@ -65,7 +65,8 @@ def _score(block: Block, declared: list[list[list[str]]]) -> float:
     score = _HEADINGS.get(block.tag, 0.0) + (0.3 if any(hint in one for one in own[:2] for hint in _HINTS) else 0.0)
     words = words_of(block.text)
     agrees = max((_agreement(words, parts) for parts in declared), default=0.0)
-    if agrees < 0.8 and any(not uses_of(one).isdisjoint(_ELSEWHERE) for one in own):
+    uses = frozenset().union(*map(uses_of, own))
+    if "navigation" in uses or (agrees < 0.8 and not uses.isdisjoint(_ELSEWHERE)):
         score -= 0.5
     return score + 1.2 * agrees if agrees >= 0.5 else score - (0.3 if declared else 0.0)
 
