@@ -27,7 +27,9 @@ _MONEY = {
     "dirham": "AED", "toman": "IRR",
 }  # fmt: skip
 _LOCAL = {("ar", "pound"): "XXX", ("ar", "lira"): "XXX", ("fa", "riyal"): "IRR", ("fr", "franc"): "XXX", ("ar", "riyal"): "XXX"}
+SIGNS = frozenset("$€£₽₺₼₴%٪")
 _SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "₽": "rouble", "₺": "lira", "₼": "manat", "₴": "hryvnia"}
+_SUFFIXED = frozenset({"tr", "az", "ru", "uk", "fa"})  # languages that hang endings on digits
 _REACH = 3  # words behind a number among which its noun is sought
 _ABBREVIATED = frozenset({"mio", "mrd", "mln", "mlrd", "bn", "млн", "млрд", "тыс", "тис", "no", "ca"})
 
@@ -46,8 +48,9 @@ class Counted:
 NOTHING = Counted()
 
 
-def counted(text: str, said: Sequence[Word], first: int, last: int, held: frozenset[int], known: Wording) -> Counted:
-    """What the number made of the words first to last counts; `held` are the words of all numbers."""
+def counted(text: str, said: Sequence[Word], number: tuple[int, int], behind: int, held: frozenset[int], known: Wording) -> Counted:
+    """What a number made of these words (first, last) counts, sought from the word `behind` on; `held` are the words of all numbers."""
+    first, last = number
     sign = _sign(said, first, last)
     if sign == "percent":
         where = last + 1 if last + 1 < len(said) and said[last + 1].entry.count == "percent" else last
@@ -62,20 +65,33 @@ def counted(text: str, said: Sequence[Word], first: int, last: int, held: frozen
     if dual and said[first - 1].read.low[-2:] in ("ين", "ان") and len(said[first - 1].read.low) > 3 and not said[first - 1].read.places:
         unit = unit_of(said[first - 1], known)
         return Counted(unit or "other", said[first - 1].text, first - 1, first - 1, bool(unit))
-    return _noun(text, said, last + 1, held, known)
+    noun = _noun(text, said, behind, held, known)
+    return noun if noun.what else _announced(text, said, first, known)
+
+
+def _announced(text: str, said: Sequence[Word], first: int, known: Wording) -> Counted:
+    """What a number counts that stands behind "the number of ...": the noun beside the word for number."""
+    for at in range(first - 1, max(-1, first - 7), -1):
+        if said[at + 1].broken or said[at].digits:
+            break
+        if known.has("count", said[at].read.low):
+            near = [at - 1] if known.lang in ("tr", "az") else [at + 1, at + 2]
+            noun = next((place for place in near if 0 <= place < first and unit_of(said[place], known)), -1)
+            return Counted(unit_of(said[noun], known), said[noun].text, -1, -1, True) if noun >= 0 else NOTHING
+    return NOTHING
 
 
 def unit_of(word: Word, known: Wording) -> str:
     """The unit of a word by itself: of the language's file, else of the lexicon; empty where neither knows it."""
     concept = word.entry.count
+    own = known.unit(word.read.low)
+    if own.startswith("money:"):
+        return own
     if concept in _MONEY:
         return "money"
     if word.text.isupper() and len(word.text) == 3 and word.text in currencies():
         return "money"
-    found = known.unit(word.read.low)
-    if concept in ("year", "month", "week", "day", "hour", "minute", "percent") and not found:
-        return concept
-    return found or _CONCEPTS.get(concept, "")
+    return own or _CONCEPTS.get(concept, "")
 
 
 @cache
@@ -129,8 +145,6 @@ def _noun(text: str, said: Sequence[Word], at: int, held: frozenset[int], known:
     start = at
     if linked and (at >= len(said) or said[at].broken or not known.has("fillers", said[at].read.low)):
         return NOTHING
-    if at < len(said) and _suffix(text, said, at, known.lang):
-        at += 1
     while (
         at < len(said)
         and not _stops(said, at, start, held)
@@ -138,6 +152,8 @@ def _noun(text: str, said: Sequence[Word], at: int, held: frozenset[int], known:
     ):
         at += 1
     words: list[int] = []
+    if _divides(said, start, known):
+        return NOTHING
     for place in range(at, min(len(said), at + _REACH)):
         if _stops(said, place, start, held) or (said[place].entry.stop and not unit_of(said[place], known)):
             break
@@ -145,6 +161,15 @@ def _noun(text: str, said: Sequence[Word], at: int, held: frozenset[int], known:
     if not words:
         return NOTHING
     return _chosen(text, said, words, known)
+
+
+def _divides(said: Sequence[Word], at: int, known: Wording) -> bool:
+    """Whether words for "out of" begin at a place: what follows is the total."""
+    lows = [word.read.low for word in said[at : at + 4]]
+    phrases = [
+        phrase for phrase in known.of.get("part", []) if not all(low in known.fillers or known.has("fillers", low) for low in phrase)
+    ]
+    return any(starts_with(lows, phrase, known.lang) for phrase in phrases)
 
 
 def _chosen(text: str, said: Sequence[Word], words: list[int], known: Wording) -> Counted:
@@ -157,7 +182,7 @@ def _chosen(text: str, said: Sequence[Word], words: list[int], known: Wording) -
     if noun < 0 and known.order == "capital":
         noun = next((place for place in words if said[place].read.upper), -1)
     elif noun < 0:
-        noun = first + (first + 1 in words and said[first].read.low.endswith(tuple(known.shape.get("endings", ("\0",)))))
+        noun = first + (first + 1 in words and bool(known.endings) and said[first].read.low.endswith(known.endings))
     if noun < 0 or (noun not in units and _verbal(said[noun])):
         return NOTHING
     unit = units.get(noun, "")
@@ -182,21 +207,13 @@ def _stops(said: Sequence[Word], at: int, start: int, held: frozenset[int]) -> b
     return word.broken and not (at == start and at > 0 and said[at - 1].read.low in _ABBREVIATED)
 
 
-def _suffix(text: str, said: Sequence[Word], at: int, lang: str) -> bool:
-    """Whether a word is only the ending of the number before it: 86'sı, 86-dan, 20-ти."""
+def suffix_at(text: str, said: Sequence[Word], at: int, known: Wording) -> bool:
+    """Whether the word at a place is only the ending of the number before it: 86'sı, 86-dan, 20-ти."""
+    if not 0 < at < len(said) or known.lang not in _SUFFIXED:
+        return False
     word = said[at]
-    return (
-        at > 0
-        and word.start - said[at - 1].end == 1
-        and text[word.start - 1] in "'’-"
-        and len(word.text) <= 6
-        and lang in ("tr", "az", "ru", "uk", "fa")
-    )
-
-
-def suffix_at(text: str, said: Sequence[Word], at: int, lang: str) -> bool:
-    """Whether the word at a place is the ending of the number before it."""
-    return at < len(said) and _suffix(text, said, at, lang)
+    hangs = word.start - said[at - 1].end == 1 and text[word.start - 1] in "'’-" and len(word.text) <= 6
+    return hangs and (len(word.text) <= 2 or not unit_of(word, known))
 
 
 def pronoun_at(said: Sequence[Word], at: int, known: Wording, names: Sequence[str]) -> int:

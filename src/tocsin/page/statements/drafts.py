@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from tocsin.match.facts.words import Word
 from tocsin.page.row import Qualifier
-from tocsin.page.statements.counted import NOTHING, Counted, counted, pronoun_at, suffix_at
+from tocsin.page.statements.counted import SIGNS, Counted, counted, pronoun_at, suffix_at
 from tocsin.page.statements.numbers import Number
 from tocsin.page.statements.words import Wording, ends_with, starts_with
 
+_BEHIND = frozenset({"tr", "az"})  # languages that say behind a number how far it is meant
 _SIGNS: dict[str, Qualifier] = {
     "~": "about",
     "≈": "about",
@@ -38,55 +39,89 @@ class Draft:
     whole: bool = False  # it is the total of another figure of the sentence
 
 
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """How far a number is meant, the characters that say so with the number, and the word behind them."""
+
+    qualifier: Qualifier | None
+    begin: int
+    end: int
+    behind: int
+
+
 def draft(text: str, said: Sequence[Word], number: Number, held: frozenset[int], known: Wording) -> Draft:
     """A number with what it counts, its qualifier and where its surface stands."""
-    counts = counted(text, said, number.first, number.last, held, known)
-    qualifier, begin, end = _qualified(text, said, number, counts, known)
+    meant = _meant(text, said, number, known)
+    counts = counted(text, said, (number.first, number.last), meant.behind, held, known)
+    if meant.qualifier is None and counts.last > number.last:
+        meant = _late(said, number, counts.last, meant, known)
     if number.percent and not counts.known:
         counts = Counted("percent", counts.what, counts.first, counts.last, True)
-    begin = min(begin, number.start or said[number.first].start)
-    tail = number.last + suffix_at(text, said, number.last + 1, known.lang)
-    end = max(end, said[tail].end, said[counts.last].end if counts.last >= 0 else 0)
-    if counts.first >= 0 and counts.first < number.first:
-        begin = min(begin, said[counts.first].start)
-    for beside, place in ((number.first - 1, -1), (number.last + 1, 1)):
-        if (
-            counts.known
-            and counts.unit.startswith(("money", "percent"))
-            and 0 <= beside < len(said)
-            and said[beside].entry.count
-            and not said[beside].text.isalpha()
-        ):
-            begin, end = (min(begin, said[beside].start), end) if place < 0 else (begin, max(end, said[beside].end))
-    return Draft(number, counts, qualifier, begin, end)
+    begin, end = min(meant.begin, number.start), meant.end
+    if counts.first >= 0:
+        begin, end = min(begin, said[counts.first].start), max(end, said[counts.last].end)
+    for beside in (number.first - 1, number.last + 1):
+        if counts.unit.startswith(("money", "percent")) and 0 <= beside < len(said) and said[beside].text in SIGNS:
+            begin, end = min(begin, said[beside].start), max(end, said[beside].end)
+    return Draft(number, counts, None if _loose(said, number, meant, counts, known) else meant.qualifier, begin, end)
 
 
-def _qualified(text: str, said: Sequence[Word], number: Number, counts: Counted, known: Wording) -> tuple[Qualifier | None, int, int]:
-    """(qualifier, where it begins, where it ends) by the words before the number, else by those behind it or behind its noun."""
-    start, end = said[number.first].start, said[number.last].end
-    sign = text[start - 1] if start else ""
+def _meant(text: str, said: Sequence[Word], number: Number, known: Wording) -> _Meant:
+    """The qualifier by the words before a number, else by those directly behind it or behind a pronoun of its total."""
+    start, behind = said[number.first].start, number.last + 1
+    behind += suffix_at(text, said, behind, known)
+    end = said[behind - 1].end
+    sign = text[start - 1 : start]
     if sign in _SIGNS:
-        return _SIGNS[sign], start - 1, end
-    first = _first_before(said, number, known)
-    if not said[number.first].broken or first < number.first:
-        before = said[max(0, first - 7) : first]
-        before = before[next((at for at in range(len(before) - 1, -1, -1) if before[at].broken), 0) :]
+        return _Meant(_SIGNS[sign], start - 1, end, behind)
+    for first in dict.fromkeys((number.first, _first_before(said, number, known))):
+        before = _run(said, first)
         lows = [word.read.low for word in before]
         for phrase, name in known.before:
             if ends_with(lows, phrase, known.lang):
-                return name, before[-len(phrase)].start, end
-    for at in dict.fromkeys((number.last + 1, _behind(said, number, known), counts.last + 1 if counts.last >= 0 else -1)):
-        if not 0 <= at < len(said):
-            continue
-        for skip in (0, 1) if at == number.last + 1 else (0,):
-            tail = said[at + skip : at + skip + 4]
-            if any(word.broken for word in tail[:1]) and known.lang not in ("en",):
-                break
-            lows = [word.read.low for word in tail]
-            for phrase, name in known.after:
-                if starts_with(lows, phrase, known.lang) and (skip == 0 or suffix_at(text, said, at, known.lang)):
-                    return name, start, tail[len(phrase) - 1].end
-    return None, start, end
+                return _Meant(name, before[-len(phrase)].start, end, behind)
+    pronoun = pronoun_at(said, behind, known, ("them", "part"))
+    for at in dict.fromkeys((number.last + 1, behind, behind + pronoun)):
+        if found := _after(said, at, known):
+            name, last = found
+            # Behind a pronoun the noun is not sought: it is the total's.
+            return _Meant(name, start, said[last].end, last + 1 if at <= behind else behind)
+    return _Meant(None, start, end, behind)
+
+
+def _late(said: Sequence[Word], number: Number, last: int, meant: _Meant, known: Wording) -> _Meant:
+    """The qualifier behind what is counted: "9,000 ballots at least"."""
+    for at in (last + 1, last + 2):
+        if found := _after(said, at, known):
+            return _Meant(found[0], meant.begin, said[found[1]].end, meant.behind)
+        if at < len(said) and said[at].broken:
+            break
+    return meant
+
+
+def _after(said: Sequence[Word], at: int, known: Wording) -> tuple[Qualifier, int] | None:
+    """The qualifier that the words from a place on say, and its last word; None where they say none."""
+    if not 0 < at < len(said) or (said[at].broken and known.lang != "en"):
+        return None
+    lows = [word.read.low for word in said[at : at + 4]]
+    found = next(((name, at + len(phrase) - 1) for phrase, name in known.after if starts_with(lows, phrase, known.lang)), None)
+    if found is None or (known.lang not in _BEHIND and any(word.digits for word in _onward(said, found[1] + 1))):
+        return None  # it says how far the next number is meant
+    return found
+
+
+def _onward(said: Sequence[Word], at: int) -> Sequence[Word]:
+    """The next two words, as far as no comma stands before them."""
+    run = said[at : at + 2]
+    return run[: next((n for n, word in enumerate(run) if word.broken), len(run))]
+
+
+def _run(said: Sequence[Word], first: int) -> Sequence[Word]:
+    """The words before a place, back to where a comma or a bracket stands before one."""
+    begin = first
+    while begin > max(0, first - 7) and not said[begin].broken:
+        begin -= 1
+    return said[begin:first]
 
 
 def _first_before(said: Sequence[Word], number: Number, known: Wording) -> int:
@@ -94,31 +129,32 @@ def _first_before(said: Sequence[Word], number: Number, known: Wording) -> int:
     first = number.first
     while first > 0 and not said[first].broken:
         word = said[first - 1]
-        if word.text in "$€£₽₺₼₴%٪" or word.read.low in known.fillers or word.read.low in ("yüzde", "us"):
-            first -= 1
-        else:
+        if word.text not in SIGNS and not (
+            word.read.low in known.fillers or known.has("preposition", word.read.low) or word.entry.count == "percent"
+        ):
             break
-    lows = [word.read.low for word in said[max(0, number.first - 7) : number.first]]
-    return number.first if any(ends_with(lows, phrase, known.lang) for phrase, _ in known.before) else first
+        first -= 1
+    return first
 
 
-def _behind(said: Sequence[Word], number: Number, known: Wording) -> int:
-    """The place behind a pronoun of the total ("86 of them at least")."""
-    return number.last + 1 + pronoun_at(said, number.last + 1, known, ("them", "part"))
+def _loose(said: Sequence[Word], number: Number, meant: _Meant, counts: Counted, known: Wording) -> bool:
+    """Whether a word that may be a qualifier is only a preposition here: "repaid over ten years", "Kredit über 350 Mio."."""
+    before = said[number.first - 1] if number.first else None
+    if before is None or meant.qualifier is None or not known.has("loose", before.read.low):
+        return False
+    noun = number.first > 1 and said[number.first - 2].read.upper and not said[number.first - 2].first
+    return noun if known.order == "capital" else counts.unit in ("year", "month", "week", "day", "degree")
 
 
-def duals(text: str, said: Sequence[Word], held: frozenset[int], known: Wording) -> list[Draft]:
-    """Arabic nouns that say two by their ending, and nouns before the word for two."""
+def duals(said: Sequence[Word], held: frozenset[int], known: Wording) -> list[Draft]:
+    """Arabic nouns that say two by their ending; those with the word for two behind them are read by that word."""
     made = []
-    duals = known.shape.get("dual", frozenset())
     for at, word in enumerate(said):
-        low = word.read.low
-        bare = low if low in duals else low[1:] if low[:1] in "وفبل" and low[1:] in duals else ""
-        if not bare or at in held:
+        if at in held or not known.has("dual", word.read.low) or (at + 1 in held and not said[at + 1].broken):
             continue
+        unit = known.unit(word.read.low)
         number = Number(2.0, at, at, words_only=True, start=word.start)
-        if at + 1 in held and not said[at + 1].broken:
-            continue  # said by the word for two behind it
-        unit = known.unit(bare)
-        made.append(Draft(number, Counted(unit or "other", word.text, at, at, bool(unit)), *_qualified(text, said, number, NOTHING, known)))
+        meant = _meant("", said, number, known)
+        meant = meant if meant.qualifier else _late(said, number, at, meant, known)
+        made.append(Draft(number, Counted(unit or "other", word.text, at, at, bool(unit)), meant.qualifier, meant.begin, meant.end))
     return made

@@ -89,7 +89,7 @@ def _of_sentence(text: str, offset: int, known: Wording, before: Sequence[Placed
     said = words(text, known.lang).words
     found = numbers(text, said, known)
     held = frozenset(at for number in found for at in range(number.first, number.last + 1))
-    drafts = [draft(text, said, number, held, known) for number in found] + duals(text, said, held, known)
+    drafts = [draft(text, said, number, held, known) for number in found] + duals(said, held, known)
     drafts.sort(key=lambda each: each.number.first)
     totals(text, said, drafts, known)
     anaphora(text, said, drafts, known, [(each.value, Counted(each.unit, each.what, known=each.unit != "other")) for each in before])

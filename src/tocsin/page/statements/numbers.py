@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from tocsin.match.facts.days import moments
 from tocsin.match.facts.figures import figures as numbers_of
 from tocsin.match.facts.words import Word
-from tocsin.page.statements.counted import unit_of
+from tocsin.page.statements.counted import suffix_at, unit_of
 from tocsin.page.statements.words import Wording, ends_with, starts_with
 
 _NAMING = re.compile(r"[\w\-–#№@_/.:]")  # directly before digits: part of a name, a code or an address
 _JOINED_WORDS = re.compile(r"[وفبلكـ]")  # Arabic prefixes that are written together with digits
 _PHONE = re.compile(
-    r"(?:\+|00|\(0)\d[\d\s()\-./]{7,}|\b\d{3}[\-. ]\d{3}[\-. ]\d{4}\b|\b0\d{2,4}[\-/ ]\d{3,}[\d\- ]*|\b\d{2,3}(?:-\d{2,4}){2,}\b"
+    r"(?:\+|00|\(0)\d[\d\s()\-./]{7,}|\b\d{3}[\-. ]\d{3}[\-. ]\d{4}\b|\b[0٠۰]\d{2,4}[\-/ ]\d{3,}[\d\- ]*|\b\d{2,3}(?:-\d{2,4}){2,}\b"
 )
 _DASH = re.compile(r"\s?[-–—]\s?")
 
@@ -49,14 +49,31 @@ def numbers(text: str, said: Sequence[Word], known: Wording) -> list[Number]:
     phones = [found.span() for found in _PHONE.finditer(text)]
     made: list[Number] = []
     for figure in numbers_of(listed, known.lang, taken):
-        if figure.start not in places or figure.end not in ends or figure.units & {"ordinal", "score"}:
+        if figure.start not in places or figure.end not in ends:
             continue
         first, last = places[figure.start], ends[figure.end]
+        # An ending of case on digits looks like the ordinal of another language: 400'e, 20-й.
+        if "score" in figure.units or (
+            "ordinal" in figure.units and not (listed[first].digits and known.has("case", listed[min(last + 1, len(listed) - 1)].read.low))
+        ):
+            continue
         if any(start <= figure.start < end for start, end in phones) or _names(text, listed, first, last, known):
             continue
         number = Number(figure.value, first, last, words_only=not listed[first].digits, faint=figure.faint, start=figure.start)
+        _scaled(listed, number, known)
         made.append(number)
     return _ranged(text, listed, [each for each in _halved(listed, made) if _states(listed, each, known)], known)
+
+
+def _scaled(said: Sequence[Word], number: Number, known: Wording) -> None:
+    """Give a number what multiplies it: half before it, "9 mindən" behind it."""
+    if number.first and known.has("half", said[number.first - 1].read.low) and number.value >= 1000 and number.first == number.last:
+        number.value, number.first = number.value / 2, number.first - 1
+        number.start = said[number.first].start
+    after = number.last + 1
+    times = known.scales.get(said[after].read.low) if after < len(said) and not said[after].broken else None
+    if times:
+        number.value, number.last = number.value * times, after
 
 
 def _counts(said: Sequence[Word], at: int, known: Wording) -> bool:
@@ -75,7 +92,7 @@ def _counts(said: Sequence[Word], at: int, known: Wording) -> bool:
 def _names(text: str, said: Sequence[Word], first: int, last: int, known: Wording) -> bool:
     """Whether a number names something: it hangs on a letter, stands behind "Article", numbers a list or tells the time."""
     word = said[first]
-    if word.digits and (_hangs(text, word, said[last].end) or _lists(text, word, first)):
+    if word.digits and (_hangs(text, word, said[last].end) or _lists(text, word, first) or _ordinal(text, said, last, known)):
         return True
     short = word.digits and len(word.text) <= 2
     after = said[last + 1] if last + 1 < len(said) and not said[last + 1].broken else None
@@ -85,7 +102,8 @@ def _names(text: str, said: Sequence[Word], first: int, last: int, known: Wordin
         return False
     before = said[first - 1].read.low
     unit = unit_of(after, known) if after is not None else ""
-    return (not unit and known.has("label", before)) or (short and unit in ("", "hour") and known.has("clock", before))
+    alone = after is None or after.entry.stop or unit == "hour"
+    return (not unit and known.has("label", before)) or (short and alone and known.has("clock", before))
 
 
 def _hangs(text: str, word: Word, end: int) -> bool:
@@ -101,6 +119,14 @@ def _hangs(text: str, word: Word, end: int) -> bool:
     return ":" in word.text or (before != "(" and ("/" in word.text or text[end : end + 1] in (")", "°")))
 
 
+def _ordinal(text: str, said: Sequence[Word], last: int, known: Wording) -> bool:
+    """Whether digits with a point before a small letter, or with an ending of their own, number one of several: "14. sayfa", "12-ci"."""
+    end = said[last].end
+    if text[end : end + 2] == ". " and text[end + 2 : end + 3].islower():
+        return True
+    return suffix_at(text, said, last + 1, known) and known.has("ordinal", said[last + 1].read.low)
+
+
 def _lists(text: str, word: Word, first: int) -> bool:
     return first == 0 and len(word.text) <= 2 and text[word.end : word.end + 2] in (". ", ") ")
 
@@ -108,9 +134,16 @@ def _lists(text: str, word: Word, first: int) -> bool:
 def _states(said: Sequence[Word], number: Number, known: Wording) -> bool:
     """Whether a number written as words states a count: no bare "thousands", no "one of", no "both sides"."""
     word = said[number.first]
+    if word.entry.fraction is not None and word.entry.number is None and number.value < 1000:
+        return False  # a third of them
     if not number.words_only or number.first != number.last:
         return not number.words_only or not _vague(word)
-    if _vague(word) or number.value == 0 or known.has("bare", word.read.low):
+    if (
+        _vague(word)
+        or (word.entry.number is None and word.entry.fraction is not None)
+        or number.value == 0
+        or known.has("bare", word.read.low)
+    ):
         return False
     near = [each for each in said[number.last + 1 : number.last + 3] if not each.broken]
     unit = next((unit for each in near if (unit := unit_of(each, known))), "")
@@ -118,6 +151,13 @@ def _states(said: Sequence[Word], number: Number, known: Wording) -> bool:
     before = said[number.first - 1] if number.first and not word.broken else None
     if known.lang == "ar" and known.has("two", word.read.low):
         return bool(unit) or _follows_noun(said, number.first) or after == "من"
+    if (
+        number.value == 1
+        and unit
+        and before is not None
+        and any(ends_with([before.read.low], phrase[-1:], known.lang) for phrase, _ in known.before)
+    ):
+        return True  # more than one tonne
     if number.value == 1:
         alone = before is not None and known.lang == "ar" and unit_of(before, known) == "person"
         return alone or (known.has("one", word.read.low) and unit in ("person", "building", "vehicle"))
@@ -128,7 +168,7 @@ def _states(said: Sequence[Word], number: Number, known: Wording) -> bool:
 
 def _vague(word: Word) -> bool:
     entry = word.entry
-    return entry.vague is not None or (entry.number is None and (entry.fraction is not None or entry.ordinal is not None))
+    return entry.vague is not None or (entry.number is None and entry.ordinal is not None and entry.fraction is None)
 
 
 def _follows_noun(said: Sequence[Word], at: int) -> bool:
@@ -150,7 +190,9 @@ def _halved(said: Sequence[Word], found: list[Number]) -> list[Number]:
         between = said[last.last + 1 : number.first] if last else []
         half = said[number.first].entry.fraction == 0.5
         joined = last is not None and len(between) <= 2 and all(word.entry.stop or word.entry.join for word in between)
-        if last and half and joined and last.value < 1000 and number.last > number.first:
+        if last and half and not between and last.value == 1 and last.words_only and number.last > number.first:
+            made[-1] = number  # half a million with an article before it
+        elif last and half and joined and last.value < 1000 and number.last > number.first:
             made[-1] = Number(last.value * number.value * 2 + number.value, last.first, number.last, words_only=last.words_only)
             made[-1].start = last.start
         else:

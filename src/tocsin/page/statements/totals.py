@@ -29,8 +29,7 @@ def totals(text: str, said: Sequence[Word], drafts: list[Draft], known: Wording)
             continue
         if part.of is None and part.number.value <= total.number.value and part.counts.unit not in ("percent",) and _alike(part, total):
             part.of, total.whole = total.number.value, True
-            if not part.counts.known or not part.counts.what:
-                part.counts = Counted(total.counts.unit, total.counts.what, -1, -1, total.counts.known)
+            part.counts = _shared(part.counts, total.counts)
             if part is draft:
                 part.end = max(part.end, total.end)
 
@@ -41,6 +40,11 @@ def _alike(part: Draft, total: Draft) -> bool:
     return mine == theirs or not (part.counts.known and total.counts.known) or {mine, theirs} <= {"building", "place", "item", "other"}
 
 
+def _shared(part: Counted, total: Counted) -> Counted:
+    """What a part counts: its own words where it has some, else those of its total."""
+    return part if part.known or not (total.what or total.known) else Counted(total.unit, total.what, -1, -1, total.known)
+
+
 def _part_of(text: str, said: Sequence[Word], part: Draft, total: Draft, known: Wording) -> bool:
     """Whether only "of" and at most the noun stand between two numbers."""
     start = max(part.number.last, part.counts.last if part.counts.first >= part.number.first else -1) + 1
@@ -49,7 +53,7 @@ def _part_of(text: str, said: Sequence[Word], part: Draft, total: Draft, known: 
         return False
     for begin in (part.number.last + 1, start):
         lows = [word.read.low for word in said[begin:first]]
-        lows = lows[1:] if suffix_at(text, said, begin, known.lang) else lows
+        lows = lows[1:] if suffix_at(text, said, begin, known) else lows
         while lows and lows[-1] in known.fillers and lows not in [list(p) for p in known.of.get("part", [])]:
             lows = lows[:-1]
         for phrase in known.of.get("part", []):
@@ -64,6 +68,8 @@ def _first_total(said: Sequence[Word], total: Draft, known: Wording) -> bool:
     """Whether "of" at the head of a clause stands before a number: "of 294 people asked in Velmar, 120 said ..."."""
     first = total.number.first
     lows = [word.read.low for word in said[max(0, first - 5) : first]]
+    if first > 1 and not said[first].broken and said[first - 1].read.low in known.fillers and said[first - 2].read.low not in known.fillers:
+        first, lows = first - 1, lows[:-1]
     for phrase in known.of.get("first", []):
         if ends_with(lows, phrase, known.lang):
             head = first - len(phrase)
@@ -82,7 +88,7 @@ def _ending_total(text: str, said: Sequence[Word], total: Draft, part: Draft, kn
         return False
     noun = total.counts.last
     ending = noun > total.number.last and known.total.search(said[noun].read.low) is not None
-    bare = suffix_at(text, said, total.number.last + 1, known.lang) and known.total.fullmatch(lows[0]) is not None
+    bare = suffix_at(text, said, total.number.last + 1, known) and known.total.fullmatch(lows[0]) is not None
     after = said[total.number.last + 1].read.low if lows else ""
     return (ending or bare) and after not in ("fazla", "çox", "artıq", "az") and not any(low in ("fazla", "çox", "artıq") for low in lows)
 
@@ -91,10 +97,10 @@ def anaphora(text: str, said: Sequence[Word], drafts: list[Draft], known: Wordin
     """Give a part of "them" the total before it: "1,686 users shared it; at least 86 of them are members"."""
     for at, draft in enumerate(drafts):
         first, last = draft.number.first, draft.number.last
-        after = last + 1 + int(suffix_at(text, said, last + 1, known.lang))
+        after = last + 1 + int(suffix_at(text, said, last + 1, known))
         counts_last = draft.counts.last + 1 if draft.counts.last > last else after
         length = pronoun_at(said, after, known, ("them",)) or pronoun_at(said, counts_last, known, ("them",))
-        head = _pronoun_before(said, first, known)
+        head = _pronoun_before(said, first, draft.counts.what, known)
         if draft.of is not None or not (length or head):
             continue
         inside = [(each.number.value, each.counts) for each in drafts[:at]]
@@ -107,9 +113,8 @@ def anaphora(text: str, said: Sequence[Word], drafts: list[Draft], known: Wordin
             continue
         value, counts = fits[-1]
         draft.of = value
-        if not draft.counts.what or (length and after <= draft.counts.first < after + length):
+        if not draft.counts.known or (length and after <= draft.counts.first < after + length):
             draft.counts = Counted(counts.unit, counts.what, -1, -1, counts.known)
-            draft.end = max(said[last].end, draft.end if draft.qualifier else 0)
         if length:
             draft.end = max(draft.end, said[min(after + length, len(said)) - 1].end)
 
@@ -121,9 +126,9 @@ def _may_be(total: Counted, part: Draft) -> bool:
     return not (part.counts.known and total.known) or part.counts.unit == total.unit or part.counts.what is None
 
 
-def _pronoun_before(said: Sequence[Word], first: int, known: Wording) -> bool:
+def _pronoun_before(said: Sequence[Word], first: int, what: str | None, known: Wording) -> bool:
     """Whether "of whom", "bunların" stands close before a number, perhaps with its qualifier between."""
-    for name in ("whom", "these"):
+    for name in ("whom", "these") if what else ("whom", "these", "including"):
         for phrase in known.of.get(name, []):
             for end in range(first, max(0, first - 5), -1):
                 if ends_with([word.read.low for word in said[max(0, end - 4) : end]], phrase, known.lang) and not any(

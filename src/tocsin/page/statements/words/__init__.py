@@ -19,6 +19,7 @@ from tocsin.page.row import Qualifier
 LANGUAGES = ("ar", "az", "de", "en", "es", "fa", "fr", "ru", "tr", "uk")
 Phrase = tuple[str, ...]
 _PREFIX = re.compile(r"^(?:[وف]?(?:لل|[بك]?ال)|[وفبلك])(?=\w\w)")  # Arabic: and, so, in, for, like, the
+_NONE: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
 _SHORTEST = 2  # letters before a trailing *
 
 
@@ -33,8 +34,10 @@ class Wording:
     of: dict[str, list[Phrase]] = field(default_factory=dict)  # part, first, them, whom, these: longest first
     total: re.Pattern[str] | None = None  # endings that make a noun the total of what follows
     between: dict[str, list[Phrase]] = field(default_factory=dict)
-    shape: dict[str, frozenset[str]] = field(default_factory=dict)
+    shape: dict[str, tuple[frozenset[str], tuple[str, ...]]] = field(default_factory=dict)  # words, and what a word may begin with
+    endings: tuple[str, ...] = ()  # of adjectives that stand before their noun
     order: str = "noun"  # where adjectives stand: "noun" first, "adjective" first, or the noun has a "capital"
+    scales: dict[str, float] = field(default_factory=dict)  # words for a thousand and more with the endings of cases
     exact: dict[str, str] = field(default_factory=dict)  # word to unit
     begun: dict[str, str] = field(default_factory=dict)  # beginning of a word to unit
 
@@ -47,8 +50,9 @@ class Wording:
 
     def has(self, name: str, low: str) -> bool:
         """Whether a folded word stands in a list of the section `shape`."""
-        known = self.shape.get(name, frozenset())
-        return low in known or (self.lang == "ar" and low not in known and _PREFIX.sub("", low, count=1) in known)
+        words, begun = self.shape.get(name, _NONE)
+        found = low in words or (bool(begun) and low.startswith(begun))
+        return found or (self.lang == "ar" and _PREFIX.sub("", low, count=1) in words)
 
     def _known(self, low: str) -> str:
         if low in self.exact:
@@ -71,8 +75,13 @@ def wording(lang: str) -> Wording:
     made.between = {name: phrases(said, lang) for name, said in data.get("range", {}).items()}
     shape = dict(data["shape"])
     made.order = shape.pop("order")
-    made.shape = {name: frozenset(_words(said, lang)) for name, said in shape.items()}
-    for unit, said in data["unit"].items():
+    made.endings = tuple(_words(shape.pop("endings", ""), lang))
+    for name, said in shape.items():
+        listed = _words(said, lang)
+        made.shape[name] = frozenset(listed), tuple(word[:-1] for word in listed if word.endswith("*"))
+    made.scales = {word: float(value) for value, said in data.get("scale", {}).items() for word in _words(said, lang)}
+    named = [*data["unit"].items(), *((f"money:{code}", said) for code, said in data.get("money", {}).items())]
+    for unit, said in named:
         for word in _words(said, lang):
             (made.begun if word.endswith("*") else made.exact).setdefault(word.rstrip("*"), unit)
     return made
