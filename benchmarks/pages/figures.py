@@ -86,9 +86,7 @@ def score(lang: str, part: str, show: bool = False) -> Score:
                 print(f"  {lang} missed { ({key: value for key, value in want.items() if value}) } in {text!r}")
         invented += len(found)
         for figure in found if show else ():
-            print(
-                f"  {lang} gave {figure.qualifier} {figure.value} {figure.value_high} of {figure.of} {figure.unit} {figure.what!r} in {text!r}"
-            )
+            print(f"  {lang} gave {figure.qualifier} {figure.surface!r} of {figure.of} {figure.unit} {figure.what!r} in {text!r}")
     return Score(right, judged, invented)
 
 
