@@ -102,7 +102,7 @@ class GroupSettings:
     guests: int = setting(2, CHOSEN, "... by so many accounts each time", least=1)
     rounds: int = setting(3, CHOSEN, "rounds of taking in accounts that keep turning up", most=100)
     joins: int = setting(2, CHOSEN, "moments that an account taken in has joined", least=1)
-    join_odds: float = setting(99.0, CHOSEN, "posterior odds of a member against a bystander, from which an account is taken in")
+    join_odds: float = setting(120.0, CHOSEN, "posterior odds of a member against a bystander, from which an account is taken in")
     concentration: float = setting(9.0, CHOSEN, "concentration of the members' participation rates (sum of the beta parameters)", least=1)
     missing: float = setting(0.1, CHOSEN, "prior share of members not found yet, of those found", most=1)
     written: int = setting(3, CHOSEN, "posts that a group reposted together, from which their author may belong to it ...", least=1)
