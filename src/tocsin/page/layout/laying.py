@@ -101,6 +101,8 @@ def _by_itself(block: Block, lang: str | None) -> None:
 def _outside(block: Block, lang: str | None) -> None:
     """The role of a block that is none of the text, by the names of what it stands in."""
     for hint in block.hints.split(" < "):
+        if hint.startswith(("article", "main")) and block.tag != "article":
+            break
         uses = uses_of(hint)
         if "caption" in uses:
             block.role = "caption"

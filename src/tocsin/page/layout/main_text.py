@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from tocsin.page.document import Block
-from tocsin.page.layout.regions import HEADINGS, SHORT, Region, mass_of, regions_of
+from tocsin.page.layout.regions import HEADINGS, SHORT, Region, mass_of, regions_of, weigh
 
 _APART = frozenset({
     "related", "navigation", "site_header", "share", "comments", "ad", "subscription", "cookies", "categories", "widget",
@@ -54,7 +54,8 @@ def main_text(blocks: list[Block], title: int | None) -> MainText:
     ]
     if sum(clean) < 0.1 * total:
         apart, clean = set(), masses
-    holder = _holder(regions_of(blocks, clean), sum(clean))
+    weigh(regions, blocks, clean)
+    holder = _holder(regions, sum(clean))
     inside = [at for at in range(max(holder.first, start + 1), holder.last + 1) if holder.number in blocks[at].path and at != title]
     kept = [at for at in inside if apart.isdisjoint(blocks[at].path) and _is_text(blocks[at])]
     return MainText(_trimmed(blocks, kept), apart, holder.first, holder.last)
@@ -102,7 +103,10 @@ def _led_by_link(blocks: list[Block]) -> bool:
 
 def _holder(regions: dict[int, Region], total: float) -> Region:
     """The element that holds the text."""
-    named = [one for one in regions.values() if "content" in one.uses and one.mass >= _NAMED * total]
+    named = [one for one in regions.values() if "content" in one.uses and one.mass > 0]
+    if pieces := _pieces(regions, named, total):
+        return pieces
+    named = [one for one in named if one.mass >= _NAMED * total]
     if named:
         best = max(one.mass for one in named)
         return max((one for one in named if one.mass >= 0.9 * best), key=lambda one: (one.depth, -one.number))
@@ -113,6 +117,21 @@ def _holder(regions: dict[int, Region], total: float) -> Region:
     while inner := [one for one in children[holder.number] if one.mass >= _MOST * holder.mass and one.mass > 0 and one.last > one.first]:
         holder = max(inner, key=lambda one: one.mass)
     return holder
+
+
+def _pieces(regions: dict[int, Region], named: list[Region], total: float) -> Region | None:
+    """What holds a text that is cut into several elements of one name, none in another; None where one element has most of it."""
+    alike: dict[tuple[str, int], list[Region]] = defaultdict(list)
+    for one in named:
+        alike[one.hint, one.depth].append(one)
+    for group in alike.values():
+        whole = sum(one.mass for one in group)
+        if len(group) > 1 and whole >= _MOST * total and max(one.mass for one in group) < 0.8 * whole:
+            holder = group[0]
+            while holder.last < group[-1].last and holder.parent in regions:
+                holder = regions[holder.parent]
+            return holder
+    return None
 
 
 def _is_text(block: Block) -> bool:
@@ -127,7 +146,7 @@ def _trimmed(blocks: list[Block], kept: list[int]) -> list[int]:
     once = []
     for at in kept:
         text = blocks[at].text
-        if len(text) < 40 or text not in seen:
+        if len(text) < 80 or text not in seen:
             once.append(at)
         seen.add(text)
     while once and blocks[once[-1]].tag in HEADINGS:

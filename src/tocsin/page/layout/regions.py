@@ -51,15 +51,23 @@ class Region:
 def regions_of(blocks: list[Block], masses: list[float]) -> dict[int, Region]:
     """Element number -> Region, of all elements that blocks stand in."""
     found: dict[int, Region] = {}
-    for at, (block, mass) in enumerate(zip(blocks, masses, strict=True)):
-        path = block.path
-        if path[-1] not in found:
+    for at, block in enumerate(blocks):
+        if block.path and block.path[-1] not in found:
             _add(found, block, at)
-        for number in path:
-            region = found[number]
-            region.last = at
-            region.mass += mass
+        for number in block.path:
+            found[number].last = at
+    weigh(found, blocks, masses)
     return found
+
+
+def weigh(regions: dict[int, Region], blocks: list[Block], masses: list[float]) -> None:
+    """Give each region the text it holds, after other masses of the blocks."""
+    for region in regions.values():
+        region.mass = 0.0
+    for block, mass in zip(blocks, masses, strict=True):
+        if mass:
+            for number in block.path:
+                regions[number].mass += mass
 
 
 def _add(found: dict[int, Region], block: Block, at: int) -> None:

@@ -38,14 +38,14 @@ _ABOVE, _HINT = 14, 100  # elements whose hints a block carries, and characters 
 
 @dataclass(slots=True, eq=False)
 class _Node:
-    """An element on the way down. `number`: unique in the page."""
+    """An element on the way down. `number`: unique in the page; `url`: of the link it is, or stands in."""
 
+    element: Any
     tag: str
     number: int
     parent: _Node | None
     depth: int
-    hint: str
-    url: str | None  # of the link it is, or stands in
+    url: str | None
     inline: bool
     _hints: str | None = field(default=None, repr=False)
 
@@ -54,7 +54,7 @@ class _Node:
         """Its own hint and those of what it stands in, innermost first, parted by " < "."""
         if self._hints is None:
             above = self.parent.hints if self.parent else ""
-            self._hints = " < ".join((self.hint, *above.split(" < ")[: _ABOVE - 1])) if above else self.hint
+            self._hints = " < ".join((_hint(self.element, self.tag), *above.split(" < ")[: _ABOVE - 1])) if above else self.tag
         return self._hints
 
     def path(self) -> tuple[int, ...]:
@@ -78,16 +78,13 @@ class _Walk:
 
     def node(self, element: Any, parent: _Node | None) -> _Node:
         self.count += 1
-        tag = element.tag.lower()
-        inline = tag in _INLINE
-        hint = tag
-        if tag != "body":  # its classes tell of the page, not of a text
-            told = [element.get(name) for name in ("class", "id", "itemprop", "role")]
-            hint = " ".join(" ".join((tag, *filter(None, told))).lower().split())[:_HINT]
-        url = (element.get("href") if tag == "a" else None) or (parent.url if parent else None)
-        if parent is not None and parent.depth >= _DEPTH:
-            parent = parent.parent
-        return _Node(tag, self.count, parent, parent.depth + 1 if parent else 0, hint, url, inline)
+        tag = element.tag
+        if parent is None:
+            return _Node(element, tag, self.count, None, 0, None, False)
+        if parent.depth >= _DEPTH:
+            parent = parent.parent or parent
+        url = (element.get("href") if tag == "a" else None) or parent.url
+        return _Node(element, tag, self.count, parent, parent.depth + 1, url, tag in _INLINE)
 
     def end(self, by_break: bool = False) -> None:
         """End the block being gathered."""
@@ -130,10 +127,14 @@ def blocks_of(tree: Any, problems: list[str]) -> list[Block]:
         if child is None:
             stack.pop()
             _finish(walk, element, node, stack[-1][1] if stack else None)
-        elif not isinstance(child.tag, str) or child.tag.lower() in _UNSEEN or _hidden(child):
+        elif child.tag in _UNSEEN or (child.keys() and _hidden(child)):
             _tail(walk, child, node)
         elif child.tag == "br":
             walk.end(by_break=True)
+            _tail(walk, child, node)
+        elif not len(child) and not (child.text and child.text.strip()):  # nothing of it is seen
+            if child.tag not in _INLINE:
+                walk.end()
             _tail(walk, child, node)
         else:
             inner = walk.node(child, node)
@@ -165,6 +166,14 @@ def _finish(walk: _Walk, element: Any, node: _Node, parent: _Node | None) -> Non
 def _tail(walk: _Walk, element: Any, parent: _Node) -> None:
     if element.tail:
         walk.pieces.append((element.tail, parent))
+
+
+def _hint(element: Any, tag: str) -> str:
+    """Tag, class, id, itemprop and role of an element; of the body only the tag, its classes tell of the page and not of a text."""
+    if tag == "body" or not element.keys():
+        return tag
+    told = [element.get(name) for name in ("class", "id", "itemprop", "role")]
+    return " ".join(" ".join((tag, *filter(None, told))).lower().split())[:_HINT]
 
 
 def _hidden(element: Any) -> bool:
