@@ -1,0 +1,72 @@
+"""Credit lines read against a collection of our own: python benchmarks/pages/credits.py [fit|report|all] [--show LANG]
+
+Formulas (credit_formulas.toml) are filled with invented names; a hash of the formula gives its half. Recall: type and source right.
+Precision: credits given that are right, over all formulas and the lines of credit_negatives.toml, which hold no credit.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tocsin.page.credits.line import read_line
+from tocsin.page.row import Credit
+
+HERE = Path(__file__).parent
+RELAYS_OF = ("according_to", "photo")  # not counted as invented
+
+
+def cases(half: str) -> Iterator[tuple[str, str, str, str | None, str]]:
+    """(language, type, line, source, site) for each formula with each name of its language."""
+    for lang, table in tomllib.loads((HERE / "credit_formulas.toml").read_text("utf-8")).items():
+        for kind, formulas in table["formulas"].items():
+            for formula in formulas:
+                if half in ("all", "fit" if zlib.crc32(formula.encode()) % 2 else "report"):
+                    for i, name in enumerate(table["names"]["src"]):
+                        by = table["names"]["by"][i % 2]
+                        yield lang, kind, formula.format(src=name, by=by), name if "{src}" in formula else None, by
+
+
+def right(found: Credit | None, kind: str, source: str | None) -> bool:
+    """Whether type and source are those of the formula."""
+    if found is None or found.type != kind:
+        return False
+    said = (found.source or "").casefold()
+    return source is None or (bool(said) and (source.casefold() in said or (said in source.casefold() and len(said) > 2)))
+
+
+def main(half: str, show: str = "") -> None:
+    """Prints recall and precision by language."""
+    for with_site in (True, False):
+        worst = []
+        table: dict[str, list[int]] = {}
+        for lang, kind, line, source, site in cases(half):
+            row = table.setdefault(lang, [0, 0, 0])
+            found = read_line(line, lang, (site,) if with_site else ())
+            ok = right(found, kind, source)
+            row[0] += ok
+            row[1] += 1
+            row[2] += found is not None and not ok and found.type not in RELAYS_OF
+            if not ok and with_site and show == lang:
+                print(f"  {kind}: {line} -> {found and (found.type, found.source, found.by)}")
+        for lang, lines in tomllib.loads((HERE / "credit_negatives.toml").read_text("utf-8")).items():
+            for line in lines:
+                found = read_line(line, lang)
+                if found and found.type not in RELAYS_OF:
+                    table[lang][2] += 1
+                    if show == lang and with_site:
+                        print(f"  INVENTED {line} -> {(found.type, found.source, found.by)}")
+        for lang, (hit, of, wrong) in sorted(table.items()):
+            worst.append((hit / of, hit / max(1, hit + wrong), lang))
+        print(
+            "site known" if with_site else "site unknown",
+            " ".join(f"{lang} {r:.2f}/{p:.2f}" for r, p, lang in worst),
+            f"worst recall {min(worst)[0]:.2f}",
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "all", sys.argv[3] if len(sys.argv) > 3 else "")

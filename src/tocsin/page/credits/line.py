@@ -1,0 +1,153 @@
+"""One line read as a credit: what its cue words say, which name is the source and which presents or translates it.
+
+The shape decides: role word, slot, name. All that is neither a known word nor a name speaks against a credit, so that a sentence which only
+mentions an agency is none. Fooled by: credits told in a whole sentence of running text; a person in the place of an outlet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.page.credits.gazetteer import describing, key_of, kind_of, spelled
+from tocsin.page.credits.parts import Part, parts
+from tocsin.page.credits.slots import Slot, assigned, weighed
+from tocsin.page.credits.words import UNCASED, foreign
+from tocsin.page.row import Credit, CreditType
+
+MOST = 260  # characters of a line that may be a credit
+_NAME_WORDS = 9
+
+
+def read_line(text: str, lang: str, own: Sequence[str] = ()) -> Credit | None:
+    """The credit that a line is, or None. `own`: the names that the page has for its own site, which are never its source."""
+    text = text.strip()
+    if not 2 < len(text) <= MOST:
+        return None
+    line = parts(text, lang, own)
+    kind = _kind(line, lang) if line else None
+    if kind is None or not _clean(line, lang, kind):
+        return None
+    slots = [weighed(line, i, lang, kind) for i, part in enumerate(line) if part.name]
+    source, by = assigned(slots, kind)
+    if not _fits(kind, source, by, line, lang):
+        return None
+    found = cleaned(source.part) if source else None
+    return Credit(kind, text, found, cleaned(by.part) if by else None, source_key=key_of(found) if found else None)
+
+
+def _has(line: list[Part]) -> set[str]:
+    return {label for part in line if not part.name for label in part.labels}
+
+
+def _kind(line: list[Part], lang: str) -> CreditType | None:
+    """What kind of credit the cue words of a line make, surest first."""
+    has = _has(line)
+    if "running" in has:
+        return None
+    colon = line[-1].low in (":", "：")
+    named = any(part.name for part in line)
+    if "document" in has and "whole" in has and (colon or ("present" in has and named)):
+        return "republished_document"
+    if "document" in has and colon and named and has & {"present", "publish"}:
+        return "republished_document"
+    if not named:
+        return None
+    if "photo" in has and not has & {"translate", "reprint", "distribute"} and _heads_line(line, "photo"):
+        return "photo"
+    if "translate" in has:
+        return "translated_from"
+    if "distribute" in has:
+        return "distributed_by"
+    if ("part" in has and not has & {"reprint", "first"}) or ("earlier" in has and not has & {"reprint", "first", "publish", "source"}):
+        return "according_to"
+    if "reprint" in has or (has & {"first", "earlier"} and has & {"publish", "work", "source"}) or _published_in(line):
+        return "republished_from"
+    if has & {"source", "material", "report", "courtesy", "via"} or _text_label(line, lang):
+        return "source_agency"
+    return "according_to" if "according" in has else None
+
+
+def _heads_line(line: list[Part], label: str) -> bool:
+    """Whether a cue stands among the first words, or before a colon."""
+    before = next((i for i, part in enumerate(line) if part.low == ":"), 0)
+    return any(label in part.labels for part in line[: max(3, before)] if not part.name)
+
+
+def _published_in(line: list[Part]) -> bool:
+    """Published in, at or on a name that is not the page's own."""
+    for i, one in enumerate(line):
+        if "publish" in one.labels and any("of" in part.labels for part in line[i + 1 : i + 3]):
+            return any(part.name and not part.own for part in line[i + 1 : i + 5])
+    return False
+
+
+def _text_label(line: list[Part], lang: str) -> bool:
+    """ "Text: NAME", "By NAME" where the name is that of an outlet and not of a person."""
+    names = [part for part in line if part.name]
+    rest = [part for part in line if not part.name and not part.mark]
+    return (
+        len(names) == 1
+        and len(rest) <= 2
+        and bool(rest)
+        and outlet_like(names[0], lang)
+        and any(part.labels & {"work", "of", "by", "from", "with", "agency", "type"} for part in rest)
+    )
+
+
+def outlet_like(part: Part, lang: str) -> bool:
+    """Whether a name is an outlet's rather than a person's: known, with a type word, in capitals, an address, in another script."""
+    text = " ".join(word.text for word in part.words)
+    return (
+        kind_of(text) is not None
+        or any(word.labels & {"type", "agency", "url"} for word in part.words)
+        or (len(part.words) == 1 and text.isupper() and 2 <= len(text) <= 8)
+        or all(foreign(word, lang) for word in part.words if word.script)
+        or any(word.low.endswith(("press", "news", "wire", "media", "presse", ".com")) for word in part.words)
+    )
+
+
+def _clean(line: list[Part], lang: str, kind: CreditType) -> bool:
+    """Whether little else than cues, filling and names stands in the line."""
+    names = [part for part in line if part.name]
+    if any(len(part.words) > _NAME_WORDS for part in names) or len(names) > (
+        2 if lang in UNCASED and kind not in ("translated_from", "republished_document") else 3
+    ):
+        return False
+    loose = sum(1 for part in line if not part.name and not part.labels and not part.mark and part.words[0].script)
+    allowed = 0 if len(line) < 5 else 1
+    if kind == "republished_document":
+        allowed += 3
+        return loose <= allowed or lang in UNCASED
+    return loose <= allowed
+
+
+def _fits(kind: CreditType, source: Slot | None, by: Slot | None, line: list[Part], lang: str) -> bool:
+    """Whether the names found are enough for the kind."""
+    if kind == "republished_document":
+        return True
+    if kind == "translated_from":
+        return source is not None or by is not None
+    if source is None:
+        return False
+    return (
+        kind != "source_agency" or bool(_has(line) & {"source", "material", "courtesy", "via", "report"}) or outlet_like(source.part, lang)
+    )
+
+
+def cleaned(part: Part) -> str:
+    """A name as it is written, without the words before and after it that only say what it is."""
+    kept = list(part.words)
+    known = describing()
+
+    def plain(text: str) -> bool:
+        return text[-1] in "'’" or (all(word in known for word in spelled(text)) and not text[0].isupper())
+
+    while len(kept) > 1 and plain(kept[0].text):
+        kept.pop(0)
+    while len(kept) > 1 and plain(kept[-1].text):
+        kept.pop()
+    text, base = "", kept[0].start
+    for word in kept:
+        text += " " * (word.start - base - len(text) > 0) + word.text if text else word.text
+        base = word.end - len(text)
+    return text

@@ -1,0 +1,110 @@
+"""The credits of a page: lines that credit, what stands before, in and after its text, bylines of agencies, and picture credits.
+
+Where it stands decides with what it says: a credit in a caption is a picture's, an agency named in the text's first words lends the text,
+one named further on is only quoted. Fooled by: lists of links whose texts read as credits; a page whose own name is nowhere stated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tocsin.page.credits.gazetteer import exact, key_of, kind_of, same_source
+from tocsin.page.credits.line import read_line
+from tocsin.page.credits.running import bracket, opening, quoted, signed
+from tocsin.page.document import Block, Document
+from tocsin.page.row import BoilerplateKind, Credit
+
+_ELSEWHERE: frozenset[BoilerplateKind] = frozenset(
+    {"navigation", "related", "comments", "share", "cookies", "categories", "subscription", "ad"}
+)
+_HOLDERS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:[0-9۰-۹٠-٩]{4}(?:\s*[-–]\s*[0-9]{4})?)?\s*[,:]?\s*([^.,|©0-9]{3,60})", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:caption|figcaption|figure|photo|picture|image|img|bild)")
+_SIGNING = re.compile(r"\b(?:src|source|agency|agenzia|agence|credit|byline|author|autor|quelle|fuente|kaynak)\b")
+_PARTED = re.compile(r"\s*(?:[/,;+|]|\bund\b|\band\b|\bet\b|\by\b|\bmit\b|\bwith\b|\bavec\b|\bcon\b)\s*")
+_OPENS = 3  # blocks in which a text may open with its agency
+_LONG = 60
+
+
+def is_credit_line(text: str, lang: str) -> bool:
+    """Whether a line by itself is a credit and none of the running text. Languages without a vocabulary are read as English."""
+    return bool(credits_in_line(text, lang))
+
+
+def credits_in_line(text: str, lang: str, own: Iterable[str] = ()) -> list[Credit]:
+    """The credits of one line that stands by itself; `own`: the page's names for its own site."""
+    own = tuple(own)
+    text = text.strip()
+    found = read_line(text, lang, own)
+    if found is None and len(text) <= _LONG and (lead := bracket(text, own)) and lead.surface == text:
+        found = lead
+    return [found] if found else []
+
+
+def own_names(document: Document) -> tuple[str, ...]:
+    """What the page calls its own site: declared, in its copyright line, and by its address."""
+    names = [one.value for one in document.declared.get("site", ())]
+    for block in document.blocks:
+        names += [found.strip() for found in _HOLDERS.findall(block.text)] if len(block.text) < 300 else []
+    titles = [part for one in document.declared.get("title", ()) for part in re.split(r"\s[|–—-]\s", one.value)[1:]]
+    names += [name for name in titles if len(name.split()) <= 5]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 2))
+
+
+def credits(document: Document) -> list[Credit]:
+    """All credits of a page, in the order they stand; one for each source and type."""
+    lang, own = document.lang or "en", own_names(document)
+    found: list[Credit] = []
+    texts = [block for block in document.blocks if block.role in ("body", "standfirst")]
+    for block in document.blocks:
+        if (block.role == "boilerplate" and block.kind in _ELSEWHERE and block.linked > 0.4) or block.role in ("title", "other_title"):
+            continue
+        found += _in_block(block, lang, own, texts)
+    return _once(found, own)
+
+
+def _in_block(block: Block, lang: str, own: tuple[str, ...], texts: list[Block]) -> list[Credit]:
+    """The credits of one block."""
+    lines = credits_in_line(block.text, lang, own)
+    if block.role == "caption" or _PICTURE.search(block.hints.split(" < ")[0]):
+        return [_pictured(one) for one in lines]
+    if lines:
+        return lines
+    if block.role not in ("body", "standfirst", "signatory"):
+        return _named_alone(block, own)
+    place = next(i for i, one in enumerate(texts) if one is block)
+    head = [one for one in (bracket(block.text, own), opening(block.text, lang, own)) if one][:1] if place < _OPENS else []
+    tail = signed(block.text, own) if place == len(texts) - 1 else []
+    taken = {one.source for one in head}
+    return [*head, *(one for one in quoted(block.text, lang, own) if one.source not in taken), *tail]
+
+
+def _pictured(found: Credit) -> Credit:
+    """A credit that stands in a caption is the picture's."""
+    return Credit("photo", found.surface, found.source or found.by, source_key=found.source_key)
+
+
+def _named_alone(block: Block, own: tuple[str, ...]) -> list[Credit]:
+    """Agencies that stand alone where the author would: "dpa", "AFP/Reuters"."""
+    if len(block.text) > _LONG or not (block.role == "byline" or _SIGNING.search(block.hints)):
+        return []
+    names = [
+        part
+        for part in _PARTED.split(re.sub(r"^(?:by|von|par|por|quelle:|source:)\s+", "", block.text.strip(), flags=re.IGNORECASE))
+        if part
+    ]
+    return [
+        Credit("source_agency", block.text, name, source_key=key_of(name)) for name in names if kind_of(name) == "agency" and exact(name)
+    ]
+
+
+def _once(found: list[Credit], own: tuple[str, ...]) -> list[Credit]:
+    """Each source once a type, none of them the page itself; what is credited in full is not quoted as well."""
+    out: list[Credit] = []
+    for one in found:
+        if one.source and one.type != "photo" and any(same_source(one.source, name) for name in own):
+            continue
+        if any(one.type == other.type and (one.source or "") == (other.source or "") for other in out):
+            continue
+        out.append(one)
+    return out

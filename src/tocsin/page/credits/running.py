@@ -1,0 +1,153 @@
+"""Credits that stand inside running text: the bracket before a text, the dash after an agency's name, the sign at its end, the opening
+"According to Tasnim news agency", and media quoted further on.
+
+Only what the gazetteer knows or a type word announces is read here, but for a bracket that opens the text: "(NAME) –".
+Fooled by: a first sentence that quotes an agency for one fact; abbreviations in brackets that are an agency's too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tocsin.page.credits.gazetteer import entry, exact, key_of, kind_of, longest, spelled
+from tocsin.page.credits.words import UNCASED, Word, words
+from tocsin.page.row import Credit, CreditType
+
+_BRACKET = re.compile(
+    r"^\s*(?P<place>[^()\[\]/.:!?]{0,60}?[\s,،.]*)(?P<open>[(\[/])\s*(?P<name>[^()\[\]/]{2,60}?)\s*[)\]/]\s*(?P<dash>[–—―:.-]*)"
+)
+_DASHED = re.compile(r"^\s*(?:[^–—―:/()-]{2,40}?(?:\s[–—―-]|\s?/)\s*)?(?P<name>[^–—―:/()]{2,40}?)\s*(?:\s[–—―-]\s|[:–—―]\s)")
+_SIGNED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]/]?\s*\.?\s*$")
+_OPENING = 14  # words of a text in which its agency is named
+_NAMED = 4  # words of a name that nothing else ends
+_SAYING = frozenset({"according", "report", "interview"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A medium that a text quotes: its name, whether it is a news agency, where the quoting begins and ends, and the word it begins at."""
+
+    name: str
+    agency: bool
+    start: int
+    end: int
+    at: int
+
+
+def bracket(text: str, own: Sequence[str] = ()) -> Credit | None:
+    """What stands before a text: "(NAME) –", "CITY, 3 May (NAME) –", "CITY - NAME:"."""
+    found = _BRACKET.match(text)
+    if found and _before(found) and not found["name"].isdigit():
+        kind = kind_of(found["name"])
+        dashed = bool(found["dash"].strip(".")) or found.end() == len(text)
+        if kind or (dashed and (not found["place"].strip() or found["name"].isupper()) and _like_a_name(found["name"])):
+            surface = text[found.start("open") : found.end()].strip()
+            return _credit(found["name"], kind == "distributor", surface, own)
+    found = _DASHED.match(text)
+    if found and kind_of(found["name"]) in ("agency", "distributor") and exact(found["name"].strip()):
+        return _credit(found["name"].strip(), kind_of(found["name"]) == "distributor", text[: found.end()].strip(), own)
+    return None
+
+
+def _before(found: re.Match[str]) -> bool:
+    """Whether what stands before a bracket is a place and a day: few words, the first with a capital where there are capitals."""
+    place = found["place"].strip()
+    return not place or (len(place.split()) <= 6 and (place[0].isupper() or not place[0].islower()))
+
+
+def _like_a_name(name: str) -> bool:
+    parts = name.split()
+    return len(parts) <= 5 and not name[0].islower() and any(c.isalpha() for c in name) and sum(c.isdigit() for c in name) <= 2
+
+
+def signed(text: str, own: Sequence[str] = ()) -> list[Credit]:
+    """The agencies that sign the end of a text: "(dpa)", "/ТАСС/", "(AFP/Reuters)"."""
+    found = _SIGNED.search(text)
+    if not found:
+        return []
+    names = [name.strip() for name in re.split(r"[/,;+&،]| und | and | et | y | с | و ", found["name"])]
+    surface = text[found.start() :].strip()
+    said = [_credit(name, False, surface, own) for name in names if kind_of(name) == "agency" and (exact(name) or not name.isascii())]
+    return [credit for credit in said if credit]
+
+
+def _credit(name: str, distributor: bool, surface: str, own: Sequence[str]) -> Credit | None:
+    """A credit to an agency or a distributor, unless it is the page's own."""
+    if any(spelled(name) == spelled(one) for one in own):
+        return None
+    kind: CreditType = "distributed_by" if distributor else "source_agency"
+    return Credit(kind, surface, name, source_key=key_of(name))
+
+
+def heard(text: str, lang: str) -> Iterator[Heard]:
+    """The media that a text quotes, after words of saying: "according to NAME agency", "NAME newspaper said"."""
+    line = words(text, lang)
+    at = 0
+    while at < len(line):
+        if not line[at].labels & _SAYING:
+            at += 1
+            continue
+        found = _named(line, at, lang)
+        if found:
+            first, last, agency = found
+            yield Heard(text[line[first].start : line[last - 1].end], agency, line[at].start, line[last - 1].end, at)
+            at = max(at, last)
+        at += 1
+
+
+def _named(line: list[Word], at: int, lang: str) -> tuple[int, int, bool] | None:
+    """The medium near a word of saying: the words of its name, and whether it is an agency. What follows is looked at first."""
+    after = range(at + 1, min(len(line), at + 8))
+    before = range(at - 1, max(-1, at - 5), -1)
+    for order in (after, before):
+        for i in order:
+            if line[i].text in ".!?;؛":
+                break
+            if found := _known(line, i):
+                return found
+            if line[i].labels & {"type", "agency"} and order is after and (named := _after_type(line, i, lang)):
+                return i + 1, named, "agency" in line[i].labels
+    return None
+
+
+def _known(line: list[Word], i: int) -> tuple[int, int, bool] | None:
+    """A name of the gazetteer that begins at a word."""
+    for size in range(min(longest(), len(line) - i), 0, -1):
+        name = " ".join(word.text for word in line[i : i + size])
+        if line[i].labels & {"type", "agency"} and size == 1 and not exact(name):
+            return None
+        if (line[i].capital or line[i].script == "arabic" or exact(name)) and not line[i + size - 1].mark:
+            said = entry(name)
+            if said and (exact(name) or size > 1 or not name.isascii() or len(name) > 4):
+                return i, i + size, said[1] == "agency"
+    return None
+
+
+def _after_type(line: list[Word], i: int, lang: str) -> int:
+    """Where a name ends that begins after a type word; 0 for none."""
+    end = i + 1
+    while end < len(line) and end - i <= _NAMED and not line[end].mark:
+        word = line[end]
+        if (word.labels - {"type", "agency"}) or (lang not in UNCASED and not (word.capital or "type" in word.labels)):
+            break
+        end += 1
+    return end if end > i + 1 else 0
+
+
+def opening(text: str, lang: str, own: Sequence[str] = ()) -> Credit | None:
+    """The agency whose report a text says it is, in its first words: "به گزارش خبرگزاری NAME", "NAME reports"."""
+    found = next(heard(text[:400], lang), None)
+    if found is None or not found.agency or found.at > 5 or len(words(text[: found.end], lang)) > _OPENING:
+        return None
+    return _credit(found.name, False, text[found.start : found.end], own)
+
+
+def quoted(text: str, lang: str, own: Sequence[str] = ()) -> list[Credit]:
+    """Media quoted for some facts in running text."""
+    return [
+        Credit("according_to", text[one.start : one.end] if one.start < one.end else one.name, one.name, source_key=key_of(one.name))
+        for one in heard(text, lang)
+        if not any(spelled(one.name) == spelled(name) for name in own)
+    ]
