@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tocsin.page.document import Block, Document
-from tocsin.page.furniture.lines import kind_of
+from tocsin.page.dates.running import is_date_line
+from tocsin.page.document import Block, Document, Role
+from tocsin.page.furniture.lines import kind_of, shapes_of
 from tocsin.page.layout.headline import covered, title_block
 from tocsin.page.layout.heads import lang
 from tocsin.page.layout.main_text import MainText, main_text
@@ -18,6 +19,12 @@ _KINDS: tuple[BoilerplateKind, ...] = (
     "copyright", "ui", "site_header",
 )  # fmt: skip
 _LEAD = (40, 700)  # characters of a lead
+_LEADS = ("p", "h2", "h3", "div", "b", "strong")  # elements a lead stands in
+_NO_LEAD = frozenset({"caption", "byline", "date_line", "related", "ad", "ui"})  # names that speak against a lead
+_ROLES: dict[str, Role] = {"caption": "caption", "byline": "byline", "date_line": "date_line"}
+_OTHERS: tuple[BoilerplateKind, ...] = ("related", "comments", "navigation", "copyright")  # what stands in these is another page's
+_SHORT = 220  # characters from which a paragraph is not asked what it is by itself
+_LINE = 200  # characters of a line that is a date, a byline or a caption
 _NEAR = 25  # blocks after the headline in which the lead may stand
 
 
@@ -37,11 +44,22 @@ def lay_out(document: Document) -> None:
     if title is not None:
         _lead(document, title, text)
     _first_line(document)
-    for block in document.of("body", "subhead"):
-        _by_itself(block, document.lang)
-    for block in document.blocks:
-        if not block.role:
-            _outside(block, document.lang)
+    inside = _head(document, title, text)
+    for at, block in enumerate(document.blocks):
+        if block.role in ("body", "subhead"):
+            _by_itself(block, document.lang)
+        elif not block.role and not text.cards.isdisjoint(block.path):
+            block.role, block.kind = "boilerplate", "related"
+        elif not block.role:
+            _outside(block, document.lang, at < (title or 0) and inside not in block.path)
+
+
+def _head(document: Document, title: int | None, text: MainText) -> int:
+    """The innermost element that holds both the headline and the text; 0 where there is no headline."""
+    if title is None or not text.places:
+        return 0
+    shared = [one for one, other in zip(document.blocks[title].path, document.blocks[text.places[0]].path, strict=False) if one == other]
+    return shared[-1] if shared else 0
 
 
 def _from_declared(document: Document) -> None:
@@ -67,20 +85,19 @@ def _lead(document: Document, title: int, text: MainText) -> None:
         uses = frozenset().union(*map(uses_of, block.hints.split(" < ")[:3]))
         named = "standfirst" in uses
         described = any(covered(block.text, one) > 0.8 for one in told)
-        plain = block.tag in ("p", "h2", "h3", "div", "b", "strong") and not uses & {
-            "caption",
-            "byline",
-            "date_line",
-            "related",
-            "ad",
-            "ui",
-        }
-        if described or named or (plain and at - title <= 3 and kind_of(block.text, document.lang) is None):
+        plain = block.tag in _LEADS and at - title <= 3 and uses.isdisjoint(_NO_LEAD) and _reads_on(block, document.lang)
+        if described or named or plain:
             block.role = "standfirst"
             return
     for block in blocks[first : first + 1]:
         if block.role == "body" and "standfirst" in uses_of(block.hints.split(" < ")[0]) and len(block.text) <= _LEAD[1]:
             block.role = "standfirst"
+
+
+def _reads_on(block: Block, lang: str | None) -> bool:
+    """Whether a line is a sentence, or a heading long enough for one, and not a date, byline, caption or button."""
+    whole = block.text[-1] in ".!?…؟۔。" or (block.tag in HEADINGS and len(block.text) >= 60)
+    return whole and kind_of(block.text, lang) is None and shapes_of(block.text, lang).isdisjoint(("byline", "caption"))
 
 
 def _first_line(document: Document) -> None:
@@ -92,28 +109,35 @@ def _first_line(document: Document) -> None:
 
 
 def _by_itself(block: Block, lang: str | None) -> None:
-    """A block of the text that is by itself something else."""
-    kind = kind_of(block.text, lang)
-    if kind is not None:
+    """A block of the text that is by itself something else: a date, a credit, an end mark, a promotion."""
+    if len(block.text) > _SHORT and block.linked < 0.2:
+        return
+    if _is_date(block, lang):
+        block.role = "date_line"
+    elif kind := kind_of(block.text, lang):
         block.role, block.kind = ("credit", None) if kind == "credit" else ("boilerplate", kind)
 
 
-def _outside(block: Block, lang: str | None) -> None:
-    """The role of a block that is none of the text, by the names of what it stands in."""
+def _outside(block: Block, lang: str | None, above: bool) -> None:
+    """The role of a block that is none of the text, by its words and the names of what it stands in. `above`: over the article's head."""
+    uses: list[str] = []
     for hint in block.hints.split(" < "):
         if hint.startswith(("article", "main")) and block.tag != "article":
             break
-        uses = uses_of(hint)
-        if "caption" in uses:
-            block.role = "caption"
-        elif "byline" in uses and len(block.text) < 200:
-            block.role = "byline"
-        elif "date_line" in uses and len(block.text) < 200:
-            block.role = "date_line"
-        elif found := next((kind for kind in _KINDS if kind in uses), None):
-            block.role, block.kind = "boilerplate", found
-        else:
-            continue
+        uses += sorted(uses_of(hint))
+    elsewhere: BoilerplateKind | None = next((kind for kind in _OTHERS if kind in uses), None)
+    if elsewhere is None and _is_date(block, lang):
+        block.role, block.kind = ("boilerplate", "clock") if above or "site_header" in uses else ("date_line", None)
         return
-    block.role = "boilerplate"
-    block.kind = "navigation" if block.linked > 0.5 else kind_of(block.text, lang) or "ui"
+    use = next((use for use in uses if use in _ROLES or use in _KINDS), None)
+    if elsewhere is None and use in _ROLES and len(block.text) <= _LINE:
+        block.role = _ROLES[use]
+        return
+    said = kind_of(block.text, lang) if block.linked <= 0.5 else None
+    named = elsewhere or next((kind for kind in _KINDS if kind == use), None)
+    block.role, block.kind = "boilerplate", said or named or ("navigation" if block.linked > 0.5 else "ui")
+
+
+def _is_date(block: Block, lang: str | None) -> bool:
+    """Whether a line is hardly more than a date."""
+    return len(block.text) <= _LINE and any(map(str.isdigit, block.text)) and is_date_line(block.text, lang or "en")

@@ -8,6 +8,7 @@ of its own, comments as long as the text without a name that says so.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -24,19 +25,19 @@ _OF_A_LINE = frozenset(
 _MOST = 0.75  # share of the text that an element must hold for the way to go on into it
 _NAMED = 0.4  # the same, for an element whose name says that it holds the text
 _WHOLE = 0.5  # share of the text from which an element is no part apart, whatever its name says
+_CLEAR = 0.15  # share of the text from which an element that is named for it makes all names elsewhere believed
 _HEAD = 0.2  # the same, for an element that holds the headline too
+_SAYS = re.compile(r"(?!https?://\S+$)(?:^|.*?)[^\W\d_]")  # a letter, and not an address alone
 _LINKED = 0.6  # share of a line in links from which it is none of the text
 _CARDS = 3  # elements alike, each with a link that is a line, from which they are cards
 
 
 @dataclass
 class MainText:
-    """What holds the text: places of its blocks, the numbers of elements that stand apart, and the first and last place of its element."""
+    """Places of the text's blocks, and the numbers of elements that are teasers of other pages."""
 
     places: list[int]
-    apart: set[int]
-    first: int
-    last: int
+    cards: set[int]
 
 
 def main_text(blocks: list[Block], title: int | None) -> MainText:
@@ -46,8 +47,9 @@ def main_text(blocks: list[Block], title: int | None) -> MainText:
     regions = regions_of(blocks, masses)
     if not total:
         kept = [at for at, block in enumerate(blocks) if at != title and block.linked < _LINKED and len(block.text) >= SHORT]
-        return MainText(kept, set(), 0, len(blocks) - 1)
-    apart = _apart(blocks, regions, total, title) | _cards(blocks, regions, total)
+        return MainText(kept, set())
+    cards = _cards(blocks, regions, total)
+    apart = _apart(blocks, regions, total, title) | cards
     start = title if title is not None and sum(masses[:title]) < 0.5 * total else -1
     clean = [
         0.0 if at < start or not apart.isdisjoint(block.path) else mass for at, (block, mass) in enumerate(zip(blocks, masses, strict=True))
@@ -58,17 +60,21 @@ def main_text(blocks: list[Block], title: int | None) -> MainText:
     holder = _holder(regions, sum(clean))
     inside = [at for at in range(max(holder.first, start + 1), holder.last + 1) if holder.number in blocks[at].path and at != title]
     kept = [at for at in inside if apart.isdisjoint(blocks[at].path) and _is_text(blocks[at])]
-    return MainText(_trimmed(blocks, kept), apart, holder.first, holder.last)
+    return MainText(_trimmed(blocks, kept), cards)
 
 
 def _apart(blocks: list[Block], regions: dict[int, Region], total: float, title: int | None) -> set[int]:
     """Elements that their names say to be no part of the text; those that hold much of it, or the headline with it, are not believed."""
     found = set()
+    named = [one for one in regions.values() if "content" in one.uses and one.mass >= _CLEAR * total]
+    content = max(named, key=lambda one: one.mass) if named else None
     for one in regions.values():
         uses = one.uses & (_OF_A_LINE if one.tag in ("p", "blockquote", *HEADINGS) else _APART)
         if not uses or "content" in one.uses:
             continue
         limit = _HEAD if title is not None and one.first <= title <= one.last else _WHOLE
+        if content is not None and not (one.first <= content.last and one.last >= content.first):
+            limit = 1.0
         if one.mass < limit * total and not (uses == {"caption"} and one.tag == "figure" and _quoted(blocks, one)):
             found.add(one.number)
     return found
@@ -135,7 +141,7 @@ def _pieces(regions: dict[int, Region], named: list[Region], total: float) -> Re
 
 
 def _is_text(block: Block) -> bool:
-    if block.tag in ("button", "label", "figcaption", "caption", "time", "h1"):
+    if block.tag in ("button", "label", "figcaption", "caption", "time", "h1") or not _SAYS.search(block.text):
         return False
     return block.linked < (0.5 if block.tag in HEADINGS else _LINKED) or (block.tag in ("p", "blockquote") and len(block.text) > 150)
 
