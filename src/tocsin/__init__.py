@@ -4,6 +4,7 @@
     tocsin.match         copies, rewordings and translations in a table of posts
     tocsin.compare       whether two texts say the same
     tocsin.coordinate    accounts that act together in a table of posts
+    tocsin.relays        who took whose text among pages, and which sites hang together
 
 What they raise is a TocsinError: a message and a mend. The names are resolved on first use, so that importing the package loads no
 engine and no model; docs/python.md shows each of them.
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tocsin.api.compare import compare
     from tocsin.api.coordinate import coordinate
     from tocsin.api.match import match
+    from tocsin.api.relays import relays
     from tocsin.case import Case
     from tocsin.errors import CaseError, EngineError, InputError, MissingPartError, PluginError, SettingError, TocsinError
 
@@ -25,9 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Case", "CaseError", "EngineError", "InputError", "MissingPartError", "PluginError", "SettingError", "TocsinError", "__version__",
-    "compare", "coordinate", "match",
+    "compare", "coordinate", "match", "relays",
 ]  # fmt: skip
-_VERBS = ("compare", "coordinate", "match")
+_VERBS = ("compare", "coordinate", "match", "relays")
 _HOMES = {"Case": "tocsin.case", **{verb: f"tocsin.api.{verb}" for verb in _VERBS}}  # the others are errors
 
 # The folder `match` is loaded before the function of that name is asked for: Python binds a folder to its package once, when it loads it.

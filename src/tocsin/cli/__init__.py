@@ -28,6 +28,7 @@ VERBS = {
     "demo": "make the demo case and run it",
     "match": "find copies, rewordings and translations in a file of posts",
     "extract": "read pages: text, dates, credits, figures, marks, as JSON Lines",
+    "relays": "say who took whose text among pages, and which sites hang together",
     "compare": "say of pairs of texts whether they are the same message",
     "coordinate": "find accounts that act together in a file of posts",
 }
@@ -35,7 +36,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same"), "people"),
-    **dict.fromkeys(("match", "compare", "coordinate", "extract"), "alone"),
+    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays"), "alone"),
 }
 
 
