@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tocsin.match.facts.words import Word
 from tocsin.page.row import Qualifier
 from tocsin.page.statements.counted import SIGNS, Counted, counted, pronoun_at, suffix_at
-from tocsin.page.statements.numbers import Number
+from tocsin.page.statements.ranges import Number
 from tocsin.page.statements.words import Wording, ends_with, starts_with
 
 _BEHIND = frozenset({"tr", "az"})  # languages that say behind a number how far it is meant
