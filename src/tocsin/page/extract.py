@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from tocsin.page.document import Document
+from tocsin.page.furniture.channels import channels
+from tocsin.page.furniture.slips import slips
 from tocsin.page.layout import heads
 from tocsin.page.layout.laying import lay_out
+from tocsin.page.reviews.claims import claim
+from tocsin.page.reviews.genre import page_type
+from tocsin.page.reviews.verdicts import verdict
 from tocsin.page.row import Boilerplate, PageRow
 from tocsin.page.source.opening import open_page
 from tocsin.page.statements.figures import figures
@@ -24,7 +29,10 @@ def read_off(document: Document) -> PageRow:
     """The row of a page that is laid out."""
     row = PageRow(document.file, document.url, lang=document.lang, body=document.body)
     row.title, row.other_titles, row.standfirst = heads.title(document), heads.other_titles(document), heads.standfirst(document)
-    row.site, row.author, row.type = heads.site(document), heads.author(document), heads.kind(document)
+    row.site, row.author = heads.site(document), heads.author(document)
+    row.verdict, row.claim = verdict(document), claim(document)
+    row.type = page_type(document, row.verdict, row.credits)
+    row.channels, row.slips = channels(document), slips(document)
     row.figures = figures(document)
     row.boilerplate = [Boilerplate(block.kind, block.text) for block in document.of("boilerplate") if block.kind]
     row.traces, row.problems = document.marks, document.problems

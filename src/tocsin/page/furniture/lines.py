@@ -21,6 +21,7 @@ from tocsin.page.row import BoilerplateKind
 # and the labels of a fact-check.
 SHAPES = (
     "section", "byline", "caption", "signed", "release", "statement", "disclaimer", "claim", "circulating", "verdict", "checking",
+    "fact_check",
 )  # fmt: skip
 # Furniture that keeps the lines under it: titles under "Read also", items under "Follow us on".
 OPENERS: frozenset[BoilerplateKind] = frozenset(

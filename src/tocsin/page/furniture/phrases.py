@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 _FORMS = str.maketrans(
     {
@@ -28,6 +29,7 @@ _BARE = _FORMS | dict.fromkeys(_MARKS, None)  # NFD has taken letters and marks 
 _WORDS = re.compile(r"[^\W_]+|[©+]")
 _PARTICLES = re.compile(r"^(?:[وف])?(?:(?:[بك]?ال|لل|[بلك])(?=..))?(?=..)")
 _AND = re.compile(r"^[وف](?=..)")
+WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200d\u0640]+[^\W_]*)*|[©+]")
 _GAP = 4  # words that a gap may hold
 _HEAD = 3  # letters by which phrases are found
 
@@ -42,6 +44,12 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text, numbers among them in plain digits; the copyright sign counts as a word."""
     return tuple(str(int(word)) if word.isdecimal() else word for word in _WORDS.findall(fold(text)))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each word of `words` stands in the text; empty where folding made other words of it (fractions, ligatures)."""
+    found = [one.span() for one in WORD.finditer(text)]
+    return found if len(found) == len(words(text)) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,7 @@ def _channel_words() -> tuple[frozenset[str], dict[str, list[str]]]:
 
 
 @cache
-def data(name: str) -> dict[str, dict[str, list[str]]]:
+def data(name: str) -> dict[str, Any]:
     """A TOML file of this folder."""
     return tomllib.loads((files("tocsin.page.furniture") / name).read_text("utf-8"))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tocsin.page.dates.running import is_date_line
 from tocsin.page.document import Block
 from tocsin.page.furniture.lines import kind_of, shapes_of
 from tocsin.page.furniture.phrases import words
@@ -18,8 +19,7 @@ _SENTENCE = 45  # characters of the shortest line that is text because it ends l
 _FEW = 7  # words of the same
 _ENDED = re.compile(r"[.!?…؟۔][\"”»’')\]]*(?:\s*\[?\d{0,3}\]?)$|[.!?…؟۔]?[\"”»]$")
 _INSIDE = re.compile(r"[.!?…؟۔][\"”»’']?\s+[^\W\d_]")
-_FULL_STOP = re.compile(r"[.۔…][\"”»’')\]]*$")
-_YEAR = re.compile(r"(?<!\d)(?:19|20|1[34])\d\d(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d\d\b")
+_FULL_STOP = re.compile(r"(?:[.۔…]|[!?؟](?=\s*[\"”»’')\]]))\s*[\"”»’')\]]*$")
 _STEM = 5  # letters of a word by which it is found again in the text
 
 
@@ -66,7 +66,7 @@ def read_lines(blocks: Sequence[Block], lang: str | None) -> list[Line]:
 def _line(block: Block, lang: str | None) -> Line:
     text, found = block.text, words(block.text)
     kind, shapes = kind_of(text, lang), shapes_of(text, lang)
-    date = _is_date(text, found)
+    date = is_date_line(text, lang or "en")
     running = kind is None and not date and "disclaimer" not in shapes and is_running(text, len(found))
     return Line(block, kind, shapes, found, date, running)
 
@@ -76,14 +76,6 @@ def is_running(text: str, count: int) -> bool:
     if len(text) >= _LONG or (len(text) > _SENTENCE and _INSIDE.search(text) and _ENDED.search(text)):
         return True
     return len(text) >= _SENTENCE and count >= _FEW and bool(_FULL_STOP.search(text))
-
-
-def _is_date(text: str, found: tuple[str, ...]) -> bool:
-    return len(found) <= 14 and len(text) < 90 and bool(_YEAR.search(text)) and not _FULL_STOP.search(text) and _mostly_date(found)
-
-
-def _mostly_date(found: tuple[str, ...]) -> bool:
-    return sum(word.isdigit() for word in found) >= max(2, len(found) / 4)
 
 
 def shared(found: tuple[str, ...], text: frozenset[str]) -> float:
