@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tocsin.page.credits.gazetteer import kind_of
 from tocsin.page.document import Block, Document
 from tocsin.page.layout.headline import words_of
 
@@ -22,7 +23,7 @@ _PARTS = re.compile(r"\s*(?:[,;/|•·&]|\s[-–—]\s|\s{2,}|\n)\s*")
 _LINE = 120  # characters of a line that may be a byline
 _ROW = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
 _AFTER = re.compile(r"(?<=\w)\s*(?:\||\s[-–—]\s|[(\[])")  # what follows a name is a place, an office, a house
-_NO_NAME = re.compile(r"[\d@]|https?:|www\.|[?!]|\.(?:com|de|org|net)\b.*\s")
+_NO_NAME = re.compile(r"[\d@()\[\]]|https?:|www\.|[?!]|\.(?:com|de|org|net)\b.*\s")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^@")
 _ABOUT = re.compile(r"\s*[(\[].*?[)\]]\s*$|\s*[:：]\s*$")
 
@@ -67,7 +68,7 @@ def _names(values: list[str], sites: frozenset[str]) -> list[str]:
     for value in values:
         for name in names_in(value):
             key = "".join(words_of(name))
-            if key not in sites and key not in {"".join(words_of(one)) for one in found}:
+            if key not in sites and kind_of(name) != "agency" and key not in {"".join(words_of(one)) for one in found}:
                 found.append(name)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tocsin.page.credits.reading import credits_in_line
 from tocsin.page.dates.running import is_date_line
 from tocsin.page.document import Block, Document, Role
 from tocsin.page.furniture.lines import kind_of, shapes_of
@@ -25,6 +26,7 @@ _ROLES: dict[str, Role] = {"caption": "caption", "byline": "byline", "date_line"
 _OTHERS: tuple[BoilerplateKind, ...] = ("related", "comments", "navigation", "copyright")  # what stands in these is another page's
 _SHORT = 220  # characters from which a paragraph is not asked what it is by itself
 _LINE = 200  # characters of a line that is a date, a byline or a caption
+_EDGE = 4  # blocks at the beginning of the text, and half of those at its end, that may be credits
 _NEAR = 25  # blocks after the headline in which the lead may stand
 
 
@@ -45,13 +47,15 @@ def lay_out(document: Document) -> None:
         _lead(document, title, text)
     _first_line(document)
     inside = _head(document, title, text)
+    edges = {*text.places[:_EDGE], *text.places[-2 * _EDGE :]}
+    first, last = (title or 0, text.places[-1] + 2 * _EDGE) if text.places else (0, -1)
     for at, block in enumerate(document.blocks):
         if block.role in ("body", "subhead"):
-            _by_itself(block, document.lang)
+            _by_itself(block, document.lang, at in edges)
         elif not block.role and not text.cards.isdisjoint(block.path):
             block.role, block.kind = "boilerplate", "related"
         elif not block.role:
-            _outside(block, document.lang, at < (title or 0) and inside not in block.path)
+            _outside(block, document.lang, at < (title or 0) and inside not in block.path, first <= at <= last)
 
 
 def _head(document: Document, title: int | None, text: MainText) -> int:
@@ -108,18 +112,20 @@ def _first_line(document: Document) -> None:
             block.role = "byline"
 
 
-def _by_itself(block: Block, lang: str | None) -> None:
-    """A block of the text that is by itself something else: a date, a credit, an end mark, a promotion."""
+def _by_itself(block: Block, lang: str | None, edge: bool) -> None:
+    """A block of the text that is by itself something else: a date, an end mark, a promotion; at its edges also a credit."""
     if len(block.text) > _SHORT and block.linked < 0.2:
         return
     if _is_date(block, lang):
         block.role = "date_line"
     elif kind := kind_of(block.text, lang):
         block.role, block.kind = ("credit", None) if kind == "credit" else ("boilerplate", kind)
+    elif edge and _is_credit(block.text, lang):
+        block.role = "credit"
 
 
-def _outside(block: Block, lang: str | None, above: bool) -> None:
-    """The role of a block that is none of the text, by its words and the names of what it stands in. `above`: over the article's head."""
+def _outside(block: Block, lang: str | None, above: bool, near: bool) -> None:
+    """The role of a block that is none of the text, by its words and by what it stands in. `above`: over the article; `near`: beside it."""
     uses: list[str] = []
     for hint in block.hints.split(" < "):
         if hint.startswith(("article", "main")) and block.tag != "article":
@@ -134,8 +140,16 @@ def _outside(block: Block, lang: str | None, above: bool) -> None:
         block.role = _ROLES[use]
         return
     said = kind_of(block.text, lang) if block.linked <= 0.5 else None
+    if near and said is None and elsewhere is None and len(block.text) <= _LINE and block.linked <= 0.5 and _is_credit(block.text, lang):
+        block.role = "credit"
+        return
     named = elsewhere or next((kind for kind in _KINDS if kind == use), None)
     block.role, block.kind = "boilerplate", said or named or ("navigation" if block.linked > 0.5 else "ui")
+
+
+def _is_credit(text: str, lang: str | None) -> bool:
+    """Whether a line by itself credits somebody with the text; what quotes a source, or introduces a document, is part of the text."""
+    return any(credit.type not in ("according_to", "republished_document") for credit in credits_in_line(text, lang or "en"))
 
 
 def _is_date(block: Block, lang: str | None) -> bool:
