@@ -16,6 +16,7 @@ EXTRAS = {
     "pages": "reading saved web pages",
     "media": "reading and comparing pictures",
     "archives": "checking the signatures of web archives and unpacking brotli in them",
+    "network": "fetching feeds and pages",
     "sheets": "reading spreadsheets (XLSX, XLS, ODS)",
     "encoder": "using a model of one's own",
 }

@@ -27,6 +27,7 @@ VERBS = {
     "audit": "recheck every hash of a case",
     "demo": "make the demo case and run it",
     "match": "find copies, rewordings and translations in a file of posts",
+    "fetch": "fetch feeds, sitemaps and pages from the network, politely",
     "extract": "read pages: text, dates, credits, figures, marks, as JSON Lines",
     "relays": "say who took whose text among pages, and which sites hang together",
     "compare": "say of pairs of texts whether they are the same message",
@@ -36,7 +37,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same"), "people"),
-    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays"), "alone"),
+    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch"), "alone"),
 }
 
 
