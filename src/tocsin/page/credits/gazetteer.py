@@ -16,6 +16,7 @@ from tocsin.match.facts.letters import bones, latin, lower, sound
 from tocsin.match.folding.names import skeleton
 
 Kind = Literal["agency", "distributor", "outlet"]
+_QUOTES = "«»“”„\"‹›' "
 _CONSONANTS = 4  # of names that are one by their sounds
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
 
@@ -96,3 +97,17 @@ def same_source(one: str, two: str) -> bool:
     if left[0] == right[0]:
         return len(left[0]) > 2
     return bool({way for way in left[1] & right[1] if len(way) >= _CONSONANTS})
+
+
+def bare(name: str) -> str:
+    """A name without the words at its ends that only say what it is, unless a capital makes them a part of it."""
+    kept = name.strip(_QUOTES).split()
+
+    def plain(word: str) -> bool:
+        return word[-1] in "'’" or (all(one in describing() for one in spelled(word)) and not word[0].isupper())
+
+    while len(kept) > 1 and plain(kept[0]):
+        kept.pop(0)
+    while len(kept) > 1 and plain(kept[-1]):
+        kept.pop()
+    return " ".join(kept).strip(_QUOTES)

@@ -6,9 +6,10 @@ mentions an agency is none. Fooled by: credits told in a whole sentence of runni
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from tocsin.page.credits.gazetteer import describing, key_of, kind_of, spelled
+from tocsin.page.credits.gazetteer import bare, key_of, kind_of
 from tocsin.page.credits.parts import Part, parts
 from tocsin.page.credits.slots import Slot, assigned, weighed
 from tocsin.page.credits.words import UNCASED, foreign
@@ -16,6 +17,7 @@ from tocsin.page.row import Credit, CreditType
 
 MOST = 260  # characters of a line that may be a credit
 _NAME_WORDS = 9
+_PICTURED = 6  # words of a name that a picture is credited to
 
 
 def read_line(text: str, lang: str, own: Sequence[str] = ()) -> Credit | None:
@@ -109,9 +111,10 @@ def outlet_like(part: Part, lang: str) -> bool:
 def _clean(line: list[Part], lang: str, kind: CreditType) -> bool:
     """Whether little else than cues, filling and names stands in the line."""
     names = [part for part in line if part.name]
-    if any(len(part.words) > _NAME_WORDS for part in names) or len(names) > (
-        2 if lang in UNCASED and kind not in ("translated_from", "republished_document") else 3
-    ):
+    most = 3 if lang not in UNCASED or kind in ("translated_from", "republished_document") else 2
+    if lang in UNCASED and kind == "source_agency" and "source" not in _has(line):
+        most = 1
+    if any(len(part.words) > _NAME_WORDS for part in names) or len(names) > most:
         return False
     loose = sum(1 for part in line if not part.name and not part.labels and not part.mark and part.words[0].script)
     allowed = 0 if len(line) < 5 else 1
@@ -127,6 +130,8 @@ def _fits(kind: CreditType, source: Slot | None, by: Slot | None, line: list[Par
         return True
     if kind == "translated_from":
         return source is not None or by is not None
+    if kind == "photo":
+        return source is not None and len(source.part.words) <= _PICTURED
     if source is None:
         return False
     return (
@@ -136,18 +141,8 @@ def _fits(kind: CreditType, source: Slot | None, by: Slot | None, line: list[Par
 
 def cleaned(part: Part) -> str:
     """A name as it is written, without the words before and after it that only say what it is."""
-    kept = list(part.words)
-    known = describing()
-
-    def plain(text: str) -> bool:
-        return text[-1] in "'’" or (all(word in known for word in spelled(text)) and not text[0].isupper())
-
-    while len(kept) > 1 and plain(kept[0].text):
-        kept.pop(0)
-    while len(kept) > 1 and plain(kept[-1].text):
-        kept.pop()
-    text, base = "", kept[0].start
-    for word in kept:
-        text += " " * (word.start - base - len(text) > 0) + word.text if text else word.text
-        base = word.end - len(text)
-    return text
+    text, end = "", part.start
+    for word in part.words:
+        text += " " * (word.start > end and bool(text)) + word.text
+        end = word.end
+    return bare(re.sub(r"^[^\W\d_]['’]", "", text))

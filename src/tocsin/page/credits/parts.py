@@ -145,7 +145,7 @@ def _gazetteer(line: list[Word], taken: list[int]) -> None:
                 continue
             text = " ".join(word.text for word in run)
             if (run[0].capital or run[0].script == "arabic" or exact(text)) and all(t < 1 for t in taken[i : i + size]) and entry(text):
-                if size == 1 and run[0].labels - _ADDED and not exact(text):
+                if size == 1 and run[0].labels - _ADDED:
                     continue
                 taken[i : i + size] = [-1] * size
                 break

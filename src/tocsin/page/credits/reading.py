@@ -22,6 +22,7 @@ _HOLDERS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:[0-9۰-۹٠-٩]{4}(?:\s*[-�
 _PICTURE = re.compile(r"\b(?:caption|figcaption|figure|photo|picture|image|img|bild)")
 _SIGNING = re.compile(r"\b(?:src|source|agency|agenzia|agence|credit|byline|author|autor|quelle|fuente|kaynak)\b")
 _PARTED = re.compile(r"\s*(?:[/,;+|]|\bund\b|\band\b|\bet\b|\by\b|\bmit\b|\bwith\b|\bavec\b|\bcon\b)\s*")
+_TEXT = ("body", "standfirst", "signatory", "subhead")
 _OPENS = 3  # blocks in which a text may open with its agency
 _LONG = 60
 
@@ -55,9 +56,12 @@ def credits(document: Document) -> list[Credit]:
     """All credits of a page, in the order they stand; one for each source and type."""
     lang, own = document.lang or "en", own_names(document)
     found: list[Credit] = []
-    texts = [block for block in document.blocks if block.role in ("body", "standfirst")]
+    texts = [block for block in document.blocks if block.role in _TEXT]
     for block in document.blocks:
-        if (block.role == "boilerplate" and block.kind in _ELSEWHERE and block.linked > 0.4) or block.role in ("title", "other_title"):
+        if (block.role == "boilerplate" and block.kind in _ELSEWHERE and block.linked > 0.4) or block.role == "title":
+            continue
+        if block.role == "other_title":
+            found += [lead] if (lead := bracket(block.text, own)) else []
             continue
         found += _in_block(block, lang, own, texts)
     return _once(found, own)
@@ -70,7 +74,7 @@ def _in_block(block: Block, lang: str, own: tuple[str, ...], texts: list[Block])
         return [_pictured(one) for one in lines]
     if lines:
         return lines
-    if block.role not in ("body", "standfirst", "signatory"):
+    if block.role not in _TEXT:
         return _named_alone(block, own)
     place = next(i for i, one in enumerate(texts) if one is block)
     head = [one for one in (bracket(block.text, own), opening(block.text, lang, own)) if one][:1] if place < _OPENS else []

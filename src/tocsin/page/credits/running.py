@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tocsin.page.credits.gazetteer import entry, exact, key_of, kind_of, longest, spelled
+from tocsin.page.credits.gazetteer import bare, entry, exact, key_of, kind_of, longest, spelled
 from tocsin.page.credits.words import UNCASED, Word, words
 from tocsin.page.row import Credit, CreditType
 
@@ -92,7 +92,7 @@ def heard(text: str, lang: str) -> Iterator[Heard]:
         found = _named(line, at, lang)
         if found:
             first, last, agency = found
-            yield Heard(text[line[first].start : line[last - 1].end], agency, line[at].start, line[last - 1].end, at)
+            yield Heard(bare(text[line[first].start : line[last - 1].end]), agency, line[at].start, line[last - 1].end, at)
             at = max(at, last)
         at += 1
 
@@ -107,8 +107,10 @@ def _named(line: list[Word], at: int, lang: str) -> tuple[int, int, bool] | None
                 break
             if found := _known(line, i):
                 return found
-            if line[i].labels & {"type", "agency"} and order is after and (named := _after_type(line, i, lang)):
-                return i + 1, named, "agency" in line[i].labels
+            if line[i].labels & {"type", "agency"} and order is after:
+                known = next((said for k in range(i + 1, min(i + 4, len(line))) if (said := _known(line, k))), None)
+                if known or (named := _after_type(line, i, lang)):
+                    return known or (i + 1, named, "agency" in line[i].labels)
     return None
 
 

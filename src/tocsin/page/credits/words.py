@@ -112,7 +112,7 @@ def foreign(word: Word, lang: str) -> bool:
     return word.script not in ("", _SCRIPT.get(lang, _LATIN))
 
 
-def _forms(low: str, lang: str) -> Iterator[str]:
+def forms(low: str, lang: str) -> Iterator[str]:
     """A folded word, and for Arabic the word without its prefixed particles and article."""
     yield low
     if lang != "ar":
@@ -133,7 +133,7 @@ def _single(low: str, lang: str) -> frozenset[str]:
     """Labels of a word by stems and endings."""
     known = vocabulary(lang)
     found: set[str] = set()
-    for form in _forms(low, lang):
+    for form in forms(low, lang):
         for size in range(3, len(form) + 1):
             found |= known.stems.get(form[:size], frozenset())
             if form[-size:] in known.endings:
@@ -174,7 +174,7 @@ def words(text: str, lang: str) -> list[Word]:
 
 def _longest(known: dict[str, list[tuple[tuple[str, ...], str]]], lows: list[str], at: int, lang: str) -> tuple[int, set[str]]:
     """The longest phrase that begins at a word: how many words, and all labels of phrases of that length."""
-    for form in _forms(lows[at], lang):
+    for form in forms(lows[at], lang):
         size, given = 0, set()
         for phrase, label in known.get(form, ()):
             if len(phrase) >= size and (len(phrase) == 1 or _goes_on(phrase, lows, at, lang)):
@@ -190,4 +190,4 @@ def _longest(known: dict[str, list[tuple[tuple[str, ...], str]]], lows: list[str
 def _goes_on(phrase: tuple[str, ...], lows: list[str], at: int, lang: str) -> bool:
     """Whether the words after the first are those of the phrase."""
     rest = lows[at + 1 : at + len(phrase)]
-    return len(rest) == len(phrase) - 1 and all(part in _forms(low, lang) for part, low in zip(phrase[1:], rest, strict=True))
+    return len(rest) == len(phrase) - 1 and all(part in forms(low, lang) for part, low in zip(phrase[1:], rest, strict=True))

@@ -1,0 +1,87 @@
+"""What a page disclaims: content of others, warranties, sponsorship, opinions, machine translation, generated text.
+
+A sentence says it when it holds a word of each group that disclaimers.toml asks for.
+Fooled by: an article about disclaimers, sponsorship or machine translation whose sentence holds all of a kind's words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from tocsin.page.credits.gazetteer import kind_of
+from tocsin.page.credits.line import cleaned
+from tocsin.page.credits.parts import parts
+from tocsin.page.credits.reading import own_names
+from tocsin.page.credits.words import LANGUAGES, fold, forms
+from tocsin.page.document import Document
+from tocsin.page.row import Disclaimer, DisclaimerKind
+
+_SENTENCE = re.compile(r"(?<=[.!?؟。])\s+")
+_WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
+_MOST = 60  # words of a sentence that disclaims
+_MAKERS = frozenset({"machine_translated", "generated", "sponsored"})  # kinds of which running text also tells: short blocks only
+_SHORT = 200
+
+
+@cache
+def _asked() -> dict[DisclaimerKind, dict[str, list[list[list[str]]]]]:
+    """Per kind and language the rules, each a list of groups of folded alternatives."""
+    data: dict[DisclaimerKind, dict[str, list[str]]]
+    data = tomllib.loads((files("tocsin.page.credits") / "disclaimers.toml").read_text("utf-8"))  # type: ignore[assignment]
+    return {kind: {lang: [_rule(rule, lang) for rule in rules] for lang, rules in table.items()} for kind, table in data.items()}
+
+
+def _rule(rule: str, lang: str) -> list[list[str]]:
+    return [[_entry(one, lang) for one in group.split()] for group in rule.split(" & ")]
+
+
+def _entry(word: str, lang: str) -> str:
+    return " " + " ".join(fold(part, lang) for part in word.rstrip("*").split("_")) + ("" if word.endswith("*") else " ")
+
+
+def _spread(sentence: str, lang: str) -> str:
+    """The sentence's words folded, each with a blank on both sides; for Arabic once more without particles."""
+    lows = [fold(word, lang) for word in _WORD.findall(sentence)]
+    bare = [form for low in lows for form in list(forms(low, lang))[1:]]
+    return " " + " ".join([*lows, *bare]) + " "
+
+
+def kinds_in(sentence: str, lang: str) -> list[DisclaimerKind]:
+    """What a sentence disclaims."""
+    if len(sentence.split()) > _MOST:
+        return []
+    spread = _spread(sentence, lang)
+    return [
+        kind
+        for kind, table in _asked().items()
+        if any(all(any(one in spread for one in group) for group in rule) for rule in table.get(lang, ()))
+    ]  # fmt: skip
+
+
+def disclaimers(document: Document) -> list[Disclaimer]:
+    """The page's disclaimers, the first of each kind, with who disclaims where the sentence names it."""
+    lang = document.lang if document.lang in LANGUAGES else "en"
+    own = own_names(document)
+    found: dict[DisclaimerKind, Disclaimer] = {}
+    for block in document.blocks:
+        if block.role in ("title", "other_title", "subhead") or block.linked > 0.6:
+            continue
+        for sentence in _SENTENCE.split(block.text):
+            for kind in kinds_in(sentence, lang):
+                if kind not in found and not (kind in _MAKERS and block.role == "body" and len(block.text) > _SHORT):
+                    found[kind] = Disclaimer(kind, sentence.strip(), _who(sentence, lang, own))
+    return list(found.values())
+
+
+def _who(sentence: str, lang: str, own: tuple[str, ...]) -> str | None:
+    """Who disclaims: the page's own outlet, or an agency or distributor that the sentence names."""
+    names = [part for part in parts(sentence, lang, own) if part.name]
+    named = next((part for part in names if part.own), None)
+    if named is None:
+        named = next((part for part in names if kind_of(cleaned(part))), None)
+    if named is None and lang in ("ar", "fa"):
+        named = next((part for part in names if part.words[0].script == "latin" and "url" not in part.words[0].labels), None)
+    return cleaned(named) if named else None

@@ -1,0 +1,137 @@
+"""People that a page names beside its text: who signed a document, and who runs the site.
+
+A list of signatories is a short line that says so and the lines of names after it. A masthead entry is a role word that begins a line
+outside the running text, with the name behind it or in the next line. Fooled by: lists of other names after a word for signing; a role
+that the text itself names in a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from tocsin.page.credits.words import LANGUAGES, UNCASED, fold, words
+from tocsin.page.document import Block, Document
+from tocsin.page.row import Masthead, MastheadRole
+
+_BULLET = re.compile(r"^\s*(?:[-–—•*·▪■►]+|[0-9۰-۹٠-٩]{1,3}\s*[.):])\s*")
+_WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
+_HEADING = 8  # words of a line that heads a list of signatories
+_NAME = 7  # words of a name
+_ROLES: tuple[MastheadRole, ...] = ("chairman", "publisher", "editor", "founder")
+
+
+@cache
+def _listed(lang: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of each topic of people.toml, folded, longest first."""
+    data = tomllib.loads((files("tocsin.page.credits") / "people.toml").read_text("utf-8"))
+    lang = lang if lang in LANGUAGES else "en"
+    return {
+        topic: sorted((_phrase(entry, lang) for entry in table[lang].split()), key=lambda one: (-len(one), one))
+        for topic, table in data.items()
+    }
+
+
+def _phrase(entry: str, lang: str) -> tuple[str, ...]:
+    return tuple(fold(part, lang) for part in entry.split("_"))
+
+
+def signatories(document: Document) -> list[str]:
+    """Who signed the document that a page prints, in the page's order and spelling."""
+    lang = document.lang or "en"
+    found: list[str] = []
+    blocks = document.blocks
+    for at, block in enumerate(blocks):
+        rest = _after_heading(block.text, lang)
+        if rest is None:
+            continue
+        names = [name for part in re.split(r"[,;،؛]\s*", rest) if (name := _name(part, lang))] if rest else []
+        for follower in blocks[at + 1 :]:
+            if follower.role in ("title", "subhead") or not (name := _name(follower.text, lang)) or follower.linked > 0.5:
+                break
+            names.append(name)
+        if len(names) > len(found):
+            found = names
+    return list(dict.fromkeys(found))
+
+
+def _after_heading(text: str, lang: str) -> str | None:
+    """What follows a heading of signatories in its line; None where the line is none."""
+    head, colon, rest = text.partition(":")
+    lows = [fold(word, lang) for word in _WORD.findall(head)]
+    if not lows or len(lows) > _HEADING or not (colon or len(lows) <= _HEADING // 2):
+        return None
+    starts = any(
+        tuple(lows[: len(phrase)]) == phrase or (colon and tuple(lows[-len(phrase) :]) == phrase) for phrase in _listed(lang)["signed"]
+    )
+    return rest.strip() if starts else None
+
+
+def _name(text: str, lang: str) -> str | None:
+    """The name a line is, without bullet, number and what follows a comma; None for what is none."""
+    name = re.split(r"[,،;(–—]", _BULLET.sub("", text))[0].strip()
+    parts = _WORD.findall(name)
+    if not 1 < len(parts) <= _NAME or name[-1:] in ".!?:؟" or any(char.isdigit() for char in name):
+        return None
+    line = words(name, lang)
+    if any("running" in word.labels for word in line):
+        return None
+    if lang not in UNCASED and sum(part[0].isupper() for part in parts) < max(2, len(parts) - 2):
+        return None
+    return name
+
+
+def masthead(document: Document) -> list[Masthead]:
+    """Who runs the site, as lines outside the running text say; each role and name once."""
+    lang = document.lang or "en"
+    found: dict[tuple[str, str], Masthead] = {}
+    blocks = document.blocks
+    for at, block in enumerate(blocks):
+        if not _stands_apart(block):
+            continue
+        for role, end in _roles(block.text, lang):
+            rest = block.text[end:].strip(" :-–—/|\t")
+            follower = blocks[at + 1] if at + 1 < len(blocks) else None
+            surface = block.text
+            if not rest and follower is not None and _stands_apart(follower):
+                rest = follower.text
+                surface = rest
+            if name := _person(rest, lang):
+                found.setdefault((role, fold(name, lang)), Masthead(name, role, surface))
+            break
+    return list(found.values())
+
+
+def _stands_apart(block: Block) -> bool:
+    """Whether a block is a short line and no sentence of the text."""
+    return len(block.text) <= (80 if block.role in ("body", "title", "subhead", "standfirst") else 240) and block.text[-1:] not in ".!?؟"
+
+
+def _roles(text: str, lang: str) -> list[tuple[MastheadRole, int]]:
+    """The masthead role that begins a line or follows a colon-less date before it, with where its words end."""
+    spans = [(found.start(), found.end(), fold(found.group(), lang)) for found in _WORD.finditer(text)]
+    lows = [low for _, _, low in spans]
+    out: list[tuple[int, int, MastheadRole, int]] = []
+    for role in _ROLES:
+        for phrase in _listed(lang)[role]:
+            for at in range(len(lows) - len(phrase) + 1):
+                end = spans[at + len(phrase) - 1][1]
+                follows = text[end:].lstrip()
+                if tuple(lows[at : at + len(phrase)]) == phrase and (at == 0 or follows.startswith(":")) and not text[end:].startswith("'"):
+                    out.append((at, -len(phrase), role, end))
+    return [(role, end) for _, _, role, end in sorted(out)]
+
+
+def _person(text: str, lang: str) -> str | None:
+    """The name that a text begins with: two to five words, written with capitals where there are some."""
+    first = re.split(r"[|•·,;/\n©،؛(–—]|\s-\s", text)[0].strip()
+    kept: list[str] = []
+    for part in first.split():
+        if lang not in UNCASED and not part[0].isupper() and part not in ("de", "von", "van", "der", "al", "el", "del", "oğlu", "qızı"):
+            break
+        if part.endswith(":"):
+            break
+        kept.append(part)
+    return " ".join(kept) if 2 <= len(kept) <= 5 and not any(char.isdigit() for char in "".join(kept)) else None
