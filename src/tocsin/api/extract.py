@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tocsin.errors import InputError
 from tocsin.model import Progress, Rejected, quiet
+from tocsin.page.furniture.learned import learn
 from tocsin.page.row import Mark, PageRow
 from tocsin.read.containers.container import Container, open_container
 from tocsin.read.reader import Captured
@@ -16,19 +17,23 @@ _SERVED = {"etag": "etag", "warc-ip-address": "ip"}  # of an answer: the mark th
 _SIDE = frozenset({"ads.txt", "app-ads.txt"})  # files that stand beside pages and are none
 
 
-def extract(paths: Iterable[Path], url: str | None = None, progress: Progress = quiet) -> Iterator[PageRow | InputError]:
+def extract(paths: Iterable[Path], url: str | None = None, progress: Progress = quiet) -> list[PageRow | InputError]:
     """The row of every page of some files, folders (looked through in the order of names) and web archives; why a file has none.
 
+    Paragraphs that three or more pages of one site repeat are told from the text once all were read, so rows come after the last file.
     `url`: the address of the page, of one file. What a single page lacks costs its fields; a file that is no page costs itself alone.
     """
-    files, refused = [file for path in paths for file in _files(path)], 0
+    files, found = [file for path in paths for file in _files(path)], list[PageRow | InputError]()
+    refused = 0
     for done, (file, shown) in enumerate(files, 1):
         try:
-            yield from _rows(file, shown, url)
+            found += _rows(file, shown, url)
         except InputError as cause:
             refused += 1
-            yield cause
+            found.append(cause)
         progress("pages", done, len(files), refused)
+    learn([row for row in found if isinstance(row, PageRow)])
+    return found
 
 
 def _files(path: Path) -> list[tuple[Path, str]]:

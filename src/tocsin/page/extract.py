@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from tocsin.page.credits.disclaimers import disclaimers
+from tocsin.page.credits.people import masthead, signatories
+from tocsin.page.credits.reading import credits
 from tocsin.page.document import Document
 from tocsin.page.furniture.channels import channels
 from tocsin.page.furniture.slips import slips
@@ -13,6 +16,8 @@ from tocsin.page.reviews.verdicts import verdict
 from tocsin.page.row import Boilerplate, PageRow
 from tocsin.page.source.opening import open_page
 from tocsin.page.statements.figures import figures
+from tocsin.page.statements.names import names
+from tocsin.page.statements.quotes import quotes
 
 
 def extract(content: bytes | str, file: str, url: str | None = None, archived: str | None = None, header: str | None = None) -> PageRow:
@@ -31,9 +36,11 @@ def read_off(document: Document) -> PageRow:
     row.title, row.other_titles, row.standfirst = heads.title(document), heads.other_titles(document), heads.standfirst(document)
     row.site, row.author = heads.site(document), heads.author(document)
     row.verdict, row.claim = verdict(document), claim(document)
-    row.type = page_type(document, row.verdict, row.credits)
+    row.credits, row.disclaimers = credits(document), disclaimers(document)
+    row.signatories, row.masthead = signatories(document), masthead(document)
     row.channels, row.slips = channels(document), slips(document)
-    row.figures = figures(document)
+    row.type = page_type(document, row.verdict, row.credits)
+    row.figures, row.quotes, row.names = figures(document), quotes(document), names(document)
     row.boilerplate = [Boilerplate(block.kind, block.text) for block in document.of("boilerplate") if block.kind]
     row.traces, row.problems = document.marks, document.problems
     return row
