@@ -1,4 +1,4 @@
-"""Credit lines read against a collection of our own: python benchmarks/pages/credits.py [fit|report|all] [--show LANG]
+"""Credit lines read against a collection of our own: python benchmarks/pages/credits.py [fit|report|all|later] [--show LANG]
 
 Formulas (credit_formulas.toml) are filled with invented names; a hash of the formula gives its half. Recall: type and source right.
 Precision: credits given that are right, over all formulas and the lines of credit_negatives.toml, which hold no credit.
@@ -12,21 +12,22 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tocsin.page.credits.line import read_line
+from tocsin.page.credits.reading import credits_in_line
 from tocsin.page.row import Credit
 
 HERE = Path(__file__).parent
+FILES = {"later": "credit_formulas_later.toml"}
 RELAYS_OF = ("according_to", "photo")  # not counted as invented
 
 
 def cases(half: str) -> Iterator[tuple[str, str, str, str | None, str]]:
     """(language, type, line, source, site) for each formula with each name of its language."""
-    for lang, table in tomllib.loads((HERE / "credit_formulas.toml").read_text("utf-8")).items():
+    for lang, table in tomllib.loads((HERE / FILES.get(half, "credit_formulas.toml")).read_text("utf-8")).items():
         for kind, formulas in table["formulas"].items():
             for formula in formulas:
-                if half in ("all", "fit" if zlib.crc32(formula.encode()) % 2 else "report"):
+                if half in ("all", "later", "fit" if zlib.crc32(formula.encode()) % 2 else "report"):
                     for i, name in enumerate(table["names"]["src"]):
-                        by = table["names"]["by"][i % 2]
+                        by = table["names"]["by"][i % len(table["names"]["by"])]
                         yield lang, kind, formula.format(src=name, by=by), name if "{src}" in formula else None, by
 
 
@@ -45,7 +46,7 @@ def main(half: str, show: str = "") -> None:
         table: dict[str, list[int]] = {}
         for lang, kind, line, source, site in cases(half):
             row = table.setdefault(lang, [0, 0, 0])
-            found = read_line(line, lang, (site,) if with_site else ())
+            found = next(iter(credits_in_line(line, lang, (site,) if with_site else ())), None)
             ok = right(found, kind, source)
             row[0] += ok
             row[1] += 1
@@ -54,7 +55,7 @@ def main(half: str, show: str = "") -> None:
                 print(f"  {kind}: {line} -> {found and (found.type, found.source, found.by)}")
         for lang, lines in tomllib.loads((HERE / "credit_negatives.toml").read_text("utf-8")).items():
             for line in lines:
-                found = read_line(line, lang)
+                found = next(iter(credits_in_line(line, lang)), None)
                 if found and found.type not in RELAYS_OF:
                     table[lang][2] += 1
                     if show == lang and with_site:

@@ -41,8 +41,13 @@ def test_a_sentence_that_mentions_a_source_is_no_credit(lang: str, text: str) ->
     assert read_line(text, lang) is None
 
 
-def test_the_page_itself_is_never_the_source() -> None:
-    assert read_line("Source: Harrow Daily", "en", ("Harrow Daily",)) is None
+def test_the_pages_own_name_is_who_translates() -> None:
+    found = read_line("Перевод Северный маяк Evening Bridge", "ru", ("Северный маяк",))
+    assert found is not None and (found.source, found.by) == ("Evening Bridge", "Северный маяк")
+
+
+def test_among_running_text_a_person_who_reports_is_no_source() -> None:
+    assert read_line("Ueyd bildirib.", "az", strict=True) is None
 
 
 def test_nothing_and_too_much_are_no_credit() -> None:

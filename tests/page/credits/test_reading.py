@@ -25,9 +25,12 @@ def test_an_agency_that_opens_the_text_lends_it_and_one_further_on_is_quoted() -
     assert _said(page) == [("source_agency", "تسنیم"), ("according_to", "فارس")]
 
 
-def test_the_sign_at_the_end_and_the_page_itself() -> None:
+def test_the_sign_at_the_end_of_a_text() -> None:
     assert _said(_page("de", ("body", "Die Brücke ist zu. (AFP)"))) == [("source_agency", "AFP")]
-    assert _said(_page("en", ("body", "The bridge is shut."), ("boilerplate", "Source: Harrow Daily"))) == []
+
+
+def test_an_agency_that_reports_on_its_own_page_is_no_source() -> None:
+    assert _said(_page("fa", ("body", "به گزارش خبرگزاری تسنیم، پل بسته شد."), site="خبرگزاری تسنیم")) == []
 
 
 def test_a_credit_in_a_caption_is_the_pictures() -> None:

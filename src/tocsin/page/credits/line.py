@@ -17,11 +17,14 @@ from tocsin.page.row import Credit, CreditType
 
 MOST = 260  # characters of a line that may be a credit
 _NAME_WORDS = 9
+_QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
+_SPOKEN = 5  # words of a quotation that is speech and no name
 _PICTURED = 6  # words of a name that a picture is credited to
 
 
-def read_line(text: str, lang: str, own: Sequence[str] = ()) -> Credit | None:
-    """The credit that a line is, or None. `own`: the names that the page has for its own site, which are never its source."""
+def read_line(text: str, lang: str, own: Sequence[str] = (), strict: bool = False) -> Credit | None:
+    """The credit that a line is, or None. `own`: the names that the page has for its own site; `strict`: it stands
+    among running text, where a verb of saying beside a person's name credits nobody."""
     text = text.strip()
     if not 2 < len(text) <= MOST:
         return None
@@ -29,9 +32,11 @@ def read_line(text: str, lang: str, own: Sequence[str] = ()) -> Credit | None:
     kind = _kind(line, lang) if line else None
     if kind is None or not _clean(line, lang, kind):
         return None
+    if kind in ("source_agency", "according_to") and any(len(found.split()) >= _SPOKEN for found in _QUOTED.findall(text)):
+        return None
     slots = [weighed(line, i, lang, kind) for i, part in enumerate(line) if part.name]
     source, by = assigned(slots, kind)
-    if not _fits(kind, source, by, line, lang):
+    if not _fits(kind, source, line, lang, strict) or not (source or by or kind == "republished_document"):
         return None
     found = cleaned(source.part) if source else None
     return Credit(kind, text, found, cleaned(by.part) if by else None, source_key=key_of(found) if found else None)
@@ -124,19 +129,17 @@ def _clean(line: list[Part], lang: str, kind: CreditType) -> bool:
     return loose <= allowed
 
 
-def _fits(kind: CreditType, source: Slot | None, by: Slot | None, line: list[Part], lang: str) -> bool:
+def _fits(kind: CreditType, source: Slot | None, line: list[Part], lang: str, strict: bool) -> bool:
     """Whether the names found are enough for the kind."""
-    if kind == "republished_document":
+    if kind in ("republished_document", "translated_from"):
         return True
-    if kind == "translated_from":
-        return source is not None or by is not None
-    if kind == "photo":
-        return source is not None and len(source.part.words) <= _PICTURED
     if source is None:
         return False
-    return (
-        kind != "source_agency" or bool(_has(line) & {"source", "material", "courtesy", "via", "report"}) or outlet_like(source.part, lang)
-    )
+    if kind == "photo":
+        return len(source.part.words) <= _PICTURED
+    has = _has(line)
+    plain = {"source", "material", "courtesy", "via"} | (set() if strict else {"report"})
+    return kind != "source_agency" or bool(has & plain) or bool(has & {"type", "agency"}) or outlet_like(source.part, lang)
 
 
 def cleaned(part: Part) -> str:

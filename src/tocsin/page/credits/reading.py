@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tocsin.page.credits.gazetteer import exact, key_of, kind_of, same_source
+from tocsin.page.credits.gazetteer import exact, key_of, kind_of
 from tocsin.page.credits.line import read_line
 from tocsin.page.credits.running import bracket, opening, quoted, signed
 from tocsin.page.document import Block, Document
@@ -25,6 +25,7 @@ _PARTED = re.compile(r"\s*(?:[/,;+|]|\bund\b|\band\b|\bet\b|\by\b|\bmit\b|\bwith
 _TEXT = ("body", "standfirst", "signatory", "subhead")
 _OPENS = 3  # blocks in which a text may open with its agency
 _LONG = 60
+_FOOTER = 300  # characters of a copyright line
 
 
 def is_credit_line(text: str, lang: str) -> bool:
@@ -32,12 +33,12 @@ def is_credit_line(text: str, lang: str) -> bool:
     return bool(credits_in_line(text, lang))
 
 
-def credits_in_line(text: str, lang: str, own: Iterable[str] = ()) -> list[Credit]:
-    """The credits of one line that stands by itself; `own`: the page's names for its own site."""
+def credits_in_line(text: str, lang: str, own: Iterable[str] = (), strict: bool = False) -> list[Credit]:
+    """The credits of one line; `own`: the page's names for its own site, `strict`: the line stands among running text."""
     own = tuple(own)
     text = text.strip()
-    found = read_line(text, lang, own)
-    if found is None and len(text) <= _LONG and (lead := bracket(text, own)) and lead.surface == text:
+    found = read_line(text, lang, own, strict)
+    if found is None and len(text) <= _LONG and (lead := bracket(text)) and lead.surface == text:
         found = lead
     return [found] if found else []
 
@@ -46,7 +47,8 @@ def own_names(document: Document) -> tuple[str, ...]:
     """What the page calls its own site: declared, in its copyright line, and by its address."""
     names = [one.value for one in document.declared.get("site", ())]
     for block in document.blocks:
-        names += [found.strip() for found in _HOLDERS.findall(block.text)] if len(block.text) < 300 else []
+        if len(block.text) < _FOOTER and (held := _HOLDERS.findall(block.text)) and not read_line(block.text, document.lang or "en"):
+            names += [name.strip() for name in held]
     titles = [part for one in document.declared.get("title", ()) for part in re.split(r"\s[|–—-]\s", one.value)[1:]]
     names += [name for name in titles if len(name.split()) <= 5]
     return tuple(dict.fromkeys(name for name in names if len(name) > 2))
@@ -61,24 +63,24 @@ def credits(document: Document) -> list[Credit]:
         if (block.role == "boilerplate" and block.kind in _ELSEWHERE and block.linked > 0.4) or block.role == "title":
             continue
         if block.role == "other_title":
-            found += [lead] if (lead := bracket(block.text, own)) else []
+            found += [lead] if (lead := bracket(block.text)) else []
             continue
         found += _in_block(block, lang, own, texts)
-    return _once(found, own)
+    return _once(found)
 
 
 def _in_block(block: Block, lang: str, own: tuple[str, ...], texts: list[Block]) -> list[Credit]:
     """The credits of one block."""
-    lines = credits_in_line(block.text, lang, own)
+    lines = credits_in_line(block.text, lang, own, strict=block.role in _TEXT)
     if block.role == "caption" or _PICTURE.search(block.hints.split(" < ")[0]):
         return [_pictured(one) for one in lines]
     if lines:
         return lines
     if block.role not in _TEXT:
-        return _named_alone(block, own)
+        return _named_alone(block)
     place = next(i for i, one in enumerate(texts) if one is block)
-    head = [one for one in (bracket(block.text, own), opening(block.text, lang, own)) if one][:1] if place < _OPENS else []
-    tail = signed(block.text, own) if place == len(texts) - 1 else []
+    head = [one for one in (bracket(block.text), opening(block.text, lang, own)) if one][:1] if place < _OPENS else []
+    tail = signed(block.text) if place == len(texts) - 1 else []
     taken = {one.source for one in head}
     return [*head, *(one for one in quoted(block.text, lang, own) if one.source not in taken), *tail]
 
@@ -88,7 +90,7 @@ def _pictured(found: Credit) -> Credit:
     return Credit("photo", found.surface, found.source or found.by, source_key=found.source_key)
 
 
-def _named_alone(block: Block, own: tuple[str, ...]) -> list[Credit]:
+def _named_alone(block: Block) -> list[Credit]:
     """Agencies that stand alone where the author would: "dpa", "AFP/Reuters"."""
     if len(block.text) > _LONG or not (block.role == "byline" or _SIGNING.search(block.hints)):
         return []
@@ -102,13 +104,10 @@ def _named_alone(block: Block, own: tuple[str, ...]) -> list[Credit]:
     ]
 
 
-def _once(found: list[Credit], own: tuple[str, ...]) -> list[Credit]:
-    """Each source once a type, none of them the page itself; what is credited in full is not quoted as well."""
+def _once(found: list[Credit]) -> list[Credit]:
+    """Each source once a type."""
     out: list[Credit] = []
     for one in found:
-        if one.source and one.type != "photo" and any(same_source(one.source, name) for name in own):
-            continue
-        if any(one.type == other.type and (one.source or "") == (other.source or "") for other in out):
-            continue
-        out.append(one)
+        if not any(one.type == other.type and (one.source or "") == (other.source or "") for other in out):
+            out.append(one)
     return out

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tocsin.page.credits.gazetteer import bare, entry, exact, key_of, kind_of, longest, spelled
+from tocsin.page.credits.gazetteer import bare, entry, exact, key_of, kind_of, longest, same_source
 from tocsin.page.credits.words import UNCASED, Word, words
 from tocsin.page.row import Credit, CreditType
 
@@ -36,7 +36,7 @@ class Heard:
     at: int
 
 
-def bracket(text: str, own: Sequence[str] = ()) -> Credit | None:
+def bracket(text: str) -> Credit | None:
     """What stands before a text: "(NAME) –", "CITY, 3 May (NAME) –", "CITY - NAME:"."""
     found = _BRACKET.match(text)
     if found and _before(found) and not found["name"].isdigit():
@@ -44,10 +44,10 @@ def bracket(text: str, own: Sequence[str] = ()) -> Credit | None:
         dashed = bool(found["dash"].strip(".")) or found.end() == len(text)
         if kind or (dashed and (not found["place"].strip() or found["name"].isupper()) and _like_a_name(found["name"])):
             surface = text[found.start("open") : found.end()].strip()
-            return _credit(found["name"], kind == "distributor", surface, own)
+            return _credit(found["name"], kind == "distributor", surface)
     found = _DASHED.match(text)
     if found and kind_of(found["name"]) in ("agency", "distributor") and exact(found["name"].strip()):
-        return _credit(found["name"].strip(), kind_of(found["name"]) == "distributor", text[: found.end()].strip(), own)
+        return _credit(found["name"].strip(), kind_of(found["name"]) == "distributor", text[: found.end()].strip())
     return None
 
 
@@ -62,21 +62,21 @@ def _like_a_name(name: str) -> bool:
     return len(parts) <= 5 and not name[0].islower() and any(c.isalpha() for c in name) and sum(c.isdigit() for c in name) <= 2
 
 
-def signed(text: str, own: Sequence[str] = ()) -> list[Credit]:
+def signed(text: str) -> list[Credit]:
     """The agencies that sign the end of a text: "(dpa)", "/ТАСС/", "(AFP/Reuters)"."""
     found = _SIGNED.search(text)
     if not found:
         return []
     names = [name.strip() for name in re.split(r"[/,;+&،]| und | and | et | y | с | و ", found["name"])]
     surface = text[found.start() :].strip()
-    said = [_credit(name, False, surface, own) for name in names if kind_of(name) == "agency" and (exact(name) or not name.isascii())]
-    return [credit for credit in said if credit]
+    return [_credit(name, False, surface) for name in names if kind_of(name) == "agency" and (exact(name) or not name.isascii())]
 
 
-def _credit(name: str, distributor: bool, surface: str, own: Sequence[str]) -> Credit | None:
-    """A credit to an agency or a distributor, unless it is the page's own."""
-    if any(spelled(name) == spelled(one) for one in own):
-        return None
+def _own(name: str, own: Sequence[str]) -> bool:
+    return any(same_source(name, one) for one in own)
+
+
+def _credit(name: str, distributor: bool, surface: str) -> Credit:
     kind: CreditType = "distributed_by" if distributor else "source_agency"
     return Credit(kind, surface, name, source_key=key_of(name))
 
@@ -143,7 +143,7 @@ def opening(text: str, lang: str, own: Sequence[str] = ()) -> Credit | None:
     found = next(heard(text[:400], lang), None)
     if found is None or not found.agency or found.at > 5 or len(words(text[: found.end], lang)) > _OPENING:
         return None
-    return _credit(found.name, False, text[found.start : found.end], own)
+    return None if _own(found.name, own) else _credit(found.name, False, text[found.start : found.end])
 
 
 def quoted(text: str, lang: str, own: Sequence[str] = ()) -> list[Credit]:
@@ -151,5 +151,5 @@ def quoted(text: str, lang: str, own: Sequence[str] = ()) -> list[Credit]:
     return [
         Credit("according_to", text[one.start : one.end] if one.start < one.end else one.name, one.name, source_key=key_of(one.name))
         for one in heard(text, lang)
-        if not any(spelled(one.name) == spelled(name) for name in own)
+        if not _own(one.name, own)
     ]

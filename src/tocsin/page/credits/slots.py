@@ -94,7 +94,7 @@ def _governor(line: list[Part], at: int, step: int) -> tuple[str, set[str], bool
 def assigned(slots: list[Slot], kind: CreditType) -> tuple[Slot | None, Slot | None]:
     """Which slot is the source, and which is who translates or presents; the assignment that most votes speak for."""
     if kind not in ("translated_from", "republished_document"):
-        return max((slot for slot in slots if not slot.part.own), key=lambda slot: slot.lean, default=None), None
+        return max(slots, key=lambda slot: slot.lean, default=None), None
     if not slots:
         return None, None
     if len(slots) == 1:
@@ -102,4 +102,4 @@ def assigned(slots: list[Slot], kind: CreditType) -> tuple[Slot | None, Slot | N
     source = max(slots, key=lambda slot: slot.lean)
     rest = [slot for slot in slots if slot is not source]
     by = min(rest, key=lambda slot: slot.lean)
-    return (None if source.part.own else source), by
+    return source, by
