@@ -41,6 +41,6 @@ def read_off(document: Document) -> PageRow:
     row.channels, row.slips = channels(document), slips(document)
     row.type = page_type(document, row.verdict, row.credits)
     row.figures, row.quotes, row.names = figures(document), quotes(document), names(document)
-    row.boilerplate = [Boilerplate(block.kind, block.text) for block in document.of("boilerplate") if block.kind]
+    row.boilerplate = [Boilerplate(block.kind or "credit", block.text) for block in document.of("boilerplate", "credit")]
     row.traces, row.problems = document.marks, document.problems
     return row

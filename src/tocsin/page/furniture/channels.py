@@ -24,6 +24,7 @@ _SHARED = re.compile(r"/(?:share|sharer|intent|sharearticle|dialog|send|submit)\
 _INVITE = re.compile(r"^(?:\+|joinchat\b|[A-Za-z0-9_-]{18,}$)")
 _SENTENCE = re.compile(r"[^.!?؟۔]*[.!?؟۔]?")
 _NEAR = 28  # characters between a name and its handle
+_BEFORE = 8  # the same, where the handle stands first: "@corran on X"
 _EXACT = 4  # letters up to which a name has no inflected forms
 
 
@@ -64,9 +65,11 @@ def _in_line(block: Block, lang: str | None) -> Iterator[Channel]:
             continue
         until = names[place + 1][0] if place + 1 < len(names) else len(text)
         own = next((one for one in handles if end <= one[0] < until and one[0] - end <= _NEAR and one[0] not in taken), None)
+        own = own or next((one for one in reversed(handles) if one[1] <= start <= one[1] + _BEFORE and one[0] not in taken), None)
         if own:
             taken.add(own[0])
-        yield Channel(kind, text[start : own[1] if own else end], own[2] if own else None)
+            start, end = min(start, own[0]), max(end, own[1])
+        yield Channel(kind, text[start:end], own[2] if own else None)
     if kind_of(text, lang) == "bot_offer":
         yield Channel("bot", next((part.strip() for part in _SENTENCE.findall(text) if _offers_bot(part)), text))
 

@@ -2,7 +2,7 @@
 
 Patterns of ten languages (patterns/*.toml) in five places: `whole` is all of a line, `starts` its beginning, `label` what stands before
 a colon, `holds` anything it holds, `ask` with `about` an invitation and what it invites to. English is tried beside the page's language,
-because templates are often left in it.
+because templates are often left in it; end marks are known in every language, because relays leave those of their source.
 
 Fooled by: a sentence of the text that invites ("subscribe to our channel, the minister wrote"), a subhead that is also a label
 ("Background").
@@ -17,6 +17,7 @@ from typing import cast
 from tocsin.page.furniture.phrases import Book, Line, line_of, patterns
 from tocsin.page.row import BoilerplateKind
 
+LANGUAGES = ("ar", "az", "de", "en", "es", "fa", "fr", "ru", "tr", "uk")  # that have patterns
 # Shapes that are no furniture by themselves but tell what a line is for the page: its section, author, picture, signatures,
 # and the labels of a fact-check.
 SHAPES = (
@@ -29,7 +30,7 @@ OPENERS: frozenset[BoilerplateKind] = frozenset(
 )
 # Of several kinds that a line may be, the first: what is said most precisely comes before what is said in passing.
 _ORDER = (
-    "end_mark", "masthead", "bot_offer", "cookies", "copyright", "distributor_about", "comments", "share", "subscription",
+    "end_mark", "masthead", "clock", "bot_offer", "cookies", "copyright", "distributor_about", "comments", "share", "subscription",
     "channel_promotion", "related", "categories", "ad", "widget", "ui", "navigation",
 )  # fmt: skip
 _LONGEST = {
@@ -80,9 +81,11 @@ def _book(lang: str, first: bool) -> Book:
     """The phrases of a language and of English that may begin a line, or those that may stand anywhere in it."""
     places = ("whole", "starts", "label") if first else ("holds", "ask", "about")
     known = [patterns(one) for one in dict.fromkeys((lang, "en"))]
-    return Book(
+    told = [
         ((place, kind), phrase) for found in known for kind, entry in found.items() for place in places for phrase in entry.get(place, ())
-    )
+    ]
+    marks = [phrase for one in LANGUAGES for phrase in patterns(one).get("end_mark", {}).get("whole", ())] if first else []
+    return Book(told + [(("whole", "end_mark"), phrase) for phrase in marks])
 
 
 @lru_cache(maxsize=16_384)

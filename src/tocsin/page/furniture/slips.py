@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from tocsin.page.document import Document
-from tocsin.page.furniture.phrases import data, line_of, words
+from tocsin.page.furniture.lines import LANGUAGES
+from tocsin.page.furniture.phrases import Book, data, line_of, patterns, words
 from tocsin.page.row import Slip
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ\u200c][^\W\d_]+)*")
@@ -52,9 +53,21 @@ def _end_marks(document: Document, lang: str) -> Iterator[Slip]:
         own = words(block.text)
         if block.kind == "end_mark" and own:
             forms = {" ".join(one) for one in (own, tuple(form[-1] for form in line_of(block.text, lang).forms))}
-            for other, entry in marks.items():
-                if other != lang and any(" ".join(words(mark)) in forms for mark in entry.get(lang, ())):
-                    yield Slip("end_mark", block.text, other)
+            other = next((one for one, entry in marks.items() if one != lang and forms & _folded(entry.get(lang, ()))), None)
+            left = None if other or _is_own(block.text, lang) else next((one for one in LANGUAGES if _is_own(block.text, one)), None)
+            if source := other or left:
+                yield Slip("end_mark", block.text, source)
+
+
+def _folded(marks: Iterable[str]) -> set[str]:
+    return {" ".join(words(mark)) for mark in marks}
+
+
+def _is_own(text: str, lang: str) -> bool:
+    """Whether an end mark is one of the language's own."""
+    book = Book((("whole", "end_mark"), mark) for mark in patterns(lang).get("end_mark", {}).get("whole", ()))
+    line = line_of(text, lang)
+    return any(end == len(line.words) for _, end in book.at(line, 0))
 
 
 def _broken_names(document: Document) -> Iterator[Slip]:

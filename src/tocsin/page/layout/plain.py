@@ -19,6 +19,8 @@ from tocsin.page.row import BoilerplateKind
 _STRONG = 25  # words of a paragraph that is text even under a label of related links
 _NAME = 8  # words of a signature with its office
 _OWNER = re.compile(r"(?:©|\(c\)|copyright)\s*(?:[\d–—, -]{4,12})?\s*(?P<owner>[^\d\W][^.,|–—:]{1,50})", re.IGNORECASE)
+_LABEL = re.compile(r"^[^:：]{2,40}[:：]")
+_REST = 0.25  # share of the text that may follow a credit: one in its middle is a sentence of it
 _ITEM = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
 
 
@@ -32,8 +34,8 @@ def lay_out_plain(document: Document) -> None:
         lines[0].running = False
     if first == len(lines):
         first = _first_unnamed(lines)
-    lay_out_head(document, lines, first)
-    first += set_standfirst(lines[first:])
+    title = lay_out_head(document, lines, first)
+    first += set_standfirst(lines[first:], title)
     _Text(lines, first).lay_out()
     _owner(document, lines)
 
@@ -67,13 +69,15 @@ class _Text:
             self._line(at, self.lines[at])
 
     def _line(self, at: int, line: Line) -> None:
-        if line.kind is not None:
+        if line.credit and (self.left[at] <= _REST * self.whole or at == self.first):
+            line.block.role, line.block.kind = "credit", "credit"
+        elif line.kind is not None:
             self._furniture(at, line, line.kind)
         elif "disclaimer" in line.shapes:
             self._set(line, "distributor_about")
         elif self.label is not None and not self._returns(at, line):
             self._set(line, self.label)
-        elif line.running:
+        elif line.running or line.credit:
             self.label, self.signing = None, False
             line.block.role = "body"
         elif line.date:
@@ -87,7 +91,7 @@ class _Text:
         self.signing = False
         if kind == "end_mark" and self.left[at] * 2 > self.whole:
             return
-        if kind in OPENERS:
+        if kind in OPENERS and not (kind == "related" and _complete(line)):
             self.label = kind
 
     def _returns(self, at: int, line: Line) -> bool:
@@ -124,6 +128,12 @@ class _Text:
 
     def _set(self, line: Line, kind: BoilerplateKind) -> None:
         line.block.role, line.block.kind = "boilerplate", kind
+
+
+def _complete(line: Line) -> bool:
+    """Whether a label of related links holds its link itself: "Read also: storm closes three harbours"."""
+    label = _LABEL.match(line.text)
+    return bool(label) and len(line.text[label.end() :].split()) > 2 if label else len(line.words) > _STRONG // 4
 
 
 def _owner(document: Document, lines: Sequence[Line]) -> None:

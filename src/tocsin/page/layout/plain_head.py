@@ -13,7 +13,9 @@ from tocsin.page.document import Document, Role, Stated
 from tocsin.page.layout.plain_lines import Line, shared, stems
 from tocsin.page.row import BoilerplateKind
 
+_BETWEEN = ("share", "ui", "icon", "comments", "ad")  # what may stand between a lead and the text
 _FEWEST, _MOST = 3, 32  # words of a headline
+_NO_TITLE = frozenset(("caption", "byline", "section"))
 _SITE = 6  # words of a site's name at most
 _NAME = 5  # words of a person's name at most
 _ASKED = 6  # paragraphs in which a headline's words are sought
@@ -26,17 +28,18 @@ CREDITED = re.compile(r"^\s*\([^()]{2,40}\)\s*[–—-]\s+(?=\S)")  # "(Agency) 
 _CAPITALS = re.compile(r"^(?:[^\W\d_]\.?\s?)?[A-ZÀ-ÞА-ЯЁІЇЄҐƏĞİŞÇÖÜ]")
 
 
-def lay_out_head(document: Document, lines: Sequence[Line], first: int) -> None:
-    """Roles of the lines before the first running text at `first`."""
+def lay_out_head(document: Document, lines: Sequence[Line], first: int) -> Line | None:
+    """Roles of the lines before the first running text at `first`; the headline."""
     head = lines[:first]
     title = title_at(head, lines[first : first + _ASKED])
     _above(document, head[: title or 0], any(line.date for line in head[(title or 0) + 1 :]))
     if title is None:
         _below(head, 0, None)
-        return
+        return None
     head[title].block.role = "title"
     _repeats(document, head, title)
     _below(head, title + 1, head[title])
+    return next(line for line in head if line.block.role == "title")
 
 
 def title_at(head: Sequence[Line], text: Sequence[Line]) -> int | None:
@@ -44,17 +47,32 @@ def title_at(head: Sequence[Line], text: Sequence[Line]) -> int | None:
     told, scores = stems(text), list[tuple[float, int]]()
     latin = sum(_latin(line.text) for line in text) * 2 > len(text)
     for at, line in enumerate(head):
-        if line.set_apart or line.shapes & {"caption", "byline", "section"} or not line.words:
+        if line.set_apart or line.shapes & _NO_TITLE or not line.words:
             continue
-        if scores and CREDITED.match(line.text):
+        if scores and (CREDITED.match(line.text) or head[at - 1].words == line.words):
             continue
         if at and head[at - 1].kind == "masthead" and len(line.words) <= _NAME:
             continue
-        near = all(other.set_apart or other.shapes or len(other.words) < _FEWEST for other in head[at + 1 :])
-        score = _like_a_headline(line) + shared(line.words, told) + 0.3 * near - 0.6 * (_latin(line.text) != latin)
+        score = (
+            _like_a_headline(line)
+            + shared(line.words, told)
+            + 0.6 * _near(head, at)
+            + 0.02 * min(len(line.words), 12)
+            - 0.6 * (_latin(line.text) != latin)
+        )
         scores.append((score, -at))
     best = max(scores, default=None)
     return -best[1] if best and best[0] > 0 else None
+
+
+def _near(head: Sequence[Line], at: int) -> bool:
+    """Whether a date or an author follows a line; where none follows any, whether it is the last that may be a headline."""
+    after = [other for other in head[at + 1 :] if other.words != head[at].words]
+    told = [other for other in after if other.kind not in _BETWEEN]
+    if told and (told[0].date or "byline" in told[0].shapes):
+        return True
+    dated = any(other.date or "byline" in other.shapes for other in head[1:])
+    return not dated and all(other.set_apart or other.shapes & _NO_TITLE or len(other.words) < _FEWEST for other in after)
 
 
 def _like_a_headline(line: Line) -> float:
@@ -113,7 +131,7 @@ def _repeats(document: Document, head: Sequence[Line], title: int) -> None:
 
 def _alike(line: Line, title: Line) -> bool:
     """Whether one of two lines begins with the other, the shorter perhaps cut within a word; a word or two begin anything."""
-    short, long = sorted((line, title), key=lambda one: len(one.words))
+    short, long = sorted((line, title), key=lambda one: (len(one.words), len(one.text)))
     enough = len(short.words) >= _FEWEST or len(short.words) == len(long.words)
     return enough and (long.text.startswith(_CUT.sub("", short.text)) or _begins(short, long))
 
@@ -140,9 +158,12 @@ def _below(head: Sequence[Line], start: int, title: Line | None) -> None:
         if block.role:
             continue
         after = head[at + 1] if at + 1 < len(head) else None
+        repeat = title is not None and _alike(line, title)
         twice = (after is not None and after.words == line.words) or (at > 0 and head[at - 1].words == line.words)
-        if line.kind is not None:
-            block.role, block.kind = "boilerplate", line.kind
+        if line.credit:
+            block.role, block.kind = "credit", "credit"
+        elif line.kind is not None or repeat:
+            block.role, block.kind = "boilerplate", line.kind or "ui"
         elif line.date:
             block.role, dated = "date_line", True
         elif twice or "caption" in line.shapes:
@@ -155,7 +176,7 @@ def _below(head: Sequence[Line], start: int, title: Line | None) -> None:
 
 def _unnamed(line: Line, after: Line | None, dated: bool, title: Line | None) -> Role:
     """The role of a line under the headline that nothing names."""
-    if "byline" in line.shapes and len(line.words) <= 2 * _NAME:
+    if "byline" in line.shapes and len(line.words) <= (3 if any(map(str.isdigit, line.text)) else 2) * _NAME:
         return "byline"
     if line.shapes & {"claim", "circulating", "verdict", "checking", "signed", "statement", "release"} or line.block.tag in (
         "h2",
@@ -180,14 +201,17 @@ def _is_name(line: Line) -> bool:
     return 2 <= len(parts) <= 4 and all(_CAPITALS.match(part) for part in parts) and not any(char.isdigit() for char in line.text)
 
 
-def set_standfirst(lines: Sequence[Line]) -> int:
+def set_standfirst(lines: Sequence[Line], title: Line | None) -> int:
     """How many of the text's first lines are a lead set apart and what sets it apart: a date, an author or a section behind it."""
-    for breaks, line in enumerate(lines[1:]):
+    apart = False
+    for at, line in enumerate(lines[1:]):
         if line.running:
-            if breaks:
+            if apart:
                 lines[0].block.role = "standfirst"
-                _below(lines[1 : breaks + 1], 0, None)
-            return breaks + 1 if breaks else 0
-        if not (line.date or (line.shapes & {"byline", "section"} and len(line.words) <= _SITE + 2)):
+                _below(lines[1 : at + 1], 0, title)
+            return at + 1 if apart else 0
+        parts = line.date or bool(line.shapes & {"byline", "section"} and len(line.words) <= _SITE + 2)
+        if not parts and not (line.kind in _BETWEEN or "caption" in line.shapes or (title and _alike(line, title))):
             return 0
+        apart = apart or parts
     return 0

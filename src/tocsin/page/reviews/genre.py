@@ -15,7 +15,7 @@ from tocsin.page.row import Credit, PageType, Verdict
 _HEAD = 12  # blocks from the top in which a label tells what the page is
 _SIGNATURES = 2  # signatures that make a statement
 _OPENING = 4  # paragraphs in which a statement begins ("We, the undersigned")
-_DISTRIBUTED = re.compile(r"^\W*(?:[A-ZÀ-Þ][\w. ,-]{0,40}[,–—-]\s*)?[(/][^()/]*(?:wire|press release)[^()/]*[)/]\s*[–—-]", re.IGNORECASE)
+_DISTRIBUTED = re.compile(r"^[^(/]{0,60}[(/][^()/]*(?:wire|press release)[^()/]*[)/]\s*[–—-]", re.IGNORECASE)
 
 
 def page_type(document: Document, found: Verdict | None, credits: list[Credit]) -> PageType:

@@ -17,6 +17,7 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\]\((\S+?)(?:\s+\"[^\"]*\")?\)")
 _MARKUP = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 _WIDEST = 110  # characters of a line in a text cut at a fixed width
+_STOPS = '.!?…؟۔:;»”"'  # what a line that was not cut may end with
 _FULL = 0.72  # share of the widest line from which a line was cut rather than ended
 _CUT = 3  # paragraphs of cut lines that show a fixed width
 
@@ -51,10 +52,9 @@ def _joined(lines: list[str]) -> list[str]:
     """Lines cut at a fixed width joined to paragraphs; other lines as they are."""
     widest = max(map(len, lines), default=0)
     full = [_FULL * widest <= len(line) for line in lines]
-    cuts = sum(
-        full[at] and full[at + 1] and bool(lines[at + 2].strip()) and (at == 0 or not lines[at - 1].strip()) for at in range(len(lines) - 2)
-    )
-    if widest > _WIDEST or widest < 40 or cuts < _CUT:
+    starts = [at for at, line in enumerate(lines[:-1]) if line.strip() and (at == 0 or not lines[at - 1].strip())]
+    cuts = sum(full[at] and lines[at].rstrip()[-1:] not in _STOPS and bool(lines[at + 1].strip()) for at in starts)
+    if widest > _WIDEST or widest < 40 or cuts < _CUT or cuts * 2 < len(starts):
         return lines
     out = list[str]()
     for at, line in enumerate(lines):
