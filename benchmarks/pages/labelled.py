@@ -9,7 +9,6 @@ import importlib.util
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -64,9 +63,3 @@ def _label(one: dict[str, Any], two: dict[str, Any]) -> str | None:
 def _kind(one: dict[str, Any], two: dict[str, Any]) -> str:
     told = "brief" if one["doc"] is None and two["doc"] is None else "document"
     return f"{'within' if one['lang'] == two['lang'] else 'across'} {told}"
-
-
-def runs(seeds: Iterator[int] | range, part: str, maker: type[Any] | None = None) -> Iterator[Set]:
-    """Several runs."""
-    for seed in seeds:
-        yield generated(seed, part, maker)

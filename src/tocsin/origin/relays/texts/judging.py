@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +29,13 @@ MEASURES = (
     "copied",  # share of words taken over word by word, the higher of both
     "score",  # mean likeness of the matches by their letters
     "score_low",  # that the weakest quarter of them stays under
+    "score_high",  # and that the best quarter stays over
+    "worded",  # share of content words that the matches have in common, within one language
     "order",
+    "run",  # matches in one piece on both sides, the most, as a share of the sentences of the shorter page
+    "lead",  # whether the first sentence of a page matches one of the other's first two
+    "joined",  # share of the matches of which a side is two sentences
+    "turned",  # share of the pairs of shared numbers in a sentence that stand the other way round in its partner
     "gaps",  # share of the sentences between the first and the last match of the shorter page that match nothing
     "even",  # how far lengths of partners vary around their usual ratio
     "matches",  # logarithm
@@ -67,14 +74,22 @@ def measures(found: Overlap) -> tuple[float, ...]:
     """The MEASURES of a pair, the same whichever page comes first."""
     scores, letters = _matched(found)
     high, low = sorted((found.shared_ij, found.shared_ji), reverse=True)
+    logarithms = len(scores), min(found.sentences), found.numbers.conflict, found.days.conflict, found.names.conflict
+    matches, sentences, *conflicts = np.log1p(logarithms).tolist()
     return (
-        high, low, max(found.containment_ij, found.containment_ji),
-        float(np.average(scores, weights=letters)) if len(scores) else 0.0, float(np.quantile(scores, 0.25)) if len(scores) else 0.0,
-        found.order, _gaps(found), _even(found), float(np.log1p(len(scores))), float(np.log1p(min(found.sentences))),
-        found.numbers.share, found.days.share, found.names.share, found.quotes.share,
-        *(float(np.log1p(each.conflict)) for each in (found.numbers, found.days, found.names)),
+        high, low, max(found.containment_ij, found.containment_ji), *_spread(scores, letters), _worded(found, letters),
+        found.order, _run(found), _lead(found), _joined(found), _turned(found), _gaps(found), _even(found), matches, sentences,
+        found.numbers.share, found.days.share, found.names.share, found.quotes.share, *conflicts,
         float(np.log1p(_digits(found))), float(np.log1p(found.names.agree)), found.likeness,
     )  # fmt: skip
+
+
+def _spread(scores: Floats, letters: Floats) -> tuple[float, float, float]:
+    """Mean, lower and upper quarter."""
+    if not len(scores):
+        return 0.0, 0.0, 0.0
+    low, high = np.quantile(scores, (0.25, 0.75)).tolist()
+    return float(np.average(scores, weights=letters)), low, high
 
 
 def _matched(found: Overlap) -> tuple[Floats, Floats]:
@@ -83,9 +98,45 @@ def _matched(found: Overlap) -> tuple[Floats, Floats]:
     return scores, np.array([len(each.i_sentence) + len(each.j_sentence) for each in found.aligned], np.float64)
 
 
-def _gaps(found: Overlap) -> float:
+def _worded(found: Overlap, letters: Floats) -> float:
+    return float(np.average([each.facts.common for each in found.aligned], weights=letters)) if len(letters) else 0.0
+
+
+def _run(found: Overlap) -> float:
+    longest, here, ahead = 0, 0, (-1, -1)  # ahead: where a run would go on
+    for match in (each.match for each in found.aligned):
+        here = here + 1 if (match.i[0], match.j[0]) == ahead else 1
+        ahead = match.i[-1] + 1, match.j[-1] + 1
+        longest = max(longest, here)
+    return longest / max(1, min(found.sentences))
+
+
+def _lead(found: Overlap) -> float:
+    begins = [(each.match.i[0], each.match.j[0]) for each in found.aligned]
+    return float(any(min(places) == 0 and max(places) < 2 for places in begins))
+
+
+def _joined(found: Overlap) -> float:
+    return sum(len(each.match.i) + len(each.match.j) > 2 for each in found.aligned) / max(1, len(found.aligned))
+
+
+def _turned(found: Overlap) -> float:
+    turns = [
+        (one.start < other.start) != (two.start < another.start)
+        for each in found.aligned
+        for (one, two), (other, another) in combinations(each.facts.numbers.shared, 2)
+    ]
+    return float((sum(turns) + 0.5) / (len(turns) + 1))
+
+
+def _shorter(found: Overlap) -> list[int]:
+    """Sentences of the shorter page that match."""
     side = int(found.sentences[1] < found.sentences[0])
-    held = sorted({at for each in found.aligned for at in (each.match.i, each.match.j)[side]})
+    return sorted({at for each in found.aligned for at in (each.match.i, each.match.j)[side]})
+
+
+def _gaps(found: Overlap) -> float:
+    held = _shorter(found)
     return 1 - len(held) / (held[-1] - held[0] + 1) if held else 0.0
 
 
