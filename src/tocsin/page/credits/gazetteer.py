@@ -19,6 +19,7 @@ Kind = Literal["agency", "distributor", "outlet"]
 _QUOTES = "«»“”„\"‹›' "
 _CONSONANTS = 4  # of names that are one by their sounds
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
+_WIRE = re.compile(r"[^\W\d_]{2}wire$", re.IGNORECASE)
 
 
 def spelled(name: str) -> tuple[str, ...]:
@@ -61,9 +62,9 @@ def key_of(name: str) -> str | None:
 
 
 def kind_of(name: str) -> Kind | None:
-    """Whether a known name is an agency, a distributor of releases or another outlet."""
+    """Whether a known name is an agency, a distributor of releases or another outlet; "...wire" in one word distributes releases."""
     found = entry(name)
-    return found[1] if found else None
+    return found[1] if found else "distributor" if _WIRE.search(name.strip()) else None
 
 
 @cache

@@ -42,7 +42,11 @@ def bracket(text: str) -> Credit | None:
     if found and _before(found) and not found["name"].isdigit():
         kind = kind_of(found["name"])
         dashed = bool(found["dash"].strip(".")) or found.end() == len(text)
-        if kind or (dashed and (not found["place"].strip() or found["name"].isupper()) and _like_a_name(found["name"])):
+        if kind or (
+            dashed
+            and (not found["place"].strip() or found["name"].isupper() or found["place"].strip().isupper())
+            and _like_a_name(found["name"])
+        ):
             surface = text[found.start("open") : found.end()].strip()
             return _credit(found["name"], kind == "distributor", surface)
     found = _DASHED.match(text)

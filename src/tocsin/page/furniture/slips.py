@@ -19,6 +19,7 @@ from tocsin.page.row import Slip
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ\u200c][^\W\d_]+)*")
 _QUOTED = re.compile(r"[«“„\"][^«»“”„\"]{1,200}[»”\"]")
+_OWN = ("end_mark", "credit", "copyright", "channel_promotion", "bot_offer")  # furniture that whoever translated wrote
 _MOST = 6  # different foreign words from which they are a habit of the page, not slips
 _ROW = 3  # foreign words in a row from which they are a quotation
 _BROKEN = re.compile(r"(?P<before>[^\W\d_]+)[.]\s+(?P<name>[^\W\d_]{4,})[.](?=\s|$)")
@@ -38,6 +39,8 @@ def _letters(document: Document, lang: str) -> list[Slip]:
     if not foreign:
         return found
     for block in document.blocks:
+        if block.role == "boilerplate" and block.kind not in _OWN:
+            continue
         plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), block.text)
         read = [(word, next((foreign[char] for char in word if char in foreign), None)) for word in _WORD.findall(plain)]
         for other, run in groupby(read, lambda one: one[1]):

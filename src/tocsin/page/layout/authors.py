@@ -23,6 +23,7 @@ _PARTS = re.compile(r"\s*(?:[,;/|•·&]|\s[-–—]\s|\s{2,}|\n)\s*")
 _LINE = 120  # characters of a line that may be a byline
 _ROW = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
 _AFTER = re.compile(r"(?<=\w)\s*(?:\||\s[-–—]\s|[(\[])")  # what follows a name is a place, an office, a house
+_DATED = re.compile(r"(?<=\w),?\s+(?:(?:le|on|am|el)\s+)?(?=\d)")  # a day behind a name
 _NO_NAME = re.compile(r"[\d@()\[\]]|https?:|www\.|[?!]|\.(?:com|de|org|net)\b.*\s")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|^@")
 _ABOUT = re.compile(r"\s*[(\[].*?[)\]]\s*$|\s*[:：]\s*$")
@@ -57,7 +58,7 @@ def names_in(text: str) -> list[str]:
     text = " ".join(text.split())
     if found := _before().match(text):
         text = text[found.end() :]
-    text = _AFTER.split(text)[0]
+    text = _DATED.split(_AFTER.split(text)[0])[0]
     joined = rf"\s+(?:{'|'.join(map(re.escape, _words()['lists']))})\s+"
     parts = [part for piece in _PARTS.split(text) for part in re.split(joined, piece, flags=re.IGNORECASE)]
     return [name for part in parts if (name := _ABOUT.sub("", _before().sub("", part)).strip(" .,:;|-–—•·*")) and _is_name(name)]

@@ -16,6 +16,7 @@ from tocsin.page.row import BoilerplateKind
 _BETWEEN = ("share", "ui", "icon", "comments", "ad")  # what may stand between a lead and the text
 _FEWEST, _MOST = 3, 32  # words of a headline
 _NO_TITLE = frozenset(("caption", "byline", "section"))
+_LABELS = frozenset(("claim", "circulating", "verdict", "checking", "signed"))  # of a fact-check or a letter, no headlines
 _SITE = 6  # words of a site's name at most
 _NAME = 5  # words of a person's name at most
 _ASKED = 6  # paragraphs in which a headline's words are sought
@@ -47,7 +48,7 @@ def title_at(head: Sequence[Line], text: Sequence[Line]) -> int | None:
     told, scores = stems(text), list[tuple[float, int]]()
     latin = sum(_latin(line.text) for line in text) * 2 > len(text)
     for at, line in enumerate(head):
-        if line.set_apart or line.shapes & _NO_TITLE or not line.words:
+        if line.set_apart or line.shapes & _NO_TITLE or not line.words or (line.shapes & _LABELS and len(line.words) <= _FEWEST):
             continue
         if scores and (CREDITED.match(line.text) or head[at - 1].words == line.words):
             continue
@@ -178,7 +179,7 @@ def _unnamed(line: Line, after: Line | None, dated: bool, title: Line | None) ->
     """The role of a line under the headline that nothing names."""
     if "byline" in line.shapes and len(line.words) <= (3 if any(map(str.isdigit, line.text)) else 2) * _NAME:
         return "byline"
-    if line.shapes & {"claim", "circulating", "verdict", "checking", "signed", "statement", "release"} or line.block.tag in (
+    if line.shapes & (_LABELS | {"statement", "release"}) or line.block.tag in (
         "h2",
         "h3",
         "h4",

@@ -23,6 +23,8 @@ _INSIDE = re.compile(r"[.!?…؟۔][\"”»’']?\s+(?=[^\W\d_])")
 _FULL_STOP = re.compile(r"(?:[.۔…]|[!?؟](?=\s*[\"”»’')\]]))\s*[\"”»’')\]]*$")
 _CREDIT = 240  # characters of a line that is a credit
 _QUOTES = frozenset('"“«„‘—–-')
+_SECTION = 4  # words of a section with a dash behind it: "World news –"
+_DASH_BEHIND = re.compile(r"\w\s*[–—-]\s*$")
 _STEM = 5  # letters of a word by which it is found again in the text
 
 
@@ -70,6 +72,8 @@ def read_lines(blocks: Sequence[Block], lang: str | None) -> list[Line]:
 def _line(block: Block, lang: str | None) -> Line:
     text, found = block.text, words(block.text)
     kind, shapes = kind_of(text, lang), shapes_of(text, lang) | _pictured(text, lang)
+    if len(found) <= _SECTION and _DASH_BEHIND.search(text):
+        shapes |= {"section"}
     date = any(map(str.isdigit, text)) and is_date_line(text, lang or "en")
     credit = len(text) <= _CREDIT and kind in (None, "copyright", "end_mark") and not date and is_credit(text, lang, "byline" in shapes)
     running = not (kind or date or credit or "disclaimer" in shapes) and is_running(text, len(found))

@@ -17,6 +17,7 @@ from tocsin.page.reviews.sections import Section, sections
 from tocsin.page.row import Claim
 
 _ENDS = re.compile(r"[،,.;:؛]")
+_FIRST = 6  # paragraphs in which the page says where its claim circulates
 _AROUND = 6  # words before a network's name that may be the users or pages on it
 
 
@@ -30,7 +31,7 @@ def claim(document: Document) -> Claim | None:
         return None
     circulating = _first(parts, "circulating")
     told = [circulating] if circulating else [one for part in parts if part.part == "claim" for one in part.texts]
-    where = next((place for one in (*told, *document.body.split("\n\n")[:3]) if (place := where_in(one, document.lang))), None)
+    where = next((place for one in (*told, *document.body.split("\n\n")[:_FIRST]) if (place := where_in(one, document.lang))), None)
     return Claim(text, circulating, where)
 
 
