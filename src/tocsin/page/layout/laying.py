@@ -116,7 +116,7 @@ def _by_itself(block: Block, lang: str | None, edge: bool) -> None:
     """A block of the text that is by itself something else: a date, an end mark, a promotion; at its edges also a credit."""
     if len(block.text) > _SHORT and block.linked < 0.2:
         return
-    if _is_date(block, lang):
+    if block.text[-1] not in ".!?؟۔" and _is_date(block, lang):
         block.role = "date_line"
     elif kind := kind_of(block.text, lang):
         block.role, block.kind = ("credit", None) if kind == "credit" else ("boilerplate", kind)

@@ -8,7 +8,6 @@ of its own, comments as long as the text without a name that says so.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -27,7 +26,6 @@ _NAMED = 0.4  # the same, for an element whose name says that it holds the text
 _WHOLE = 0.5  # share of the text from which an element is no part apart, whatever its name says
 _CLEAR = 0.15  # share of the text from which an element that is named for it makes all names elsewhere believed
 _HEAD = 0.2  # the same, for an element that holds the headline too
-_SAYS = re.compile(r"(?!https?://\S+$)(?:^|.*?)[^\W\d_]")  # a letter, and not an address alone
 _LINKED = 0.6  # share of a line in links from which it is none of the text
 _CARDS = 3  # elements alike, each with a link that is a line, from which they are cards
 
@@ -141,9 +139,14 @@ def _pieces(regions: dict[int, Region], named: list[Region], total: float) -> Re
 
 
 def _is_text(block: Block) -> bool:
-    if block.tag in ("button", "label", "figcaption", "caption", "time", "h1") or not _SAYS.search(block.text):
+    if block.tag in ("button", "label", "figcaption", "caption", "time", "h1") or not _says(block.text):
         return False
     return block.linked < (0.5 if block.tag in HEADINGS else _LINKED) or (block.tag in ("p", "blockquote") and len(block.text) > 150)
+
+
+def _says(text: str) -> bool:
+    """Whether a text holds a letter, and is not an address alone."""
+    return any(map(str.isalpha, text)) and not (text.startswith(("http://", "https://")) and " " not in text)
 
 
 def _trimmed(blocks: list[Block], kept: list[int]) -> list[int]:

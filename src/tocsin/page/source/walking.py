@@ -31,6 +31,7 @@ _SKIPPED_TAGS = frozenset({"span", "a", "em", "i", "u", "abbr", "mark", "bdi"}) 
 _ENDS = frozenset(".!?…:;»”\"')]。！？؟۔؛")
 _BETWEEN = frozenset("|/·•,-–—>»›:،;&+ ")
 _LONG = 200  # characters of a line that may still be a row of parts
+_PARAGRAPH = 5000  # characters of a paragraph that lines after line breaks are added to
 _WRAPPED = 40  # characters from which a line without an end may go on after a line break
 _DEPTH = 60  # elements whose nesting is followed; what is deeper stands in the last of them
 _ABOVE, _HINT = 14, 100  # elements whose hints a block carries, and characters of each
@@ -241,7 +242,7 @@ def _tag(node: _Node) -> str:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether a line after a line break belongs to the sentence before it."""
-    if before[-1] in _ENDS or len(before) < _WRAPPED:
+    if before[-1] in _ENDS or not _WRAPPED <= len(before) <= _PARAGRAPH:
         return False
     first = after[0]
     return first.islower() or (first.isalpha() and not first.isupper() and len(before) > 1.5 * _WRAPPED)
