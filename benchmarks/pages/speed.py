@@ -1,0 +1,61 @@
+"""Pages a second of processor time on one core: python -m benchmarks.pages.speed [layout]. Over fundus, htmldate and articles_en.
+
+`layout` measures only opening and laying out, else the whole of `extract`. The first page loads models and is not counted. Prints the
+processor: a figure without it says nothing.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.pages.pages import SETS, pages
+
+
+def processor() -> str:
+    """The processor's name."""
+    info = Path("/proc/cpuinfo")
+    names = (
+        [line.partition(":")[2].strip() for line in info.read_text("utf-8").splitlines() if line.startswith("model name")]
+        if info.exists()
+        else []
+    )
+    return names[0] if names else platform.processor() or platform.machine()
+
+
+def run(read: Callable[[bytes, str], object]) -> dict[str, float]:
+    """Pages a second of each set and of all."""
+    found, number, spent = {}, 0, 0.0
+    for name in SETS:
+        contents = list(pages(name))
+        read(contents[0][1], contents[0][0])
+        start = time.process_time()
+        for file, content in contents:
+            read(content, file)
+        used = time.process_time() - start
+        found[name], number, spent = len(contents) / used, number + len(contents), spent + used
+    return found | {"all": number / spent}
+
+
+def _laid_out(content: bytes, file: str) -> object:
+    from tocsin.page.layout.laying import lay_out
+    from tocsin.page.source.opening import open_page
+
+    document = open_page(content, file)
+    lay_out(document)
+    return document
+
+
+def main() -> None:
+    """Print the figures."""
+    from tocsin.page.extract import extract
+
+    figures = run(_laid_out if "layout" in sys.argv[1:] else extract)
+    print(f"{processor()}: " + ", ".join(f"{name} {value:.1f} pages/s" for name, value in figures.items()))
+
+
+if __name__ == "__main__":
+    main()
