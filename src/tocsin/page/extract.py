@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.page.credits.disclaimers import disclaimers
 from tocsin.page.credits.people import masthead, signatories
 from tocsin.page.credits.reading import credits
+from tocsin.page.dates.chosen import events, page_dates
 from tocsin.page.document import Document
 from tocsin.page.furniture.channels import channels
 from tocsin.page.furniture.slips import slips
@@ -35,6 +36,10 @@ def read_off(document: Document) -> PageRow:
     row = PageRow(document.file, document.url, lang=document.lang, body=document.body)
     row.title, row.other_titles, row.standfirst = heads.title(document), heads.other_titles(document), heads.standfirst(document)
     row.site, row.author = heads.site(document), heads.author(document)
+    dates = page_dates(document)
+    row.published, row.modified = dates["published"], dates["modified"]
+    row.page_clock, row.archived = dates["page_clock"], dates["archived"]
+    row.events = events(document, row.published)
     row.verdict, row.claim = verdict(document), claim(document)
     row.credits, row.disclaimers = credits(document), disclaimers(document)
     row.signatories, row.masthead = signatories(document), masthead(document)

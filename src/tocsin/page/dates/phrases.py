@@ -62,17 +62,24 @@ def phrases_of(line: Line, lang: str, anchor: Anchor | None, loose: bool = False
         taken[match.start : match.end] = b"\1" * (match.end - match.start)
     zones = [match for match in zones if not any(taken[match.start : match.end])]
     clocks = [match for match in clocks if not any(taken[match.start : match.end]) and not _inside(match, zones)]
-    phrases = [Phrase(match.start, match.end, match, read(match, lang, anchor)) for match in others]
+    phrases = [_phrase(match, lang, anchor) for match in others]
     if not phrases and clocks and weekdays:
-        phrases, weekdays = [Phrase(one.start, one.end, one, read(one, lang, anchor)) for one in weekdays[:1]], weekdays[1:]
+        phrases, weekdays = [_phrase(one, lang, anchor) for one in weekdays[:1]], weekdays[1:]
     _take(line, phrases, weekdays, "weekday", loose)
     _take(line, phrases, clocks, "clock", loose)
     _take(line, phrases, zones, "zone", loose)
-    phrases += [Phrase(one.start, one.end, one, read(one, lang, anchor)) for one in weekdays if not _inside_any(one, phrases)]
+    phrases += [_phrase(one, lang, anchor) for one in weekdays if not _inside_any(one, phrases)]
     phrases.sort(key=lambda phrase: phrase.start)
     phrases = _with_today(line, phrases)
     _label(line, phrases)
     return _with_second_calendars(line, phrases, lang)
+
+
+def _phrase(match: Match, lang: str, anchor: Anchor | None) -> Phrase:
+    """A phrase of one match, with the clock and zone that stand inside it ("Apr 28 19:20:36 CEST 2023")."""
+    inside = match.groups.get("hour") is not None
+    clock, zone = (clock_of(match), zone_of(match) if match.groups.get("zone") else None) if inside else (None, None)
+    return Phrase(match.start, match.end, match, read(match, lang, anchor), clock=clock, zone=zone)
 
 
 def _without_clocks(matches: tuple[Match, ...], clocks: list[Match]) -> list[Match]:
@@ -151,7 +158,7 @@ def _label(line: Line, phrases: list[Phrase]) -> None:
         before = [match for match in _LABEL.finditer(line.signs, edges[number], max(edges[number], phrase.start)) if match[0] != "{r0}"]
         after = re.compile(r" ?\(?\{l(\w+)\}\)?$").match(line.signs, phrase.end) if number == len(phrases) - 1 else None
         name = (before[-1][1] or "copyright") if before else after[1] if after else ""
-        if not before and phrase.yearly and re.compile(r"[ ,.]*(?:\{copyright\}|©|\((?:c|C)\))").match(line.signs, phrase.end):
+        if not before and phrase.yearly and re.compile(r"[ ,.]*(?:\{copyright\}|©)").match(line.signs, phrase.end):
             name = "copyright"
         if name == "copyright" and not phrase.yearly:
             name = ""

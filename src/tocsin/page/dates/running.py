@@ -117,4 +117,6 @@ def is_date_line(text: str, lang: str) -> bool:
     rest = line.signs
     for phrase in sorted(phrases, key=lambda one: -one.start):
         rest = rest[: phrase.start] + rest[phrase.end :]
+    if rest.count("{x}") >= 2 and rest.rstrip().endswith((".", "!", "?", "؟")):
+        return False
     return bool(daily) and rest.count("{x}") <= 3 and len(re.findall(r"#", rest)) <= 2 and not re.search(r"[.!?؟]\s", rest)

@@ -14,7 +14,19 @@ from typing import Any
 
 import orjson
 
-_ARTICLES = ("article", "posting", "report", "claimreview", "newsarticle", "opinion", "satirical", "statement", "pressrelease", "review")
+_ARTICLES = (
+    "article",
+    "posting",
+    "report",
+    "claimreview",
+    "newsarticle",
+    "opinion",
+    "satirical",
+    "statement",
+    "pressrelease",
+    "review",
+    "howto",
+)
 _LISTS = frozenset({  # what stands under these names is another thing than the page
     "itemlistelement", "haspart", "relatedlink", "isrelatedto", "mentions", "citation", "about", "review", "comment", "itemreviewed",
     "associatedmedia", "video", "image", "sharedcontent", "liveblogupdate", "subjectof",

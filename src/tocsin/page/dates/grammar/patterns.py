@@ -24,7 +24,8 @@ _SEP = r"(?P<sep>[./-]|(?: ?[./-] ?))"
 _PART = rf"(?:\{{p(?P<part>begin|middle|end)\}}[ -]*{_OF})"
 _PART_BEHIND = r"(?: ?\{p(?P<part_behind>begin|middle|end)\})?"
 _SOME = r"#(?P<count>\d{1,3})(?!\d)\.?"
-_FIRST = r"(?:\{from\} |\{of\} )?#(?P<low>\d{1,2})\.?"
+_CLOCK_INSIDE = r"#(?P<hour>\d{1,2}):#(?P<minute>\d\d)(?::#(?P<second>\d\d))?(?: \{z(?P<zone>[^}]+)\})?"
+_FIRST = r"(?:\{from\} |\{of\} )?(?<![:.])#(?P<low>\d{1,2})\.?"
 _TO = r"(?: ?- ?| ?\{to\} ?| ?\{and\} ?|/)"
 _LOW_MONTH = r"(?P<low_month>[MHJ]\d\d)"
 _LAST = r"\{(?P<when>last|this|next)\}"
@@ -37,6 +38,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("day", rf"{_MONTH}[ ./-]*(?:\{{day\}} ?)?{_DAY}(?:[ ,/-]|{_OF})+{_YEAR}"),
     ("day", rf"{_FULL_YEAR}{_BETWEEN}{_MONTH}{_BETWEEN}{_DAY}"),
     ("day", rf"{_FULL_YEAR}[ ,]*{_DAY}[ ]*{_OF}{_MONTH}"),
+    (
+        "day",
+        rf"{_MONTH} {_DAY} #(?P<hour>\d{{1,2}}):#(?P<minute>\d\d)(?::#(?P<second>\d\d))?(?: \{{z(?P<zone>[^}}]+)\}})? (?P<year>#\d{{4}})",
+    ),
     ("ymd", r"#(?P<year>\d{4})(?P<sep> ?[./-] ?)#(?P<second>\d{1,2})(?P=sep)#(?P<third>\d{1,2})(?!\d)" + _ERA),
     ("dmy", r"#(?P<first>\d{1,2})(?P<sep> ?[./-] ?)#(?P<second>\d{1,2})(?P=sep)(?P<year>#\d{4}|#\d{2})(?!\d)(?: ?\{year\})?" + _ERA),
     ("dmy", r"#(?P<first>\d{2})(?P<sep> )#(?P<second>\d{2}) (?P<year>#\d{4})(?!\d)"),

@@ -58,12 +58,14 @@ def _preferred(pieces: list[Piece], place: int) -> Iterator[str]:
         yield "weekday"
     if _is_number(back, 1, 31) or _is_number(ahead, 1, 2100) or not pieces[place].text.islower():
         yield "month"
+    counted = any(_has(one, *_AROUND_UNITS) for one in (back, ahead, _near(pieces, place - 2, -1)))
+    if not counted and (_round(back) or _round(ahead, behind=True)):
+        yield "word:decade"
     if _is_number(back, 1000) or _is_number(ahead, 1000):
-        yield from ("word:decade",) if _round(back) else ()
         yield from ("era", "word:year") if _is_number(back, 1000) else ("word:year",)
     if _has(back, "zone", "place") or _has(ahead, "zone", "place"):
         yield "word:zonetime"
-    if any(_has(one, *_AROUND_UNITS) for one in (back, ahead, _near(pieces, place - 2, -1))):
+    if counted:
         yield "unit"
     if _is_number(ahead, 1, 4):
         yield from ("word:quarter", "word:half")
@@ -79,8 +81,11 @@ def _preferred(pieces: list[Piece], place: int) -> Iterator[str]:
 _AROUND_UNITS = ("word:ago", "word:last", "word:next", "word:before", "word:this", "word:back")
 
 
-def _round(piece: Piece | None) -> bool:
-    return piece is not None and piece.text[-1:] in "0٠۰"
+def _round(piece: Piece | None, behind: bool = False) -> bool:
+    """Whether a number may begin a decade: 1990, "90-е"; "90" alone only behind the word ("años 90")."""
+    if piece is None or not piece.text.isdigit() or piece.text[-1] not in "0٠۰" or len(piece.text) not in (2, 4):
+        return False
+    return behind or len(piece.text) == 4 or piece.end - piece.start > 2
 
 
 def _dated_beside(pieces: list[Piece], place: int) -> bool:

@@ -18,7 +18,7 @@ from tocsin.page.dates.lexicon import Forms, Lexicon, fold, lexicon
 from tocsin.page.dates.signs.meanings import Piece, meaning
 from tocsin.page.dates.signs.numerals import composed, split_compound
 
-_PIECE = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u00ad])*|\s+|.", re.DOTALL)
+_PIECE = re.compile(r"\d+|\([cC]\)|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u00ad])*|\s+|.", re.DOTALL)
 _SIGNS = str.maketrans({
     "−": "-", "–": "-", "—": "-", "‑": "-", "‐": "-", "，": ",", "،": ",", "：": ":", "／": "/", "⁄": "/", "∕": "/", "·": "|", "•": "|",
     "∙": "|", "[": "(", "]": ")", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "։": ":", "٫": ".", "۔": ".", "﹕": ":", "❘": "|",
@@ -220,6 +220,8 @@ def _sign(pieces: list[Piece], place: int) -> str:
         return "#" + "".join(str(unicodedata.digit(char, 0)) for char in piece.text)
     if first.isspace():
         return "\n" if "\n" in piece.text else " "
+    if piece.text in ("(c)", "(C)"):
+        return "©"
     if not piece.tags:
         return _bare(pieces, place) if first.isalpha() else piece.text.translate(_SIGNS)
     return _signed(piece.tags[0] if len(piece.tags) == 1 else meaning(pieces, place))
