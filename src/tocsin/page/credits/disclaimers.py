@@ -16,7 +16,7 @@ from tocsin.page.credits.line import cleaned
 from tocsin.page.credits.parts import parts
 from tocsin.page.credits.reading import own_names
 from tocsin.page.credits.words import LANGUAGES, fold, forms
-from tocsin.page.document import Document
+from tocsin.page.document import Block, Document
 from tocsin.page.row import Disclaimer, DisclaimerKind
 
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+")
@@ -24,6 +24,8 @@ _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
 _MOST = 60  # words of a sentence that disclaims
 _MAKERS = frozenset({"machine_translated", "generated", "sponsored"})  # kinds of which running text also tells: short blocks only
 _SHORT = 200
+_PLAIN = 40  # words of a disclaiming sentence among running text
+_SPEECH = '«»“”„"'
 
 
 @cache
@@ -67,13 +69,26 @@ def disclaimers(document: Document) -> list[Disclaimer]:
     own = own_names(document)
     found: dict[DisclaimerKind, Disclaimer] = {}
     for block in document.blocks:
-        if block.role in ("title", "other_title", "subhead") or block.linked > 0.6:
+        if block.role in ("title", "other_title", "subhead") or block.kind in ("cookies", "comments") or block.linked > 0.6:
             continue
         for sentence in _SENTENCE.split(block.text):
             for kind in kinds_in(sentence, lang):
-                if kind not in found and not (kind in _MAKERS and block.role == "body" and len(block.text) > _SHORT):
+                if kind not in found and _may_say(kind, sentence, block):
                     found[kind] = Disclaimer(kind, sentence.strip(), _who(sentence, lang, own))
     return list(found.values())
+
+
+def _may_say(kind: DisclaimerKind, sentence: str, block: Block) -> bool:
+    """Whether a kind may be read where it stands: not out of running text, of speech, of what advertises other pages, of a picture."""
+    if block.role in ("body", "standfirst"):
+        return (
+            not (kind in _MAKERS and len(block.text) > _SHORT)
+            and not any(mark in sentence for mark in _SPEECH)
+            and len(sentence.split()) <= _PLAIN
+        )
+    if block.role == "caption":
+        return False
+    return not (kind == "sponsored" and block.kind in ("ad", "related", "navigation", "widget"))
 
 
 def _who(sentence: str, lang: str, own: tuple[str, ...]) -> str | None:

@@ -19,6 +19,7 @@ MOST = 260  # characters of a line that may be a credit
 _NAME_WORDS = 9
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
 _SPOKEN = 5  # words of a quotation that is speech and no name
+_LABEL = 3  # words of a label before or beside its name
 _PICTURED = 6  # words of a name that a picture is credited to
 
 
@@ -27,6 +28,8 @@ def read_line(text: str, lang: str, own: Sequence[str] = (), strict: bool = Fals
     among running text, where a verb of saying beside a person's name credits nobody."""
     text = text.strip()
     if not 2 < len(text) <= MOST:
+        return None
+    if text[-1] in "?!؟":
         return None
     line = parts(text, lang, own)
     kind = _kind(line, lang) if line else None
@@ -57,17 +60,17 @@ def _kind(line: list[Part], lang: str) -> CreditType | None:
         return "republished_document"
     if "document" in has and colon and named and has & {"present", "publish"}:
         return "republished_document"
-    if not named:
+    if not named or colon:
         return None
-    if "photo" in has and not has & {"translate", "reprint", "distribute"} and _heads_line(line, "photo"):
+    if "photo" in line[0].labels or ("photo" in has and not has & {"translate", "reprint", "distribute"} and _heads_line(line, "photo")):
         return "photo"
     if "translate" in has:
         return "translated_from"
     if "distribute" in has:
         return "distributed_by"
-    if ("part" in has and not has & {"reprint", "first"}) or ("earlier" in has and not has & {"reprint", "first", "publish", "source"}):
+    if ("part" in has and "first" not in has) or ("earlier" in has and not has & {"reprint", "permission", "first", "publish", "source"}):
         return "according_to"
-    if "reprint" in has or (has & {"first", "earlier"} and has & {"publish", "work", "source"}) or _published_in(line):
+    if has & {"reprint", "permission"} or (has & {"first", "earlier"} and has & {"publish", "work", "source"}) or _published_in(line):
         return "republished_from"
     if has & {"source", "material", "report", "courtesy", "via"} or _text_label(line, lang):
         return "source_agency"
@@ -92,13 +95,20 @@ def _text_label(line: list[Part], lang: str) -> bool:
     """ "Text: NAME", "By NAME" where the name is that of an outlet and not of a person."""
     names = [part for part in line if part.name]
     rest = [part for part in line if not part.name and not part.mark]
-    return (
-        len(names) == 1
-        and len(rest) <= 2
-        and bool(rest)
-        and outlet_like(names[0], lang)
-        and any(part.labels & {"work", "of", "by", "from", "with", "agency", "type"} for part in rest)
-    )
+    if len(names) != 1 or len(rest) > _LABEL or not (outlet_like(names[0], lang) or _has(line) & {"type", "agency"}):
+        return False
+    labelled = any(line[i + 1].low == ":" and part.labels & {"work", "agency", "type"} for i, part in enumerate(line[:-1]))
+    return labelled or any(part.labels & {"by", "from", "with"} or part.low in ("von", "de", "del") for part in rest)
+
+
+def _source_first(line: list[Part], lang: str) -> bool:
+    """Whether a word for source heads what follows it; in Turkish and Azerbaijani it may follow its name."""
+    opened = True
+    for i, part in enumerate(line):
+        if "source" in part.labels and opened:
+            return lang in ("tr", "az") or any(later.name for later in line[i + 1 :])
+        opened = (part.mark and part.low in "—–|;([،,©•") or (opened and not part.name and i < _LABEL) or lang in ("tr", "az")
+    return False
 
 
 def outlet_like(part: Part, lang: str) -> bool:
@@ -107,7 +117,7 @@ def outlet_like(part: Part, lang: str) -> bool:
     return (
         kind_of(text) is not None
         or any(word.labels & {"type", "agency", "url"} for word in part.words)
-        or (len(part.words) == 1 and text.isupper() and 2 <= len(text) <= 8)
+        or (len(part.words) == 1 and text.isupper() and 2 <= len(text) <= 5)
         or all(foreign(word, lang) for word in part.words if word.script)
         or any(word.low.endswith(("press", "news", "wire", "media", "presse", ".com")) for word in part.words)
     )
@@ -138,8 +148,14 @@ def _fits(kind: CreditType, source: Slot | None, line: list[Part], lang: str, st
     if kind == "photo":
         return len(source.part.words) <= _PICTURED
     has = _has(line)
-    plain = {"source", "material", "courtesy", "via"} | (set() if strict else {"report"})
-    return kind != "source_agency" or bool(has & plain) or bool(has & {"type", "agency"}) or outlet_like(source.part, lang)
+    known = outlet_like(source.part, lang) or bool(has & {"type", "agency"})
+    if kind != "source_agency":
+        return known or "permission" not in has or bool(has & {"of", "from", "by", "publish", "reprint", "first"})
+    if has & {"material", "courtesy"} or ("source" in has and _source_first(line, lang)):
+        return True
+    if "via" in has:
+        return known or "via" in line[0].labels
+    return known or ("report" in has and not strict)
 
 
 def cleaned(part: Part) -> str:

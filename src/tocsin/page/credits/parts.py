@@ -73,6 +73,7 @@ def parts(text: str, lang: str, own: Sequence[str] = ()) -> list[Part]:
     for i in range(len(line)):
         if not taken[i] and i not in dropped and _seed(line, i, lang):
             taken[i] = -1
+    _unknown_labels(line, taken)
     if lang == "de":
         _german_nouns(line, taken)
     _gazetteer(line, taken)
@@ -123,6 +124,14 @@ def _seed(line: list[Word], i: int, lang: str) -> bool:
     return lang in UNCASED or word.capital
 
 
+def _unknown_labels(line: list[Word], taken: list[int]) -> None:
+    """A word before a colon is a label, known or not: Adaptierung: NAME."""
+    for i in range(len(line) - 1):
+        if taken[i] == -1 and line[i + 1].text == ":" and "url" not in line[i].labels:
+            taken[i] = 0
+            line[i] = replace(line[i], labels=frozenset({"glue"}))
+
+
 def _german_nouns(line: list[Word], taken: list[int]) -> None:
     """A single capital between an article and "von" is a noun: aus dem Angebot von NAME."""
     for i in range(1, len(line) - 1):
@@ -160,10 +169,14 @@ def _extend(line: list[Word], taken: list[int], lang: str) -> None:
             before, after = i - step, i + step
             if taken[i] or not 0 <= before < len(line) or taken[before] != -1:
                 continue
-            if _belongs(line, i, lang, step) or (
-                0 <= after < len(line) and taken[after] == -1 and _joins(line, i, lang, translated)
-            ):  # fmt: skip
+            goes_on = 0 <= after < len(line) and (taken[after] == -1 or _typed(line, after, lang))
+            if _belongs(line, i, lang, step) or (goes_on and _joins(line, i, lang, translated)):
                 taken[i] = -1
+
+
+def _typed(line: list[Word], i: int, lang: str) -> bool:
+    """Whether a word is a type word written as a part of a name: La Gazette du Quai."""
+    return lang not in UNCASED and line[i].capital and bool(line[i].labels & _ADDED) and not (i + 1 < len(line) and line[i + 1].text == ":")
 
 
 def _belongs(line: list[Word], i: int, lang: str, step: int) -> bool:

@@ -19,6 +19,7 @@ from tocsin.page.row import Masthead, MastheadRole
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪■►]+|[0-9۰-۹٠-٩]{1,3}\s*[.):])\s*")
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
 _HEADING = 8  # words of a line that heads a list of signatories
+_LINKED = 0.8
 _NAME = 7  # words of a name
 _ROLES: tuple[MastheadRole, ...] = ("chairman", "publisher", "editor", "founder")
 
@@ -93,6 +94,8 @@ def masthead(document: Document) -> list[Masthead]:
             continue
         for role, end in _roles(block.text, lang):
             rest = block.text[end:].strip(" :-–—/|\t")
+            if rest and lang not in UNCASED and not block.text[end:].lstrip().startswith(":"):
+                continue
             follower = blocks[at + 1] if at + 1 < len(blocks) else None
             surface = block.text
             if not rest and follower is not None and _stands_apart(follower):
@@ -106,6 +109,8 @@ def masthead(document: Document) -> list[Masthead]:
 
 def _stands_apart(block: Block) -> bool:
     """Whether a block is a short line and no sentence of the text."""
+    if block.role == "caption" or block.linked > _LINKED:
+        return False
     return len(block.text) <= (80 if block.role in ("body", "title", "subhead", "standfirst") else 240) and block.text[-1:] not in ".!?؟"
 
 

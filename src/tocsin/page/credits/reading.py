@@ -24,13 +24,14 @@ _SIGNING = re.compile(r"\b(?:src|source|agency|agenzia|agence|credit|byline|auth
 _PARTED = re.compile(r"\s*(?:[/,;+|]|\bund\b|\band\b|\bet\b|\by\b|\bmit\b|\bwith\b|\bavec\b|\bcon\b)\s*")
 _TEXT = ("body", "standfirst", "signatory", "subhead")
 _OPENS = 3  # blocks in which a text may open with its agency
+_LINKED = 0.6  # share of a block inside links from which on it is no line of its own
 _LONG = 60
 _FOOTER = 300  # characters of a copyright line
 
 
 def is_credit_line(text: str, lang: str) -> bool:
     """Whether a line by itself is a credit and none of the running text. Languages without a vocabulary are read as English."""
-    return bool(credits_in_line(text, lang))
+    return bool(credits_in_line(text, lang, strict=True))
 
 
 def credits_in_line(text: str, lang: str, own: Iterable[str] = (), strict: bool = False) -> list[Credit]:
@@ -60,7 +61,7 @@ def credits(document: Document) -> list[Credit]:
     found: list[Credit] = []
     texts = [block for block in document.blocks if block.role in _TEXT]
     for block in document.blocks:
-        if (block.role == "boilerplate" and block.kind in _ELSEWHERE and block.linked > 0.4) or block.role == "title":
+        if block.role == "title" or (block.role == "boilerplate" and block.linked > _LINKED):
             continue
         if block.role == "other_title":
             found += [lead] if (lead := bracket(block.text)) else []
@@ -71,11 +72,11 @@ def credits(document: Document) -> list[Credit]:
 
 def _in_block(block: Block, lang: str, own: tuple[str, ...], texts: list[Block]) -> list[Credit]:
     """The credits of one block."""
-    lines = credits_in_line(block.text, lang, own, strict=block.role in _TEXT)
+    lines = credits_in_line(block.text, lang, own, strict=block.role in (*_TEXT, "boilerplate"))
     if block.role == "caption" or _PICTURE.search(block.hints.split(" < ")[0]):
         return [_pictured(one) for one in lines]
     if lines:
-        return lines
+        return [one for one in lines if not (block.kind in _ELSEWHERE and one.type == "source_agency" and not one.source_key)]
     if block.role not in _TEXT:
         return _named_alone(block)
     place = next(i for i, one in enumerate(texts) if one is block)

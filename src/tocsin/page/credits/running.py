@@ -41,12 +41,9 @@ def bracket(text: str) -> Credit | None:
     found = _BRACKET.match(text)
     if found and _before(found) and not found["name"].isdigit():
         kind = kind_of(found["name"])
-        dashed = bool(found["dash"].strip(".")) or found.end() == len(text)
-        if kind or (
-            dashed
-            and (not found["place"].strip() or found["name"].isupper() or found["place"].strip().isupper())
-            and _like_a_name(found["name"])
-        ):
+        dashed = bool(found["dash"].strip(".")) and found["open"] == "("
+        place = found["place"].strip()
+        if kind or (dashed and (not place or found["name"].isupper() or place.isupper()) and _like_a_name(found["name"])):
             surface = text[found.start("open") : found.end()].strip()
             return _credit(found["name"], kind == "distributor", surface)
     found = _DASHED.match(text)
@@ -63,7 +60,12 @@ def _before(found: re.Match[str]) -> bool:
 
 def _like_a_name(name: str) -> bool:
     parts = name.split()
-    return len(parts) <= 5 and not name[0].islower() and any(c.isalpha() for c in name) and sum(c.isdigit() for c in name) <= 2
+    return (
+        len(parts) <= 5
+        and (not name.islower() or not name.isascii())
+        and any(c.isalpha() for c in name)
+        and sum(c.isdigit() for c in name) <= 2
+    )
 
 
 def signed(text: str) -> list[Credit]:

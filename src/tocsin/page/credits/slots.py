@@ -6,6 +6,7 @@ Fooled by: languages that mark the agent by a case ending only, where the page's
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tocsin.page.credits.parts import Part
@@ -13,9 +14,10 @@ from tocsin.page.credits.words import foreign
 from tocsin.page.row import CreditType
 
 _HEADS = (  # what governs a name, surest first
-    "translate", "source", "distribute", "reprint", "first", "earlier", "publish", "material", "courtesy", "via", "report", "present",
-    "document", "according", "photo", "work", "part",
+    "translate", "source", "distribute", "reprint", "first", "earlier", "publish", "material", "courtesy", "permission", "via", "report",
+    "present", "document", "according", "photo", "work", "part",
 )  # fmt: skip
+_POSSESSED = re.compile("[ıiuü]n[ıiuü]$")
 _STOPS = frozenset(".;|—–()[]/،؛•·")
 
 
@@ -59,9 +61,17 @@ def weighed(line: list[Part], at: int, lang: str, kind: CreditType) -> Slot:
         slot.by += 1 if kind == "republished_document" else 0
     elif head and head not in ("translate", "photo"):
         slot.source += 2
+    if kind == "republished_document" and (any("we" in part.labels for part in line) or _possessed(line, at, lang)):
+        slot.source += 3
     if not head:
         _subject(slot, after, kind)
     return slot
+
+
+def _possessed(line: list[Part], at: int, lang: str) -> bool:
+    """Turkish and Azerbaijani: NAME açıklamasını, the statement of NAME."""
+    follows = line[at + 1] if at + 1 < len(line) else None
+    return follows is not None and lang in ("tr", "az") and "document" in follows.labels and bool(_POSSESSED.search(follows.low))
 
 
 def _subject(slot: Slot, after: str, kind: CreditType) -> None:

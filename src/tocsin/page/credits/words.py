@@ -124,7 +124,7 @@ def forms(low: str, lang: str) -> Iterator[str]:
             yield bare
             if bare.startswith("ل") and len(bare) > 3:
                 yield bare[1:]
-        if bare.startswith("ال") and len(bare) > 4:
+        if bare.startswith("ال") and len(bare) > 3:
             yield bare[2:]
 
 
