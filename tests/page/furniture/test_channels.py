@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.page.document import Block, Document
+from tocsin.page.document import Block, Document, Stated
 from tocsin.page.furniture.channels import channels
 from tocsin.page.row import BoilerplateKind
 
@@ -51,3 +51,9 @@ def test_a_channel_with_a_handle_stands_for_the_same_without() -> None:
 def test_the_bot_is_the_sentence_that_offers_it() -> None:
     document = Document("page", [Block("Read us on Viber. Write to our bot.", role="boilerplate", kind="bot_offer")], lang="en")
     assert [(one.kind, one.surface) for one in channels(document)] == [("viber", "Viber"), ("bot", "Write to our bot.")]
+
+
+def test_icons_without_words_are_links_too() -> None:
+    document = Document("page", [], markup=True)
+    document.declared["icon_link"] = [Stated("link icon", "https://t.me/corran"), Stated("link icon", "https://wa.me/?text=x")]
+    assert [(one.kind, one.handle, one.surface) for one in channels(document)] == [("telegram", "corran", "https://t.me/corran")]

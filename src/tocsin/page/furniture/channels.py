@@ -35,8 +35,9 @@ def channels(document: Document) -> list[Channel]:
         if block.kind in _PROMOTING:
             found += _in_line(block, document.lang)
         if block.kind in _LINKING and "article" not in block.hints.split(" < ")[:1]:
-            found += [one for address in block.urls if (one := _linked(address, block))]
-    return _once(found)
+            found += [Channel(of[0], address, of[1], address) for address in block.urls if (of := _of_address(address))]
+    icons = [one.value for one in document.declared.get("icon_link", ())]
+    return _once(found + [Channel(of[0], address, of[1], address) for address in icons if (of := _of_address(address))])
 
 
 def _once(found: list[Channel]) -> list[Channel]:
@@ -149,8 +150,3 @@ def _of_address(address: str) -> tuple[str, str | None] | None:
     if "/" in stripped and re.search(r"/(?:status|posts|p|reel|video|videos|\d+)\b", f"/{path}"):
         return None
     return kind, handle
-
-
-def _linked(address: str, block: Block) -> Channel | None:
-    found = _of_address(address)
-    return Channel(found[0], address if not block.text else block.text[:120], found[1], address) if found else None

@@ -91,16 +91,22 @@ class Book:
     def __init__(self, phrases: Iterable[tuple[tuple[str, str], str]]) -> None:
         """((where in a line, what it stands for), phrase as written)."""
         self._any: list[tuple[tuple[str, str], Phrase]] = []
-        self._by: dict[str, list[tuple[tuple[str, str], Phrase]]] = {}
+        self._words: dict[str, list[tuple[tuple[str, str], Phrase]]] = {}
+        self._stems: dict[str, list[tuple[tuple[str, str], Phrase]]] = {}
         for meaning, written in phrases:
             phrase = Phrase(tuple(_place(part) for part in written.split()))
-            for key in {_key(one) for one in phrase.places[0]}:
-                (self._any if not key else self._by.setdefault(key, [])).append((meaning, phrase))
+            for one in phrase.places[0]:
+                if one in ("_", "#", "@channel"):
+                    self._any.append((meaning, phrase))
+                elif one.endswith("*"):
+                    self._stems.setdefault(one[:_HEAD].rstrip("*"), []).append((meaning, phrase))
+                else:
+                    self._words.setdefault(one, []).append((meaning, phrase))
 
     def at(self, line: Line, start: int) -> Iterator[tuple[tuple[str, str], int]]:
         """What begins at a word of a line, and the word behind it."""
-        for key in {form[:_HEAD] for form in line.forms[start]}:
-            for meaning, phrase in self._by.get(key, ()):
+        for form in line.forms[start]:
+            for meaning, phrase in (*self._words.get(form, ()), *self._stems.get(form[:_HEAD], ())):
                 end = phrase.ends(line.forms, start, line.channel)
                 if end is not None:
                     yield meaning, end
@@ -113,11 +119,6 @@ class Book:
 def _place(part: str) -> tuple[str, ...]:
     """What a place of a phrase may be: its alternatives, folded; the signs of the notation stay."""
     return tuple(one if one in ("_", "#", "@channel", "@wire", "©") else fold(one) for one in part.split("|"))
-
-
-def _key(wanted: str) -> str:
-    """The letters a word begins with that may be this: none for a sign that any word may satisfy."""
-    return "" if wanted in ("_", "#", "@channel") else wanted.rstrip("*")[:_HEAD]
 
 
 @dataclass(frozen=True, slots=True)

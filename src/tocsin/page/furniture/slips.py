@@ -19,9 +19,9 @@ from tocsin.page.row import Slip
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ\u200c][^\W\d_]+)*")
 _QUOTED = re.compile(r"[«“„\"][^«»“”„\"]{1,200}[»”\"]")
-_OWN = ("end_mark", "credit", "copyright", "channel_promotion", "bot_offer")  # furniture that whoever translated wrote
+_OWN = ("credit", "copyright", "channel_promotion", "bot_offer")  # furniture that whoever translated wrote
 _MOST = 6  # different foreign words from which they are a habit of the page, not slips
-_ROW = 3  # foreign words in a row from which they are a quotation
+_ROW, _NAME = 3, 2  # foreign words in a row from which they are a quotation or a name: of Arabic script, of another
 _BROKEN = re.compile(r"(?P<before>[^\W\d_]+)[.]\s+(?P<name>[^\W\d_]{4,})[.](?=\s|$)")
 _SEEN = 3  # times that two words stand together on the page before one of them alone is a broken name
 
@@ -45,7 +45,7 @@ def _letters(document: Document, lang: str) -> list[Slip]:
         read = [(word, next((foreign[char] for char in word if char in foreign), None)) for word in _WORD.findall(plain)]
         for other, run in groupby(read, lambda one: one[1]):
             row = [word for word, _ in run]
-            if other and len(row) < _ROW:
+            if other and len(row) < (_ROW if row[0] > "\u0600" else _NAME):
                 found += [Slip("foreign_letter", word, other) for word in row]
     return found if len({one.surface for one in found}) <= _MOST else []
 

@@ -104,7 +104,9 @@ class _Text:
         """A short line that is no furniture: caption, author, signature, item, subhead, or left over."""
         block = line.block
         following = next((other for other in self.lines[at + 1 :] if other.kind is None or other.kind in OPENERS), None)
-        if self.signing and len(line.words) <= _NAME:
+        if line.shapes & {"claim", "circulating", "verdict", "checking"}:
+            block.role = "body" if ":" in line.text else "subhead"
+        elif self.signing and len(line.words) <= _NAME:
             block.role = "signatory"
         elif "signed" in line.shapes:
             block.role, self.signing = "body", True

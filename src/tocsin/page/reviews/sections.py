@@ -47,7 +47,7 @@ def sections(document: Document) -> list[Section]:
 def _lines(document: Document) -> Iterator[Block]:
     """The blocks that may hold labels or what they label."""
     for block in document.blocks:
-        if block.role in ("body", "subhead", "standfirst", "caption", "credit", "other_title", "byline") or block.kind == "widget":
+        if block.role in ("body", "subhead", "standfirst", "caption", "credit", "other_title", "byline") or block.kind in ("widget", "ui"):
             yield block
 
 

@@ -1,8 +1,9 @@
 """What a page's code says of itself, by topic: JSON-LD, meta elements, microdata, time elements and links, the surest first.
 
 Topics: title, description, published, modified, created, author, site, url, lang, type, section, image_author, body, claim, verdict,
-alternate (hreflang), breadcrumb, archived. Every value says where it stands: "json_ld datePublished", "meta article:published_time",
-"microdata datePublished", "time_element published", "link canonical", "title_element", "html lang".
+alternate (hreflang), breadcrumb, icon_link (a link that shows no words), archived. Every value says where it stands: "json_ld
+datePublished", "meta article:published_time", "microdata datePublished", "time_element published", "link canonical", "title_element",
+"html lang".
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ def _links(tree: Any) -> list[tuple[str, str, str]]:
     found = []
     for element in tree.iter("link", "a"):
         relation, target = (element.get("rel") or "").lower().split(), element.get("href")
+        if target and element.tag == "a" and "//" in target[:8] and not "".join(element.itertext()).strip():
+            found.append(("icon_link", "link icon", target))
         if not relation or not target:
             continue
         if "canonical" in relation:
