@@ -1,0 +1,1 @@
+"""Checks of what pages say against what they say it from."""
