@@ -54,8 +54,12 @@ def page_dates(document: Document) -> dict[str, Date | None]:
 
 def events(document: Document, published: Date | None) -> list[Date]:
     """The dates that title and text tell of; counted from the day of publication where the page states one."""
-    text = "\n\n".join([*(block.text for block in document.of("title")[:1]), document.body])
-    return find_dates(text, document.lang or "en", _anchor(published))
+    return find_dates(_told(document), document.lang or "en", _anchor(published))
+
+
+def _told(document: Document) -> str:
+    """Title and text."""
+    return "\n\n".join([*(block.text for block in document.of("title")[:1]), document.body])
 
 
 def _anchor(date: Date | None) -> str | None:
@@ -200,7 +204,7 @@ def _of_address(url: str | None) -> Date | None:
 def _inferred(document: Document, lang: str) -> Date | None:
     """Not before the latest day (or month) that the text tells of."""
     told = [
-        date for date in find_dates(document.body, lang) if date.role == "event" and date.precision in ("day", "month", "minute", "hour")
+        date for date in find_dates(_told(document), lang) if date.role == "event" and date.precision in ("day", "month", "minute", "hour")
     ]
     if not told:
         return None

@@ -7,6 +7,7 @@ behind a preposition that count something, a text that retells an old event with
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 
 from tocsin.page.dates.grammar.anchored import Anchor, anchor_of
@@ -19,6 +20,12 @@ from tocsin.page.row import Date
 
 _LOOSE_WORDS = ("month_alone", "weekday", "relative", "season", "decade")
 _NOT_IN_TEXT = ("numeric_alone", "compact", "month_number")
+_SENTENCE = re.compile(r".+?(?:(?<=\w{5}[.!?؟…])\s+|\n+|$)", re.DOTALL)
+_WORD = re.compile(r"\d|[^\W\d_]+(?:[\u064b-\u065f\u200c][^\W\d_]*)*")
+_TELLING = (
+    "month", "hijri", "solar", "weekday", "relative", "decade", "season", "two", "word:ago", "word:back", "word:before", "word:last",
+    "word:next", "word:lastyear",
+)  # fmt: skip
 _MOST_YEARS = 12  # how far behind the latest stated date a day without a year is looked for
 _LONGEST_LINE = 160
 
@@ -26,7 +33,7 @@ _LONGEST_LINE = 160
 def find_dates(text: str, lang: str, anchor: str | None = None) -> list[Date]:
     """The dates a text tells of, in its order, those that can be read only. `anchor`: when it was published; without one, days without a
     year are placed by the latest date the text states and by their weekdays, and weekdays by those days."""
-    line = line_of(text, lang)
+    line = line_of(_dated_sentences(text, lang), lang)
     counted = anchor_of(anchor)
     found = _told(line, text, lang, counted)
     if counted is not None or (own := own_anchor(line, text, lang)) is None:
@@ -36,6 +43,25 @@ def find_dates(text: str, lang: str, anchor: str | None = None) -> list[Date]:
         if date.status == "inferred":
             date.method, date.basis = "context", f"by the other dates of the text, {own} the latest"
     return inferred
+
+
+def _dated_sentences(text: str, lang: str) -> str:
+    """The text with sentences blanked out that hold neither a digit nor a word of a date: most of a page, which need not be read."""
+    parts = []
+    for sentence in _SENTENCE.findall(text):
+        dated = any(word[0].isdigit() or _begins_date(word, lang) for word in _WORD.findall(sentence))
+        parts.append(sentence if dated else "\n" * len(sentence))
+    return "".join(parts)
+
+
+@functools.lru_cache(maxsize=65536)
+def _begins_date(word: str, lang: str) -> bool:
+    """Whether a word, with or without prefix or ending, is one that dates cannot do without: a month, a weekday, "ago", "last"."""
+    words, folded = lexicon(lang), fold(word)
+    stems = [folded, *(folded[len(one) :] for one in words.prefixes if folded.startswith(one))]
+    stems += [folded[: -len(one)] for one in words.endings if folded.endswith(one)]
+    forms = [tags for stem in stems for form, tags in words.forms.get(stem, ()) if len(form) == 1 or len(stem) > 3]
+    return any(tag.startswith(_TELLING) for tags in forms for tag in tags)
 
 
 def _told(line: Line, text: str, lang: str, anchor: Anchor | None) -> list[Date]:

@@ -150,11 +150,8 @@ class Match(NamedTuple):
 
 _DATES = tuple((name, re.compile(pattern)) for name, pattern in PATTERNS)
 _CLOCKS = tuple(("clock", re.compile(pattern)) for pattern in CLOCKS)
-_DATED, _CLOCKED, _ZONED = (
-    re.compile(r"#|[MHJW]\d|\{[rdu2]|\{lastyear|\{last"),
-    re.compile(r"#|\{noon"),
-    re.compile(r"\{[z@]|[+-]#|\{local"),
-)
+_DATED = re.compile(r"[MHJW]\d|#\d{4}|#\d\d? ?[./-] ?#\d|\{(?:r-?\d|[ud2]\w|last|decade|zonetime)")  # what every date has of
+_CLOCKED, _ZONED = re.compile(r"#\d|\{noon"), re.compile(r"\{[z@]|[+-]#|\{local")
 _ZONES = tuple(("zone", re.compile(pattern)) for pattern in ZONES)
 
 

@@ -23,7 +23,7 @@ _SIGNS = str.maketrans({
     "−": "-", "–": "-", "—": "-", "‑": "-", "‐": "-", "，": ",", "،": ",", "：": ":", "／": "/", "⁄": "/", "∕": "/", "·": "|", "•": "|",
     "∙": "|", "[": "(", "]": ")", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "։": ":", "٫": ".", "۔": ".", "﹕": ":", "❘": "|",
 })  # fmt: skip
-_UNSEEN = re.compile("[\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufe0f]")
+_UNSEEN = frozenset("\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufe0f")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _MONTHS = {"month": "M", "hijri": "H", "solar": "J"}
 _PLAIN = {"unit": "u", "two": "2", "relative": "r", "part": "p", "season": "s", "era": "e", "label": "l", "decade": "d"}
@@ -62,7 +62,7 @@ def line_of(text: str, lang: str) -> Line:
 
 
 def _pieces(text: str) -> list[Piece]:
-    return [Piece(match[0], match.start(), match.end()) for match in _PIECE.finditer(text) if not _UNSEEN.fullmatch(match[0])]
+    return [Piece(match[0], match.start(), match.end()) for match in _PIECE.finditer(text) if match[0] not in _UNSEEN]
 
 
 def _gap(piece: Piece) -> bool:
@@ -87,6 +87,17 @@ def _match(pieces: list[Piece], at: int, forms: Forms, first: str) -> tuple[int,
 
 def _folded(piece: Piece) -> str:
     return fold(piece.text) if piece.text[0].isalnum() else ""
+
+
+@functools.lru_cache(maxsize=65536)
+def _known(text: str, lang: str) -> bool:
+    """Whether a word may begin a form, with or without a prefix or ending, or ends a number; most words do not and are passed over."""
+    words, zone, word = lexicon(lang), zones.forms(), fold(text)
+    if word in words.forms or word in zone or word in words.suffixes:
+        return True
+    if any(word.startswith(prefix) and (word[len(prefix) :] in words.forms or word[len(prefix) :] in zone) for prefix in words.prefixes):
+        return True
+    return any(word.endswith(ending) and word[: -len(ending)] in words.forms for ending in words.endings)
 
 
 def _look_up(pieces: list[Piece], at: int, words: Lexicon) -> tuple[int, tuple[str, ...], bool] | None:
@@ -120,7 +131,7 @@ def _tagged(pieces: list[Piece], words: Lexicon) -> list[Piece]:
     at = 0
     while at < len(pieces):
         piece = pieces[at]
-        if not piece.text[0].isalpha() or _iso_t(pieces, at):
+        if not piece.text[0].isalpha() or not _known(piece.text, words.lang) or _iso_t(pieces, at):
             made.append(piece)
             at += 1
             continue
@@ -174,7 +185,7 @@ def _number_words(pieces: list[Piece], words: Lexicon) -> list[Piece]:
     made: list[Piece] = []
     at = 0
     while at < len(pieces):
-        run, end = _run(pieces, at, words)
+        run, end = _run(pieces, at, words) if pieces[at].tags or words.compound else ([], at)
         if not run:
             made.append(pieces[at])
             at += 1
@@ -216,6 +227,8 @@ def _run(pieces: list[Piece], at: int, words: Lexicon) -> tuple[list[tuple[int, 
 def _sign(pieces: list[Piece], place: int) -> str:
     piece = pieces[place]
     first = piece.text[0]
+    if len(piece.text) > 3 and not piece.tags and first.isalpha():
+        return "{x}"
     if first.isdigit() and not piece.tags:
         return "#" + "".join(str(unicodedata.digit(char, 0)) for char in piece.text)
     if first.isspace():
