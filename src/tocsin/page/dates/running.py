@@ -49,7 +49,7 @@ def _dated_sentences(text: str, lang: str) -> str:
     """The text with sentences blanked out that hold neither a digit nor a word of a date: most of a page, which need not be read."""
     parts = []
     for sentence in _SENTENCE.findall(text):
-        dated = any(word[0].isdigit() or _begins_date(word, lang) for word in _WORD.findall(sentence))
+        dated = any(word[0].isdecimal() or _begins_date(word, lang) for word in _WORD.findall(sentence))
         parts.append(sentence if dated else "\n" * len(sentence))
     return "".join(parts)
 

@@ -33,7 +33,7 @@ def _near(pieces: list[Piece], place: int, step: int) -> Piece | None:
 def _is_number(piece: Piece | None, low: int = 0, high: int = 9999) -> bool:
     if piece is None:
         return False
-    if piece.text[0].isdigit() and not piece.tags:
+    if piece.text[0].isdecimal() and not piece.tags:
         return len(piece.text) <= 4 and low <= int(piece.text) <= high
     return any(tag.startswith("number:") and low <= int(tag[7:]) <= high for tag in piece.tags)
 
@@ -83,7 +83,7 @@ _AROUND_UNITS = ("word:ago", "word:last", "word:next", "word:before", "word:this
 
 def _round(piece: Piece | None, behind: bool = False) -> bool:
     """Whether a number may begin a decade: 1990, "90-е"; "90" alone only behind the word ("años 90")."""
-    if piece is None or not piece.text.isdigit() or piece.text[-1] not in "0٠۰" or len(piece.text) not in (2, 4):
+    if piece is None or not piece.text.isdecimal() or piece.text[-1] not in "0٠۰" or len(piece.text) not in (2, 4):
         return False
     return behind or len(piece.text) == 4 or piece.end - piece.start > 2
 
@@ -91,4 +91,4 @@ def _round(piece: Piece | None, behind: bool = False) -> bool:
 def _dated_beside(pieces: list[Piece], place: int) -> bool:
     """Whether a month or a date in digits stands close behind, so that a word here is its weekday."""
     ahead = pieces[place + 1 : place + 9]
-    return any(_has(one, "month", "hijri", "solar") for one in ahead) or sum(one.text[0].isdigit() for one in ahead[:6]) >= 3
+    return any(_has(one, "month", "hijri", "solar") for one in ahead) or sum(one.text[0].isdecimal() for one in ahead[:6]) >= 3

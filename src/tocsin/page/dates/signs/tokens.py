@@ -169,10 +169,10 @@ def _is_suffix(made: list[Piece], piece: Piece, words: Lexicon) -> bool:
     back = made[-1]
     if back.end != piece.start and len(made) > 1:
         return False
-    if back.text[0].isdigit():
+    if back.text[0].isdecimal():
         return not _decade_word(back.text, piece, words)
     signs = "-'’ʼ‑–." if piece.text in "ºª" else "-'’ʼ‑–"
-    return len(made) > 1 and back.text in signs and made[-2].text[0].isdigit() and made[-2].end == back.start
+    return len(made) > 1 and back.text in signs and made[-2].text[0].isdecimal() and made[-2].end == back.start
 
 
 def _decade_word(number: str, piece: Piece, words: Lexicon) -> bool:
@@ -229,7 +229,7 @@ def _sign(pieces: list[Piece], place: int) -> str:
     first = piece.text[0]
     if len(piece.text) > 3 and not piece.tags and first.isalpha():
         return "{x}"
-    if first.isdigit() and not piece.tags:
+    if first.isdecimal() and not piece.tags:
         return "#" + "".join(str(unicodedata.digit(char, 0)) for char in piece.text)
     if first.isspace():
         return "\n" if "\n" in piece.text else " "
@@ -254,7 +254,7 @@ def _iso_t(pieces: list[Piece], place: int) -> bool:
     """Whether a T stands between the digits of a day and of a time."""
     if pieces[place].text not in ("T", "t") or not 0 < place < len(pieces) - 1:
         return False
-    return pieces[place - 1].text[0].isdigit() and pieces[place + 1].text[0].isdigit()
+    return pieces[place - 1].text[0].isdecimal() and pieces[place + 1].text[0].isdecimal()
 
 
 def _signed(tag: str) -> str:
