@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tocsin.page.credits.reading import credits_in_line
 from tocsin.page.dates.running import is_date_line
@@ -26,6 +27,7 @@ _ROLES: dict[str, Role] = {"caption": "caption", "byline": "byline", "date_line"
 _OTHERS: tuple[BoilerplateKind, ...] = ("related", "comments", "navigation", "copyright")  # what stands in these is another page's
 _SHORT = 220  # characters from which a paragraph is not asked what it is by itself
 _LINE = 200  # characters of a line that is a date, a byline or a caption
+_CREDIT = 160  # characters of a line that is a credit
 _EDGE = 4  # blocks at the beginning of the text, and half of those at its end, that may be credits
 _NEAR = 25  # blocks after the headline in which the lead may stand
 
@@ -48,7 +50,7 @@ def lay_out(document: Document) -> None:
     _first_line(document)
     inside = _head(document, title, text)
     edges = {*text.places[:_EDGE], *text.places[-2 * _EDGE :]}
-    first, last = (title or 0, text.places[-1] + 2 * _EDGE) if text.places else (0, -1)
+    first, last = (title or 0, text.places[-1] + _EDGE) if text.places else (0, -1)
     for at, block in enumerate(document.blocks):
         if block.role in ("body", "subhead"):
             _by_itself(block, document.lang, at in edges)
@@ -120,17 +122,13 @@ def _by_itself(block: Block, lang: str | None, edge: bool) -> None:
         block.role = "date_line"
     elif kind := kind_of(block.text, lang):
         block.role, block.kind = ("credit", None) if kind == "credit" else ("boilerplate", kind)
-    elif edge and _is_credit(block.text, lang):
+    elif edge and len(block.text) <= _CREDIT and _is_credit(block.text, lang):
         block.role = "credit"
 
 
 def _outside(block: Block, lang: str | None, above: bool, near: bool) -> None:
     """The role of a block that is none of the text, by its words and by what it stands in. `above`: over the article; `near`: beside it."""
-    uses: list[str] = []
-    for hint in block.hints.split(" < "):
-        if hint.startswith(("article", "main")) and block.tag != "article":
-            break
-        uses += sorted(uses_of(hint))
+    uses = _around(block.hints)
     elsewhere: BoilerplateKind | None = next((kind for kind in _OTHERS if kind in uses), None)
     if elsewhere is None and _is_date(block, lang):
         block.role, block.kind = ("boilerplate", "clock") if above or "site_header" in uses else ("date_line", None)
@@ -140,11 +138,30 @@ def _outside(block: Block, lang: str | None, above: bool, near: bool) -> None:
         block.role = _ROLES[use]
         return
     said = kind_of(block.text, lang) if block.linked <= 0.5 else None
-    if near and said is None and elsewhere is None and len(block.text) <= _LINE and block.linked <= 0.5 and _is_credit(block.text, lang):
+    if (
+        near
+        and said is None
+        and use is None
+        and elsewhere is None
+        and len(block.text) <= _CREDIT
+        and block.linked <= 0.5
+        and _is_credit(block.text, lang)
+    ):
         block.role = "credit"
         return
     named = elsewhere or next((kind for kind in _KINDS if kind == use), None)
     block.role, block.kind = "boilerplate", said or named or ("navigation" if block.linked > 0.5 else "ui")
+
+
+@lru_cache(maxsize=20_000)
+def _around(hints: str) -> tuple[str, ...]:
+    """What the elements that a block stands in are for, innermost first, as far as the article's own."""
+    found: list[str] = []
+    for at, hint in enumerate(hints.split(" < ")):
+        if at and hint.startswith(("article", "main")):
+            break
+        found += sorted(uses_of(hint))
+    return tuple(found)
 
 
 def _is_credit(text: str, lang: str | None) -> bool:

@@ -27,25 +27,17 @@ _SLUG = re.compile(r"[^-]*(?:-[^-]+){5,}|.{45,}")  # a class that is an address 
 
 @dataclass(slots=True, eq=False)
 class Region:
-    """An element: its number and depth, what its names say, the blocks that stand in it (first and last) and the text they hold."""
+    """An element: its number and depth, its hint, the blocks that stand in it (first and last) and the text they hold."""
 
     number: int
     depth: int
     hint: str
     first: int
     last: int
+    parent: int
+    tag: str
+    uses: frozenset[str]  # what its tag, classes and ids say it holds, names of hints.toml
     mass: float = 0.0
-    parent: int = 0
-
-    @property
-    def uses(self) -> frozenset[str]:
-        """What its tag, classes and ids say it holds, names of hints.toml."""
-        return uses_of(self.hint)
-
-    @property
-    def tag(self) -> str:
-        """The element's tag."""
-        return self.hint.partition(" ")[0]
 
 
 def regions_of(blocks: list[Block], masses: list[float]) -> dict[int, Region]:
@@ -77,7 +69,8 @@ def _add(found: dict[int, Region], block: Block, at: int) -> None:
         if number not in found:
             back = depth - 1 - place
             hint = hints[back] if back < len(hints) else ""
-            found[number] = Region(number, place, hint, at, at, parent=block.path[place - 1] if place else 0)
+            parent = block.path[place - 1] if place else 0
+            found[number] = Region(number, place, hint, at, at, parent, hint.partition(" ")[0], uses_of(hint))
 
 
 def mass_of(block: Block) -> float:
