@@ -6,6 +6,7 @@ Fooled by: pages whose declared titles are made for search engines and share no 
 
 from __future__ import annotations
 
+import math
 import re
 
 from tocsin.page.document import Block, Document
@@ -79,7 +80,13 @@ def _agreement(words: list[str], parts: list[list[str]]) -> float:
     inner = sum(word in whole for word in words) / len(words)
     if inner <= 0.6:
         return 0.0
-    return inner * max(sum(word in line for word in part) / len(part) * min(1.0, sum(map(len, part)) / 10) for part in parts)
+    longest = max(len("".join(part)) for part in parts[1:] or parts)
+    return inner * max(_covered(part, line) * math.sqrt(min(1.0, len("".join(part)) / longest)) for part in parts)
+
+
+def _covered(part: list[str], line: set[str]) -> float:
+    """Share of the words of a part that stand in a line, less for a part of a few letters."""
+    return sum(word in line for word in part) / len(part) * min(1.0, len("".join(part)) / 10)
 
 
 def without_site(title: str, names: list[str]) -> str:

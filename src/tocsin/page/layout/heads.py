@@ -26,7 +26,7 @@ def other_titles(document: Document) -> list[str]:
     names = _sites(document)
     for one in document.declared.get("title", ()):
         text = without_site(one.value, names)
-        if text and all(likeness(text, other) < 0.8 for other in (own, *found)):
+        if text and not beside(text, own) and all(likeness(text, other) < 0.8 for other in (own, *found)):
             found.append(text)
     return found
 

@@ -82,7 +82,7 @@ def _from_declared(document: Document) -> None:
 def _lead(document: Document, title: int, text: MainText) -> None:
     """The lead: a paragraph set apart between headline and text, named so, or said by the page to be its description."""
     blocks = document.blocks
-    first = next((at for at in text.places if at > title), title + _NEAR)
+    first = next((at for at in text.places if at > title and blocks[at].role == "body"), title + _NEAR)
     told = [one.value for one in document.declared.get("description", ())]
     for at in range(title + 1, min(first, title + _NEAR, len(blocks))):
         block = blocks[at]

@@ -47,8 +47,8 @@ def linked_data(tree: Any) -> list[tuple[str, str, str]]:
     if not documents:
         return []
     nodes = list(_nodes(documents))
-    by_id = {node["@id"]: node for node, _ in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
-    articles = [node for node, inside in nodes if _is(node, _ARTICLES) and not inside and len(node) > 2]
+    by_id = {node["@id"]: node for node, _ in nodes if isinstance(node.get("@id"), str) and _says(node)}
+    articles = [node for node, inside in nodes if _is(node, _ARTICLES) and not inside and _says(node)]
     own = _own(articles, _addresses(tree))
     found = [one for node in own for one in _of_article(node, by_id)]
     for node, inside in nodes:
@@ -152,6 +152,11 @@ def _nodes(documents: list[Any]) -> Iterator[tuple[Node, bool]]:
             for key, one in reversed(list(value.items())):
                 if isinstance(one, dict | list):
                     stack.append((one, inside or key.lower() in _LISTS))
+
+
+def _says(node: Node) -> bool:
+    """Whether a node is more than a name for another."""
+    return any(not key.startswith("@") for key in node)
 
 
 def _is(node: Node, names: tuple[str, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""WACZ: digests and signature are checked, and what does not hold is told."""
+"""WACZ: digests and signature are checked, and an archive that was changed is refused."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, utils
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
 
 from tests.read.containers.archives.test_warc import whole
+from tocsin.errors import InputError
 from tocsin.model import Post
 from tocsin.read.containers.archives.wacz import verify
 from tocsin.read.containers.unpack import Source
@@ -27,8 +28,9 @@ def written(path: Path, change: str = "", signed: str = "raw") -> Path:
     package = json.dumps({"profile": "data-package", "resources": told}).encode()
     digest: dict[str, Any] = {"path": "datapackage.json", "hash": f"sha256:{hashlib.sha256(package).hexdigest()}"}
     if signed:
-        key = ec.generate_private_key(ec.SECP384R1())
-        signature = key.sign(digest["hash"].encode(), ec.ECDSA(hashes.SHA256()))
+        key: Any = ec.generate_private_key(ec.SECP384R1()) if signed != "rsa" else rsa.generate_private_key(65537, 2048)
+        how = (ec.ECDSA(hashes.SHA256()),) if signed != "rsa" else (padding.PKCS1v15(), hashes.SHA256())
+        signature = key.sign(digest["hash"].encode(), *how)
         if signed == "raw":
             signature = b"".join(half.to_bytes(48, "big") for half in utils.decode_dss_signature(signature))
         public = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
@@ -52,15 +54,28 @@ def written(path: Path, change: str = "", signed: str = "raw") -> Path:
         ("", "raw", "its signature holds"),
         ("", "der", "its signature holds"),
         ("", "", "nobody signed it"),
-        ("page", "raw", "not as its description says: 'pages/pages.jsonl'"),
-        ("description", "raw", "its description was changed"),
-        ("signature", "raw", "does not hold"),
+        ("", "rsa", "its signature holds"),
     ],
 )
-def test_what_holds_and_what_does_not_is_told(tmp_path: Path, change: str, signed: str, says: str) -> None:
+def test_what_holds_is_told(tmp_path: Path, change: str, signed: str, says: str) -> None:
     reading = open_file(written(tmp_path / "a.wacz", change, signed))
     assert sum(isinstance(record, Post) for _, record in reading) == 5
     assert says in reading.note and reading.note.startswith("WACZ, web pages")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("page", "not as its description says: 'pages/pages.jsonl'"),
+        ("description", "its description was changed"),
+        ("signature", "does not hold"),
+    ],
+)
+@pytest.mark.parametrize("signed", ["raw", "rsa"])
+def test_a_changed_archive_is_refused(tmp_path: Path, change: str, signed: str, says: str) -> None:
+    with pytest.raises(InputError, match=says) as caught:
+        open_file(written(tmp_path / "a.wacz", change, signed))
+    assert "unpack it" in caught.value.mend
 
 
 def test_a_damaged_description_is_told(tmp_path: Path) -> None:
