@@ -87,3 +87,31 @@ def test_signatures_are_part_of_the_text() -> None:
 def test_no_text_at_all() -> None:
     assert _laid_out("").blocks == []
     assert [block.role for block in _laid_out("Read also\n#\n").blocks] == ["boilerplate", "boilerplate"]
+
+
+def test_a_date_above_the_headline() -> None:
+    text = "\n".join(["{}", "Harbour of Corran closed after crane falls", *BODY])
+    roles = {
+        "12 March 2024, 14:05": ("date_line", None),
+        "Published: 12 March 2024": ("date_line", None),
+        "Tuesday 12 March 2024": ("boilerplate", "clock"),
+    }
+    for line, role in roles.items():
+        block = _laid_out(text.format(line)).blocks[0]
+        assert (block.role, block.kind) == role
+    dated = _laid_out("\n".join(["12 March 2024, 14:05", "Harbour of Corran closed after crane falls", "9 March 2024", *BODY]))
+    assert [block.kind or block.role for block in dated.blocks[:3]] == ["clock", "title", "date_line"]
+
+
+def test_a_lead_is_parted_from_the_text_by_a_date_or_an_author() -> None:
+    lead = "Nobody was hurt when a crane fell into the dock of Corran, and the harbour stays closed for now."
+    text = "\n".join(["Harbour of Corran closed after crane falls", lead, "{}", *BODY])
+    assert [block.text for block in _laid_out(text.format("By Tam Weller")).of("standfirst")] == [lead]
+    assert not _laid_out(text.format("Advertisement")).of("standfirst")
+
+
+def test_the_mark_behind_a_translation_is_an_end_mark_in_any_language() -> None:
+    document = _laid_out(
+        "\n".join(["Harbour of Corran closed after crane falls", *BODY, "Another headline of the site", "انتهای پیام/ ت", "Menu"])
+    )
+    assert [(block.role, block.kind) for block in document.blocks[-3:-1]] == [("boilerplate", "related"), ("boilerplate", "end_mark")]

@@ -98,12 +98,19 @@ def _said(text: str, lang: str | None) -> frozenset[str]:
     label = _LABEL.match(text)
     before = len(line_of(label.group(), lang).words) if label else 0
     ends = {"whole": size, "label": before}
-    found = {kind for (place, kind), end in _book(lang or "en", True).at(line, 0) if end == ends.get(place, end)}
+    begun = list(_book(lang or "en", True).at(line, 0))
+    found = {kind for (place, kind), end in begun if end == ends.get(place, end)}
+    if "/" in text and any(kind == "end_mark" and size - end <= 2 and all(map(_initials, line.words[end:])) for (_, kind), end in begun):
+        found.add("end_mark")  # "End of message/ AL": whose it is stands behind it
     anywhere, book = set[tuple[str, str]](), _book(lang or "en", False)
     for start in range(min(size, max(_LONGEST.values()))):
         anywhere.update(meaning for meaning, _ in book.at(line, start))
     found |= {kind for place, kind in anywhere if place == "holds" or (place == "ask" and ("about", kind) in anywhere)}
     return frozenset(found)
+
+
+def _initials(word: str) -> bool:
+    return len(word) <= 3 or word.isdigit()
 
 
 @cache

@@ -17,6 +17,7 @@ from tocsin.page.layout.plain_lines import Line, language_of, read_lines
 from tocsin.page.row import BoilerplateKind
 
 _STRONG = 25  # words of a paragraph that is text even under a label of related links
+_WHOLE = 15  # the same, of one that ends like a sentence
 _NAME = 8  # words of a signature with its office
 _OWNER = re.compile(r"(?:©|\(c\)|copyright)\s*(?:[\d–—, -]{4,12})?\s*(?P<owner>[^\d\W][^.,|–—:]{1,50})", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:：]{2,40}[:：]")
@@ -37,7 +38,7 @@ def lay_out_plain(document: Document) -> None:
     title = lay_out_head(document, lines, first)
     first += set_standfirst(lines[first:], title)
     _Text(lines, first).lay_out()
-    _owner(document, lines)
+    _owner(document, lines[first:])
 
 
 def _is_long_title(lines: Sequence[Line]) -> bool:
@@ -98,7 +99,8 @@ class _Text:
         """Whether the text goes on behind furniture with this line."""
         if self.label in ("end_mark", "comments"):
             return False
-        return line.running and (len(line.words) >= _STRONG or (line.ended and self.label != "related")) and line.block.linked < 0.5
+        told = line.ended and (self.label != "related" or len(line.words) >= _WHOLE)
+        return line.running and (len(line.words) >= _STRONG or told) and line.block.linked < 0.5
 
     def _short(self, at: int, line: Line) -> None:
         """A short line that is no furniture: caption, author, signature, item, subhead, or left over."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tocsin.page.credits.gazetteer import key_of
 from tocsin.page.document import Document, Role, Stated
+from tocsin.page.furniture.phrases import line_of
 from tocsin.page.layout.plain_lines import Line, shared, stems
 from tocsin.page.row import BoilerplateKind
 
+_BESIDE = ("ui", "share", "categories")  # what stands beside a date of publication above a headline
 _BETWEEN = ("share", "ui", "icon", "comments", "ad")  # what may stand between a lead and the text
 _FEWEST, _MOST = 3, 32  # words of a headline
 _NO_TITLE = frozenset(("caption", "byline", "section"))
@@ -97,10 +100,13 @@ def _above(document: Document, lines: Sequence[Line], dated: bool) -> None:
         role: Role = "boilerplate"
         kind: BoilerplateKind | None = line.kind
         if kind is None and line.date:
-            stated = bool(_LABELLED.match(line.text)) or (not dated and at == len(lines) - 1 and _tells_publication(line))
+            close = all(other.kind in _BESIDE or other.shapes & {"byline", "section"} for other in lines[at + 1 :])
+            stated = bool(_LABELLED.match(line.text)) or (not dated and close and _tells_publication(line))
             role, kind = ("date_line", None) if stated else ("boilerplate", "clock")
         elif kind is None and before is not None and before.block.kind == "masthead" and len(line.words) <= _NAME:
             kind = "masthead"
+        elif kind is None and before is not None and before.block.kind == "channel_promotion" and _names_channels(line):
+            kind = "channel_promotion"
         elif kind is None and "byline" in line.shapes:
             role = "byline"
         elif kind is None and "section" in line.shapes:
@@ -110,6 +116,12 @@ def _above(document: Document, lines: Sequence[Line], dated: bool) -> None:
             if len(line.words) <= _SITE and not _CRUMBS.search(line.text) and "site" not in document.declared:
                 document.declared["site"] = [Stated("text site_header", line.text)]
         line.block.role, line.block.kind = role, kind
+
+
+def _names_channels(line: Line) -> bool:
+    """Whether a line is nothing but names of channels."""
+    read = line_of(line.text, None)
+    return bool(read.words) and len(read.channel) == len(read.words)
 
 
 def _tells_publication(line: Line) -> bool:
@@ -163,12 +175,16 @@ def _below(head: Sequence[Line], start: int, title: Line | None) -> None:
         twice = (after is not None and after.words == line.words) or (at > 0 and head[at - 1].words == line.words)
         if line.credit:
             block.role, block.kind = "credit", "credit"
+        elif line.kind == "copyright" and not line.date:
+            block.role = "caption"  # the rights in a picture: those in the text stand at its end
         elif line.kind is not None or repeat:
             block.role, block.kind = "boilerplate", line.kind or "ui"
         elif line.date:
             block.role, dated = "date_line", True
-        elif twice or "caption" in line.shapes:
+        elif twice or "caption" in line.shapes or (at > start and head[at - 1].block.role == "caption" and not line.ended):
             block.role = "caption"
+        elif key_of(line.text):
+            block.role = "byline"  # an agency alone
         elif "section" in line.shapes and len(line.words) <= _SITE:
             block.role, block.kind = "boilerplate", "categories"
         else:
@@ -177,8 +193,9 @@ def _below(head: Sequence[Line], start: int, title: Line | None) -> None:
 
 def _unnamed(line: Line, after: Line | None, dated: bool, title: Line | None) -> Role:
     """The role of a line under the headline that nothing names."""
-    if "byline" in line.shapes and len(line.words) <= (3 if any(map(str.isdigit, line.text)) else 2) * _NAME:
-        return "byline"
+    numbers = sum(word.isdigit() for word in line.words)
+    if "byline" in line.shapes and len(line.words) <= (3 if numbers else 2) * _NAME:
+        return "date_line" if numbers > 1 else "byline"
     if line.shapes & (_LABELS | {"statement", "release"}) or line.block.tag in (
         "h2",
         "h3",

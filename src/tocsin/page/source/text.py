@@ -15,6 +15,8 @@ _HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○■□►▶*-]|\uf0b7)\s*(?=\w|[\"“«(\[])")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((\S+?)(?:\s+\"[^\"]*\")?\)")
 _MARKUP = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_EMPHASIS = re.compile(r"^([*_])(?=[^\s*_])(.+)(?<=[^\s*_])\1$")
+_QUOTE = re.compile(r"^>\s+")
 _INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 _WIDEST = 110  # characters of a line in a text cut at a fixed width
 _STOPS = '.!?…؟۔:;»”"'  # what a line that was not cut may end with
@@ -36,12 +38,13 @@ def blocks_of_text(text: str) -> list[Block]:
 
 def _block(line: str, gap: int) -> Block:
     """A line without the marks it stands behind."""
+    line = _EMPHASIS.sub(r"\2", _QUOTE.sub("", line.strip()))
     heading = _HEADING.match(line.strip())
     bullet = None if heading else _BULLET.match(line)
     plain = line.strip()[heading.end() :] if heading else line[bullet.end() :] if bullet else line
     links = _LINK.findall(plain)
     size = max(len(plain.strip()), 1)
-    plain = _MARKUP.sub(r"\2", _LINK.sub(lambda found: f" {found[1]} " if found[0][0] != "!" else "", plain))
+    plain = _MARKUP.sub(r"\2", _LINK.sub(r"\1", plain))
     plain = " ".join(plain.split()).strip(_INVISIBLE) or line.strip()
     urls = tuple(address for _, address in links) or tuple(urls_in(plain))
     linked = sum(len(words) for words, _ in links) / max(len(plain), 1) if links else sum(map(len, urls)) / size
