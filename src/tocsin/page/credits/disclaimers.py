@@ -47,7 +47,7 @@ def _entry(word: str, lang: str) -> str:
 def _spread(sentence: str, lang: str) -> str:
     """The sentence's words folded, each with a blank on both sides; for Arabic once more without particles."""
     lows = [fold(word, lang) for word in _WORD.findall(sentence)]
-    bare = [form for low in lows for form in list(forms(low, lang))[1:]]
+    bare = [form for low in lows for form in forms(low, lang)[1:]]
     return " " + " ".join([*lows, *bare]) + " "
 
 

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
 _WIRE = re.compile(r"[^\W\d_]{2}wire$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=50_000)
 def spelled(name: str) -> tuple[str, ...]:
     """The words of a name with their letters folded; a joiner parts words, so that both ways of writing are one."""
     return tuple(lower(word, "fa").replace("i̇", "i") for word in _WORD.findall(name.replace("\u200c", " ").replace("İ", "i")))

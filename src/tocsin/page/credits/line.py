@@ -11,14 +11,15 @@ from collections.abc import Sequence
 
 from tocsin.page.credits.gazetteer import bare, key_of, kind_of
 from tocsin.page.credits.parts import Part, parts
-from tocsin.page.credits.slots import Slot, assigned, weighed
-from tocsin.page.credits.words import UNCASED, foreign
+from tocsin.page.credits.slots import HEADS, Slot, assigned, weighed
+from tocsin.page.credits.words import UNCASED, foreign, words
 from tocsin.page.row import Credit, CreditType
 
 MOST = 260  # characters of a line that may be a credit
 _NAME_WORDS = 9
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
 _SPOKEN = 5  # words of a quotation that is speech and no name
+_CUES = frozenset(HEADS) | {"by", "from", "with", "of", "agency", "type"}  # without any of them a line credits nobody
 _LABEL = 3  # words of a label before or beside its name
 _PICTURED = 6  # words of a name that a picture is credited to
 
@@ -30,6 +31,9 @@ def read_line(text: str, lang: str, own: Sequence[str] = (), strict: bool = Fals
     if not 2 < len(text) <= MOST:
         return None
     if text[-1] in "?!؟":
+        return None
+    labels = {label for word in words(text, lang) for label in word.labels}
+    if not labels & _CUES or ("running" in labels and not _QUOTED.search(text)):
         return None
     line = parts(text, lang, own)
     kind = _kind(line, lang) if line else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tocsin.page.credits.gazetteer import entry, exact, longest, spelled
 from tocsin.page.credits.words import UNCASED, Word, foreign, words
@@ -58,7 +58,7 @@ class Part:
 
 def parts(text: str, lang: str, own: Sequence[str] = ()) -> list[Part]:
     """The line in parts, in their order; marks around a quoted name are dropped, a long quotation (a title) falls away."""
-    line = words(text, lang)
+    line = list(words(text, lang))
     taken = [0] * len(line)  # 0 no name, else the number of the name
     owned: set[int] = set()
     dropped: set[int] = set()
@@ -129,7 +129,7 @@ def _unknown_labels(line: list[Word], taken: list[int]) -> None:
     for i in range(len(line) - 1):
         if taken[i] == -1 and line[i + 1].text == ":" and "url" not in line[i].labels:
             taken[i] = 0
-            line[i] = replace(line[i], labels=frozenset({"glue"}))
+            line[i] = line[i]._replace(labels=frozenset({"glue"}))
 
 
 def _german_nouns(line: list[Word], taken: list[int]) -> None:
@@ -142,7 +142,7 @@ def _german_nouns(line: list[Word], taken: list[int]) -> None:
             and line[i + 1].low in ("von", "der", "des", "bei")
         ):
             taken[i] = 0
-            line[i] = replace(line[i], labels=frozenset({"work"}))
+            line[i] = line[i]._replace(labels=frozenset({"work"}))
 
 
 def _gazetteer(line: list[Word], taken: list[int]) -> None:

@@ -18,6 +18,7 @@ from tocsin.page.row import Masthead, MastheadRole
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪■►]+|[0-9۰-۹٠-٩]{1,3}\s*[.):])\s*")
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
+_LETTERS = 90  # of such a line
 _HEADING = 8  # words of a line that heads a list of signatories
 _LINKED = 0.8
 _NAME = 7  # words of a name
@@ -61,6 +62,8 @@ def signatories(document: Document) -> list[str]:
 def _after_heading(text: str, lang: str) -> str | None:
     """What follows a heading of signatories in its line; None where the line is none."""
     head, colon, rest = text.partition(":")
+    if len(head) > _LETTERS:
+        return None
     lows = [fold(word, lang) for word in _WORD.findall(head)]
     if not lows or len(lows) > _HEADING or not (colon or len(lows) <= _HEADING // 2):
         return None

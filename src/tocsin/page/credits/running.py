@@ -103,7 +103,7 @@ def heard(text: str, lang: str) -> Iterator[Heard]:
         at += 1
 
 
-def _named(line: list[Word], at: int, lang: str) -> tuple[int, int, bool] | None:
+def _named(line: Sequence[Word], at: int, lang: str) -> tuple[int, int, bool] | None:
     """The medium near a word of saying: the words of its name, and whether it is an agency. What follows is looked at first."""
     after = range(at + 1, min(len(line), at + 8))
     before = range(at - 1, max(-1, at - 5), -1)
@@ -120,7 +120,7 @@ def _named(line: list[Word], at: int, lang: str) -> tuple[int, int, bool] | None
     return None
 
 
-def _known(line: list[Word], i: int) -> tuple[int, int, bool] | None:
+def _known(line: Sequence[Word], i: int) -> tuple[int, int, bool] | None:
     """A name of the gazetteer that begins at a word."""
     for size in range(min(longest(), len(line) - i), 0, -1):
         name = " ".join(word.text for word in line[i : i + size])
@@ -133,7 +133,7 @@ def _known(line: list[Word], i: int) -> tuple[int, int, bool] | None:
     return None
 
 
-def _after_type(line: list[Word], i: int, lang: str) -> int:
+def _after_type(line: Sequence[Word], i: int, lang: str) -> int:
     """Where a name ends that begins after a type word; 0 for none."""
     end = i + 1
     while end < len(line) and end - i <= _NAMED and not line[end].mark:

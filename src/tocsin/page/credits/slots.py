@@ -13,7 +13,7 @@ from tocsin.page.credits.parts import Part
 from tocsin.page.credits.words import foreign
 from tocsin.page.row import CreditType
 
-_HEADS = (  # what governs a name, surest first
+HEADS = (  # what governs a name, surest first
     "translate", "source", "distribute", "reprint", "first", "earlier", "publish", "material", "courtesy", "permission", "via", "report",
     "present", "document", "according", "photo", "work", "part",
 )  # fmt: skip
@@ -92,7 +92,7 @@ def _governor(line: list[Part], at: int, step: int) -> tuple[str, set[str], bool
         if part.name or (part.mark and part.low in _STOPS and not (part.low in "—–" and step < 0)):
             break
         slotted = part.labels & {"from", "of", "by"}
-        head = next((label for label in _HEADS if label in part.labels), "")
+        head = next((label for label in HEADS if label in part.labels), "")
         markers |= slotted
         if head and not (slotted and not part.labels & {"translate", "source", "report"}):
             return head, markers, far

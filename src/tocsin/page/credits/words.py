@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from tocsin.match.facts.letters import lower
 from tocsin.match.facts.lexicon import lexicon
@@ -30,8 +30,7 @@ _LATIN, _CYRILLIC, _ARABIC = "latin", "cyrillic", "arabic"
 _SCRIPT = {"ru": _CYRILLIC, "uk": _CYRILLIC, "ar": _ARABIC, "fa": _ARABIC}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, an address, a suffix set off from its name, or a mark; `labels`: what the vocabulary knows of it."""
 
     start: int
@@ -61,6 +60,7 @@ class Vocabulary:
     endings: dict[str, frozenset[str]]
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str, lang: str) -> str:
     """A word as vocabularies are compared: letters folded, vowel marks and apostrophe forms made one."""
     low = lower(word.replace("’", "'").replace("ʼ", "'"), lang)
@@ -98,6 +98,7 @@ def _entry(part: str, lang: str) -> str:
     return "'" + fold(part[1:], lang) if part[0] in "'-" and len(part) > 1 else fold(part, lang)
 
 
+@lru_cache(maxsize=100_000)
 def script(text: str) -> str:
     """The script of a word by its first letter: latin, cyrillic, arabic, or empty for others and digits."""
     for char in text:
@@ -112,20 +113,19 @@ def foreign(word: Word, lang: str) -> bool:
     return word.script not in ("", _SCRIPT.get(lang, _LATIN))
 
 
-def forms(low: str, lang: str) -> Iterator[str]:
+@lru_cache(maxsize=100_000)
+def forms(low: str, lang: str) -> tuple[str, ...]:
     """A folded word, and for Arabic the word without its prefixed particles and article."""
-    yield low
     if lang != "ar":
-        return
-    bare = low
+        return (low,)
+    out, bare = [low], low
     for prefix in ("وف", "بلك"):
         if len(bare) > 3 and bare[0] in prefix:
             bare = bare[1:]
-            yield bare
-            if bare.startswith("ل") and len(bare) > 3:
-                yield bare[1:]
+            out += [bare, bare[1:]] if bare.startswith("ل") and len(bare) > 3 else [bare]
         if bare.startswith("ال") and len(bare) > 3:
-            yield bare[2:]
+            out.append(bare[2:])
+    return tuple(out)
 
 
 @lru_cache(maxsize=50_000)
@@ -150,29 +150,27 @@ def _calendar(low: str, lang: str) -> frozenset[str]:
     return frozenset({"glue"}) if said.month else frozenset({"running"}) if said.weekday >= 0 else frozenset()
 
 
-def words(text: str, lang: str) -> list[Word]:
+@lru_cache(maxsize=2048)
+def words(text: str, lang: str) -> tuple[Word, ...]:
     """The line's words in their order, each with its labels."""
     found = list(_TOKEN.get(lang, _TOKEN[""]).finditer(text))
-    lows = [_entry(m.group(), lang) if m.groupdict().get("suffix") else fold(m.group(), lang) for m in found]
-    labels: list[set[str]] = [set() for _ in found]
+    extra = [match.lastgroup or "" for match in found]  # url, suffix
+    lows = [_entry(m.group(), lang) if kind == "suffix" else fold(m.group(), lang) for m, kind in zip(found, extra, strict=True)]
+    labels = [frozenset({kind} if kind else ()) for kind in extra]
     known = vocabulary(lang).phrases
     at = 0
     while at < len(found):
         size, given = _longest(known, lows, at, lang)
+        if size <= 1:
+            given = given | _single(lows[at], lang) or _calendar(lows[at], lang)
         for i in range(at, at + max(1, size)):
             labels[i] |= given
-        if size <= 1:
-            labels[at] |= _single(lows[at], lang) or (frozenset() if labels[at] else _calendar(lows[at], lang))
         at += max(1, size)
-    for i, match in enumerate(found):
-        labels[i] |= {kind for kind in ("url", "suffix") if match.groupdict().get(kind)}
-    return [
-        Word(m.start(), m.end(), m.group(), low, frozenset(label), script(m.group()))
-        for m, low, label in zip(found, lows, labels, strict=True)
-    ]
+    given_to = zip(found, lows, labels, strict=True)
+    return tuple(Word(m.start(), m.end(), m.group(), low, label, script(m.group())) for m, low, label in given_to)
 
 
-def _longest(known: dict[str, list[tuple[tuple[str, ...], str]]], lows: list[str], at: int, lang: str) -> tuple[int, set[str]]:
+def _longest(known: dict[str, list[tuple[tuple[str, ...], str]]], lows: list[str], at: int, lang: str) -> tuple[int, frozenset[str]]:
     """The longest phrase that begins at a word: how many words, and all labels of phrases of that length."""
     for form in forms(lows[at], lang):
         size, given = 0, set()
@@ -183,8 +181,8 @@ def _longest(known: dict[str, list[tuple[tuple[str, ...], str]]], lows: list[str
             elif len(phrase) < size:
                 break
         if size:
-            return size, given
-    return 0, set()
+            return size, frozenset(given)
+    return 0, frozenset()
 
 
 def _goes_on(phrase: tuple[str, ...], lows: list[str], at: int, lang: str) -> bool:
