@@ -99,7 +99,7 @@ def _text_label(line: list[Part], lang: str) -> bool:
     """ "Text: NAME", "By NAME" where the name is that of an outlet and not of a person."""
     names = [part for part in line if part.name]
     rest = [part for part in line if not part.name and not part.mark]
-    if len(names) != 1 or len(rest) > _LABEL or not (outlet_like(names[0], lang) or _has(line) & {"type", "agency"}):
+    if len(names) != 1 or len(rest) > _LABEL + 1 or not (outlet_like(names[0], lang) or _has(line) & {"type", "agency"}):
         return False
     labelled = any(line[i + 1].low == ":" and part.labels & {"work", "agency", "type"} for i, part in enumerate(line[:-1]))
     return labelled or any(part.labels & {"by", "from", "with"} or part.low in ("von", "de", "del") for part in rest)

@@ -126,8 +126,9 @@ def _seed(line: list[Word], i: int, lang: str) -> bool:
 
 def _unknown_labels(line: list[Word], taken: list[int]) -> None:
     """A word before a colon is a label, known or not: Adaptierung: NAME."""
-    for i in range(len(line) - 1):
-        if taken[i] == -1 and line[i + 1].text == ":" and "url" not in line[i].labels:
+    for i in range(len(line) - 2):
+        begins = i == 0 or line[i - 1].mark or (not taken[i - 1] and line[i - 1].labels == {"glue"})
+        if taken[i] == -1 and begins and line[i + 1].text == ":" and "url" not in line[i].labels:
             taken[i] = 0
             line[i] = line[i]._replace(labels=frozenset({"glue"}))
 

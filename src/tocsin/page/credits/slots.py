@@ -70,7 +70,7 @@ def weighed(line: list[Part], at: int, lang: str, kind: CreditType) -> Slot:
 
 def _possessed(line: list[Part], at: int, lang: str) -> bool:
     """Turkish and Azerbaijani: NAME açıklamasını, the statement of NAME."""
-    follows = line[at + 1] if at + 1 < len(line) else None
+    follows = next((part for part in line[at + 1 :] if part.name or not part.labels or not part.labels <= {"type", "agency"}), None)
     return follows is not None and lang in ("tr", "az") and "document" in follows.labels and bool(_POSSESSED.search(follows.low))
 
 
