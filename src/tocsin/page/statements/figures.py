@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from tocsin.match.facts.words import words
 from tocsin.page.document import Document
 from tocsin.page.row import Figure
 from tocsin.page.statements.counted import Counted
 from tocsin.page.statements.drafts import draft, duals
 from tocsin.page.statements.numbers import numbers
+from tocsin.page.statements.tokens import tokens
 from tocsin.page.statements.totals import anaphora, totals
 from tocsin.page.statements.words import Wording, wording
 
@@ -86,7 +86,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _of_sentence(text: str, offset: int, known: Wording, before: Sequence[PlacedFigure]) -> list[PlacedFigure]:
-    said = words(text, known.lang).words
+    said = tokens(text, known.lang)
     found = numbers(text, said, known)
     held = frozenset(at for number in found for at in range(number.first, number.last + 1))
     drafts = [draft(text, said, number, held, known) for number in found] + duals(said, held, known)

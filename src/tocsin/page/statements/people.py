@@ -14,9 +14,10 @@ from functools import lru_cache
 from tocsin.match.facts.gazetteer.places import places
 from tocsin.match.facts.letters import lower
 from tocsin.match.facts.names import names as places_of
-from tocsin.match.facts.words import Word, words
+from tocsin.match.facts.words import Word
 from tocsin.page.row import NameKind
 from tocsin.page.statements.speech import Speech, speech
+from tocsin.page.statements.tokens import tokens
 
 _CASELESS = frozenset({"ar", "fa"})
 _JOINED = "وفبلك"  # Arabic letters that are written together with the word behind them
@@ -38,8 +39,8 @@ class Mention:
 @lru_cache(maxsize=512)
 def read(text: str, lang: str) -> tuple[tuple[Word, ...], tuple[Mention, ...]]:
     """The words and names of a paragraph, kept for whoever asks next."""
-    said = words(text, lang).words
-    return tuple(said), tuple(mentions(text, said, speech(lang)))
+    said = tokens(text, lang)
+    return said, tuple(mentions(text, said, speech(lang)))
 
 
 def mentions(text: str, said: Sequence[Word], known: Speech) -> list[Mention]:
@@ -191,14 +192,15 @@ def _of_office(word: Word, known: Speech) -> bool:
 
 def _run_of_names(said: Sequence[Word], begin: int, known: Speech, places: Mapping[int, object]) -> int:
     end = begin
-    while end < min(len(said), begin + _LONGEST) and (end == begin or not said[end].broken) and _nameable(said[end], known):
+    while end < min(len(said), begin + _LONGEST) and (end == begin or not said[end].broken) and nameable(said[end], known):
         if end in places and (end == begin or known.lang == "ar"):
             break
         end += 1
     return end
 
 
-def _nameable(word: Word, known: Speech) -> bool:
+def nameable(word: Word, known: Speech) -> bool:
+    """Whether a word in letters without capitals may be part of a name: nothing else is known of it."""
     low, entry = word.read.low, word.entry
     if word.digits or entry.stop or known.of(low) - {"particle"} or len(low) < 2 or entry.signs or entry.weekday >= 0 or entry.month:
         return False
