@@ -144,17 +144,22 @@ def _days(groups: Groups, lang: str) -> Moment:
     calendar, month = month_of(groups)
     year = _year(groups, calendar)
     low_month = int((groups.get("low_month") or f"M{month:02d}")[1:])
-    low = of_day(calendar, year - (low_month > month), low_month, number(groups["low"]))
+    low = of_day(calendar, _low_year(groups, year, low_month > month), low_month, number(groups["low"]))
     return of_span(low.low, of_day(calendar, year, month, number(groups["day"])).high, calendar)
+
+
+def _low_year(groups: Groups, year: int, before: bool) -> int:
+    """The year in which a span begins: its own, else that of its end or the one before."""
+    return number(groups["low_year"]) if groups.get("low_year") else year - before
 
 
 def _months(groups: Groups, lang: str) -> Moment:
     calendar, month = month_of(groups)
     year = _year(groups, calendar)
     low = int((groups["low_month"] or "")[1:])
-    if low == month:
+    if low == month and not groups.get("low_year"):
         return of_month(calendar, year, month)
-    return of_span(of_month(calendar, year - (low > month), low).low, of_month(calendar, year, month).high, calendar)
+    return of_span(of_month(calendar, _low_year(groups, year, low > month), low).low, of_month(calendar, year, month).high, calendar)
 
 
 def _named_month(groups: Groups, lang: str) -> Moment:

@@ -27,7 +27,8 @@ _SOME = r"#(?P<count>\d{1,3})(?!\d)\.?"
 _CLOCK_INSIDE = r"#(?P<hour>\d{1,2}):#(?P<minute>\d\d)(?::#(?P<second>\d\d))?(?: \{z(?P<zone>[^}]+)\})?"
 _FIRST = r"(?:\{from\} |\{of\} )?(?<![:.])#(?P<low>\d{1,2})\.?"
 _TO = r"(?: ?- ?| ?\{to\} ?| ?\{and\} ?|/)"
-_LOW_MONTH = r"(?P<low_month>[MHJ]\d\d)"
+_LOW_MONTH = r"(?P<low_month>(?P<calendar>[MHJ])\d\d)"
+_LOW_YEAR = r"(?:[ ,]*(?:\{of\} ?)?#(?P<low_year>\d{4}))?"
 _LAST = r"\{(?P<when>last|this|next)\}"
 _UNIT = r"\{u(?P<unit>\w+)\}"
 _FILL = r"(?: |,|\{of\}|\{day\}|\{at\}|\{x\})*"
@@ -54,9 +55,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("days", rf"(?:\{{from\}} )?{_MONTH} #(?P<low>\d{{1,2}}) ?(?:-|\{{to\}}) ?{_DAY},? {_YEAR}"),
     (
         "day_months",
-        rf"{_FIRST} ?{_OF}{_LOW_MONTH} ?(?:-|\{{to\}}) ?(?:\{{day\}} ?)?{_DAY} ?{_OF}{_MONTH}{_BETWEEN}{_YEAR}",
+        rf"{_FIRST} ?{_OF}{_LOW_MONTH}{_LOW_YEAR} ?(?:-|\{{to\}}) ?(?:\{{day\}} ?)?{_DAY} ?{_OF}(?=(?P=calendar)){_MONTH}{_BETWEEN}{_YEAR}",
     ),
-    ("months", rf"(?:\{{from\}} )?{_LOW_MONTH} ?(?:-|\{{to\}}|\{{and\}}) ?(?P<month>[MHJ]\d\d)(?P<other>)[ ,]*{_OF}{_YEAR}"),
+    (
+        "months",
+        rf"(?:\{{from\}} )?{_LOW_MONTH}{_LOW_YEAR} ?(?:-|\{{to\}}|\{{and\}}) ?(?P<month>(?P=calendar)\d\d)(?P<other>)[ ,]*{_OF}{_YEAR}",
+    ),
     ("month", rf"{_PART}?{_MONTH}{_PART_BEHIND}[ ,./-]*{_OF}{_MONTH_YEAR}{_PART_BEHIND.replace('part_behind', 'part_last')}"),
     ("month", rf"{_FULL_YEAR}{_BETWEEN}{_MONTH}{_PART_BEHIND}"),
     ("month_number", r"#(?P<month>0?[1-9]|1[0-2])[/.]#(?P<year>\d{4})(?!\d)(?![./-])"),
