@@ -27,7 +27,7 @@ _ROLES: dict[str, Role] = {"caption": "caption", "byline": "byline", "date_line"
 _OTHERS: tuple[BoilerplateKind, ...] = ("related", "comments", "navigation", "copyright")  # what stands in these is another page's
 _SHORT = 220  # characters from which a paragraph is not asked what it is by itself
 _LINE = 200  # characters of a line that is a date, a byline or a caption
-_CREDIT = 160  # characters of a line that is a credit
+_CREDIT = 130  # characters of a line that is a credit
 _EDGE = 4  # blocks at the beginning of the text, and half of those at its end, that may be credits
 _NEAR = 25  # blocks after the headline in which the lead may stand
 
@@ -137,7 +137,7 @@ def _outside(block: Block, lang: str | None, above: bool, near: bool) -> None:
     if elsewhere is None and use in _ROLES and len(block.text) <= _LINE:
         block.role = _ROLES[use]
         return
-    said = kind_of(block.text, lang) if block.linked <= 0.5 else None
+    said = kind_of(block.text, lang) if block.linked <= 0.5 and elsewhere is None else None
     if (
         near
         and said is None
