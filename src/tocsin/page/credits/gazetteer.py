@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tocsin.match.facts.letters import bones, latin, lower, sound
 from tocsin.match.folding.names import skeleton
 
 Kind = Literal["agency", "distributor", "outlet"]
 _QUOTES = "«»“”„\"‹›' "
+_FEW = 2
 _CONSONANTS = 4  # of names that are one by their sounds
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
-_WIRE = re.compile(r"[^\W\d_]{2}wire$", re.IGNORECASE)
+_WIRE = re.compile(r"(?:pr|press|news|business|release)s?wire$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=50_000)
@@ -63,7 +65,7 @@ def key_of(name: str) -> str | None:
 
 
 def kind_of(name: str) -> Kind | None:
-    """Whether a known name is an agency, a distributor of releases or another outlet; "...wire" in one word distributes releases."""
+    """Whether a known name is an agency, a distributor of releases or another outlet; "...PRwire", "...Newswire" in one word distribute releases."""
     found = entry(name)
     return found[1] if found else "distributor" if _WIRE.search(name.strip()) else None
 
@@ -79,26 +81,37 @@ def exact(name: str) -> bool:
     return name in _written()
 
 
+class _Sounds(NamedTuple):
+    run: str  # the name without describing words, in Latin letters run together
+    ways: frozenset[str]  # its consonants in each way they may be said
+    alphabets: frozenset[str]
+    described: bool  # whether describing words were left out
+
+
 @lru_cache(maxsize=20_000)
-def _sounds(name: str) -> tuple[str, frozenset[str]]:
-    """A name without describing words in Latin letters run together, and its consonants in each way they may be said."""
-    kept = [word for word in spelled(name) if word not in describing()] or list(spelled(name))
+def _sounds(name: str) -> _Sounds:
+    words = spelled(name)
+    kept = [word for word in words if word not in describing()] or list(words)
     run = sound("".join(latin(word) for word in kept))
-    return run, bones(run) | {skeleton(run)}
+    alphabets = frozenset(unicodedata.name(word[0], "").split(" ")[0] for word in kept)
+    return _Sounds(run, bones(run) | {skeleton(run)}, alphabets, len(kept) < len(words))
 
 
 @lru_cache(maxsize=20_000)
 def same_source(one: str, two: str) -> bool:
-    """Whether two names are one source: the gazetteer's key, one spelling, or the same consonants across scripts."""
+    """Whether two names are one source: one key, one spelling in one alphabet, or the same consonants across alphabets
+    and between Arabic and Persian.
+
+    Few consonants are enough where both names say beside them what they are (Orta News, أورتا نيوز).
+    """
     keys = key_of(one), key_of(two)
     if keys[0] and keys[1]:
         return keys[0] == keys[1]
-    if spelled(one) == spelled(two):
-        return bool(spelled(one))
     left, right = _sounds(one), _sounds(two)
-    if left[0] == right[0]:
-        return len(left[0]) > 2
-    return bool({way for way in left[1] & right[1] if len(way) >= _CONSONANTS})
+    if (left.alphabets & right.alphabets) - {"ARABIC"} or left.run == right.run:
+        return left.run == right.run and len(left.run) > 2
+    least = _FEW if left.described and right.described else _CONSONANTS
+    return any(len(way) >= least for way in left.ways & right.ways)
 
 
 def bare(name: str) -> str:

@@ -74,11 +74,16 @@ def _kind(line: list[Part], lang: str) -> CreditType | None:
         return "distributed_by"
     if ("part" in has and "first" not in has) or ("earlier" in has and not has & {"reprint", "permission", "first", "publish", "source"}):
         return "according_to"
-    if has & {"reprint", "permission"} or (has & {"first", "earlier"} and has & {"publish", "work", "source"}) or _published_in(line):
+    if has & {"reprint", "permission"} or _first_published(has) or _published_in(line):
         return "republished_from"
     if has & {"source", "material", "report", "courtesy", "via"} or _text_label(line, lang):
         return "source_agency"
     return "according_to" if "according" in has else None
+
+
+def _first_published(has: set[str]) -> bool:
+    """First published, or the original of a work; the original source is a source."""
+    return bool(has & {"first", "earlier"}) and ("publish" in has or ("work" in has and "source" not in has))
 
 
 def _heads_line(line: list[Part], label: str) -> bool:
