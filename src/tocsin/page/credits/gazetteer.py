@@ -65,7 +65,7 @@ def key_of(name: str) -> str | None:
 
 
 def kind_of(name: str) -> Kind | None:
-    """Whether a known name is an agency, a distributor of releases or another outlet; "...PRwire", "...Newswire" in one word distribute releases."""
+    """What a known name is: agency, distributor of releases, other outlet; PRwire or newswire at its end distributes releases."""
     found = entry(name)
     return found[1] if found else "distributor" if _WIRE.search(name.strip()) else None
 
