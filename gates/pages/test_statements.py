@@ -26,6 +26,12 @@ def test_figures_that_were_fitted_stay_right(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_figures_of_sentences_written_later(lang: str) -> None:
+    found = figures.score(lang, "report")
+    assert found.recall >= 0.75 and found.precision >= 0.75
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_quotations_with_their_speakers(lang: str) -> None:
     right, judged, extra = quotes.score("all")[lang]
     assert right / judged >= 0.75 and extra <= 1

@@ -9,6 +9,7 @@ from tocsin.page.dates.chosen import events, page_dates
 from tocsin.page.document import Document
 from tocsin.page.furniture.channels import channels
 from tocsin.page.furniture.slips import slips
+from tocsin.page.headline.judging import headline_body
 from tocsin.page.layout import heads
 from tocsin.page.layout.laying import lay_out
 from tocsin.page.reviews.claims import claim
@@ -45,7 +46,8 @@ def read_off(document: Document) -> PageRow:
     row.signatories, row.masthead = signatories(document), masthead(document)
     row.channels, row.slips = channels(document), slips(document)
     row.type = page_type(document, row.verdict, row.credits)
-    row.figures, row.quotes, row.names = figures(document), quotes(document), names(document)
+    row.figures, row.quotes, row.names = figures(document, row.events), quotes(document), names(document)
+    row.headline_body = headline_body(document, row)
     row.boilerplate = [Boilerplate(block.kind or "credit", block.text) for block in document.of("boilerplate", "credit")]
     row.traces, row.problems = document.marks, document.problems
     return row

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.page.document import Block, Document
+from tocsin.page.row import Date
 from tocsin.page.statements.figures import PlacedFigure, figures, figures_in, sentences
 from tocsin.page.statements.words import LANGUAGES
 
@@ -38,6 +39,12 @@ def test_a_pronoun_stands_for_the_total_before_it() -> None:
 def test_days_years_clock_times_lists_scores_and_numbers_as_names_are_no_figures() -> None:
     for text in ("1. It was sold", "On 15 May 2024 at 10:30", "They won 3-1", "Article 5 of the law", "Call +44 20 7946 0958", "an F-16"):
         assert figures_in(text, "en") == []
+
+
+def test_a_figure_holds_for_the_one_date_of_its_sentence() -> None:
+    page = Document("a", [Block("On 5 May 40 houses burned. Some 12 people left in May and June.", role="body")], lang="en")
+    told = [Date("5 May", "2024-05-05"), Date("May and June", "2024-05"), Date("June", "2024-06")]
+    assert [(one.value, one.date) for one in figures(page, told)] == [(40, "2024-05-05"), (12, None)]
 
 
 def test_a_distributors_own_numbers_are_outside_the_body() -> None:

@@ -108,7 +108,13 @@ def _sign(said: Sequence[Word], first: int, last: int) -> str:
     before = said[first - 1] if first else None
     if after is not None and after.entry.count == "percent" and not (after.broken and after.text.isalpha()):
         return "percent"
-    if before is not None and before.entry.count == "percent" and not said[first].broken and before.read.low in ("%", "٪", "yüzde"):
+    if (
+        before is not None
+        and before.entry.count == "percent"
+        and not said[first].broken
+        and not _taken(said, first - 1)
+        and before.read.low in ("%", "٪", "yüzde")
+    ):
         return "percent"
     if before is not None and before.text in _SYMBOLS and said[first].start - before.end <= 1:
         return _SYMBOLS[before.text]
@@ -117,6 +123,11 @@ def _sign(said: Sequence[Word], first: int, last: int) -> str:
     if before is not None and before.text in currencies() and len(before.text) == 3 and not said[first].broken:
         return before.text
     return ""
+
+
+def _taken(said: Sequence[Word], at: int) -> bool:
+    """Whether a sign belongs to the number before it."""
+    return at > 0 and said[at - 1].digits and said[at].start - said[at - 1].end <= 1
 
 
 def _currency(said: Sequence[Word], first: int, last: int, concept: str, lang: str) -> str:

@@ -76,7 +76,8 @@ def _meant(text: str, said: Sequence[Word], number: Number, known: Wording) -> _
         return _Meant(_SIGNS[sign], start - 1, end, behind)
     for first in dict.fromkeys((number.first, _first_before(said, number, known))):
         before = _run(said, first)
-        lows = [word.read.low for word in before]
+        # French elision hides the word that says it: jusqu'à is read as à.
+        lows = [word.text.lower().replace("’", "'") if word.text[:5].lower() == "jusqu" else word.read.low for word in before]
         for phrase, name in known.before:
             if ends_with(lows, phrase, known.lang):
                 return _Meant(name, before[-len(phrase)].start, end, behind)
@@ -91,7 +92,7 @@ def _meant(text: str, said: Sequence[Word], number: Number, known: Wording) -> _
 
 def _late(said: Sequence[Word], number: Number, last: int, meant: _Meant, known: Wording) -> _Meant:
     """The qualifier behind what is counted: "9,000 ballots at least"."""
-    for at in (last + 1, last + 2):
+    for at in (last + 1, last + 2)[: 1 if known.lang in _BEHIND else 2]:
         if found := _after(said, at, known):
             return _Meant(found[0], meant.begin, said[found[1]].end, meant.behind)
         if at < len(said) and said[at].broken:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from tocsin.page.document import Document
-from tocsin.page.row import Figure
+from tocsin.page.row import Date, Figure
 from tocsin.page.statements.counted import Counted
 from tocsin.page.statements.drafts import draft, duals
 from tocsin.page.statements.numbers import numbers
@@ -38,22 +38,35 @@ class PlacedFigure(Figure):
     number_end: int = 0
 
 
-def figures(document: Document) -> list[Figure]:
-    """The figures of a page that is laid out: of its standfirst and body, and of what a distributor says of itself (in_body False)."""
+def figures(document: Document, events: Sequence[Date] = ()) -> list[Figure]:
+    """The figures of a page that is laid out: of its standfirst and body, and of what a distributor says of itself (in_body False).
+
+    A figure holds for the date of `events` that its sentence tells; where it tells several, for none that is known.
+    """
     lang = document.lang or ""
     found: list[Figure] = []
     seen: set[tuple[object, ...]] = set()
     about = [block for block in document.of("boilerplate") if block.kind == "distributor_about"]
     running = document.of("standfirst", "body", "subhead")
     for blocks, inside in ((running, True), (about, False)):
-        for placed in figures_in("\n".join(block.text for block in blocks), lang):
+        text = "\n".join(block.text for block in blocks)
+        spans = [(start, start + len(sentence)) for start, sentence in sentences(text)] if events and inside else []
+        for placed in figures_in(text, lang):
             figure = Figure(**{one.name: getattr(placed, one.name) for one in fields(Figure)})
             figure.in_body = inside
+            span = next(((a, b) for a, b in spans if a <= placed.start < b), (0, 0))
+            figure.date = _date(" ".join(text[slice(*span)].split()), events)
             key = (figure.value, figure.value_high, figure.qualifier, figure.of, figure.unit, (figure.what or "").casefold(), inside)
             if key not in seen:
                 seen.add(key)
                 found.append(figure)
     return found
+
+
+def _date(sentence: str, events: Sequence[Date]) -> str | None:
+    """The one date that a sentence tells; None where it tells none or several."""
+    told = {event.value for event in events if event.value and event.surface and event.surface in sentence} if sentence else set()
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def figures_in(text: str, lang: str) -> list[PlacedFigure]:

@@ -47,7 +47,7 @@ def numbers(text: str, said: Sequence[Word], known: Wording) -> list[Number]:
         number = Number(figure.value, first, last, words_only=not listed[first].digits, faint=figure.faint, start=figure.start)
         _scaled(listed, number, known)
         made.append(number)
-    return ranged(text, listed, [each for each in _halved(listed, made) if _states(listed, each, known)], known)
+    return ranged(text, listed, [each for each in _halved(listed, made, known) if _states(listed, each, known)], known)
 
 
 def _scaled(said: Sequence[Word], number: Number, known: Wording) -> None:
@@ -167,7 +167,7 @@ def _follows_noun(said: Sequence[Word], at: int) -> bool:
     )
 
 
-def _halved(said: Sequence[Word], found: list[Number]) -> list[Number]:
+def _halved(said: Sequence[Word], found: list[Number], known: Wording) -> list[Number]:
     """Put "three and a half million" together, which is read as three and as half a million."""
     made: list[Number] = []
     for number in found:
@@ -175,7 +175,10 @@ def _halved(said: Sequence[Word], found: list[Number]) -> list[Number]:
         between = said[last.last + 1 : number.first] if last else []
         half = said[number.first].entry.fraction == 0.5
         joined = last is not None and len(between) <= 2 and all(word.entry.stop or word.entry.join for word in between)
-        if last and half and not between and last.value == 1 and last.words_only and number.last > number.first:
+        times = known.scales.get(said[number.first].read.low) if last and not between and number.first == number.last else None
+        if last and times and last.words_only and last.value > 1:
+            made[-1] = Number(last.value * times, last.first, number.last, words_only=True, start=last.start)  # two dozen
+        elif last and half and not between and last.value == 1 and last.words_only and number.last > number.first:
             made[-1] = number  # half a million with an article before it
         elif last and half and joined and last.value < 1000 and number.last > number.first:
             made[-1] = Number(last.value * number.value * 2 + number.value, last.first, number.last, words_only=last.words_only)

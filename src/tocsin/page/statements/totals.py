@@ -67,6 +67,8 @@ def _part_of(text: str, said: Sequence[Word], part: Draft, total: Draft, known: 
 def _first_total(said: Sequence[Word], total: Draft, known: Wording) -> bool:
     """Whether "of" at the head of a clause stands before a number: "of 294 people asked in Velmar, 120 said ..."."""
     first = total.number.first
+    while first > 0 and said[first].start > total.begin:
+        first -= 1
     lows = [word.read.low for word in said[max(0, first - 5) : first]]
     if first > 1 and not said[first].broken and said[first - 1].read.low in known.fillers and said[first - 2].read.low not in known.fillers:
         first, lows = first - 1, lows[:-1]
