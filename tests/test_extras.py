@@ -97,7 +97,7 @@ def test_matching_says_what_it_needs(tmp_path: Path, module: str) -> None:
 @pytest.mark.parametrize(
     ("name", "extra_", "modules"),
     [
-        ("page/article.html", "pages", ("trafilatura",)),
+        ("page/article.html", "pages", ("lxml",)),
         ("image/3_500.png", "media", ("PIL",)),
         ("columns/sheet.xlsx", "sheets", ("openpyxl",)),
     ],

@@ -128,6 +128,7 @@ class Page:
     author: str | None = None
     published_ts: int | None = None
     published_basis: str | None = None  # where the date stands, in words; None when there is none
+    said: dict[str, Any] | None = None  # all that was read from it: the row of `tocsin extract`
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ def label(path: Path) -> str:
 
 def shown(row, record) -> str:
     """One record as a line of JSON: its kind, its place and the fields that differ from the defaults."""
-    plain = {field.name: field.default for field in fields(record) if field.name not in ("row", "excerpt")}
+    plain = {field.name: field.default for field in fields(record) if field.name not in ("row", "excerpt", "said")}
     values = asdict(record)
     kept = {name: values[name] for name, default in plain.items() if values[name] not in (default, [], None) or name == "ts"}
     return json.dumps({"row": row, "is": type(record).__name__, **kept}, ensure_ascii=False)

@@ -5,6 +5,9 @@ one collected last, then the smaller digest and row, so the result does not depe
 SHA-256 of the raw file and `row` the record's place in it.
 
 `versions` has the rows that gave way to another of the same post and say something else (`instead_of`: the id of the post that stands);
+`pages.said` is the row of `tocsin extract` as JSON, without what names persons or channels, which is in `page_people`; of a channel it
+keeps the pseudonym of its account.
+
 `ledger` tells of each raw file what became of its rows: read = records + rejected, and of a file of posts records = posts + versions +
 repeats (rows that say the same as another) + outside (of the scope). `handles` tells which account an "@name" stands for, `originals`
 which post an id stands for that its file could only describe.
@@ -51,8 +54,28 @@ MEDIA = TableSpec(
 PAGES = TableSpec(
     "pages",
     columns(
-        page_id=TEXT, host=TEXT, title=TEXT, text=TEXT, lang=TEXT, published_ts=INT, published_basis=TEXT, raw=TEXT, row=INT,
+        page_id=TEXT,
+        host=TEXT,
+        site=TEXT,
+        type=TEXT,
+        title=TEXT,
+        text=TEXT,
+        lang=TEXT,
+        published_ts=INT,
+        published_basis=TEXT,
+        headline=TEXT,
+        said=TEXT,
+        raw=TEXT,
+        row=INT,
     ),
+    same=("page_id",),
+    best=(("raw", "least"), ("row", "least")),
+    order=("page_id",),
+)
+PAGE_PEOPLE = TableSpec(
+    "page_people",
+    columns(page_id=TEXT, said=TEXT, raw=TEXT, row=INT),
+    private=True,
     same=("page_id",),
     best=(("raw", "least"), ("row", "least")),
     order=("page_id",),
@@ -78,7 +101,7 @@ POST_URLS = TableSpec(
     order=("post_id",),
 )
 
-SPECS = {spec.name: spec for spec in (POSTS, ACCOUNTS, MEDIA, PAGES, REJECTED, PROFILES, POST_URLS)}  # what a part may hold
+SPECS = {spec.name: spec for spec in (POSTS, ACCOUNTS, MEDIA, PAGES, PAGE_PEOPLE, REJECTED, PROFILES, POST_URLS)}  # what a part may hold
 
 HANDLES = TableSpec(
     "handles",

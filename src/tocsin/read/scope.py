@@ -82,7 +82,7 @@ def within(tables: Mapping[str, pa.Table], scope: Scope, dropped: Callable[[str,
         about = "instead_of" if "instead_of" in table.schema.names else "post_id"
         if about in table.schema.names:
             found[name] = table.filter(pc.invert(pc.is_in(table[about], gone)))
-        elif name == "pages":
+        elif name in ("pages", "page_people"):
             ids = pc.binary_join_element_wise(pa.scalar("web"), table["page_id"], pa.scalar(":"), null_handling="skip")
             found[name] = table.filter(pc.invert(pc.is_in(ids, gone)))
     return found

@@ -48,7 +48,7 @@ def linked_data(tree: Any) -> list[tuple[str, str, str]]:
         return []
     nodes = list(_nodes(documents))
     by_id = {node["@id"]: node for node, _ in nodes if isinstance(node.get("@id"), str) and _says(node)}
-    articles = [node for node, inside in nodes if _is(node, _ARTICLES) and not inside and _says(node)]
+    articles = [node for node, inside in nodes if not inside and ((_is(node, _ARTICLES) and _says(node)) or _dated(node))]
     own = _own(articles, _addresses(tree))
     found = [one for node in own for one in _of_article(node, by_id)]
     for node, inside in nodes:
@@ -59,6 +59,11 @@ def linked_data(tree: Any) -> list[tuple[str, str, str]]:
         if _is(node, ("webpage",)) and not _is(node, _ARTICLES):
             found += [(topic, f"json_ld WebPage.{key}", _text(node.get(key))) for topic, key in _PAGE if _text(node.get(key))]
     return found
+
+
+def _dated(node: Node) -> bool:
+    """Whether a node without a type, or with nothing else, says when it was published."""
+    return isinstance(node.get("datePublished"), str) and (not _types(node) or _is(node, _ARTICLES))
 
 
 _PAGE = (("published", "datePublished"), ("modified", "dateModified"), ("lang", "inLanguage"), ("url", "url"))

@@ -22,6 +22,7 @@ from tocsin.read.files import Reading, open_file
 from tocsin.read.lane.lane import Block, Lane
 from tocsin.read.parts.blocks import Posts
 from tocsin.read.parts.output import Output
+from tocsin.read.parts.said import parted
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
 
@@ -151,7 +152,7 @@ class _Rows:
         try:
             _batch(name, [row])
         except (pa.ArrowException, OverflowError):
-            if name in ("posts", "media", "pages"):
+            if name in ("posts", "media", "pages", "page_people"):
                 self._rejected(row[-1], Rejected(row[-1], HUGE))
             return False
         return True
@@ -220,7 +221,16 @@ class _Rows:
         self.pending["media"].append((f"{m.platform}:{m.media_id}", m.platform, m.type, m.alt, m.sha256, m.pdq, self.raw, row))
 
     def _page(self, row: int, p: Page) -> None:
-        self.pending["pages"].append((p.page_id, p.host, p.title, p.text, p.lang, p.published_ts, p.published_basis, self.raw, row))
+        said = p.said or {}
+        public, private = parted(said, self.ids)
+        headline = (said.get("headline_body") or {}).get("value")
+        self.pending["pages"].append(
+            (
+                p.page_id, p.host, said.get("site"), said.get("type"), p.title, p.text, p.lang, p.published_ts, p.published_basis, headline,
+                public, self.raw, row,
+            )
+        )  # fmt: skip
+        self.pending["page_people"].append((p.page_id, private, self.raw, row))
 
     def _rejected(self, row: int, r: Rejected) -> None:
         kind, _, value = r.reason.partition(": ")

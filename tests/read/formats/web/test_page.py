@@ -56,9 +56,12 @@ def test_the_address_is_what_the_page_names_or_the_browser_wrote(head: str, url:
 @pytest.mark.parametrize(
     ("head", "basis"),
     [
-        ("<meta property='article:published_time' content='2024-05-01T08:00:00Z'>", "meta article:published_time"),
-        ('<script type=\'application/ld+json\'>{"@graph": [{"datePublished": "2024-05-01T08:00:00Z"}]}</script>', "JSON-LD datePublished"),
-        ("<time pubdate datetime='2024-05-01T08:00:00Z'></time>", "time pubdate"),
+        ("<meta property='article:published_time' content='2024-05-01T08:00:00Z'>", "meta: 2024-05-01T08:00:00Z"),
+        (
+            '<script type=\'application/ld+json\'>{"@graph": [{"@type": "NewsArticle", "datePublished": "2024-05-01T08:00:00Z"}]}</script>',
+            "json_ld: 2024-05-01T08:00:00Z",
+        ),
+        ("<time pubdate datetime='2024-05-01T08:00:00Z'></time>", "time_element: 2024-05-01T08:00:00Z"),
     ],
 )
 def test_a_date_is_taken_from_what_says_published(head: str, basis: str) -> None:
@@ -66,8 +69,10 @@ def test_a_date_is_taken_from_what_says_published(head: str, basis: str) -> None
     assert (page.published_ts, page.published_basis, post.ts) == (AT, basis, AT)
 
 
-def test_without_such_words_there_is_no_date_whatever_the_text_says() -> None:
+def test_a_line_that_says_published_gives_a_day_and_a_date_in_a_sentence_none() -> None:
     page, post = read(html(body=f"<p>Published on 1 May 2024.</p>{BODY}"))
+    assert (page.published_ts, post.ts, post.ts_certainty, post.ts_precision) == (AT - 8 * 3600, AT - 8 * 3600, "assumed", "day")
+    page, post = read(html(body=f"{BODY}<p>The fog of 1 May 2024 was the longest in years, the office said.</p>"))
     assert (page.published_ts, page.published_basis, post.ts, post.ts_certainty) == (None, None, None, "unknown")
 
 

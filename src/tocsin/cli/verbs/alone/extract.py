@@ -1,4 +1,4 @@
-"""`tocsin extract FILE...`: what pages say, one JSON object a page."""
+"""`tocsin extract FILE...`: what pages say, one JSON object a page; `--dates IN.jsonl`: what date strings say."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "files", metavar="FILE", type=Path, nargs="*", help="pages (HTML, plain text), web archives (WARC, WACZ) or folders of them"
     )
     parser.add_argument("--url", metavar="U", help="the address of the page, where it does not say it itself")
+    parser.add_argument("--dates", metavar="IN.jsonl", type=Path, help="read date strings instead: id, surface, lang, context, anchor")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print a row for each page; say why a file has none. Fails where no file has one."""
-    if not args.files:
-        raise SettingError("extract needs pages", "tocsin extract page.html > rows.jsonl")
-    return _pages(args.files, args.url)
+    if bool(args.files) == bool(args.dates):
+        raise SettingError("extract needs pages, or --dates and a file of date strings", "tocsin extract page.html > rows.jsonl")
+    return _dates(args.dates) if args.dates else _pages(args.files, args.url)
 
 
 def _pages(files: list[Path], url: str | None) -> int:
@@ -47,4 +48,12 @@ def _pages(files: list[Path], url: str | None) -> int:
         say.note(f"and {len(refused) - _TOLD:,} other files that are no pages")
     if refused and not read:
         raise refused[0]
+    return 0
+
+
+def _dates(path: Path) -> int:
+    from tocsin.api.dates import date_strings
+
+    for row in date_strings(path):
+        out.record(orjson.dumps(row))
     return 0
