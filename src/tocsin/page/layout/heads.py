@@ -1,11 +1,10 @@
-"""What stands over a text: headline, further headlines, lead, the site's name, authors, language and kind of page."""
+"""What stands over a text: headline, further headlines, lead, the site's name, authors and language."""
 
 from __future__ import annotations
 
 from tocsin.page.document import Document
 from tocsin.page.layout.authors import authors
 from tocsin.page.layout.headline import beside, likeness, without_site
-from tocsin.page.row import PageType
 from tocsin.text.language import SURE, UNKNOWN, detect
 
 _SURFACE = 4000  # characters that a language is told from
@@ -61,12 +60,6 @@ def lang(document: Document) -> str | None:
     if found != UNKNOWN and (sure >= SURE or found == declared or not declared):
         return found
     return declared if declared and len(declared) == 2 else None if found == UNKNOWN else found
-
-
-def kind(document: Document) -> PageType:
-    """What kind of page it is."""
-    types = {one.value.lower() for one in document.declared.get("type", ())}
-    return "fact_check" if "claimreview" in types else "article"
 
 
 def _sites(document: Document) -> list[str]:

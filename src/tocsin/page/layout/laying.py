@@ -27,6 +27,7 @@ _ROLES: dict[str, Role] = {"caption": "caption", "byline": "byline", "date_line"
 _OTHERS: tuple[BoilerplateKind, ...] = ("related", "comments", "navigation", "copyright")  # what stands in these is another page's
 _SHORT = 220  # characters from which a paragraph is not asked what it is by itself
 _LINE = 200  # characters of a line that is a date, a byline or a caption
+_HARDLY = 120  # characters of a body that may be none
 _CREDIT = 130  # characters of a line that is a credit
 _EDGE = 4  # blocks at the beginning of the text, and half of those at its end, that may be credits
 _NEAR = 25  # blocks after the headline in which the lead may stand
@@ -44,6 +45,8 @@ def lay_out(document: Document) -> None:
     if title is not None:
         document.blocks[title].role = "title"
     _from_declared(document)
+    if document.blocks and len(document.body) < _HARDLY:
+        document.problems.append("hardly any running text was found")
     document.lang = lang(document)
     if title is not None:
         _lead(document, title, text)

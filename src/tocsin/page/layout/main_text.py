@@ -150,7 +150,7 @@ def _says(text: str) -> bool:
 
 
 def _trimmed(blocks: list[Block], kept: list[int]) -> list[int]:
-    """Without headings that nothing follows, and without what stands in it twice."""
+    """Without headings and labels that nothing follows, and without what stands in it twice."""
     seen: set[str] = set()
     once = []
     for at in kept:
@@ -158,6 +158,6 @@ def _trimmed(blocks: list[Block], kept: list[int]) -> list[int]:
         if len(text) < 80 or text not in seen:
             once.append(at)
         seen.add(text)
-    while once and blocks[once[-1]].tag in HEADINGS:
+    while once and (blocks[once[-1]].tag in HEADINGS or (len(blocks[once[-1]].text) < 40 and blocks[once[-1]].text.endswith(":"))):
         once.pop()
     return once
