@@ -95,3 +95,10 @@ def test_an_article_with_a_conclusion_has_no_verdict() -> None:
         "The claim that it is safe is false, the authors write, and more money is needed for the docks."
     )
     assert _verdict(text) is None
+
+
+def test_a_rating_under_its_label_makes_a_fact_check() -> None:
+    text = "The port of Corran was not sold, the port office said on Monday, and nobody asked for it."
+    page = f"Was the port of Corran sold?\n{text}\nVerdict: Fake"
+    found = _verdict(page)
+    assert found and found[:2] == ("false", "Fake")

@@ -18,6 +18,7 @@ from tocsin.page.row import BoilerplateKind
 
 _STRONG = 25  # words of a paragraph that is text even under a label of related links
 _WHOLE = 15  # the same, of one that ends like a sentence
+_PARTS = frozenset(("claim", "circulating", "verdict", "checking"))  # labels of a fact-check
 _NAME = 8  # words of a signature with its office
 _OWNER = re.compile(r"(?:©|\(c\)|copyright)\s*(?:[\d–—, -]{4,12})?\s*(?P<owner>[^\d\W][^.,|–—:]{1,50})", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:：]{2,40}[:：]")
@@ -77,7 +78,7 @@ class _Text:
         elif "disclaimer" in line.shapes:
             self._set(line, "distributor_about")
         elif self.label is not None and not self._returns(at, line):
-            self._set(line, self.label)
+            self._set(line, self.label if self.label != "end_mark" else "related" if len(line.words) > 3 else "ui")
         elif line.running or line.credit:
             self.label, self.signing = None, False
             line.block.role = "body"
@@ -106,8 +107,10 @@ class _Text:
         """A short line that is no furniture: caption, author, signature, item, subhead, or left over."""
         block = line.block
         following = next((other for other in self.lines[at + 1 :] if other.kind is None or other.kind in OPENERS), None)
-        if line.shapes & {"claim", "circulating", "verdict", "checking"}:
+        if line.shapes & _PARTS:
             block.role = "body" if ":" in line.text else "subhead"
+        elif at > self.first and self.lines[at - 1].shapes & _PARTS and self.lines[at - 1].block.role == "subhead":
+            block.role = "body"
         elif self.signing and len(line.words) <= _NAME:
             block.role = "signatory"
         elif "signed" in line.shapes:

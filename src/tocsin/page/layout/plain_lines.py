@@ -75,7 +75,7 @@ def _line(block: Block, lang: str | None) -> Line:
     if len(found) <= _SECTION and _DASH_BEHIND.search(text):
         shapes |= {"section"}
     date = any(map(str.isdigit, text)) and is_date_line(text, lang or "en")
-    credit = len(text) <= _CREDIT and kind in (None, "copyright", "end_mark") and not date and is_credit(text, lang, "byline" in shapes)
+    credit = len(text) <= _CREDIT and kind in (None, "copyright") and not date and is_credit(text, lang, "byline" in shapes)
     running = not (kind or date or credit or "disclaimer" in shapes) and is_running(text, len(found))
     return Line(block, kind, shapes, found, date, running, credit)
 

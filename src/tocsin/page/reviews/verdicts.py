@@ -26,7 +26,7 @@ _ORDER: tuple[VerdictValue, ...] = ("mixture", "misleading", "satire", "unproven
 _REASONS = (
     "old_media", "other_place", "other_event", "altered_media", "fabricated", "misquoted", "missing_context", "no_evidence",
 )  # fmt: skip
-_LABEL = 12  # words of a verdict that is a label
+_RATING = 4  # words of a verdict that is nothing but a rating
 _SENTENCE = re.compile(r"[^.!?؟۔\n]+[.!?؟۔]?")
 _BEFORE = re.compile(r"^\W*(?P<label>[^:：.]{3,30}?)\s*[:：]\s")
 _REACH = 3  # words before a value in which a "not" turns it round
@@ -44,8 +44,11 @@ def verdict(document: Document) -> Verdict | None:
 
 
 def reviews(document: Document, parts: list[Section]) -> bool:
-    """Whether a page is a fact-check by its own account: a claim under a label, ClaimReview, or a head that says so."""
+    """Whether a page is a fact-check by its own account: a claim or a rating under its label, ClaimReview, a head that says so."""
     if any(part.part == "claim" for part in parts) or document.declared.get("claim"):
+        return True
+    rated = [part.texts[0] for part in parts if part.part == "verdict" and part.texts]
+    if any(len(text.split()) <= _RATING and value_of(text, document.lang or "en") for text in rated):
         return True
     if any(one.value.lower() == "claimreview" for one in document.declared.get("type", ())):
         return True
