@@ -26,6 +26,7 @@ _TELLING = (
     "month", "hijri", "solar", "weekday", "relative", "decade", "season", "two", "word:ago", "word:back", "word:before", "word:last",
     "word:next", "word:lastyear",
 )  # fmt: skip
+_CALENDARS = ("ar", "fa", "az", "tr")  # languages whose texts name Hijri and Solar Hijri months without a year
 _MOST_YEARS = 12  # how far behind the latest stated date a day without a year is looked for
 _LONGEST_LINE = 160
 
@@ -81,9 +82,19 @@ def _tells(phrase: Phrase, line: Line, text: str, words: Lexicon) -> bool:
     name = phrase.match.name
     if name in _NOT_IN_TEXT:
         return False
+    other_calendar = (phrase.match.groups.get("month") or "M")[0] != "M"
+    if other_calendar and words.lang not in _CALENDARS and phrase.match.groups.get("year") is None:
+        return False  # "mehr" is more than a month of the Solar Hijri year
+    if name == "last" and any(fold(word) in words.plural for word in _WORD.findall(_source(phrase, line, text))):
+        return False
     if name in _LOOSE_WORDS and phrase.match.groups.get("year") is None and line.has_faint(phrase.match.start, phrase.match.end):
         return False
     return not phrase.yearly or name == "decade" or _is_year(phrase, line, text, words)
+
+
+def _source(phrase: Phrase, line: Line, text: str) -> str:
+    start, end = line.source(phrase.match.start, phrase.match.end)
+    return text[start:end]
 
 
 def _is_year(phrase: Phrase, line: Line, text: str, words: Lexicon) -> bool:

@@ -46,6 +46,7 @@ class Lexicon:
     suffixes: frozenset[str] = frozenset()  # of numbers written in digits
     faint: frozenset[str] = frozenset()  # words that are mostly something else in running text
     before_year: frozenset[str] = frozenset()  # words behind which a number of four digits is a year
+    plural: frozenset[str] = frozenset()  # units behind which "last" and "next" name no single one
     numbers: dict[str, int] = field(default_factory=dict)
     compound: bool = False  # whether number words are written together
     teens_after: tuple[int, ...] = ()
@@ -110,6 +111,7 @@ def lexicon(lang: str) -> Lexicon:
         suffixes=frozenset(_list(raw, "suffix")),
         faint=frozenset(_list(raw, "faint")),
         before_year=frozenset(_list(raw, "before_year")),
+        plural=frozenset(_list(raw, "plural")),
         numbers=numbers,
         compound=bool(raw.get("compound", False)),
         teens_after=tuple(teens) if isinstance(teens, list) else (),
