@@ -100,6 +100,8 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _of_sentence(text: str, offset: int, known: Wording, before: Sequence[PlacedFigure]) -> list[PlacedFigure]:
     said = tokens(text, known.lang)
+    if not (known.lang == "ar" or any(word.digits or word.entry.number is not None for word in said)):
+        return []  # most sentences of a page; in Arabic a noun alone may be two
     found = numbers(text, said, known)
     held = frozenset(at for number in found for at in range(number.first, number.last + 1))
     drafts = [draft(text, said, number, held, known) for number in found] + duals(said, held, known)

@@ -14,6 +14,7 @@ from tocsin.match.facts.words import Word
 from tocsin.page.statements.words import LANGUAGES, Phrase, phrases, starts_with
 
 _NONE: frozenset[str] = frozenset()
+_MOST_KEPT = 100_000
 _SHORTEST = 3  # letters before a trailing *
 _COMPOUNDS = ("minister", "ministerin", "sprecher", "sprecherin", "präsident", "präsidentin", "chef", "chefin", "anwalt", "anwältin")
 _BODIES = ("ministerium", "behörde", "regierung", "verband", "polizei", "gericht")
@@ -27,9 +28,18 @@ class Speech:
     exact: dict[str, frozenset[str]] = field(default_factory=dict)
     begun: dict[str, frozenset[str]] = field(default_factory=dict)
     according: dict[str, list[Phrase]] = field(default_factory=dict)  # by their first word, longest first
+    kept: dict[str, frozenset[str]] = field(default_factory=dict)  # what was read of words
 
     def of(self, low: str) -> frozenset[str]:
         """What a folded word may be."""
+        found = self.kept.get(low)
+        if found is None:
+            if len(self.kept) >= _MOST_KEPT:
+                self.kept.clear()
+            found = self.kept[low] = self._read(low)
+        return found
+
+    def _read(self, low: str) -> frozenset[str]:
         found = self._known(low)
         if not found and self.lang == "ar" and low[:1] in "وفبلك" and len(low) > 3:
             found = self._known(low[1:])
