@@ -27,7 +27,7 @@ from tocsin.origin.relays.texts.shared import overlap
 
 OUT = Path(__file__).parents[2] / "src" / "tocsin" / "origin" / "relays" / "texts" / "judge.json"
 _MOST = {"text": 400, "event": 400, "other": 600}  # pairs of a run
-_RIDGE = 2.0
+_RIDGE = {"within": 2.0, "across": 40.0}  # by how models judge stories they do not know
 _OWN = 0.5  # weight of a pair of our own
 
 
@@ -47,7 +47,7 @@ def table(found: Set, encoder: Encoder | None = None) -> tuple[Floats, Ints, lis
     )  # fmt: skip
 
 
-def fitted(rows: Floats, labels: Ints, sizes: Floats) -> dict[str, object]:
+def fitted(rows: Floats, labels: Ints, sizes: Floats, ridge: float) -> dict[str, object]:
     """A multinomial logistic model with a ridge; `sizes` weigh the rows."""
     mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-3)
     scaled, target = np.clip((rows - mean) / spread, -4, 4), np.eye(len(KINDS))[labels]
@@ -58,8 +58,8 @@ def fitted(rows: Floats, labels: Ints, sizes: Floats) -> dict[str, object]:
         logits -= logits.max(axis=1, keepdims=True)
         logs = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
         slope = (np.exp(logs) - target) * sizes[:, None]
-        gradient = np.vstack([scaled.T @ slope + _RIDGE * weights[:-1], slope.sum(axis=0)])
-        return float(-(sizes[:, None] * target * logs).sum() + _RIDGE / 2 * (weights[:-1] ** 2).sum()), gradient.ravel()
+        gradient = np.vstack([scaled.T @ slope + ridge * weights[:-1], slope.sum(axis=0)])
+        return float(-(sizes[:, None] * target * logs).sum() + ridge / 2 * (weights[:-1] ** 2).sum()), gradient.ravel()
 
     best = minimize(loss, np.zeros((len(MEASURES) + 1) * len(KINDS)), jac=True, method="L-BFGS-B", options={"maxiter": 2000})
     weights = best.x.reshape(-1, len(KINDS))
@@ -79,7 +79,7 @@ def main() -> None:
     models = {}
     for name, here in (("within", same), ("across", ~same)):
         counts = np.bincount(labels[here], minlength=len(KINDS))
-        models[name] = fitted(rows[here], labels[here], sizes[here])
+        models[name] = fitted(rows[here], labels[here], sizes[here], _RIDGE[name])
         print(name, dict(zip(KINDS, counts.tolist(), strict=True)))
     OUT.write_text(json.dumps(models, indent=1) + "\n", "utf-8")
 
