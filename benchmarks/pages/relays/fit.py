@@ -32,7 +32,8 @@ from tocsin.origin.relays.tree import model
 from tocsin.origin.relays.tree.forest import marginals
 
 NEVER = -60.0  # log weight of what did not happen, where a log weight there must be
-TURNS = 4
+TURNS = 3
+Side = tuple[Floats, Floats, Floats]  # support of the times where most clocks are right, where all are wrong, company
 
 
 class Kept:
@@ -96,13 +97,15 @@ def right(group: model.Laid, truth: list[dict[str, Any]]) -> Flags:
     return found
 
 
-def loss(flat: Floats, sets: list[Set], laid: list[list[tuple[Floats, Floats]]], prior: float) -> tuple[float, Floats]:
+def loss(flat: Floats, sets: list[Set], laid: list[list[Side]], prior: float) -> tuple[float, Floats]:
     """Minus the log likelihood of what is right, and its gradient; `laid`: support of the times and company of each group."""
     known = unflat(flat)
     total, slope = 0.0, np.zeros_like(flat)
     for one, sides in zip(sets, laid, strict=True):
-        for group, allowed, (times, company) in zip(one.groups, one.right, sides, strict=True):
-            logs = np.where(group.there, group.numbers @ known.edges + known.time * times + known.hub * company, -np.inf)
+        for group, allowed, (times, wrong, company) in zip(one.groups, one.right, sides, strict=True):
+            logs = np.where(
+                group.there, group.numbers @ known.edges + known.time * times + known.wrong * wrong + known.hub * company, -np.inf
+            )
             hangs = group.roots @ known.root
             everything, edges, root = marginals(logs, hangs)
             fits, edges_fit, root_fit = marginals(np.where(allowed[:-1], logs, -np.inf), np.where(allowed[-1], hangs, NEVER))
@@ -110,33 +113,39 @@ def loss(flat: Floats, sets: list[Set], laid: list[list[tuple[Floats, Floats]]],
             over = np.where(group.there, edges - edges_fit, 0.0)
             slope += np.concatenate([
                 np.einsum("pc,pcf->f", over, group.numbers), (root - root_fit) @ group.roots,
-                [(over * times).sum(), (over * company).sum()],
+                [(over * times).sum(), (over * wrong).sum(), (over * company).sum()],
             ])  # fmt: skip
-    away = flat - flat_of(np.zeros(len(NAMES)), np.zeros(len(ROOT)), 1.0, 0.0)
+    away = flat - flat_of(np.zeros(len(NAMES)), np.zeros(len(ROOT)), 1.0, 1.0, 0.0)
     return total + prior * float(away @ away) / 2, slope + prior * away
 
 
-def flat_of(edges: Floats, root: Floats, time: float, hub: float) -> Floats:
-    return np.concatenate([edges, root, [time, hub]])
+def flat_of(edges: Floats, root: Floats, time: float, wrong: float, hub: float) -> Floats:
+    return np.concatenate([edges, root, [time, wrong, hub]])
 
 
 def unflat(flat: Floats) -> model.Weights:
-    return model.Weights(flat[: len(NAMES)], flat[len(NAMES) : -2], float(flat[-2]), float(flat[-1]))
+    return model.Weights(flat[: len(NAMES)], flat[len(NAMES) : -3], *flat[-3:].tolist())
 
 
 def fit(sets: list[Set], prior: float) -> Floats:
-    flat = flat_of(np.zeros(len(NAMES)), np.zeros(len(ROOT)), 1.0, 0.0)
+    flat = flat_of(np.zeros(len(NAMES)), np.zeros(len(ROOT)), 1.0, 1.0, 0.0)
     for turn in range(TURNS):
         ways = [model.likely_ways(one.groups, unflat(flat))[0][0] if turn else Way(3 * 3600.0, 4.0, 0.15, 4 * 3600.0) for one in sets]
         laid = [[_side(group, unflat(flat), way, turn > 0) for group in one.groups] for one, way in zip(sets, ways, strict=True)]
-        found = minimize(loss, flat, args=(sets, laid, prior), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+        found = minimize(loss, flat, args=(sets, laid, prior), jac=True, method="L-BFGS-B", options={"maxiter": 120})
         flat = found.x
         print(f"turn {turn}: {found.fun:.1f}", flush=True)
     return flat
 
 
-def _side(group: model.Laid, known: model.Weights, way: Way, later: bool) -> tuple[Floats, Floats]:
-    return support(group.dates, way), model.company(group, known, way) if later else np.zeros(group.there.shape)
+def _side(group: model.Laid, known: model.Weights, way: Way, later: bool) -> Side:
+    times = support(group.dates, way)
+    none, wrong = np.zeros_like(times), way.wrong == 1
+    return (
+        none if wrong else times,
+        times if wrong else none,
+        model.company(group, known, model.weighed(group, known, way)) if later else np.zeros(group.there.shape),
+    )
 
 
 def main() -> None:
@@ -148,7 +157,7 @@ def main() -> None:
     args = parser.parse_args()
     encoder = Kept(args.keep / "vectors.npz")
     flat = fit([load(folder, encoder) for folder in args.folders], args.l2)
-    named = dict(zip((*NAMES, *ROOT, "time", "hub"), (round(float(value), 3) for value in flat), strict=True))
+    named = dict(zip((*NAMES, *ROOT, "time", "wrong", "hub"), (round(float(value), 3) for value in flat), strict=True))
     print(json.dumps(named, indent=1))
     if args.write:
         Path(model.__file__).with_name("weights.json").write_text(json.dumps(named, indent=1) + "\n", "utf-8")

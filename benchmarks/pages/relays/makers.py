@@ -1,11 +1,12 @@
 """Relay trees of other making than data/news/gen_relays.py, so that a model cannot live on the habits of one generator.
 
-usage: python benchmarks/pages/relays/makers.py MAKER OUT [the options of gen_relays.py]   (MAKER: open, desk, wire, mirror)
+usage: python benchmarks/pages/relays/makers.py MAKER OUT [the options of gen_relays.py]   (MAKER: open, desk, wire, mirror, press)
 
 Each maker is a subclass of the generator's own, loaded from TOCSIN_SHARED when it is asked for:
 desk: editors who put words in place of words, turn paragraphs round, add lines of context, seldom credit; slow; a third left out.
 wire: agencies with short texts, many translations, every relay credited and often to the wrong one; fast; clocks that are off by days.
 mirror: mirrors that copy whole, cut from the front, join two stories on one page; few credits; bursts within minutes.
+press: papers that turn words and paragraphs round, keep head and tail of a text, add a line; nothing is fitted on it.
 """
 
 from __future__ import annotations
@@ -182,7 +183,52 @@ def makers() -> dict[str, Any]:
             text = str(super().finish(text, page, unit))
             return re.sub(r"\s*\([^)]{3,40}\)", "", text) if page["outlet"]["domain"][-9] in "0246" else text
 
-    return {"open": base, "desk": Desk, "wire": Wire, "mirror": Mirror}
+    class Press(Other):
+        """See the module: nothing is fitted on it."""
+
+        name_of_run = "press"
+        leave_out, change_rate, slow = 0.2, 0.5, (9.8, 0.7)
+        kinds = [("copy", 0.25), ("partial", 0.2), ("translation", 0.35), ("syndication", 0.15), ("republication", 0.05)]  # noqa: RUF012
+        credited = {  # noqa: RUF012
+            "translation": [("translated_from", 0.35), ("source_agency", 0.25), (None, 0.4)],
+            "syndication": [("source_agency", 0.6), ("republished_from", 0.4)],
+            "republication": [("republished_document", 1)],
+            "partial": [("according_to", 0.2), (None, 0.8)],
+            "copy": [("according_to", 0.05), (None, 0.95)],
+        }
+
+        def light(self, page: Page) -> None:
+            r, units = self.rng, page["units"]
+            if r.random() < 0.25:
+                self.context(page, r.randrange(1, 3))
+            if r.random() < 0.3 and len(units) > 6:
+                i, j = sorted(r.sample(range(1, len(units)), 2))
+                units[i], units[j] = units[j], units[i]
+            if r.random() < 0.3 and len(units) > 6:
+                del units[-len(units) // 5 :]
+            self.mark(page)
+
+        def mark(self, page: Page) -> None:
+            for unit in self.rng.sample(page["units"], min(2, len(page["units"]))):
+                unit["turned"] = (*unit.get("turned", ()), self.rng.random())
+
+        def cut(self, page: Page) -> None:
+            units = page["units"]
+            head = max(1, len(units) // 4)
+            page["units"] = units[:head] + units[-head:] if self.rng.random() < 0.5 else units[: 2 * head]
+            self.mark(page)
+
+        def state(self, page: Page, words: bool) -> Any:
+            return super().state(page, words), [tuple(u.get("turned", ())) if words else () for u in page["units"]]
+
+        def finish(self, text: str, page: Page, unit: Page) -> str:
+            words = text.split(" ")
+            for place in unit.get("turned", ()) if unit.get("lang", page["lang"]) == page["lang"] else ():
+                at = int(place * (len(words) - 1))
+                words[at : at + 2] = words[at : at + 2][::-1]
+            return str(super().finish(" ".join(words), page, unit))
+
+    return {"open": base, "desk": Desk, "wire": Wire, "mirror": Mirror, "press": Press}
 
 
 if __name__ == "__main__":

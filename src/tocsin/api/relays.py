@@ -42,8 +42,8 @@ def relays(pages: Rows, *, columns: Mapping[str, str] | None = None, progress: P
     Raises InputError where there is no page, SettingError for a column that is none.
     """
     from tocsin.origin.relays.relating import relate
-    from tocsin.origin.relays.schemas import CHANGES
     from tocsin.origin.sites.tables import site_tables
+    from tocsin.verify.fidelity.comparing import of_relays
 
     dropped = Counter[str]()
     rows, names = _named(_read(pages, dropped, progress), columns or {}, dropped)
@@ -51,7 +51,8 @@ def relays(pages: Rows, *, columns: Mapping[str, str] | None = None, progress: P
         raise InputError("no page to relate", "give rows with a body, as `tocsin extract` writes them, or a folder of pages")
     found = relate(rows, names, progress)
     sites, links = site_tables(rows)
-    tables = {"relays": found.table, "changes": CHANGES.empty_table(), "sites": sites, "site_links": links}
+    changed = of_relays(found.rows, found.pages, found.edges, found.names)
+    tables = {"relays": found.table, "changes": changed, "sites": sites, "site_links": links}
     return Relays(len(rows), tables, dropped)
 
 

@@ -37,12 +37,10 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
     assert related(pages()).table.equals(related(pages()[::-1]).table)
 
 
-def test_pairs_point_into_the_rows_as_they_were_given() -> None:
-    rows = pages()[::-1]
-    assert {(rows[parent]["file"], rows[child]["file"]) for parent, child, _ in related(rows).pairs} == {
-        ("a.html", "b.html"),
-        ("b.html", "c.html"),
-    }
+def test_edges_point_into_the_rows() -> None:
+    found = related(pages()[::-1])
+    assert [(found.names[parent], found.names[child]) for parent, child in found.edges] == [("a.html", "b.html"), ("b.html", "c.html")]
+    assert [row["file"] for row in found.rows] == found.names
 
 
 def test_a_credit_to_a_page_that_is_not_here_is_told() -> None:

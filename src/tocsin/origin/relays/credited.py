@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
-from tocsin.match.facts.letters import bones, latin, lower, sound
+from tocsin.page.credits.gazetteer import same_source
 
 MAKES_RELAY = ("translated_from", "source_agency", "distributed_by", "republished_from", "republished_document")
 SYNDICATES = ("source_agency", "distributed_by", "republished_from")
-_CONSONANTS = 4  # by which a name is known in another script
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +53,3 @@ def sites(name: str, every: Sequence[str]) -> list[int]:
     """Which of some sites a name means: those of the very name, else those whose names sound the same in another script."""
     exact = [at for at, site in enumerate(every) if site == name]
     return exact or [at for at, site in enumerate(every) if site and same_source(name, site)]
-
-
-@lru_cache(maxsize=20_000)
-def same_source(one: str, two: str) -> bool:
-    """Whether two names are spelled the same, or have the same consonants across scripts."""
-    left, right = _sounds(one), _sounds(two)
-    return left[0] == right[0] or any(len(way) >= _CONSONANTS for way in left[1] & right[1])
-
-
-@lru_cache(maxsize=20_000)
-def _sounds(name: str) -> tuple[str, frozenset[str]]:
-    run = sound("".join(latin(word) for word in lower(name, "").split()))
-    return run, bones(run)

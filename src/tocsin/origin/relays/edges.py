@@ -15,8 +15,20 @@ from tocsin.arrays import Flags, Floats
 from tocsin.origin.relays.credited import Credited, sites
 from tocsin.origin.relays.group import Against, Group
 
-TEXT = ("gained_known", "gained_own", "joints_known", "joints_own", "lost_known", "lost_own", "parent_joints", "kept", "taken", "text")
-ACROSS = ("gained_known", "gained_own", "lost_known", "lost_own", "kept", "taken", "text")
+TEXT = (
+    "gained_known",
+    "gained_own",
+    "joints_known",
+    "joints_own",
+    "lost_known",
+    "lost_own",
+    "parent_joints",
+    "kept",
+    "taken",
+    "text",
+    "known",
+)
+ACROSS = ("gained_known", "gained_own", "lost_known", "lost_own", "kept", "taken", "text", "known")
 NUMBERS = ("number_known", "number_own", "number_lost")
 CREDIT = (
     "credited_same", "credited_across", "credited_translation", "inherited_same", "inherited_across", "credits_other", "credits_absent",
@@ -25,6 +37,8 @@ CREDIT = (
 NAMES = (
     "same", *(f"same_{name}" for name in TEXT), "across", *(f"across_{name}" for name in ACROSS), *NUMBERS, *CREDIT,
 )  # fmt: skip
+_MOST = 20  # stretches that count one by one
+_ONE_TEXT = 0.1  # probability of carrying one text from which a credit may mean a page
 ROOT = ("root", "root_credits_other", "root_credits_absent", "root_credited_by")
 
 
@@ -32,7 +46,7 @@ def edges(group: Group, credits: Sequence[Credited]) -> tuple[Floats, Flags, Flo
     """(parents, children, NAMES), which edges there are (parents, children), and (pages, ROOT)."""
     size = len(group)
     found, there = np.zeros((size, size, len(NAMES))), np.zeros((size, size), np.bool_)
-    named = _named(credits)
+    named = _named(credits, group)
     for (a, b), shared in group.shared.items():
         one, two = group.against(a, b)
         across = not shared.same_language
@@ -50,7 +64,7 @@ def _text(parent: Against, child: Against, one_text: float, across: bool) -> lis
     up, down = parent.only, child.only
     gained = [log1p(down.known), log1p(down.own)]
     lost = [log1p(up.known), log1p(up.own)]
-    shares = [log(0.02 + parent.share), log(0.02 + child.share), one_text / 5]
+    shares = [log(0.02 + parent.share), log(0.02 + child.share), one_text / 5, min(_MOST, down.known + down.known_joints) / 5]
     if across:
         return [0.0] * (1 + len(TEXT)) + [1.0, *gained, *lost, *shares]
     joints = [log1p(down.known_joints), log1p(down.own_joints)]
@@ -61,10 +75,14 @@ def _numbers(parent: Against, child: Against) -> list[float]:
     return [log1p(child.numbers[0]), log1p(child.numbers[1]), log1p(sum(parent.numbers))]
 
 
-def _named(credits: Sequence[Credited]) -> list[set[int]]:
-    """For each page, those whose site its credits name as its origin."""
-    every = [one.site for one in credits]
-    return [{at for name in one.origins for at in sites(name, every) if credits[at] is not one} for one in credits]
+def _named(credits: Sequence[Credited], group: Group) -> list[set[int]]:
+    """For each page, those that may carry its text whose site its credits name as its origin."""
+    found = list[set[int]]()
+    for page, one in enumerate(credits):
+        near = [at for at in range(len(credits)) if at != page and group.one_text(at, page) >= _ONE_TEXT]
+        every = [credits[at].site for at in near]
+        found.append({near[at] for name in one.origins for at in sites(name, every)})
+    return found
 
 
 def _credit(named: list[set[int]], credits: Sequence[Credited], parent: int, child: int, across: bool) -> list[float]:

@@ -42,13 +42,26 @@ class Group:
 
     @cached_property
     def told(self) -> list[Flags]:
-        """For each member (its sentences, members): which members tell a sentence too."""
-        found = [np.zeros((len(self.pages.pages[page].sentences), len(self)), np.bool_) for page in self.members]
+        """For each member (its sentences, members): which members tell a sentence too.
+
+        Also those of whom most of the others that tell it say so: an alignment that missed it is mended by its neighbours.
+        """
+        direct = [np.zeros((len(self.pages.pages[page].sentences), len(self)), np.bool_) for page in self.members]
+        votes = [np.zeros(one.shape) for one in direct]
         for (a, b), shared in self.shared.items():
             for each in shared.aligned:
-                found[a][list(each.match.i), b] = True
-                found[b][list(each.match.j), a] = True
-        return found
+                direct[a][list(each.match.i), b] = True
+                direct[b][list(each.match.j), a] = True
+        for (a, b), shared in self.shared.items():
+            for each in shared.aligned:
+                votes[a][list(each.match.i)] += direct[b][list(each.match.j)].any(axis=0)
+                votes[b][list(each.match.j)] += direct[a][list(each.match.i)].any(axis=0)
+        return [np.asarray(one | (2 * vote > one.sum(axis=1, keepdims=True))) for one, vote in zip(direct, votes, strict=True)]
+
+    def one_text(self, one: int, two: int) -> float:
+        """The probability that two members carry one text, 0 where they were not laid side by side."""
+        shared = self.shared.get((min(one, two), max(one, two)))
+        return shared.p_text if shared else 0.0
 
     @cached_property
     def held(self) -> list[Ints]:

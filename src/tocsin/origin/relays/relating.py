@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ import pyarrow as pa
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from tocsin.match.vectors.encoder import Encoder
 from tocsin.model import Progress, quiet
 from tocsin.origin.relays.credited import MAKES_RELAY, Credited, credited, sites
 from tocsin.origin.relays.edges import NAMES, edges
@@ -31,12 +32,18 @@ _LITTLE, _NOTHING = 0.1, 0.95  # share in common below which a pair is dropped, 
 _SHOWN = 5  # reasons named in the evidence
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Related:
-    """`table`: the relays. `aligned`: (child, parent) of rows with what the two share, the child's side second."""
+    """`table`: the relays. What they were read from: `rows` without their credits, called `names`, in the order of these, and `pages`.
+
+    `edges`: (parent, child) of every relay that is said, as numbers of `rows`.
+    """
 
     table: pa.Table
-    pairs: list[tuple[int, int, Shared]] = field(default_factory=list)
+    rows: Sequence[Row]
+    names: Sequence[str]
+    pages: Pages
+    edges: list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class _Read:
     dates: Sequence[Span]
 
 
-def relate(rows: Sequence[Row], names: Sequence[str], progress: Progress = quiet, encoder: Any = None) -> Related:
+def relate(rows: Sequence[Row], names: Sequence[str], progress: Progress = quiet, encoder: Encoder | None = None) -> Related:
     """Relate pages; `rows` as `extract` writes them, `names` what each is called, distinct. The order of the rows changes nothing."""
     order = sorted(range(len(rows)), key=lambda at: names[at])
     rows, names = [without_credits(rows[at]) for at in order], [names[at] for at in order]
@@ -55,13 +62,13 @@ def relate(rows: Sequence[Row], names: Sequence[str], progress: Progress = quiet
     pages = read(rows, progress, encoder)
     groups = grouped(pages, laid_side_by_side(pages, progress))
     laid = [lay_out(group, known.credits, known.dates) for group in groups]
-    found = list[dict[str, Any]]()
-    related = Related(RELAYS.empty_table())
+    found, related = list[dict[str, Any]](), list[tuple[int, int]]()
     for group, one, posterior in zip(groups, laid, posteriors(laid), strict=True):
-        found += _rows_of(group, one, posterior, known, related, order)
+        said = _said(one, posterior)
+        found += _rows_of(group, one, posterior, known, said)
+        related += [(group.members[parent], group.members[page]) for page, parent in enumerate(said) if parent != ROOT]
     found.sort(key=lambda row: (row["child"], row["kind"] == "same_event", row.get("parent") or ""))
-    related.table = pa.Table.from_pylist(found, schema=RELAYS)
-    return related
+    return Related(pa.Table.from_pylist(found, schema=RELAYS), rows, names, pages, sorted(related))
 
 
 def without_credits(row: Row) -> Row:
@@ -107,20 +114,22 @@ def lay_out(group: Group, credits: Sequence[Credited], dates: Sequence[Span]) ->
     return Laid(numbers, there, roots, [dates[page] for page in group.members])
 
 
-def _rows_of(group: Group, laid: Laid, found: Posterior, known: _Read, related: Related, order: Sequence[int]) -> list[dict[str, Any]]:
+def _said(laid: Laid, found: Posterior) -> list[int]:
+    """The parent of each page that is said, ROOT where none is."""
     best = heaviest(np.where(laid.there, found.edges, -np.inf), found.root)
-    said = [parent if parent != ROOT and found.edges[parent, page] >= _SAID else ROOT for page, parent in enumerate(best)]
+    return [parent if parent != ROOT and found.edges[parent, page] >= _SAID else ROOT for page, parent in enumerate(best)]
+
+
+def _rows_of(group: Group, laid: Laid, found: Posterior, known: _Read, said: Sequence[int]) -> list[dict[str, Any]]:
     home = families(said, group.shared)
-    size = {one: home.count(one) for one in set(home)}
-    rows = []
-    for page, parent in enumerate(said):
-        if size[home[page]] > 1:
-            rows.append(_row(group, laid, found, known, page, parent) | {"family": known.names[group.members[home[page]]]})
-            if parent != ROOT:
-                related.pairs.append((order[group.members[parent]], order[group.members[page]], _toward(group, parent, page)))
-    for (a, b), p in same_events(home, group.shared).items():
-        rows.append(_same_event(group.members[a], group.members[b], p, known))
-    return rows
+    size = Counter(home)
+    rows = [
+        _row(group, laid, found, known, page, parent) | {"family": known.names[group.members[home[page]]]}
+        for page, parent in enumerate(said)
+        if size[home[page]] > 1
+    ]
+    told = same_events(home, group.shared).items()
+    return rows + [_same_event(group.members[a], group.members[b], p, known) for (a, b), p in told]
 
 
 def _toward(group: Group, parent: int, child: int) -> Shared:

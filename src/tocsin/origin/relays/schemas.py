@@ -1,21 +1,14 @@
-"""The tables of `tocsin relays`; the vocabulary says what each column holds."""
+"""The table of relays; the vocabulary says what each column holds."""
 
 from __future__ import annotations
 
 import pyarrow as pa
 
-KINDS = ("copy", "partial", "translation", "syndication", "republication", "unknown", "same_event")
 RELAYS = pa.schema(
     [
         ("child", pa.string()), ("parent", pa.string()), ("kind", pa.string()), ("probability", pa.float64()),
         ("second_parent", pa.string()), ("margin", pa.float64()), ("coverage", pa.float64()), ("lag_low_s", pa.float64()),
         ("lag_high_s", pa.float64()), ("credit", pa.string()), ("conflict", pa.string()), ("source", pa.string()),
         ("family", pa.string()), ("evidence", pa.string()),
-    ]
-)  # fmt: skip
-CHANGES = pa.schema(
-    [
-        ("child", pa.string()), ("parent", pa.string()), ("what", pa.string()), ("before", pa.string()), ("after", pa.string()),
-        ("before_sentence", pa.string()), ("after_sentence", pa.string()), ("probability", pa.float64()),
     ]
 )  # fmt: skip

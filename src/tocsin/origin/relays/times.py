@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -54,7 +55,9 @@ _OTHERS = (1.5, 4.0)
 _CLOCKS = ((0.02, 12 * HOUR, 0.6), (0.15, 4 * HOUR, 0.2), (1.0, HOUR, 0.07), (1.0, 3 * HOUR, 0.07), (1.0, 9 * HOUR, 0.06))
 WAYS = [Way(lag, others, wrong, error) for lag, others, (wrong, error, _) in product(_LAGS, _OTHERS, _CLOCKS)]
 USUAL = [usual / len(_LAGS) / len(_OTHERS) for _, _, (_, _, usual) in product(_LAGS, _OTHERS, _CLOCKS)]  # how usual each of WAYS is
-_POINTS = ndtri((np.arange(48) + 0.5) / 48)  # of a standard normal, equally likely
+_FLOOR = 1e-12  # density, per second, below which nothing is told apart
+_POINTS = ndtri((np.arange(256) + 0.5) / 256)  # of a standard normal, equally likely
+_GRID = np.linspace(-12.0, 12.0, 481)  # lags, as the inverse hyperbolic sine of their share of the error
 _EXACT = 600.0  # blur, in seconds, below which a lag is taken as it stands
 
 
@@ -111,29 +114,35 @@ def support(spans: Sequence[Span], way: Way) -> Floats:
     middle, width = (low + high) / 2, high - low
     lags = middle[None, :] - middle[:, None]
     blur = (width[None, :] ** 2 + width[:, None] ** 2) / 12
-    centre = np.log(way.lag)
+    centre, longer = float(np.log(way.lag)), float(np.log(way.lag * way.others))
     forward, either = np.zeros_like(lags), np.zeros_like(lags)
     for both, share in ((0, (1 - way.wrong) ** 2), (1, 2 * way.wrong * (1 - way.wrong)), (2, way.wrong**2)):
         if share:
             spread = np.sqrt(blur + both * way.error**2)
-            forward += share * _density(lags, spread, centre, _SPREAD)
-            wide = _density(lags, spread, centre + np.log(way.others), _SPREAD) + _density(
-                -lags, spread, centre + np.log(way.others), _SPREAD
-            )
+            forward += share * _density(lags, spread, centre)
+            wide = _density(lags, spread, longer) + _density(-lags, spread, longer)
             either += share * wide / 2
-    floor = 1e-12
-    return np.where(np.isfinite(lags), np.log(forward + floor * 1e-2) - np.log(either + floor), 0.0)
+    return np.where(np.isfinite(lags), np.log(forward + _FLOOR) - np.log(either + _FLOOR), 0.0)
 
 
-def _density(lags: Floats, blur: Floats, centre: float, spread: float) -> Floats:
-    """Of a log-normal lag seen with a normal error, per second."""
-    exact = np.where(lags > 0, lags, np.nan)
-    plain = np.exp(-0.5 * ((np.log(np.where(lags > 0, lags, 1.0)) - centre) / spread) ** 2) / (np.sqrt(2 * np.pi) * spread * exact)
-    plain = np.nan_to_num(plain)
-    wide = np.maximum(np.nan_to_num(blur, nan=HOUR), _EXACT / 4)
-    points = np.exp(centre + spread * _POINTS)
-    blurred = np.zeros_like(wide)
-    for point in points:
-        blurred += np.exp(-0.5 * ((np.nan_to_num(lags) - point) / wide) ** 2)
-    blurred /= len(points) * np.sqrt(2 * np.pi) * wide
-    return np.where(wide < _EXACT, plain, blurred)
+def _density(lags: Floats, blur: Floats, centre: float) -> Floats:
+    """Of a log-normal lag seen with a normal error, per second; of a lag or an error that is not known some number, no NaN."""
+    lags, blur = np.nan_to_num(lags), np.nan_to_num(blur)
+    forward = lags > 0
+    logs = np.log(np.where(forward, lags, 1.0))
+    found = np.where(forward, np.exp(-0.5 * ((logs - centre) / _SPREAD) ** 2 - logs) / (np.sqrt(2 * np.pi) * _SPREAD), 0.0)
+    steps = np.round(4 * np.log2(np.maximum(blur, 1.0))).astype(np.int64)  # blurs that differ by less than a fifth are taken as one
+    for step in np.unique(steps[blur >= _EXACT]).tolist():
+        here = (steps == step) & (blur >= _EXACT)
+        wide = 2.0 ** (step / 4)
+        found[here] = np.interp(np.arcsinh(lags[here] / wide), _GRID, _blurred(step, centre))
+    return found
+
+
+@lru_cache(maxsize=2000)
+def _blurred(step: int, centre: float) -> Floats:
+    """The density over _GRID, with an error of 2^(step/4) seconds."""
+    wide = 2.0 ** (step / 4)
+    away = (wide * np.sinh(_GRID)[:, None] - np.exp(centre + _SPREAD * _POINTS)[None, :]) / wide
+    found: Floats = np.exp(-0.5 * away**2).mean(axis=1) / (np.sqrt(2 * np.pi) * wide)
+    return found

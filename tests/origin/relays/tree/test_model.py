@@ -36,9 +36,9 @@ def test_who_is_relayed_by_others_is_relayed_again() -> None:
     group = laid([UNKNOWN] * 4)
     group.numbers[1:, :, NAMES.index("same_text")] = -1
     (found,) = posteriors([group])
-    alone = of_names({**dict.fromkeys((*NAMES, *ROOT), 0.0), "time": 0.0, "hub": 0.0})
+    alone = of_names({**dict.fromkeys((*NAMES, *ROOT), 0.0), "time": 0.0, "wrong": 0.0, "hub": 0.0})
     known = weights()
-    (apart,) = posteriors([group], type(known)(known.edges, known.root, known.time, 0.0))
+    (apart,) = posteriors([group], type(known)(known.edges, known.root, known.time, known.wrong, 0.0))
     assert found.edges[0, 1] > apart.edges[0, 1]
     assert np.allclose(posteriors([group], alone)[0].root, posteriors([group], alone)[0].root[0])
 

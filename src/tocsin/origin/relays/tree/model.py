@@ -22,7 +22,7 @@ from tocsin.origin.relays.times import USUAL, WAYS, Span, Way, support
 from tocsin.origin.relays.tree.forest import marginals
 
 _TURNS = 3
-_LEAST = 0.01  # of a way, that it is averaged over
+_LEAST = 0.03  # of a way, that it is averaged over
 _TELLING = 150  # pages of a group from which the ways are not learned: others tell as much for less
 
 
@@ -33,7 +33,12 @@ class Weights:
     edges: Floats
     root: Floats
     time: float
+    wrong: float  # of what the times say, where all clocks are wrong
     hub: float
+
+    def of_times(self, way: Way) -> float:
+        """How far to believe what the times say: errors of a clock are those of all its edges at once."""
+        return self.wrong if way.wrong == 1 else self.time
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,13 @@ def weights() -> Weights:
 
 def of_names(stored: Mapping[str, float]) -> Weights:
     """Weights by name."""
-    return Weights(np.array([stored[name] for name in NAMES]), np.array([stored[name] for name in ROOT]), stored["time"], stored["hub"])
+    return Weights(
+        np.array([stored[name] for name in NAMES]),
+        np.array([stored[name] for name in ROOT]),
+        stored["time"],
+        stored["wrong"],
+        stored["hub"],
+    )
 
 
 def posteriors(groups: Sequence[Laid], chosen: Weights | None = None) -> list[Posterior]:
@@ -79,7 +90,7 @@ def posteriors(groups: Sequence[Laid], chosen: Weights | None = None) -> list[Po
 def likely_ways(groups: Sequence[Laid], known: Weights) -> list[tuple[Way, float]]:
     """How the set's times may have come about, the likeliest first, with their probabilities; what hardly counts is left out."""
     telling = [group for group in groups if 1 < len(group) <= _TELLING]
-    logs = np.array([sum((solved(group, known, way, None)[0] for group in telling), 0.0) for way in WAYS])
+    logs = np.array([sum((solved(group, known, weighed(group, known, way))[0] for group in telling), 0.0) for way in WAYS])
     logs += np.log(USUAL)
     likely = np.exp(logs - logs.max())
     likely /= likely.sum()
@@ -90,24 +101,28 @@ def likely_ways(groups: Sequence[Laid], known: Weights) -> list[tuple[Way, float
 def _averaged(group: Laid, known: Weights, ways: Sequence[tuple[Way, float]]) -> Posterior:
     edges, root = np.zeros(group.there.shape), np.zeros(len(group))
     for way, share in ways:
-        _, here, hangs = solved(group, known, way, company(group, known, way))
+        logs = weighed(group, known, way)
+        _, here, hangs = solved(group, known, logs + known.hub * company(group, known, logs))
         edges += share * here
         root += share * hangs
     return Posterior(edges, root)
 
 
-def company(group: Laid, known: Weights, way: Way) -> Floats:
+def weighed(group: Laid, known: Weights, way: Way) -> Floats:
+    """(parents, children): the log weight of each edge, without its parent's company."""
+    logs: Floats = group.numbers @ known.edges + known.of_times(way) * support(group.dates, way)
+    return logs
+
+
+def company(group: Laid, known: Weights, logs: Floats) -> Floats:
     """(parents, children): the logarithm of one more than the other relays that a parent is expected to have."""
     others = np.zeros(group.there.shape)
     for _ in range(_TURNS):
-        _, likely, _ = solved(group, known, way, others)
+        _, likely, _ = solved(group, known, logs + known.hub * others)
         others = np.log1p(np.clip(likely.sum(axis=1)[:, None] - likely, 0, None))
     return others
 
 
-def solved(group: Laid, known: Weights, way: Way, others: Floats | None) -> tuple[float, Floats, Floats]:
-    """As `marginals`, of a group."""
-    logs = group.numbers @ known.edges + known.time * support(group.dates, way)
-    if others is not None:
-        logs = logs + known.hub * others
+def solved(group: Laid, known: Weights, logs: Floats) -> tuple[float, Floats, Floats]:
+    """As `marginals`, of a group with these log weights."""
     return marginals(np.where(group.there, logs, -np.inf), group.roots @ known.root)

@@ -1,0 +1,53 @@
+"""Floors of relay trees on generated pages (part `report`) and on a maker whose habits nothing was fitted on, by the judge at hand through
+TOCSIN_SHARED. Rows are perfect extractions, so that relays are judged apart from reading. Takes about two processor minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+from benchmarks.pages.relays.makers import generator, makers
+
+from tocsin.api.relays import relays
+
+SHARED = Path(os.environ.get("TOCSIN_SHARED", "../shared"))
+JUDGE = SHARED / "score" / "relays.py"
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not JUDGE.exists(), reason="needs the generator and the judge under TOCSIN_SHARED")]
+FLOORS = {
+    "good": ["parent=0.86", "within_family=0.91", "false_parent=0.18", "same_event_false=0.02", "ece=0.08", "sure=0.95"],
+    "missing": ["parent=0.80", "within_family=0.85", "false_parent=0.25", "same_event_false=0.02", "ece=0.09", "sure=0.93"],
+    "jitter": ["parent=0.76", "within_family=0.85", "false_parent=0.20", "same_event_false=0.02", "ece=0.09", "sure=0.93"],
+}
+
+
+@cache
+def made(folder: Path, maker: str, times: str, seed: int) -> Path:
+    """The pages of a maker in a folder, and what is said of them beside."""
+    out = folder / f"{maker}-{times}-{seed}"
+    makers()[maker](seed, "report", times, str(Path(generator().__file__ or "").parent / "ntrex"), 7200).run(str(out), 24)
+    rows = [json.loads(line) for line in (out / "rows.jsonl").read_text("utf-8").splitlines()]
+    relays(rows).write(out / "said")
+    return out
+
+
+def judged(folders: list[Path], floors: list[str]) -> None:
+    pairs = [str(path) for one in folders for path in (one, one / "said")]
+    told = subprocess.run(
+        [sys.executable, str(JUDGE), *pairs, *(word for floor in floors for word in ("--floor", floor))], capture_output=True, text=True
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+@pytest.mark.parametrize("times", FLOORS)
+def test_trees_of_the_generator(times: str, tmp_path: Path) -> None:
+    judged([made(tmp_path, "open", times, seed) for seed in (91, 92)], FLOORS[times])
+
+
+def test_trees_of_other_making(tmp_path: Path) -> None:
+    judged([made(tmp_path, "press", "mixed", 91)], ["parent=0.70", "false_parent=0.30", "same_event_false=0.05", "ece=0.12", "sure=0.90"])
