@@ -20,7 +20,7 @@ from tocsin.verify.fidelity.reading.sentence import read
 from tocsin.verify.fidelity.refining import refined
 from tocsin.verify.fidelity.weighing import probability
 
-LEAST, LEAST_ACROSS = 0.5, 0.25  # probability from which a change is told, within a language and across two
+LEAST, LEAST_ACROSS = 0.5, 0.18  # probability from which a change is told, within a language and across two
 _PARTS = (numbers, days, sources, renamed, denied)
 
 

@@ -23,6 +23,7 @@ _STATES = frozenset({"dead", "injured", "missing", "arrested"})  # what befell t
 _SAYS_ROUNDED = frozenset({"about", "more_than", "less_than", "at_least", "at_most", "up_to"})
 _SYNONYM, _NOT_ALIKE = 0.6, 0.5  # nearness in meaning: of measures that are one all the same; of other things surely
 _CROSSED = 0.02  # how much nearer in meaning the exchanged nouns must be
+_UNKNOWN = "money:XXX"  # a currency several states share
 _MEASURED = ("percent", "money", "kilo", "metre", "tonne", "degree", "second", "minute", "hour", "day", "week", "month", "year")
 
 
@@ -155,7 +156,7 @@ def _near(pair: Pair, a: Atom, b: Atom) -> float:
 
 def _counted(pair: Pair, a: Atom, b: Atom) -> Iterator[Found]:
     """One value that counts something else."""
-    if a.whole or b.whole or (not a.what and not b.what and a.unit == b.unit):
+    if a.whole or b.whole or (not a.what and not b.what and a.unit == b.unit) or (_UNKNOWN in (a.unit, b.unit) and _money(a) and _money(b)):
         return
     mine, theirs = _state(pair.one, a), _state(pair.two, b)
     signs = {"units": float(a.unit != b.unit and "other" not in (a.unit, b.unit)), "measured": float(_measured(a, b))}
@@ -184,6 +185,10 @@ def _measured(a: Atom, b: Atom) -> bool:
     return a.unit.startswith(_MEASURED) and b.unit.startswith(_MEASURED)
 
 
+def _money(atom: Atom) -> bool:
+    return atom.unit.startswith("money")
+
+
 def _general(pair: Pair, a: Atom, b: Atom) -> bool:
     """Whether one side only says people where the other says which."""
     if a.unit != b.unit:
@@ -203,6 +208,8 @@ def _apart(pair: Pair, left: list[Atom], right: list[Atom]) -> list[tuple[Atom, 
     scored = []
     for i, a in enumerate(left):
         for j, b in enumerate(right):
+            if a.unit != b.unit and (a.unit.startswith(_MEASURED) or b.unit.startswith(_MEASURED)) and "percent" not in (a.unit, b.unit):
+                continue  # converted, or of another thing
             score = _like(pair, a, b)
             alone = len(left) == len(right) == 1
             if score >= (1.0 if pair.laid is not None else 0.5 if alone else 1.0):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from tocsin.match.facts.words import Word
 from tocsin.verify.fidelity.change import What
 from tocsin.verify.fidelity.pair import Found, Pair, nearness
-from tocsin.verify.fidelity.reading.names import Run, same
+from tocsin.verify.fidelity.reading.names import Run, rare, same
 from tocsin.verify.fidelity.reading.sentence import Reading
 
 _MOST = 3  # names of one side that the other does not speak of, beyond which it tells another story
@@ -28,9 +28,10 @@ def renamed(pair: Pair) -> Iterator[Found]:
         return
     for a, b in _opposite(pair, left, right):
         place, person = a.place + b.place, a.person + b.person
-        what: What = "place_changed" if place > person else "name_changed"
+        alone = a.first == a.last and b.first == b.last
+        what: What = "place_changed" if place > person or (place == person and alone) else "name_changed"
         signs = {"cues": float(abs(place - person)), "others": float(len(left) + len(right) - 2), "gap": float(_facing(pair, a, b))}
-        signs |= {"parts": float(a.last - a.first == b.last - b.first), "kinds": float(_kind(a) * _kind(b))}
+        signs |= {"parts": float(a.last - a.first == b.last - b.first)}
         start, end = pair.one.words[a.first].start, pair.one.words[a.last].end
         yield Found(what, pair.one.cut(a.first, a.last), pair.two.cut(b.first, b.last), (start, end), signs)
 
@@ -44,7 +45,8 @@ def _lone(pair: Pair, side: int) -> list[Run]:
         words = mine.words[run.first : run.last + 1]
         if pair.laid is not None and not any(pair.lone(at, side) for at in range(run.first, run.last + 1)):
             continue
-        if not run.sure or same(_telling(words), others, *(() if pair.laid else (_ACROSS,))) or _place_of(words, theirs):
+        unsure = not run.sure and (pair.laid is None or not all(rare(word.text) for word in words))
+        if unsure or same(_telling(words), others, *(() if pair.laid else (_ACROSS,))) or _place_of(words, theirs):
             continue
         if pair.laid is not None or (run.place + run.person > 0 and not _translated(mine, run, theirs)):
             found.append(run)
@@ -73,11 +75,16 @@ def _opposite(pair: Pair, left: list[Run], right: list[Run]) -> Iterator[tuple[R
     """Each name with the one that stands for it: in the same gap, else of the same kind in the same order."""
     free = list(right)
     for a in left:
-        fits = [b for b in free if (pair.laid is None or _facing(pair, a, b)) and _kind(a) * _kind(b) >= 0]
+        fits = [b for b in free if (_facing(pair, a, b) and _kind(a) * _kind(b) >= 0) or (pair.laid is None and _of_one_kind(a, b))]
         if fits:
             best = min(fits, key=lambda b: (abs((b.last - b.first) - (a.last - a.first)), free.index(b)))
             free.remove(best)
             yield a, best
+
+
+def _of_one_kind(a: Run, b: Run) -> bool:
+    """Whether two names are surely both of places or both of persons, told in as many words."""
+    return _kind(a) * _kind(b) > 0 and a.last - a.first == b.last - b.first
 
 
 def _kind(run: Run) -> int:

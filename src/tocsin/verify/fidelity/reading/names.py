@@ -61,6 +61,8 @@ def names(text: str, words: Sequence[Word], lang: str, taken: frozenset[int]) ->
         first = at
         while first < end - 1 and (length := have.person.at(words, first)) and first + length < end:
             first += length  # a title is no part of the name
+        while first < end - 1 and lang == "ar" and words[first].text.startswith("ال"):
+            first += 1  # nor is an office with the article
         if end > at:
             found.append(_run(words, first, end - 1, have, lang))
         at = max(end, at + 1)
