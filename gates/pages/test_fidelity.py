@@ -1,4 +1,4 @@
-"""Changes planted in relays of our own items: the half that took no part in fitting (benchmarks/pages/fidelity)."""
+"""Changes planted in relays of our own items: the half that fitted no weights, though its misses were read (benchmarks/pages/fidelity)."""
 
 from __future__ import annotations
 
