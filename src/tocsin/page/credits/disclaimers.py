@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tocsin.page.credits.gazetteer import kind_of
@@ -55,12 +55,29 @@ def kinds_in(sentence: str, lang: str) -> list[DisclaimerKind]:
     """What a sentence disclaims."""
     if len(sentence.split()) > _MOST:
         return []
-    spread = _spread(sentence, lang)
-    return [
-        kind
-        for kind, table in _asked().items()
-        if any(all(any(one in spread for one in group) for group in rule) for rule in table.get(lang, ()))
-    ]  # fmt: skip
+    told = frozenset[tuple[int, int]]().union(*(_groups(word, lang) for word in set(_WORD.findall(sentence))))
+    likely = [(kind, rule) for at, (kind, rule) in enumerate(_rules(lang)) if all((at, group) in told for group in range(len(rule)))]
+    spread = _spread(sentence, lang) if likely else ""
+    found = [kind for kind, rule in likely if all(any(one in spread for one in group) for group in rule)]
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _rules(lang: str) -> list[tuple[DisclaimerKind, list[list[str]]]]:
+    return [(kind, rule) for kind, table in _asked().items() for rule in table.get(lang, ())]
+
+
+@lru_cache(maxsize=50_000)
+def _groups(word: str, lang: str) -> frozenset[tuple[int, int]]:
+    """(rule, group) that a word can stand for, or begin a phrase of."""
+    lows = forms(fold(word, lang), lang)
+    return frozenset(
+        (at, place)
+        for at, (_, rule) in enumerate(_rules(lang))
+        for place, group in enumerate(rule)
+        for first, *rest in (entry[1:].split(" ") for entry in group)
+        if any(low == first if rest else low.startswith(first) for low in lows)
+    )
 
 
 def disclaimers(document: Document) -> list[Disclaimer]:

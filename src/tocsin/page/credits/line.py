@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tocsin.page.credits.gazetteer import bare, key_of, kind_of
 from tocsin.page.credits.parts import Part, parts
 from tocsin.page.credits.slots import HEADS, Slot, assigned, weighed
-from tocsin.page.credits.words import UNCASED, foreign, words
+from tocsin.page.credits.words import UNCASED, foreign, may, words
 from tocsin.page.row import Credit, CreditType
 
 MOST = 260  # characters of a line that may be a credit
@@ -20,6 +20,8 @@ _NAME_WORDS = 9
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]+)[»”“\"]")
 _SPOKEN = 5  # words of a quotation that is speech and no name
 _CUES = frozenset(HEADS) | {"by", "from", "with", "of", "agency", "type"}  # without any of them a line credits nobody
+_MAKING = frozenset(HEADS) - {"work", "present"}  # cues that make a kind of credit; "Text: NAME", "by NAME" need none of them
+_WORDS = re.compile(r"\S*[^\W_]\S*")
 _LABEL = 3  # words of a label before or beside its name
 _PICTURED = 6  # words of a name that a picture is credited to
 
@@ -31,6 +33,8 @@ def read_line(text: str, lang: str, own: Sequence[str] = (), strict: bool = Fals
     if not 2 < len(text) <= MOST:
         return None
     if text[-1] in "?!؟":
+        return None
+    if not _decided(text, lang):
         return None
     labels = {label for word in words(text, lang) for label in word.labels}
     if not labels & _CUES or ("running" in labels and not _QUOTED.search(text)):
@@ -47,6 +51,14 @@ def read_line(text: str, lang: str, own: Sequence[str] = (), strict: bool = Fals
         return None
     found = cleaned(source.part) if source else None
     return Credit(kind, text, found, cleaned(by.part) if by else None, source_key=key_of(found) if found else None)
+
+
+def _decided(text: str, lang: str) -> bool:
+    """Whether a line can be a credit at all: it has a word that makes a kind of credit, or is no more than a label and a name."""
+    said = may(text, lang)
+    if not said & _CUES:
+        return False
+    return bool(said & _MAKING) or len(_WORDS.findall(text)) <= _NAME_WORDS + _LABEL + 1 or bool(_QUOTED.search(text))
 
 
 def _has(line: list[Part]) -> set[str]:

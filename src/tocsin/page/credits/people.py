@@ -40,6 +40,16 @@ def _phrase(entry: str, lang: str) -> tuple[str, ...]:
     return tuple(fold(part, lang) for part in entry.split("_"))
 
 
+@cache
+def _roles_by_word(lang: str) -> dict[str, list[tuple[tuple[str, ...], MastheadRole]]]:
+    """The phrases of a masthead's roles by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], MastheadRole]]] = {}
+    for role in _ROLES:
+        for phrase in _listed(lang)[role]:
+            found.setdefault(phrase[0], []).append((phrase, role))
+    return found
+
+
 def signatories(document: Document) -> list[str]:
     """Who signed the document that a page prints, in the page's order and spelling."""
     lang = document.lang or "en"
@@ -122,12 +132,12 @@ def _roles(text: str, lang: str) -> list[tuple[MastheadRole, int]]:
     spans = [(found.start(), found.end(), fold(found.group(), lang)) for found in _WORD.finditer(text)]
     lows = [low for _, _, low in spans]
     out: list[tuple[int, int, MastheadRole, int]] = []
-    for role in _ROLES:
-        for phrase in _listed(lang)[role]:
-            for at in range(len(lows) - len(phrase) + 1):
+    begun = _roles_by_word(lang)
+    for at, low in enumerate(lows):
+        for phrase, role in begun.get(low, ()):
+            if tuple(lows[at : at + len(phrase)]) == phrase:
                 end = spans[at + len(phrase) - 1][1]
-                follows = text[end:].lstrip()
-                if tuple(lows[at : at + len(phrase)]) == phrase and (at == 0 or follows.startswith(":")) and not text[end:].startswith("'"):
+                if (at == 0 or text[end:].lstrip().startswith(":")) and not text[end:].startswith("'"):
                     out.append((at, -len(phrase), role, end))
     return [(role, end) for _, _, role, end in sorted(out)]
 

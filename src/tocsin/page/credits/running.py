@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.page.credits.gazetteer import bare, entry, exact, key_of, kind_of, longest, same_source
-from tocsin.page.credits.words import UNCASED, Word, words
+from tocsin.page.credits.words import UNCASED, Word, may, words
 from tocsin.page.row import Credit, CreditType
 
 _BRACKET = re.compile(
@@ -89,10 +89,10 @@ def _credit(name: str, distributor: bool, surface: str) -> Credit:
 
 def heard(text: str, lang: str) -> Iterator[Heard]:
     """The media that a text quotes, after words of saying: "according to NAME agency", "NAME newspaper said"."""
-    line = words(text, lang)
+    line = words(text, lang) if may(text, lang) & _SAYING else ()
     at = 0
     while at < len(line):
-        if not line[at].labels & _SAYING:
+        if line[at].labels.isdisjoint(_SAYING):
             at += 1
             continue
         found = _named(line, at, lang)

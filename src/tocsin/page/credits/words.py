@@ -26,6 +26,7 @@ _TOKEN = {
     "": re.compile(rf"(?P<url>{_ADDRESS})|{_LETTER}+(?:['’ʼ]{_LETTER}+)*|[^\w\s]"),
 }
 _TOKEN["az"] = _TOKEN["tr"]
+_UNNAMED = {lang: re.compile(re.sub(r"\?P<\w+>", "?:", known.pattern), known.flags) for lang, known in _TOKEN.items()}
 _LATIN, _CYRILLIC, _ARABIC = "latin", "cyrillic", "arabic"
 _SCRIPT = {"ru": _CYRILLIC, "uk": _CYRILLIC, "ar": _ARABIC, "fa": _ARABIC}
 
@@ -150,24 +151,50 @@ def _calendar(low: str, lang: str) -> frozenset[str]:
     return frozenset({"glue"}) if said.month else frozenset({"running"}) if said.weekday >= 0 else frozenset()
 
 
+class _Token(NamedTuple):
+    """What a vocabulary knows of a word alone; `longer`: whether it begins a phrase of several; `may`: all labels it can give or begin."""
+
+    low: str
+    labels: frozenset[str]
+    script: str
+    longer: bool
+    may: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def _token(text: str, suffix: bool, lang: str) -> _Token:
+    low = _entry(text, lang) if suffix else fold(text, lang)
+    known = vocabulary(lang).phrases
+    begun = [(phrase, label) for form in forms(low, lang) for phrase, label in known.get(form, ())]
+    labels = _longest(known, [low], 0, lang)[1] | _single(low, lang) or _calendar(low, lang)
+    return _Token(low, labels, script(text), any(len(phrase) > 1 for phrase, _ in begun), labels.union(label for _, label in begun))
+
+
+@lru_cache(maxsize=2048)
+def may(text: str, lang: str) -> frozenset[str]:
+    """All labels that words of a line can have, and some more: what is not among them need not be sought."""
+    found = set(_UNNAMED.get(lang, _UNNAMED[""]).findall(text))
+    turkic = lang in ("tr", "az")
+    return frozenset().union(*(_token(one, turkic and one[0] in "'’ʼ-" and len(one) > 1, lang).may for one in found))
+
+
 @lru_cache(maxsize=2048)
 def words(text: str, lang: str) -> tuple[Word, ...]:
     """The line's words in their order, each with its labels."""
     found = list(_TOKEN.get(lang, _TOKEN[""]).finditer(text))
-    extra = [match.lastgroup or "" for match in found]  # url, suffix
-    lows = [_entry(m.group(), lang) if kind == "suffix" else fold(m.group(), lang) for m, kind in zip(found, extra, strict=True)]
-    labels = [frozenset({kind} if kind else ()) for kind in extra]
+    read = [_token(match.group(), match.lastgroup == "suffix", lang) for match in found]
+    lows = [one.low for one in read]
+    labels = [one.labels for one in read]
     known = vocabulary(lang).phrases
     at = 0
     while at < len(found):
-        size, given = _longest(known, lows, at, lang)
-        if size <= 1:
-            given = given | _single(lows[at], lang) or _calendar(lows[at], lang)
-        for i in range(at, at + max(1, size)):
-            labels[i] |= given
+        size, given = _longest(known, lows, at, lang) if read[at].longer else (0, labels[at])
+        if size > 1:
+            labels[at : at + size] = [given] * size
         at += max(1, size)
-    given_to = zip(found, lows, labels, strict=True)
-    return tuple(Word(m.start(), m.end(), m.group(), low, label, script(m.group())) for m, low, label in given_to)
+    extra = [frozenset({match.lastgroup}) if match.lastgroup else frozenset[str]() for match in found]  # url, suffix
+    given_to = zip(found, read, labels, extra, strict=True)
+    return tuple(Word(m.start(), m.end(), m.group(), one.low, label | kind, one.script) for m, one, label, kind in given_to)
 
 
 def _longest(known: dict[str, list[tuple[tuple[str, ...], str]]], lows: list[str], at: int, lang: str) -> tuple[int, frozenset[str]]:

@@ -76,13 +76,12 @@ def _is_own(text: str, lang: str) -> bool:
 def _broken_names(document: Document) -> Iterator[Slip]:
     """A name that elsewhere has a second word, alone between full stops: its first word was read as another sentence's last."""
     text = document.body
-    pairs, alone = Counter[tuple[str, str]](), Counter[str]()
+    broken_off = [(broken, " ".join(words(broken["name"]))) for broken in _BROKEN.finditer(text)]
+    if not broken_off:
+        return
     found = words(text)
-    for one, other in pairwise(found):
-        pairs[one, other] += 1
-    alone.update(found)
-    for broken in _BROKEN.finditer(text):
-        name = " ".join(words(broken["name"]))
-        most = max((count for (one, _), count in pairs.items() if one == name), default=0)
-        if most >= _SEEN and most * 2 > alone[name]:
+    for broken, name in broken_off:
+        behind = Counter(other for one, other in pairwise(found) if one == name)
+        most = max(behind.values(), default=0)
+        if most >= _SEEN and most * 2 > found.count(name):
             yield Slip("broken_name", broken.group().rstrip("."))
