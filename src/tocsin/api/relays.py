@@ -34,26 +34,31 @@ class Relays(Result):
         self.pages, self.dropped, self.notes = pages, dict(dropped), ()
 
 
-def relays(pages: Rows, *, columns: Mapping[str, str] | None = None, progress: Progress = quiet) -> Relays:
+def relays(
+    pages: Rows,
+    *,
+    columns: Mapping[str, str] | None = None,
+    known: Iterable[str | Path] = (),
+    ignore: Iterable[str | Path] = (),
+    progress: Progress = quiet,
+) -> Relays:
     """Relate pages to one another.
 
     `pages`: rows as `tocsin.extract` makes them (dicts with file, body and any other field of the vocabulary), a JSON Lines file of such
     rows, or a folder of pages, which is extracted first. `columns={"page": "url"}` calls pages by their address, not by their file's name.
-    Raises InputError where there is no page, SettingError for a column that is none.
+    `known`: lists of sites that somebody names as a network, shown beside what is found; `ignore`: further lists of marks that prove
+    nothing (docs/sites.md). Raises InputError where there is no page or a list cannot be read, SettingError for a column that is none.
     """
-    from tocsin.origin.relays.relating import relate
-    from tocsin.origin.sites.tables import site_tables
-    from tocsin.verify.fidelity.comparing import of_relays
+    from tocsin.origin.sites.ignored import ignored
+    from tocsin.origin.sites.known import known as networks
+    from tocsin.verify.related import related
 
+    listed, nothing = networks(map(Path, known)), ignored(map(Path, ignore))
     dropped = Counter[str]()
     rows, names = _named(_read(pages, dropped, progress), columns or {}, dropped)
     if not rows:
         raise InputError("no page to relate", "give rows with a body, as `tocsin extract` writes them, or a folder of pages")
-    found = relate(rows, names, progress)
-    sites, links = site_tables(rows)
-    changed = of_relays(found.rows, found.pages, found.edges, found.names)
-    tables = {"relays": found.table, "changes": changed, "sites": sites, "site_links": links}
-    return Relays(len(rows), tables, dropped)
+    return Relays(len(rows), related(rows, names, progress, listed, nothing), dropped)
 
 
 def _read(pages: Rows, dropped: Counter[str], progress: Progress) -> list[Mapping[str, Any]]:
@@ -68,6 +73,7 @@ def _read(pages: Rows, dropped: Counter[str], progress: Progress) -> list[Mappin
 def _extracted(folder: Path, dropped: Counter[str], progress: Progress) -> list[Mapping[str, Any]]:
     """The rows of the pages in a folder."""
     from tocsin.api.extract import extract
+    from tocsin.origin.sites.sellers import with_sellers
     from tocsin.page.row import PageRow, as_dict
 
     rows = list[Mapping[str, Any]]()
@@ -76,7 +82,7 @@ def _extracted(folder: Path, dropped: Counter[str], progress: Progress) -> list[
             rows.append(as_dict(one))
         else:
             dropped["no page"] += 1
-    return rows
+    return with_sellers(rows, folder)
 
 
 def _lines(path: Path, dropped: Counter[str]) -> list[Mapping[str, Any]]:

@@ -24,6 +24,7 @@ from tocsin.assess.findings.firsts import Firsts, first_disseminators, of_first
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.assess.findings.reach import of_reach
 from tocsin.assess.findings.series import of_series
+from tocsin.assess.pages import of_pages
 from tocsin.assess.schemas import AFFILIATIONS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CAMPAIGNS, CROSSED, EVIDENCE, FINDINGS
 from tocsin.assess.settings import AssessSettings
 from tocsin.engine.stage import Stage, Tables
@@ -31,7 +32,7 @@ from tocsin.model import Progress
 
 READS = (
     "posts", "accounts", "profiles", "carried", "edges", "events", "groups", "members", "origins", "waves",
-    "languages", "rejected", "series",
+    "languages", "rejected", "series", "pages", "relays", "changes", "site_links",
 )  # fmt: skip
 WRITES = (AFFILIATIONS, CAMPAIGNS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CROSSED, FINDINGS, EVIDENCE)
 
@@ -66,6 +67,7 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
     of_crossed(ledger, view, crossed)
     whole.of_bursts(ledger, view, found, tables.read("waves"))
     of_series(ledger, case, tables.read("series"))
+    of_pages(ledger, case, tables)
     whole.of_limits(ledger, case, tables)
     written = {"affiliations": declared, "crossed": table(crossed), **campaign_tables(found, view), **ledger.tables()}
     progress("findings", written["findings"].num_rows, written["findings"].num_rows, 0)

@@ -23,6 +23,7 @@ from tocsin.report.sections.disseminators import disseminators
 from tocsin.report.sections.families import families
 from tocsin.report.sections.groups import groups
 from tocsin.report.sections.method import method
+from tocsin.report.sections.pages.section import pages
 from tocsin.report.sections.people import people
 from tocsin.report.sections.phenomenon import phenomenon
 from tocsin.report.sections.scope import scope
@@ -46,6 +47,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
             **carriers(lookups),
         },
         "accounts": people(lookups, words),
+        "pages": pages(lookups, words),
         "benign": benign(lookups, words),
         "method": method(lookups, words),
         "findings": of_sections(lookups, words),

@@ -16,7 +16,7 @@ from tocsin.query.describe import edge_line
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.dossier import compose
-from tocsin.report.draw import charts
+from tocsin.report.draw import charts, relay_tree
 from tocsin.report.draw.picture import look, picture
 from tocsin.report.draw.svg import bar
 from tocsin.report.exporter import Exporter
@@ -32,6 +32,7 @@ CHART = SimpleNamespace(
     week=charts.week,
     creation=charts.creation,
     picture=picture,
+    relay_tree=relay_tree.drawn,
     bar=bar,
     edge_line=edge_line,
 )

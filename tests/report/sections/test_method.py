@@ -71,7 +71,7 @@ def test_the_page_prints_them(tmp_path: Path, lang: str) -> None:
     EXPORTER.export(Run(hostile=False).view(), tmp_path / "dossier.html", lang)
     page = (tmp_path / "dossier.html").read_text(encoding="utf-8")
     assert "<code>detect.verdict.audience_means</code>" in page
-    assert ("0,985" if lang == "fr" else "0.985") in page
+    assert ("0,982" if lang == "fr" else "0.982") in page
 
 
 def test_where_detection_has_not_run_there_are_none() -> None:

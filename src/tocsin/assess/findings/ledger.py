@@ -20,7 +20,22 @@ STAGE = "assess"
 # How much a finding carries: strong (several independent signs), moderate (one clear sign), weak (a hint). Plain counts have none.
 STRENGTHS = ("strong", "moderate", "weak")
 # What a finding may be about: columns of the table, null where it is not; in the order in which an id has them.
-SUBJECTS = ("campaign", "organisation", "hashtag", "link", "family", "visual", "group", "account", "day", "platform", "series", "who")
+SUBJECTS = (
+    "campaign",
+    "organisation",
+    "hashtag",
+    "link",
+    "family",
+    "visual",
+    "group",
+    "account",
+    "day",
+    "platform",
+    "series",
+    "who",
+    "page",
+    "site",
+)
 _SHORT = 12  # characters of a pseudonym in an id: enough to tell accounts apart, too few to be the whole
 
 
@@ -28,7 +43,7 @@ def finding_id(kind: str, subject: Mapping[str, Any]) -> str:
     """The readable id of a finding, `campaign.tolvac2024-1f0a9c.declared.blue-party.2024-05-15.x`: its kind and what it is about.
 
     It says nothing of ranks or counts, so that it still points to the same finding in a run with more posts. Organisations stand as
-    slugs, accounts shortened, pictures by a digest of their ids, which belong to a platform.
+    slugs, accounts shortened, pictures and pages by a digest of their ids.
     """
     root, _, rest = kind.partition(".")
     about = {name: _part(name, subject[name]) for name in SUBJECTS if subject.get(name)}
@@ -39,7 +54,7 @@ def finding_id(kind: str, subject: Mapping[str, Any]) -> str:
 def _part(name: str, value: str) -> str:
     if name == "organisation":
         return slug(value)
-    if name == "visual":
+    if name in ("visual", "page"):
         return hashlib.sha256(value.encode()).hexdigest()[:_SHORT]
     return value[:_SHORT] if name == "account" else value
 

@@ -1,4 +1,4 @@
-"""The saved web pages: an agency's page and its relay in another language, a press release on two sites, a fact-check, a denial.
+"""The saved web pages: an agency's page and its relay, a press release on two sites, a fact-check, a denial, a page with a clock.
 
 The relay makes slips on purpose: a full stop lost, so that the 86 of one day claim membership on the next, and reposts counted inside
 the posts.
@@ -14,6 +14,7 @@ _WHOLE = {
     "relay_ar": "sada-alkhawabi.example",
     "factcheck_en": "plumbline.example",
     "denial_fr": "fr.xezrixeber.example",
+    "clock_ar": "minbar-alraseef.example",
 }
 _RELEASES = {
     "business-current.example": {
