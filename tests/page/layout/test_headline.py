@@ -39,5 +39,5 @@ def test_the_sites_name_is_left_out(title: str) -> None:
 
 
 def test_what_stands_beside_the_headline() -> None:
-    assert beside("Bridge closed | News | Orrel Echo", "Bridge closed") == "Orrel Echo"
-    assert beside("Bridge closed", "Bridge closed") == ""
+    assert beside("Bridge closed | News | Orrel Echo", "Bridge closed") == ["News", "Orrel Echo"]
+    assert beside("Bridge closed", "Bridge closed") == []

@@ -61,7 +61,11 @@ def signatories(document: Document) -> list[str]:
             continue
         names = [name for part in re.split(r"[,;،؛]\s*", rest) if (name := _name(part, lang))] if rest else []
         for follower in blocks[at + 1 :]:
-            if follower.role in ("title", "subhead") or not (name := _name(follower.text, lang)) or follower.linked > 0.5:
+            if (
+                follower.role in ("title", "subhead")
+                or not (name := _name(follower.text, lang, follower.tag == "li"))
+                or follower.linked > 0.5
+            ):
                 break
             names.append(name)
         if len(names) > len(found):
@@ -83,8 +87,8 @@ def _after_heading(text: str, lang: str) -> str | None:
     return rest.strip() if starts else None
 
 
-def _name(text: str, lang: str) -> str | None:
-    """The name a line is, without bullet, number and what follows a comma; None for what is none."""
+def _name(text: str, lang: str, item: bool = False) -> str | None:
+    """The name a line is, without bullet, number and what follows a comma; None for none. `item`: of a list, where bodies sign too."""
     name = re.split(r"[,،;(–—]", _BULLET.sub("", text))[0].strip()
     parts = _WORD.findall(name)
     if not 1 < len(parts) <= _NAME or name[-1:] in ".!?:؟" or any(char.isdigit() for char in name):
@@ -92,7 +96,7 @@ def _name(text: str, lang: str) -> str | None:
     line = words(name, lang)
     if any("running" in word.labels for word in line):
         return None
-    if lang not in UNCASED and sum(part[0].isupper() for part in parts) < max(2, len(parts) - 2):
+    if lang not in UNCASED and sum(part[0].isupper() for part in parts) < (1 if item else max(2, len(parts) - 2)):
         return None
     return name
 

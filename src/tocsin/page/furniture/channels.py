@@ -149,4 +149,4 @@ def _of_address(address: str) -> tuple[str, str | None] | None:
         return (kind, None) if kind != "youtube" or not path.startswith("watch") else None
     if "/" in stripped and re.search(r"/(?:status|posts|p|reel|video|videos|\d+)\b", f"/{path}"):
         return None
-    return kind, handle
+    return ("bot" if kind == "telegram" and handle.lower().endswith("bot") else kind), handle

@@ -21,7 +21,7 @@ _LONGEST, _MOST_WORDS = 60, 6
 _NEAR = 30  # blocks before and after the headline in which a byline stands
 _PARTS = re.compile(r"\s*(?:[,;/|•·&]|\s[-–—]\s|\s{2,}|\n)\s*")
 _LINE = 120  # characters of a line that may be a byline
-_ROW = re.compile(r"\s*[|•·]\s*|\s[-–—]\s")
+_ROW = re.compile(r"\s*[|•·]\s*|\s[-–—]\s|(?<=\d)\s*,\s+")
 _AFTER = re.compile(r"(?<=\w)\s*(?:\||\s[-–—]\s|[(\[])")  # what follows a name is a place, an office, a house
 _DATED = re.compile(r"(?<=\w),?\s+(?:(?:le|on|am|el)\s+)?(?=\d)")  # a day behind a name
 _NO_NAME = re.compile(r"[\d@()\[\]]|https?:|www\.|[?!]|\.(?:com|de|org|net)\b.*\s")
@@ -78,7 +78,12 @@ def _is_name(name: str) -> bool:
     """Whether a piece may be the name of a person or a desk."""
     folded = name.casefold()
     words = folded.split()
-    if not 2 <= len(name) <= _LONGEST or len(words) > _MOST_WORDS or _NO_NAME.search(name) or folded in _words()["nobody"]:
+    if (
+        not 2 <= len(name) <= _LONGEST
+        or len(words) > _MOST_WORDS
+        or _NO_NAME.search(name)
+        or folded in _words()["nobody"] | _words()["before"]
+    ):
         return False
     return words[0].rstrip(":") not in _words()["other"] and not all(word in _words()["roles"] for word in words)
 

@@ -69,6 +69,8 @@ def _score(block: Block, declared: list[list[list[str]]]) -> float:
     uses = frozenset().union(*map(uses_of, own))
     if "navigation" in uses or (agrees < 0.8 and not uses.isdisjoint(_ELSEWHERE)):
         score -= 0.5
+    if 0.5 <= agrees < 0.8 and block.linked > 0.9:
+        score -= 0.6  # a part of the declared title that leads elsewhere: the site's name, a section's
     return score + 1.2 * agrees if agrees >= 0.5 else score - (0.3 if declared else 0.0)
 
 
@@ -102,12 +104,11 @@ def without_site(title: str, names: list[str]) -> str:
     return title.strip()
 
 
-def beside(title: str, own: str) -> str:
-    """What a title element has before or after the page's own headline: the site's name; "" where that is not all."""
+def beside(title: str, own: str) -> list[str]:
+    """The parts that a title element has before or after the page's own headline: section, site, motto; none where that is not all."""
     at = title.find(own)
     if at < 0:
-        return ""
+        return []
     before, after = title[:at].strip(), title[at + len(own) :].strip()
     rest = after if after and not before else before if before and not after else ""
-    parts = [part for part in _PARTS.split(f" {rest} ") if part.strip()]
-    return parts[-1].strip() if parts else ""
+    return [part.strip() for part in _PARTS.split(f" {rest} ") if part.strip()]

@@ -42,8 +42,9 @@ def site(document: Document) -> str | None:
         return declared[0]
     own = title(document) or ""
     for one in document.declared.get("title", ()):
-        if one.where == "title_element" and own and (rest := beside(one.value, own)):
-            return rest
+        if one.where == "title_element" and own and (parts := beside(one.value, own)):
+            shown = [block.text for block in document.of("boilerplate")]
+            return next((part for part in reversed(parts) if any(part in text for text in shown)), parts[-1])
     return None
 
 

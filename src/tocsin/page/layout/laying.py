@@ -123,6 +123,8 @@ def _by_itself(block: Block, lang: str | None, edge: bool) -> None:
         return
     if block.text[-1] not in ".!?؟۔" and _is_date(block, lang):
         block.role = "date_line"
+    elif block.role == "subhead" and ":" not in block.text and kind_of(block.text, lang) in (None, "credit"):
+        return  # a heading speaks of sources and pictures without crediting any
     elif kind := kind_of(block.text, lang):
         block.role, block.kind = ("credit", None) if kind == "credit" else ("boilerplate", kind)
     elif edge and len(block.text) <= _CREDIT and _is_credit(block.text, lang):
@@ -133,13 +135,15 @@ def _outside(block: Block, lang: str | None, above: bool, near: bool) -> None:
     """The role of a block that is none of the text, by its words and by what it stands in. `above`: over the article; `near`: beside it."""
     uses = _around(block.hints)
     elsewhere: BoilerplateKind | None = next((kind for kind in _OTHERS if kind in uses), None)
-    if elsewhere is None and _is_date(block, lang):
+    if (elsewhere is None or (elsewhere == "navigation" and above)) and _is_date(block, lang):
         block.role, block.kind = ("boilerplate", "clock") if above or "site_header" in uses else ("date_line", None)
         return
     use = next((use for use in uses if use in _ROLES or use in _KINDS), None)
     if elsewhere is None and use in _ROLES and len(block.text) <= _LINE:
         block.role = _ROLES[use]
         return
+    if use == "categories" and elsewhere == "copyright":
+        elsewhere = "categories"  # the foot of an article, not of the page
     said = kind_of(block.text, lang) if block.linked <= 0.5 and elsewhere is None else None
     if (
         near
@@ -147,7 +151,9 @@ def _outside(block: Block, lang: str | None, above: bool, near: bool) -> None:
         and use is None
         and elsewhere is None
         and len(block.text) <= _CREDIT
-        and block.linked <= 0.5
+        and (
+            block.linked <= 0.5 or (block.linked < 1 and ":" in block.text and "byline" not in shapes_of(block.text, lang))
+        )  # a label, and the linked name behind it
         and _is_credit(block.text, lang)
     ):
         block.role = "credit"

@@ -100,8 +100,8 @@ def _value(element: Any, topic: str) -> str:
 def _times(tree: Any) -> list[tuple[str, str, str]]:
     """Time elements with a datetime: "published" or "modified" where their attributes say so, else plain, in the page's order."""
     told, plain = [], []
-    for element in tree.iter("time"):
-        value = element.get("datetime")
+    for element in tree.iter("time", "abbr"):
+        value = element.get("datetime") if element.tag == "time" else _marked_day(element)
         if not value or _in_teaser(element):
             continue
         parent = element.getparent()
@@ -115,6 +115,12 @@ def _times(tree: Any) -> list[tuple[str, str, str]]:
         else:
             plain.append(("published", "time_element", value))
     return told + plain
+
+
+def _marked_day(element: Any) -> str | None:
+    """The instant that an abbreviation holds in its title, as the hAtom microformat writes it."""
+    named = {"published", "updated", "dtstart"} & set((element.get("class") or "").split())
+    return element.get("title") if named else None
 
 
 def _in_teaser(element: Any) -> bool:
