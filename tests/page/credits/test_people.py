@@ -15,6 +15,7 @@ def test_a_list_after_a_word_for_signing_is_read_in_its_order() -> None:
 
 def test_names_behind_the_word_in_one_line() -> None:
     assert signatories(_page("en", "Signed: Anna Morden, Paul Vatan; Ilda Grey")) == ["Anna Morden", "Paul Vatan", "Ilda Grey"]
+    assert signatories(_page("fr", "Signataires : Ilda Morène, Paul Vatan.")) == ["Ilda Morène", "Paul Vatan"]
 
 
 def test_a_sentence_about_signing_heads_no_list() -> None:

@@ -1,6 +1,6 @@
 """The credits of a page: what a line says, and where it stands."""
 
-from tocsin.page.credits.reading import credits, credits_in_line, is_credit_line, own_names
+from tocsin.page.credits.reading import credits, credits_in_line, is_credit_line
 from tocsin.page.document import Block, Document, Role, Stated
 
 
@@ -43,6 +43,24 @@ def test_lines_by_themselves() -> None:
     assert credits_in_line("", "en") == []
 
 
-def test_own_names_from_the_copyright_line() -> None:
-    page = Document("a.html", [Block("© 2024 Quay Gazette. All rights reserved", role="boilerplate")])
-    assert own_names(page) == ("Quay Gazette",)
+def test_a_dateline_before_the_bracket_and_a_third_party_that_provides() -> None:
+    text = "QUERLAC, May 16, 2024 -- (PressHarbour) -- The forum announced vigils."
+    assert _said(_page("en", ("body", text), ("body", "More."))) == [("source_agency", "PressHarbour")]
+    note = "This content is provided by PressHarbour, a third party."
+    assert _said(_page("en", ("body", text), ("body", "More."), ("boilerplate", note)))[0] == ("distributed_by", "PressHarbour")
+
+
+def test_the_last_sentence_of_a_paragraph_presents_a_document() -> None:
+    said = credits(_page("fr", ("body", "Un groupe a parlé lundi. Le Phare présente la déclaration ci-dessous :"), site="Le Phare"))
+    assert [(one.type, one.by) for one in said] == [("republished_document", "Le Phare")]
+
+
+def test_an_outlet_beside_the_own_name_and_alone() -> None:
+    assert credits_in_line("Le Phare avec Levant Presse", "fr", ("Le Phare",))[0].source == "Levant Presse"
+    assert credits_in_line("Levant Presse (LP)", "fr")[0].type == "source_agency"
+    assert credits_in_line("Paul Morel (maire de Brévin)", "fr") == []
+
+
+def test_a_sentence_that_names_no_text_credits_nobody() -> None:
+    assert credits_in_line("Les colis ont été fournis par la Croix-Rouge.", "fr") == []
+    assert credits_in_line("Kolileri Kızılay dağıttı.", "tr") == []

@@ -13,8 +13,8 @@ from importlib.resources import files
 
 from tocsin.page.credits.gazetteer import kind_of
 from tocsin.page.credits.line import cleaned
+from tocsin.page.credits.own import own_names
 from tocsin.page.credits.parts import parts
-from tocsin.page.credits.reading import own_names
 from tocsin.page.credits.words import LANGUAGES, fold, forms
 from tocsin.page.document import Block, Document
 from tocsin.page.row import Disclaimer, DisclaimerKind

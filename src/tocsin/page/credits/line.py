@@ -22,6 +22,8 @@ _SPOKEN = 5  # words of a quotation that is speech and no name
 _CUES = frozenset(HEADS) | {"by", "from", "with", "of", "agency", "type"}  # without any of them a line credits nobody
 _MAKING = frozenset(HEADS) - {"work", "present"}  # cues that make a kind of credit; "Text: NAME", "by NAME" need none of them
 _WORDS = re.compile(r"\S*[^\W_]\S*")
+_JOINERS = frozenset("–—-/+|،,&;")
+_TOLD = frozenset({"republished_document", "according_to", "photo"})  # kinds that are told in a sentence
 _LABEL = 3  # words of a label before or beside its name
 _PICTURED = 6  # words of a name that a picture is credited to
 
@@ -78,17 +80,21 @@ def _kind(line: list[Part], lang: str) -> CreditType | None:
         return "republished_document"
     if not named or colon:
         return None
+    if {"had", "report"} <= has and not has & {"reprint", "permission", "translate"}:
+        return "according_to"
     if "photo" in line[0].labels or ("photo" in has and not has & {"translate", "reprint", "distribute"} and _heads_line(line, "photo")):
         return "photo"
-    if "translate" in has:
+    if "translate" in has or {"version", "tongues"} <= has:
         return "translated_from"
     if "distribute" in has:
-        return "distributed_by"
+        return "source_agency" if "work" not in has and _agency(line) and any(part.low == "servis" for part in line) else "distributed_by"
     if ("part" in has and "first" not in has) or ("earlier" in has and not has & {"reprint", "permission", "first", "publish", "source"}):
         return "according_to"
+    if lang == "az" and "reprint" in has and _agency(line, ("dan", "dən")) and not has & {"permission", "first"}:
+        return "source_agency"
     if has & {"reprint", "permission"} or _first_published(has) or _published_in(line):
         return "republished_from"
-    if has & {"source", "material", "report", "courtesy", "via"} or _text_label(line, lang):
+    if has & {"source", "material", "report", "courtesy", "via"} or _text_label(line, lang) or _beside_own(line, lang):
         return "source_agency"
     return "according_to" if "according" in has else None
 
@@ -122,6 +128,22 @@ def _text_label(line: list[Part], lang: str) -> bool:
     return labelled or any(part.labels & {"by", "from", "with"} or part.low in ("von", "de", "del") for part in rest)
 
 
+def _agency(line: list[Part], endings: tuple[str, ...] = ("",)) -> bool:
+    """Whether a name says that it is a news agency, in a case with one of the endings."""
+    return any(part.name and any("agency" in word.labels and word.low.endswith(endings) for word in part.words) for part in line)
+
+
+def _beside_own(line: list[Part], lang: str) -> bool:
+    """Whether an outlet stands beside the page's own name: OWN with NAME, OWN – NAME agency, OWN/NAME."""
+    names = [part for part in line if part.name]
+    if len(names) != 2 or names[0].own == names[1].own:
+        return False
+    other = names[0] if names[1].own else names[1]
+    between = [part for part in line if not part.name]
+    joined = all(part.labels & {"with", "agency", "glue"} or part.low in _JOINERS for part in between)
+    return bool(between) and joined and (outlet_like(other, lang) or any("agency" in part.labels for part in between))
+
+
 def _source_first(line: list[Part], lang: str) -> bool:
     """Whether a word for source heads what follows it; in Turkish and Azerbaijani it may follow its name."""
     opened = True
@@ -149,8 +171,12 @@ def _clean(line: list[Part], lang: str, kind: CreditType) -> bool:
     names = [part for part in line if part.name]
     most = 3 if lang not in UNCASED or kind in ("translated_from", "republished_document") else 2
     if lang in UNCASED and kind == "source_agency" and "source" not in _has(line):
-        most = 1
+        most = 1 + any(part.own for part in names)
+    if lang in UNCASED and kind == "translated_from" and not any(part.own for part in names):
+        most = 2
     if any(len(part.words) > _NAME_WORDS for part in names) or len(names) > most:
+        return False
+    if kind not in _TOLD and _sentence(line, lang, kind):
         return False
     loose = sum(1 for part in line if not part.name and not part.labels and not part.mark and part.words[0].script)
     allowed = 0 if len(line) < 5 else 1
@@ -160,10 +186,26 @@ def _clean(line: list[Part], lang: str, kind: CreditType) -> bool:
     return loose <= allowed
 
 
+def _sentence(line: list[Part], lang: str, kind: CreditType) -> bool:
+    """Whether the line tells of something else than a work: a sentence with its full stop that names no text, and in which a word
+    that is neither known nor a name, or a capital that its place alone explains, is what the verb speaks of."""
+    if line[-1].low != "." or _has(line) & {"work", "we"}:
+        return False
+    names = [part for part in line if part.name]
+    if any(not part.name and not part.labels and not part.mark and part.words[0].script for part in line):
+        return True
+    first = line[0]
+    lone = first.name and not first.own and not outlet_like(first, lang) and first.start == 0
+    marked = any(not part.name and part.labels & {"by", "from", "via"} for part in line)
+    return lone and ((len(names) > 1 and not any(part.own for part in names)) or (not marked and kind != "source_agency"))
+
+
 def _fits(kind: CreditType, source: Slot | None, line: list[Part], lang: str, strict: bool) -> bool:
     """Whether the names found are enough for the kind."""
-    if kind in ("republished_document", "translated_from"):
+    if kind == "republished_document":
         return True
+    if kind == "translated_from":
+        return source is not None or any(part.name and (part.own or outlet_like(part, lang)) for part in line) or line[-1].low != "."
     if source is None:
         return False
     if kind == "photo":
@@ -172,6 +214,8 @@ def _fits(kind: CreditType, source: Slot | None, line: list[Part], lang: str, st
     known = outlet_like(source.part, lang) or bool(has & {"type", "agency"})
     if kind != "source_agency":
         return known or "permission" not in has or bool(has & {"of", "from", "by", "publish", "reprint", "first"})
+    if lang in UNCASED and "source" in has and line[-1].low == "." and not known:
+        return False
     if has & {"material", "courtesy"} or ("source" in has and _source_first(line, lang)):
         return True
     if "via" in has:

@@ -59,7 +59,7 @@ def signatories(document: Document) -> list[str]:
         rest = _after_heading(block.text, lang)
         if rest is None:
             continue
-        names = [name for part in re.split(r"[,;،؛]\s*", rest) if (name := _name(part, lang))] if rest else []
+        names = [name for part in re.split(r"[,;،؛]\s*", rest.rstrip(". ")) if (name := _name(part, lang))]
         for follower in blocks[at + 1 :]:
             if (
                 follower.role in ("title", "subhead")

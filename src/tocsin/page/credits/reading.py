@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from tocsin.page.credits.disclaimers import kinds_in
 from tocsin.page.credits.gazetteer import exact, key_of, kind_of
 from tocsin.page.credits.line import read_line
-from tocsin.page.credits.running import bracket, opening, quoted, signed
+from tocsin.page.credits.own import own_names
+from tocsin.page.credits.running import bracket, lone, opening, quoted, signed
 from tocsin.page.document import Block, Document
 from tocsin.page.row import BoilerplateKind, Credit
 
 _ELSEWHERE: frozenset[BoilerplateKind] = frozenset(
     {"navigation", "related", "comments", "share", "cookies", "categories", "subscription", "ad"}
 )
-_HOLDERS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:[0-9۰-۹٠-٩]{4}(?:\s*[-–]\s*[0-9]{4})?)?\s*[,:]?\s*([^.,|©0-9]{3,60})", re.IGNORECASE)
 _PICTURE = re.compile(r"\b(?:caption|figcaption|figure|photo|picture|image|img|bild)")
 _SIGNING = re.compile(r"\b(?:src|source|agency|agenzia|agence|credit|byline|author|autor|quelle|fuente|kaynak)\b")
 _PARTED = re.compile(r"\s*(?:[/,;+|]|\bund\b|\band\b|\bet\b|\by\b|\bmit\b|\bwith\b|\bavec\b|\bcon\b)\s*")
+_SENTENCES = re.compile(r"(?<=[.!?؟])\s+")
 _TEXT = ("body", "standfirst", "signatory", "subhead")
 _OPENS = 3  # blocks in which a text may open with its agency
 _LINKED = 0.6  # share of a block inside links from which on it is no line of its own
 _LONG = 60
-_FOOTER = 300  # characters of a copyright line
 
 
 def is_credit_line(text: str, lang: str) -> bool:
@@ -39,20 +41,10 @@ def credits_in_line(text: str, lang: str, own: Iterable[str] = (), strict: bool 
     own = tuple(own)
     text = text.strip()
     found = read_line(text, lang, own, strict)
-    if found is None and len(text) <= _LONG and (lead := bracket(text)) and lead.surface == text:
-        found = lead
+    if found is None and len(text) <= _LONG:
+        lead = bracket(text)
+        found = lead if lead and lead.surface == text else lone(text, lang)
     return [found] if found else []
-
-
-def own_names(document: Document) -> tuple[str, ...]:
-    """What the page calls its own site: declared, in its copyright line, and by its address."""
-    names = [one.value for one in document.declared.get("site", ())]
-    for block in document.blocks:
-        if len(block.text) < _FOOTER and (held := _HOLDERS.findall(block.text)) and not read_line(block.text, document.lang or "en"):
-            names += [name.strip() for name in held]
-    titles = [part for one in document.declared.get("title", ()) for part in re.split(r"\s[|–—-]\s", one.value)[1:]]
-    names += [name for name in titles if len(name.split()) <= 5]
-    return tuple(dict.fromkeys(name for name in names if len(name) > 2))
 
 
 def credits(document: Document) -> list[Credit]:
@@ -67,7 +59,25 @@ def credits(document: Document) -> list[Credit]:
             found += [lead] if (lead := bracket(block.text)) else []
             continue
         found += _in_block(block, lang, own, texts)
-    return _once(found)
+    return _once([_released(one, document.blocks, lang) for one in found])
+
+
+def _released(found: Credit, blocks: list[Block], lang: str) -> Credit:
+    """A source that a disclaimer on the same page names as the third party that provides it distributes releases."""
+    if found.type != "source_agency" or found.source_key or not found.source or not found.surface.startswith(("(", "[")):
+        return found
+    for block in blocks:
+        if found.source in block.text and len(block.text) > len(found.surface):
+            for part in _SENTENCES.split(block.text):
+                if found.source in part and ("third_party_content" in kinds_in(part, lang) or _distributes(part, lang)):
+                    return replace(found, type="distributed_by")
+    return found
+
+
+def _distributes(sentence: str, lang: str) -> bool:
+    """Whether a sentence is a line that says who distributes."""
+    said = read_line(sentence, lang)
+    return said is not None and said.type == "distributed_by"
 
 
 def _in_block(block: Block, lang: str, own: tuple[str, ...], texts: list[Block]) -> list[Credit]:
@@ -79,8 +89,12 @@ def _in_block(block: Block, lang: str, own: tuple[str, ...], texts: list[Block])
         return [one for one in lines if not (block.kind in _ELSEWHERE and one.type == "source_agency" and not one.source_key)]
     if block.role not in _TEXT:
         return _named_alone(block)
+    if block.text.endswith((":", "：")) and len(said := _SENTENCES.split(block.text)) > 1:
+        shown = read_line(said[-1], lang, own, strict=True)
+        if shown and shown.type == "republished_document":
+            return [shown]
     place = next(i for i, one in enumerate(texts) if one is block)
-    head = [one for one in (bracket(block.text), opening(block.text, lang, own)) if one][:1] if place < _OPENS else []
+    head = [one for one in (bracket(block.text, lang), opening(block.text, lang, own)) if one][:1] if place < _OPENS else []
     tail = signed(block.text) if place == len(texts) - 1 else []
     taken = {one.source for one in head}
     return [*head, *(one for one in quoted(block.text, lang, own) if one.source not in taken), *tail]

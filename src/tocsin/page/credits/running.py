@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tocsin.page.credits.gazetteer import bare, entry, exact, key_of, kind_of, longest, same_source
+from tocsin.page.credits.gazetteer import bare, describing, entry, exact, key_of, kind_of, longest, same_source
 from tocsin.page.credits.words import UNCASED, Word, may, words
 from tocsin.page.row import Credit, CreditType
 
@@ -19,6 +19,10 @@ _BRACKET = re.compile(
     r"^\s*(?P<place>[^()\[\]/.:!?]{0,60}?[\s,،.]*)(?P<open>[(\[/])\s*(?P<name>[^()\[\]/]{2,60}?)\s*[)\]/]\s*(?P<dash>[–—―:.-]*)"
 )
 _DASHED = re.compile(r"^\s*(?:[^–—―:/()-]{2,40}?(?:\s[–—―-]|\s?/)\s*)?(?P<name>[^–—―:/()]{2,40}?)\s*(?:\s[–—―-]\s|[:–—―]\s)")
+_LONE = re.compile(
+    r"^\s*(?:[(\[/]\s*(?P<in>[^()\[\]/]{2,60}?)\s*[)\]/]|(?P<out>[^()\[\]/.:!?]{4,60}?)\s*\((?P<short>[^()\d]{2,9})\))\s*[.–—-]*\s*$"
+)
+_OUTLETS = ("press", "news", "wire", "media", "presse")
 _SIGNED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]/]?\s*\.?\s*$")
 _OPENING = 14  # words of a text in which its agency is named
 _NAMED = 4  # words of a name that nothing else ends
@@ -36,14 +40,18 @@ class Heard:
     at: int
 
 
-def bracket(text: str) -> Credit | None:
-    """What stands before a text: "(NAME) –", "CITY, 3 May (NAME) –", "CITY - NAME:"."""
+def bracket(text: str, lang: str = "") -> Credit | None:
+    """What stands before a text: "(NAME) –", "CITY, 3 May (NAME) –", "CITY - NAME:".
+
+    With a language, an outlet that opens the text in brackets needs no dash.
+    """
     found = _BRACKET.match(text)
     if found and _before(found) and not found["name"].isdigit():
         kind = kind_of(found["name"])
         dashed = bool(found["dash"].strip(".")) and found["open"] == "("
         place = found["place"].strip()
-        if kind or (dashed and (not place or found["name"].isupper() or place.isupper()) and _like_a_name(found["name"])):
+        alone = not place and found["open"] == "(" and lang and outlet_like(found["name"], lang)
+        if kind or alone or (dashed and _like_a_name(found["name"]) and (not place or found["name"].isupper() or _dateline(place))):
             surface = text[found.start("open") : found.end()].strip()
             return _credit(found["name"], kind == "distributor", surface)
     found = _DASHED.match(text)
@@ -52,10 +60,41 @@ def bracket(text: str) -> Credit | None:
     return None
 
 
+def lone(text: str, lang: str) -> Credit | None:
+    """An outlet alone in its line: "(NAME)", "/NAME/", "NAME (ABBREVIATION)"."""
+    found = _LONE.match(text)
+    if found and (named := found["in"] or found["out"]):
+        short = found["short"]
+        if _initials(named, short) if short else _like_a_name(named) and outlet_like(named, lang):
+            return _credit(bare(named), kind_of(named) == "distributor", text)
+    return None
+
+
+def outlet_like(name: str, lang: str) -> bool:
+    """Whether a name says by a word of it that it is an outlet's."""
+    return kind_of(name) is not None or any(
+        word.labels & {"type", "agency"} or word.low in describing() or word.low.endswith(_OUTLETS) for word in words(name, lang)
+    )
+
+
+def _initials(name: str, short: str) -> bool:
+    """Whether an abbreviation is made of the first letters of a name's words."""
+    firsts = "".join(word[0] for word in name.split()).casefold()
+    letters = "".join(char for char in short if char.isalpha()).casefold()
+    return len(letters) > 1 and (
+        firsts.replace("-", "").startswith(letters) or letters == "".join(w[0] for w in bare(name).split()).casefold()
+    )
+
+
 def _before(found: re.Match[str]) -> bool:
     """Whether what stands before a bracket is a place and a day: few words, the first with a capital where there are capitals."""
     place = found["place"].strip()
     return not place or (len(place.split()) <= 6 and (place[0].isupper() or not place[0].islower()))
+
+
+def _dateline(place: str) -> bool:
+    """Whether a place in capitals or a date stands before a bracket: "QUERLAC, May 16 --"."""
+    return place.split()[0].strip(",،.").isupper() or any(char.isdigit() for char in place)
 
 
 def _like_a_name(name: str) -> bool:
@@ -115,6 +154,9 @@ def _named(line: Sequence[Word], at: int, lang: str) -> tuple[int, int, bool] | 
                 return found
             if line[i].labels & {"type", "agency"} and order is after:
                 known = next((said for k in range(i + 1, min(i + 4, len(line))) if (said := _known(line, k))), None)
+                further = next((k for k in range(i + 2, min(i + 4, len(line))) if line[k].labels & {"agency"}), None)
+                if not known and further and (last := _after_type(line, further, lang)):
+                    return further + 1, last, True
                 if known or (named := _after_type(line, i, lang)):
                     return known or (i + 1, named, "agency" in line[i].labels)
     return None
