@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tocsin.page.credits.gazetteer import bare, key_of, kind_of
+from tocsin.page.credits.gazetteer import bare, key_of
 from tocsin.page.credits.parts import Part, parts
-from tocsin.page.credits.slots import HEADS, Slot, assigned, weighed
-from tocsin.page.credits.words import UNCASED, foreign, may, words
+from tocsin.page.credits.slots import HEADS, Slot, assigned, outlet_like, says_agency, weighed
+from tocsin.page.credits.words import UNCASED, may, words
 from tocsin.page.row import Credit, CreditType
 
 MOST = 260  # characters of a line that may be a credit
@@ -84,19 +84,31 @@ def _kind(line: list[Part], lang: str) -> CreditType | None:
         return "according_to"
     if "photo" in line[0].labels or ("photo" in has and not has & {"translate", "reprint", "distribute"} and _heads_line(line, "photo")):
         return "photo"
-    if "translate" in has or {"version", "tongues"} <= has:
+    if "translate" in has or ({"version", "tongues"} <= has and _of_a_work(line)):
         return "translated_from"
     if "distribute" in has:
-        return "source_agency" if "work" not in has and _agency(line) and any(part.low == "servis" for part in line) else "distributed_by"
+        return "source_agency" if "supply" in has and "work" not in has and says_agency(line) else "distributed_by"
     if ("part" in has and "first" not in has) or ("earlier" in has and not has & {"reprint", "permission", "first", "publish", "source"}):
         return "according_to"
-    if lang == "az" and "reprint" in has and _agency(line, ("dan", "dən")) and not has & {"permission", "first"}:
+    if lang == "az" and "reprint" in has and says_agency(line, ("dan", "dən")) and not has & {"permission", "first"}:
         return "source_agency"
     if has & {"reprint", "permission"} or _first_published(has) or _published_in(line):
         return "republished_from"
     if has & {"source", "material", "report", "courtesy", "via"} or _text_label(line, lang) or _beside_own(line, lang):
         return "source_agency"
-    return "according_to" if "according" in has else None
+    if "according" not in has:
+        return None
+    return "source_agency" if (says_agency(line) or "agency" in has) and not _tells(line) else "according_to"
+
+
+def _of_a_work(line: list[Part]) -> bool:
+    """Whether a version in a language is one of a text, or somebody's: named with a work, by the page itself, or by someone."""
+    return any(part.own or "by" in part.labels or ("work" in part.labels and "version" not in part.labels) for part in line)
+
+
+def _tells(line: list[Part]) -> bool:
+    """Whether a line says more than whom it goes by: it ends as a sentence, or has a word that is neither known nor a name."""
+    return line[-1].mark or any(not part.name and not part.labels for part in line)
 
 
 def _first_published(has: set[str]) -> bool:
@@ -128,11 +140,6 @@ def _text_label(line: list[Part], lang: str) -> bool:
     return labelled or any(part.labels & {"by", "from", "with"} or part.low in ("von", "de", "del") for part in rest)
 
 
-def _agency(line: list[Part], endings: tuple[str, ...] = ("",)) -> bool:
-    """Whether a name says that it is a news agency, in a case with one of the endings."""
-    return any(part.name and any("agency" in word.labels and word.low.endswith(endings) for word in part.words) for part in line)
-
-
 def _beside_own(line: list[Part], lang: str) -> bool:
     """Whether an outlet stands beside the page's own name: OWN with NAME, OWN – NAME agency, OWN/NAME."""
     names = [part for part in line if part.name]
@@ -152,18 +159,6 @@ def _source_first(line: list[Part], lang: str) -> bool:
             return lang in ("tr", "az") or any(later.name for later in line[i + 1 :])
         opened = (part.mark and part.low in "—–|;([،,©•") or (opened and not part.name and i < _LABEL) or lang in ("tr", "az")
     return False
-
-
-def outlet_like(part: Part, lang: str) -> bool:
-    """Whether a name is an outlet's rather than a person's: known, with a type word, in capitals, an address, in another script."""
-    text = " ".join(word.text for word in part.words)
-    return (
-        kind_of(text) is not None
-        or any(word.labels & {"type", "agency", "url"} for word in part.words)
-        or (len(part.words) == 1 and text.isupper() and 2 <= len(text) <= 5)
-        or all(foreign(word, lang) for word in part.words if word.script)
-        or any(word.low.endswith(("press", "news", "wire", "media", "presse", ".com")) for word in part.words)
-    )
 
 
 def _clean(line: list[Part], lang: str, kind: CreditType) -> bool:
@@ -196,6 +191,8 @@ def _sentence(line: list[Part], lang: str, kind: CreditType) -> bool:
         return True
     first = line[0]
     lone = first.name and not first.own and not outlet_like(first, lang) and first.start == 0
+    if lang in UNCASED and kind == "distributed_by" and not any(part.own or outlet_like(part, lang) for part in names):
+        return True
     marked = any(not part.name and part.labels & {"by", "from", "via"} for part in line)
     return lone and ((len(names) > 1 and not any(part.own for part in names)) or (not marked and kind != "source_agency"))
 

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tocsin.page.credits.brackets import bracket, lone, signed
 from tocsin.page.credits.disclaimers import kinds_in
 from tocsin.page.credits.gazetteer import exact, key_of, kind_of
 from tocsin.page.credits.line import read_line
 from tocsin.page.credits.own import own_names
-from tocsin.page.credits.running import bracket, lone, opening, quoted, signed
+from tocsin.page.credits.running import opening, quoted
 from tocsin.page.document import Block, Document
 from tocsin.page.row import BoilerplateKind, Credit
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tocsin.page.credits.gazetteer import kind_of
 from tocsin.page.credits.parts import Part
 from tocsin.page.credits.words import foreign
 from tocsin.page.row import CreditType
@@ -113,3 +114,20 @@ def assigned(slots: list[Slot], kind: CreditType) -> tuple[Slot | None, Slot | N
     rest = [slot for slot in slots if slot is not source]
     by = min(rest, key=lambda slot: slot.lean)
     return source, by
+
+
+def outlet_like(part: Part, lang: str) -> bool:
+    """Whether a name is an outlet's rather than a person's: known, with a type word, in capitals, an address, in another script."""
+    text = " ".join(word.text for word in part.words)
+    return (
+        kind_of(text) is not None
+        or any(word.labels & {"type", "agency", "url"} for word in part.words)
+        or (len(part.words) == 1 and text.isupper() and 2 <= len(text) <= 5)
+        or all(foreign(word, lang) for word in part.words if word.script)
+        or any(word.low.endswith(("press", "news", "wire", "media", "presse", ".com")) for word in part.words)
+    )
+
+
+def says_agency(line: list[Part], endings: tuple[str, ...] = ("",)) -> bool:
+    """Whether a name says that it is a news agency, in a case with one of the endings."""
+    return any(part.name and any("agency" in word.labels and word.low.endswith(endings) for word in part.words) for part in line)
