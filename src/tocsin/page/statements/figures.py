@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"(?<=[.!?؟。…])[\"»”’)]*\s+(?=[^\sa-zа-яё])|
 _ABBREVIATION = re.compile(
     r"(?:\b[A-ZА-ЯÄÖÜ]|\b(?:Mio|Mrd|mln|mlrd|млн|млрд|тыс|тис|No|Nr|ca|approx|Dr|Mr|Mrs|Ms|St|bzw|Sr|Sra|dr|prof|г|ул|им|art|vs))\.$"
 )
+_DAY = re.compile(r"\b\d{1,2}\.\s+(?:Jän|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")  # German: the full stop of an ordinal
 _MANY = 1500  # characters of a sentence; longer ones are cut at commas so that no word is left unread
 _BACK = 6  # figures before a pronoun among which its total is sought
 
@@ -84,7 +85,11 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     cuts = [
         match.span()
         for match in _SENTENCE.finditer(text)
-        if "\n" in match.group() or not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
+        if "\n" in match.group()
+        or not (
+            _ABBREVIATION.search(text, max(0, match.start() - 8), match.start())
+            or _DAY.search(text, max(0, match.start() - 3), match.end() + 3)
+        )
     ]
     for cut in [*cuts, (len(text), len(text))]:
         piece = text[begin : cut[0]]

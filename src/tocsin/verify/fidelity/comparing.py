@@ -20,7 +20,7 @@ from tocsin.verify.fidelity.reading.sentence import read
 from tocsin.verify.fidelity.refining import refined
 from tocsin.verify.fidelity.weighing import probability
 
-LEAST, LEAST_ACROSS = 0.5, 0.18  # probability from which a change is told, within a language and across two
+LEAST, LEAST_ACROSS = 0.5, 0.2  # probability from which a change is told, within a language and across two
 _PARTS = (numbers, days, sources, renamed, denied)
 
 
@@ -69,12 +69,25 @@ def pairs(parent: Mapping[str, Any], child: Mapping[str, Any], aligned: Sequence
     """The aligned sentences of two pages, read; around each of the child's its neighbours."""
     mine, theirs = (str(row.get("lang") or "")[:2].lower() for row in (parent, child))
     lines = sentences(str(child.get("body") or ""))
-    for each in aligned:
-        beside = [at for at in (min(each.match.j) - 1, max(each.match.j) + 1) if 0 <= at < len(lines)]
+    for one_text, two_text, place in _placed(parent, lines, aligned):
+        beside = [at for at in (min(place) - 1, max(place) + 1) if 0 <= at < len(lines)]
         around = tuple(read(lines[at], theirs) for at in beside)
-        for one, two in refined(each.i_sentence, mine, each.j_sentence, theirs):
+        for one, two in refined(one_text, mine, two_text, theirs):
             if one != two:
                 yield pair(read(one, mine), read(two, theirs), around)
+
+
+def _placed(parent: Mapping[str, Any], lines: Sequence[str], aligned: Sequence[Aligned]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """Aligned sentences, and those that alone were left between two aligned pairs, or before or behind all, on both sides."""
+    own = sentences(str(parent.get("body") or ""))
+    ordered = sorted(aligned, key=lambda each: (min(each.match.i), min(each.match.j)))
+    for each in ordered:
+        yield each.i_sentence, each.j_sentence, tuple(each.match.j)
+    ends = [(-1, -1), *((max(each.match.i), max(each.match.j)) for each in ordered)]
+    starts = [*((min(each.match.i), min(each.match.j)) for each in ordered), (len(own), len(lines))]
+    for (i, j), (k, m) in zip(ends, starts, strict=True):
+        if k - i == 2 and m - j == 2 and own:
+            yield own[i + 1], lines[j + 1], (j + 1,)
 
 
 def of_relays(rows: Sequence[Mapping[str, Any]], pages: Pages, edges: Iterable[tuple[int, int]], names: Sequence[str]) -> pa.Table:

@@ -16,6 +16,7 @@ from tocsin.page.statements.figures import sentences
 from tocsin.verify.fidelity.pair import nearness
 
 _WORDS, _VECTORS = 0.3, 0.4  # likeness from which two sentences go together: share of words, cosine
+_SHARE = 0.6  # of the likeness of its best partner, from which a sentence has another one beside
 
 
 def refined(one: str, mine: str, two: str, theirs: str) -> list[tuple[str, str]]:
@@ -25,11 +26,10 @@ def refined(one: str, mine: str, two: str, theirs: str) -> list[tuple[str, str]]
         return [(one, two)]
     likeness = [[_like(a, mine, b, theirs) for b in right] for a in left]
     least = _WORDS if mine == theirs else _VECTORS
+    columns = [list(column) for column in zip(*likeness, strict=True)]
     edges = {(i, _best(row)) for i, row in enumerate(likeness) if max(row) >= least}
-    for j in range(len(right)):
-        column = [row[j] for row in likeness]
-        if max(column) >= least:
-            edges.add((_best(column), j))
+    edges |= {(_best(column), j) for j, column in enumerate(columns) if max(column) >= least}
+    edges = {(i, j) for i, j in edges if likeness[i][j] >= _SHARE * max(*likeness[i], *columns[j])}
     return [(" ".join(left[i] for i in sorted(a)), " ".join(right[j] for j in sorted(b))) for a, b in _joined(edges)]
 
 

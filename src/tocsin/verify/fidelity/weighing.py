@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from tocsin.verify.fidelity.pair import Found, Pair
+from tocsin.verify.fidelity.pair import Found, Pair, nearness
+
+_ALIKE = dict.fromkeys(("qualifier_lost", "qualifier_added", "qualifier_changed"), "qualifier")  # kinds that weigh the same
+_SIGNS = _ALIKE | dict.fromkeys(("name_changed", "place_changed"), "renamed")  # and kinds whose signs do
 
 
 def probability(found: Found, both: Pair) -> float:
@@ -24,12 +27,15 @@ def probability(found: Found, both: Pair) -> float:
 
 
 def features(found: Found, both: Pair) -> Iterator[tuple[str, float]]:
-    """What speaks for a finding: its kind within or across languages, and its signs."""
+    """What speaks for a finding: its kind within or across languages, how alike the sentences are, and its signs."""
     side = "within" if both.laid else "across"
-    yield f"{side}.{found.what}", 1.0
-    yield f"{side}.kept", both.kept
+    yield f"{side}.{_ALIKE.get(found.what, found.what)}", 1.0
+    if both.laid:
+        yield "within.kept", both.kept
+    else:
+        yield "across.alike", nearness(both.one.text, both.one.lang, both.two.text, both.two.lang)
     for sign, value in sorted(found.signs.items()):
-        yield f"{side}.{found.what}.{sign}", value
+        yield f"{side}.{_SIGNS.get(found.what, found.what)}.{sign}", value
 
 
 @cache

@@ -16,6 +16,7 @@ from tocsin.verify.fidelity.reading.sentence import Reading
 _NEAR = 4  # words within which two words that deny are one denial
 _LEAST, _LEAST_SHORT = 0.55, 0.3  # share of words kept from which a missing denial is told, in short sentences
 _SHORT = 5  # words of a short sentence
+_VERBS_DENY = frozenset({"tr", "az", "fa"})  # languages that deny within the verb
 
 
 def denied(pair: Pair) -> Iterator[Found]:
@@ -32,6 +33,9 @@ def denied(pair: Pair) -> Iterator[Found]:
     side = 0 if lone[0] else 1
     group = lone[side][0]
     before, after = _facing(pair, group, side)
+    gap = pair.laid.gap(group[0], side)
+    if pair.one.lang in _VERBS_DENY and gap is not None and len(set((gap.mine, gap.theirs)[1 - side])) == 1:
+        return  # the verb itself is gone
     where = _chars(pair.one, group) if side == 0 else (0, 0)
     yield Found("negation_changed", before, after, where, {"kept": pair.kept})
 

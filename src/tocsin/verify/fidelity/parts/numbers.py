@@ -45,6 +45,7 @@ class Atom:
 def numbers(pair: Pair) -> Iterator[Found]:
     """What two sentences state differently in figures."""
     left, right = _atoms(pair.one), _atoms(pair.two)
+    left, right = left + _bare(pair.one, left, right), right + _bare(pair.two, right, left)
     together = _together(pair, left, right)
     rest = [a for a in left if a not in [x for x, _ in together]], [b for b in right if b not in [y for _, y in together]]
     exchanged, told = _exchanged(pair, together), list[Atom]()
@@ -66,6 +67,9 @@ def numbers(pair: Pair) -> Iterator[Found]:
     for a, b in [*together, *apart]:
         if a not in told:
             yield from _qualified(pair, a, b)
+    if len(exchanged) == 2 and sum(bool(a.qualifier) for a, _ in exchanged) != sum(bool(b.qualifier) for _, b in exchanged):
+        yield from _qualified(pair, exchanged[0][0], exchanged[1][1])
+        yield from _qualified(pair, exchanged[1][0], exchanged[0][1])
     yield from _digits(pair, {atom.start for atom, _ in apart})
 
 
@@ -81,6 +85,22 @@ def _atoms(side: Reading) -> list[Atom]:
             spans = [span for span in spans if not any(a < span[1] and span[0] < b for a, b in held)]
             found += [Atom(one.of, None, one.unit, what, None, *span, one, True) for span in spans[:1]]
     return sorted(found, key=lambda atom: atom.start)
+
+
+def _bare(side: Reading, own: list[Atom], others: list[Atom]) -> list[Atom]:
+    """Numbers that nothing beside them makes a figure, of a value that the other side has as one and this side has not."""
+    missing = {atom.value for atom in others if atom.qualifier} - {atom.value for atom in own}
+    days = {at for moment in side.moments for at in side.at(moment.start, moment.end)}
+    found = []
+    for at, word in enumerate(side.words):
+        number = value(word.text, side.lang) if word.digits and at not in days else None
+        if number in missing and number is not None:
+            start, end = word.start, word.end
+            figure = PlacedFigure(
+                number, word.text, None, None, None, "other", None, start=start, end=end, number_start=start, number_end=end
+            )
+            found.append(Atom(number, None, "other", "", None, word.start, word.end, figure))
+    return found
 
 
 def _like(pair: Pair, a: Atom, b: Atom) -> float:

@@ -32,7 +32,7 @@ def sources(pair: Pair) -> Iterator[Found]:
 
 
 def _dropped(pair: Pair, one: Attribution) -> Iterator[Found]:
-    if pair.laid is None and (not one.marked or pair.two.sources or _quoted(pair.two)):
+    if pair.laid is None and (not one.source or pair.two.sources or _quoted(pair.two)):
         return
     if pair.laid is not None and not any(pair.lone(at) for at in one.mark):
         return
@@ -42,7 +42,7 @@ def _dropped(pair: Pair, one: Attribution) -> Iterator[Found]:
     rest = [at for at in range(len(pair.one.words)) if not one.first <= at <= one.last and not pair.one.words[at].entry.stop]
     kept = sum(not pair.lone(at) for at in rest) / max(1, len(rest)) if pair.laid else 1.0
     if rest and kept >= _LEAST:
-        signs = {"marked": float(one.marked), "rest": kept, "source": float(bool(one.source))}
+        signs = {"marked": float(one.marked), "head": float(one.first <= 1), "rest": kept, "source": float(bool(one.source))}
         yield Found("attribution_dropped", pair.one.cut(first, last), "", _chars(pair.one, first, last), signs)
 
 
@@ -66,7 +66,7 @@ def _spoken_of(pair: Pair, one: Attribution) -> bool:
     if pair.laid is not None:
         return bool(own) and sum(not pair.lone(at) for at in one.source if pair.one.words[at] in own) * 2 > len(own)
     heard = [word for word in own if word.read.upper and not word.first]
-    return bool(heard) and same(heard, [word for word in pair.two.words if word.read.name])
+    return bool(heard) and same(heard, [word for word in pair.two.words if word.read.upper and not word.first])
 
 
 def _changed(pair: Pair, one: Attribution, two: Attribution) -> Iterator[Found]:

@@ -83,6 +83,8 @@ def _behind(words: Sequence[Word], at: int, length: int) -> Attribution | None:
 
 def _spoken(words: Sequence[Word], at: int, length: int, have: Known, lang: str) -> Attribution | None:
     """A verb of saying, with the source before it in its clause, else behind it."""
+    if length == 1 and at and _counts(words, at):
+        return None
     left = at
     while left > 0 and not words[left].broken and not have.that.at(words, left - 1):
         left -= 1
@@ -100,6 +102,14 @@ def _spoken(words: Sequence[Word], at: int, length: int, have: Known, lang: str)
         right += 1
     source = range(at + length, right)
     return Attribution(left, right - 1, range(at, at + length), source, False)
+
+
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether those who say it are only counted in the clause ("577 said the same"): no source but what is told."""
+    left = at
+    while left > 0 and not words[left].broken:
+        left -= 1
+    return any(word.digits for word in words[left:at])
 
 
 def _counted(words: Sequence[Word], at: int) -> bool:

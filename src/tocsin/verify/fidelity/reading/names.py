@@ -23,6 +23,7 @@ _NOUNS_WITH_CAPITALS = frozenset({"de"})
 _JOINER = "\u200c"
 _NEAR = 3  # words before a name among which a title may stand
 _ALIKE = 72.0  # likeness of sounds from which two spellings are one name
+_BONES = 90.0  # that of two words with the same consonants
 _LOCATIVE = frozenset({"tr", "az"})
 _PLACE_ENDINGS = ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "də", "dən", "dəki")
 
@@ -113,18 +114,34 @@ def _place(words: Sequence[Word], first: int, last: int, have: Known, lang: str)
     found = 2 * any(have.place.at(words, at) for at in range(max(0, first - 2), first) if not _cut(words, at + 1, first))
     found += 2 * (last + 1 < len(words) and not words[last + 1].broken and bool(have.place.at(words, last + 1)))
     found += 2 * (first == last and bool(words[first].read.places))
-    found += (1 + (first == last)) * (first > 0 and not words[first].broken and bool(have.at.at(words, first - 1)))
+    article = lang == "ar" and words[first].text.startswith("ال")  # a noun rather than a name
+    found += (1 + (first == last and not article)) * (first > 0 and not words[first].broken and bool(have.at.at(words, first - 1)))
     ending = words[last].text.replace("’", "'").rpartition("'")[2].lower()
     return found + 2 * (lang in _LOCATIVE and "'" in words[last].text.replace("’", "'") and ending in _PLACE_ENDINGS)
 
 
 def _person(words: Sequence[Word], first: int, last: int, have: Known) -> int:
-    """How much beside a name says that it is a person: 2 for a title or a verb of saying, 1 for one behind a comma, 1 for two words."""
-    before = [at for at in range(max(0, first - _NEAR), first) if not _cut(words, at + 1, first)]
+    """How much beside a name says that it is a person: 2 for a title or a verb of saying, 1 for one behind a comma, 1 for two words.
+
+    What stands before another name, a preposition of place or the beginning of a quotation says nothing of this one.
+    """
+    before = []
+    for at in range(first - 1, max(-1, first - 1 - _NEAR), -1):
+        said = have.person.at(words, at) or have.said.at(words, at)
+        if words[at + 1].broken or words[at].quoted != words[first].quoted or have.at.at(words, at):
+            break
+        if words[at].read.upper and not words[at].first and not said:
+            break
+        before.append(said)
     behind = range(last + 1, min(len(words), last + 3))
-    found = 2 * any(have.person.at(words, at) or have.said.at(words, at) for at in before)
-    near = [2 - words[last + 1].broken for at in behind if have.person.at(words, at) or have.said.at(words, at)]
-    return found + max(near, default=0) + (last > first)
+    near = [
+        2 - words[last + 1].broken
+        for at in behind
+        if words[at].quoted == words[first].quoted
+        and (have.person.at(words, at) or have.said.at(words, at))
+        and not (words[last + 1].broken and at + 1 < len(words) and words[at + 1].read.upper)  # the verb's subject stands behind it
+    ]
+    return 2 * any(before) + max(near, default=0) + (last > first)
 
 
 def _cut(words: Sequence[Word], start: int, end: int) -> bool:
@@ -134,15 +151,21 @@ def _cut(words: Sequence[Word], start: int, end: int) -> bool:
 
 def same(one: Sequence[Word], two: Sequence[Word], least: float = _ALIKE) -> bool:
     """Whether two runs of words share a part that sounds alike, endings aside; `least`: likeness of their sounds."""
+    return any(likeness(a, b) >= least for a in one for b in two)
+
+
+def likeness(a: Word, b: Word) -> float:
+    """How alike two words sound, of 100; endings aside."""
+    if a.read.low == b.read.low or (min(len(a.read.low), len(b.read.low)) > 4 and a.read.low[:5] == b.read.low[:5]):
+        return 100.0
+    bones = [(x, y) for x in a.read.bones for y in b.read.bones if min(len(x), len(y)) > 2]
+    if any(x == y or (min(len(x), len(y)) > 3 and (x.startswith(y) or y.startswith(x))) for x, y in bones):
+        return _BONES
+    return sounding(a, b)
+
+
+def sounding(a: Word, b: Word) -> float:
+    """How alike two words sound with all their letters, of 100."""
     with extra("match"):
         from rapidfuzz.fuzz import ratio
-    for a in one:
-        for b in two:
-            if a.read.low == b.read.low or (min(len(a.read.low), len(b.read.low)) > 4 and a.read.low[:5] == b.read.low[:5]):
-                return True
-            if a.read.sound and b.read.sound and ratio(a.read.sound, b.read.sound) >= least:
-                return True
-            bones = [(x, y) for x in a.read.bones for y in b.read.bones if min(len(x), len(y)) > 2]
-            if any(x == y or (min(len(x), len(y)) > 3 and (x.startswith(y) or y.startswith(x))) for x, y in bones):
-                return True
-    return False
+    return float(ratio(a.read.sound, b.read.sound)) if a.read.sound and b.read.sound else 0.0
