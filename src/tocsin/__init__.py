@@ -4,6 +4,7 @@
     tocsin.match         copies, rewordings and translations in a table of posts
     tocsin.compare       whether two texts say the same
     tocsin.coordinate    accounts that act together in a table of posts
+    tocsin.extract       what pages say: text, dates, credits, figures, marks
     tocsin.relays        who took whose text among pages, and which sites hang together
 
 What they raise is a TocsinError: a message and a mend. The names are resolved on first use, so that importing the package loads no
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tocsin.api.compare import compare
     from tocsin.api.coordinate import coordinate
+    from tocsin.api.extract import extract
     from tocsin.api.match import match
     from tocsin.api.relays import relays
     from tocsin.case import Case
@@ -27,9 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Case", "CaseError", "EngineError", "InputError", "MissingPartError", "PluginError", "SettingError", "TocsinError", "__version__",
-    "compare", "coordinate", "match", "relays",
+    "compare", "coordinate", "extract", "match", "relays",
 ]  # fmt: skip
-_VERBS = ("compare", "coordinate", "match", "relays")
+_VERBS = ("compare", "coordinate", "extract", "match", "relays")
 _HOMES = {"Case": "tocsin.case", **{verb: f"tocsin.api.{verb}" for verb in _VERBS}}  # the others are errors
 
 # The folder `match` is loaded before the function of that name is asked for: Python binds a folder to its package once, when it loads it.

@@ -1,7 +1,10 @@
 import gzip
 from pathlib import Path
 
-from tocsin.api.extract import extract
+import pytest
+
+import tocsin
+from tocsin.api.extract import page_rows
 from tocsin.errors import InputError
 from tocsin.page.row import PageRow
 
@@ -17,7 +20,7 @@ def test_files_folders_and_packed_pages_are_read_in_the_order_of_names(tmp_path:
     (tmp_path / "in" / "b.html").write_bytes(PAGE)
     (tmp_path / "in" / "a.html.gz").write_bytes(gzip.compress(PAGE))
     (tmp_path / "in" / "ads.txt").write_text("exchange.example, 1, DIRECT\n", encoding="utf-8")
-    rows = [row for row in extract([tmp_path / "in"]) if isinstance(row, PageRow)]
+    rows = [row for row in page_rows([tmp_path / "in"]) if isinstance(row, PageRow)]
     assert [row.file for row in rows] == ["a.html.gz", "b.html"]
     assert rows[0].title == "Dam holds" and "held through the night" in rows[0].body
     assert ("google_verification", "abc") in {(mark.kind, mark.value) for mark in rows[0].traces}
@@ -26,7 +29,7 @@ def test_files_folders_and_packed_pages_are_read_in_the_order_of_names(tmp_path:
 def test_what_is_no_page_costs_itself_alone(tmp_path: Path) -> None:
     (tmp_path / "rows.json").write_text('{"a": 1}', encoding="utf-8")
     (tmp_path / "page.html").write_bytes(PAGE)
-    found = list(extract([tmp_path / "rows.json", tmp_path / "page.html"]))
+    found = list(page_rows([tmp_path / "rows.json", tmp_path / "page.html"]))
     assert isinstance(found[0], InputError) and "not a page" in found[0].message
     assert isinstance(found[1], PageRow)
 
@@ -38,7 +41,17 @@ def test_an_answer_in_an_archive_keeps_its_address_its_moment_and_its_server(tmp
         f"WARC-IP-Address: 192.0.2.1\r\nContent-Type: application/http\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     (tmp_path / "one.warc").write_bytes(head.encode() + http + b"\r\n\r\n")
-    (row,) = extract([tmp_path / "one.warc"])
+    (row,) = page_rows([tmp_path / "one.warc"])
     assert isinstance(row, PageRow)
     assert row.file == "one.warc#https://harbour.example/a" and row.url == "https://harbour.example/a"
     assert {("etag", '"x1"'), ("ip", "192.0.2.1")} <= {(mark.kind, mark.value) for mark in row.traces}
+
+
+def test_in_python_rows_are_dicts_and_refusals_stand_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "rows.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "page.html").write_bytes(PAGE)
+    found = tocsin.extract(tmp_path)
+    assert [row["title"] for row in found] == ["Dam holds"] and len(found.refused) == 1
+    assert tocsin.extract(tmp_path / "page.html", url="https://a.example/")[0]["url"] == "https://a.example/"
+    with pytest.raises(tocsin.InputError, match="not a page"):
+        tocsin.extract([str(tmp_path / "rows.json")])

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.watch.server import PAGE
-from tocsin.api.extract import extract
+from tocsin.api.extract import page_rows
 from tocsin.page.row import PageRow
 from tocsin.watch.archive import Archive
 from tocsin.watch.client import Answer
@@ -13,7 +13,7 @@ def test_what_is_kept_is_read_as_any_web_archive(tmp_path: Path) -> None:
         "https://a.example/1", Answer("https://a.example/1", 200, {"content-type": "text/html", "etag": '"one"'}, PAGE, "192.0.2.1")
     )
     archive.close()
-    (row,) = extract([next(tmp_path.glob("*.warc.gz"))])
+    (row,) = page_rows([next(tmp_path.glob("*.warc.gz"))])
     assert isinstance(row, PageRow) and row.url == "https://a.example/1" and row.title == "Dam holds"
     assert ("etag", '"one"') in {(mark.kind, mark.value) for mark in row.traces}
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.api.extract import extract
+from tocsin.api.extract import page_rows
 from tocsin.errors import InputError
 from tocsin.page.row import PageRow
 from tocsin.watch.client import Client
@@ -17,7 +17,7 @@ def test_a_feed_brings_its_pages_and_says_what_it_left(here: str, tmp_path: Path
     found = fetch(tmp_path, f"{here}/feed.xml")
     assert found.pages == [f"{here}/page"] and found.feeds == [f"{here}/feed.xml"]
     assert "robots.txt forbids" in found.refused[f"{here}/closed"] and "404" in found.refused[f"{here}/missing"]
-    rows = [row for row in extract([next(tmp_path.glob("*.warc.gz"))]) if isinstance(row, PageRow)]
+    rows = [row for row in page_rows([next(tmp_path.glob("*.warc.gz"))]) if isinstance(row, PageRow)]
     assert [row.title for row in rows] == ["Dam holds"] and len(list(tmp_path.glob("feed-*.xml"))) == 1
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tocsin.errors import InputError
 from tocsin.model import Progress, Rejected, quiet
 from tocsin.page.furniture.learned import learn
-from tocsin.page.row import Mark, PageRow
+from tocsin.page.row import Mark, PageRow, as_dict
 from tocsin.read.containers.container import Container, open_container
 from tocsin.read.reader import Captured
 
@@ -17,7 +18,28 @@ _SERVED = {"etag": "etag", "warc-ip-address": "ip"}  # of an answer: the mark th
 _SIDE = frozenset({"ads.txt", "app-ads.txt"})  # files that stand beside pages and are none
 
 
-def extract(paths: Iterable[Path], url: str | None = None, progress: Progress = quiet) -> list[PageRow | InputError]:
+class Extracted(list[dict[str, Any]]):
+    """The rows of pages, as dicts in the vocabulary of pages (docs/extract.md). `refused`: why files have none."""
+
+    def __init__(self, found: Iterable[PageRow | InputError]) -> None:
+        found = list(found)
+        super().__init__(as_dict(one) for one in found if isinstance(one, PageRow))
+        self.refused = tuple(one for one in found if isinstance(one, InputError))
+
+
+def extract(pages: str | Path | Iterable[str | Path], *, url: str | None = None, progress: Progress = quiet) -> Extracted:
+    """Read pages: files (HTML, plain text, also packed), folders of them, web archives (WARC, WACZ). `url`: the address, of one page.
+
+    Raises InputError where not one page could be read.
+    """
+    paths = [pages] if isinstance(pages, str | Path) else list(pages)
+    found = Extracted(page_rows([Path(one) for one in paths], url, progress))
+    if found.refused and not found:
+        raise found.refused[0]
+    return found
+
+
+def page_rows(paths: Iterable[Path], url: str | None = None, progress: Progress = quiet) -> list[PageRow | InputError]:
     """The row of every page of some files, folders (looked through in the order of names) and web archives; why a file has none.
 
     Paragraphs that three or more pages of one site repeat are told from the text once all were read, so rows come after the last file.

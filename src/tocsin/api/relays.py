@@ -72,12 +72,12 @@ def _read(pages: Rows, dropped: Counter[str], progress: Progress) -> list[Mappin
 
 def _extracted(folder: Path, dropped: Counter[str], progress: Progress) -> list[Mapping[str, Any]]:
     """The rows of the pages in a folder."""
-    from tocsin.api.extract import extract
+    from tocsin.api.extract import page_rows
     from tocsin.origin.sites.sellers import with_sellers
     from tocsin.page.row import PageRow, as_dict
 
     rows = list[Mapping[str, Any]]()
-    for one in extract([folder], progress=progress):
+    for one in page_rows([folder], progress=progress):
         if isinstance(one, PageRow):
             rows.append(as_dict(one))
         else:

@@ -29,7 +29,7 @@ class VerifySettings:
 def run(tables: Tables, settings: VerifySettings, progress: Progress) -> Mapping[str, pa.Table]:
     """Tables `relays`, `changes`, `sites` and `site_links`; a page is called by its page_id.
 
-    Fooled by what the parts say they are fooled by (origin/relays, verify/fidelity, origin/sites); a page that was not collected is
+    Fooled by: all that its parts are fooled by (origin/relays, verify/fidelity, origin/sites); a page that was not collected is
     nobody's parent here.
     """
     rows = _rows(tables)

@@ -30,13 +30,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _pages(files: list[Path], url: str | None) -> int:
-    from tocsin.api.extract import extract
+    from tocsin.api.extract import page_rows
     from tocsin.page.row import as_dict
 
     if url and (len(files) != 1 or files[0].is_dir()):
         raise SettingError("--url is the address of one page", "give one file with it")
     read, refused = 0, []
-    for row in extract(files, url, say.Progress()):
+    for row in page_rows(files, url, say.Progress()):
         if isinstance(row, InputError):
             refused.append(row)
         else:
