@@ -1,4 +1,6 @@
-"""Credit lines read against collections of our own: python benchmarks/pages/credits.py [fit|report|all|later|fresh|kept] [--show LANG]
+"""Credit lines read against collections of our own: python benchmarks/pages/credits.py [COLLECTION] [--show LANG]
+
+COLLECTION: fit, report, all, later, fresh, kept or third.
 
 Formulas (credit_formulas.toml) are filled with invented names; a hash of the formula gives its half. `later` are formulas that were
 written after the vocabularies. Recall: type and source right. Precision: credits given that are right, over all formulas and the lines of
@@ -17,7 +19,12 @@ from tocsin.page.credits.reading import credits_in_line
 from tocsin.page.row import Credit
 
 HERE = Path(__file__).parent
-FILES = {"later": "credit_formulas_later.toml", "fresh": "credit_formulas_fresh.toml", "kept": "credit_formulas_kept.toml"}
+FILES = {
+    "later": "credit_formulas_later.toml",
+    "fresh": "credit_formulas_fresh.toml",
+    "kept": "credit_formulas_kept.toml",
+    "third": "credit_formulas_third.toml",
+}
 NO_RELAYS = ("according_to", "photo")  # not counted as invented
 
 

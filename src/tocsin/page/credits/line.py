@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tocsin.page.credits.gazetteer import bare, key_of
 from tocsin.page.credits.parts import Part, parts
 from tocsin.page.credits.slots import HEADS, Slot, assigned, outlet_like, says_agency, weighed
-from tocsin.page.credits.words import UNCASED, may, words
+from tocsin.page.credits.words import MARKED, UNCASED, may, words
 from tocsin.page.row import Credit, CreditType
 
 MOST = 260  # characters of a line that may be a credit
@@ -82,17 +82,25 @@ def _kind(line: list[Part], lang: str) -> CreditType | None:
         return None
     if {"had", "report"} <= has and not has & {"reprint", "permission", "translate"}:
         return "according_to"
-    if "photo" in line[0].labels or ("photo" in has and not has & {"translate", "reprint", "distribute"} and _heads_line(line, "photo")):
+    if (
+        "photo" in line[0].labels
+        or (line[0].low == "©" and sum(part.name for part in line) > 1)
+        or ("photo" in has and not has & {"translate", "reprint", "distribute"} and _heads_line(line, "photo"))
+    ):
         return "photo"
     if "translate" in has or ({"version", "tongues"} <= has and _of_a_work(line)):
         return "translated_from"
     if "distribute" in has:
         return "source_agency" if "supply" in has and "work" not in has and says_agency(line) else "distributed_by"
-    if ("part" in has and "first" not in has) or ("earlier" in has and not has & {"reprint", "permission", "first", "publish", "source"}):
+    if (
+        ("part" in has and "first" not in has)
+        or ("part" in has and not has & {"publish", "reprint", "permission", "work"})
+        or ("earlier" in has and not has & {"reprint", "permission", "first", "publish", "source"})
+    ):
         return "according_to"
     if lang == "az" and "reprint" in has and says_agency(line, ("dan", "dən")) and not has & {"permission", "first"}:
         return "source_agency"
-    if has & {"reprint", "permission"} or _first_published(has) or _published_in(line):
+    if has & {"reprint", "permission"} or _first_published(line, has) or _published_in(line):
         return "republished_from"
     if has & {"source", "material", "report", "courtesy", "via"} or _text_label(line, lang) or _beside_own(line, lang):
         return "source_agency"
@@ -108,12 +116,16 @@ def _of_a_work(line: list[Part]) -> bool:
 
 def _tells(line: list[Part]) -> bool:
     """Whether a line says more than whom it goes by: it ends as a sentence, or has a word that is neither known nor a name."""
-    return line[-1].mark or any(not part.name and not part.labels for part in line)
+    return line[-1].mark or any(not part.name and not part.labels and not part.mark for part in line)
 
 
-def _first_published(has: set[str]) -> bool:
-    """First published, or the original of a work; the original source is a source."""
-    return bool(has & {"first", "earlier"}) and ("publish" in has or ("work" in has and "source" not in has))
+def _first_published(line: list[Part], has: set[str]) -> bool:
+    """First published, or the original of a work, "the original on NAME"; the original source is a source."""
+    if not has & {"first", "earlier"} or "publish" in has:
+        return bool(has & {"first", "earlier"})
+    works = [i for i, part in enumerate(line) if "work" in part.labels]
+    apart = any("first" not in line[i].labels or (line[i + 1 : i + 2] and not line[i + 1].name) for i in works)
+    return apart and "source" not in has
 
 
 def _heads_line(line: list[Part], label: str) -> bool:
@@ -134,6 +146,8 @@ def _text_label(line: list[Part], lang: str) -> bool:
     """ "Text: NAME", "By NAME" where the name is that of an outlet and not of a person."""
     names = [part for part in line if part.name]
     rest = [part for part in line if not part.name and not part.mark]
+    if len(names) == 1 and any("url" in word.labels for word in names[0].words):
+        return False
     if len(names) != 1 or len(rest) > _LABEL + 1 or not (outlet_like(names[0], lang) or _has(line) & {"type", "agency"}):
         return False
     labelled = any(line[i + 1].low == ":" and part.labels & {"work", "agency", "type"} for i, part in enumerate(line[:-1]))
@@ -147,7 +161,7 @@ def _beside_own(line: list[Part], lang: str) -> bool:
         return False
     other = names[0] if names[1].own else names[1]
     between = [part for part in line if not part.name]
-    joined = all(part.labels & {"with", "agency", "glue"} or part.low in _JOINERS for part in between)
+    joined = all(part.labels & {"with", "from", "agency", "glue"} or part.low in _JOINERS for part in between)
     return bool(between) and joined and (outlet_like(other, lang) or any("agency" in part.labels for part in between))
 
 
@@ -191,7 +205,7 @@ def _sentence(line: list[Part], lang: str, kind: CreditType) -> bool:
         return True
     first = line[0]
     lone = first.name and not first.own and not outlet_like(first, lang) and first.start == 0
-    if lang in UNCASED and kind == "distributed_by" and not any(part.own or outlet_like(part, lang) for part in names):
+    if lang in UNCASED and not any(part.own or outlet_like(part, lang) for part in names):
         return True
     marked = any(not part.name and part.labels & {"by", "from", "via"} for part in line)
     return lone and ((len(names) > 1 and not any(part.own for part in names)) or (not marked and kind != "source_agency"))
@@ -209,9 +223,19 @@ def _fits(kind: CreditType, source: Slot | None, line: list[Part], lang: str, st
         return len(source.part.words) <= _PICTURED
     has = _has(line)
     known = outlet_like(source.part, lang) or bool(has & {"type", "agency"})
+    if kind == "republished_from" and not known and not has & {"publish", "reprint", "permission"}:
+        return any("first" in part.labels for part in line if part.start < source.part.start)
     if kind != "source_agency":
         return known or "permission" not in has or bool(has & {"of", "from", "by", "publish", "reprint", "first"})
     if lang in UNCASED and "source" in has and line[-1].low == "." and not known:
+        return False
+    if (
+        lang in MARKED
+        and "material" in has
+        and not known
+        and not has & {"from", "of", "by", "with", "via"}
+        and not any(p.low == ":" for p in line)
+    ):
         return False
     if has & {"material", "courtesy"} or ("source" in has and _source_first(line, lang)):
         return True

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tocsin.page.credits.gazetteer import entry, exact, longest, spelled
-from tocsin.page.credits.words import UNCASED, Word, foreign, words
+from tocsin.page.credits.words import MARKED, UNCASED, Word, foreign, words
 
 _QUOTED = re.compile(r"«([^«»]{2,90})»|“([^“”]{2,90})”|„([^„“”]{2,90})[“”]|\"([^\"]{2,90})\"|‹([^‹›]{2,90})›")
 _JOINING = frozenset({"du", "del", "des", "de", "di", "of", "von", "&", "-", ".", "for", "la", "los", "the", "le"})
@@ -78,7 +78,7 @@ def parts(text: str, lang: str, own: Sequence[str] = ()) -> list[Part]:
         _german_nouns(line, taken)
     _gazetteer(line, taken)
     _extend(line, taken, lang)
-    return _gather(line, taken, owned, dropped)
+    return _gather(line, taken, owned, dropped, lang in MARKED)
 
 
 def _spans(line: list[Word], site: str) -> list[tuple[int, int]]:
@@ -207,15 +207,17 @@ def _joins(line: list[Word], i: int, lang: str, translated: bool) -> bool:
     return word.low in _JOINING and not (translated and word.low in _TAKING_SLOT)
 
 
-def _gather(line: list[Word], taken: list[int], owned: set[int], dropped: set[int]) -> list[Part]:
-    """The parts of a line whose names are marked."""
+def _gather(line: list[Word], taken: list[int], owned: set[int], dropped: set[int], marked: bool) -> list[Part]:
+    """The parts of a line whose names are marked; in a language that marks what a name is, the own name goes on: AFP Deutschland."""
     out: list[Part] = []
     for i, word in enumerate(line):
         if i in dropped:
             continue
         number = taken[i]
-        if number and i and taken[i - 1] == number and out and out[-1].name:
+        grown = number == -1 and marked and i > 0 and taken[i - 1] in owned
+        if number and i and (grown or taken[i - 1] == number) and out and out[-1].name:
             out[-1].words.append(word)
+            taken[i] = taken[i - 1]
         else:
             out.append(Part([word], bool(number), number in owned, word.labels if not number else frozenset()))
     return out

@@ -17,7 +17,7 @@ from tocsin.page.credits.line import read_line
 from tocsin.page.credits.own import own_names
 from tocsin.page.credits.running import opening, quoted
 from tocsin.page.document import Block, Document
-from tocsin.page.row import BoilerplateKind, Credit
+from tocsin.page.row import BoilerplateKind, Credit, CreditType
 
 _ELSEWHERE: frozenset[BoilerplateKind] = frozenset(
     {"navigation", "related", "comments", "share", "cookies", "categories", "subscription", "ad"}
@@ -115,9 +115,8 @@ def _named_alone(block: Block) -> list[Credit]:
         for part in _PARTED.split(re.sub(r"^(?:by|von|par|por|quelle:|source:)\s+", "", block.text.strip(), flags=re.IGNORECASE))
         if part
     ]
-    return [
-        Credit("source_agency", block.text, name, source_key=key_of(name)) for name in names if kind_of(name) == "agency" and exact(name)
-    ]
+    kind: CreditType = "photo" if block.text.lstrip().startswith("©") and len(names) > 1 else "source_agency"
+    return [Credit(kind, block.text, name, source_key=key_of(name)) for name in names if kind_of(name) == "agency" and exact(name)]
 
 
 def _once(found: list[Credit]) -> list[Credit]:

@@ -39,11 +39,11 @@ class Slot:
 def weighed(line: list[Part], at: int, lang: str, kind: CreditType) -> Slot:
     """A name with its votes: markers beside it, the cue that governs it, whether it is the page's own or foreign."""
     slot = Slot(line[at])
-    if line[at].own:
-        slot.by += 6
     if foreign(line[at].words[0], lang):
         slot.source += 1
     head, markers, far = _governor(line, at, -1)
+    if line[at].own and not (head == "source" and kind == "translated_from"):
+        slot.by += 6
     after, behind, _ = _governor(line, at, 1)
     if "from" in markers and lang not in ("tr", "az"):
         slot.source += 3

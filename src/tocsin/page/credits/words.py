@@ -18,6 +18,7 @@ from tocsin.match.facts.lexicon import lexicon
 
 LANGUAGES = ("ar", "az", "de", "en", "es", "fa", "fr", "ru", "tr", "uk")
 UNCASED = frozenset({"ar", "fa"})
+MARKED = frozenset({"de", "en", "es", "fr"})  # languages in which a word before a name says what it is to the line
 _LETTER = r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]"
 _ADDRESS = r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:/\S*)?"
 _TOKEN = {
