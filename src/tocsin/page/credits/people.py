@@ -18,9 +18,12 @@ from tocsin.page.row import Masthead, MastheadRole
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪■►]+|[0-9۰-۹٠-٩]{1,3}\s*[.):])\s*")
 _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
+_FOOTER = 400  # characters of a page's foot that names who runs it
 _LETTERS = 90  # of such a line
 _HEADING = 8  # words of a line that heads a list of signatories
+_NO_LIST = frozenset({"navigation", "related", "categories", "share", "comments", "copyright", "cookies", "subscription", "site_header"})
 _LINKED = 0.8
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _NAME = 7  # words of a name
 _ROLES: tuple[MastheadRole, ...] = ("chairman", "publisher", "editor", "founder")
 
@@ -63,6 +66,7 @@ def signatories(document: Document) -> list[str]:
         for follower in blocks[at + 1 :]:
             if (
                 follower.role in ("title", "subhead")
+                or follower.kind in _NO_LIST
                 or not (name := _name(follower.text, lang, follower.tag == "li"))
                 or follower.linked > 0.5
             ):
@@ -109,7 +113,11 @@ def masthead(document: Document) -> list[Masthead]:
     for at, block in enumerate(blocks):
         if not _stands_apart(block):
             continue
+        ends = set[int]()
         for role, end in _roles(block.text, lang):
+            if end in ends:
+                continue
+            ends.add(end)
             rest = block.text[end:].strip(" :-–—/|\t")
             if rest and lang not in UNCASED and not block.text[end:].lstrip().startswith(":"):
                 continue
@@ -120,7 +128,6 @@ def masthead(document: Document) -> list[Masthead]:
                 surface = rest
             if name := _person(rest, lang):
                 found.setdefault((role, fold(name, lang)), Masthead(name, role, surface))
-            break
     return list(found.values())
 
 
@@ -128,6 +135,8 @@ def _stands_apart(block: Block) -> bool:
     """Whether a block is a short line and no sentence of the text."""
     if block.role == "caption" or block.linked > _LINKED:
         return False
+    if block.kind in ("copyright", "masthead"):
+        return len(block.text) <= _FOOTER
     return len(block.text) <= (80 if block.role in ("body", "title", "subhead", "standfirst") else 240) and block.text[-1:] not in ".!?؟"
 
 
@@ -153,7 +162,7 @@ def _person(text: str, lang: str) -> str | None:
     for part in first.split():
         if lang not in UNCASED and not part[0].isupper() and part not in ("de", "von", "van", "der", "al", "el", "del", "oğlu", "qızı"):
             break
-        if part.endswith(":"):
-            break
+        if part.endswith(":") or (len(kept) > 1 and _INITIAL.fullmatch(kept[-1]) and not _INITIAL.fullmatch(part) and len(kept[0]) > 2):
+            break  # the next label, or the next sentence behind "Name A. B."
         kept.append(part)
     return " ".join(kept) if 2 <= len(kept) <= 5 and not any(char.isdigit() for char in "".join(kept)) else None

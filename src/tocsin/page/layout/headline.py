@@ -108,7 +108,9 @@ def beside(title: str, own: str) -> list[str]:
     """The parts that a title element has before or after the page's own headline: section, site, motto; none where that is not all."""
     at = title.find(own)
     if at < 0:
-        return []
+        parts = [part.strip() for part in _PARTS.split(title)]
+        other = [part for part in parts if covered(part, own) < 0.5]
+        return other if own and len(other) < len(parts) and any(covered(own, part) > 0.7 for part in parts) else []
     before, after = title[:at].strip(), title[at + len(own) :].strip()
     rest = after if after and not before else before if before and not after else ""
     return [part.strip() for part in _PARTS.split(f" {rest} ") if part.strip()]

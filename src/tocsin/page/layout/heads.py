@@ -7,6 +7,7 @@ from tocsin.page.layout.authors import authors
 from tocsin.page.layout.headline import beside, likeness, without_site
 from tocsin.text.language import SURE, UNKNOWN, detect
 
+_NAME = 50  # characters of a site's name that leads home
 _SURFACE = 4000  # characters that a language is told from
 
 
@@ -45,7 +46,8 @@ def site(document: Document) -> str | None:
         if one.where == "title_element" and own and (parts := beside(one.value, own)):
             shown = [block.text for block in document.of("boilerplate")]
             return next((part for part in reversed(parts) if any(part in text for text in shown)), parts[-1])
-    return None
+    heads = [block for block in document.of("boilerplate") if block.kind == "site_header" and block.linked > 0.9 and block.tag != "li"]
+    return next((block.text for block in heads if len(block.text) <= _NAME), None)
 
 
 def author(document: Document) -> list[str]:

@@ -25,6 +25,7 @@ _LEADS = ("p", "h2", "h3", "div", "b", "strong")  # elements a lead stands in
 _NO_LEAD = frozenset({"caption", "byline", "date_line", "related", "ad", "ui"})  # names that speak against a lead
 _ROLES: dict[str, Role] = {"caption": "caption", "byline": "byline", "date_line": "date_line"}
 _OTHERS: tuple[BoilerplateKind, ...] = ("related", "comments", "navigation", "copyright")  # what stands in these is another page's
+_OWN_FOOT = re.compile(r"(?:post|entry|article|node)[-_]*(?:footer|meta)")  # the foot of an article, where no page ends
 _SHORT = 220  # characters from which a paragraph is not asked what it is by itself
 _LINE = 200  # characters of a line that is a date, a byline or a caption
 _HARDLY = 120  # characters of a body that may be none
@@ -142,8 +143,6 @@ def _outside(block: Block, lang: str | None, above: bool, near: bool) -> None:
     if elsewhere is None and use in _ROLES and len(block.text) <= _LINE:
         block.role = _ROLES[use]
         return
-    if use == "categories" and elsewhere == "copyright":
-        elsewhere = "categories"  # the foot of an article, not of the page
     said = kind_of(block.text, lang) if block.linked <= 0.5 and elsewhere is None else None
     if (
         near
@@ -166,10 +165,12 @@ def _outside(block: Block, lang: str | None, above: bool, near: bool) -> None:
 def _around(hints: str) -> tuple[str, ...]:
     """What the elements that a block stands in are for, innermost first, as far as the article's own."""
     found: list[str] = []
-    for at, hint in enumerate(hints.split(" < ")):
+    parts = hints.split(" < ")
+    for at, hint in enumerate(parts):
         if at and hint.startswith(("article", "main")):
             break
-        found += sorted(uses_of(hint))
+        own = _OWN_FOOT.search(hint) or (hint.startswith("footer") and any(one.startswith("article") for one in parts[at:]))
+        found += sorted(uses_of(hint) - {"copyright"} if own else uses_of(hint))
     return tuple(found)
 
 

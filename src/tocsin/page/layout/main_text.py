@@ -22,6 +22,7 @@ _OF_A_LINE = frozenset(
     {"caption", "byline", "date_line", "related", "share", "comments", "copyright", "categories", "embed"}
 )  # of a paragraph's own names
 _MOST = 0.75  # share of the text that an element must hold for the way to go on into it
+_CELL = 0.5  # the same, for a table's cell that holds the headline too
 _NAMED = 0.4  # the same, for an element whose name says that it holds the text
 _WHOLE = 0.5  # share of the text from which an element is no part apart, whatever its name says
 _CLEAR = 0.15  # share of the text from which an element that is named for it makes all names elsewhere believed
@@ -55,7 +56,7 @@ def main_text(blocks: list[Block], title: int | None) -> MainText:
     if sum(clean) < 0.1 * total:
         apart, clean = set(), masses
     weigh(regions, blocks, clean)
-    holder = _holder(regions, sum(clean))
+    holder = _holder(regions, sum(clean), blocks[title].path if start >= 0 and title is not None else ())
     inside = [at for at in range(max(holder.first, start + 1), holder.last + 1) if holder.number in blocks[at].path and at != title]
     kept = [at for at in inside if apart.isdisjoint(blocks[at].path) and _is_text(blocks[at])]
     return MainText(_trimmed(blocks, kept), cards)
@@ -105,8 +106,8 @@ def _led_by_link(blocks: list[Block]) -> bool:
     return bool(links) and sum(len(block.text) for block in blocks if block.linked < 0.2) < 400
 
 
-def _holder(regions: dict[int, Region], total: float) -> Region:
-    """The element that holds the text."""
+def _holder(regions: dict[int, Region], total: float, titled: tuple[int, ...]) -> Region:
+    """The element that holds the text. `titled`: numbers of the elements around the headline; a table's cell with it needs to hold less."""
     named = [one for one in regions.values() if "content" in one.uses and one.mass > 0]
     if pieces := _pieces(regions, named, total):
         return pieces
@@ -118,7 +119,11 @@ def _holder(regions: dict[int, Region], total: float) -> Region:
     for one in regions.values():
         children[one.parent].append(one)
     holder = max(children[0], key=lambda one: one.mass)
-    while inner := [one for one in children[holder.number] if one.mass >= _MOST * holder.mass and one.mass > 0 and one.last > one.first]:
+
+    def enough(one: Region) -> float:
+        return _CELL if one.number in titled and one.tag in ("td", "tr", "tbody", "table") else _MOST
+
+    while inner := [one for one in children[holder.number] if one.mass >= enough(one) * holder.mass > 0 and one.last > one.first]:
         holder = max(inner, key=lambda one: one.mass)
     return holder
 

@@ -126,7 +126,9 @@ def _marked_day(element: Any) -> str | None:
 def _in_teaser(element: Any) -> bool:
     """Whether it stands in a link, a list of other articles, an aside or a comment."""
     for depth, above in enumerate(element.iterancestors()):
-        if above.tag in ("a", "aside", "nav", "footer", "li"):
+        if above.tag == "a" and "".join(above.itertext()).strip() == "".join(element.itertext()).strip():
+            continue  # a date that leads to its own page
+        if above.tag in ("a", "aside", "nav", "li") or (above.tag == "footer" and next(above.iterancestors("article"), None) is None):
             return True
         hints = f"{above.get('class') or ''} {above.get('id') or ''}".lower()
         if any(word in hints for word in ("related", "comment", "sidebar", "teaser", "recommend", "popular", "latest", "widget")):
