@@ -21,7 +21,10 @@ _WORD = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u200c]+")
 _FOOTER = 400  # characters of a page's foot that names who runs it
 _LETTERS = 90  # of such a line
 _HEADING = 8  # words of a line that heads a list of signatories
-_NO_LIST = frozenset({"navigation", "related", "categories", "share", "comments", "copyright", "cookies", "subscription", "site_header"})
+_NO_LIST = frozenset({
+    "navigation", "related", "categories", "share", "comments", "copyright", "cookies", "subscription", "site_header",
+    "channel_promotion", "bot_offer", "ad", "widget",
+})  # fmt: skip  # boilerplate where a list of names is over
 _LINKED = 0.8
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _NAME = 7  # words of a name

@@ -54,7 +54,11 @@ def credits(document: Document) -> list[Credit]:
     found: list[Credit] = []
     texts = [block for block in document.blocks if block.role in _TEXT]
     for block in document.blocks:
-        if block.role == "title" or block.kind in ("end_mark", "categories") or (block.role == "boilerplate" and block.linked > _LINKED):
+        if (
+            block.role == "title"
+            or block.kind in ("end_mark", "categories", "share", "related")
+            or (block.role == "boilerplate" and block.linked > _LINKED)
+        ):
             continue
         if block.role == "other_title":
             found += [lead] if (lead := bracket(block.text)) else []
