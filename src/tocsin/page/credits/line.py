@@ -230,7 +230,7 @@ def _fits(kind: CreditType, source: Slot | None, line: list[Part], lang: str, st
     if lang in UNCASED and "source" in has and line[-1].low == "." and not known:
         return False
     if (
-        lang in MARKED
+        (lang in MARKED or lang == "fa")
         and "material" in has
         and not known
         and not has & {"from", "of", "by", "with", "via"}
