@@ -21,6 +21,7 @@ from tocsin.page.statements.people import Mention, mentions
 from tocsin.page.statements.speech import speech
 from tocsin.page.statements.tokens import tokens
 
+READ = 60  # sentences of a body that are read
 _BEGINNING = 4  # letters that two forms of a word have in common at least
 _LIKE = 83  # per cent of letters in common from which short words of Arabic and Persian are one
 
@@ -108,7 +109,7 @@ def _of_body(said: Sequence[Word], at: int) -> list[int]:
     return found if any(said[place].entry.stop for place in found) else []
 
 
-def read(paragraphs: Sequence[str], lang: str, most: int = 60) -> list[Sentence]:
+def read(paragraphs: Sequence[str], lang: str, most: int = READ) -> list[Sentence]:
     """The first sentences of a body in their order."""
     whole = max(1, sum(map(len, paragraphs)))
     made: list[Sentence] = []

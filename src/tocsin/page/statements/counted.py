@@ -30,6 +30,7 @@ _LOCAL = {("ar", "pound"): "XXX", ("ar", "lira"): "XXX", ("fa", "riyal"): "IRR",
 SIGNS = frozenset("$€£₽₺₼₴%٪")
 _SYMBOLS = {"$": "dollar", "€": "euro", "£": "pound", "₽": "rouble", "₺": "lira", "₼": "manat", "₴": "hryvnia"}
 _SUFFIXED = frozenset({"tr", "az", "ru", "uk", "fa"})  # languages that hang endings on digits
+_AGE_ALONE = frozenset({"en", "de", "tr", "es"})  # languages that put an age between commas without its word
 _REACH = 3  # words behind a number among which its noun is sought
 _ABBREVIATED = frozenset({"mio", "mrd", "mln", "mlrd", "bn", "млн", "млрд", "тыс", "тис", "no", "ca"})
 
@@ -51,7 +52,7 @@ NOTHING = Counted()
 def counted(text: str, said: Sequence[Word], number: tuple[int, int], behind: int, held: frozenset[int], known: Wording) -> Counted:
     """What a number made of these words (first, last) counts, sought from the word `behind` on; `held` are the words of all numbers."""
     first, last = number
-    sign = _sign(said, first, last)
+    sign = _sign(said, first, last, known)
     if sign == "percent":
         where = last + 1 if last + 1 < len(said) and said[last + 1].entry.count == "percent" else last
         noun = _noun(text, said, where + said[where].length if where > last else where + 1, held, known, linked=True)
@@ -65,17 +66,48 @@ def counted(text: str, said: Sequence[Word], number: tuple[int, int], behind: in
     if dual and said[first - 1].read.low[-2:] in ("ين", "ان") and len(said[first - 1].read.low) > 3 and not said[first - 1].read.places:
         unit = unit_of(said[first - 1], known)
         return Counted(unit or "other", said[first - 1].text, first - 1, first - 1, bool(unit))
+    if _aged(text, said, first, last, known):
+        return Counted("year", None, -1, -1, True)
+    if known.has("one_of", said[first].read.low):
+        return NOTHING
     noun = _noun(text, said, behind, held, known)
+    if not noun.known and _told_before(text, said, first, known):
+        noun = NOTHING
     return noun if noun.what else _announced(text, said, first, known)
+
+
+def _aged(text: str, said: Sequence[Word], first: int, last: int, known: Wording) -> bool:
+    """Whether a number is an age by its place: "aged 23 and 31", "Ilda Moren, 41, was"."""
+    if first != last or not said[first].text.isdigit() or not 0 < int(said[first].text) < 120 or not first:
+        return False
+    before = said[first - 1]
+    if known.has("aged", before.read.low) and not said[first].broken:
+        return True
+    if first > 2 and before.entry.join and said[first - 2].digits and known.has("aged", said[first - 3].read.low):
+        return True
+    enclosed = text[before.end : said[first].start] == ", " and text[said[last].end : said[last].end + 2] == ", "
+    return enclosed and known.lang in _AGE_ALONE and (unit_of(before, known) == "person" or (before.read.upper and not before.entry.month))
+
+
+def _told_before(text: str, said: Sequence[Word], first: int, known: Wording) -> bool:
+    """Whether Arabic puts a number behind its noun: الرسائل الـ1200, الملفات البالغ عددها 640."""
+    if known.lang != "ar" or not first or said[first].broken:
+        return False
+    low, start = said[first].read.low, said[first].start
+    definite = text[max(0, start - 3) : start].endswith(("الـ", "ال")) or (said[first].entry.number is not None and low.startswith("ال"))
+    return definite or (known.has("count", said[first - 1].read.low) and said[first - 1].read.low.endswith(("ها", "هم", "هن")))
 
 
 def _announced(text: str, said: Sequence[Word], first: int, known: Wording) -> Counted:
     """What a number counts that stands behind "the number of ...": the noun beside the word for number."""
+    if _told_before(text, said, first, known):
+        near = [at for at in range(first - 1, max(-1, first - 5), -1) if unit_of(said[at], known) and not known.has("count", said[at].read.low)]
+        return Counted(unit_of(said[near[0]], known), said[near[0]].text, near[0], near[0], True) if near else NOTHING
     for at in range(first - 1, max(-1, first - 7), -1):
         if said[at + 1].broken or said[at].digits:
             break
         if known.has("count", said[at].read.low):
-            near = [at - 1] if known.lang in ("tr", "az") else [at + 1, at + 2]
+            near = [at - 1] if known.lang in ("tr", "az") else [at + 1, at + 2, at - 1]
             noun = next((place for place in near if 0 <= place < first and unit_of(said[place], known)), -1)
             return Counted(unit_of(said[noun], known), said[noun].text, -1, -1, True) if noun >= 0 else NOTHING
     return NOTHING
@@ -102,10 +134,14 @@ def currencies() -> frozenset[str]:
     return frozenset(Locale.parse("en").currencies)
 
 
-def _sign(said: Sequence[Word], first: int, last: int) -> str:
+def _sign(said: Sequence[Word], first: int, last: int, known: Wording) -> str:
     """percent, or the concept of a currency, where a sign or a word of it stands directly beside a number."""
     after = said[last + 1] if last + 1 < len(said) else None
     before = said[first - 1] if first else None
+    if after is not None and known.has("point", after.read.low) and last + 2 < len(said):
+        beyond = said[last + 2]
+        if beyond.entry.count == "percent" or known.has("hundredth", beyond.read.low):
+            return "percent"
     if after is not None and after.entry.count == "percent" and not (after.broken and after.text.isalpha()):
         return "percent"
     if (
@@ -166,7 +202,7 @@ def _noun(text: str, said: Sequence[Word], at: int, held: frozenset[int], known:
     if _divides(said, start, known):
         return NOTHING
     for place in range(at, min(len(said), at + _REACH)):
-        if _stops(said, place, start, held) or (said[place].entry.stop and not unit_of(said[place], known)):
+        if _stops(said, place, start, held) or known.has("apart", said[place].read.low) or (said[place].entry.stop and not unit_of(said[place], known)):
             break
         words.append(place)
     if not words:
@@ -197,6 +233,11 @@ def _chosen(text: str, said: Sequence[Word], words: list[int], known: Wording) -
     if noun < 0 or (noun not in units and _verbal(said[noun])):
         return NOTHING
     unit = units.get(noun, "")
+    beside = [said[at].read.low for at in (*words[: words.index(noun)], noun + 1) if at < len(said)] if noun in words else []
+    if unit == "day" and noun + 1 < len(said) and said[noun + 1].entry.weekday >= 0:
+        return NOTHING  # the word names a day of the week
+    if unit in ("metre", "kilometre") and any(known.has("area", low) for low in beside):
+        unit = "other"
     if unit == "money":
         concept = said[noun].entry.count if said[noun].entry.count in _MONEY else said[noun].text
         unit = f"money:{_currency(said, noun, noun, concept, known.lang)}"

@@ -15,6 +15,7 @@ from tocsin.page.statements.ranges import Number
 from tocsin.page.statements.words import Wording, ends_with, starts_with
 
 _BEHIND = frozenset({"tr", "az"})  # languages that say behind a number how far it is meant
+_UNTIL = frozenset({"ru", "uk"})  # languages whose word for "up to" is also that of a change's end
 _SIGNS: dict[str, Qualifier] = {
     "~": "about",
     "≈": "about",
@@ -58,6 +59,8 @@ def draft(text: str, said: Sequence[Word], number: Number, held: frozenset[int],
     if number.percent and not counts.known:
         counts = Counted("percent", counts.what, counts.first, counts.last, True)
     begin, end = min(meant.begin, number.start), meant.end
+    if meant.qualifier is None and known.has("roughly", said[number.last].read.low):
+        meant = _Meant("about", meant.begin, meant.end, meant.behind)  # une centaine
     if counts.first >= 0:
         begin, end = min(begin, said[counts.first].start), max(end, said[counts.last].end)
     for beside in (number.first - 1, number.last + 1):
@@ -94,7 +97,8 @@ def _late(said: Sequence[Word], number: Number, last: int, meant: _Meant, known:
     """The qualifier behind what is counted: "9,000 ballots at least"."""
     for at in (last + 1, last + 2)[: 1 if known.lang in _BEHIND else 2]:
         if found := _after(said, at, known):
-            return _Meant(found[0], meant.begin, said[found[1]].end, meant.behind)
+            until = known.lang == "tr" and said[at].read.low == "kadar" and said[last].read.low.endswith(("a", "e"))
+            return _Meant("up_to" if until else found[0], meant.begin, said[found[1]].end, meant.behind)
         if at < len(said) and said[at].broken:
             break
     return meant
@@ -143,8 +147,19 @@ def _loose(said: Sequence[Word], number: Number, meant: _Meant, counts: Counted,
     before = said[number.first - 1] if number.first else None
     if before is None or meant.qualifier is None or not known.has("loose", before.read.low):
         return False
+    if known.lang in _UNTIL:
+        return _reaches(said, number, known)
     noun = number.first > 1 and said[number.first - 2].read.upper and not said[number.first - 2].first
     return noun if known.order == "capital" else counts.unit in ("year", "month", "week", "day", "degree")
+
+
+def _reaches(said: Sequence[Word], number: Number, known: Wording) -> bool:
+    """Whether "до" only says what was reached: "выросло до 53", "на 7,5 пункта, до 38%", "добирались до 16"."""
+    at = number.first - 1
+    before = said[max(0, at - 6) : at]
+    verb = said[at - 1].read.low if at else ""
+    moved = any(axis == "rise" for word in before for axis, _ in word.entry.axes) or any(known.has("reach", word.read.low) for word in before)
+    return moved or verb.startswith(("до", "ді")) and len(verb) > 5
 
 
 def duals(said: Sequence[Word], held: frozenset[int], known: Wording) -> list[Draft]:
@@ -158,4 +173,19 @@ def duals(said: Sequence[Word], held: frozenset[int], known: Wording) -> list[Dr
         meant = _meant("", said, number, known)
         meant = meant if meant.qualifier else _late(said, number, at, meant, known)
         made.append(Draft(number, Counted(unit or "other", word.text, at, at, bool(unit)), meant.qualifier, meant.begin, meant.end))
+    return made
+
+
+def shares(text: str, said: Sequence[Word], known: Wording) -> list[Draft]:
+    """One of so many told by an ordinal: "каждый пятый опрошенный"."""
+    made = []
+    for at, word in enumerate(said[1:-1], 1):
+        nth = word.entry.ordinal
+        if not nth or not known.has("each", said[at - 1].read.low) or word.broken or said[at + 1].broken:
+            continue
+        unit = known.unit(said[at + 1].read.low)
+        if unit in ("person", "account", "message", "building"):
+            number = Number(1.0, at - 1, at, words_only=True, start=said[at - 1].start)
+            counts = Counted(unit, said[at + 1].text, at + 1, at + 1, True)
+            made.append(Draft(number, counts, None, number.start, said[at + 1].end, float(nth)))
     return made

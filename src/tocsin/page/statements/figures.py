@@ -14,10 +14,10 @@ from dataclasses import dataclass, fields
 from tocsin.page.document import Document
 from tocsin.page.row import Date, Figure
 from tocsin.page.statements.counted import Counted
-from tocsin.page.statements.drafts import draft, duals
+from tocsin.page.statements.drafts import draft, duals, shares
 from tocsin.page.statements.numbers import numbers
 from tocsin.page.statements.tokens import tokens
-from tocsin.page.statements.totals import anaphora, totals
+from tocsin.page.statements.totals import anaphora, elliptic, totals
 from tocsin.page.statements.words import Wording, wording
 
 _SENTENCE = re.compile(r"(?<=[.!?؟。…])[\"»”’)]*\s+(?=[^\sa-zа-яё])|\n+")
@@ -105,14 +105,15 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _of_sentence(text: str, offset: int, known: Wording, before: Sequence[PlacedFigure]) -> list[PlacedFigure]:
     said = tokens(text, known.lang)
-    if not (known.lang == "ar" or any(word.digits or word.entry.number is not None for word in said)):
+    if not (known.lang == "ar" or any(word.digits or word.entry.number is not None or word.entry.ordinal for word in said)):
         return []  # most sentences of a page; in Arabic a noun alone may be two
     found = numbers(text, said, known)
     held = frozenset(at for number in found for at in range(number.first, number.last + 1))
-    drafts = [draft(text, said, number, held, known) for number in found] + duals(said, held, known)
+    drafts = [draft(text, said, number, held, known) for number in found] + duals(said, held, known) + shares(text, said, known)
     drafts.sort(key=lambda each: each.number.first)
     totals(text, said, drafts, known)
     anaphora(text, said, drafts, known, [(each.value, Counted(each.unit, each.what, known=each.unit != "other")) for each in before])
+    elliptic(text, said, drafts, known)
     made = []
     for each in drafts:
         number, counts = each.number, each.counts

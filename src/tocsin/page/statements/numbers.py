@@ -15,8 +15,10 @@ from tocsin.match.facts.figures import figures as numbers_of
 from tocsin.match.facts.words import Word
 from tocsin.page.statements.counted import suffix_at, unit_of
 from tocsin.page.statements.ranges import Number, ranged
-from tocsin.page.statements.words import Wording, ends_with
+from tocsin.page.statements.words import Wording, ends_with, starts_with
 
+_MONTH_FIRST = frozenset({"az", "tr"})  # languages that put a day with its ending behind the month
+_SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "kilometre", "metre", "kilogram", "tonne"})  # said with a half behind
 _NAMING = re.compile(r"[\w\-–#№@_/.:]")  # directly before digits: part of a name, a code or an address
 _JOINED_WORDS = re.compile(r"[وفبلكـ]")  # Arabic prefixes that are written together with digits
 _PHONE = re.compile(
@@ -46,7 +48,10 @@ def numbers(text: str, said: Sequence[Word], known: Wording) -> list[Number]:
             continue
         number = Number(figure.value, first, last, words_only=not listed[first].digits, faint=figure.faint, start=figure.start)
         _scaled(listed, number, known)
+        _lone(listed, number, known)
         made.append(number)
+    made += _one_of(listed, known)
+    made.sort(key=lambda each: each.first)
     return ranged(text, listed, [each for each in _halved(listed, made, known) if _states(listed, each, known)], known)
 
 
@@ -59,6 +64,26 @@ def _scaled(said: Sequence[Word], number: Number, known: Wording) -> None:
     times = known.scales.get(said[after].read.low) if after < len(said) and not said[after].broken else None
     if times:
         number.value, number.last = number.value * times, after
+
+
+def _one_of(said: Sequence[Word], known: Wording) -> list[Number]:
+    """The one of "her beş kişiden biri", and the hundred of "yüzden fazla"."""
+    found = []
+    for at, word in enumerate(said[:-2]):
+        many = known.lone.get(word.read.low) if known.lang in _MONTH_FIRST else None
+        if many and said[at + 1].read.low in ("fazla", "çox", "artıq") and not (at and (said[at - 1].entry.stop or said[at - 1].digits or said[at - 1].entry.number)):
+            found.append(Number(many, at, at, start=word.start))
+        if known.has("one_of", word.read.low) and any(known.has("each", each.read.low) for each in said[max(0, at - 4) : at]):
+            found.append(Number(1.0, at, at, start=word.start))
+    return found
+
+
+def _lone(said: Sequence[Word], number: Number, known: Wording) -> None:
+    """Read "more than a hundred" as a number where the word alone is vague: более сотни."""
+    value = known.lone.get(said[number.first].read.low) if number.first == number.last else None
+    before = [word.read.low for word in said[max(0, number.first - 3) : number.first]]
+    if value and not said[number.first].broken and any(ends_with(before, phrase, known.lang) for phrase, _ in known.before):
+        number.value, number.words_only, number.faint = value, False, False
 
 
 def _counts(said: Sequence[Word], at: int, known: Wording) -> bool:
@@ -83,12 +108,16 @@ def _names(text: str, said: Sequence[Word], first: int, last: int, known: Wordin
     after = said[last + 1] if last + 1 < len(said) and not said[last + 1].broken else None
     if after is not None and short and known.has("month", after.read.low):
         return True
+    if known.lang == "fa" and after is not None and after.read.low == "بر" and last + 2 < len(said) and said[last + 2].entry.number is not None:
+        return True  # a score
     if not first or word.broken:
         return False
+    if short and known.lang in _MONTH_FIRST and said[first - 1].entry.month and suffix_at(text, said, last + 1, known):
+        return True  # iyunun 14-də
     before = said[first - 1].read.low
     unit = unit_of(after, known) if after is not None else ""
     alone = after is None or after.entry.stop or unit == "hour"
-    return (not unit and known.has("label", before)) or (short and alone and known.has("clock", before))
+    return ((not unit or said[first - 1].read.upper) and known.has("label", before)) or (short and alone and known.has("clock", before))
 
 
 def _hangs(text: str, word: Word, end: int) -> bool:
@@ -107,7 +136,7 @@ def _hangs(text: str, word: Word, end: int) -> bool:
 def _ordinal(text: str, said: Sequence[Word], last: int, known: Wording) -> bool:
     """Whether digits with a point before a small letter, or with an ending of their own, number one of several: "14. sayfa", "12-ci"."""
     end = said[last].end
-    if text[end : end + 2] == ". " and text[end + 2 : end + 3].islower():
+    if said[last].digits and text[end : end + 2] == ". " and text[end + 2 : end + 3].islower():
         return True
     return suffix_at(text, said, last + 1, known) and known.has("ordinal", said[last + 1].read.low)
 
@@ -136,6 +165,8 @@ def _states(said: Sequence[Word], number: Number, known: Wording) -> bool:
     before = said[number.first - 1] if number.first and not word.broken else None
     if known.lang == "ar" and known.has("two", word.read.low):
         return bool(unit) or _follows_noun(said, number.first) or after == "من"
+    if known.lang == "ar" and number.first and word.read.low.startswith("ال") and unit_of(said[number.first - 1], known):
+        return True
     if (
         number.value == 1
         and unit
@@ -143,12 +174,29 @@ def _states(said: Sequence[Word], number: Number, known: Wording) -> bool:
         and any(ends_with([before.read.low], phrase[-1:], known.lang) for phrase, _ in known.before)
     ):
         return True  # more than one tonne
+    each = [other.read.low for other in said[max(0, number.first - 4) : number.first]]
+    if number.value == 1 and known.lang == "fa" and any(known.has("each", low) for low in each):
+        return True  # از هر پنج نفر یک نفر
+    if number.value == 1 and _of_every(said, number.last + 1, known):
+        return True
     if number.value == 1:
         alone = before is not None and known.lang == "ar" and unit_of(before, known) == "person"
         return alone or (known.has("one", word.read.low) and unit in ("person", "building", "vehicle"))
     if number.value == 2 and (known.has("pair", after) or (before is not None and known.has("the", before.read.low))):
         return False
     return bool(unit) or not (number.faint or word.entry.faint)
+
+
+def _of_every(said: Sequence[Word], at: int, known: Wording) -> bool:
+    """Whether "out of every five" begins at a place or close behind it: one in five, une personne sur cinq."""
+    for begin in range(at, min(len(said), at + 3)):
+        if said[begin].broken:
+            return False
+        for phrase in known.of.get("every", []):
+            end = begin + len(phrase)
+            if starts_with([word.read.low for word in said[begin : begin + 5]], phrase, known.lang):
+                return end < len(said) and bool(said[end].digits or said[end].entry.number)
+    return False
 
 
 def _vague(word: Word) -> bool:
@@ -180,9 +228,36 @@ def _halved(said: Sequence[Word], found: list[Number], known: Wording) -> list[N
             made[-1] = Number(last.value * times, last.first, number.last, words_only=True, start=last.start)  # two dozen
         elif last and half and not between and last.value == 1 and last.words_only and number.last > number.first:
             made[-1] = number  # half a million with an article before it
+        elif last and _goes_on(said, last, number):
+            made[-1] = Number(last.value + number.value, last.first, number.last, start=last.start)
+        elif last and half and number.last == number.first and last.value < 1000 and last.value % 1 == 0 and _adds_half(said, last, number, known):
+            last.value += 0.5
+            last.last = number.first if joined else last.last
         elif last and half and joined and last.value < 1000 and number.last > number.first:
             made[-1] = Number(last.value * number.value * 2 + number.value, last.first, number.last, words_only=last.words_only)
             made[-1].start = last.start
         else:
             made.append(number)
     return made
+
+
+def _goes_on(said: Sequence[Word], number: Number, rest: Number) -> bool:
+    """Whether digits go on with a number of thousands: "31 bin 400", "۳۱ هزار و ۴۰۰"."""
+    between = said[number.last + 1 : rest.first]
+    scale = said[number.last].entry.number or 0
+    if not (said[number.first].digits and said[rest.first].digits and scale >= 1000 and rest.value < scale) or said[rest.first].broken:
+        return False
+    return number.last > number.first and number.value % scale == 0 and all(word.entry.join for word in between) and len(between) < 2
+
+
+def _adds_half(said: Sequence[Word], number: Number, half: Number, known: Wording) -> bool:
+    """Whether a half is added to a number before it: "three and a half days", "trois jours et demi"."""
+    between = list(said[number.last + 1 : half.first])
+    if any(word.broken for word in (*between, said[half.first])):
+        return False
+    after = said[half.last + 1] if half.last + 1 < len(said) else None
+    if between and unit_of(between[0], known) in _SPANS:
+        between = between[1:]
+    elif after is None or after.broken or after.entry.stop or not unit_of(after, known):
+        return False
+    return len(between) <= 2 and all(word.entry.stop or word.entry.join for word in between)

@@ -6,12 +6,14 @@ Fooled by: a total of something else between the pronoun and its own, "of" that 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tocsin.match.facts.words import Word
 from tocsin.page.statements.counted import Counted, pronoun_at, suffix_at
 from tocsin.page.statements.drafts import Draft
 from tocsin.page.statements.words import Wording, ends_with, starts_with
 
+_COUNTABLE = ("person", "account", "message", "place", "vehicle", "building", "item")
 _APART = 6  # words between a part and its total
 
 
@@ -51,7 +53,8 @@ def _part_of(text: str, said: Sequence[Word], part: Draft, total: Draft, known: 
     first = total.number.first
     if first - part.number.last - 1 > _APART or any(word.broken for word in said[start : first + 1]):
         return False
-    for begin in (part.number.last + 1, start):
+    begins = (part.number.last + 1, start, start + 1) if part.number.value == 1 else (part.number.last + 1, start)
+    for begin in begins:
         lows = [word.read.low for word in said[begin:first]]
         lows = lows[1:] if suffix_at(text, said, begin, known) else lows
         while lows and lows[-1] in known.fillers and lows not in [list(p) for p in known.of.get("part", [])]:
@@ -86,7 +89,7 @@ def _ending_total(text: str, said: Sequence[Word], total: Draft, part: Draft, kn
         return False
     between = said[total.number.last + 1 : part.number.first]
     lows = [word.read.low for word in between]
-    if not between or any(word.broken for word in between):
+    if not between or any(word.broken or word.entry.join or word.read.low in ("və", "ve") for word in between):
         return False
     noun = total.counts.last
     ending = noun > total.number.last and known.total.search(said[noun].read.low) is not None
@@ -119,6 +122,18 @@ def anaphora(text: str, said: Sequence[Word], drafts: list[Draft], known: Wordin
             draft.counts = Counted(counts.unit, counts.what, -1, -1, counts.known)
         if length:
             draft.end = max(draft.end, said[min(after + length, len(said)) - 1].end)
+
+
+def elliptic(text: str, said: Sequence[Word], drafts: list[Draft], known: Wording) -> None:
+    """Let a bare number at the end of a clause count what the one before it counts: "14 soldiers, the rebels say 60"."""
+    for before, draft in pairwise(drafts):
+        number, counts = draft.number, draft.counts
+        after = number.last + 1 + int(suffix_at(text, said, number.last + 1, known))
+        ends = after >= len(said) or said[after].broken or said[after].entry.stop or known.has("apart", said[after].read.low)
+        ends = ends and not (after < len(said) and said[after].entry.join)
+        bare = not (counts.what or counts.known) and draft.of is None and said[number.first].digits
+        if bare and ends and before.counts.known and before.counts.unit in _COUNTABLE and number.high is None and not said[number.first].broken:
+            draft.counts = Counted(before.counts.unit, before.counts.what, -1, -1, True)
 
 
 def _may_be(total: Counted, part: Draft) -> bool:

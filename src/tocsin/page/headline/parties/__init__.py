@@ -33,6 +33,8 @@ class Parties:
     doubt: Listed = Listed()
     accuse: Listed = Listed()
     law: Listed = Listed()
+    strong: Listed = Listed()
+    feature: Listed = Listed()
 
 
 @cache
@@ -41,9 +43,10 @@ def parties(lang: str) -> Parties:
     if lang not in LANGUAGES:
         return Parties()
     data = tomllib.loads((files(__name__) / f"{lang}.toml").read_text("utf-8"))
-    return Parties(*(_listed(data[name], lang) for name in ("side", "light", "doubt", "accuse", "law")))
+    return Parties(*(listed(data[name], lang) for name in ("side", "light", "doubt", "accuse", "law", "strong", "feature")))
 
 
-def _listed(said: str, lang: str) -> Listed:
+def listed(said: str, lang: str) -> Listed:
+    """Words separated by blanks as a list of a language."""
     words = [lower(re.split(r"[\u200c-]", word)[-1], lang) for word in said.split()]
     return Listed(frozenset(word for word in words if word[-1:] != "*"), tuple(word[:-1] for word in words if word[-1:] == "*"))

@@ -38,6 +38,7 @@ class Wording:
     endings: tuple[str, ...] = ()  # of adjectives that stand before their noun
     order: str = "noun"  # where adjectives stand: "noun" first, "adjective" first, or the noun has a "capital"
     scales: dict[str, float] = field(default_factory=dict)  # words for a thousand and more with the endings of cases
+    lone: dict[str, float] = field(default_factory=dict)  # words that are vague alone and a number behind a qualifier
     exact: dict[str, str] = field(default_factory=dict)  # word to unit
     begun: dict[str, str] = field(default_factory=dict)  # beginning of a word to unit
 
@@ -80,6 +81,7 @@ def wording(lang: str) -> Wording:
         listed = _words(said, lang)
         made.shape[name] = frozenset(listed), tuple(word[:-1] for word in listed if word.endswith("*"))
     made.scales = {word: float(value) for value, said in data.get("scale", {}).items() for word in _words(said, lang)}
+    made.lone = {word: float(value) for value, said in data.get("lone", {}).items() for word in _words(said, lang)}
     named = [*data["unit"].items(), *((f"money:{code}", said) for code, said in data.get("money", {}).items())]
     for unit, said in named:
         for word in _words(said, lang):
