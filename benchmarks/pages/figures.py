@@ -1,4 +1,4 @@
-"""How well figures are read: python -m benchmarks.pages.figures [fit|report|all] [--show], on gates/pages/figures.LANG.tsv.
+"""How well figures are read: python -m benchmarks.pages.figures [fit|report|all|afresh] [--show], on gates/pages/figures.LANG.tsv.
 
 A line holds a sentence and its figures, each as [qualifier]value[..high][/of] unit [what]; - for none. The first FIT lines of a language
 were used for fitting, those behind them were written later and are for the report. A figure is right when value, high, qualifier, of and
@@ -42,9 +42,10 @@ class Score:
 
 
 def gold(lang: str, part: str) -> list[tuple[str, list[dict[str, str]]]]:
-    """Sentences of a part (fit, report, all) with their figures."""
-    lines = (FOLDER / f"figures.{lang}.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for number, line in enumerate(lines) if part == "all" or (number < FIT) == (part == "fit")]
+    """Sentences of a part (fit, report, all, or afresh: those of another hand, in a folder of their own) with their figures."""
+    folder = FOLDER / "afresh" if part == "afresh" else FOLDER
+    lines = (folder / f"figures.{lang}.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for number, line in enumerate(lines) if part in ("all", "afresh") or (number < FIT) == (part == "fit")]
     return [(text, [] if said == "-" else [_entry(one) for one in said.split(" ; ")]) for text, said in rows]
 
 
@@ -93,7 +94,7 @@ def score(lang: str, part: str, show: bool = False) -> Score:
 def main(argv: list[str]) -> None:
     """Print recall and precision of every language."""
     part = next((one for one in argv if not one.startswith("-")), "report")
-    for path in sorted(FOLDER.glob("figures.*.tsv")):
+    for path in sorted((FOLDER / "afresh" if part == "afresh" else FOLDER).glob("figures.*.tsv")):
         lang = path.name.split(".")[1]
         found = score(lang, part, "--show" in argv)
         print(f"{lang} {part}: recall {found.recall:.3f} of {found.judged}, precision {found.precision:.3f}")

@@ -1,4 +1,4 @@
-"""How well headlines are judged: python -m benchmarks.pages.headlines [fit|report|all] [--show], on gates/pages/headlines.tsv.
+"""How well headlines are judged: python -m benchmarks.pages.headlines [fit|report|all|afresh] [--show], on gates/pages/headlines.tsv.
 
 A line holds a language, the value, reasons, the headline and the body with a pilcrow between paragraphs. Lines of even number are for
 fitting, odd ones for the report.
@@ -19,8 +19,9 @@ def score(part: str, show: bool = False) -> tuple[Counter[str], Counter[str]]:
     """Pairs right and pairs judged, by value and by language."""
     right: Counter[str] = Counter()
     judged: Counter[str] = Counter()
-    for number, line in enumerate((FOLDER / "headlines.tsv").read_text("utf-8").splitlines()):
-        if part != "all" and (number % 2 == 0) != (part == "fit"):
+    folder = FOLDER / "afresh" if part == "afresh" else FOLDER
+    for number, line in enumerate((folder / "headlines.tsv").read_text("utf-8").splitlines()):
+        if part not in ("all", "afresh") and (number % 2 == 0) != (part == "fit"):
             continue
         lang, value, reasons, title, body = line.split("\t")
         said = judge(title, [one for one in body.split("¶") if one], lang)

@@ -1,4 +1,4 @@
-"""How well quotations are read: python -m benchmarks.pages.quotes [fit|report|all] [--show], on gates/pages/quotes.tsv.
+"""How well quotations are read: python -m benchmarks.pages.quotes [fit|report|all|afresh] [--show], on gates/pages/quotes.tsv.
 
 A line holds a language, a text and its quotations as TEXT|SPEAKER, separated by ;; (- for none; an empty speaker is not judged).
 Lines of even number are for fitting, odd ones for the report. A quotation is right when its text agrees and the speaker holds gold's, or
@@ -19,8 +19,9 @@ FOLDER = Path(__file__).parents[2] / "gates" / "pages"
 def score(part: str, show: bool = False) -> dict[str, tuple[int, int, int]]:
     """By language: quotations right with their speaker, judged, and given though gold has none."""
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for number, line in enumerate((FOLDER / "quotes.tsv").read_text("utf-8").splitlines()):
-        if part != "all" and (number % 2 == 0) != (part == "fit"):
+    folder = FOLDER / "afresh" if part == "afresh" else FOLDER
+    for number, line in enumerate((folder / "quotes.tsv").read_text("utf-8").splitlines()):
+        if part not in ("all", "afresh") and (number % 2 == 0) != (part == "fit"):
             continue
         lang, text, said = line.split("\t")
         given = [(one.text, one.speaker or "") for one in quotes_in(text, lang)]

@@ -15,6 +15,7 @@ from tocsin.page.source.opening import open_page
 from tocsin.page.statements.figures import figures_in
 
 LANGUAGES = ("ar", "az", "de", "en", "es", "fa", "fr", "ru", "tr", "uk")
+AFRESH = ("ar", "az", "en", "fa", "fr", "ru", "tr", "uk")
 SHARED = Path(os.environ.get("TOCSIN_SHARED", "../shared"))
 SEEDS = SHARED / "seeds"
 
@@ -29,6 +30,23 @@ def test_figures_that_were_fitted_stay_right(lang: str) -> None:
 def test_figures_of_sentences_written_later(lang: str) -> None:
     found = figures.score(lang, "report")
     assert found.recall >= 0.75 and found.precision >= 0.75
+
+
+@pytest.mark.parametrize("lang", AFRESH)
+def test_figures_of_another_hand(lang: str) -> None:
+    found = figures.score(lang, "afresh")
+    assert found.recall >= 0.9 and found.precision >= 0.85
+
+
+def test_quotations_of_another_hand() -> None:
+    found = quotes.score("afresh")
+    assert sum(right for right, _, _ in found.values()) / sum(judged for _, judged, _ in found.values()) >= 0.88
+
+
+def test_headlines_of_another_hand() -> None:
+    right, judged = headlines.score("afresh")
+    assert right["all"] / judged["all"] >= 0.95
+    assert all(right[value] / judged[value] >= 0.9 for value in ("match", "partial", "mismatch", "attribution_dropped"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -7,14 +7,16 @@ Fooled by: sources named a sentence later, offices that are no side in one matte
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tocsin.match.facts.words import Word
 from tocsin.page.headline.parties import Parties, parties
-from tocsin.page.headline.support import Sentence, Told
+from tocsin.page.headline.support import Sentence, Told, says
 from tocsin.page.row import Reason
 from tocsin.page.statements.speech import Speech, speech
 
+_NAMED = re.compile(r"«(?:[A-ZА-ЯІЇЄ][\w-]*\s?){1,3}»")  # a firm in marks
 _MARKS = '“”«»„"‘'
 
 
@@ -27,13 +29,28 @@ def dropped(title: str, told: Told, sentence: Sentence) -> Reason | None:
     return Reason("attribution_absent", _clause(sentence, at)) if at >= 0 else None
 
 
+def only_alleged(title: str, told: Told, body: Sequence[Sentence], opening: int) -> Reason | None:
+    """What the headline says as a fact in a word that the text has in an accusation alone; None where it has it elsewhere too."""
+    known, sides = speech(told.lang), parties(told.lang)
+    if _attributed(title, told.said, known, sides) or any(sides.law.has(word.read.low) for word in told.said):
+        return None
+    for at in told.events:
+        holders = [one for one in body if says(one, told.said[at], told.lang)]
+        if not holders or holders[0] not in body[:opening] or len(told.said[at].read.low) < 4:
+            continue
+        acts = [next((n for n, word in enumerate(one.said) if sides.accuse.has(word.read.low)), -1) for one in holders]
+        if min(acts) >= 0 and not any(sides.law.has(word.read.low) for word in holders[0].said):
+            return Reason("attribution_absent", _clause(holders[0], acts[0]))
+    return None
+
+
 def _attributed(title: str, said: Sequence[Word], known: Speech, sides: Parties) -> bool:
     """Whether a headline names whose word it is: a word of saying, a source, marks, "X: ..."."""
     told = any(
         known.of(word.read.low) & {"say", "hedge"} or sides.doubt.has(word.read.low) or sides.accuse.has(word.read.low) for word in said
     )
     source = any(known.source_at(said, at) for at in range(len(said)))
-    return told or source or any(mark in title for mark in _MARKS)
+    return told or source or any(mark in _NAMED.sub("", title) for mark in _MARKS)
 
 
 def _contested(said: Sequence[Word], known: Speech, sides: Parties, told: Told) -> int:

@@ -14,7 +14,6 @@ from importlib.resources import files
 from tocsin.page.headline.parties import Listed, listed
 from tocsin.page.headline.support import Sentence, Told
 
-
 _PREFIX = re.compile(r"^[وف]?(?:لل|[بك]?ال|[بلك])(?=\w\w\w)")
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from tocsin.match.facts.words import Word
 from tocsin.match.vectors.encoder import BundledEncoder
 from tocsin.page.document import Document
-from tocsin.page.headline.attribution import accuses, dropped
+from tocsin.page.headline.attribution import accuses, dropped, only_alleged
 from tocsin.page.headline.events import untold
 from tocsin.page.headline.numbers import compared
 from tocsin.page.headline.parties import parties
@@ -57,7 +57,7 @@ def judge(title: str, paragraphs: Sequence[str], lang: str, checks: bool = False
         wrong = [Reason("predicate_differs", _word(head, other))]
     if wrong:
         return HeadlineBody("mismatch", wrong)
-    source = None if checks else dropped(title, head, support)
+    source = None if checks else dropped(title, head, support) or only_alleged(title, head, body, _OPENING)
     if source is not None:
         return HeadlineBody("attribution_dropped", [source, *weak])
     if not weak and accuses(head.said, lang) and not accuses(support.said, lang):
@@ -118,8 +118,14 @@ def _called(sentence: Sentence, word: Word, lang: str) -> bool:
 
 def _who(title: str, head: Told) -> Sequence[Word]:
     """The words of whom a headline is about, of which any part will do; in letters without capitals its first two names."""
-    kicker = {at - 1 for at, word in enumerate(head.said) if at and ":" in title[head.said[at - 1].end : word.start]} if head.lang == "de" else ()
-    people = [one for one in head.mentions if one.last not in kicker and one.kind == "person" or (one.kind == "org" and one.last > one.first)]
+    kicker = (
+        {at - 1 for at, word in enumerate(head.said) if at and ":" in title[head.said[at - 1].end : word.start]}
+        if head.lang == "de"
+        else ()
+    )
+    people = [
+        one for one in head.mentions if (one.last not in kicker and one.kind == "person") or (one.kind == "org" and one.last > one.first)
+    ]
     if people and people[0].first <= max(2, len(head.said) // 2):
         return head.said[people[0].first : people[0].last + 1]
     opening = head.said[:2]

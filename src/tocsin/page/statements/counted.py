@@ -101,7 +101,9 @@ def _told_before(text: str, said: Sequence[Word], first: int, known: Wording) ->
 def _announced(text: str, said: Sequence[Word], first: int, known: Wording) -> Counted:
     """What a number counts that stands behind "the number of ...": the noun beside the word for number."""
     if _told_before(text, said, first, known):
-        near = [at for at in range(first - 1, max(-1, first - 5), -1) if unit_of(said[at], known) and not known.has("count", said[at].read.low)]
+        near = [
+            at for at in range(first - 1, max(-1, first - 5), -1) if unit_of(said[at], known) and not known.has("count", said[at].read.low)
+        ]
         return Counted(unit_of(said[near[0]], known), said[near[0]].text, near[0], near[0], True) if near else NOTHING
     for at in range(first - 1, max(-1, first - 7), -1):
         if said[at + 1].broken or said[at].digits:
@@ -202,7 +204,11 @@ def _noun(text: str, said: Sequence[Word], at: int, held: frozenset[int], known:
     if _divides(said, start, known):
         return NOTHING
     for place in range(at, min(len(said), at + _REACH)):
-        if _stops(said, place, start, held) or known.has("apart", said[place].read.low) or (said[place].entry.stop and not unit_of(said[place], known)):
+        if (
+            _stops(said, place, start, held)
+            or known.has("apart", said[place].read.low)
+            or (said[place].entry.stop and not unit_of(said[place], known))
+        ):
             break
         words.append(place)
     if not words:

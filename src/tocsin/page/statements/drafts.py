@@ -158,8 +158,10 @@ def _reaches(said: Sequence[Word], number: Number, known: Wording) -> bool:
     at = number.first - 1
     before = said[max(0, at - 6) : at]
     verb = said[at - 1].read.low if at else ""
-    moved = any(axis == "rise" for word in before for axis, _ in word.entry.axes) or any(known.has("reach", word.read.low) for word in before)
-    return moved or verb.startswith(("до", "ді")) and len(verb) > 5
+    moved = any(axis == "rise" for word in before for axis, _ in word.entry.axes) or any(
+        known.has("reach", word.read.low) for word in before
+    )
+    return moved or (verb.startswith(("до", "ді")) and len(verb) > 5)
 
 
 def duals(said: Sequence[Word], held: frozenset[int], known: Wording) -> list[Draft]:

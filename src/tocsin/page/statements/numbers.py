@@ -71,7 +71,11 @@ def _one_of(said: Sequence[Word], known: Wording) -> list[Number]:
     found = []
     for at, word in enumerate(said[:-2]):
         many = known.lone.get(word.read.low) if known.lang in _MONTH_FIRST else None
-        if many and said[at + 1].read.low in ("fazla", "çox", "artıq") and not (at and (said[at - 1].entry.stop or said[at - 1].digits or said[at - 1].entry.number)):
+        if (
+            many
+            and said[at + 1].read.low in ("fazla", "çox", "artıq")
+            and not (at and (said[at - 1].entry.stop or said[at - 1].digits or said[at - 1].entry.number))
+        ):
             found.append(Number(many, at, at, start=word.start))
         if known.has("one_of", word.read.low) and any(known.has("each", each.read.low) for each in said[max(0, at - 4) : at]):
             found.append(Number(1.0, at, at, start=word.start))
@@ -108,7 +112,13 @@ def _names(text: str, said: Sequence[Word], first: int, last: int, known: Wordin
     after = said[last + 1] if last + 1 < len(said) and not said[last + 1].broken else None
     if after is not None and short and known.has("month", after.read.low):
         return True
-    if known.lang == "fa" and after is not None and after.read.low == "بر" and last + 2 < len(said) and said[last + 2].entry.number is not None:
+    if (
+        known.lang == "fa"
+        and after is not None
+        and after.read.low == "بر"
+        and last + 2 < len(said)
+        and said[last + 2].entry.number is not None
+    ):
         return True  # a score
     if not first or word.broken:
         return False
@@ -230,7 +240,14 @@ def _halved(said: Sequence[Word], found: list[Number], known: Wording) -> list[N
             made[-1] = number  # half a million with an article before it
         elif last and _goes_on(said, last, number):
             made[-1] = Number(last.value + number.value, last.first, number.last, start=last.start)
-        elif last and half and number.last == number.first and last.value < 1000 and last.value % 1 == 0 and _adds_half(said, last, number, known):
+        elif (
+            last
+            and half
+            and number.last == number.first
+            and last.value < 1000
+            and last.value % 1 == 0
+            and _adds_half(said, last, number, known)
+        ):
             last.value += 0.5
             last.last = number.first if joined else last.last
         elif last and half and joined and last.value < 1000 and number.last > number.first:

@@ -163,7 +163,11 @@ def _uncased(text: str, said: Sequence[Word], known: Speech, places: Mapping[int
             at += 1
             continue
         end = _run_of_names(said, begin, known, places)
-        if end > begin and (end - begin > 1 or "role" in kinds or known.lang == "ar"):
+        beside = (
+            found and found[-1].last == begin - 2 and said[begin - 1].broken and known.lang == "fa"
+        )  # who a person is, behind the comma
+        beside = beside or (found and found[-1].last == at - 1 and said[at].broken and "role" not in kinds)
+        if end > begin and not beside and (end - begin > 1 or "role" in kinds or known.lang == "ar"):
             kind: NameKind = "org" if said[begin].text.isascii() else "person"
             found.append(Mention(begin, end - 1, kind, text[said[begin].start : said[end - 1].end], "role" in kinds))
             at = end
@@ -176,6 +180,11 @@ def _speaks_here(said: Sequence[Word], at: int, known: Speech) -> bool:
     """Whether a clause of Persian begins with a name that an office or a word of saying follows."""
     if not (said[at].first or said[at].broken or (at > 0 and known.source_at(said, at - 2) == 2)):
         return False
+    apart = next((end for end in range(at + 2, min(len(said), at + 4)) if said[end].broken), 0)
+    if apart and said[at].first:  # a name, who it is, and the word of saying behind the second comma
+        spoken = [end for end in range(apart + 1, min(len(said), apart + 6)) if said[end].broken]
+        if spoken and "say" in known.of(said[spoken[0]].read.low):
+            return True
     for end in range(at + 2, min(len(said), at + 4)):
         kinds = known.of(said[end].read.low)
         if kinds & {"say", "role"} or (at > 1 and known.source_at(said, at - 2) == 2):

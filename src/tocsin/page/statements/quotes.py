@@ -98,7 +98,11 @@ def _quote(
         speaker = made[-1].speaker
     if speaker is None:
         speaker = _broken_by(said, span, named, known)
-    titled = known.lang not in ("ar", "fa", "de") and all(part[:1].isupper() or len(part) <= 3 for part in inside.split())
+    named_left = [one.text for one in named if left and left[0] <= one.first and one.last <= left[-1]]
+    if speaker is None and text[:start].rstrip()[-1:] == ":" and _one_person(named_left):
+        speaker, said_so = named_left[-1], True  # Ilda Moren put it bluntly: "..."
+    large = any(part[:1].isupper() and len(part) > 3 for part in inside.split())
+    titled = large and known.lang not in ("ar", "fa", "de") and all(part[:1].isupper() or len(part) <= 3 for part in inside.split())
     if (count < _FEWEST and not (said_so and count >= 2)) or (titled and text[:start].rstrip()[-1:] != ":") or not inside:
         return None
     return Quote(inside, text[start:end], speaker)

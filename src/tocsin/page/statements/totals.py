@@ -132,7 +132,14 @@ def elliptic(text: str, said: Sequence[Word], drafts: list[Draft], known: Wordin
         ends = after >= len(said) or said[after].broken or said[after].entry.stop or known.has("apart", said[after].read.low)
         ends = ends and not (after < len(said) and said[after].entry.join)
         bare = not (counts.what or counts.known) and draft.of is None and said[number.first].digits
-        if bare and ends and before.counts.known and before.counts.unit in _COUNTABLE and number.high is None and not said[number.first].broken:
+        if (
+            bare
+            and ends
+            and before.counts.known
+            and before.counts.unit in _COUNTABLE
+            and number.high is None
+            and not said[number.first].broken
+        ):
             draft.counts = Counted(before.counts.unit, before.counts.what, -1, -1, True)
 
 
