@@ -105,7 +105,9 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _of_sentence(text: str, offset: int, known: Wording, before: Sequence[PlacedFigure]) -> list[PlacedFigure]:
     said = tokens(text, known.lang)
-    if not (known.lang == "ar" or any(word.digits or word.entry.number is not None or word.entry.ordinal for word in said)):
+    if known.lang != "ar" and not any(
+        word.digits or word.entry.number is not None or word.entry.ordinal or word.read.low in known.lone for word in said
+    ):
         return []  # most sentences of a page; in Arabic a noun alone may be two
     found = numbers(text, said, known)
     held = frozenset(at for number in found for at in range(number.first, number.last + 1))
