@@ -1,10 +1,10 @@
 """Fits the weights of src/tocsin/origin/relays/tree/weights.json on relay trees of several makers (part `fit` only; report another part).
 
-usage: python benchmarks/pages/relays/fit.py FOLDER ... [--keep FOLDER] [--write] [--l2 1.0]
+usage: python benchmarks/pages/relays/fit.py FOLDER ... [--keep FOLDER] [--write] [--l2 3.0]
 
 FOLDER: as benchmarks/pages/relays/makers.py writes it. `--keep` keeps vectors and what was laid out between runs. The likelihood is that of
 the true parents, given the pages (a parent that was left out: none, or the nearest ancestor that is there), by L-BFGS with exact gradients.
-By turns: the way each set's times came about, the company of parents, the weights.
+How times came about is averaged over; it, the company of parents and the weights are found by turns, until no weight moves.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ import numpy as np
 import polars as pl
 import xxhash
 from scipy.optimize import minimize
+from scipy.special import logsumexp, softmax
 
 from tocsin.arrays import Flags, Floats, Floats32
 from tocsin.match.vectors.encoder import BundledEncoder
@@ -27,13 +28,16 @@ from tocsin.origin.relays.credited import credited
 from tocsin.origin.relays.edges import NAMES, ROOT
 from tocsin.origin.relays.relating import grouped, laid_side_by_side, lay_out, without_credits
 from tocsin.origin.relays.texts import read
-from tocsin.origin.relays.times import Way, published, support
+from tocsin.origin.relays.times import USUAL, WAYS, published, support
 from tocsin.origin.relays.tree import model
 from tocsin.origin.relays.tree.forest import marginals
 
 NEVER = -60.0  # log weight of what did not happen, where a log weight there must be
-TURNS = 3
-Side = tuple[Floats, Floats, Floats]  # support of the times where most clocks are right, where all are wrong, company
+TURNS, STEPS = 8, 25
+DAMPED = 0.6  # of each turn's step that is taken: the company of parents answers to the weights
+STILL = 0.02  # a weight may still move by when fitting ends
+LEAST = 1e-3  # share of a way that is averaged over
+Solved = tuple[Floats, Floats, Floats]
 
 
 class Kept:
@@ -65,6 +69,13 @@ class Set:
 
     groups: list[model.Laid]
     right: list[Flags]
+    known: dict[int, Floats] = field(default_factory=dict)
+
+    def supports(self, at: int) -> Floats:
+        """What the times of a group say in each of WAYS (ways, parents, children)."""
+        if at not in self.known:
+            self.known[at] = np.stack([support(self.groups[at].dates, way) for way in WAYS])
+        return self.known[at]
 
 
 def load(folder: Path, encoder: Kept) -> Set:
@@ -97,66 +108,93 @@ def right(group: model.Laid, truth: list[dict[str, Any]]) -> Flags:
     return found
 
 
-def loss(flat: Floats, sets: list[Set], laid: list[list[Side]], prior: float) -> tuple[float, Floats]:
-    """Minus the log likelihood of what is right, and its gradient; `laid`: support of the times and company of each group."""
+@dataclass
+class Settled:
+    """What is held while weights are fitted: the ways a set's times may have come about in, and for each group what the times say in each
+    (ways, parents, children) and the company of parents."""
+
+    usual: Floats  # log of how usual each way is
+    wrong: Flags  # ways in which all clocks are wrong
+    times: list[Floats]
+    others: list[Floats]
+
+
+def settle(one: Set, known: model.Weights) -> Settled:
+    """The ways and the company that the model itself arrives at with these weights."""
+    ways, others, _ = model.settled(one.groups, known, LEAST)
+    times = [np.stack([one.supports(at)[way] for way in ways]) for at in range(len(one.groups))]
+    return Settled(np.log(USUAL)[ways], np.array([WAYS[way].wrong == 1 for way in ways]), times, others)
+
+
+def loss(flat: Floats, sets: list[Set], held: list[Settled], prior: float) -> tuple[float, Floats]:
+    """Minus the log likelihood of what is right, averaged over how times came about, and its gradient."""
     known = unflat(flat)
-    total, slope = 0.0, np.zeros_like(flat)
-    for one, sides in zip(sets, laid, strict=True):
-        for group, allowed, (times, wrong, company) in zip(one.groups, one.right, sides, strict=True):
-            logs = np.where(
-                group.there, group.numbers @ known.edges + known.time * times + known.wrong * wrong + known.hub * company, -np.inf
-            )
+    away = flat - START
+    total, slope = prior * float(away @ away) / 2, prior * away
+    for one, kept in zip(sets, held, strict=True):
+        belief = np.where(kept.wrong, known.wrong, known.time)[:, None, None]
+        every, fits = list[Solved](), list[Solved]()
+        for group, allowed, times, others in zip(one.groups, one.right, kept.times, kept.others, strict=True):
+            logs = np.where(group.there, group.numbers @ known.edges + known.hub * others + belief * times, -np.inf)
             hangs = group.roots @ known.root
-            everything, edges, root = marginals(logs, hangs)
-            fits, edges_fit, root_fit = marginals(np.where(allowed[:-1], logs, -np.inf), np.where(allowed[-1], hangs, NEVER))
-            total += everything - fits
-            over = np.where(group.there, edges - edges_fit, 0.0)
-            slope += np.concatenate([
-                np.einsum("pc,pcf->f", over, group.numbers), (root - root_fit) @ group.roots,
-                [(over * times).sum(), (over * wrong).sum(), (over * company).sum()],
-            ])  # fmt: skip
-    away = flat - flat_of(np.zeros(len(NAMES)), np.zeros(len(ROOT)), 1.0, 1.0, 0.0)
-    return total + prior * float(away @ away) / 2, slope + prior * away
+            every.append(marginals(logs, hangs))
+            fits.append(marginals(np.where(allowed[:-1], logs, -np.inf), np.where(allowed[-1], hangs, NEVER)))
+        for sign, solved in ((1, every), (-1, fits)):
+            sizes = kept.usual + sum(size for size, _, _ in solved)
+            total += sign * float(logsumexp(sizes))
+            share = softmax(sizes)
+            for group, times, others, (_, edges, root) in zip(one.groups, kept.times, kept.others, solved, strict=True):
+                slope += sign * _felt(group, times, others, share[:, None, None] * edges, share @ root, kept.wrong)
+    return total, slope
 
 
-def flat_of(edges: Floats, root: Floats, time: float, wrong: float, hub: float) -> Floats:
-    return np.concatenate([edges, root, [time, wrong, hub]])
+def _felt(group: model.Laid, times: Floats, others: Floats, edges: Floats, root: Floats, wrong: Flags) -> Floats:
+    """The expected sums of all numbers, in the order of the weights."""
+    mean, timed = edges.sum(axis=0), (edges * times).sum(axis=(1, 2))
+    numbers = np.einsum("pc,pcf->f", mean, group.numbers)
+    return np.concatenate([numbers, root @ group.roots, [timed[~wrong].sum(), timed[wrong].sum(), (mean * others).sum()]])
+
+
+def flat_of(known: model.Weights) -> Floats:
+    return np.concatenate([known.edges, known.root, [known.time, known.wrong, known.hub]])
 
 
 def unflat(flat: Floats) -> model.Weights:
     return model.Weights(flat[: len(NAMES)], flat[len(NAMES) : -3], *flat[-3:].tolist())
 
 
-def fit(sets: list[Set], prior: float) -> Floats:
-    flat = flat_of(np.zeros(len(NAMES)), np.zeros(len(ROOT)), 1.0, 1.0, 0.0)
+START = flat_of(model.Weights(np.zeros(len(NAMES)), np.zeros(len(ROOT)), 0.5, 0.5, 0.0))
+
+
+def fit(sets: list[Set], prior: float, start: Floats = START) -> Floats:
+    """By turns: the ways and the company, the weights; of all turns what fits best with the ways and the company it leads to.
+
+    From weights far off the company may swing between two states; from those at hand it settles in two or three turns.
+    """
+    flat, best = start, (np.inf, start)
     for turn in range(TURNS):
-        ways = [model.likely_ways(one.groups, unflat(flat))[0][0] if turn else Way(3 * 3600.0, 4.0, 0.15, 4 * 3600.0) for one in sets]
-        laid = [[_side(group, unflat(flat), way, turn > 0) for group in one.groups] for one, way in zip(sets, ways, strict=True)]
-        found = minimize(loss, flat, args=(sets, laid, prior), jac=True, method="L-BFGS-B", options={"maxiter": 120})
-        flat = found.x
-        print(f"turn {turn}: {found.fun:.1f}", flush=True)
-    return flat
-
-
-def _side(group: model.Laid, known: model.Weights, way: Way, later: bool) -> Side:
-    times = support(group.dates, way)
-    none, wrong = np.zeros_like(times), way.wrong == 1
-    return (
-        none if wrong else times,
-        times if wrong else none,
-        model.company(group, known, model.weighed(group, known, way)) if later else np.zeros(group.there.shape),
-    )
+        held = [settle(one, unflat(flat)) for one in sets]
+        now, _ = loss(flat, sets, held, prior)
+        best = min(best, (now, flat), key=lambda one: one[0])
+        found = minimize(loss, flat, args=(sets, held, prior), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+        step = found.x - flat if turn == 0 else DAMPED * (found.x - flat)
+        moved, flat = float(np.abs(step).max()), flat + step
+        print(f"turn {turn}: {now:.1f}, then {found.fun:.1f}; the most that a weight moved {moved:.3f}", flush=True)
+        if moved < STILL:
+            break
+    now, _ = loss(flat, sets, [settle(one, unflat(flat)) for one in sets], prior)
+    return min(best, (now, flat), key=lambda one: one[0])[1]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--keep", type=Path, default=Path("/tmp/relays-fit"))
-    parser.add_argument("--l2", type=float, default=1.0)
+    parser.add_argument("--l2", type=float, default=3.0)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     encoder = Kept(args.keep / "vectors.npz")
-    flat = fit([load(folder, encoder) for folder in args.folders], args.l2)
+    flat = fit([load(folder, encoder) for folder in args.folders], args.l2, flat_of(model.weights()))
     named = dict(zip((*NAMES, *ROOT, "time", "wrong", "hub"), (round(float(value), 3) for value in flat), strict=True))
     print(json.dumps(named, indent=1))
     if args.write:

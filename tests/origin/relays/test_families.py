@@ -22,5 +22,9 @@ def test_orphans_of_one_text_are_a_family() -> None:
 
 
 def test_an_event_is_told_by_families() -> None:
-    shared = {(0, 1): pair(1), (0, 2): pair(0.1, 0.8), (1, 2): pair(0.2, 0.4)}
-    assert same_events([0, 0, 2], shared) == {(0, 2): 0.6000000000000001, (1, 2): 0.6000000000000001}
+    shared = {(0, 1): pair(1), (0, 2): pair(0.1, 1.0), (1, 2): pair(0.2, 0.5)}
+    assert same_events([0, 0, 2], shared) == {(0, 2): 0.75, (1, 2): 0.75}
+
+
+def test_one_sentence_about_a_place_is_no_event() -> None:
+    assert same_events([0, 1], {(0, 1): pair(0.01, 0.62)}) == {}

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from tests.origin.relays.made import pages
-from tocsin.origin.relays.group import numbers
+from tocsin.match.facts.compared import compare
+from tocsin.match.facts.facts import facts
+from tocsin.origin.relays.group import differing, numbers
 from tocsin.origin.relays.relating import grouped, laid_side_by_side
 from tocsin.origin.relays.texts import read
 
@@ -19,3 +21,12 @@ def test_pages_that_share_text_are_a_group() -> None:
 
 def test_numbers_are_one_in_all_digits() -> None:
     assert numbers("۱٬۶۸۶ and 1 686 and 1,686, not 7") == {"1686"}
+
+
+def test_what_two_sentences_do_not_both_state_is_counted() -> None:
+    same, other = (
+        compare(facts("Forty of 212 houses in Velmar were left.", "en"), facts(text, "en"))
+        for text in ("Forty of 212 houses in Velmar were left.", "Forty of 318 houses in Velmar were left.")
+    )
+    assert differing(same) == 0
+    assert differing(other) > 0

@@ -28,7 +28,7 @@ TEXT = (
     "text",
     "known",
 )
-ACROSS = ("gained_known", "gained_own", "lost_known", "lost_own", "kept", "taken", "text", "known")
+ACROSS = ("gained_known", "gained_own", "lost_known", "lost_own", "kept", "taken", "text", "known", "clashes")
 NUMBERS = ("number_known", "number_own", "number_lost")
 CREDIT = (
     "credited_same", "credited_across", "credited_translation", "inherited_same", "inherited_across", "credits_other", "credits_absent",
@@ -66,7 +66,7 @@ def _text(parent: Against, child: Against, one_text: float, across: bool) -> lis
     lost = [log1p(up.known), log1p(up.own)]
     shares = [log(0.02 + parent.share), log(0.02 + child.share), one_text / 5, min(_MOST, down.known + down.known_joints) / 5]
     if across:
-        return [0.0] * (1 + len(TEXT)) + [1.0, *gained, *lost, *shares]
+        return [0.0] * (1 + len(TEXT)) + [1.0, *gained, *lost, *shares, log1p(child.clashes) + log1p(parent.clashes)]
     joints = [log1p(down.known_joints), log1p(down.own_joints)]
     return [1.0, *gained, *joints, *lost, log1p(up.known_joints + up.own_joints), *shares] + [0.0] * (1 + len(ACROSS))
 

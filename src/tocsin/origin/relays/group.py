@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from tocsin.arrays import Flags, Ints
+from tocsin.match.facts.compared import Compared
 from tocsin.origin.relays.differences import Differences, Worded, told, worded
 from tocsin.origin.relays.texts import Pages, Shared
 
@@ -24,6 +25,7 @@ class Against:
     only: Differences
     share: float
     numbers: tuple[int, int]  # of the page's own that the other lacks: a third page has them, none has
+    clashes: int  # things stated otherwise than by the other, beyond those of the nearest page in its language
 
 
 class Group:
@@ -79,7 +81,35 @@ class Group:
         else:
             only = self._lacking(one, two), self._lacking(two, one)
             shares = shared.aligned_ij, shared.aligned_ji
-        return Against(only[0], shares[0], self._numbers(one, two)), Against(only[1], shares[1], self._numbers(two, one))
+        one_of, two_of = self._numbers(one, two), self._numbers(two, one)
+        return Against(only[0], shares[0], one_of, self._clashes(one, two)), Against(only[1], shares[1], two_of, self._clashes(two, one))
+
+    @cached_property
+    def _unlike(self) -> dict[tuple[int, int], dict[int, int]]:
+        """For two members of two languages: how many things each sentence of the first and its partner do not both state."""
+        found: dict[tuple[int, int], dict[int, int]] = {}
+        for (a, b), shared in self.shared.items():
+            if not shared.same_language:
+                for each in shared.aligned:
+                    count = differing(each.facts)
+                    found.setdefault((a, b), {}).update(dict.fromkeys(each.match.i, count))
+                    found.setdefault((b, a), {}).update(dict.fromkeys(each.match.j, count))
+        return found
+
+    @cached_property
+    def _nearest(self) -> dict[tuple[int, str, int], int]:
+        """For a member, another language and a sentence: the fewest things that it and a partner there do not both state."""
+        found: dict[tuple[int, str, int], int] = {}
+        for (one, two), unlike in self._unlike.items():
+            for sentence, count in unlike.items():
+                key = one, self.lang(two), sentence
+                found[key] = min(count, found.get(key, count))
+        return found
+
+    def _clashes(self, one: int, two: int) -> int:
+        """A name or a number that one translation spells its own way tells of no change: so what all in that language do is left out."""
+        lang = self.lang(two)
+        return sum(count - self._nearest[one, lang, sentence] for sentence, count in self._unlike.get((one, two), {}).items())
 
     def _worded(self, one: int) -> Worded:
         page = self.pages.pages[self.members[one]]
@@ -101,6 +131,12 @@ class Group:
     def numbers(self) -> list[frozenset[str]]:
         """The numbers of each member."""
         return [numbers(" ".join(self.pages.pages[page].sentences)) for page in self.members]
+
+
+def differing(facts: Compared) -> int:
+    """How many numbers, days, places and names two sentences do not both state."""
+    kinds = facts.numbers, facts.days, facts.places, facts.names
+    return sum(len(each.clashing) + len(each.doubtful) + len(each.alone[0]) + len(each.alone[1]) for each in kinds)
 
 
 @lru_cache(maxsize=100_000)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from tocsin.origin.relays.edges import NAMES, ROOT
-from tocsin.origin.relays.times import UNKNOWN, Span
-from tocsin.origin.relays.tree.model import Laid, likely_ways, of_names, posteriors, weights
+from tocsin.origin.relays.times import UNKNOWN, WAYS, Span
+from tocsin.origin.relays.tree.model import Laid, mixed, of_names, posteriors, settled, weights
 
 HOUR = 3600.0
 
@@ -44,7 +44,20 @@ def test_who_is_relayed_by_others_is_relayed_again() -> None:
 
 
 def test_wrong_clocks_are_noticed() -> None:
+    """The parents by their text are the later pages: that the clocks are wrong is likelier than where they agree."""
+    forward, backward = ([Span(at * HOUR, at * HOUR) for at in order] for order in ((0, 1, 2), (20, 10, 0)))
+    share = {}
+    for name, dates in (("right", forward), ("wrong", backward)):
+        group = laid(dates)
+        group.numbers[:, :, NAMES.index("same_gained_known")] = np.tril(np.full((3, 3), 3.0))
+        shares, _ = mixed([group], weights(), range(len(WAYS)), [np.zeros((3, 3))])
+        assert shares.sum() == pytest.approx(1)
+        share[name] = sum(part for part, way in zip(shares, WAYS, strict=True) if way.wrong == 1)
+    assert share["wrong"] > share["right"]
+
+
+def test_unlikely_ways_are_left_out() -> None:
     group = laid([Span(at * HOUR, at * HOUR) for at in (0, 1, 2)])
-    ways = likely_ways([group], weights())
-    assert sum(share for _, share in ways) == pytest.approx(1)
-    assert ways == sorted(ways, key=lambda one: -one[1])
+    ways, (others,), (found,) = settled([group], weights(), least=0.05)
+    assert 0 < len(ways) < len(WAYS)
+    assert others.shape == found.edges.shape == (3, 3)

@@ -14,18 +14,21 @@ from tocsin.arrays import Floats
 _DEEPEST = -25.0  # log weight, below the best of its page, from which an edge no longer counts for less: keeps the determinant sound
 
 
-def marginals(edges: Floats, root: Floats) -> tuple[float, Floats, Floats]:
+def marginals(edges: Floats, root: Floats) -> tuple[Floats, Floats, Floats]:
     """Log of the summed weight, the probability of each edge (parents, pages), and of each page to hang from the root.
 
-    `edges`: log weights (parents, pages), -inf where there is no edge; `root`: log weights of hanging from the root, all finite.
+    `edges`: log weights (..., parents, pages), -inf where there is no edge; `root`: log weights (pages) of hanging from the root, finite.
+    What stands before the last two axes is answered one by one.
     """
-    best = np.maximum(edges.max(axis=0, initial=-np.inf), root)
-    weights = np.where(np.isfinite(edges), np.exp(np.clip(edges - best, _DEEPEST, 0)), 0.0)
-    np.fill_diagonal(weights, 0.0)
+    best = np.maximum(edges.max(axis=-2, initial=-np.inf), root)
+    weights = np.where(np.isfinite(edges), np.exp(np.clip(edges - best[..., None, :], _DEEPEST, 0)), 0.0)
+    itself = np.arange(edges.shape[-1])
+    weights[..., itself, itself] = 0.0
     hangs = np.exp(np.clip(root - best, _DEEPEST, 0))
-    laplacian = np.diag(weights.sum(axis=0) + hangs) - weights
+    laplacian = -weights
+    laplacian[..., itself, itself] = weights.sum(axis=-2) + hangs
     inverse = np.linalg.inv(laplacian)
     _, size = np.linalg.slogdet(laplacian)
-    own = np.diag(inverse)
-    likely = np.clip(weights * (own[None, :] - inverse.T), 0.0, 1.0)
-    return float(size + best.sum()), likely, np.clip(hangs * own, 0.0, 1.0)
+    own = inverse[..., itself, itself]
+    likely = np.clip(weights * (own[..., None, :] - np.swapaxes(inverse, -1, -2)), 0.0, 1.0)
+    return size + best.sum(axis=-1), likely, np.clip(hangs * own, 0.0, 1.0)

@@ -15,14 +15,15 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from scipy.special import softmax
 
 from tocsin.arrays import Flags, Floats
 from tocsin.origin.relays.edges import NAMES, ROOT
 from tocsin.origin.relays.times import USUAL, WAYS, Span, Way, support
 from tocsin.origin.relays.tree.forest import marginals
 
-_TURNS = 3
-_LEAST = 0.03  # of a way, that it is averaged over
+_TURNS = 1
+_LEAST = 0.01  # of a way, that it is averaged over
 _TELLING = 150  # pages of a group from which the ways are not learned: others tell as much for less
 
 
@@ -81,48 +82,44 @@ def of_names(stored: Mapping[str, float]) -> Weights:
 
 
 def posteriors(groups: Sequence[Laid], chosen: Weights | None = None) -> list[Posterior]:
-    """The probabilities of all groups of a set; its times are learned from all of them."""
-    known = chosen or weights()
-    ways = likely_ways(groups, known)
-    return [_averaged(group, known, ways) for group in groups]
+    """The probabilities of all groups of a set; how its times came about is learned from all of them."""
+    return settled(groups, chosen or weights())[2]
 
 
-def likely_ways(groups: Sequence[Laid], known: Weights) -> list[tuple[Way, float]]:
-    """How the set's times may have come about, the likeliest first, with their probabilities; what hardly counts is left out."""
-    telling = [group for group in groups if 1 < len(group) <= _TELLING]
-    logs = np.array([sum((solved(group, known, weighed(group, known, way))[0] for group in telling), 0.0) for way in WAYS])
-    logs += np.log(USUAL)
-    likely = np.exp(logs - logs.max())
-    likely /= likely.sum()
-    kept = sorted([(way, float(share)) for way, share in zip(WAYS, likely, strict=True) if share >= _LEAST], key=lambda one: -one[1])
-    return [(way, share / sum(share for _, share in kept)) for way, share in kept]
+def settled(groups: Sequence[Laid], known: Weights, least: float = _LEAST) -> tuple[list[int], list[Floats], list[Posterior]]:
+    """The WAYS that a set's times may have come about in, the company of each edge's parent, and the probabilities these lead to.
 
-
-def _averaged(group: Laid, known: Weights, ways: Sequence[tuple[Way, float]]) -> Posterior:
-    edges, root = np.zeros(group.there.shape), np.zeros(len(group))
-    for way, share in ways:
-        logs = weighed(group, known, way)
-        _, here, hangs = solved(group, known, logs + known.hub * company(group, known, logs))
-        edges += share * here
-        root += share * hangs
-    return Posterior(edges, root)
-
-
-def weighed(group: Laid, known: Weights, way: Way) -> Floats:
-    """(parents, children): the log weight of each edge, without its parent's company."""
-    logs: Floats = group.numbers @ known.edges + known.of_times(way) * support(group.dates, way)
-    return logs
-
-
-def company(group: Laid, known: Weights, logs: Floats) -> Floats:
-    """(parents, children): the logarithm of one more than the other relays that a parent is expected to have."""
-    others = np.zeros(group.there.shape)
+    Ways of a share under `least` are left out.
+    """
+    alone = [np.zeros(group.there.shape) for group in groups]
+    telling = [at for at, group in enumerate(groups) if len(group) <= _TELLING]
+    shares, _ = mixed([groups[at] for at in telling], known, range(len(WAYS)), [alone[at] for at in telling])
+    ways = [way for way, share in enumerate(shares.tolist()) if share >= least]
+    others = alone
     for _ in range(_TURNS):
-        _, likely, _ = solved(group, known, logs + known.hub * others)
-        others = np.log1p(np.clip(likely.sum(axis=1)[:, None] - likely, 0, None))
+        _, found = mixed(groups, known, ways, others)
+        others = [company(one) for one in found]
+    return ways, others, mixed(groups, known, ways, others)[1]
+
+
+def mixed(groups: Sequence[Laid], known: Weights, ways: Sequence[int], others: Sequence[Floats]) -> tuple[Floats, list[Posterior]]:
+    """The share of each way, by how well all groups fit it, and the probabilities averaged over them; `others`: the company of parents."""
+    solved = [
+        marginals(weighed(group, known, ways, beside), group.roots @ known.root) for group, beside in zip(groups, others, strict=True)
+    ]
+    shares = softmax(
+        np.log(USUAL)[list(ways)] + sum(size for (size, _, _), group in zip(solved, groups, strict=True) if len(group) <= _TELLING)
+    )
+    return shares, [Posterior(np.tensordot(shares, edges, 1), shares @ root) for _, edges, root in solved]
+
+
+def weighed(group: Laid, known: Weights, ways: Sequence[int], others: Floats) -> Floats:
+    """(ways, parents, children): the log weight of each edge, -inf where there is none."""
+    times = np.stack([known.of_times(WAYS[way]) * support(group.dates, WAYS[way]) for way in ways])
+    return np.where(group.there, group.numbers @ known.edges + known.hub * others + times, -np.inf)
+
+
+def company(found: Posterior) -> Floats:
+    """(parents, children): the logarithm of one more than the other relays that a parent is expected to have."""
+    others: Floats = np.log1p(np.clip(found.edges.sum(axis=1)[:, None] - found.edges, 0, None))
     return others
-
-
-def solved(group: Laid, known: Weights, logs: Floats) -> tuple[float, Floats, Floats]:
-    """As `marginals`, of a group with these log weights."""
-    return marginals(np.where(group.there, logs, -np.inf), group.roots @ known.root)
