@@ -2,8 +2,8 @@
 
 The weight of a forest is the exponential of a sum over its edges: the numbers of `edges` times their weights (weights.json), what the times
 say, and HUB times the logarithm of how many other relays a parent is expected to have (who is relayed, is relayed again; Simon 1955). The
-last makes the edges depend on one another; it is found by turns, from the probabilities it leads to. Fitted by maximum conditional
-likelihood in benchmarks/pages/relays/fit.py. How a set's times came about is averaged over (see `times`).
+last makes the edges depend on one another; it is read off the probabilities that there are without it. How a set's times came about is
+averaged over (see `times`). Fitted by maximum conditional likelihood in benchmarks/pages/relays/fit.py.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from tocsin.origin.relays.edges import NAMES, ROOT
 from tocsin.origin.relays.times import USUAL, WAYS, Span, Way, support
 from tocsin.origin.relays.tree.forest import marginals
 
-_TURNS = 1
 _LEAST = 0.01  # of a way, that it is averaged over
 _TELLING = 150  # pages of a group from which the ways are not learned: others tell as much for less
 
@@ -95,10 +94,7 @@ def settled(groups: Sequence[Laid], known: Weights, least: float = _LEAST) -> tu
     telling = [at for at, group in enumerate(groups) if len(group) <= _TELLING]
     shares, _ = mixed([groups[at] for at in telling], known, range(len(WAYS)), [alone[at] for at in telling])
     ways = [way for way, share in enumerate(shares.tolist()) if share >= least]
-    others = alone
-    for _ in range(_TURNS):
-        _, found = mixed(groups, known, ways, others)
-        others = [company(one) for one in found]
+    others = [company(one) for one in mixed(groups, known, ways, alone)[1]]
     return ways, others, mixed(groups, known, ways, others)[1]
 
 
