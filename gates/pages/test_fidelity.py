@@ -7,7 +7,7 @@ from benchmarks.pages.fidelity.items import matches, relays
 
 from tocsin.verify.fidelity.comparing import changes
 
-FLOORS = {"within": (0.8, 0.9), "across": (0.55, 0.6)}  # recall, precision
+FLOORS = {"within": (0.85, 0.93), "across": (0.8, 0.85)}  # recall, precision
 
 
 @pytest.mark.parametrize("side", FLOORS)

@@ -15,13 +15,14 @@ from tocsin.verify.fidelity.parts.days import days
 from tocsin.verify.fidelity.parts.denied import denied
 from tocsin.verify.fidelity.parts.numbers import numbers
 from tocsin.verify.fidelity.parts.renamed import renamed
+from tocsin.verify.fidelity.parts.slipped import slipped
 from tocsin.verify.fidelity.parts.sources import sources
 from tocsin.verify.fidelity.reading.sentence import read
 from tocsin.verify.fidelity.refining import refined
 from tocsin.verify.fidelity.weighing import probability
 
 LEAST, LEAST_ACROSS = 0.5, 0.2  # probability from which a change is told, within a language and across two
-_PARTS = (numbers, days, sources, renamed, denied)
+_PARTS = (numbers, days, sources, renamed, denied, slipped)
 
 
 class Match(Protocol):

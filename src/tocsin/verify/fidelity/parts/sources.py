@@ -17,7 +17,7 @@ from tocsin.verify.fidelity.reading.names import same
 from tocsin.verify.fidelity.reading.sentence import Reading
 
 _QUOTES = frozenset('«“„"‟')
-_NEAR = 0.45  # how near in meaning two sources that are one may be told
+_NEAR = 0.3  # how near in meaning two sources that are one may be told in two languages
 _LEAST = 0.3  # share of the other words that the relay keeps, below which it tells something else
 
 
