@@ -9,10 +9,10 @@ import orjson
 
 from tocsin.read.pseudonym import Pseudonyms
 
-# Fields that name persons. Of a channel the tables keep its kind and the pseudonym of its account, of an address of mail a pseudonym.
-PERSONAL = ("author", "signatories", "masthead", "names", "quotes", "channels")
+# Fields that name persons, and furniture, which is full of handles and addresses of mail. The tables keep of a channel its kind and the
+# pseudonym of its account, of an address of mail a pseudonym.
+PERSONAL = ("author", "signatories", "masthead", "names", "quotes", "channels", "boilerplate")
 _APART = ("file", "url", "site", "type", "lang", "title", "body", "headline_body")  # columns of their own, or said elsewhere
-_NAMING = frozenset({"masthead", "channel_promotion", "bot_offer"})  # kinds of boilerplate
 
 
 def parted(said: Mapping[str, Any], ids: Pseudonyms) -> tuple[str, str]:
@@ -20,11 +20,9 @@ def parted(said: Mapping[str, Any], ids: Pseudonyms) -> tuple[str, str]:
     public = {name: value for name, value in said.items() if name not in (*PERSONAL, *_APART)}
     public["headline_reasons"] = (said.get("headline_body") or {}).get("reasons", [])
     public["channels"] = [_channel(one, ids) for one in said.get("channels", ())]
-    public["boilerplate"] = [one for one in said.get("boilerplate", ()) if one["kind"] not in _NAMING]
     public["credits"] = [one for one in said.get("credits", ()) if one["type"] != "photo"]
     public["traces"] = [_mark(one, ids) for one in said.get("traces", ())]
     private = {name: said[name] for name in PERSONAL if said.get(name)}
-    private["boilerplate"] = [one for one in said.get("boilerplate", ()) if one["kind"] in _NAMING]
     private["credits"] = [one for one in said.get("credits", ()) if one["type"] == "photo"]
     return _json(public), _json(private)
 
@@ -33,7 +31,7 @@ def whole(public: str | None, private: str | None) -> dict[str, Any]:
     """The two halves as one row again, with the private side of a channel; addresses of mail stay pseudonyms."""
     found: dict[str, Any] = orjson.loads(public or "{}")
     for name, value in orjson.loads(private or "{}").items():
-        found[name] = [*found.get(name, ()), *value] if name in ("boilerplate", "credits") else value
+        found[name] = [*found.get(name, ()), *value] if name == "credits" else value
     return found
 
 
