@@ -47,8 +47,10 @@ def test_each_thing_about_pages_is_told_with_its_evidence_in_every_language() ->
 
 def test_without_pages_nothing_is_told_and_a_doubtful_change_neither() -> None:
     assert told() == {}
-    doubtful = [{**CHANGES[0], "probability": 0.2}]
+    doubtful = [{**CHANGES[0], "probability": 0.8}]  # across languages more is asked
     assert "page.changed" not in {one["kind"] for one in told(pages=PAGES, relays=RELAYS, changes=doubtful).values()}
+    same = [{**one, "lang": "en"} for one in PAGES]
+    assert "page.changed" in {one["kind"] for one in told(pages=same, relays=RELAYS, changes=doubtful).values()}
 
 
 def test_a_page_is_called_by_its_host() -> None:

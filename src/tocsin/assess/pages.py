@@ -21,7 +21,7 @@ from tocsin.objects.links import normalised
 
 SECTION = "pages"
 _SURE = 0.5  # probability from which a link between sites counts
-_TOLD = 0.5  # probability from which a changed fact is told
+_TOLD, _ACROSS = 0.5, 0.9  # probability from which a changed fact is told; across languages translators differ on their own
 _MOST = 30  # findings of one kind
 _TELLING = ("mismatch", "attribution_dropped")
 
@@ -70,6 +70,12 @@ def _families(ledger: Ledger, pages: Mapping[str, Mapping[str, Any]], relays: li
         ledger.evidence(found, "post", [f"web:{one}" for one in ids])
 
 
+def one_language(row: Mapping[str, Any], pages: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether a relay is in the language of the page it comes from."""
+    child, parent = ((pages.get(row[end]) or {}).get("lang") for end in ("child", "parent"))
+    return child is not None and child == parent
+
+
 def _because(row: Mapping[str, Any], pages: Mapping[str, Mapping[str, Any]]) -> Phrase:
     """Why a page is held to come from another: what it credits, else how much of the other stands in it."""
     ends = {"child": place(row["child"], pages), "parent": place(row["parent"], pages), "probability": round(row["probability"], 2)}
@@ -81,7 +87,7 @@ def _because(row: Mapping[str, Any], pages: Mapping[str, Mapping[str, Any]]) -> 
 def _changed(ledger: Ledger, pages: Mapping[str, Mapping[str, Any]], changes: list[dict[str, Any]]) -> None:
     of_pair: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in changes:
-        if row["probability"] is None or row["probability"] >= _TOLD:
+        if row["probability"] >= (_TOLD if one_language(row, pages) else _ACROSS):
             of_pair[row["child"], row["parent"]].append(row)
     for (child, parent), rows in sorted(of_pair.items(), key=lambda one: (-len(one[1]), one[0]))[:_MOST]:
         said = [(row["what"], row["before"] or "–", row["after"] or "–") for row in rows[:5]]
