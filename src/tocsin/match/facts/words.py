@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from tocsin.match.facts.gazetteer.places import Place, places
 from tocsin.match.facts.letters import bones, latin, lower, sound
@@ -34,9 +35,9 @@ _STEM = 5
 _HEAD = 4  # letters at the beginning that two forms of a name have in common
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What is known of a word by its spelling alone."""
+    """What is known of a word by its spelling alone. How it sounds is told where somebody asks: most words are no names."""
 
     low: str
     stem: str
@@ -45,9 +46,21 @@ class Reading:
     shout: bool  # nothing but capitals, two or more
     places: tuple[Place, ...]
     name: bool  # long enough and not a word of the lexicon: may be a name
-    sound: str  # as it sounds, in Latin letters
-    bones: frozenset[str]  # its consonants, as `letters.bones`; none where it can be no name
-    heads: tuple[str, ...]  # under which a name of another text is sought: consonants, how they begin, how the word begins
+
+    @cached_property
+    def sound(self) -> str:
+        """As it sounds, in Latin letters; empty where it can be no name."""
+        return sound(latin(self.low)) if self.name else ""
+
+    @cached_property
+    def bones(self) -> frozenset[str]:
+        """Its consonants, as `letters.bones`; none where it can be no name."""
+        return bones(self.sound) if len(self.sound) >= 2 else frozenset()
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """Under which a name of another text is sought: consonants, how they begin, how the word begins."""
+        return heads(self.sound, self.bones) if self.bones else ()
 
 
 @dataclass(slots=True)
@@ -92,19 +105,30 @@ def words(plain: str, lang: str) -> Text:
             quotes += 1
             quoted = match.group() in "«„" or (match.group() in '"“‟' and not quoted)
             continue
-        for start, text in _parts(match.group()) if kind == "word" else [(0, match.group())]:
-            read = known.kept.get(text)
-            if read is None:
-                read = _read(text, known)
-                known.keep(text, read)
-            begin = match.start() + start
-            found.append(Word(text, begin, begin + len(text), read, read.entry, kind == "number", first, broken, quoted))
+        whole, begin = match.group(), match.start()
+        read = known.kept.get(whole)
+        if read is not None:
+            found.append(Word(whole, begin, begin + len(whole), read, read.entry, kind == "number", first, broken, quoted))
             first = broken = False
+        else:
+            for start, text in _parts(whole) if kind == "word" else [(0, whole)]:
+                read = _reading(text, known)
+                at = begin + start
+                found.append(Word(text, at, at + len(text), read, read.entry, kind == "number", first, broken, quoted))
+                first = broken = False
         if len(found) >= MOST:
             break
     if known.phrases:
         _join(found, known)
     return Text(found, quotes, "?" in plain or "؟" in plain)
+
+
+def _reading(text: str, known: Lexicon) -> Reading:
+    read: Reading | None = known.kept.get(text)
+    if read is None:
+        read = _read(text, known)
+        known.keep(text, read)
+    return read
 
 
 def _parts(word: str) -> list[tuple[int, str]]:
@@ -129,7 +153,7 @@ def _join(found: list[Word], known: Lexicon) -> None:
 def _read(text: str, known: Lexicon) -> Reading:
     low = lower(text, known.lang) or text  # a mark that folding takes away stays as it is
     if text in _SIGNS:
-        return Reading(low, low, Entry(count=_SIGNS[text]), False, False, (), False, "", frozenset(), ())
+        return Reading(low, low, Entry(count=_SIGNS[text]), False, False, (), False)
     if "'" in low:
         low = _bare(low, known.lang) or low
     entry = known.entry(low)
@@ -141,20 +165,7 @@ def _read(text: str, known: Lexicon) -> Reading:
     where = places(known.lang)
     spots = () if entry.stop or low[0].isdigit() else where.of(low, not told)
     name = len(low) >= 3 and not low[0].isdigit() and not entry.stop and (upper or not told)
-    spelled = sound(latin(low)) if name else ""
-    found = bones(spelled) if len(spelled) >= 2 else frozenset()
-    return Reading(
-        low,
-        stem(low, known.lang),
-        entry,
-        upper,
-        len(body) > 1 and body.isupper(),
-        spots,
-        name,
-        spelled,
-        found,
-        heads(spelled, found) if found else (),
-    )
+    return Reading(low, stem(low, known.lang), entry, upper, len(body) > 1 and body.isupper(), spots, name)
 
 
 def _bare(low: str, lang: str) -> str:

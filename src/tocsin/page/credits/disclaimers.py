@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -67,17 +68,28 @@ def _rules(lang: str) -> list[tuple[DisclaimerKind, list[list[str]]]]:
     return [(kind, rule) for kind, table in _asked().items() for rule in table.get(lang, ())]
 
 
-@lru_cache(maxsize=50_000)
+@cache
+def _begun(lang: str) -> tuple[dict[str, set[tuple[int, int]]], dict[str, set[tuple[int, int]]]]:
+    """Words that stand for a (rule, group) or begin a phrase of one, and beginnings of words that do."""
+    whole, stems = defaultdict[str, set[tuple[int, int]]](set), defaultdict[str, set[tuple[int, int]]](set)
+    for at, (_, rule) in enumerate(_rules(lang)):
+        for place, group in enumerate(rule):
+            for first, *rest in (entry[1:].split(" ") for entry in group):
+                (whole if rest else stems)[first].add((at, place))
+    return dict(whole), dict(stems)
+
+
+@lru_cache(maxsize=100_000)
 def _groups(word: str, lang: str) -> frozenset[tuple[int, int]]:
     """(rule, group) that a word can stand for, or begin a phrase of."""
-    lows = forms(fold(word, lang), lang)
-    return frozenset(
-        (at, place)
-        for at, (_, rule) in enumerate(_rules(lang))
-        for place, group in enumerate(rule)
-        for first, *rest in (entry[1:].split(" ") for entry in group)
-        if any(low == first if rest else low.startswith(first) for low in lows)
-    )
+    whole, stems = _begun(lang)
+    found = set[tuple[int, int]]()
+    for low in forms(fold(word, lang), lang):
+        found |= whole.get(low, set())
+        for end in range(1, len(low) + 1):
+            if low[:end] in stems:
+                found |= stems[low[:end]]
+    return frozenset(found)
 
 
 def disclaimers(document: Document) -> list[Disclaimer]:

@@ -153,30 +153,36 @@ def _calendar(low: str, lang: str) -> frozenset[str]:
 
 
 class _Token(NamedTuple):
-    """What a vocabulary knows of a word alone; `longer`: whether it begins a phrase of several; `may`: all labels it can give or begin."""
+    """What a vocabulary knows of a word alone; `longer`: whether it begins a phrase of several."""
 
     low: str
     labels: frozenset[str]
     script: str
     longer: bool
-    may: frozenset[str]
 
 
 @lru_cache(maxsize=100_000)
 def _token(text: str, suffix: bool, lang: str) -> _Token:
     low = _entry(text, lang) if suffix else fold(text, lang)
     known = vocabulary(lang).phrases
-    begun = [(phrase, label) for form in forms(low, lang) for phrase, label in known.get(form, ())]
+    longer = any(len(phrase) > 1 for form in forms(low, lang) for phrase, _ in known.get(form, ()))
     labels = _longest(known, [low], 0, lang)[1] | _single(low, lang) or _calendar(low, lang)
-    return _Token(low, labels, script(text), any(len(phrase) > 1 for phrase, _ in begun), labels.union(label for _, label in begun))
+    return _Token(low, labels, script(text), longer)
+
+
+@lru_cache(maxsize=100_000)
+def _may(text: str, lang: str) -> frozenset[str]:
+    """All labels of a word and of phrases that it begins, those of the calendar left out."""
+    turkic = lang in ("tr", "az") and text[0] in "'’ʼ-" and len(text) > 1
+    low, known = _entry(text, lang) if turkic else fold(text, lang), vocabulary(lang).phrases
+    return _single(low, lang).union(label for form in forms(low, lang) for _, label in known.get(form, ()))
 
 
 @lru_cache(maxsize=2048)
 def may(text: str, lang: str) -> frozenset[str]:
-    """All labels that words of a line can have, and some more: what is not among them need not be sought."""
-    found = set(_UNNAMED.get(lang, _UNNAMED[""]).findall(text))
-    turkic = lang in ("tr", "az")
-    return frozenset().union(*(_token(one, turkic and one[0] in "'’ʼ-" and len(one) > 1, lang).may for one in found))
+    """All labels that words of a line can have, and some more: cues that are not among them need not be sought."""
+    found = {_may(one, lang) for one in set(_UNNAMED.get(lang, _UNNAMED[""]).findall(text))}
+    return frozenset().union(*found)
 
 
 @lru_cache(maxsize=2048)

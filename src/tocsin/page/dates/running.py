@@ -26,6 +26,9 @@ _TELLING = (
     "month", "hijri", "solar", "weekday", "relative", "decade", "season", "two", "word:ago", "word:back", "word:before", "word:last",
     "word:next", "word:lastyear",
 )  # fmt: skip
+_BESIDE = ("word:this", "word:decade", "word:weekno", "word:quarter", "word:half")
+_NUMERIC = re.compile(r"\d{4}|\d[^\w,]{1,6}\d")
+_DIGIT = re.compile(r"\d")
 _CALENDARS = ("ar", "fa", "az", "tr")  # languages whose texts name Hijri and Solar Hijri months without a year
 _MOST_YEARS = 12  # how far behind the latest stated date a day without a year is looked for
 _LONGEST_LINE = 160
@@ -47,22 +50,29 @@ def find_dates(text: str, lang: str, anchor: str | None = None) -> list[Date]:
 
 
 def _dated_sentences(text: str, lang: str) -> str:
-    """The text with sentences blanked out that hold neither a digit nor a word of a date: most of a page, which need not be read."""
-    parts = []
-    for sentence in _SENTENCE.findall(text):
-        dated = any(word[0].isdecimal() or _begins_date(word, lang) for word in _WORD.findall(sentence))
-        parts.append(sentence if dated else "\n" * len(sentence))
-    return "".join(parts)
+    """The text with sentences blanked out that hold neither digits nor words of a date: most of a page, which need not be read."""
+    return "".join(sentence if _dated(sentence, lang) else "\n" * len(sentence) for sentence in _SENTENCE.findall(text))
+
+
+def _dated(text: str, lang: str) -> bool:
+    """Whether a text may tell a date: digits as dates have them, a word dates cannot do without, or one that makes one of a digit."""
+    if _NUMERIC.search(text):
+        return True
+    told = max((_telling(word, lang) for word in set(_WORD.findall(text))), default=0)
+    return told == 2 or (told == 1 and bool(_DIGIT.search(text)))
 
 
 @functools.lru_cache(maxsize=65536)
-def _begins_date(word: str, lang: str) -> bool:
-    """Whether a word, with or without prefix or ending, is one that dates cannot do without: a month, a weekday, "ago", "last"."""
+def _telling(word: str, lang: str) -> int:
+    """Whether a word, with or without prefix or ending, is one that dates cannot do without (2): a month, a weekday, "ago", "last";
+    one that makes a date beside a digit (1): a decade, a quarter; or none (0)."""
     words, folded = lexicon(lang), fold(word)
     stems = [folded, *(folded[len(one) :] for one in words.prefixes if folded.startswith(one))]
     stems += [folded[: -len(one)] for one in words.endings if folded.endswith(one)]
-    forms = [tags for stem in stems for form, tags in words.forms.get(stem, ()) if len(form) == 1 or len(stem) > 3]
-    return any(tag.startswith(_TELLING) for tags in forms for tag in tags)
+    found = [(form, stem, tag) for stem in stems for form, tags in words.forms.get(stem, ()) for tag in tags]
+    if any(tag.startswith(_TELLING) for form, stem, tag in found if len(form) == 1 or len(stem) > 3):
+        return 2
+    return int(any(tag.startswith((*_TELLING, *_BESIDE)) for _, _, tag in found))
 
 
 def _told(line: Line, text: str, lang: str, anchor: Anchor | None) -> list[Date]:
@@ -146,7 +156,7 @@ def _fits(phrase: Phrase, year: int) -> bool:
 
 def is_date_line(text: str, lang: str) -> bool:
     """Whether a line holds a date and hardly anything else: at most three other words, labels left aside."""
-    if len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE or not _dated(text, lang):
         return False
     line = line_of(text, lang)
     phrases = [one for one in phrases_of(line, lang, None) if not one.yearly and one.match.name not in ("numeric_alone", "month_alone")]

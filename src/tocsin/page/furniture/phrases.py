@@ -31,12 +31,20 @@ _PARTICLES = re.compile(r"^(?:[وف])?(?:(?:[بك]?ال|لل|[بلك])(?=..))?(?
 _AND = re.compile(r"^[وف](?=..)")
 WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u200d\u0640]+[^\W_]*)*|[©+]")
 _GAP = 4  # words that a gap may hold
+_MOST_KEPT = 50_000  # words of which a book remembers what they may begin
 _HEAD = 3  # letters by which phrases are found
 
 
 def fold(text: str) -> str:
     """A text folded so that spellings agree: compatibility forms, Arabic and Persian letters, marks and case away. Punctuation stays."""
-    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).translate(_FORMS).casefold())
+    return text.casefold() if text.isascii() else " ".join(map(_folded, text.split(" ")))  # no letter joins over a blank
+
+
+@lru_cache(maxsize=100_000)
+def _folded(piece: str) -> str:
+    if piece.isascii():
+        return piece.casefold()
+    plain = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", piece).translate(_FORMS).casefold())
     return plain.translate(_BARE)
 
 
@@ -93,6 +101,7 @@ class Book:
         self._any: list[tuple[tuple[str, str], Phrase]] = []
         self._words: dict[str, list[tuple[tuple[str, str], Phrase]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, str], Phrase]]] = {}
+        self._kept: dict[str, list[tuple[tuple[str, str], Phrase]]] = {}
         for meaning, written in phrases:
             phrase = Phrase(tuple(_place(part) for part in written.split()))
             for one in phrase.places[0]:
@@ -103,10 +112,20 @@ class Book:
                 else:
                     self._words.setdefault(one, []).append((meaning, phrase))
 
+    def _begun(self, form: str) -> list[tuple[tuple[str, str], Phrase]]:
+        """What may begin with a word in one of its forms, kept for the next time it stands there."""
+        found = self._kept.get(form)
+        if found is None:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            stems = [one for one in self._stems.get(form[:_HEAD], ()) if any(_is(each, (form,), False) for each in one[1].places[0])]
+            found = self._kept[form] = [*self._words.get(form, ()), *stems]
+        return found
+
     def at(self, line: Line, start: int) -> Iterator[tuple[tuple[str, str], int]]:
         """What begins at a word of a line, and the word behind it."""
         for form in line.forms[start]:
-            for meaning, phrase in (*self._words.get(form, ()), *self._stems.get(form[:_HEAD], ())):
+            for meaning, phrase in self._begun(form):
                 end = phrase.ends(line.forms, start, line.channel)
                 if end is not None:
                     yield meaning, end

@@ -31,9 +31,13 @@ class Sentence:
     """A sentence of the body, what it can be sought by, and where it stands (0 to 1 of the running text)."""
 
     text: str
-    said: Sequence[Word]
     at: float
     lang: str
+
+    @cached_property
+    def said(self) -> Sequence[Word]:
+        """Its words."""
+        return tokens(self.text, self.lang)
 
     @cached_property
     def lows(self) -> frozenset[str]:
@@ -118,8 +122,7 @@ def read(paragraphs: Sequence[str], lang: str, most: int = READ) -> list[Sentenc
         for start, sentence in sentences(paragraph):
             if len(made) == most:
                 return made
-            said = tokens(sentence, lang)
-            made.append(Sentence(sentence, said, (passed + start) / whole, lang))
+            made.append(Sentence(sentence, (passed + start) / whole, lang))
         passed += len(paragraph)
     return made
 

@@ -97,8 +97,8 @@ def _uses(name: str) -> frozenset[str]:
     """What one class or id says."""
     if _SLUG.fullmatch(name):
         return frozenset()
-    words, anywhere = _words()
-    found = {use for word, use in anywhere if word in name}
+    words, anywhere, some = _words()
+    found = {use for word, use in anywhere if word in name} if some.search(name) else set()
     for part in _PART.finditer(name):
         start = part.start()
         for word, use, whole in words.get(name[start : start + 2], ()):
@@ -108,8 +108,8 @@ def _uses(name: str) -> frozenset[str]:
 
 
 @cache
-def _words() -> tuple[dict[str, list[tuple[str, str, bool]]], list[tuple[str, str]]]:
-    """First two letters -> words of hints.toml with what they tell and whether they must be a whole part; and words that stand anywhere."""
+def _words() -> tuple[dict[str, list[tuple[str, str, bool]]], list[tuple[str, str]], re.Pattern[str]]:
+    """First two letters -> words of hints.toml, what they tell, whether they must be a whole part; those found anywhere; any of these."""
     told = tomllib.loads((Path(__file__).parent / "hints.toml").read_text("utf-8"))
     words: dict[str, list[tuple[str, str, bool]]] = {}
     anywhere = []
@@ -120,4 +120,4 @@ def _words() -> tuple[dict[str, list[tuple[str, str, bool]]], list[tuple[str, st
             else:
                 word = name.lstrip("=")
                 words.setdefault(word[:2], []).append((word, use, name.startswith("=") or len(word) < 5))
-    return words, anywhere
+    return words, anywhere, re.compile("|".join(re.escape(word) for word, _ in anywhere) or "(?!)")

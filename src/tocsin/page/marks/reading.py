@@ -162,14 +162,16 @@ def _style(tree: Any) -> Iterator[Mark]:
 def _hosts(tree: Any, url: str | None) -> Iterator[Mark]:
     """Other hosts that the site's icons, style sheets, lead pictures and legal pages stand on, and those its last links lead to."""
     here = host_of(url)
+    if not here:
+        return
+    links = list(tree.iter("a"))
     addresses = [("asset_host", node.get("href")) for node in tree.iter("link") if _ASSETS.search(node.get("rel") or "")]
     addresses += [("asset_host", node.get("content")) for node in tree.iter("meta") if node.get("property") == "og:image"]
-    addresses += [("legal_host", node.get("href")) for node in tree.iter("a") if _LEGAL.search(node.get("href") or "")]
-    links = list(tree.iter("a"))
+    addresses += [("legal_host", node.get("href")) for node in links if _LEGAL.search(node.get("href") or "")]
     addresses += [("footer_host", node.get("href")) for node in links[int(len(links) * _LAST) :]]
-    for kind, address in addresses:
-        host = host_of(urljoin(url or "", address or ""))
-        if host and here and host != here:
+    for kind, address in sorted({(kind, address) for kind, address in addresses if address and (":" in address or "//" in address)}):
+        host = host_of(urljoin(url or "", address))
+        if host and host != here:
             yield Mark(kind, host)
 
 

@@ -49,6 +49,7 @@ class _Node:
     url: str | None
     inline: bool
     _hints: str | None = field(default=None, repr=False)
+    _path: tuple[int, ...] | None = field(default=None, repr=False)
 
     @property
     def hints(self) -> str:
@@ -60,12 +61,9 @@ class _Node:
 
     def path(self) -> tuple[int, ...]:
         """Numbers of the elements it stands in and its own, outermost first."""
-        found: list[int] = []
-        node: _Node | None = self
-        while node is not None:
-            found.append(node.number)
-            node = node.parent
-        return tuple(found[::-1])
+        if self._path is None:
+            self._path = (*self.parent.path(), self.number) if self.parent else (self.number,)
+        return self._path
 
 
 class _Walk:
@@ -89,12 +87,15 @@ class _Walk:
 
     def end(self, by_break: bool = False) -> None:
         """End the block being gathered."""
-        pieces = [piece for piece in self.pieces if not piece[0].isspace()] if self.pieces else []
+        if not self.pieces:
+            self.broken = self.broken and by_break
+            return
+        pieces = [piece for piece in self.pieces if not piece[0].isspace()]
         if pieces:
             rows = _row(pieces, self.pieces)
             for row in rows:
                 self._add(row)
-        self.broken = by_break if pieces else self.broken and by_break and not self.pieces
+        self.broken = by_break and bool(pieces)
         self.pieces = []
 
     def _add(self, pieces: list[tuple[str, _Node]]) -> None:

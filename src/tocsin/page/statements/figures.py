@@ -16,7 +16,7 @@ from tocsin.page.row import Date, Figure
 from tocsin.page.statements.counted import Counted
 from tocsin.page.statements.drafts import draft, duals, shares
 from tocsin.page.statements.numbers import numbers
-from tocsin.page.statements.tokens import tokens
+from tocsin.page.statements.tokens import may_count, tokens
 from tocsin.page.statements.totals import anaphora, elliptic, totals
 from tocsin.page.statements.words import Wording, wording
 
@@ -104,6 +104,8 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _of_sentence(text: str, offset: int, known: Wording, before: Sequence[PlacedFigure]) -> list[PlacedFigure]:
+    if not (known.lang == "ar" or may_count(text, known.lang) or any(word in known.lone for word in text.lower().split())):
+        return []
     said = tokens(text, known.lang)
     if known.lang != "ar" and not any(
         word.digits or word.entry.number is not None or word.entry.ordinal or word.read.low in known.lone for word in said

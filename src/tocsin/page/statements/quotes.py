@@ -18,6 +18,8 @@ from tocsin.page.statements.people import Mention, read
 from tocsin.page.statements.speech import Speech, speech
 
 _CLOSING = {"“": "”", "«": "»", "„": '“”"', "»": "«", "”": "”", '"': '"', "‟": "”", "「": "」", "‹": "›"}
+_OPENED = re.compile(f"[{''.join(_CLOSING)}]")
+_CLOSED = {mark: re.compile(f"[{closing}]") for mark, closing in _CLOSING.items()}
 _SENTENCE_END = re.compile(r"[.!?؟。…]+[\"»”]*\s|\n")
 _FEWEST = 3  # words of a quotation that nobody is said to have said
 _NEAR = 8  # words behind a quotation among which a word of saying is sought
@@ -63,20 +65,16 @@ def quotes_in(text: str, lang: str) -> list[PlacedQuote]:
 
 def _marked(text: str) -> Iterator[tuple[int, int]]:
     """Where quotations stand, marks included; nested ones are part of the outer. One that never closes runs to the end behind a colon."""
-    at = 0
-    while at < len(text):
-        closing = _CLOSING.get(text[at])
-        if closing is None or (text[at] in "”»" and at > 0 and not text[at - 1].isspace()):
-            at += 1
-            continue
-        end = next((n for n in range(at + 1, min(len(text), at + _LONGEST)) if text[n] in closing), -1)
-        if end < 0 and text[:at].rstrip().endswith(":"):
-            end = len(text) - 1
-        if end < 0:
-            at += 1
-            continue
-        yield at, end + 1
-        at = end + 1
+    opened = _OPENED.search(text)
+    while opened:
+        at = opened.start()
+        if text[at] not in "”»" or at == 0 or text[at - 1].isspace():
+            closed = _CLOSED[text[at]].search(text, at + 1, at + _LONGEST)
+            end = closed.start() if closed else len(text) - 1 if text[:at].rstrip().endswith(":") else -1
+            if end >= 0:
+                yield at, end + 1
+                at = end
+        opened = _OPENED.search(text, at + 1)
 
 
 def _quote(
