@@ -84,7 +84,7 @@ def _kind(line: list[Part], lang: str) -> CreditType | None:
         return "according_to"
     if (
         "photo" in line[0].labels
-        or (line[0].low == "©" and sum(part.name for part in line) > 1)
+        or (line[0].low == "©" and sum(part.name for part in line) > 1 and not has & {"translate", "reprint", "distribute"})
         or ("photo" in has and not has & {"translate", "reprint", "distribute"} and _heads_line(line, "photo"))
     ):
         return "photo"
