@@ -1,5 +1,7 @@
 """The credits of a page: what a line says, and where it stands."""
 
+import pytest
+
 from tocsin.page.credits.reading import credits, credits_in_line, is_credit_line
 from tocsin.page.document import Block, Document, Role, Stated
 
@@ -64,3 +66,24 @@ def test_an_outlet_beside_the_own_name_and_alone() -> None:
 def test_a_sentence_that_names_no_text_credits_nobody() -> None:
     assert credits_in_line("Les colis ont été fournis par la Croix-Rouge.", "fr") == []
     assert credits_in_line("Kolileri Kızılay dağıttı.", "tr") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "note", "kind", "source", "by"),
+    [
+        ("ru", "Перевод с английского: Ольга Заречная. Оригинал: Harbor Review", "translated_from", "Harbor Review", "Ольга Заречная"),
+        ("ru", "Перевод с лирвинского: Ольга Заречная. Оригинал опубликован 9 июня 2024 г.", "translated_from", None, "Ольга Заречная"),
+        ("ru", "Источник: ИА «Заря-Пресс»", "source_agency", "Заря-Пресс", None),
+        ("uk", "Розповсюджено службою «Прес-Хвиля». Редакція не несе відповідальності за зміст.", "distributed_by", "Прес-Хвиля", None),
+        ("tr", "Bu bülten Dalga Servis tarafından dağıtılmıştır. Ufuk içerikten sorumlu değildir.", "distributed_by", "Dalga Servis", None),
+    ],
+)
+def test_notes_under_a_text(lang: str, note: str, kind: str, source: str | None, by: str | None) -> None:
+    assert [(one.type, one.source, one.by) for one in credits_in_line(note, lang)] == [(kind, source, by)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"), [("tr", "Editör: Nazlı Derinsu"), ("az", "Harada yayılıb: Facebook"), ("az", "Oxşar materiallar")]
+)
+def test_labels_that_credit_nobody(lang: str, line: str) -> None:
+    assert credits_in_line(line, lang) == []

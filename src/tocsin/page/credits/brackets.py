@@ -30,10 +30,12 @@ def bracket(text: str, lang: str = "") -> Credit | None:
     found = _BRACKET.match(text)
     if found and _before(found) and not found["name"].isdigit():
         kind = kind_of(found["name"])
-        dashed = bool(found["dash"].strip(".")) and found["open"] == "("
+        wired = found["open"] == "/" and len(found["dash"]) > 1 and _dateline(found["place"].strip())  # CITY, DAY /NAME/ --
+        dashed = bool(found["dash"].strip(".")) and (found["open"] == "(" or wired)
         place = found["place"].strip()
         alone = not place and found["open"] == "(" and lang and outlet_like(found["name"], lang)
-        if kind or alone or (dashed and _like_a_name(found["name"]) and (not place or found["name"].isupper() or _dateline(place))):
+        placed = not place or found["name"].isupper() or _dateline(place) or bool(lang and outlet_like(found["name"], lang))
+        if kind or alone or (dashed and _like_a_name(found["name"]) and placed):
             surface = text[found.start("open") : found.end()].strip()
             return credit_of(found["name"], kind == "distributor", surface)
     found = _DASHED.match(text)
@@ -76,7 +78,7 @@ def _before(found: re.Match[str]) -> bool:
 
 def _dateline(place: str) -> bool:
     """Whether a place in capitals or a date stands before a bracket: "QUERLAC, May 16 --"."""
-    return place.split()[0].strip(",،.").isupper() or any(char.isdigit() for char in place)
+    return bool(place) and (place.split()[0].strip(",،.").isupper() or any(char.isdigit() for char in place))
 
 
 def _like_a_name(name: str) -> bool:

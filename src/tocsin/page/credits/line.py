@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tocsin.page.credits.gazetteer import bare, key_of
 from tocsin.page.credits.parts import Part, parts
@@ -42,6 +43,7 @@ def read_line(text: str, lang: str, own: Sequence[str] = (), strict: bool = Fals
     if not labels & _CUES or ("running" in labels and not _QUOTED.search(text)):
         return None
     line = parts(text, lang, own)
+    _tongue(line)
     kind = _kind(line, lang) if line else None
     if kind is None or not _clean(line, lang, kind):
         return None
@@ -61,6 +63,14 @@ def _decided(text: str, lang: str) -> bool:
     if not said & _CUES:
         return False
     return bool(said & _MAKING) or len(_WORDS.findall(text)) <= _NAME_WORDS + _LABEL + 1 or bool(_QUOTED.search(text))
+
+
+def _tongue(line: list[Part]) -> None:
+    """An unknown word between "translated from" and a colon is a language."""
+    for i in range(2, len(line) - 1):
+        after = not line[i].labels and not line[i].name and "from" in line[i - 1].labels and line[i + 1].low == ":"
+        if after and "translate" in line[i - 2].labels:
+            line[i].labels = frozenset({"tongues"})
 
 
 def _has(line: list[Part]) -> set[str]:
@@ -216,7 +226,9 @@ def _fits(kind: CreditType, source: Slot | None, line: list[Part], lang: str, st
     if kind == "republished_document":
         return True
     if kind == "translated_from":
-        return source is not None or any(part.name and (part.own or outlet_like(part, lang)) for part in line) or line[-1].low != "."
+        labelled = any("tongues" in one.labels and other.low == ":" for one, other in pairwise(line))
+        named = any(part.name and (part.own or outlet_like(part, lang)) for part in line)
+        return source is not None or named or labelled or line[-1].low != "."
     if source is None:
         return False
     if kind == "photo":
@@ -230,7 +242,7 @@ def _fits(kind: CreditType, source: Slot | None, line: list[Part], lang: str, st
     if lang in UNCASED and "source" in has and line[-1].low == "." and not known:
         return False
     if (
-        (lang in MARKED or lang == "fa")
+        (lang in MARKED or lang in ("fa", "tr", "az"))
         and "material" in has
         and not known
         and not has & {"from", "of", "by", "with", "via"}

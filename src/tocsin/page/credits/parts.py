@@ -22,6 +22,7 @@ _GERMAN_BEFORE = frozenset({"dem", "den", "der", "das", "die", "des", "eines", "
 _GERMAN_AFTER = frozenset({"von", "der", "des", "bei"})
 _LOWER_NAMES = frozenset({"ru", "uk"})  # languages whose names of outlets have a capital at their first word only
 _ADDED = frozenset({"type", "agency"})  # words that belong to the name they stand beside
+_CAMEL = re.compile(r"[a-zà-ÿа-яіїєґəıöüğşç][A-ZÀ-ÝА-ЯІЇЄҐƏİÖÜĞŞÇ]")  # NewsWave: so are only names written
 _MOST_QUOTED = 8
 _SHORT = 3
 
@@ -117,6 +118,8 @@ def _seed(line: list[Word], i: int, lang: str) -> bool:
     word = line[i]
     if word.mark or "suffix" in word.labels:
         return False
+    if _CAMEL.search(word.text) and word.text[0].isupper():
+        return True
     if "url" in word.labels or (foreign(word, lang) and not word.labels & {"running"}):
         return True
     if (word.labels and not ("ending" in word.labels and word.labels <= {"ending", "type"})) or not word.script:

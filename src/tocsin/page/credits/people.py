@@ -122,6 +122,8 @@ def masthead(document: Document) -> list[Masthead]:
                 continue
             ends.add(end)
             rest = block.text[end:].strip(" :-–—/|\t")
+            if rest and block.text.rstrip().endswith(":"):
+                continue  # "Director of the water board:" over a headline says who speaks
             if rest and lang not in UNCASED and not block.text[end:].lstrip().startswith(":"):
                 continue
             follower = blocks[at + 1] if at + 1 < len(blocks) else None

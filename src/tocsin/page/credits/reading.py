@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from tocsin.page.credits.brackets import bracket, lone, signed
 from tocsin.page.credits.disclaimers import kinds_in
-from tocsin.page.credits.gazetteer import exact, key_of, kind_of
-from tocsin.page.credits.line import read_line
+from tocsin.page.credits.gazetteer import exact, key_of, kind_of, spelled
+from tocsin.page.credits.line import MOST, read_line
 from tocsin.page.credits.own import own_names
 from tocsin.page.credits.running import opening, quoted
 from tocsin.page.document import Block, Document
+from tocsin.page.furniture.lines import shapes_of
 from tocsin.page.row import BoilerplateKind, Credit, CreditType
 
 _ELSEWHERE: frozenset[BoilerplateKind] = frozenset(
@@ -30,6 +31,13 @@ _TEXT = ("body", "standfirst", "signatory", "subhead")
 _OPENS = 3  # blocks in which a text may open with its agency
 _LINKED = 0.6  # share of a block inside links from which on it is no line of its own
 _LONG = 60
+_NOTE = 4  # sentences of a note under a text
+_SURE: frozenset[CreditType] = frozenset({"translated_from", "distributed_by", "republished_from", "source_agency"})
+_EDITS = re.compile(r"\s*(?:edit|redakt|rédact|редакт)\w*\s*:", re.IGNORECASE)  # a label of who edits, in no way a source
+_PLATFORMS = frozenset(
+    ["telegram", "whatsapp", "x", "twitter", "facebook", "instagram", "youtube", "tiktok", "threads", "linkedin", "vk", "viber", "signal"]
+)
+_REVIEWED = frozenset({"circulating", "claim", "verdict"})  # labels of a fact-check, after which a medium lends nothing
 
 
 def is_credit_line(text: str, lang: str) -> bool:
@@ -41,11 +49,31 @@ def credits_in_line(text: str, lang: str, own: Iterable[str] = (), strict: bool 
     """The credits of one line; `own`: the page's names for its own site, `strict`: the line stands among running text."""
     own = tuple(own)
     text = text.strip()
+    if not shapes_of(text, lang).isdisjoint(_REVIEWED):
+        return []
     found = read_line(text, lang, own, strict)
+    if found and found.type in ("source_agency", "distributed_by") and not found.source_key and _no_source(text, found):
+        return []
     if found is None and len(text) <= _LONG:
         lead = bracket(text)
         found = lead if lead and lead.surface == text else lone(text, lang)
-    return [found] if found else []
+    return [found] if found else _in_sentences(text, lang, own)
+
+
+def _no_source(text: str, found: Credit) -> bool:
+    """Whether what a line seems to credit lends no text: who edits, or a platform."""
+    return bool(_EDITS.match(text)) or _PLATFORMS.issuperset(spelled(found.source or "x"))
+
+
+def _in_sentences(text: str, lang: str, own: tuple[str, ...]) -> list[Credit]:
+    """The credits of a note of a few sentences, the first and at least half of which credit somebody or disclaim."""
+    said = _SENTENCES.split(text) if len(text) <= MOST else []
+    if not 1 < len(said) <= _NOTE:
+        return []
+    read = [read_line(one, lang, own, strict=True) for one in said]
+    found = [one for one in read if one and one.type in _SURE]
+    noted = [bool(one and one.type in _SURE) or bool(kinds_in(part, lang)) for one, part in zip(read, said, strict=True)]
+    return found if noted[0] and 2 * sum(noted) >= len(said) else []
 
 
 def credits(document: Document) -> list[Credit]:
@@ -69,10 +97,10 @@ def credits(document: Document) -> list[Credit]:
 
 def _released(found: Credit, blocks: list[Block], lang: str) -> Credit:
     """A source that a disclaimer on the same page names as the third party that provides it distributes releases."""
-    if found.type != "source_agency" or found.source_key or not found.source or not found.surface.startswith(("(", "[")):
+    if found.type != "source_agency" or found.source_key or not found.source:
         return found
     for block in blocks:
-        if found.source in block.text and len(block.text) > len(found.surface):
+        if found.source in block.text:
             for part in _SENTENCES.split(block.text):
                 if found.source in part and ("third_party_content" in kinds_in(part, lang) or _distributes(part, lang)):
                     return replace(found, type="distributed_by")
@@ -90,6 +118,8 @@ def _in_block(block: Block, lang: str, own: tuple[str, ...], texts: list[Block])
     lines = credits_in_line(block.text, lang, own, strict=block.role in (*_TEXT, "boilerplate"))
     if block.role == "caption" or _PICTURE.search(block.hints.split(" < ")[0]):
         return [_pictured(one) for one in lines]
+    if block.kind == "copyright" or block.text.startswith("©"):  # what a site asks of those who copy it; pictures and agencies besides
+        return [one for one in lines if one.source_key or (one.type == "photo" and block.kind != "copyright")]
     if lines:
         return [one for one in lines if not (block.kind in _ELSEWHERE and one.type == "source_agency" and not one.source_key)]
     if block.role not in _TEXT:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.page.credits.brackets import credit_of
-from tocsin.page.credits.gazetteer import bare, entry, exact, key_of, longest, same_source
+from tocsin.page.credits.gazetteer import bare, entry, exact, key_of, longest, same_source, spelled
 from tocsin.page.credits.words import UNCASED, Word, may, words
 from tocsin.page.row import Credit
 
@@ -31,7 +31,9 @@ class Heard:
 
 
 def _own(name: str, own: Sequence[str]) -> bool:
-    return any(same_source(name, one) for one in own)
+    """Whether a name is the page's own, or the end of it."""
+    words = spelled(name)
+    return any(same_source(name, one) or (words and spelled(one)[-len(words) :] == words) for one in own)
 
 
 def heard(text: str, lang: str) -> Iterator[Heard]:
@@ -45,7 +47,8 @@ def heard(text: str, lang: str) -> Iterator[Heard]:
         found = _named(line, at, lang)
         if found:
             first, last, agency = found
-            yield Heard(bare(text[line[first].start : line[last - 1].end]), agency, line[at].start, line[last - 1].end, at)
+            start, end = min(line[at].start, line[first].start), max(line[at].end, line[last - 1].end) if first < at else line[last - 1].end
+            yield Heard(bare(text[line[first].start : line[last - 1].end]), agency, start, end, min(at, first))
             at = max(at, last)
         at += 1
 
@@ -67,6 +70,19 @@ def _named(line: Sequence[Word], at: int, lang: str) -> tuple[int, int, bool] | 
                     return further + 1, last, True
                 if known or (named := _after_type(line, i, lang)):
                     return known or (i + 1, named, "agency" in line[i].labels)
+    return _agency_before(line, at) if lang in ("tr", "az") else None
+
+
+def _agency_before(line: Sequence[Word], at: int) -> tuple[int, int, bool] | None:
+    """Turkish and Azerbaijani: a name that ends in the word for an agency, before a word of saying (NAME Ajansı'na istinaden)."""
+    for i in range(at - 1, max(0, at - 5), -1):
+        if line[i].text in ".!?;":
+            return None
+        if "agency" in line[i].labels and line[i].capital:
+            first = i
+            while first and line[first - 1].capital and i - first < _NAMED:
+                first -= 1
+            return (first, i + 1, True) if first < i else None
     return None
 
 
@@ -96,10 +112,10 @@ def _after_type(line: Sequence[Word], i: int, lang: str) -> int:
 
 def opening(text: str, lang: str, own: Sequence[str] = ()) -> Credit | None:
     """The agency whose report a text says it is, in its first words: "به گزارش خبرگزاری NAME", "NAME reports"."""
-    found = next(heard(text[:400], lang), None)
+    found = next((one for one in heard(text[:400], lang) if not _own(one.name, own)), None)
     if found is None or not found.agency or found.at > 5 or len(words(text[: found.end], lang)) > _OPENING:
         return None
-    return None if _own(found.name, own) else credit_of(found.name, False, text[found.start : found.end])
+    return credit_of(found.name, False, text[found.start : found.end])
 
 
 def quoted(text: str, lang: str, own: Sequence[str] = ()) -> list[Credit]:

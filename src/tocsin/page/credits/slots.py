@@ -62,11 +62,17 @@ def weighed(line: list[Part], at: int, lang: str, kind: CreditType) -> Slot:
         slot.by += 1 if kind == "republished_document" else 0
     elif head and head not in ("translate", "photo"):
         slot.source += 2
-    if kind == "republished_document" and (any("we" in part.labels for part in line) or _possessed(line, at, lang)):
+    if kind == "republished_document" and (_we(line, lang) or _possessed(line, at, lang)):
         slot.source += 3
     if not head:
         _subject(slot, after, kind)
     return slot
+
+
+def _we(line: list[Part], lang: str) -> bool:
+    """Whether the page itself presents, "we publish": then no name need be its own."""
+    ending = {"tr": ("yoruz", "riz", "rız", "ruz", "rüz"), "az": ("rik", "rıq", "ruq", "rük")}.get(lang)
+    return any("we" in part.labels or (ending and "present" in part.labels and part.low.endswith(ending)) for part in line)
 
 
 def _possessed(line: list[Part], at: int, lang: str) -> bool:
@@ -86,13 +92,14 @@ def _subject(slot: Slot, after: str, kind: CreditType) -> None:
 def _governor(line: list[Part], at: int, step: int) -> tuple[str, set[str], bool]:
     """The nearest cue on one side of a name, the slot markers between, and whether filling words lie between marker and cue."""
     markers: set[str] = set()
-    far = False
+    far = tongue = False
     i = at + step
     while 0 <= i < len(line):
         part = line[i]
         if part.name or (part.mark and part.low in _STOPS and not (part.low in "—–" and step < 0)):
             break
-        slotted = part.labels & {"from", "of", "by"}
+        slotted = part.labels & {"from", "of", "by"} - ({"from"} if tongue else set())
+        tongue = tongue or (step < 0 and "tongues" in part.labels)  # "from English" is no mark of the name behind it
         head = next((label for label in HEADS if label in part.labels), "")
         markers |= slotted
         if head and not (slotted and not part.labels & {"translate", "source", "report"}):

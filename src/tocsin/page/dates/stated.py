@@ -51,7 +51,7 @@ def lines_of(document: Document, lang: str, anchor: str | None) -> list[Line]:
     found: list[Line] = []
     for at in _looked_at(title, first, last, len(blocks)):
         place: Place = "above" if at < title else "tail" if at > last else "head"
-        if _may_hold(blocks[at]):
+        if _may_hold(blocks[at]) and not (place == "tail" and blocks[at].role == "credit"):  # under a text a credit dates the original
             found += _lines(blocks[at], place, at - last if at > last else title - at, lang, anchor)
     return found
 

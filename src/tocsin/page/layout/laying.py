@@ -29,7 +29,7 @@ _OWN_FOOT = re.compile(r"(?:post|entry|article|node)[-_]*(?:footer|meta)")  # th
 _SHORT = 220  # characters from which a paragraph is not asked what it is by itself
 _LINE = 200  # characters of a line that is a date, a byline or a caption
 _HARDLY = 120  # characters of a body that may be none
-_CREDIT = 130  # characters of a line that is a credit
+_CREDIT = 200  # characters of a line that is a credit
 _EDGE = 4  # blocks at the beginning of the text, and half of those at its end, that may be credits
 _NEAR = 25  # blocks after the headline in which the lead may stand
 
