@@ -22,4 +22,4 @@ def test_a_grave_event_of_the_headline_is_sought_in_the_text(title: str, body: s
 
 
 def test_a_language_without_words_has_no_classes() -> None:
-    assert classes("xx") == () and len(classes("en")) == 5
+    assert classes("xx") == () and len(classes("en")) == 6

@@ -28,13 +28,14 @@ from tocsin.page.statements.speech import speech
 _OPENING = 5  # sentences
 _LATE = 0.5  # share of the running text from which on a subject comes late
 _BEFORE = 3  # sentences that tell something else before it
+_MOST = 0.7  # share of a headline's words that make another name than the guessed one its subject
 _MEANS = 0.905  # cosine from which the opening means what the headline says in other words
 _FAR = 0.87  # and up to which it tells another story
 
 
 def headline_body(document: Document, row: PageRow) -> HeadlineBody:
-    """Judge a page's headline against its running text (subheads left out)."""
-    paragraphs = [block.text for block in document.of("body")] or row.paragraphs
+    """Judge a page's headline against its running text (lead and paragraphs, subheads left out)."""
+    paragraphs = [block.text for block in document.of("standfirst", "body")] or row.paragraphs
     return judge(row.title or "", paragraphs, row.lang or document.lang or "", row.type == "fact_check")
 
 
@@ -100,11 +101,26 @@ def _subject(title: str, head: Told, body: Sequence[Sentence]) -> list[Reason]:
         return _other_story(title, head, body)
     name = parts[-1].text
     where = next((n for n, one in enumerate(body) if any(_called(one, word, head.lang) for word in parts)), -1)
+    if where < 0 and _guessed(parts, head) and _opens_with(head, parts, body):
+        return []
     if where < 0:
         return [Reason("subject_absent", name), Reason("two_stories", body[0].text[:120].strip())]
     if where >= _BEFORE and body[where].at >= _LATE:
         return [Reason("subject_late", name), Reason("two_stories", body[0].text[:120].strip())]
     return []
+
+
+def _guessed(parts: Sequence[Word], head: Told) -> bool:
+    """Whether only their place at the head of a line makes words a name: the first capital, or the first words without capitals."""
+    return parts[0].start == head.said[0].start and (len(parts) == 1 or head.lang in ("ar", "fa"))
+
+
+def _opens_with(head: Told, parts: Sequence[Word], body: Sequence[Sentence]) -> bool:
+    """Whether the first half of a text has most of what a headline says beside a name."""
+    opening = [one for one in body if one.at < _LATE] or body[:1]
+    rest = [at for at in head.events if head.said[at] not in parts]
+    told = sum(any(says(one, head.said[at], head.lang) for one in opening) for at in rest)
+    return len(rest) >= _BEFORE and told >= _MOST * len(rest)
 
 
 def _called(sentence: Sentence, word: Word, lang: str) -> bool:
