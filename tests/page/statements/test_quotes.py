@@ -48,3 +48,20 @@ def test_quotations_of_a_page_stand_in_its_body() -> None:
 def test_surfaces_stand_in_the_text(text: str, lang: str) -> None:
     for one in quotes_in(text, lang):
         assert text[one.start : one.end] == one.surface and one.text in one.surface
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "speaker"),
+    [
+        ("tr", "Körfez Tersane Genel Müdürü Nazlı Derinsu, “Gemiyi bu yıl bitireceğiz” dedi.", "Nazlı Derinsu"),
+        ("fa", "مدیر کتابخانه، پرند سرخابی، به خبرنگاران گفت: «همه کتاب‌ها سالم بودند».", "پرند سرخابی"),
+        ("uk", "«Ми відкриємо міст навесні», — каже голова громади Тарас Зарічний.", "Тарас Зарічний"),
+        ("az", '"Körpü yazda açılacaq, gecikmə yoxdur", - deyə "Dəniz Yolu" ASC-nin sədri Elşən Bulaqlı bildirib.', "Elşən Bulaqlı"),
+    ],
+)
+def test_a_title_before_the_name(lang: str, text: str, speaker: str) -> None:
+    assert [one.speaker for one in quotes_in(text, lang)] == [speaker]
+
+
+def test_an_outlet_in_marks_is_no_quotation() -> None:
+    assert quotes_in('نقلت "ضفاف برس" عن البلدية أن الجسر أغلق.', "ar") == []

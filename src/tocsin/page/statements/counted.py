@@ -236,7 +236,7 @@ def _chosen(text: str, said: Sequence[Word], words: list[int], known: Wording) -
         noun = next((place for place in words if said[place].read.upper), -1)
     elif noun < 0:
         noun = first + (first + 1 in words and bool(known.endings) and said[first].read.low.endswith(known.endings))
-    if noun < 0 or (noun not in units and _verbal(said[noun])):
+    if noun < 0 or (noun not in units and _verbal(said[noun]) and not _plural(said[noun], known)):
         return NOTHING
     unit = units.get(noun, "")
     beside = [said[at].read.low for at in (*words[: words.index(noun)], noun + 1) if at < len(said)] if noun in words else []
@@ -251,6 +251,11 @@ def _chosen(text: str, said: Sequence[Word], words: list[int], known: Wording) -
         unit = "person"  # the Armenians
     begin = words[0] if known.order != "noun" else noun
     return Counted(unit or "other", text[said[begin].start : said[noun].end], begin, noun, bool(unit))
+
+
+def _plural(word: Word, known: Wording) -> bool:
+    """Whether a word behind a number has the ending of a counted noun, though it may tell an act too: 14 joints."""
+    return known.lang == "en" and word.read.low.endswith("s") and not word.entry.signs
 
 
 def _verbal(word: Word) -> bool:

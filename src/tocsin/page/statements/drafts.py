@@ -6,7 +6,7 @@ Fooled by: a qualifier that belongs to another number of the phrase ("more than 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tocsin.match.facts.words import Word
 from tocsin.page.row import Qualifier
@@ -16,6 +16,8 @@ from tocsin.page.statements.words import Wording, ends_with, starts_with
 
 _BEHIND = frozenset({"tr", "az"})  # languages that say behind a number how far it is meant
 _UNTIL = frozenset({"ru", "uk"})  # languages whose word for "up to" is also that of a change's end
+_TONNES = ("تن", "تُن")  # of persons, and tonnes
+_MANY_TONNES = 100_000  # from which on it hardly counts persons
 _SIGNS: dict[str, Qualifier] = {
     "~": "about",
     "≈": "about",
@@ -56,6 +58,8 @@ def draft(text: str, said: Sequence[Word], number: Number, held: frozenset[int],
     counts = counted(text, said, (number.first, number.last), meant.behind, held, known)
     if meant.qualifier is None and counts.last > number.last:
         meant = _late(said, number, counts.last, meant, known)
+    if known.lang == "fa" and counts.unit == "person" and counts.what in _TONNES and number.value >= _MANY_TONNES:
+        counts = replace(counts, unit="tonne")
     if number.percent and not counts.known:
         counts = Counted("percent", counts.what, counts.first, counts.last, True)
     begin, end = min(meant.begin, number.start), meant.end

@@ -105,6 +105,9 @@ def _of_run(text: str, said: Sequence[Word], first: int, end: int, known: Speech
     while first < end and (_leads(said[first], known) or (said[first].first and _common(said[first], known))):
         office = office or "role" in known.of(said[first].read.low)
         first += 1
+    led = max((at for at in range(first, end - 1) if "role" in known.of(said[at].read.low)), default=-1)
+    if led >= first and not org:
+        first, office = led + 1, True  # "Harbor Works Director Ilda Moren": the firm stands before the office
     while end > first and known.of(said[end - 1].read.low) & {"stop", "particle", "say"}:
         end -= 1
     run = said[first:end]
@@ -151,8 +154,10 @@ def _uncased(text: str, said: Sequence[Word], known: Speech, places: Mapping[int
         begin = at
         if "role" in kinds:
             begin = at + 1
-            while begin < len(said) and not said[begin].broken and _of_office(said[begin], known):
+            while begin < len(said) and not said[begin].broken and (_of_office(said[begin], known) or _in_body(said, begin, known)):
                 begin += 1
+            if begin + 1 < len(said) and _enclosed(said, begin + 1, known):
+                begin += 1  # director of a laboratory, NAME NAME, said
             if begin < len(said) and said[begin].broken and said[begin].start - said[begin - 1].end > 3:
                 begin = len(said)
         elif known.lang == "ar" and ("say" in kinds or known.source_at(said, at)):
@@ -199,13 +204,36 @@ def _of_office(word: Word, known: Speech) -> bool:
     return article or bool(known.of(low) & {"role", "org"}) or any(place.small or len(place.code) == 2 for place in word.read.places)
 
 
+def _in_body(said: Sequence[Word], at: int, known: Speech) -> bool:
+    """Whether "in" and a body with its article go on with an Arabic office."""
+    return known.lang == "ar" and said[at].read.low == "في" and at + 1 < len(said) and _of_office(said[at + 1], known)
+
+
+def _enclosed(said: Sequence[Word], at: int, known: Speech) -> bool:
+    """Whether commas enclose two or three words of Persian that may be a name."""
+    if known.lang != "fa" or not said[at].broken:
+        return False
+    end = next((end for end in range(at + 2, min(len(said), at + 4)) if said[end].broken), 0)
+    return bool(end) and all(nameable(word, known) for word in said[at:end])
+
+
 def _run_of_names(said: Sequence[Word], begin: int, known: Speech, places: Mapping[int, object]) -> int:
     end = begin
-    while end < min(len(said), begin + _LONGEST) and (end == begin or not said[end].broken) and nameable(said[end], known):
+    while (
+        end < min(len(said), begin + _LONGEST)
+        and (end == begin or not said[end].broken)
+        and (nameable(said[end], known) or (end > begin and _family(said[end], known)))
+    ):
         if end in places and (end == begin or known.lang == "ar"):
             break
         end += 1
     return end
+
+
+def _family(word: Word, known: Speech) -> bool:
+    """Whether an Arabic word with its article is a family's name behind a first name: one of origin."""
+    low = word.read.low
+    return known.lang == "ar" and low.startswith("ال") and low.endswith("ي") and len(low) > 4 and not known.of(low) and not word.entry.axes
 
 
 def nameable(word: Word, known: Speech) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.match.facts.words import Word
+from tocsin.page.credits.brackets import outlet_like
 from tocsin.page.document import Document
 from tocsin.page.row import Quote
 from tocsin.page.statements.people import Mention, read
@@ -53,6 +54,9 @@ def quotes_in(text: str, lang: str) -> list[PlacedQuote]:
         # Names are sought in the whole paragraph only where there is something to attribute, or in the one before that.
         said, all_named = read(paragraph, known.lang)
         named = [one for one in all_named if one.kind == "person" or (not one.code and known.lang in ("ar", "fa"))]
+        titles = [(start, end) for start, end in spans if _names(paragraph[start:end], known)]
+        spans = [span for span in spans if span not in titles]
+        named = [one for one in named if not any(start <= said[one.first].start < end for start, end in titles)]
         for span in spans:
             quote = _quote(paragraph, span, spans, said, named, earlier, made, known)
             if quote is not None:
@@ -61,6 +65,16 @@ def quotes_in(text: str, lang: str) -> list[PlacedQuote]:
             earlier = [one.text for one in named]
         offset += len(paragraph) + 1
     return made
+
+
+def _names(marked: str, known: Speech) -> bool:
+    """Whether marks hold the name of a firm or an outlet: a few words, each with a capital, without the end of a sentence."""
+    words = marked[1:-1].split()
+    if not 0 < len(words) <= _FEWEST or marked[-2] in ".!?,":
+        return False
+    if known.lang in ("ar", "fa"):
+        return outlet_like(marked[1:-1], known.lang)
+    return known.lang != "de" and all(word[:1].isupper() for word in words)
 
 
 def _marked(text: str) -> Iterator[tuple[int, int]]:
