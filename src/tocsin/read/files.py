@@ -24,7 +24,7 @@ from tocsin.read.fields.values import ROUNDED_MEND, ends_rounded, rounded, text
 from tocsin.read.formats.columns import READER as COLUMNS
 from tocsin.read.formats.columns import Columns
 from tocsin.read.formats.overview import Overviewing
-from tocsin.read.formats.web.page import refused_as
+from tocsin.read.formats.web.refusal import refused_as
 from tocsin.read.reader import Context, Reader, RowError, Sample
 from tocsin.read.taken import taken
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import blake2b
-from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,14 +18,13 @@ from tocsin.errors import InputError, MissingPartError
 from tocsin.model import Page, Post, Raw, Record, TimeCertainty, TimePrecision
 from tocsin.page.row import as_dict
 from tocsin.read.containers.container import PICTURES
-from tocsin.read.containers.left_out import beside_posts
 from tocsin.read.containers.unpack import encoding_of
 from tocsin.read.fields.values import hashtags_in, urls_in
-from tocsin.read.formats.web import many, prose
+from tocsin.read.formats.web import many
+from tocsin.read.formats.web.refusal import refused_as
 from tocsin.read.reader import Captured, Context, RowError, Sample, Shape
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url: (https?://\S+)", re.MULTILINE)
-_NAMED = {"readmes": "a readme", "licences": "a licence"}  # what a text is by its name, as a folder that is walked passes over it
 _PRECISIONS: dict[str, TimePrecision] = {"second": "second", "minute": "minute", "hour": "minute", "day": "day"}
 
 
@@ -60,15 +58,6 @@ class PageReader:
 
 
 READER = PageReader()
-
-
-def refused_as(document: Any, name: str) -> tuple[str, str]:
-    """What a document is that must not be read as one page or text, and what to do about it; ("", "") where it may be."""
-    if isinstance(document, bytes):
-        return many.looks_like(document), many.MEND
-    kind = prose.looks_like(document) if isinstance(document, str) else ""
-    kind = kind or (_NAMED.get(beside_posts(PurePath(name).name), "") if isinstance(document, str) else "")
-    return kind, prose.mend_of(kind) if kind else ""
 
 
 def _read(content: bytes | str, context: Context) -> Page:
