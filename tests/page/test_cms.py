@@ -25,7 +25,7 @@ ALIKE = str.maketrans("يىكةأإآ", "ییکهااا")
 EXACT = ("value", "value_high", "qualifier", "of", "unit", "type", "kind", "role")  # of an entry; other keys are texts
 DATE = ("value", "not_before", "not_after", "tz_known", "status")
 ENTRIES = ("author", "credits", "disclaimers", "channels", "figures", "signatories", "masthead", "events", "quotes")
-FLOORS = {"pages": 31, "fields": 859}  # what the extraction has reached on these pages
+FLOORS = {"pages": 32, "fields": 860}  # what the extraction has reached on these pages
 INVENTED = 3  # at most
 
 
@@ -143,4 +143,4 @@ def test_pages_and_fields_hold_what_was_reached() -> None:
     assert pages >= FLOORS["pages"] and fields >= FLOORS["fields"] and more <= INVENTED
 
 
-REACHED = {"lang": 40, "title": 40, "published": 36, "page_clock": 40, "body": 293, "credits": 27, "figures": 132, "signatories": 25}
+REACHED = {"lang": 40, "title": 40, "published": 37, "page_clock": 40, "body": 293, "credits": 27, "figures": 132, "signatories": 25}

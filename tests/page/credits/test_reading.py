@@ -87,3 +87,9 @@ def test_notes_under_a_text(lang: str, note: str, kind: str, source: str | None,
 )
 def test_labels_that_credit_nobody(lang: str, line: str) -> None:
     assert credits_in_line(line, lang) == []
+
+
+def test_slashes_behind_a_dated_place_distribute_a_release() -> None:
+    assert _said(_page("fr", ("body", "MONTFORT, 11 juin 2024 /RelaisInfo/ -- Le port ouvre."), ("body", "Suite."))) == [
+        ("distributed_by", "RelaisInfo")
+    ]

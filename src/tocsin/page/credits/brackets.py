@@ -18,6 +18,7 @@ _DASHED = re.compile(r"^\s*(?:[^–—―:/()-]{2,40}?(?:\s[–—―-]|\s?/)\s*
 _LONE = re.compile(
     r"^\s*(?:[(\[/]\s*(?P<in>[^()\[\]/]{2,60}?)\s*[)\]/]|(?P<out>[^()\[\]/.:!?]{4,60}?)\s*\((?P<short>[^()\d]{2,9})\))\s*[.–—-]*\s*$"
 )
+_YEAR = re.compile(r"\b[12]\d{3}\b")  # in a dateline that "/NAME/ --" ends: so releases begin, news leave the year out
 _OUTLETS = ("press", "news", "wire", "media", "presse")
 _SIGNED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]]{2,40}?)\s*[)\]/]?\s*\.?\s*$")
 
@@ -37,7 +38,8 @@ def bracket(text: str, lang: str = "") -> Credit | None:
         placed = not place or found["name"].isupper() or _dateline(place) or bool(lang and outlet_like(found["name"], lang))
         if kind or alone or (dashed and _like_a_name(found["name"]) and placed):
             surface = text[found.start("open") : found.end()].strip()
-            return credit_of(found["name"], kind == "distributor", surface)
+            released = kind is None and found["open"] == "/" and found["dash"].startswith("--") and bool(_YEAR.search(place))
+            return credit_of(found["name"], kind == "distributor" or released, surface)
     found = _DASHED.match(text)
     if found and kind_of(found["name"]) in ("agency", "distributor") and exact(found["name"].strip()):
         return credit_of(found["name"].strip(), kind_of(found["name"]) == "distributor", text[: found.end()].strip())

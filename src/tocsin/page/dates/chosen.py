@@ -85,7 +85,12 @@ def _days(document: Document, topic: str, lang: str, role: DateRole) -> list[Dat
 
 def _exact(first: Date, dates: list[Date]) -> Date:
     """The most exact of the dates that say the day of the first, or the day beside it (zones differ)."""
-    near = [date for date in dates if date.method != "time_element" or first.method == "time_element"]
+    plain = _exactness(first) == 0 and first.method != "time_element"  # then a time shown for that very day is its own
+    near = [
+        date
+        for date in dates
+        if date.method != "time_element" or first.method == "time_element" or (plain and date.tz_known and _apart(date, first) == 0)
+    ]
     same = [date for date in near if _apart(date, first) <= 1]
     return max(same, key=lambda date: (_exactness(date), -same.index(date)))
 
