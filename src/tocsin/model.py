@@ -128,7 +128,7 @@ class Page:
     author: str | None = None
     published_ts: int | None = None
     published_basis: str | None = None  # where the date stands, in words; None when there is none
-    said: dict[str, Any] | None = None  # all that was read from it: the row of `tocsin extract`
+    said: str | None = None  # all that was read from it: the row of `tocsin extract`, as JSON
 
 
 @dataclass(slots=True)

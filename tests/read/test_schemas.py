@@ -19,4 +19,4 @@ def test_the_columns_exist_and_the_order_is_total(spec: TableSpec) -> None:
 
 
 def test_only_what_identifies_people_is_private() -> None:
-    assert {name for name, spec in SPECS.items() if spec.private} == {"profiles", "post_urls"}
+    assert {name for name, spec in SPECS.items() if spec.private} == {"profiles", "post_urls", "page_people"}

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 import xxhash
@@ -221,7 +222,7 @@ class _Rows:
         self.pending["media"].append((f"{m.platform}:{m.media_id}", m.platform, m.type, m.alt, m.sha256, m.pdq, self.raw, row))
 
     def _page(self, row: int, p: Page) -> None:
-        said = p.said or {}
+        said = orjson.loads(p.said or "{}")
         public, private = parted(said, self.ids)
         headline = (said.get("headline_body") or {}).get("value")
         self.pending["pages"].append(

@@ -14,6 +14,8 @@ from hashlib import blake2b
 from typing import Any
 from urllib.parse import urlsplit
 
+import orjson
+
 from tocsin.errors import InputError, MissingPartError
 from tocsin.model import Page, Post, Raw, Record, TimeCertainty, TimePrecision
 from tocsin.page.row import as_dict
@@ -44,12 +46,12 @@ class PageReader:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The page and its post; RowError where no text is found in it."""
-        page = _read(raw.value, context)
+        page, published = _read(raw.value, context)
         if not page.text.strip():
             raise RowError("no text was found in the page")
         yield page
         captured = raw.value if isinstance(raw.value, Captured) else None
-        ts, certainty, precision = moment(page.said["published"] if page.said else None)
+        ts, certainty, precision = moment(published)
         yield Post(
             "web", page.page_id, page.host or context.name, page.text, ts, certainty, precision, lang=page.lang, url=page.url,
             hashtags=hashtags_in(page.text), urls=urls_in(page.text),
@@ -60,7 +62,8 @@ class PageReader:
 READER = PageReader()
 
 
-def _read(content: bytes | str, context: Context) -> Page:
+def _read(content: bytes | str, context: Context) -> tuple[Page, Mapping[str, Any] | None]:
+    """The page, and its date of publication as it was read."""
     from tocsin.page.extract import extract
 
     url = _address(content)
@@ -70,14 +73,15 @@ def _read(content: bytes | str, context: Context) -> Page:
         raise
     except InputError as cause:
         raise RowError(cause.message) from cause
+    said = as_dict(row)
     url = url or (row.url if _host(row.url) else None)
     binary = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     body = row.body or (content.strip() if isinstance(content, str) else "")  # a note too short to be laid out is kept whole
-    page = Page(url or _made_id(context.name, binary), url, _host(url), row.title, body, row.lang, said=as_dict(row))
+    page = Page(url or _made_id(context.name, binary), url, _host(url), row.title, body, row.lang, said=orjson.dumps(said).decode())
     if row.published is not None and row.published.status == "stated":
-        page.published_ts = moment(as_dict(row.published))[0]
+        page.published_ts = moment(said["published"])[0]
         page.published_basis = None if page.published_ts is None else f"{row.published.method}: {row.published.surface}"
-    return page
+    return page, said["published"]
 
 
 def moment(date: Mapping[str, Any] | None) -> tuple[int | None, TimeCertainty, TimePrecision]:
