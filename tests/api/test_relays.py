@@ -36,3 +36,14 @@ def test_a_folder_of_pages_is_extracted(tmp_path: Path) -> None:
         text = "".join(f"<p>{part}</p>" for part in one["body"].split("\n\n"))
         (tmp_path / one["file"]).write_text(f"<html lang='en'><body><article><h1>Dam of Velmar</h1>{text}</article></body></html>", "utf-8")
     assert relays(tmp_path).pages == 4
+
+
+def test_pages_of_one_base_name_in_two_folders_are_both_kept(tmp_path: Path) -> None:
+    for site in ("a.example", "b.example"):
+        (tmp_path / site).mkdir()
+        head = f"<head><link rel='canonical' href='https://{site}/a/345678'></head>"
+        text = f"<html lang='en'>{head}<body><h1>Dam</h1><p>Water fell.</p></body></html>"
+        (tmp_path / site / "345678.html").write_text(text, "utf-8")
+    found = relays(tmp_path)
+    assert found.pages == 2 and not found.dropped
+    assert set(found.sites["site"]) == {"a.example", "b.example"}

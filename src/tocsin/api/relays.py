@@ -106,15 +106,16 @@ def _lines(path: Path, dropped: Counter[str]) -> list[Mapping[str, Any]]:
 def _named(
     rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str], dropped: Counter[str]
 ) -> tuple[list[Mapping[str, Any]], list[str]]:
-    """Rows with a name of their own, and these names."""
+    """Rows with a name of their own, and these names: the file's base name, or its whole path where a page before has that name."""
     unknown = set(columns) - {"page"}
     if unknown or columns.get("page", "file") not in NAMES:
         raise SettingError("only `page` can be mapped, to file or url", "write it as --column page=url")
     column = columns.get("page", "file")
     kept, names = list[Mapping[str, Any]](), dict[str, None]()
     for row in rows:
-        name = str(row.get(column) or row.get("url") or "")
-        name = name if column == "url" or "#" in name else name.rsplit("/", 1)[-1]
+        whole = str(row.get(column) or row.get("url") or "")
+        name = whole if column == "url" or "#" in whole else whole.rsplit("/", 1)[-1]
+        name = whole if name in names else name
         if not name or name in names or not isinstance(row.get("body"), str):
             dropped["without a name" if not name else "of a name that another row has" if name in names else "without a body"] += 1
             continue

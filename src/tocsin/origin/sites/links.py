@@ -9,7 +9,7 @@ carrier (a likelihood ratio, `_BOUND` against `_LOOSE`).
 Article numbers fall together by chance as well: they carry a link alone only where the collection would be expected to hold less than
 `_CHANCE` pairs of sites with a number in common, were all numbers of their length equally likely.
 
-What fools it: an agency that gives all its clients several accounts of its own; a site whose code was copied, ids and all.
+Fooled by: an agency that gives all its clients several accounts of its own; a site whose code was copied, ids and all.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Networks: sites that links hold together, and the pairs inside them that share no mark themselves.
 
 Sites joined by links of probability `LEAST` or more are one network, named after its first site. Two sites of a network without a link of
-their own are linked over the likeliest way through the others: the product of the links' probabilities. What fools it: one false link
+their own are linked over the likeliest way through the others: the product of the links' probabilities. Fooled by: one false link, which
 joins two networks; it is then the weakest link of every way between them, and stands in the evidence of each.
 """
 

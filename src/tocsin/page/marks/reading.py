@@ -1,7 +1,7 @@
 """The technical marks of one page, each with whether the page's own code carries it or something that is embedded in it.
 
 An id inside an iframe (its address or its `srcdoc`) is that of whoever made the embedded page; the frame of a tag manager alone is the
-page's own. What fools it: ids that a script fetches when it runs are not in the page; code copied from another site with its ids in it
+page's own. Fooled by: ids that a script fetches when it runs (they are not in the page); code copied from another site with its ids in it
 is that site's mark and looks like one of the page's own.
 """
 
