@@ -1,0 +1,1 @@
+"""Pictures beside one another: robust hashes of many views, local features, and the geometry that holds them together."""

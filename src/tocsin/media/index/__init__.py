@@ -1,0 +1,1 @@
+"""The index: a folder that holds what is known of every medium, and what is searched."""
