@@ -3,6 +3,7 @@
     tocsin.Case          a case folder: add files, run, ask, report
     tocsin.match         copies, rewordings and translations in a table of posts
     tocsin.compare       whether two texts say the same
+    tocsin.check         which claims of posts were already checked
     tocsin.coordinate    accounts that act together in a table of posts
     tocsin.extract       what pages say: text, dates, credits, figures, marks
     tocsin.relays        who took whose text among pages, and which sites hang together
@@ -17,6 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tocsin.api.check import check
     from tocsin.api.compare import compare
     from tocsin.api.coordinate import coordinate
     from tocsin.api.extract import extract
@@ -29,9 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Case", "CaseError", "EngineError", "InputError", "MissingPartError", "PluginError", "SettingError", "TocsinError", "__version__",
-    "compare", "coordinate", "extract", "match", "relays",
+    "check", "compare", "coordinate", "extract", "match", "relays",
 ]  # fmt: skip
-_VERBS = ("compare", "coordinate", "extract", "match", "relays")
+_VERBS = ("check", "compare", "coordinate", "extract", "match", "relays")
 _HOMES = {"Case": "tocsin.case", **{verb: f"tocsin.api.{verb}" for verb in _VERBS}}  # the others are errors
 
 # The folder `match` is loaded before the function of that name is asked for: Python binds a folder to its package once, when it loads it.

@@ -30,6 +30,7 @@ VERBS = {
     "fetch": "fetch feeds, sitemaps and pages from the network, politely",
     "extract": "read pages: text, dates, credits, figures, marks, as JSON Lines",
     "relays": "say who took whose text among pages, and which sites hang together",
+    "check": "say which posts make claims that somebody checked",
     "compare": "say of pairs of texts whether they are the same message",
     "coordinate": "find accounts that act together in a file of posts",
 }
@@ -37,7 +38,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same"), "people"),
-    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch"), "alone"),
+    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check"), "alone"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Which fact-checks a post may be about: letters, meaning and facts in common, fused by rank."""

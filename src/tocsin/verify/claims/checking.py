@@ -1,0 +1,51 @@
+"""Posts held against reviewed claims: candidates, what the judge says of each, and the verdict of the fact-check beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from tocsin.match.vectors.encoder import BundledEncoder, Encoder
+from tocsin.model import Progress, quiet
+from tocsin.verify.claims.asked import Query, Reviewed, reviewed
+from tocsin.verify.claims.candidates.finding import Candidate, candidates
+from tocsin.verify.claims.judge.judging import ClaimJudge, Statement
+from tocsin.verify.claims.schema import CHECKS, Judged
+
+
+def check(queries: Sequence[Query], factchecks: pa.Table, progress: Progress = quiet, encoder: Encoder | None = None) -> pa.Table:
+    """The table of checks. Neither side's order matters: both are gone through by their ids."""
+    model = encoder or BundledEncoder()
+    asked, claims = sorted(queries, key=lambda query: query.query_id), reviewed(factchecks)
+    offered = candidates(asked, claims, model, progress)
+    judge = ClaimJudge(model)
+    pairs = [(_said(query), _claimed(claims[one.claim])) for query, some in zip(asked, offered, strict=True) for one in some]
+    judged = iter(judge.judged(pairs, progress))
+    rows = [row for query, some in zip(asked, offered, strict=True) for row in _rows(query, some, claims, judged)]
+    return CHECKS.rows(rows)
+
+
+def _rows(query: Query, offered: Sequence[Candidate], claims: Sequence[Reviewed], judged: Iterator[Judged]) -> Iterator[dict[str, Any]]:
+    """The rows of a query: one that abstains where nothing is offered."""
+    if not offered:
+        yield {"query_id": query.query_id, "relation": "abstain", "bridge": [], "reasons": [], "evidence": "{}"}
+    for rank, one in enumerate(offered, 1):
+        claim, said = claims[one.claim], next(judged)
+        yield {
+            "query_id": query.query_id, "claim_id": claim.claim_id, "rank": rank, "score": one.score,
+            "relation": said.relation, "changed": said.changed, "before": said.before, "after": said.after,
+            "probability": round(said.probability, 4), "tier": said.tier, "bridge": list(said.bridge),
+            "verdict": claim.verdict, "reasons": list(claim.reasons), "rating": claim.rating,
+            "evidence": json.dumps(one.evidence | said.evidence, ensure_ascii=False, sort_keys=True),
+        }  # fmt: skip
+
+
+def _said(query: Query) -> Statement:
+    return Statement(query.text, query.lang, query.ts and query.ts[:10])
+
+
+def _claimed(claim: Reviewed) -> Statement:
+    return Statement(claim.claim, claim.lang, claim.day)
