@@ -1,0 +1,1 @@
+"""The process in which files are decoded, and the side of it that asks."""
