@@ -1,0 +1,81 @@
+"""The stretches of a query video that show a reference, and how probably it is the same recording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tocsin.media.medium import Segment
+from tocsin.media.video.evidence import Evidence, evidence
+from tocsin.media.video.following import Run, followed
+from tocsin.media.video.overlaid import Overlaid, likeness, overlaid
+from tocsin.media.video.placements import Laying, layings
+from tocsin.media.video.probability import probability
+from tocsin.media.video.trace import Trace
+from tocsin.media.video.voting import Line, lines
+
+_LEAST = 0.2  # mean likeness of a line that is followed
+_TRIED = 24  # lines followed, the best first
+_SAID = 0.05  # probability of a run that is kept
+_OVERLAP = 0.5  # of a run's query stretch taken by a better one, from which it is dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch that both videos share."""
+
+    probability: float
+    segment: Segment
+    laying: Laying
+    evidence: Evidence
+
+
+def shared_segments(query: Trace, reference: Trace) -> tuple[Match, ...]:
+    """All stretches of the query that show the reference, the most probable first; none where nothing agrees."""
+    if query.flat or reference.flat:
+        return ()
+    rate = max(query.rate, reference.rate)
+    own, other = _quickened(query.small, rate / query.rate), _quickened(reference.small, rate / reference.rate)
+    tried: list[tuple[Line, Overlaid, NDArray[np.float32], Laying]] = []
+    for laying in layings(query, reference):
+        both = overlaid(own, other, rate, laying)
+        if both is not None:
+            alike = likeness(both)
+            tried += [(line, both, alike, laying) for line in lines(alike, rate) if line.score >= _LEAST]
+    tried.sort(key=lambda one: -one[0].score)
+    found: list[Match] = []
+    for line, both, alike, laying in tried[:_TRIED]:
+        run = followed(alike, rate, line)
+        if run is not None:
+            known = evidence(both, run, laying.inliers)
+            found.append(Match(probability(known), _segment(run, laying, reference.seconds), laying, known))
+    return _best(found)
+
+
+def _quickened(small: NDArray[np.uint8], times: float) -> NDArray[np.uint8]:
+    """The stills at a rate so many times higher: those between are means."""
+    if times <= 1 or len(small) < 2:
+        return small
+    place = np.arange(int(len(small) * times)) / times
+    low = np.minimum(place.astype(int), len(small) - 1)
+    high, part = np.minimum(low + 1, len(small) - 1), (place - low)[:, None, None]
+    return np.asarray(np.rint(small[low] * (1 - part) + small[high] * part), np.uint8)
+
+
+def _segment(run: Run, laying: Laying, seconds: float) -> Segment:
+    start, end = run.line.at(np.array([run.start, run.end])).tolist()
+    reference = round(max(0.0, start), 3), round(min(seconds, end), 3)
+    return Segment((round(run.start, 3), round(run.end, 3)), reference, round(run.line.speed, 3), laying.flipped, int(run.held.sum()))
+
+
+def _best(found: list[Match]) -> tuple[Match, ...]:
+    """The best ones that do not lie over one another in the query."""
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda m: (-m.probability, -m.segment.votes, m.segment.query)):
+        start, end = match.segment.query
+        taken = sum(max(0.0, min(end, k.segment.query[1]) - max(start, k.segment.query[0])) for k in kept)
+        if match.probability >= _SAID and taken < _OVERLAP * (end - start):
+            kept.append(match)
+    return tuple(kept)

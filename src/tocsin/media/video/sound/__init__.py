@@ -1,0 +1,1 @@
+"""The sound of videos: sub-fingerprints of bands, and the stretches that two recordings share by them."""
