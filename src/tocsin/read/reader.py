@@ -37,6 +37,22 @@ class Captured(bytes):
         return made
 
 
+class Begun(bytes):
+    """The beginning of a document that may be too large to hold, with the SHA-256 of the whole: a video."""
+
+    sha256: str
+
+    def __new__(cls, beginning: bytes, sha256: str) -> Begun:
+        """The beginning with the digest."""
+        made = super().__new__(cls, beginning)
+        made.sha256 = sha256
+        return made
+
+    def __getnewargs__(self) -> tuple[bytes, str]:
+        """What a copy of it is made from."""
+        return bytes(self), self.sha256
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """The beginning of a file, for recognising it."""

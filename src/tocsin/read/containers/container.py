@@ -5,7 +5,7 @@
                Telegram Desktop writes it) every message is one record, and the fields of its chat that stand before the messages
                (name, type, id) are in the record under "_chat".
     table      CSV with commas, tabs, semicolons or bars, also below other rows; XLSX; Parquet: dicts by column name
-    document   HTML as bytes; plain text as str; a picture as bytes
+    document   HTML as bytes; plain text as str; a picture as bytes; of a video the beginning and the digest
 
 All may be packed (gzip, bzip2, xz, zstd, a zip of one file) and text may be UTF-8, UTF-16, UTF-32 or a Windows code page. What is
 none of these is refused with the name of what it looks like.
@@ -13,6 +13,7 @@ none of these is refused with the name of what it looks like.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from itertools import islice
 from pathlib import Path
 
 from tocsin.errors import InputError
+from tocsin.files import CHUNK
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers import delimited as tables
 from tocsin.read.containers import feeds, messages, page_tables
@@ -29,7 +31,8 @@ from tocsin.read.containers.archives import wacz, warc
 from tocsin.read.containers.binary import columnar, sheets
 from tocsin.read.containers.binary.tables import APART, Table, in_database
 from tocsin.read.containers.unpack import Source
-from tocsin.read.reader import Shape
+from tocsin.read.containers.videos import video_of
+from tocsin.read.reader import Begun, Shape
 
 PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF87a": "GIF", b"GIF89a": "GIF"}
 _TWICE = "an archive inside an archive"
@@ -38,7 +41,7 @@ _BINARIES = {
     b"PARE": "an encrypted Parquet file", b"FEA1": "an old Feather file", b"7z\xbc\xaf": "a 7z archive", b"Rar!": "a RAR archive",
     b"\x7fELF": "a program", b"MZ": "a program", b"\x1f\x8b": _TWICE, b"BZh": _TWICE, b"\xfd7zXZ\x00": _TWICE,
     b"\x28\xb5\x2f\xfd": _TWICE, b"PK\x03\x04": _TWICE, b"OggS": "an Ogg sound or video", b"ID3": "an MP3 sound",
-    b"\x1aE\xdf\xa3": "a Matroska or WebM video", b"II*\x00": "a TIFF picture", b"MM\x00*": "a TIFF picture",
+    b"II*\x00": "a TIFF picture", b"MM\x00*": "a TIFF picture",
     b"RIFF": "a sound or video (RIFF)", b"Obj\x01": "an Avro file", b"\x93NUMPY": "a NumPy array",
 }  # fmt: skip
 _TEXTS = {
@@ -141,7 +144,8 @@ def _tables(source: Source, kind: str, tables: list[Table]) -> Container:
 def _web_archive(source: Source, kind: str, archive: warc.WebArchive) -> Container:
     """The pages of a web archive with its pictures and data beside them, where it has any."""
     kinds: tuple[tuple[str, Shape, str], ...] = (
-        (warc.PAGES, "document", "page"), (warc.PICTURES, "document", "image"), (warc.DATA, "objects", ""),
+        (warc.PAGES, "document", "page"), (warc.PICTURES, "document", "image"), (warc.VIDEOS, "document", "video"),
+        (warc.DATA, "objects", ""),
     )  # fmt: skip
     made = [
         Container(source, shape, f"{kind}, {what}", partial(archive.documents, what), reader=reader)
@@ -172,14 +176,26 @@ def _binary(source: Source, head: bytes) -> Container | None:
         picture = "WebP"
     if picture:
         return Container(source, "document", f"{picture} picture", lambda: iter([Raw(1, source.whole())]))
+    video = video_of(head)
+    if video:
+        return Container(source, "document", f"{video} video", lambda: iter([Raw(1, _begun(source, head))]), reader="video")
     looks_like = next((kind for magic, kind in _BINARIES.items() if head.startswith(magic)), "")
-    if head[4:8] == b"ftyp":
-        looks_like = "a video (MP4)"
     if head[257:262] == b"ustar":
         looks_like = "a tar archive"
     if looks_like:
         raise refusal(source.name, looks_like)
     return None
+
+
+def _begun(source: Source, head: bytes) -> Begun:
+    """The beginning of a video and the digest of all of it. Raises InputError where it is packed and cut."""
+    made = hashlib.sha256()
+    with source.open() as stream:
+        while piece := stream.read(CHUNK):
+            made.update(piece)
+    if source.failure:
+        raise source.failure
+    return Begun(head, made.hexdigest())
 
 
 def _text(source: Source, raw: bytes) -> Container:

@@ -23,9 +23,10 @@ from tocsin.extras import extra
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers.json_objects import parse
 from tocsin.read.containers.unpack import MAX_DOCUMENT, Source
+from tocsin.read.containers.videos import video_of
 from tocsin.read.reader import Captured
 
-PAGES, PICTURES, DATA = _KINDS = ("web pages", "pictures", "data")
+PAGES, PICTURES, VIDEOS, DATA = _KINDS = ("web pages", "pictures", "videos", "data")
 _START = re.compile(rb"WARC/\d")
 _HTML = re.compile(rb"<(!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
@@ -159,6 +160,8 @@ def _opened(record: Record, failed: list[str]) -> tuple[str, bytes]:
     start = content[:2048].lstrip()
     if content.startswith(_IMAGES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
         return PICTURES, content
+    if video_of(content[:4096]):
+        return VIDEOS, content
     if "json" in kind or (start[:1] in b"[{" and start and "javascript" not in kind and "css" not in kind and "html" not in kind):
         return DATA, content
     if "html" in kind or (_HTML.search(start) and "javascript" not in kind):
