@@ -48,9 +48,9 @@ class Begun(bytes):
         made.sha256 = sha256
         return made
 
-    def __getnewargs__(self) -> tuple[bytes, str]:
+    def __reduce__(self) -> tuple[type[Begun], tuple[bytes, str]]:
         """What a copy of it is made from."""
-        return bytes(self), self.sha256
+        return Begun, (bytes(self), self.sha256)
 
 
 @dataclass(frozen=True, slots=True)
