@@ -30,8 +30,8 @@ from tocsin.read.containers import json_objects as objects
 from tocsin.read.containers.archives import wacz, warc
 from tocsin.read.containers.binary import columnar, sheets
 from tocsin.read.containers.binary.tables import APART, Table, in_database
+from tocsin.read.containers.binary.videos import video_of
 from tocsin.read.containers.unpack import Source
-from tocsin.read.containers.videos import video_of
 from tocsin.read.reader import Begun, Shape
 
 PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF87a": "GIF", b"GIF89a": "GIF"}

@@ -21,9 +21,9 @@ from typing import IO
 from tocsin.errors import InputError
 from tocsin.extras import extra
 from tocsin.model import Raw, Rejected
+from tocsin.read.containers.binary.videos import video_of
 from tocsin.read.containers.json_objects import parse
 from tocsin.read.containers.unpack import MAX_DOCUMENT, Source
-from tocsin.read.containers.videos import video_of
 from tocsin.read.reader import Captured
 
 PAGES, PICTURES, VIDEOS, DATA = _KINDS = ("web pages", "pictures", "videos", "data")

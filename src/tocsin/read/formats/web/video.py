@@ -8,7 +8,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from tocsin.model import Media, Raw, Record
-from tocsin.read.containers.videos import video_of
+from tocsin.read.containers.binary.videos import video_of
 from tocsin.read.reader import Begun, Captured, Context, Sample, Shape
 
 PLATFORM = "file"

@@ -2,7 +2,7 @@ import gzip
 from hashlib import sha256
 
 from tests.read.golden_files import FIXTURES
-from tocsin.read.containers.held import media_in
+from tocsin.read.held import media_in
 
 FILM = (FIXTURES / "video" / "pier_7.mp4").read_bytes()
 DRAWN = (FIXTURES / "image" / "3_500.png").read_bytes()

@@ -1,6 +1,6 @@
 import pytest
 
-from tocsin.read.containers.videos import video_of
+from tocsin.read.containers.binary.videos import video_of
 
 
 @pytest.mark.parametrize(
