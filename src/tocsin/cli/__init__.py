@@ -31,6 +31,7 @@ VERBS = {
     "extract": "read pages: text, dates, credits, figures, marks, as JSON Lines",
     "relays": "say who took whose text among pages, and which sites hang together",
     "check": "say which posts make claims that somebody checked",
+    "media": "find pictures and videos again however they were edited, and say whether they are older than claimed",
     "compare": "say of pairs of texts whether they are the same message",
     "coordinate": "find accounts that act together in a file of posts",
 }
@@ -38,7 +39,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same"), "people"),
-    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check"), "alone"),
+    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),
 }
 
 
