@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tocsin.verify.travel.ways import Node, Way, Ways
+from tocsin.verify.travel.ways import Node, Ways
 
 LEAST = 0.5  # certainty below which nothing is marked
 FALL = 0.98  # of every hop beyond the first, even the surest
