@@ -4,7 +4,8 @@ import pytest
 
 from tocsin.page.document import Document, Stated
 from tocsin.page.layout.plain import lay_out_plain
-from tocsin.page.reviews.verdicts import value_of, verdict
+from tocsin.page.reviews.ratings import value_of
+from tocsin.page.reviews.verdicts import verdict
 from tocsin.page.source.text import blocks_of_text
 
 LABELS = {
