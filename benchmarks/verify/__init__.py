@@ -1,0 +1,1 @@
+"""Measures of verification: media found again, claims matched, dates judged."""

@@ -22,7 +22,7 @@ _TURN, _SCALE = 0.45, 0.45  # how far a pair's own turn (radians) and scale (nat
 _UNEVEN = 2.4  # how many times more a picture may be stretched one way than the other
 _STEPS = ((4.0, False), (2.5, False), (2.0, True), (1.4, True), (1.0, True), (1.0, True))  # tolerance, in times the last; affine or not
 _TRIED = 6  # hypotheses refined
-_MOST = 500  # pairs that vote; of more, evenly drawn ones do
+_MOST = 240  # pairs whose similarity is tried, the clearest ones
 Map = NDArray[np.float64]  # (2, 3): from pixels of the query to pixels of the reference
 
 
@@ -59,18 +59,19 @@ class _Votes:
 
     def hypotheses(self) -> list[Flags]:
         """The supporters of the best similarities, each from one pair, no two of them much the same."""
-        n = len(self.x)
-        by = np.unique(np.linspace(0, n - 1, min(n, _MOST)).astype(np.int64))
-        s, c = np.exp(self.scale[by]) * np.sin(self.turn[by]), np.exp(self.scale[by]) * np.cos(self.turn[by])
-        dx = self.x[None, :, 0] - self.x[by, None, 0]
-        dy = self.x[None, :, 1] - self.x[by, None, 1]
-        off = np.hypot(
-            c[:, None] * dx - s[:, None] * dy - (self.y[None, :, 0] - self.y[by, None, 0]),
-            s[:, None] * dx + c[:, None] * dy - (self.y[None, :, 1] - self.y[by, None, 1]),
-        )
+        x, y = self.x.astype(np.float32), self.y.astype(np.float32)
+        turn, scale = self.turn.astype(np.float32), self.scale.astype(np.float32)
+        by = slice(0, _MOST)
+        s, c = (np.exp(scale[by]) * part(turn[by]) for part in (np.sin, np.cos))
+        shift = y[by] - np.stack([c * x[by, 0] - s * x[by, 1], s * x[by, 0] + c * x[by, 1]], axis=1)
+        ones = np.ones(len(x), np.float32)
+        off = np.abs(np.stack([c, -s, shift[:, 0]], axis=1) @ np.stack([x[:, 0], x[:, 1], ones]) - y[:, 0])
         near = off < _LOOSE * self.diagonal
-        near &= np.abs(self.scale[None] - self.scale[by, None]) < _SCALE
-        near &= np.abs(_round(self.turn[None] - self.turn[by, None])) < _TURN
+        off = np.abs(np.stack([s, c, shift[:, 1]], axis=1) @ np.stack([x[:, 0], x[:, 1], ones]) - y[:, 1])
+        near &= off < _LOOSE * self.diagonal
+        near &= np.abs(scale - scale[by, None]) < _SCALE
+        away = np.abs(turn - turn[by, None])
+        near &= (away < _TURN) | (np.abs(away - np.float32(2 * np.pi)) < _TURN) | (np.abs(away - np.float32(4 * np.pi)) < _TURN)
         weight = near.sum(axis=1)
         out: list[Flags] = []
         for at in np.argsort(-weight, kind="stable"):
@@ -103,8 +104,8 @@ class _Votes:
 
     def _count(self, held: Flags) -> int:
         """Pairs whose points lie apart, counted in the picture where there are fewer."""
-        sides = ((self.x[held] // 3), (self.y[held] // 3))
-        return min(len(np.unique(side, axis=0)) for side in sides)
+        cells = (np.floor(side[held] / 3).astype(np.int64) for side in (self.x, self.y))
+        return min(len(np.unique(cell[:, 0] * 100_000 + cell[:, 1])) for cell in cells)
 
 
 def _fitted(x: Floats, y: Floats, affine: bool) -> Map | None:
