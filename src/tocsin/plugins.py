@@ -1,7 +1,7 @@
 """Finds readers, detectors, stages, exporters and writers through entry points; the built-in ones register the same way.
 
-The groups are `tocsin.readers`, `tocsin.detectors`, `tocsin.stages`, `tocsin.exporters` and `tocsin.writers`. A plug-in is loaded when it
-is first asked for.
+The groups are `tocsin.readers`, `tocsin.detectors`, `tocsin.stages`, `tocsin.exporters`, `tocsin.writers` and `tocsin.descriptors` (models
+that tell a picture by one vector; none is built in). A plug-in is loaded when it is first asked for.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 
 from tocsin.errors import MissingPartError, PluginError, SettingError
 
-Group = Literal["readers", "detectors", "stages", "exporters", "writers"]
+Group = Literal["readers", "detectors", "stages", "exporters", "writers", "descriptors"]
 
 
 @cache

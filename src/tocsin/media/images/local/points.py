@@ -19,7 +19,7 @@ from tocsin.media.medium import Pixels
 AREA = 240_000  # pixels that points are looked for in: a larger picture is scaled down, at most three-fold time a smaller one up
 LEAST_SIDE = 400  # pixels: a picture whose longer side is less is doubled
 MOST = 800  # points kept
-THUMB = 160  # pixels of the longer side of the small grey picture
+THUMB = 240  # pixels of the longer side of the small grey picture
 _CELLS = 8  # the grid over the picture, cells a side
 _OCTAVES = np.array([2.6, 5.2])  # sizes that part fine, middle and coarse points
 _UNIT = 512.0  # length of a descriptor of whole numbers
@@ -31,7 +31,7 @@ class Features:
 
     `width`, `height`: pixels in which points were looked for. `points` (n, 2): x and y as shares of them. `size` (n,): their diameter in
     these pixels. `angle` (n,): where their gradient points to, radians, x to the right and y down. `descriptors` (n, 128), whole numbers of
-    length 512: 4 rows by 4 columns by 8 directions. `thumb` (h, w): the picture in grey, its longer side 160 pixels.
+    length 512: 4 rows by 4 columns by 8 directions. `thumb` (h, w): the picture in grey, its longer side 240 pixels.
     """
 
     width: int
