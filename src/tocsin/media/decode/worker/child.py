@@ -12,6 +12,7 @@ import os
 import resource
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,26 @@ def _sound(path: Path, limits: Limits, memory: Any, request: Answer) -> Iterator
     yield {"samples": used}
 
 
-_DO = {"open": _open, "stills": _stills, "sound": _sound}
+def _metadata(path: Path, limits: Limits, memory: Any, request: Answer) -> Iterator[Answer]:
+    """What the file says of itself."""
+    from tocsin.media.decode.metadata.manifests import credentials_say
+    from tocsin.media.decode.metadata.statement import Metadata
+
+    name, said = _format(path), Metadata()
+    if name in _PICTURES:
+        from tocsin.media.decode.metadata.exif import picture_says
+        from tocsin.media.decode.pictures import opened
+
+        picture_says(opened(path, name), said)
+    else:
+        from tocsin.media.decode.metadata.container import video_says
+
+        video_says(path, name, said)
+    credentials_say(path, name, request["anchors"], said)
+    yield {"metadata": asdict(said)}
+
+
+_DO = {"open": _open, "stills": _stills, "sound": _sound, "metadata": _metadata}
 _PICTURES = frozenset({"jpeg", "png", "gif", "webp", "bmp", "tiff", "avif", "jpeg2000"})
 
 
