@@ -42,11 +42,10 @@ Node = dict[str, Any]
 
 def linked_data(tree: Any) -> list[tuple[str, str, str]]:
     """(topic, where, value) of all that the page's JSON-LD says, the page's own article first."""
-    scripts = [element.text or "" for element in tree.iter("script") if "ld+json" in (element.get("type") or "").lower()]
-    documents = [value for script in scripts for value in _parsed(script)]
-    if not documents:
+    values = documents(tree)
+    if not values:
         return []
-    nodes = list(_nodes(documents))
+    nodes = list(_nodes(values))
     by_id = {node["@id"]: node for node, _ in nodes if isinstance(node.get("@id"), str) and _says(node)}
     articles = [node for node, inside in nodes if not inside and ((_is(node, _ARTICLES) and _says(node)) or _dated(node))]
     own = _own(articles, _addresses(tree))
@@ -61,9 +60,15 @@ def linked_data(tree: Any) -> list[tuple[str, str, str]]:
     return found
 
 
+def documents(tree: Any) -> list[Any]:
+    """The values of the page's JSON-LD scripts, in their order."""
+    scripts = [element.text or "" for element in tree.iter("script") if "ld+json" in (element.get("type") or "").lower()]
+    return [value for script in scripts for value in parsed(script)]
+
+
 def _dated(node: Node) -> bool:
     """Whether a node without a type, or with nothing else, says when it was published."""
-    return isinstance(node.get("datePublished"), str) and (not _types(node) or _is(node, _ARTICLES))
+    return isinstance(node.get("datePublished"), str) and (not types(node) or _is(node, _ARTICLES))
 
 
 _PAGE = (("published", "datePublished"), ("modified", "dateModified"), ("lang", "inLanguage"), ("url", "url"))
@@ -82,7 +87,7 @@ def _of_article(node: Node, by_id: dict[str, Node]) -> Iterator[tuple[str, str, 
         for one in value if isinstance(value, list) else [value]:
             if text := _text(one):
                 yield topic, f"json_ld {key}", text
-    yield from (("type", "json_ld @type", kind) for kind in _types(node))
+    yield from (("type", "json_ld @type", kind) for kind in types(node))
     for key in ("author", "creator"):
         for kind, name in _people(node.get(key), by_id):
             yield "author", f"json_ld {key} {kind}".rstrip(), name
@@ -109,7 +114,7 @@ def _people(value: Any, by_id: dict[str, Node], depth: int = 0) -> Iterator[tupl
             yield from _people(by_id[value["@id"]], by_id, depth + 1)
         for one in name if isinstance(name, list) else [name]:
             if text := _text(one):
-                yield next(iter(_types(value)), ""), text
+                yield next(iter(types(value)), ""), text
     elif text := _text(value):
         yield "", text
 
@@ -165,10 +170,11 @@ def _says(node: Node) -> bool:
 
 
 def _is(node: Node, names: tuple[str, ...]) -> bool:
-    return any(name in kind.lower() for kind in _types(node) for name in names)
+    return any(name in kind.lower() for kind in types(node) for name in names)
 
 
-def _types(node: Node) -> list[str]:
+def types(node: Node) -> list[str]:
+    """The types of a node without the address of their vocabulary."""
     kinds = node.get("@type")
     return [kind.rsplit("/", 1)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
@@ -185,7 +191,7 @@ def _text(value: Any) -> str:
     return _TAG.sub(" ", text) if "<" in text else text
 
 
-def _parsed(text: str) -> list[Any]:
+def parsed(text: str) -> list[Any]:
     """The values in a script: JSON, JSON with control characters or comments around, or nothing."""
     text = text.strip()
     if not text or len(text) > _LARGEST:
