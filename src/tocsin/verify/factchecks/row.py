@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tocsin.page.reviews.ratings import REASONS, VALUES
-from tocsin.verify.factchecks.forms.values import date, site, text
-from tocsin.verify.factchecks.ratings import rated
+from tocsin.verify.factchecks.forms.values import addresses, date, site, text, whole_number
+from tocsin.verify.factchecks.ratings import number, rated
 
 _KNOWN = ("claim", "title", "lang", "date", "publisher", "url", "rating", "claimant", "claim_date")
 
@@ -33,7 +33,8 @@ def completed(draft: dict[str, Any], where: str, number: int) -> dict[str, Any] 
         return Dropped(f"{where}, {number}", "without a claim", mend)
     lang = draft.get("lang")
     row = draft | _judged(draft, lang)
-    row |= {"claim": claim, "title": title, "media": media, "appearances": list(draft.get("appearances") or ()), "row": number}
+    row |= {"claim": claim, "title": title, "media": media, "row": number}
+    row |= {"appearances": list(dict.fromkeys(addresses(draft.get("appearances"))))}
     row |= {"date": date(draft.get("date"), lang), "claim_date": date(draft.get("claim_date"), lang)}
     row |= {"site": draft.get("site") or site(draft.get("url")), "publisher": draft.get("publisher") or draft.get("site")}
     return row
@@ -42,14 +43,16 @@ def completed(draft: dict[str, Any], where: str, number: int) -> dict[str, Any] 
 def _judged(draft: dict[str, Any], lang: str | None) -> dict[str, Any]:
     """The rating as printed and its canonical words. A canonical verdict beside the rating stands as given."""
     rating, given = text(draft.get("rating")), text(draft.get("verdict"))
-    value, best, worst = (draft.get(name) for name in ("rating_value", "rating_best", "rating_worst"))
+    scale = {name: whole_number(draft.get(name)) for name in ("rating_value", "rating_best", "rating_worst")}
+    scale = {name: told if number(told) is not None else None for name, told in scale.items()}
+    value, best, worst = scale.values()
     if rating is None and value is None:
         rating, given = given, None
     if given in VALUES:
         reasons = [reason for reason in REASONS if reason in (draft.get("reasons") or ())]
-        return {"rating": rating, "verdict": given, "reasons": reasons}
+        return scale | {"rating": rating, "verdict": given, "reasons": reasons}
     found = rated(rating, value, best, worst, lang)
-    return {"rating": rating, "verdict": found.verdict, "reasons": list(found.reasons)}
+    return scale | {"rating": rating, "verdict": found.verdict, "reasons": list(found.reasons)}
 
 
 def called(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[Dropped]]:

@@ -14,6 +14,7 @@ from tocsin.page.source.charset import decoded
 from tocsin.page.source.json_ld import documents, types
 from tocsin.page.source.markup import parsed
 from tocsin.verify.factchecks.forms.values import addresses, kept, language, listed, name, site, text, whole_number
+from tocsin.verify.factchecks.ratings import number
 
 Node = dict[str, Any]
 CATEGORIES = {  # schema.org's six -> verdict and reasons
@@ -24,6 +25,8 @@ CATEGORIES = {  # schema.org's six -> verdict and reasons
     "SatireOrParodyContent": ("satire", ()),
     "OriginalMediaContent": ("true", ()),
 }
+CLAIM_ID = "claim_id"  # propertyID of the identifier in our own reviews
+_STRONGEST = ("satire", "altered", "misleading", "true")
 _MARKED = re.compile(r"(verdict|reason):(\w+)")
 _MOST = 20_000  # nodes of one document
 
@@ -64,10 +67,16 @@ def _review(node: Node, by_id: dict[str, Node], page: str | None) -> Node:
     by = [one for one in by if name(one)][:1]
     url = next(addresses(node.get("url")), None) or next(addresses(node.get("mainEntityOfPage")), None) or page
     return {
-        "claim_id": text(node.get("identifier")), "title": text(node.get("headline") or node.get("name")),
+        "claim_id": _given_id(node), "title": text(node.get("headline") or node.get("name")),
         "lang": language(node.get("inLanguage")), "date": node.get("datePublished") or node.get("dateCreated"),
         "publisher": name(by), "site": next(filter(None, map(site, addresses(by))), None), "url": url, "raw": kept(node),
     }  # fmt: skip
+
+
+def _given_id(node: Node) -> str | None:
+    """The claim_id that our own reviews carry; the identifiers of others are those of their own systems."""
+    given = [one for one in listed(node.get("identifier")) if isinstance(one, dict) and one.get("propertyID") == CLAIM_ID]
+    return text(given[0].get("value")) if given else None
 
 
 def _rating(node: Node, by_id: dict[str, Node]) -> Node:
@@ -76,7 +85,7 @@ def _rating(node: Node, by_id: dict[str, Node]) -> Node:
     if not isinstance(given, dict):
         return {"rating": whole_number(given)}
     words, value = text(given.get("alternateName")) or text(given.get("name")), whole_number(given.get("ratingValue"))
-    if words is None and value is not None and not re.search(r"\d", value):
+    if words is None and number(value) is None:
         words, value = value, None
     marks = [found.groups() for one in listed(given.get("additionalType")) if (found := _MARKED.fullmatch(str(one)))]
     said = {"verdict": next((what for kind, what in marks if kind == "verdict"), None)}
@@ -114,23 +123,26 @@ def _media(node: Node, by_id: dict[str, Node], page: str | None) -> Iterator[Nod
     )
     rating = _rating(review, by_id) if review.get("reviewRating") else _rating(node, by_id)
     if not (rating.get("rating") or rating.get("rating_value")) and known:
-        verdict = CATEGORIES[known[0]] if len(known) == 1 else ("misleading", _all_reasons(known))
-        rating = {"rating": ", ".join(known), "verdict": verdict[0], "reasons": list(verdict[1])}
+        rating = of_categories(known)
     about = _items([_found(one, by_id) for one in listed(review.get("itemReviewed")) if isinstance(_found(one, by_id), dict)], by_id)
     where = list(dict.fromkeys([*about["appearances"], *addresses(shown)]))
-    day = next((one["uploadDate"] for one in shown if isinstance(one, dict) and one.get("uploadDate")), None)
     yield _review(node, by_id, page) | rating | {
-        "claim": claim, "form": "media_review", "claimant": about["claimant"], "claim_date": about["claim_date"] or day,
+        "claim": claim, "form": "media_review", "claimant": about["claimant"], "claim_date": about["claim_date"],
         "appearances": where, "media": list(dict.fromkeys([*about["media"], *_hashes(shown)])),
     }  # fmt: skip
 
 
-def _all_reasons(categories: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(reason for one in categories for reason in CATEGORIES[one][1]))
+def of_categories(categories: list[str]) -> Node:
+    """The rating that categories alone give: the strongest verdict, the reasons of all."""
+    verdict = min((CATEGORIES[one][0] for one in categories), key=_STRONGEST.index)
+    reasons = dict.fromkeys(reason for one in categories for reason in CATEGORIES[one][1])
+    return {"rating": ", ".join(categories), "verdict": verdict, "reasons": list(reasons)}
 
 
 def _hashes(shown: list[Any]) -> list[str]:
-    return [told for one in shown if isinstance(one, dict) and (told := text(one.get("sha256")))]
+    """The digests, or the ids, of media."""
+    media = [one for one in shown if isinstance(one, dict)]
+    return [told for one in media if (told := text(one.get("sha256")) or text(one.get("identifier")))]
 
 
 def _found(value: Any, by_id: dict[str, Node]) -> Any:

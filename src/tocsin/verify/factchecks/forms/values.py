@@ -34,10 +34,10 @@ def text(value: Any, depth: int = 0) -> str | None:
         return next((found for one in value if depth < _DEEPEST and (found := text(one, depth + 1))), None)
     if value is None or isinstance(value, bool) or value != value:
         return None
-    plain = html.unescape(str(value))
-    if "<" in plain:
-        plain = html.unescape(_TAG.sub(" ", plain))
-    return unicodedata.normalize("NFC", " ".join(plain.replace("\x00", "").split())) or None
+    plain = _whole(str(value))
+    while (bare := _TAG.sub(" ", html.unescape(plain))) != plain:  # escaped twice by some; what was read reads as itself
+        plain = bare
+    return " ".join(unicodedata.normalize("NFC", plain.replace("\x00", "")).split()) or None
 
 
 def whole_number(value: Any) -> str | None:
@@ -60,7 +60,7 @@ def addresses(value: Any, depth: int = 0) -> Iterator[str]:
             for key in ("url", "contentUrl", "sameAs", "@id"):
                 yield from addresses(one.get(key), depth + 1)
         elif isinstance(one, str) and _ADDRESS.fullmatch(one.strip()):
-            yield html.unescape(one.strip())
+            yield one.strip().replace("&amp;", "&")  # no other entity: &copy=2 is a part of an address
 
 
 def site(value: Any) -> str | None:
@@ -103,4 +103,9 @@ def date(value: Any, lang: str | None) -> str | None:
 
 def kept(value: Any) -> str:
     """A record as JSON, keys in their order, so that what was not read can be looked up."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+    return _whole(json.dumps(value, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":")))
+
+
+def _whole(told: str) -> str:
+    """A text without halves of characters, which no table holds."""
+    return told.encode("utf-8", "replace").decode("utf-8")
