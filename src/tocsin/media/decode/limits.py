@@ -11,7 +11,7 @@ from tocsin.media.medium import Fault, Refused
 class Limits:
     """The bounds for one file. The bounds on time depend on the machine; they are the last resort, behind those on size and length."""
 
-    side: int = 2000  # points of the longer side of the pixels handed on; half of what most phones take, so their JPEG is read at half size
+    side: int = 2048  # points of the longer side of the pixels handed on
     pixels: int = 120_000_000  # of a picture or of one frame; a JPEG, which is read scaled down, may have eight times as many
     seconds: float = 1200.0  # of a video that are read
     cpu: float = 240.0  # seconds of the processor for one request

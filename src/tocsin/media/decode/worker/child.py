@@ -20,6 +20,7 @@ import numpy as np
 
 from tocsin.media.decode.kinds import HEAD, format_of, refusal
 from tocsin.media.decode.limits import Limits
+from tocsin.media.decode.worker.confined import confine
 from tocsin.media.medium import Fault, Picture, Refused
 
 Answer = dict[str, Any]
@@ -30,7 +31,7 @@ def main() -> None:
     memory = np.frombuffer(mmap.mmap(int(sys.argv[1]), 0), np.uint8)
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what a library prints is no answer
-    _confine()
+    confine()
     own = _address_space()
     for line in sys.stdin:
         request = json.loads(line)
@@ -152,12 +153,6 @@ def _moving(path: Path, name: str, limits: Limits) -> Any:
 
 def _fault(fault: Fault | None) -> tuple[str, str] | None:
     return (fault.reason, fault.words) if fault else None
-
-
-def _confine() -> None:
-    """No file is written, no other process begun, nothing dumped."""
-    for what in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
-        resource.setrlimit(what, (0, 0))
 
 
 def _address_space() -> int:
