@@ -1,7 +1,7 @@
 """Do two pictures, one laid over the other, agree point by point? Correlation in small windows over grey thumbnails.
 
-A true placement agrees nearly everywhere; chance, a shared logo or a shared frame agree only here and there. Fooled by: what has no texture
-(not counted), covers of much of a picture, strong blur.
+A true placement agrees nearly everywhere; chance, a shared logo or a shared frame agree only here and there, and what agrees of frames is
+drawn or set and not photographed. Fooled by: what has no texture (not counted), covers of much of a picture, strong blur.
 """
 
 from __future__ import annotations
@@ -11,28 +11,34 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.arrays import Flags
+from tocsin.arrays import Flags, Floats32
 from tocsin.media.images.local.placing import Map
 from tocsin.media.images.local.points import Features
 
 Grey = NDArray[np.uint8]
 
 _WINDOW = 9  # pixels of the coarser thumbnail
-_TEXTURE = 6.0  # deviation of grey in a window from which it counts
+_TEXTURE = 5.0  # deviation of grey in a window from which it counts
 _ALIKE = 0.5  # correlation from which a window agrees
 _LEAST = 12  # pixels of a side of the overlap
+_AGAINST = 200  # windows that disagree are added, so that a small overlap tells little
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """`share`: of the overlap's windows with texture, how many agree; `mean`: their correlation. `query`, `reference`: how much of each
-    whole picture agrees. `band`: the lesser side of what agrees, as a share of the overlap's."""
+    """Of the windows with texture where both pictures lie over each other: `photo` and `drawn`, how many agree and look like a photograph
+    in one of them or like something drawn in both; `mean`, their correlation. `query`, `reference`: how much of each picture agrees."""
 
-    share: float
+    photo: float
+    drawn: float
     mean: float
     query: float
     reference: float
-    band: float
+
+    @property
+    def share(self) -> float:
+        """How many of the windows agree."""
+        return self.photo + self.drawn
 
 
 NONE = Agreement(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -42,34 +48,32 @@ def agreement(query: Features, reference: Features, placed: Map) -> Agreement:
     """How well the query, laid over the reference by `placed`, agrees with it: the finer of both is brought to the frame of the coarser."""
     move = _to_thumb(reference) @ np.vstack([placed, [0, 0, 1]]) @ np.linalg.inv(_to_thumb(query))
     grow = float(abs(np.linalg.det(move[:2, :2])))  # pixels of the reference's thumbnail for one of the query's
-    if grow >= 1:
-        own, other, move, grow = query.thumb, reference.thumb, np.linalg.inv(move), 1 / grow
-        found = _compared(own, other, move, grow)
-        return Agreement(found[0], found[1], found[2], found[3], found[4])
-    found = _compared(reference.thumb, query.thumb, move, grow)
-    return Agreement(found[0], found[1], found[3], found[2], found[4])
+    if grow < 1:
+        return _compared(reference.thumb, query.thumb, move, grow)
+    found = _compared(query.thumb, reference.thumb, np.linalg.inv(move), 1 / grow)
+    return Agreement(found.photo, found.drawn, found.mean, found.reference, found.query)
 
 
-def _compared(own: Grey, other: Grey, move: Map, grow: float) -> tuple[float, float, float, float, float]:
-    """Share, mean, how much of `own` and how much of `other` agrees, band. `move` brings `other` to the frame of `own`."""
-    laid, inside = _laid(other, move, own.shape, 1 / grow**0.5)
+def _compared(own: Grey, other: Grey, move: Map, grow: float) -> Agreement:
+    """The agreement with `own` as the reference. `move` brings `other` to its frame."""
+    laid, photo, inside = _laid(other, move, own.shape, grow**-0.5)
     alike, rough = _alike(own, laid)
     counts = rough & inside
-    total = int(counts.sum())
-    if inside.sum() < _LEAST * _LEAST or total < 40:
-        return (0.0, 0.0, 0.0, 0.0, 0.0)
+    total, area = int(counts.sum()) + _AGAINST, int(inside.sum())
+    if area < _LEAST * _LEAST or not counts.any():
+        return NONE
     agrees = counts & (alike > _ALIKE)
+    of_photo = int((agrees & (photo | (own & 1 > 0))).sum())
     share = float(agrees.sum() / total)
-    in_own = share * float(inside.sum() / own.size)
-    in_other = share * min(1.0, float(inside.sum() / grow / other.size))
-    return share, float(alike[counts].mean()), in_own, in_other, _band(agrees, inside)
+    in_other = share * min(1.0, area / grow / other.size)
+    return Agreement(of_photo / total, share - of_photo / total, float(alike[counts].mean()), in_other, share * area / own.size)
 
 
-def _alike(a: Grey, b: Grey) -> tuple[NDArray[np.float32], Flags]:
+def _alike(a: Grey, b: Grey) -> tuple[Floats32, Flags]:
     """The correlation of two grey pictures in the window around each pixel, and where one of them has texture."""
     import cv2
 
-    def mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    def mean(values: Floats32) -> Floats32:
         return np.asarray(cv2.blur(values, (_WINDOW, _WINDOW), borderType=cv2.BORDER_REFLECT))
 
     x = cv2.GaussianBlur(a, (0, 0), 0.8).astype(np.float32)
@@ -80,13 +84,6 @@ def _alike(a: Grey, b: Grey) -> tuple[NDArray[np.float32], Flags]:
     return alike, np.maximum(spread_x, spread_y) > _TEXTURE**2
 
 
-def _band(agrees: Flags, inside: Flags) -> float:
-    """The lesser side of the rows and columns in which something agrees, as a share of the overlap's."""
-    rows, columns = agrees.any(axis=1).sum(), agrees.any(axis=0).sum()
-    tall, wide = inside.any(axis=1).sum(), inside.any(axis=0).sum()
-    return float(min(rows / max(tall, 1), columns / max(wide, 1)))
-
-
 def _to_thumb(features: Features) -> NDArray[np.float64]:
     """From pixels of the points to pixels of the thumbnail."""
     height, width = features.thumb.shape
@@ -94,13 +91,13 @@ def _to_thumb(features: Features) -> NDArray[np.float64]:
     return np.array([[across, 0, -0.5], [0, down, -0.5], [0, 0, 1]])  # places count from the edge, pixels from the middle of the first
 
 
-def _laid(thumb: Grey, move: Map, shape: tuple[int, ...], shrink: float) -> tuple[Grey, Flags]:
-    """The thumbnail moved into a frame of `shape`, and where it lies there. What shrinks much is blurred first."""
+def _laid(thumb: Grey, move: Map, shape: tuple[int, ...], shrink: float) -> tuple[Grey, Flags, Flags]:
+    """The thumbnail moved into a frame of `shape`, where it looks like a photograph there, and where it lies. What shrinks is blurred."""
     import cv2
 
-    if shrink > 1.3:
-        thumb = cv2.GaussianBlur(thumb, (0, 0), 0.5 * float(np.sqrt(shrink**2 - 1)))
     size = (shape[1], shape[0])
-    laid = cv2.warpAffine(thumb, move[:2], size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    inside = cv2.warpAffine(np.ones_like(thumb), move[:2], size, flags=cv2.INTER_NEAREST, borderValue=0)
-    return laid, cv2.erode(inside, np.ones((3, 3), np.uint8), borderValue=1) > 0
+    smooth = cv2.GaussianBlur(thumb, (0, 0), 0.5 * float(np.sqrt(shrink**2 - 1))) if shrink > 1.3 else thumb
+    laid = cv2.warpAffine(smooth, move[:2], size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    known = cv2.warpAffine(2 + (thumb & 1), move[:2], size, flags=cv2.INTER_NEAREST, borderValue=0)
+    inside = cv2.erode((known > 0).astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=1) > 0
+    return laid, known == 3, inside

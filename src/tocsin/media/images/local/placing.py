@@ -43,7 +43,7 @@ def placement(query: Features, reference: Features, pairs: Pairs) -> Placement |
     best: Placement | None = None
     for support in votes.hypotheses():
         found = votes.refined(support)
-        if found and (best is None or found.count > best.count):
+        if found and found.count >= LEAST and (best is None or found.count > best.count):
             best = found
     return best
 

@@ -22,6 +22,7 @@ MOST = 800  # points kept
 THUMB = 240  # pixels of the longer side of the small grey picture
 _CELLS = 8  # the grid over the picture, cells a side
 _OCTAVES = np.array([2.6, 5.2])  # sizes that part fine, middle and coarse points
+_DRAWN_WINDOW, _EXTREME, _DRAWN = 15, 0.12, 0.45  # pixels; share of a window's contrast; share of pixels so near to an extreme
 _UNIT = 512.0  # length of a descriptor of whole numbers
 
 
@@ -31,7 +32,8 @@ class Features:
 
     `width`, `height`: pixels in which points were looked for. `points` (n, 2): x and y as shares of them. `size` (n,): their diameter in
     these pixels. `angle` (n,): where their gradient points to, radians, x to the right and y down. `descriptors` (n, 128), whole numbers of
-    length 512: 4 rows by 4 columns by 8 directions. `thumb` (h, w): the picture in grey, its longer side 240 pixels.
+    length 512: 4 rows by 4 columns by 8 directions. `thumb` (h, w): the picture in grey, its longer side 240 pixels; the lowest bit of each
+    pixel says whether its surroundings look like a photograph (1) or like something drawn or set (0): letters, buttons, bars.
     """
 
     width: int
@@ -54,6 +56,7 @@ def features(pixels: Pixels, most: int = MOST) -> Features:
     grey = _stretched(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
     thumb = _scaled(grey, THUMB / max(grey.shape))
     grey = _scaled(grey, _factor(*grey.shape))
+    thumb = (thumb & np.uint8(254)) | photographic(grey, thumb.shape)
     height, width = grey.shape
     sift: Any = cv2.SIFT.create(0, 3, 0.02, 12, 1.6, True)
     found = sift.detect(grey, None)
@@ -94,6 +97,18 @@ def _stretched(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
         return grey
     table = np.clip((np.arange(256) - low) * 255 / (high - low), 0, 255).astype(np.uint8)
     return np.asarray(table[grey])
+
+
+def photographic(grey: NDArray[np.uint8], shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    """1 where a picture looks like a photograph, brought to `shape`: in what is drawn or set, most pixels of a window are nearly as bright
+    as its brightest or as dark as its darkest; in nature most lie between (medians .8 and .1)."""
+    import cv2
+
+    window = np.ones((_DRAWN_WINDOW, _DRAWN_WINDOW), np.uint8)
+    high, low = cv2.dilate(grey, window), cv2.erode(grey, window)
+    extreme = np.minimum(high - grey, grey - low) < _EXTREME * (high - low).astype(np.float32)
+    share = cv2.resize(cv2.blur(extreme.astype(np.float32), (_DRAWN_WINDOW, _DRAWN_WINDOW)), shape[::-1], interpolation=cv2.INTER_AREA)
+    return np.asarray((share < _DRAWN).astype(np.uint8))
 
 
 def _spread(found: Sequence[Any], width: int, height: int, most: int) -> Ints:

@@ -9,25 +9,25 @@ import math
 
 from tocsin.media.images.local.agreeing import Agreement
 
-FAR = 0.5  # least probability said
+_LITTLE = 0.02  # keeps logarithms finite
+_WEIGHTS = (0.36, 1.78, 2.2)
+_BIAS = -0.24
 
 
-def signs(inliers: int, pairs: int, agrees: Agreement) -> tuple[float, ...]:
-    """What the logistic weighs."""
+def signs(inliers: int, agrees: Agreement) -> tuple[float, ...]:
+    """What the logistic weighs: the pairs, the odds that a window agrees, and the same of windows that look like a photograph."""
     return (
-        math.log(max(inliers, 1)),
-        inliers / max(pairs, 1),
-        agrees.share,
-        agrees.mean,
-        max(agrees.query, agrees.reference),
+        math.log(min(max(inliers, 1), 60)),
+        _odds(agrees.share),
+        _odds(agrees.photo),
     )
 
 
-_WEIGHTS = (2.0, 0.0, 4.0, 4.0, 0.0)
-_BIAS = -8.0
+def _odds(share: float) -> float:
+    return math.log((share + _LITTLE) / (1 - share + _LITTLE))
 
 
-def probability(inliers: int, pairs: int, agrees: Agreement) -> float:
+def probability(inliers: int, agrees: Agreement) -> float:
     """Between 0 and 1."""
-    total = _BIAS + sum(weight * sign for weight, sign in zip(_WEIGHTS, signs(inliers, pairs, agrees), strict=True))
+    total = _BIAS + sum(weight * sign for weight, sign in zip(_WEIGHTS, signs(inliers, agrees), strict=True))
     return 1 / (1 + math.exp(-total)) if total > -50 else 0.0

@@ -88,7 +88,7 @@ def _shared(view: Features, reference: Features, turn: Turn, placed: Placement, 
         tried,
         agrees,
     )
-    return replace(part, probability=probability(part.inliers, part.pairs, agrees))
+    return replace(part, probability=probability(part.inliers, agrees))
 
 
 def _in_shares(placed: Map, query: Features, reference: Features) -> Floats:

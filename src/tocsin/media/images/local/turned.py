@@ -30,5 +30,5 @@ def turned(features: Features, turn: Turn) -> Features:
         features = replace(features, points=points, angle=angle, thumb=thumb, descriptors=features.descriptors[:, _MIRRORED])
     if "negative" in turn:
         angle = (features.angle + np.float32(np.pi)) % np.float32(2 * np.pi)
-        features = replace(features, angle=angle, thumb=255 - features.thumb, descriptors=features.descriptors[:, _NEGATIVE])
+        features = replace(features, angle=angle, thumb=features.thumb ^ np.uint8(254), descriptors=features.descriptors[:, _NEGATIVE])
     return features
