@@ -23,7 +23,7 @@ class Aligned:
     """`query`, `reference` (h, w, 3): the shared part in the frame of the query; `inside` (h, w): where both are.
 
     `box`: where the frame lies in the query. `gain`, `offset`: what makes the grey of the reference that of the query; a negative gain is a
-    negative.
+    negative. `depth`: of its colours, as a share of the reference's. `fine`: points of the frame for one of the coarser picture.
     """
 
     query: Floats32
@@ -32,10 +32,14 @@ class Aligned:
     box: Box
     gain: float
     offset: float
+    depth: float
+    fine: float
 
     def expected(self) -> Floats32:
-        """The grey the query would have, were it the reference with other light."""
-        return (self.gain * grey(self.reference) + self.offset).clip(0, 255).astype(np.float32)
+        """(h, w, 3): what the query would look like, were it the reference in its light and its depth of colour."""
+        plain = grey(self.reference)[..., None]
+        lit = self.gain * (plain + self.depth * (self.reference - plain)) + self.offset
+        return np.asarray(lit.clip(0, 255), np.float32)
 
 
 def aligned(query: Pixels, reference: Pixels, placed: Floats) -> Aligned | None:
@@ -62,7 +66,9 @@ def aligned(query: Pixels, reference: Pixels, placed: Floats) -> Aligned | None:
     if inside.sum() < _LEAST**2:
         return None
     laid = laid.astype(np.float32)
-    return Aligned(small, laid, inside, box, *_light(grey(small)[inside], grey(laid)[inside]))
+    gain, offset = _light(grey(small)[inside], grey(laid)[inside])
+    depth = _depth(small[inside], laid[inside], gain)
+    return Aligned(small, laid, inside, box, gain, offset, depth, scale / min(1.0, float(coarse)))
 
 
 def grey(pixels: Floats32) -> Floats32:
@@ -95,6 +101,23 @@ def _light(query: NDArray[np.float32], reference: NDArray[np.float32]) -> tuple[
         if kept.sum() < 50:
             kept = off <= np.quantile(off, _KEPT)
     return gain, offset
+
+
+def _depth(query: NDArray[np.float32], reference: NDArray[np.float32], gain: float) -> float:
+    """How deep the colours of the query are, 1 being as deep as those of the reference, by the points that keep to it best."""
+    x = (gain * (reference - grey(reference)[:, None])).astype(np.float64)
+    y = (query - grey(query)[:, None]).astype(np.float64)
+    clear = (query.min(axis=1) > 4) & (query.max(axis=1) < 251)
+    x, y = (x[clear], y[clear]) if clear.sum() >= 50 else (x, y)
+    depth, kept = 1.0, np.ones(len(x), bool)
+    for _ in range(_ROUNDS):
+        total = float((x[kept] ** 2).sum())
+        if total < 4 * kept.sum():
+            return 1.0
+        depth = float(np.clip((x[kept] * y[kept]).sum() / total, 0, 3))
+        off = np.abs(y - depth * x).sum(axis=1)
+        kept = off <= np.quantile(off, _KEPT)
+    return depth
 
 
 def _area(pixels: Pixels) -> int:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from tocsin.arrays import Flags, Floats32
+from tocsin.arrays import Flags
 from tocsin.extras import extra
 from tocsin.media.edits.aligned import Aligned, grey
 from tocsin.media.medium import Box
@@ -23,6 +23,8 @@ _SPREAD = 0.45  # of the frame's height and width that a watermark spans at leas
 _DENSE = 0.45  # of its span that a watermark covers at most
 _COMPACT = 0.22  # of the frame that a logo covers at most
 _CORNER = 0.3  # of the frame within which a logo's middle lies from an edge
+_COLOUR = 1.6  # times more may one colour differ than the grey
+_THROUGH = 0.7  # correlation with the reference of what lies under a translucent mark
 _EVERYWHERE = 0.6  # share that differs from which nothing can be told
 
 
@@ -49,11 +51,13 @@ def covered(laid: Aligned) -> tuple[Covered, ...]:
     pieces = _pieces(differs)
     height, width = differs.shape
     if pieces:
+        through = [_translucent(laid, _within(differs, piece)) for piece in pieces]
         spans = np.array(pieces)
         x0, y0, x1, y1 = spans[:, 0].min(), spans[:, 1].min(), spans[:, 2].max(), spans[:, 3].max()
         wide, tall = (x1 - x0) / width, (y1 - y0) / height
         dense = float(differs[y0:y1, x0:x1].mean())
-        if len(pieces) >= 3 and min(wide, tall) >= _SPREAD and dense <= _DENSE:
+        everywhere = len(pieces) >= 3 and min(wide, tall) >= _SPREAD and dense <= _DENSE
+        if everywhere or (any(through) and 2 * sum(through) >= len(pieces)):
             return (*found, Covered("watermark", _inner(laid, (x0, y0, x1, y1))))
     return (*found, *(Covered(_kind(piece, differs.shape), _inner(laid, piece)) for piece in pieces))
 
@@ -63,28 +67,31 @@ def _differs(laid: Aligned) -> Flags:
     with extra("media"):
         import cv2
     expected = laid.expected()
-    off = np.abs(grey(laid.query) - expected)
+    off = np.abs(laid.query - expected)
     ring = np.ones((3, 3), np.uint8)
     local = cv2.dilate(expected, ring) - cv2.erode(expected, ring)
     beyond = cv2.blur(np.maximum(off - _EDGES * local, 0), (3, 3))
-    colour = _colour(laid)
-    differs = ((beyond > _BASE) | (colour > 1.6 * _BASE)) & laid.inside
-    joined = cv2.morphologyEx(differs.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    opened = cv2.morphologyEx(joined, cv2.MORPH_OPEN, ring)
-    return np.asarray(opened > 0)
+    told = np.maximum(grey(beyond), beyond.max(axis=2) / _COLOUR)
+    differs = ((told > _BASE) & laid.inside).astype(np.uint8)
+    joined = cv2.morphologyEx(differs, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    return np.asarray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, ring) > 0)
 
 
-def _colour(laid: Aligned) -> Floats32:
-    """By how much the colours differ beyond what a change of all colours explains: of red and of blue against the grey."""
-    import cv2
+def _translucent(laid: Aligned, differs: Flags) -> bool:
+    """Whether what lies over the picture lets it show through: the picture there is paler, not another one."""
+    x, y = grey(laid.expected())[differs], grey(laid.query)[differs]
+    spread = float(x.std()) * float(y.std())
+    if len(x) < 30 or spread < 1:
+        return False
+    alike = float(((x - x.mean()) * (y - y.mean())).mean()) / spread
+    return alike >= _THROUGH and float(y.std()) < float(x.std())
 
-    out = np.zeros(laid.inside.shape, np.float32)
-    for channel in (0, 2):
-        q = laid.query[..., channel] - grey(laid.query)
-        r = laid.reference[..., channel] - grey(laid.reference)
-        x, y = r[laid.inside], q[laid.inside]
-        gain = float(np.clip((x @ y) / max(float(x @ x), 1.0), 0, 1.5))
-        out = np.maximum(out, cv2.blur(np.abs(q - gain * r), (5, 5)))
+
+def _within(differs: Flags, piece: tuple[int, int, int, int]) -> Flags:
+    """What differs in one piece."""
+    x0, y0, x1, y1 = piece
+    out = np.zeros_like(differs)
+    out[y0:y1, x0:x1] = differs[y0:y1, x0:x1]
     return out
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tocsin.arrays import Flags, Floats, Floats32
+from tocsin.arrays import Floats
 from tocsin.extras import extra
 from tocsin.media.edits.aligned import Aligned, aligned, grey
 from tocsin.media.edits.around import around
@@ -23,6 +23,7 @@ _TURNED = 1.0  # degrees
 _ASPECT = 1.06
 _RESIZED = 1.06
 _GAIN, _OFFSET, _CHROMA = 0.14, 16.0, 0.72  # of the light; of the colours that are left
+_COARSER = 0.6  # points compared for one of the coarser picture
 _BLUR = 0.72  # of the fine detail that is left
 
 
@@ -88,15 +89,8 @@ def _light(laid: Aligned) -> list[Edit]:
         return []
     middle = float(np.median(grey(laid.reference)[inside]))
     shift = laid.gain * middle + laid.offset - middle
-    chroma_q, chroma_r = _chroma(laid.query, inside), _chroma(laid.reference, inside)
-    faded = chroma_r >= 6 and not _CHROMA <= chroma_q / chroma_r <= 1.35
+    faded = not _CHROMA <= laid.depth <= 1 / _CHROMA
     return ["colour"] if abs(laid.gain - 1) >= _GAIN or abs(shift) >= _OFFSET or faded else []
-
-
-def _chroma(pixels: Floats32, inside: Flags) -> float:
-    """How far the colours are from grey."""
-    off = pixels - grey(pixels)[..., None]
-    return float(np.median(np.abs(off).max(axis=2)[inside]))
 
 
 def _blurred(laid: Aligned) -> bool:
@@ -106,8 +100,12 @@ def _blurred(laid: Aligned) -> bool:
     inner = cv2.erode(laid.inside.astype(np.uint8), np.ones((5, 5), np.uint8), borderValue=0) > 0
     if inner.sum() < 400:
         return False
-    fine_q = np.abs(cv2.Laplacian(grey(laid.query), cv2.CV_32F))[inner]
-    fine_r = np.abs(cv2.Laplacian(laid.expected(), cv2.CV_32F))[inner]
+    share = min(
+        1.0, _COARSER / laid.fine
+    )  # pictures that were made smaller are compared at a size at which the way that was done is no matter
+    own, other = (cv2.resize(grey(one), None, fx=share, fy=share, interpolation=cv2.INTER_AREA) for one in (laid.query, laid.expected()))
+    inner = cv2.resize(inner.astype(np.uint8), own.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0
+    fine_q, fine_r = (np.abs(cv2.Laplacian(one, cv2.CV_32F))[inner] for one in (own, other))
     strong = fine_r >= np.quantile(fine_r, 0.8)
     return float(fine_q[strong].mean()) < _BLUR * float(fine_r[strong].mean())
 

@@ -10,7 +10,7 @@ from tocsin.media.decode.opening import open_media
 from tocsin.media.decode.shown import thumbnail
 from tocsin.media.images.hashes import hashes
 from tocsin.media.images.local.points import features
-from tocsin.media.index.record import About, Record, parted
+from tocsin.media.index.record import About, Record, parted, searched
 from tocsin.media.medium import Clip, Fault, Picture, Refused
 
 THUMB = 400  # points of the longer side of what is kept to be looked at
@@ -28,7 +28,8 @@ def of_picture(picture: Picture, sha256: str) -> Record:
     told = hashes(picture.pixels)
     fault = picture.fault or (FLAT if told.flat else None)
     about = About(sha256, "image", picture.width, picture.height, fault=fault)
-    parts = {} if told.flat else parted("local", features(picture.pixels))
+    local = None if told.flat else features(picture.pixels)
+    parts = parted("local0", local) | searched([local]) if local else {}
     return Record(about, told.bits, np.array(told.boxes, np.float32).reshape(-1, 4), thumbnail(picture.pixels, THUMB), parts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.files import write_atomic
+from tocsin.media.images.local.points import Features
+from tocsin.media.index.points.postings import Points, of_picture
 from tocsin.media.medium import Fault, Kind, State
 
 T = TypeVar("T")
@@ -72,6 +75,24 @@ def read(index: Path, sha256: str) -> Record:
     fault = told.pop("fault")
     about = About(**told, fault=Fault(**fault) if fault else None)
     return Record(about, arrays.pop("bits"), arrays.pop("boxes"), arrays.pop("thumb").tobytes(), arrays)
+
+
+def features(kept: Record, number: int = 0) -> Features | None:
+    """The local features of a picture, or of a key frame of a video; None where it has none."""
+    return joined(f"local{number}", Features, kept.parts)
+
+
+def points(kept: Record) -> Iterator[Points]:
+    """The points of a picture, or of the key frames of a video in their order, for the tier of local features."""
+    number = 0
+    while (found := joined(f"points{number}", Points, kept.parts)) is not None:
+        yield found
+        number += 1
+
+
+def searched(pictures: Iterable[Features]) -> dict[str, NDArray[Any]]:
+    """What is searched of a picture or of the key frames of a video, as parts of a record."""
+    return {name: array for number, one in enumerate(pictures) for name, array in parted(f"points{number}", of_picture(one)).items()}
 
 
 def parted(name: str, value: Any) -> dict[str, NDArray[Any]]:

@@ -15,53 +15,61 @@ from tocsin.errors import InputError
 from tocsin.files import whole
 from tocsin.media.index import record
 from tocsin.media.index.hashed import Hashed
+from tocsin.media.index.points.postings import ARRAYS, Points, Postings, sorted_by_word
 from tocsin.model import Progress, quiet
 
 FOLDER = "search"
-_ARRAYS = ("media", "bits", "owner", "nth")
+_OWN = ("media", "bits", "owner", "nth", "pictures")
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """`media`: the SHA-256 of each row, ascending. `hashed`: the tier of hashes; `nth`: which hash of its medium each one is."""
+    """`media`: the SHA-256 of each row, ascending. `hashed`: the tier of hashes; `nth`: which hash of its medium each one is.
+
+    `postings`: the tier of local features; `pictures` (n, 2): the row of each of its pictures, and which one of its medium it is (of a
+    video, the number of the key frame).
+    """
 
     media: tuple[str, ...]
     hashed: Hashed
     nth: Ints
+    pictures: Ints
+    postings: Postings
 
 
 def build(index: Path, media: Sequence[str], progress: Progress = quiet) -> None:
     """Make the arrays again, whole or not at all. `media`: SHA-256, ascending."""
     bits, owner, nth = [np.zeros((0, 32), np.uint8)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    pictures, points = list[tuple[int, int]](), list[Points]()
     for row, sha256 in enumerate(media):
         kept = record.read(index, sha256)
         bits.append(kept.bits)
         owner.append(np.full(len(kept.bits), row))
         nth.append(np.arange(len(kept.bits)))
+        for number, one in enumerate(record.points(kept)):
+            pictures.append((row, number))
+            points.append(one)
         progress("search", row + 1, len(media), 0)
-    names = np.array([bytes.fromhex(one) for one in media], "S32") if media else np.zeros(0, "S32")
-    arrays: tuple[NDArray[Any], ...] = (
-        names.view(np.uint8).reshape(-1, 32),
-        np.concatenate(bits),
-        np.concatenate(owner),
-        np.concatenate(nth),
-    )
+    names = np.frombuffer(b"".join(map(bytes.fromhex, media)), np.uint8).reshape(-1, 32)
+    whose = np.array(pictures, np.int64).reshape(-1, 2)
+    arrays: tuple[NDArray[Any], ...] = (names, np.concatenate(bits), np.concatenate(owner), np.concatenate(nth), whose)
+    held = sorted_by_word(points)
     with whole(index / FOLDER) as part:
         part.mkdir()
-        for name, array in zip(_ARRAYS, arrays, strict=True):
+        for name, array in zip((*_OWN, *ARRAYS), (*arrays, *(getattr(held, name) for name in ARRAYS)), strict=True):
             np.save(part / f"{name}.npy", array, allow_pickle=False)
 
 
 def opened(index: Path) -> Search:
     """The arrays, read from disk as they are needed. Raises InputError where they are missing or damaged."""
     try:
-        held = {name: np.load(index / FOLDER / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _ARRAYS}
+        held = {name: _array(index / FOLDER / f"{name}.npy") for name in (*_OWN, *ARRAYS)}
     except (OSError, ValueError) as cause:
         raise InputError(f"{index}: no index, or a damaged one", "make it with `tocsin media index FOLDER -o INDEX`") from cause
-    return Search(
-        tuple(one.tobytes().hex() for one in held["media"]), Hashed(np.asarray(held["bits"]), _ints(held["owner"])), _ints(held["nth"])
-    )
+    media = tuple(one.tobytes().hex() for one in held["media"])
+    postings = Postings(**{name: held[name] for name in ARRAYS})
+    return Search(media, Hashed(held["bits"], held["owner"]), held["nth"], held["pictures"], postings)
 
 
-def _ints(held: NDArray[Any]) -> Ints:
-    return np.asarray(held)
+def _array(path: Path) -> NDArray[Any]:
+    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
