@@ -64,7 +64,7 @@ def statements(copies: Any) -> Statements:
         [one for one in usable if one.source not in weak],
         [one for one in usable if one.source in weak],
         [one for one in all_ if one.reason is not None],
-        sum(isinstance(copy, dict) and _of_other(copy) is None for copy in given),
+        sum(isinstance(copy, dict) and of_other(copy) is None for copy in given),
         len(given),
     )
 
@@ -73,13 +73,13 @@ def _of_copy(copy: Any) -> Iterator[Dated]:
     if not isinstance(copy, dict):
         yield Dated(None, "", "", None, "not_an_object")
         return
-    other = _of_other(copy)
+    other = of_other(copy)
     dates = copy.get("dates")
     for stated in dates if isinstance(dates, list) else [] if dates is None else [dates]:
         yield _dated(copy.get("copy_id"), stated, other)
 
 
-def _of_other(copy: dict[str, Any]) -> Reason | None:
+def of_other(copy: dict[str, Any]) -> Reason | None:
     """Why a copy is not the medium, as far as is known; None where it is."""
     relation, probability = copy.get("relation"), copy.get("probability")
     if relation == "same_scene":
@@ -109,7 +109,7 @@ def _span(source: str, stated: dict[str, Any]) -> Span:
     """When: of a platform's time that was edited the later of the two. Raises Unreadable."""
     span = span_of_date(stated)
     edited = stated.get("edited") if source == "platform_time" else None
-    if not edited:
+    if not edited or (isinstance(edited, dict) and edited.get("value") is None):
         return span
     return max(span, span_of_date(edited, stated.get("calendar")), key=lambda one: (one.latest, -one.earliest.toordinal()))
 
