@@ -86,10 +86,11 @@ def judged(content: bytes, prior: Verdict | None = None, own: Language | None = 
     """
     content = content[:EVIDENCE]
     found: dict[str, tuple[float, Verdict]] = {}  # the best verdict for each reading
+    held: dict[str, _Signs] = {}  # several pages give the same reading
     for page in dict.fromkeys(page for language in languages() for page in language.pages):
         reading = _decoded(content, page)
         if reading is not None:
-            signs = _Signs(reading)
+            signs = held[reading] = held.get(reading) or _Signs(reading)
             for language in (*languages(), *([own] if own else [])):
                 likely = signs.likely(language) if page in language.pages else None
                 if likely is not None and language is not own:

@@ -26,6 +26,7 @@ ODDITIES: tuple[Any, ...] = (
     None, "", "x", 0, -1, 10**30, 1.5, float("nan"), True, [], ["x"], [None], {}, {"x": 1}, "[]", "2024-13-45", "N/A", "\x00",
 )  # fmt: skip
 HOSTILE = (b"", b"\x00" * 64, b"\xff\xfe\x00", b"{" * 5000, b"[" * 5000, b'{"a":' * 3000, b"<html>" + b"<div>" * 5000, b"\x89PNG\r\n\x1a\n")
+DECLARED = {kind: get_type_hints(kind) for kind in get_args(Record)}
 NOWHERE = ("web", "unknown", "file")  # platforms whose ids are addresses or digests
 
 
@@ -61,7 +62,7 @@ def wrongly_typed(record: Record | Rejected) -> list[str]:
     """Fields whose value is not of the declared type, as name=value: Arrow would refuse them and stop the run."""
     if isinstance(record, Rejected):
         return []
-    hints = get_type_hints(type(record))
+    hints = DECLARED.get(type(record)) or get_type_hints(type(record))
     values = {f.name: getattr(record, f.name) for f in fields(record)}
     return [f"{name}={value!r}" for name, value in values.items() if not _fits(value, hints[name])]
 
@@ -115,9 +116,8 @@ def _records_fit(reader: Reader, rows: Sequence[Raw], path: Path, place: str) ->
     """The number of records; raises PluginError for one that the tables could not hold."""
     records = [record for raw in rows for record in _outcome(reader, raw, path)[0]]
     for record in records:
-        keep(
-            not wrongly_typed(record), f"{place}: {type(record).__name__} with {wrongly_typed(record)}", "keep to the types of tocsin.model"
-        )
+        wrong = wrongly_typed(record)
+        keep(not wrong, f"{place}: {type(record).__name__} with {wrong}", "keep to the types of tocsin.model")
         if isinstance(record, Post):
             keep(record.post_id and record.author_id, f"{place}: a post without id or author", "raise RowError for it")
             known = record.ts is not None or record.ts_certainty == "unknown"
