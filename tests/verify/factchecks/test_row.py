@@ -17,6 +17,7 @@ def test_a_canonical_verdict_beside_a_rating_stands_as_given():
     assert row(claim="x", rating="Faux", verdict="Sideways")["verdict"] == "false"
     assert (row(claim="x", verdict="Faux")["rating"], row(claim="x", verdict="Faux")["verdict"]) == ("Faux", "false")
     assert row(claim="x", verdict="altered")["reasons"] == ["altered_media"]
+    assert (row(claim="x", verdict="Faux", rating_value=1)["rating"], row(claim="x", verdict="other")["rating"]) == ("Faux", None)
 
 
 def test_ids():

@@ -32,7 +32,7 @@ def read_factchecks(paths: str | Path | Iterable[str | Path], columns: Mapping[s
         try:
             found = list(_of_file(file, shown, columns or {}))
         except InputError as fault:
-            dropped.append(Dropped(shown, fault.message, fault.mend or _FORMS))
+            dropped.append(Dropped(shown, fault.message.removeprefix(f"{shown}: "), fault.mend or _FORMS))
             continue
         if not found:
             dropped.append(Dropped(shown, "no fact-check in it", _FORMS))

@@ -46,7 +46,7 @@ def _judged(draft: dict[str, Any], lang: str | None) -> dict[str, Any]:
     scale = {name: whole_number(draft.get(name)) for name in ("rating_value", "rating_best", "rating_worst")}
     scale = {name: told if number(told) is not None else None for name, told in scale.items()}
     value, best, worst = scale.values()
-    if rating is None and value is None:
+    if rating is None and (value is None or given not in VALUES) and given != "other":
         rating, given = given, None
     if given in VALUES:
         reasons = [reason for reason in REASONS if reason in (draft.get("reasons") or ())]

