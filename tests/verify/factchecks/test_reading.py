@@ -5,7 +5,7 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.errors import InputError
@@ -92,6 +92,11 @@ def test_strings_and_numbers_where_objects_are_expected():
         "other",
         "#",
     )
+
+
+def test_a_reference_that_is_none():
+    row = one(REVIEW | {"author": {"@id": ["#us"]}})
+    assert (row["publisher"], row["site"]) == (None, "watch.example")
 
 
 def test_halves_of_characters_and_keys_of_other_kinds():
@@ -233,6 +238,7 @@ json_like = st.recursive(
 )
 
 
+@settings(max_examples=100)
 @given(st.dictionaries(st.sampled_from([*REVIEW, "mediaAuthenticityCategory", "associatedClaimReview"]), json_like), st.booleans())
 def test_no_shape_kills_a_run(broken, media):
     rows, dropped = read(

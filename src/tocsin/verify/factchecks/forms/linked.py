@@ -146,7 +146,8 @@ def _hashes(shown: list[Any]) -> list[str]:
 
 def _found(value: Any, by_id: dict[str, Node]) -> Any:
     """What a reference stands for; anything else is itself."""
-    return by_id.get(value.get("@id", ""), value) if isinstance(value, dict) and not set(value) - {"@id", "@type"} else value
+    known = isinstance(value, dict) and isinstance(value.get("@id"), str) and not set(value) - {"@id", "@type"}
+    return by_id.get(value["@id"], value) if known else value
 
 
 def _is(node: Node, kind: str) -> bool:
