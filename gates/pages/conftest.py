@@ -12,7 +12,7 @@ from tocsin.origin.relays.texts import sentences
 
 @pytest.fixture(scope="session", autouse=True)
 def encoded_once() -> Iterator[None]:
-    """The same text gives the same vector in any company, so this changes no figure."""
+    """A text's vector is the same in any company but for its last bit, so this changes no figure."""
     remembering = Remembering(sentences._encoder())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sentences, "_encoder", lambda: remembering)

@@ -13,7 +13,7 @@ from tocsin.match.vectors.encoder import BundledEncoder
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """The same text is read alike in any company, so this changes no figure."""
+    """A text is read alike in any company but for last bits, so this changes no figure."""
     readings = Readings(BundledEncoder())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(texts, "Readings", lambda encoder, folder: readings)

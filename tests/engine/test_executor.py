@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -123,6 +124,11 @@ def test_another_executor_is_in_force_within_only() -> None:
 
 def test_results_in_order() -> None:
     assert list(on_cores(lambda n: n * n, range(100))) == [n * n for n in range(100)]
+
+
+def test_one_item_needs_no_thread() -> None:
+    assert list(on_cores(lambda n: threading.current_thread(), [1])) == [threading.current_thread()]
+    assert list(on_cores(lambda n: n, [])) == []
 
 
 def test_an_error_is_raised_where_the_result_is_read() -> None:

@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from itertools import chain, islice
 from typing import Protocol, TypeVar
 
 import pyarrow as pa
@@ -96,11 +97,16 @@ def collected(step: Step, pieces: Iterable[pa.Table]) -> pa.Table:
 
 def on_cores(work: Callable[[_Item], _Result], items: Iterable[_Item], threads: int | None = None) -> Iterator[_Result]:
     """The result for each item, in their order; a few items are taken ahead. An exception in one ends the rest and is raised here."""
-    number = threads or os.cpu_count() or 1
+    number, rest = threads or os.cpu_count() or 1, iter(items)
+    first = list(islice(rest, 2))
+    if len(first) < 2:  # no thread is started for one item
+        with products_on_one_thread():
+            yield from map(work, first)
+        return
     with products_on_one_thread(), ThreadPoolExecutor(number) as pool:
         waiting: deque[Future[_Result]] = deque()
         try:
-            for item in items:
+            for item in chain(first, rest):
                 waiting.append(pool.submit(work, item))
                 if len(waiting) > 2 * number:
                     yield waiting.popleft().result()
