@@ -289,6 +289,57 @@ def _grey_inset_mirrored(picture: Image.Image, random: Random) -> Image.Image:
     return _inset(0.45, 0)(ImageOps.mirror(ImageOps.grayscale(picture)).convert("RGB"), random)
 
 
+def _cv(change: Callable[[np.ndarray[Any, Any]], np.ndarray[Any, Any]]) -> Edit:
+    """An edit of the pixels by OpenCV."""
+    return lambda picture, random: Image.fromarray(change(np.asarray(picture)))
+
+
+def _moved(pixels: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Blurred along a line of 15 points, as by a hand that moved."""
+    kernel = np.zeros((15, 15), np.float32)
+    cv2.line(kernel, (0, 4), (14, 10), 1.0)
+    return cv2.filter2D(pixels, -1, kernel / kernel.sum())
+
+
+def _bent(by: Callable[[Any, Any], tuple[Any, Any]]) -> Edit:
+    """Every point taken from elsewhere: `by` takes and gives x and y between -1 and 1."""
+
+    def edit(pixels: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        height, width = pixels.shape[:2]
+        x, y = by(*np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height)))
+        return cv2.remap(pixels, ((x + 1) / 2 * width).astype(np.float32), ((y + 1) / 2 * height).astype(np.float32), cv2.INTER_LINEAR)
+
+    return _cv(edit)
+
+
+def _bulge(x: Any, y: Any) -> tuple[Any, Any]:
+    r = np.hypot(x, y)
+    return x * (0.75 + 0.25 * r), y * (0.75 + 0.25 * r)
+
+
+def _ripple(x: Any, y: Any) -> tuple[Any, Any]:
+    return x + 0.015 * np.sin(y * 18), y + 0.015 * np.sin(x * 18)
+
+
+def _specked(values: np.ndarray[Any, Any], random: Random) -> np.ndarray[Any, Any]:
+    chance = np.random.default_rng(random.randint(0, 10**6)).random(values.shape[:2])[..., None]
+    return np.where(chance < 0.05, 0, np.where(chance > 0.95, 255, values))
+
+
+def _pixelated(picture: Image.Image, random: Random) -> Image.Image:
+    return picture.resize((picture.width // 6, picture.height // 6)).resize(picture.size, Image.Resampling.NEAREST)
+
+
+def _far_crop(picture: Image.Image, random: Random) -> Image.Image:
+    w, h = picture.size
+    x, y = random.randint(0, int(w * 0.7)), random.randint(0, int(h * 0.7))
+    return picture.crop((x, y, x + int(w * 0.3), y + int(h * 0.3)))
+
+
+def _negative_inset(picture: Image.Image, random: Random) -> Image.Image:
+    return _inset(0.5, 0)(ImageOps.invert(picture), random)
+
+
 IMG: dict[str, Edit] = {
     "negative": lambda picture, random: ImageOps.invert(picture),
     "mirror+rot90": _mirrored_turned,
@@ -330,4 +381,18 @@ IMG: dict[str, Edit] = {
     "arrows mirrored": _arrows,
     "blended35": _blended,
     "blur4": lambda picture, random: picture.filter(ImageFilter.GaussianBlur(4)),
+    "motion blur": _cv(_moved),
+    "pixelated": _pixelated,
+    "false colour": _cv(lambda pixels: cv2.applyColorMap(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), cv2.COLORMAP_JET)),
+    "solarised": lambda picture, random: ImageOps.solarize(picture, 128),
+    "rot45": lambda picture, random: picture.rotate(45, Image.Resampling.BICUBIC, expand=True),
+    "crop70": _far_crop,
+    "inset18": _inset(0.18, 0),
+    "inset negative": _negative_inset,
+    "bulge": _bent(_bulge),
+    "ripple": _bent(_ripple),
+    "haze": _array(lambda values, random: 190 + 0.25 * (values - 128)),
+    "median": lambda picture, random: picture.filter(ImageFilter.MedianFilter(7)),
+    "specks": _array(_specked),
+    "eight colours": lambda picture, random: picture.quantize(8).convert("RGB"),
 }

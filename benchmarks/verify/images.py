@@ -24,7 +24,7 @@ from PIL import Image
 
 from benchmarks.verify import edits, lookalikes
 from tocsin.media.images.local.points import Features, features
-from tocsin.media.images.local.probability import signs
+from tocsin.media.images.local.probability import LIKELY, signs
 from tocsin.media.images.local.sharing import Shared, shared_part
 from tocsin.media.medium import Pixels
 
@@ -125,7 +125,7 @@ def chance(part: str, pictures: int) -> Iterator[Tried]:
 def fitted(rows: list[Tried]) -> tuple[list[float], float]:
     """Weights and bias of the logistic by Newton's method, each kind weighing the same, with a little pull to 0."""
     rows = [row for row in rows if row.ours]
-    x = np.array([[*signs(row.ours.inliers, row.ours.agreement), 1.0] for row in rows if row.ours])
+    x = np.array([[*signs(row.ours.photographed, row.ours.agreement), 1.0] for row in rows if row.ours])
     y = np.array([row.right for row in rows], float)
     kinds = [row.kind for row in rows]
     weight = np.array([1 / kinds.count(kind) for kind in kinds])
@@ -161,7 +161,7 @@ def main() -> None:
     say.add_argument("what", choices=("fit", "report", "photographs"))
     say.add_argument("--originals", type=int, default=6)
     say.add_argument("--edits", choices=("shown", "unseen", "both"), default="both")
-    say.add_argument("--at", type=float, default=0.9)
+    say.add_argument("--at", type=float, default=LIKELY)
     given = say.parse_args()
     cv2.setNumThreads(1)
     if given.what == "photographs":

@@ -6,21 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.media.images.local.agreeing import NONE, Agreement
-from tocsin.media.images.local.probability import probability
+from tocsin.media.images.local.probability import LIKELY, probability
 
 SHARES = st.floats(0, 0.45)
 
 
 @given(st.integers(0, 500), SHARES, SHARES, st.floats(0, 0.1))
-def test_more_is_more(inliers: int, photo: float, drawn: float, more: float) -> None:
-    base = probability(inliers, Agreement(photo, drawn, 0, 0, 0))
+def test_more_is_more(pairs: int, photo: float, drawn: float, more: float) -> None:
+    base = probability(pairs, Agreement(photo, drawn, 0, 0, 0))
     assert 0 <= base <= 1
-    assert probability(inliers, Agreement(photo + more, drawn, 0, 0, 0)) >= base
-    assert probability(inliers, Agreement(photo, drawn + more, 0, 0, 0)) >= base
-    assert probability(inliers + 10, Agreement(photo, drawn, 0, 0, 0)) >= base
+    assert probability(pairs, Agreement(photo + more, drawn, 0, 0, 0)) >= base
+    assert probability(pairs, Agreement(photo, drawn + more, 0, 0, 0)) >= base
+    assert probability(pairs + 10, Agreement(photo, drawn, 0, 0, 0)) >= base
 
 
 def test_a_shared_frame_is_not_enough() -> None:
-    assert probability(100, Agreement(0.1, 0.3, 0.3, 0, 0)) < 0.2
-    assert probability(60, Agreement(0.6, 0.1, 0.6, 0, 0)) > 0.9
+    assert probability(5, Agreement(0.1, 0.4, 0.4, 0, 0)) < 0.2
+    assert probability(60, Agreement(0.6, 0.1, 0.6, 0, 0)) > LIKELY
     assert probability(4, NONE) < 0.01

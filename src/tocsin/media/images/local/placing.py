@@ -28,11 +28,13 @@ Map = NDArray[np.float64]  # (2, 3): from pixels of the query to pixels of the r
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """`map`: of query pixels to reference pixels; `held`: which pairs keep to it; `count`: of these, how many are of different places."""
+    """`map`: of query pixels to reference pixels; `held`: which pairs keep to it; `count`: of these, how many are of different places;
+    `photographed`: of these again, how many lie where one of the pictures looks like a photograph."""
 
     map: Map
     held: Flags
     count: int
+    photographed: int
 
 
 def placement(query: Features, reference: Features, pairs: Pairs) -> Placement | None:
@@ -55,6 +57,7 @@ class _Votes:
         self.y = reference.places()[pairs.reference].astype(np.float64)
         self.scale = np.log(reference.size[pairs.reference] / query.size[pairs.query]).astype(np.float64)
         self.turn = (reference.angle[pairs.reference] - query.angle[pairs.query]).astype(np.float64)
+        self.photo = query.photographed()[pairs.query] | reference.photographed()[pairs.reference]
         self.diagonal = float(np.hypot(reference.width, reference.height))
 
     def hypotheses(self) -> list[Flags]:
@@ -92,7 +95,7 @@ class _Votes:
             if held.sum() < LEAST:
                 return None
         assert fit is not None
-        return Placement(fit, held, self._count(held))
+        return Placement(fit, held, self._count(held), self._count(held & self.photo))
 
     def _held(self, fit: Map, tolerance: float) -> Flags:
         size = np.sqrt(abs(np.linalg.det(fit[:, :2])))

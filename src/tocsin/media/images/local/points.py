@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.arrays import Floats32, Ints
+from tocsin.arrays import Flags, Floats32, Ints
 from tocsin.extras import extra
 from tocsin.media.medium import Pixels
 
@@ -43,6 +43,12 @@ class Features:
     angle: Floats32
     descriptors: NDArray[np.uint8]
     thumb: NDArray[np.uint8]
+
+    def photographed(self) -> Flags:
+        """(n,): whether each point lies where the picture looks like a photograph."""
+        height, width = self.thumb.shape
+        across, down = (self.points * np.array([width, height], np.float32)).astype(np.int64).T
+        return np.asarray(self.thumb[np.minimum(down, height - 1), np.minimum(across, width - 1)] & 1 > 0)
 
     def places(self) -> Floats32:
         """(n, 2): the points in pixels of `width` and `height`."""

@@ -29,7 +29,8 @@ class Shared:
 
     `turn`: whether the query is mirrored or in negative. `angle`: degrees by which the query, mirrored back, is turned to lie on the
     reference. `scale`: pixels of the reference for one of the query, in the pictures that points were looked for in. `inliers`: pairs of
-    points that keep to the map; `pairs`: of how many. `agreement`: of the pixels.
+    points that keep to the map, of `pairs`; `photographed`: those of them that lie where one picture looks like a photograph.
+    `agreement`: of the pixels.
     """
 
     probability: float
@@ -39,6 +40,7 @@ class Shared:
     angle: float
     scale: float
     inliers: int
+    photographed: int
     pairs: int
     agreement: Agreement
 
@@ -85,10 +87,11 @@ def _shared(view: Features, reference: Features, turn: Turn, placed: Placement, 
         float(np.degrees(np.arctan2(c - b, a + d))),
         float(np.sqrt(a * d - b * c)),
         placed.count,
+        placed.photographed,
         tried,
         agrees,
     )
-    return replace(part, probability=probability(part.inliers, agrees))
+    return replace(part, probability=probability(placed.photographed, agrees))
 
 
 def _in_shares(placed: Map, query: Features, reference: Features) -> Floats:
