@@ -1,4 +1,7 @@
-"""Ratings in ten languages: 401 of our own making (ratings.tsv; fitted on part `fit`), and the table of the vocabulary, all of it."""
+"""Ratings in ten languages: 401 of our own making (ratings.tsv; fitted on part `fit`), 232 written later, the table of the vocabulary.
+
+Of the 232 the map had .946 right before they were read; what was wrong has been added since, so that they only guard.
+"""
 
 import os
 import re
@@ -10,6 +13,7 @@ import pytest
 from tocsin.verify.factchecks.ratings import rated
 
 OWN = Path(__file__).parent / "ratings.tsv"
+SECOND = Path(__file__).parent / "ratings_second.tsv"
 SCHEMA = Path(os.environ.get("TOCSIN_SHARED", "../shared")) / "reference/check_schema.md"
 
 
@@ -25,6 +29,12 @@ def test_held_out_ratings(known: bool) -> None:
         by_lang.setdefault(lang, []).append(rated(rating, lang=lang if known else None).verdict == verdict)
     shares = {lang: sum(right) / len(right) for lang, right in by_lang.items()}
     assert min(shares.values()) >= 0.9 and sum(shares.values()) / len(shares) >= 0.98, shares
+
+
+def test_ratings_written_later() -> None:
+    rows = [line.split("\t") for line in SECOND.read_text("utf-8").splitlines()]
+    wrong = [row for row in rows if rated(row[1]).verdict != row[2]]
+    assert len(wrong) <= 2, wrong
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason=f"{SCHEMA} is absent")
