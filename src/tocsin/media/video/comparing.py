@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,15 +10,17 @@ from numpy.typing import NDArray
 
 from tocsin.media.medium import Segment
 from tocsin.media.video.evidence import Evidence, evidence
-from tocsin.media.video.following import Run, followed
+from tocsin.media.video.lines.following import Run, followed
+from tocsin.media.video.lines.voting import Line, lines
 from tocsin.media.video.overlaid import Overlaid, likeness, overlaid
 from tocsin.media.video.placements import Laying, layings
 from tocsin.media.video.probability import probability
 from tocsin.media.video.trace import Trace
-from tocsin.media.video.voting import Line, lines
 
 _LEAST = 0.2  # mean likeness of a line that is followed
-_TRIED = 24  # lines followed, the best first
+_TRIED = 4  # lines followed of each window, the best first
+_SURE = 0.9  # probability of a run from which other lines through it are not followed
+_SHORT = 0.5  # seconds of the query that a run takes at least, or most of a shorter query
 _SAID = 0.05  # probability of a run that is kept
 _OVERLAP = 0.5  # of a run's query stretch taken by a better one, from which it is dropped
 
@@ -44,14 +47,24 @@ def shared_segments(query: Trace, reference: Trace) -> tuple[Match, ...]:
         if both is not None:
             alike = likeness(both)
             tried += [(line, both, alike, laying) for line in lines(alike, rate) if line.score >= _LEAST]
-    tried.sort(key=lambda one: -one[0].score)
+    tried.sort(key=lambda one: (-one[0].half, -one[0].score))
     found: list[Match] = []
-    for line, both, alike, laying in tried[:_TRIED]:
+    followed_of: Counter[tuple[float, float]] = Counter()
+    for line, both, alike, laying in tried:
+        window = line.middle, line.half
+        if followed_of[window] >= _TRIED or any(_through(line, match) for match in found):
+            continue
+        followed_of[window] += 1
         run = followed(alike, rate, line)
-        if run is not None:
+        if run is not None and run.end - run.start >= min(_SHORT, 0.7 * query.seconds):
             known = evidence(both, run, laying.inliers)
             found.append(Match(probability(known), _segment(run, laying, reference.seconds), laying, known))
     return _best(found)
+
+
+def _through(line: Line, match: Match) -> bool:
+    """Whether the middle of a line's window is settled by a sure match."""
+    return match.probability > _SURE and match.segment.query[0] <= line.middle <= match.segment.query[1]
 
 
 def _quickened(small: NDArray[np.uint8], times: float) -> NDArray[np.uint8]:

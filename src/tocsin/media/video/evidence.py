@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.arrays import Floats32
-from tocsin.media.video.following import Run
+from tocsin.media.video.lines.following import Run
 from tocsin.media.video.overlaid import Overlaid, moving_part
 
 _MOVES = 0.06  # of a still's spread: a block that changes less does not move

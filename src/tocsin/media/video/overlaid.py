@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.arrays import Flags, Floats, Floats32
+from tocsin.media.medium import Segment
 from tocsin.media.video.placements import Laying
+from tocsin.media.video.trace import Trace
 
 _ACROSS = 24  # points of the longer side of the grid
 _LEAST = 6  # points of a side: a smaller part tells nothing
@@ -49,7 +51,7 @@ def overlaid(query: NDArray[np.uint8], reference: NDArray[np.uint8], rate: float
     return Overlaid(_evened(left) * np.float32(sign), _evened(right), rate, cell[:, 0] * 5 + cell[:, 1], float(np.prod(high - low)))
 
 
-def _grid(laying: Laying, width: int, height: int) -> tuple[Floats, float] | None:
+def _grid(laying: Laying, width: int, height: int, across: int = _ACROSS) -> tuple[Floats, float] | None:
     """(p, 2): points of the query, as shares, over the part of it that lies on the reference; and how far apart across."""
     whole = np.linalg.inv(np.vstack([laying.map, [0, 0, 1]]))
     corners = np.array([[0.0, 0], [1, 0], [0, 1], [1, 1]]) @ whole[:2, :2].T + whole[:2, 2]
@@ -57,7 +59,7 @@ def _grid(laying: Laying, width: int, height: int) -> tuple[Floats, float] | Non
     size = (high - low) * [width, height]
     if min(size) < _LEAST:
         return None
-    count = np.minimum(np.maximum(np.rint(size * min(1.0, _ACROSS / max(size))), _LEAST), size).astype(int)
+    count = np.minimum(np.maximum(np.rint(size * min(1.0, across / max(size))), _LEAST), size).astype(int)
     x, y = ((low[k] + (high[k] - low[k]) * (np.arange(count[k]) + 0.5) / count[k]) for k in (0, 1))
     return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2), float((high[0] - low[0]) / count[0])
 
@@ -82,6 +84,27 @@ def _evened(stills: Floats32) -> Floats32:
     spread = stills.std(axis=1, keepdims=True)
     made = (stills - stills.mean(axis=1, keepdims=True)) / np.maximum(spread, _FLAT)
     return np.asarray(np.where(spread < _FLAT, 0, made), np.float32)
+
+
+def laid(query: Trace, reference: Trace, laying: Laying, segment: Segment) -> tuple[Floats32, Floats32, int] | None:
+    """Stills of a segment and those of the reference that they show, (n, p) grey each, on one grid; and how many columns the grid has.
+
+    None where the common part is no upright box or too small."""
+    grid = _grid(laying, query.small.shape[2], query.small.shape[1], query.small.shape[2])
+    if grid is None:
+        return None
+    own, step = grid
+    other = own @ laying.map[:, :2].T + laying.map[:, 2]
+    if np.any((other < -0.02) | (other > 1.02)):
+        return None
+    times = np.linspace(*segment.query, 16)
+    there = np.interp(times, segment.query, segment.reference)
+    grow = np.sqrt(abs(np.linalg.det(laying.map[:, :2])))
+    stills = []
+    for trace, seconds, points, apart in ((query, times, own, step), (reference, there, other, step * grow)):
+        rows = np.clip(np.rint(seconds * trace.rate).astype(int), 0, len(trace.small) - 1)
+        stills.append(_sampled(trace.small[rows], points, apart * trace.small.shape[2]))
+    return stills[0], stills[1], len(np.unique(own[:, 0]))
 
 
 def moving_part(stills: Floats32, rate: float) -> Floats32:

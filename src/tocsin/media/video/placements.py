@@ -14,14 +14,15 @@ from tocsin.media.medium import Box
 from tocsin.media.video.borders import WHOLE, moving
 from tocsin.media.video.trace import Trace
 
-_ASKED = 10  # key frames of the query that are looked for, evenly drawn
-_POINTS = 120  # points of each that choose which key frames of the reference are compared in full
+_ASKED = 6  # key frames of the query that are looked for, evenly drawn
+_POINTS = 120  # the coarsest points of each, of both videos, that choose which key frames of the reference are compared in full
 _NEAR = 0.86  # cosine of descriptors from which two points look alike
 _COMPARED = 2  # key frames of the reference compared in full, for each of the query's
 _ALIKE = 5  # points that must look alike for that
 _LEAST = 6  # inliers of a placement that is tried
+_CLEAR = 25  # inliers from which little is guessed beside what was found
 _SAME = 0.05  # shares by which corners of one placement may differ
-_MOST = 8  # placements by features that are tried
+_MOST = 6  # placements by features that are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class Laying:
 
 def layings(query: Trace, reference: Trace) -> list[Laying]:
     """Those worth trying, found ones first."""
-    return _distinct([*_found(query, reference), *_guessed(query, reference)])
+    found = _found(query, reference)
+    guessed = _guessed(query, reference)
+    return _distinct([*found, *(guessed[:1] if found and found[0].inliers >= _CLEAR else guessed)])
 
 
 def _guessed(query: Trace, reference: Trace) -> list[Laying]:
@@ -70,8 +73,9 @@ def _found(query: Trace, reference: Trace) -> list[Laying]:
     if not query.keys or not reference.keys:
         return []
     asked = [query.keys[k] for k in np.unique(np.linspace(0, len(query.keys) - 1, _ASKED).astype(int))]
-    rows = np.cumsum([0] + [len(f.points) for f in reference.keys])
-    stacked = np.concatenate([f.descriptors for f in reference.keys]).astype(np.float32) / np.float32(512)
+    coarse = [_coarsest(f) for f in reference.keys]
+    rows = np.cumsum([0] + [len(part) for part in coarse])
+    stacked = np.concatenate(coarse)
     found: list[Shared] = []
     for features in asked:
         for turn in ("as_is", "mirrored"):
@@ -83,15 +87,21 @@ def _found(query: Trace, reference: Trace) -> list[Laying]:
 
 def _promising(features: Features, stacked: Floats32, rows: Ints) -> list[int]:
     """The key frames of the reference that share most points with one of the query."""
-    strong = np.argsort(-features.size, kind="stable")[:_POINTS]
-    if not len(strong) or not len(stacked):
+    own = _coarsest(features)
+    if not len(own) or not len(stacked):
         return []
-    near = (features.descriptors[strong].astype(np.float32) / np.float32(512)) @ stacked.T > _NEAR
+    near = own @ stacked.T > _NEAR
     filled = np.nonzero(np.diff(rows))[0]
     count = np.zeros(len(rows) - 1, np.int64)
     count[filled] = np.add.reduceat(near.any(axis=0).astype(np.int64), rows[filled])
     best = np.argsort(-count, kind="stable")[:_COMPARED]
     return [int(k) for k in best if count[k] >= _ALIKE]
+
+
+def _coarsest(features: Features) -> Floats32:
+    """(n, 128): the descriptors of the largest points, of length 1."""
+    largest = np.argsort(-features.size, kind="stable")[:_POINTS]
+    return features.descriptors[largest].astype(np.float32) / np.float32(512)
 
 
 def _distinct(layings: list[Laying]) -> list[Laying]:

@@ -1,4 +1,7 @@
-"""How probably a run means the same recording: a logistic of the evidence."""
+"""How probably a run means the same recording: a logistic of the evidence, fitted by benchmarks/verify/video_fit.py.
+
+Where nothing moves in a large part, how alike the stills are stands for it, and counts less: two videos may show one picture.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,35 @@ import math
 
 from tocsin.media.video.evidence import Evidence
 
+_FULL = 0.3  # of a still's spread: from there on what moves decides alone
+_STILL = 0.75  # what likeness counts where nothing moves
+
 
 def signs(evidence: Evidence) -> tuple[float, ...]:
     """What the logistic weighs."""
     e = evidence
-    moving = min(1.0, e.moves / 0.3)
+    moving = min(1.0, e.moves / _FULL)
+    still = (1 - moving) * _STILL * _between(e.alike, 0.7, 0.95) * _between(e.share, 0.3, 0.6)
     return (
-        math.log(max(0.2, e.seconds)),
+        math.log(max(0.2, min(e.seconds, 10.0))),
         e.held,
         e.alike,
-        moving * e.agrees,
-        moving * e.moved,
-        moving,
-        e.moved - e.chance,
-        math.log(1 + e.inliers),
+        moving * e.agrees + still,
+        moving * e.moved + still,
+        moving * max(0.0, e.chance),
+        math.log(1 + min(e.inliers, 100)),
         math.log(max(e.share, 0.02)),
         e.beyond,
     )
 
 
-_WEIGHTS = (0.5, 2.0, 4.0, 5.0, 5.0, -4.0, 2.0, 0.3, 0.5, -5.0)
-_BIAS = -7.0
+def _between(value: float, low: float, high: float) -> float:
+    """0 up to `low`, 1 from `high` on."""
+    return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+_WEIGHTS = (1.5, 2.5, 4.0, 5.0, 9.0, -2.0, 0.1, 0.3, -1.5)
+_BIAS = -15.0
 
 
 def probability(evidence: Evidence) -> float:

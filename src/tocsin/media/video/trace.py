@@ -20,20 +20,22 @@ _POINTS = ("points", "size", "angle", "descriptors")  # the arrays of Features w
 class Trace:
     """The course of a video in small grey stills at regular times, key frames with local features, and its sound.
 
-    `width`, `height`: of the file; `seconds` long. `rate`: stills a second; `small` (n, h, w): still k is what is shown at k / rate, its
-    longer side 64 points. `box`: the picture without bars that never change, as shares. `key_times` (k,): seconds of the key frames;
-    `keys`: their features. `hashes` (k, 32): PDQ bits of each key frame without its bars. `sound` (m,): 32-bit sub-fingerprints
-    (`video/sound`), none where there is no sound.
+    `width`, `height`: of the file; `seconds` long, `frames` many. `rate`: stills a second; `small` (n, h, w): still k is what is shown at
+    k / rate, its longer side 64 points. `box`: the picture without bars that never change, as shares. `key_times` (k,): seconds of the key
+    frames; `keys`: their features; `tints` (k,): grey levels between their red, green and blue; `hashes` (k, 32): PDQ bits
+    of each without its bars. `sound` (m,): 32-bit sub-fingerprints (`video/sound`), none where there is no sound.
     """
 
     width: int
     height: int
     seconds: float
+    frames: int
     rate: float
     box: Box
     small: NDArray[np.uint8]
     key_times: Floats32
     keys: tuple[Features, ...]
+    tints: Floats32
     hashes: NDArray[np.uint8]
     sound: NDArray[np.uint32]
 
@@ -45,13 +47,14 @@ class Trace:
     def arrays(self) -> dict[str, NDArray[Any]]:
         """As arrays by name, for a file: key frames one after another, `key_rows` (k,) points each."""
         kept: dict[str, NDArray[Any]] = {
-            "shape": np.array([self.width, self.height], np.int32),
+            "shape": np.array([self.width, self.height, self.frames], np.int32),
             "length": np.array([self.seconds, self.rate, *self.box], np.float64),
             "small": self.small,
             "key_times": self.key_times,
             "key_shapes": np.array([[f.width, f.height] for f in self.keys], np.int32).reshape(-1, 2),
             "key_rows": np.array([len(f.points) for f in self.keys], np.int32),
             "key_thumbs": np.array([f.thumb for f in self.keys], np.uint8) if self.keys else np.zeros((0, 1, 1), np.uint8),
+            "tints": self.tints,
             "hashes": self.hashes,
             "sound": self.sound,
         }
@@ -70,6 +73,6 @@ class Trace:
             width, height = map(int, arrays["key_shapes"][k])
             keys.append(Features(width=width, height=height, thumb=arrays["key_thumbs"][k], **part))
         seconds, rate, *box = map(float, arrays["length"])
-        width, height = map(int, arrays["shape"])
-        kept = {name: arrays[name] for name in ("small", "key_times", "hashes", "sound")}
-        return cls(width, height, seconds, rate, (box[0], box[1], box[2], box[3]), keys=tuple(keys), **kept)
+        width, height, frames = map(int, arrays["shape"])
+        kept = {name: arrays[name] for name in ("small", "key_times", "tints", "hashes", "sound")}
+        return cls(width, height, seconds, frames, rate, (box[0], box[1], box[2], box[3]), keys=tuple(keys), **kept)

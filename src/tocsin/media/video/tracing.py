@@ -18,9 +18,10 @@ RATE = 8.0  # stills a second
 SHORT = 4.0  # seconds: a video that is shorter has stills at twice the rate
 SIDE = 64  # points of the longer side of a small still
 _HEIGHT = 240  # of a still before it is made small
-_POINTS = 400  # of a key frame
+_KEY = 426  # points of the longer side of a key frame
+_POINTS = 400  # local features of a key frame
 _CHANGED = 0.35  # of a key frame's own spread: a still that differs by so much from it is the next key frame
-_SOON, _LATE = 0.75, 4.0  # seconds between key frames: at least, and at most when nothing changes
+_SOON, _LATE = 1.0, 4.0  # seconds between key frames: at least, and at most when nothing changes
 _MOST = 240  # key frames kept; of more, evenly drawn ones
 _FLAT = 6.0  # grey levels of spread under which there is nothing to be seen in a still
 
@@ -37,11 +38,13 @@ def trace(clip: Clip) -> Trace:
         clip.width,
         clip.height,
         clip.seconds,
+        clip.frames,
         course.rate,
         box,
         small,
         np.array([time for time, _, _ in keys], np.float32),
         tuple(found for _, _, found in keys),
+        np.array([tint(pixels) for _, pixels, _ in keys], np.float32),
         hashed([pixels for _, pixels, _ in keys], box),
         np.zeros(0, np.uint32) if sound is None else fingerprint(sound),
     )
@@ -65,7 +68,7 @@ def _followed(clip: Clip, rate: float) -> _Course:
         course.small.append(small)
         seen = small.std() >= _FLAT and still.time - last >= _SOON
         if seen and (held is None or still.time - last >= _LATE or _changed(held, small)):
-            course.keys.append((still.time, still.pixels, features(still.pixels, _POINTS)))
+            course.keys.append((still.time, still.pixels, features(_key(still.pixels), _POINTS)))
             held, last = small, still.time
     return course
 
@@ -73,6 +76,22 @@ def _followed(clip: Clip, rate: float) -> _Course:
 def _changed(held: NDArray[np.uint8], small: NDArray[np.uint8]) -> bool:
     apart = np.abs(held.astype(np.int16) - small).mean()
     return bool(apart >= _CHANGED * max(held.std(), small.std()))
+
+
+def _key(pixels: Pixels) -> Pixels:
+    """A still at the size in which its local features are looked for."""
+    with extra("media"):
+        import cv2
+    height, width = pixels.shape[:2]
+    factor = _KEY / max(height, width)
+    size = max(16, round(width * factor)), max(16, round(height * factor))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC), np.uint8)
+
+
+def tint(pixels: Pixels) -> float:
+    """How far the colours of a picture are from grey, mean grey levels between the most and the least of red, green and blue."""
+    few = pixels[::4, ::4]
+    return float((few.max(axis=2).astype(np.int16) - few.min(axis=2)).mean())
 
 
 def shrunk(pixels: Pixels) -> NDArray[np.uint8]:

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.arrays import Floats32
-from tocsin.media.video.following import followed
+from tocsin.media.video.lines.following import followed
+from tocsin.media.video.lines.voting import lines
 from tocsin.media.video.sound.fingerprint import RATE
-from tocsin.media.video.voting import lines
 
 _SPEEDS = np.array([1.0, 0.98, 0.99, 1.01, 1.02])
 _AGREES, _OVER = 0.16, 1.5  # likeness of bits from which a stretch goes on, over so many seconds (chance: 0, a clean copy: 1)
@@ -38,7 +38,7 @@ def shared_sound(query: NDArray[np.uint32], reference: NDArray[np.uint32]) -> tu
         return ()
     alike = _likeness(query[:_MOST], reference[:_MOST])
     found: list[Heard] = []
-    for line in sorted(lines(alike, RATE, _SPEEDS), key=lambda one: -one.score)[:_TRIED]:
+    for line in sorted(lines(alike, RATE, _SPEEDS, (5.0,)), key=lambda one: -one.score)[:_TRIED]:
         run = followed(alike, RATE, line, _AGREES, _OVER)
         if run is None or any(heard.query[0] < (run.start + run.end) / 2 < heard.query[1] for heard in found):
             continue

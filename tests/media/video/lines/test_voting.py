@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tocsin.arrays import Floats32
-from tocsin.media.video.following import followed
-from tocsin.media.video.voting import lines
+from tocsin.media.video.lines.following import followed
+from tocsin.media.video.lines.voting import lines
 
 RATE = 8.0
 
