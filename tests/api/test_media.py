@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -50,3 +51,29 @@ def test_dates_of_cases_and_of_what_is_none(tmp_path: Path) -> None:
     rows = list(media_dates(tmp_path / "in.jsonl"))
     assert (rows[0]["case_id"], rows[0]["verdict"]) == ("d1", "older")
     assert [row["line"] for row in rows[1:]] == [3, 4]
+
+
+def _film(path: Path, scenes: list[int]) -> Path:
+    """A video that glides over scenes, two seconds each, 10 pictures a second."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with av.open(str(path), "w") as box:
+        stream = box.add_stream("libx264", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
+        for seed in scenes:
+            wide = scene(seed, 420, 300)
+            for step in range(20):
+                frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(wide[step : step + 240, 4 * step : 4 * step + 320]), format="rgb24")
+                box.mux(stream.encode(frame))
+        box.mux(stream.encode())
+    return path
+
+
+def test_a_video_a_still_of_it_and_a_picture_in_it(tmp_path: Path) -> None:
+    film, other = _film(tmp_path / "refs" / "a.mp4", [1, 2, 3]), saved(tmp_path / "refs" / "b.jpg", scene(4, 420, 300)[5:245, 20:340])
+    rows = list(media_index(tmp_path / "refs", tmp_path / "index"))
+    assert [(row["media"], row["seconds"], row["frames"]) for row in rows] == [("video", 6.0, 60), ("image", None, None)]
+    queries = [film, _film(tmp_path / "q" / "c.mp4", [2, 4]), saved(tmp_path / "q" / "d.jpg", scene(2, 420, 300)[10:250, 40:360])]
+    found = [(Path(row["query"]).name, row["match"], row["tier"]) for row in media_find(queries, tmp_path / "index")]
+    assert set(found) == {
+        ("a.mp4", str(film), "sha256"), ("c.mp4", str(film), "video"), ("c.mp4", str(other), "local"), ("d.jpg", str(film), "local"),
+    }  # fmt: skip

@@ -13,7 +13,7 @@ from tocsin.media.medium import Box, Edit, Pixels
 _LEAST = 0.008  # share of a side from which a margin counts
 _PURE, _PLAIN = 0.985, 0.5  # share of a margin that has one colour: nothing stands on it, or words do
 _NEAR = 14  # grey levels within which a colour is one
-_TALL = 0.35  # share of a query that margins above and below take, both with words, for it to be a page on a screen
+_TALL = 0.2  # share of a query that margins above and below take, both with words, for it to be a page on a screen
 _SOFT = 0.25  # strongest detail of a blurred surrounding, as a share of the shared part's
 _SEAM = 0.008  # share of a side next to the shared part that is left out: its place is not known better
 

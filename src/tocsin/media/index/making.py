@@ -11,7 +11,8 @@ from tocsin.media.decode.shown import thumbnail
 from tocsin.media.images.hashes import hashes
 from tocsin.media.images.local.points import features
 from tocsin.media.index.record import About, Record, parted, searched
-from tocsin.media.medium import Clip, Fault, Picture, Refused
+from tocsin.media.medium import Clip, Fault, Picture, Pixels, Refused
+from tocsin.media.video.tracing import trace
 
 THUMB = 400  # points of the longer side of what is kept to be looked at
 FLAT = Fault("flat", "too little texture to be told by: found by its bytes alone")
@@ -29,20 +30,28 @@ def of_picture(picture: Picture, sha256: str) -> Record:
     fault = picture.fault or (FLAT if told.flat else None)
     about = About(sha256, "image", picture.width, picture.height, fault=fault)
     local = None if told.flat else features(picture.pixels)
-    parts = parted("local0", local) | searched([local]) if local else {}
+    parts = parted("local", local) | searched([local]) if local else {}
     return Record(about, told.bits, np.array(told.boxes, np.float32).reshape(-1, 4), thumbnail(picture.pixels, THUMB), parts)
 
 
 def of_clip(clip: Clip, sha256: str) -> Record:
-    """The record of a video: its first still that is not flat is what it looks like."""
-    shown, first = None, None
-    for still in clip.stills(1.0):
-        first = first if first is not None else still.pixels
-        if not hashes(still.pixels).flat:
-            shown = still.pixels
+    """The record of a video: its course; its hashes and points are those of its key frames. A flat one has none."""
+    course = trace(clip)
+    shown = _shown(clip, float(course.key_times[0]) if not course.flat else 0.0)
+    fault = clip.fault or (FLAT if course.flat else None)
+    about = About(sha256, "video", clip.width, clip.height, round(clip.seconds, 3), clip.frames, fault)
+    parts = {f"trace.{name}": array for name, array in course.arrays().items()} | searched(course.keys)
+    boxes = np.tile(np.array(course.box, np.float32), (len(course.hashes), 1))
+    return Record(about, course.hashes, boxes, thumbnail(shown, THUMB), parts)
+
+
+def _shown(clip: Clip, time: float) -> Pixels:
+    """What a video looks like: its still at a time, or the last before it. Raises Refused for a video without stills."""
+    last: Pixels | None = None
+    for still in clip.stills(8.0, THUMB):
+        last = still.pixels
+        if still.time >= time:
             break
-    shown = first if shown is None else shown
-    if shown is None:
+    if last is None:
         raise Refused(clip.fault or Fault("no_frames", "a video without a frame that can be decoded"))
-    about = About(sha256, "video", clip.width, clip.height, clip.seconds, clip.frames, clip.fault)
-    return Record(about, np.zeros((0, 32), np.uint8), np.zeros((0, 4), np.float32), thumbnail(shown, THUMB), {})
+    return last

@@ -16,6 +16,7 @@ from tocsin.files import write_atomic
 from tocsin.media.images.local.points import Features
 from tocsin.media.index.points.postings import Points, of_picture
 from tocsin.media.medium import Fault, Kind, State
+from tocsin.media.video.trace import Trace
 
 T = TypeVar("T")
 
@@ -79,7 +80,16 @@ def read(index: Path, sha256: str) -> Record:
 
 def features(kept: Record, number: int = 0) -> Features | None:
     """The local features of a picture, or of a key frame of a video; None where it has none."""
-    return joined(f"local{number}", Features, kept.parts)
+    if kept.about.media == "image":
+        return joined("local", Features, kept.parts)
+    held = trace(kept)
+    return held.keys[number] if held and number < len(held.keys) else None
+
+
+def trace(kept: Record) -> Trace | None:
+    """The course of a video; None of a picture."""
+    arrays = {name.removeprefix("trace."): array for name, array in kept.parts.items() if name.startswith("trace.")}
+    return Trace.of(arrays) if arrays else None
 
 
 def points(kept: Record) -> Iterator[Points]:

@@ -14,7 +14,7 @@ from tocsin.arrays import Ints
 from tocsin.errors import InputError
 from tocsin.files import whole
 from tocsin.media.index import record
-from tocsin.media.index.hashed import Hashed
+from tocsin.media.index.asking.hashed import Hashed
 from tocsin.media.index.points.postings import ARRAYS, Points, Postings, sorted_by_word
 from tocsin.model import Progress, quiet
 

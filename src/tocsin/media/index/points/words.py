@@ -18,7 +18,7 @@ from tocsin.arrays import Floats32, Ints
 
 CENTRES = 1024
 _HALVES = 4  # nearest centres of each half that the words of a query are made of
-_AT_ONCE = 8192  # descriptors
+_AT_ONCE = 4096  # descriptors
 
 
 class _Codebook(NamedTuple):

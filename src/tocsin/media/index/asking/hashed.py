@@ -47,3 +47,13 @@ class Hashed:
             medium = int(self.owner[hash_])
             best.setdefault(medium, Near(medium, int(distances[rows[at], places[at]]), row, hash_))
         return list(best.values())
+
+    def owners(self, bits: NDArray[np.uint8]) -> list[int]:
+        """The media that have a hash within NEAR bits of any of some (k, 32), ascending."""
+        with extra("media"):
+            import faiss
+        if not len(self.bits):
+            return []
+        distances, found = faiss.knn_hamming(bits, self.bits, min(_MOST, len(self.bits)))
+        near: list[int] = np.unique(self.owner[found[(distances <= NEAR) & (found >= 0)]]).tolist()
+        return near
