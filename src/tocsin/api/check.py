@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from tocsin.errors import InputError, SettingError
 from tocsin.model import Progress, quiet
+from tocsin.read.arrow import picked
 from tocsin.read.fields.values import words
 from tocsin.read.given.rows import open_rows
 from tocsin.results import Result
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("query_id", "text", "lang", "ts", "media")
 NEEDS = ("query_id", "text")
-AGAINST = ("claim_id", "claim", "title", "lang", "date", "verdict", "publisher", "url", "media")
+AGAINST = ("claim_id", "claim", "title", "lang", "claimant", "claim_date", "date", "publisher", "url", "rating", "verdict", "media")
 _AT_ONCE = 4096
 
 
@@ -47,7 +49,9 @@ class CheckResult(Result):
         return self.queries + sum(self.dropped.values())
 
 
-def check(queries: Rows, against: Rows, *, columns: Mapping[str, str] | None = None, progress: Progress = quiet) -> CheckResult:
+def check(
+    queries: Rows, against: Rows | Sequence[str | Path], *, columns: Mapping[str, str] | None = None, progress: Progress = quiet
+) -> CheckResult:
     """Hold posts against fact-checks (docs/check.md).
 
     `queries`: rows with query_id and text, optional lang, ts, media; `against`: fact-checks in any of the forms that docs/factchecks.md
@@ -59,7 +63,7 @@ def check(queries: Rows, against: Rows, *, columns: Mapping[str, str] | None = N
     mine, theirs = _parted(columns or {})
     asked, dropped, notes = read_queries(queries, mine)
     claims, lost = _factchecks(against, {ours: name for ours, name in theirs.items() if ours not in NEEDS})
-    dropped.update({f"of the fact-checks: {reason}": count for reason, count in lost.items()})
+    notes += [f"{count:,} of the fact-checks left out: {reason}" for reason, count in lost.items()]
     return CheckResult(checked(asked, claims, progress), len(asked), claims.num_rows, dropped, notes)
 
 
@@ -86,24 +90,16 @@ def read_queries(rows: Rows, columns: Mapping[str, str]) -> tuple[list[Query], C
     return list(found.values()), dropped, list(opened.notes)
 
 
-def _factchecks(against: Rows, columns: Mapping[str, str]) -> tuple[pa.Table, Counter[str]]:
-    """(table of fact-checks, rows left out by reason)."""
-    from tocsin.verify.factchecks.schema import FACTCHECKS
+def _factchecks(against: Rows | Sequence[str | Path], columns: Mapping[str, str]) -> tuple[pa.Table, Counter[str]]:
+    """(table of fact-checks, rows and files left out by reason): of files and folders, or of rows in hand."""
+    from tocsin.verify.factchecks.reading import factchecks_of, read_factchecks
 
-    opened = open_rows(against, ("claim_id", "claim"), columns)
-    names = {ours: columns.get(ours, ours) for ours in AGAINST if columns.get(ours, ours) in opened.schema.names}
-    found: dict[str, dict[str, Any]] = {}
-    dropped = Counter[str]()
-    for table in opened.batches(_AT_ONCE):
-        for row in table.select(list(names.values())).rename_columns(list(names)).to_pylist():
-            claim_id = _cell(row["claim_id"])
-            if claim_id is None or claim_id in found:
-                dropped["without a claim_id" if claim_id is None else "of a claim_id that another row has"] += 1
-                continue
-            cells = {name: _cell(value) for name, value in row.items()}
-            found[claim_id] = cells | {"rating": cells.get("verdict"), "verdict": None, "media": words(row.get("media"))}
-    dropped.update(opened.dropped)
-    return FACTCHECKS.rows(list(found.values())), dropped
+    if isinstance(against, str | Path) or (isinstance(against, Sequence) and all(isinstance(one, str | Path) for one in against)):
+        table, dropped = read_factchecks(against, columns)
+    else:
+        listed = isinstance(against, Sequence) and all(isinstance(one, Mapping) for one in against)
+        table, dropped = factchecks_of(against if listed else pa.table(dict(picked(against)[0])).to_pylist(), columns)  # type: ignore[arg-type]
+    return table, Counter(one.reason for one in dropped)
 
 
 def _cell(value: Any) -> str | None:

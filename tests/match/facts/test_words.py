@@ -42,3 +42,7 @@ def test_hashtags_and_accounts_are_read_by_their_capitals() -> None:
 
 def test_marks_alone_are_words_like_others() -> None:
     assert lows("ـ ّ قال", "ar")[-1] == "قال" and lows("ʼ' 's d'", "fr")
+
+
+def test_a_long_text_without_spaces_is_read_at_once() -> None:
+    assert len(words("ยืนยันความเป็นไปได้ที่ดวงอาทิตย์จะขึ้นจากทิศตะวันตก" * 40, "th").words) == 1

@@ -36,6 +36,8 @@ class Spelling:
     id, dim = "spelling", 64
 
     def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
+        if not texts:
+            return np.zeros((0, self.dim), np.float32)
         rows = [[crc32(text[at : at + 3].lower().encode()) % self.dim for at in range(max(1, len(text) - 2))] for text in texts]
         found = np.stack([np.bincount(row, minlength=self.dim) for row in rows]).astype(np.float32)
         return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), np.float32)

@@ -12,7 +12,7 @@ from tocsin.match.facts.lexicon import NOTHING, Entry, Lexicon, lexicon
 
 MOST = 400  # words of a text that are read
 _MARKS = "\u0300-\u036f\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u102b-\u103e\u1056-\u1059\u0e31-\u0e4e"
-_LETTERS = rf"[^\W\d_](?:[^\W\d]|[{_MARKS}]|(?<=[A-Za-z\d])\d)*"
+_LETTERS = rf"[^\W\d_](?:[^\W\d]|[{_MARKS}]|(?<=[A-Za-z\d])\d)*+"  # some letters of Thai are marks too: nothing is given back
 _TOKEN = re.compile(
     rf"""(?P<skip>https?://\S+|www\.\S+|[@＠]\w+|\bRT(?=\s@)|{_LETTERS}(?:…|\.\.\.)(?=\s*(?:$|http)))
     |(?P<number>\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,:٫٬/’'\-–]\d+)*)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import pyarrow as pa
 
@@ -13,7 +13,7 @@ from tocsin.model import Progress, quiet
 from tocsin.verify.claims.asked import Query, Reviewed, reviewed
 from tocsin.verify.claims.candidates.finding import Candidate, candidates
 from tocsin.verify.claims.judge.judging import ClaimJudge, Statement
-from tocsin.verify.claims.schema import CHECKS, Judged
+from tocsin.verify.claims.schema import CHECKS, Bridge, Judged
 
 
 def check(queries: Sequence[Query], factchecks: pa.Table, progress: Progress = quiet, encoder: Encoder | None = None) -> pa.Table:
@@ -34,10 +34,11 @@ def _rows(query: Query, offered: Sequence[Candidate], claims: Sequence[Reviewed]
         yield {"query_id": query.query_id, "relation": "abstain", "bridge": [], "reasons": [], "evidence": "{}"}
     for rank, one in enumerate(offered, 1):
         claim, said = claims[one.claim], next(judged)
+        carried = {*one.bridge, *said.bridge}
         yield {
             "query_id": query.query_id, "claim_id": claim.claim_id, "rank": rank, "score": one.score,
             "relation": said.relation, "changed": said.changed, "before": said.before, "after": said.after,
-            "probability": round(said.probability, 4), "tier": said.tier, "bridge": list(said.bridge),
+            "probability": round(said.probability, 4), "tier": said.tier, "bridge": [each for each in get_args(Bridge) if each in carried],
             "verdict": claim.verdict, "reasons": list(claim.reasons), "rating": claim.rating,
             "evidence": json.dumps(one.evidence | said.evidence, ensure_ascii=False, sort_keys=True),
         }  # fmt: skip

@@ -10,10 +10,11 @@ def test_the_nearest_text_of_each_counts() -> None:
     languages = Languages.of(Spelling())
     ones = Told.of([["the dam broke", "fever"], [""]], Spelling(), languages)
     others = Told.of([["vinegar"], ["fever"], ["rain", "the dam broke"]], Spelling(), languages)
-    found = nearness(ones, others)
+    found, whole = nearness(ones, others)
     assert found.shape == (2, 3)
     assert np.allclose(found[0, 1:], 1) and found[0, 0] < 0.9 and not found[1].any()
-    assert np.array_equal(nearness(ones.some(0, 1), others), found[:1])
+    assert np.array_equal(nearness(ones.some(0, 1), others)[0], found[:1])
+    assert np.array_equal(whole[0, 2:], found[0, 2:]) and whole[0, 1] < found[0, 1]
 
 
 def test_axes_of_languages_are_gone() -> None:

@@ -11,13 +11,8 @@ from tocsin.cli import options, out, say
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("input", metavar="IN", type=Path, help="a table that `add` reads: query_id, text; optional lang, ts, media")
-    parser.add_argument(
-        "--against",
-        metavar="FACTCHECKS",
-        type=Path,
-        required=True,
-        help="fact-checks: claim_id, claim; optional title, lang, date, verdict, url",
-    )
+    told = "fact-checks: tables with a claim, ClaimReview or MediaReview, claims:search, pages; files or folders"
+    parser.add_argument("--against", metavar="FACTCHECKS", type=Path, nargs="+", required=True, help=told)
     parser.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="folder for the table it writes")
     options.column(parser)
 

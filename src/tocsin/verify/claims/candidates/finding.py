@@ -1,75 +1,71 @@
-"""Which fact-checks a post may be about: every engine names its best, and their ranks decide.
+"""Which fact-checks a post may be about: each engine names its best, and those are ranked by what the post and each of them share.
 
-Fooled by: a post that says nothing of what the claim says (a picture's caption), and whatever fools every engine at once.
+Letters, sounds and meaning (`lexical`, `bridges`, `meaning`) are asked for their best; a medium that both show is a candidate whatever is
+said. A shortlist is then ranked by a few numbers (`ranking`), among them what both state and what they state otherwise: of two claims that
+differ in a place, the one that the post names comes first.
+
+Fooled by: a post that says nothing of what the claim says (the caption of a picture), and whatever fools every engine at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from tocsin.arrays import Floats32
 from tocsin.match.vectors.encoder import Encoder
 from tocsin.model import Progress, quiet
 from tocsin.verify.claims.asked import Query, Reviewed
-from tocsin.verify.claims.candidates.lexical import Bm25, runs
-from tocsin.verify.claims.candidates.meaning import Languages, Told, nearness
-from tocsin.verify.claims.candidates.wording import pieces, wording
+from tocsin.verify.claims.candidates.pool import Pool
+from tocsin.verify.claims.candidates.ranking import chance, weighed
+from tocsin.verify.claims.schema import Bridge
 
 MOST = 20  # fact-checks offered for a query
-_AT_ONCE = 256  # queries handled together
-_RANKS = 20.0  # how fast a rank loses its worth: the k of reciprocal rank fusion
+_AT_ONCE, _CELLS = 256, 2_000_000  # queries whose scores are in memory together, and how many scores of an engine at most, about
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fact-check that a query may be about: its row, what ranks it, and what each engine made of it."""
+    """A fact-check that a query may be about: its row, what ranks it, what carried it, and what the engines made of it."""
 
     claim: int
     score: float
-    evidence: dict[str, Any] = field(default_factory=dict)
+    bridge: tuple[Bridge, ...] = ()
+    evidence: Any = None
 
 
 def candidates(
     queries: Sequence[Query], claims: Sequence[Reviewed], encoder: Encoder, progress: Progress = quiet, most: int = MOST
 ) -> list[list[Candidate]]:
-    """The fact-checks offered for each query, best first; none for a query without words."""
+    """The fact-checks offered for each query, best first; none for a query of which nothing is known."""
     if not claims:
         return [[] for _ in queries]
-    languages = Languages.of(encoder)
-    said = [wording(query.text) for query in queries]
-    claimed = [[wording(text) for text in (claim.claim, claim.title) if text] for claim in claims]
-    letters = Bm25([runs(" ".join(texts)) for texts in claimed])
-    theirs = Told.of(claimed, encoder, languages, progress)
-    mine = Told.of([[text, *pieces(text)] for text in said], encoder, languages, progress)
+    pool = Pool(claims, encoder, progress)
     found: list[list[Candidate]] = []
-    for start in range(0, len(queries), _AT_ONCE):
-        end = min(start + _AT_ONCE, len(queries))
-        engines = {"letters": letters.scores([runs(text) for text in said[start:end]]), "meaning": nearness(mine.some(start, end), theirs)}
-        found += [fused({name: scores[row] for name, scores in engines.items()}, most) for row in range(end - start)]
-    return [some if text else [] for some, text in zip(found, said, strict=True)]
+    step = max(1, min(_AT_ONCE, _CELLS // len(claims)))
+    for start in range(0, len(queries), step):
+        some = queries[start : start + step]
+        asked = pool.asked(some, progress)
+        scores = pool.scores(asked)
+        found += [_best(pool, asked, at, {engine: each[at] for engine, each in scores.items()}, most) for at in range(len(some))]
+        progress("queries", len(found), len(queries), 0)
+    return found
 
 
-def fused(scores: dict[str, Floats32], most: int) -> list[Candidate]:
-    """Reciprocal rank fusion after Cormack and others (2009) of one query's scores (claims) by engine."""
-    ranks = {name: _ranks(score) for name, score in scores.items()}
-    worth = np.sum([np.where(scores[name] > 0, 1 / (_RANKS + rank), 0) for name, rank in ranks.items()], axis=0)
-    best = np.argsort(-worth, kind="stable")[:most].tolist()
+def _best(pool: Pool, asked: Any, at: int, scores: Any, most: int) -> list[Candidate]:
+    """The best of one query's shortlist; of equals the one that stands first."""
+    rows = pool.listed(scores, asked.media[at])
+    if not len(rows):
+        return []
+    worth = np.round(weighed(pool.numbers(asked, at, scores, rows)), 4)
+    best = np.argsort(-worth, kind="stable")[:most]
     return [
         Candidate(
-            at,
-            round(float(worth[at]) * _RANKS / len(ranks), 4),
-            {name: [int(ranks[name][at]) + 1, round(float(scores[name][at]), 3)] for name in ranks},
+            row,
+            round(chance(float(value)), 4),
+            *pool.evidence(asked, at, row, {name: round(float(each[row]), 3) for name, each in scores.items()}),
         )
-        for at in best
-        if worth[at] > 0
+        for row, value in zip(rows[best].tolist(), worth[best], strict=True)
     ]
-
-
-def _ranks(score: Floats32) -> Any:
-    ranks = np.empty(len(score), np.int64)
-    ranks[np.argsort(-score, kind="stable")] = np.arange(len(score))
-    return ranks

@@ -17,20 +17,21 @@ import numpy as np
 from tocsin.arrays import Floats32
 from tocsin.extras import extra
 from tocsin.match.folding.fold import fold
+from tocsin.verify.claims.candidates.indic import together
 
 _RUN = 4  # characters of a term
-_K1, _B = 1.2, 0.75  # how soon a term that is repeated counts no more; how much a long text is held against its length
+_K1, _B = 2.0, 0.9  # how soon a term that is repeated counts no more; how much a long text is held against its length
 _AT_ONCE = 256  # queries whose scores are in memory together
 
 
 def runs(text: str) -> list[str]:
     """Every run of four characters of a text's folded words, spaces among them; a shorter text is one run."""
-    words = f" {fold(text).words} "
+    words = f" {together(fold(text).words)} "
     return [words[at : at + _RUN] for at in range(max(1, len(words) - _RUN + 1))] if words.strip() else []
 
 
 class Bm25:
-    """Documents as their weighted terms. `share` of a query's score is what it is of the score a document has with itself."""
+    """Documents as their weighted terms. `whole`: the weight of all terms of each."""
 
     def __init__(self, documents: Sequence[Iterable[str]], k1: float = _K1, b: float = _B) -> None:
         with extra("match"):
@@ -49,6 +50,11 @@ class Bm25:
         shape = (len(counted), len(self.number))
         self._matrix: Any = csr_matrix((weight.astype(np.float32), (rows, columns)), shape=shape)
         self.whole: Floats32 = np.asarray(self._matrix.sum(axis=1), np.float32).ravel()
+
+    def shares(self, queries: Sequence[Iterable[str]]) -> Floats32:
+        """(queries, documents), 0 to 1: the weight of the terms in common over the document's; a slight document counts as a usual one."""
+        usual = float(np.median(self.whole)) if len(self.whole) else 0.0
+        return np.round(self.scores(queries) / (self.whole + max(usual, 1e-9)), 5).astype(np.float32)
 
     def scores(self, queries: Sequence[Iterable[str]]) -> Floats32:
         """(queries, documents); a term counts once for a query however often it has it."""

@@ -3,7 +3,7 @@
 The encoder puts each language in a region of its own, so that two texts of one language are near without saying the same. The directions
 along which the means of twelve languages differ are taken away from every vector (they are the same for all corpora: the encoder's
 anchors); what is left is compared. It needs no language to be told, and works for a pool of any size.
-A post carries more than the claim: the nearest of its passages counts, and of a fact-check the nearer of claim and title.
+A post carries more than the claim: the nearest of its passages counts beside the whole, and of a fact-check the nearer of claim and title.
 
 Fooled by: look-alikes that differ in a place, a day or a number; languages that the encoder hardly knows (see `bridges` and `lexical`).
 """
@@ -17,9 +17,12 @@ import numpy as np
 
 from tocsin.arrays import Floats32, Ints
 from tocsin.match.vectors.encoder import Encoder
+from tocsin.match.vectors.kept import Kept
 from tocsin.match.vectors.quick import anchors
 from tocsin.match.vectors.spaces import unit
 from tocsin.model import Progress, quiet
+
+_MOST, _AT_ONCE = 400_000, 1024  # vectors kept on disk (384 half-precision numbers each: 300 MB), and how many are made at a time
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ class Languages:
         return unit((moved - along).astype(np.float32))
 
 
+def _kept(texts: Sequence[str], encoder: Encoder, progress: Progress) -> Floats32:
+    """Vectors of reviewed claims: the same thousands are asked again and again, and name nobody by their hashes."""
+    return Kept("claims", encoder, np.float16, _MOST, _AT_ONCE, None).vectors(texts, progress).astype(np.float32)
+
+
 def _anchored(encoder: Encoder) -> list[Floats32]:
     sentences = anchors().sentences
     ends = np.cumsum([len(texts) for texts in sentences.values()])
@@ -57,11 +65,14 @@ class Told:
     first: Ints
 
     @classmethod
-    def of(cls, texts: Sequence[Sequence[str]], encoder: Encoder, languages: Languages, progress: Progress = quiet) -> Told:
-        """Encode every distinct text once; a thing without any text has one of nothing."""
+    def of(
+        cls, texts: Sequence[Sequence[str]], encoder: Encoder, languages: Languages, progress: Progress = quiet, keep: bool = False
+    ) -> Told:
+        """Encode every distinct text once; a thing without any text has one of nothing. With `keep` vectors are kept between runs."""
         distinct = sorted({text for one in texts for text in one if text})
         at = {text: row for row, text in enumerate(distinct)}
-        known = languages.without(encoder.encode(distinct, "texts", progress)) if distinct else np.zeros((0, encoder.dim), np.float32)
+        encoded = _kept(distinct, encoder, progress) if keep else encoder.encode(distinct, "texts", progress)
+        known = languages.without(encoded) if distinct else np.zeros((0, encoder.dim), np.float32)
         known = np.concatenate([known, np.zeros((1, known.shape[1]), np.float32)])
         rows = [[at.get(text, -1) for text in one] or [-1] for one in texts]
         return cls(known[[row for one in rows for row in one]], np.cumsum([0, *map(len, rows)]))
@@ -72,9 +83,11 @@ class Told:
         return Told(self.vectors[rows], self.first[start : end + 1] - self.first[start])
 
 
-def nearness(ones: Told, others: Told) -> Floats32:
-    """(ones, others): cosine of the two nearest texts of each, rounded so that the last bits of a product decide no rank."""
+def nearness(ones: Told, others: Told) -> tuple[Floats32, Floats32]:
+    """(ones, others) twice: the cosine of the two nearest texts of each, and that of the first text of one with the nearest of the other.
+
+    Rounded, so that the last bits of a product decide no rank.
+    """
     cosines = np.round(ones.vectors @ others.vectors.T, 4)
-    by_one = np.maximum.reduceat(cosines, ones.first[:-1], axis=0)
-    result: Floats32 = np.maximum.reduceat(by_one, others.first[:-1], axis=1)
-    return result
+    near: Floats32 = np.maximum.reduceat(cosines, others.first[:-1], axis=1)
+    return np.maximum.reduceat(near, ones.first[:-1], axis=0), near[ones.first[:-1]]
