@@ -94,7 +94,8 @@ def _of_document(content: Any, shown: str) -> Iterator[Draft]:
     if not isinstance(content, bytes | str):
         raise InputError(f"{shown}: no text", _FORMS)
     url = content.address if isinstance(content, Captured) else None
-    found = list(linked.drafts(linked.of_page(content), url))
+    values, own = linked.of_page(content)
+    found = list(linked.drafts(values, url or own))
     if not found and (draft := pages.draft(content, shown, url)):
         found = [draft]
     yield from found

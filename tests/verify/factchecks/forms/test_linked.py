@@ -17,7 +17,8 @@ def test_a_claim_review_beside_a_media_review_is_no_row_of_its_own():
 
 def test_scripts_of_a_page():
     page = '<script type=\'application/ld+json\'>{"@type": "ClaimReview",}</script><script>1</script>'
-    assert of_page(page) == [{"@type": "ClaimReview"}] and of_page("no page") == []
+    assert of_page(page) == ([{"@type": "ClaimReview"}], None) and of_page("no page") == ([], None)
+    assert of_page("<link rel=canonical href='https://watch.example/a'>" + page)[1] == "https://watch.example/a"
 
 
 def test_objects_nested_in_themselves_end():

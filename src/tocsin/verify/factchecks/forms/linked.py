@@ -30,11 +30,14 @@ _STRONGEST = ("satire", "altered", "misleading", "true")
 _MARKED = re.compile(r"(verdict|reason):(\w+)")
 
 
-def of_page(content: bytes | str) -> list[Any]:
-    """The values of the JSON-LD scripts of a page. Raises InputError for bytes that are no text."""
+def of_page(content: bytes | str) -> tuple[list[Any], str | None]:
+    """The values of the JSON-LD scripts of a page, and the address that it gives itself. Raises InputError for bytes that are no text."""
     markup = content if isinstance(content, str) else decoded(content, None, [])
     tree = parsed(markup, []) if "ld+json" in markup.lower() else None
-    return [] if tree is None else documents(tree)
+    if tree is None:
+        return [], None
+    own = [element.get("href") for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"]
+    return documents(tree), next(addresses(own), None)
 
 
 def drafts(values: Iterable[Any], page: str | None = None) -> Iterator[Node]:
