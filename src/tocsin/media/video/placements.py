@@ -48,12 +48,12 @@ def layings(query: Trace, reference: Trace) -> list[Laying]:
 
 
 def _guessed(query: Trace, reference: Trace) -> list[Laying]:
-    """Whole on whole, without bars on without bars, what moves on what moves; each as it is and mirrored."""
+    """Whole on whole, without bars on without bars, what moves on what moves; each as it is and mirrored; and the negative."""
     made = []
     for own, other in ((query.box, reference.box), (WHOLE, WHOLE), (moving(query.small), moving(reference.small))):
         straight = np.vstack([_boxed(own, other), [0, 0, 1]])
         made += [Laying(straight[:2], "as_is", 0), Laying((straight @ _mirrored(own))[:2], "mirrored", 0)]
-    return made
+    return [*made, Laying(_boxed(query.box, reference.box), "negative", 0)]
 
 
 def _boxed(own: Box, other: Box) -> Floats:

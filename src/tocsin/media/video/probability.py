@@ -1,4 +1,4 @@
-"""How probably a run means the same recording: a logistic of the evidence, fitted by benchmarks/verify/video_fit.py.
+"""How probably a run means the same recording: a logistic of the evidence, fitted by benchmarks/verify/video.py.
 
 Where nothing moves in a large part, how alike the stills are stands for it, and counts less: two videos may show one picture.
 """
@@ -24,8 +24,6 @@ def signs(evidence: Evidence) -> tuple[float, ...]:
         e.alike,
         moving * e.agrees + still,
         moving * e.moved + still,
-        moving * max(0.0, e.chance),
-        math.log(1 + min(e.inliers, 100)),
         math.log(max(e.share, 0.02)),
         e.beyond,
     )
@@ -36,8 +34,8 @@ def _between(value: float, low: float, high: float) -> float:
     return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
-_WEIGHTS = (1.5, 2.5, 4.0, 5.0, 9.0, -2.0, 0.1, 0.3, -1.5)
-_BIAS = -15.0
+_WEIGHTS = (2.44, 1.24, 3.45, 6.75, 8.64, 0.61, -2.98)
+_BIAS = -14.97
 
 
 def probability(evidence: Evidence) -> float:
