@@ -19,11 +19,7 @@ from tocsin.match.settings import MatchSettings
 
 TEXT = "The bridge of Valmora is closed until further notice."
 POSTS = {"post_id": [1, 2, 3], "text": [TEXT, TEXT.upper(), "Something else entirely"], "ts": ["2024-05-15", "2024-05-16", None]}
-
-
-@pytest.fixture(autouse=True)
-def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 def test_the_options_are_the_settings() -> None:

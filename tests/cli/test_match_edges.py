@@ -1,6 +1,7 @@
 """`tocsin match` on texts and ids at the edges: right answers, no traceback."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,8 @@ SHORT, LONG = CHAPTERS[:280], CHAPTERS[:100_000]
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("cache")
+def cache(barely_warm: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(barely_warm, tmp_path_factory.mktemp("edges") / "cache")
 
 
 @pytest.fixture

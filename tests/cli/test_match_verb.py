@@ -8,8 +8,8 @@ from tocsin.cli import main
 TEXT = "The bridge of Valmora is closed until further notice."
 
 
-def test_match_writes_both_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+@pytest.mark.usefixtures("own_cache")
+def test_match_writes_both_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "posts.csv"
     source.write_text(f'id,body\n001,"{TEXT}"\n002,"{TEXT.upper()}"\n003,Something else entirely\n', "utf-8")
     code = main(["match", str(source), "-o", str(tmp_path / "out"), "--column", "post_id=id", "text=body"])

@@ -26,9 +26,9 @@ def _outputs(code: str, names: dict[str, Any], where: str) -> list[dict[str, Any
     return outputs
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     notebook = json.loads(NOTEBOOK.read_text("utf-8"))
     names: dict[str, Any] = {"__name__": "__main__"}
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]

@@ -19,9 +19,9 @@ PAGES = sorted(path for path in FOUND if path.name not in ELSEWHERE)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+@pytest.mark.usefixtures("own_cache")
 def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     names: dict[str, Any] = {"__name__": "__main__"}
     text = page.read_text("utf-8")
 

@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,6 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cache(barely_warm: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache folder of the tests' own, warm after the first test that needs it."""
-    return tmp_path_factory.mktemp("cache")
+    return shutil.copytree(barely_warm / "tocsin", tmp_path_factory.mktemp("match") / "cache")

@@ -31,15 +31,6 @@ def at_once(encoder: Encoder, cache: Path) -> tuple[pa.Table, ...]:
     return match_texts(posts(ALL), MatchSettings(), encoder=encoder, cache=cache)
 
 
-@pytest.fixture(scope="module")
-def barely_warm(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache that holds what every run needs and no word of these texts."""
-    folder = tmp_path_factory.mktemp("barely")
-    others = posts([("x", "Nothing of the sort was ever seen."), ("y", "Rien de tel ne fut jamais vu par ici.")])
-    match_texts(others, MatchSettings(), encoder=encoder, cache=folder / "tocsin")
-    return folder
-
-
 @settings(max_examples=3, deadline=None, suppress_health_check=QUIET)
 @given(draw=st.randoms(use_true_random=False), cut=st.integers(0, len(ALL)))
 def test_whatever_was_matched_before(
