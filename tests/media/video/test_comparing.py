@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tests.media.video.drawn import Drawn, clip
+from tocsin.media.video import comparing
 from tocsin.media.video.comparing import shared_segments
 from tocsin.media.video.trace import Trace
 from tocsin.media.video.tracing import trace
@@ -61,3 +62,9 @@ def test_nothing_is_found_in_the_dark(reference: Trace) -> None:
     dark = trace(clip(5, seed=1).edited(lambda x: np.zeros_like(x)))
     assert dark.flat
     assert shared_segments(dark, reference) == ()
+
+
+def test_long_videos_are_compared_at_fewer_stills(reference: Trace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparing, "_PAIRS", 2000)
+    best = shared_segments(trace(clip(16, seed=1).part(5, 13)), reference)[0]
+    assert best.segment.reference == pytest.approx((5, 13), abs=0.6)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _TRIED = 4  # lines followed of each window, the best first
 _SURE = 0.9  # probability of a run from which other lines through it are not followed
 _SHORT = 0.5  # seconds of the query that a run takes at least, or most of a shorter query
 _SAID = 0.05  # probability of a run that is kept
+_PAIRS = 6_000_000  # of stills that are compared: of two videos of over five minutes, fewer a second
 _OVERLAP = 0.5  # of a run's query stretch taken by a better one, from which it is dropped
 
 
@@ -41,6 +43,8 @@ def shared_segments(query: Trace, reference: Trace) -> tuple[Match, ...]:
         return ()
     rate = max(query.rate, reference.rate)
     own, other = _quickened(query.small, rate / query.rate), _quickened(reference.small, rate / reference.rate)
+    thin = max(1, math.ceil(math.sqrt(len(own) * len(other) / _PAIRS)))
+    own, other, rate = own[::thin], other[::thin], rate / thin
     tried: list[tuple[Line, Overlaid, NDArray[np.float32], Laying]] = []
     for laying in layings(query, reference):
         both = overlaid(own, other, rate, laying)

@@ -22,17 +22,18 @@ _KEY = 426  # points of the longer side of a key frame
 _POINTS = 400  # local features of a key frame
 _CHANGED = 0.35  # of a key frame's own spread: a still that differs by so much from it is the next key frame
 _SOON, _LATE = 1.0, 4.0  # seconds between key frames: at least, and at most when nothing changes
-_MOST = 240  # key frames kept; of more, evenly drawn ones
+_MOST = 240  # key frames kept at most: of twice as many every second is let go, and the next stand twice as far apart
+_STILLS = 9600  # small stills of a video about: twenty minutes of eight a second, of longer ones fewer a second
 _FLAT = 6.0  # grey levels of spread under which there is nothing to be seen in a still
 
 
 def trace(clip: Clip) -> Trace:
     """The trace of a video. Black stills are in `small` (they keep the time) but never among the key frames."""
-    course = _followed(clip, RATE)
+    course = _followed(clip, min(RATE, _STILLS / max(clip.seconds, 1.0)))
     if 0 < clip.seconds < SHORT:
         course = _followed(clip, 2 * RATE)
     small, box = _regular(course, clip.seconds), unmoving(np.array(course.small)) if course.small else (0.0, 0.0, 1.0, 1.0)
-    keys = course.keys[:: -(-len(course.keys) // _MOST)] if course.keys else []
+    keys = course.keys
     sound = clip.sound()
     return Trace(
         clip.width,
@@ -60,16 +61,18 @@ class _Course:
 
 def _followed(clip: Clip, rate: float) -> _Course:
     """The stills made small, and the key frames among them with their features."""
-    course, last = _Course(rate), -np.inf
+    course, last, soon = _Course(rate), -np.inf, _SOON
     held: NDArray[np.uint8] | None = None
     for still in clip.stills(rate, _HEIGHT):
         small = shrunk(still.pixels)
         course.times.append(still.time)
         course.small.append(small)
-        seen = small.std() >= _FLAT and still.time - last >= _SOON
-        if seen and (held is None or still.time - last >= _LATE or _changed(held, small)):
+        seen = small.std() >= _FLAT and still.time - last >= soon
+        if seen and (held is None or still.time - last >= max(_LATE, soon) or _changed(held, small)):
             course.keys.append((still.time, still.pixels, features(_key(still.pixels), _POINTS)))
             held, last = small, still.time
+        if len(course.keys) >= 2 * _MOST:
+            course.keys, soon = course.keys[::2], 2 * soon
     return course
 
 
