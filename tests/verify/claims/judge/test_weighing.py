@@ -25,4 +25,12 @@ def test_relation() -> None:
     assert Weighed(0.7, 0.2, 0.1, 0.0).relation == ("same_claim", 0.7)
     assert Weighed(0.35, 0.35, 0.2, 0.1).relation[0] == "abstain"
     assert Weighed(0.1, 0.0, 0.1, 0.8).relation == ("abstain", 0.8)
-    assert confirms() > 0.5
+
+
+def test_confirmed_where_nothing_speaks_against() -> None:
+    """A denial is not confirmed however probable."""
+    sure, row = Weighed(0.999, 0.001, 0.0, 0.0), np.zeros(len(MEASURES))
+    assert confirms(sure, row, MEASURES)
+    row[MEASURES.index("denies")] = 1
+    assert not confirms(sure, row, MEASURES)
+    assert not confirms(Weighed(0.6, 0.4, 0.0, 0.0), np.zeros(len(MEASURES)), MEASURES)

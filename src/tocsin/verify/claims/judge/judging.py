@@ -72,8 +72,8 @@ class ClaimJudge:
         if looked:
             days = [(pairs[at][0].day, pairs[at][1].day) for at in looked]
             laid, measures = self.measured([(queries[at], claims[at]) for at in looked], days, progress)
-            for at, found, weighed in zip(looked, laid, weigh(measures, MEASURES), strict=True):
-                out[at] = _judged(found, weighed)
+            for at, found, weighed, row in zip(looked, laid, weigh(measures, MEASURES), measures, strict=True):
+                out[at] = _judged(found, weighed, confirms(weighed, row, MEASURES))
         return out
 
     def measured(
@@ -102,7 +102,7 @@ class ClaimJudge:
         return [Seen(*map(float, of)) for of in zip(measures[:, 0], same, related, cosines, strict=True)]
 
 
-def _judged(laid: Laid, weighed: Weighed) -> Judged:
+def _judged(laid: Laid, weighed: Weighed, sure: bool) -> Judged:
     relation, probability = weighed.relation
     bridge, evidence = _bridge(laid), _evidence(laid, weighed)
     if relation == "different":
@@ -110,7 +110,7 @@ def _judged(laid: Laid, weighed: Weighed) -> Judged:
         return Judged(relation, probability, found.kind, found.before, found.after, None, bridge, evidence)
     tier: CheckTier | None = None
     if relation == "same_claim":
-        tier = "confirm" if probability >= confirms() and _says_enough(laid) else "suggest"
+        tier = "confirm" if sure and _says_enough(laid) else "suggest"
     return Judged(relation, probability, tier=tier, bridge=bridge if relation != "abstain" else (), evidence=evidence)
 
 

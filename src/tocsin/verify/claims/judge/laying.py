@@ -123,7 +123,7 @@ def _spelled(mine: tuple[Term, ...], theirs: tuple[Term, ...]) -> Floats:
                 bones = max(bones, 0.9)
             elif one.bones[0] != two.bones[0]:
                 bones -= _BEGINS  # whatever the alphabet, a name begins with its first consonant
-            alike_ = 0.5 * letters + 0.5 * bones if shortest >= _SHORTEST else min(letters, bones)
+            alike_ = 0.5 * letters + 0.5 * bones if shortest >= _SHORTEST or one.bones == two.bones else min(letters, bones)
             out[i, j] = min(1.0, max(0.0, (alike_ - _ALIKE) / _SURELY))
     return out
 

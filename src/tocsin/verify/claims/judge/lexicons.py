@@ -22,11 +22,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Where a text says what the lists hold: denials of all, negations, that things stay, and each role that it names."""
+    """Where a text says what the lists hold: denials of all, negations, that things stay or are no longer, and each role that it names."""
 
     denied: tuple[Span, ...]
     negated: tuple[Span, ...]
     stays: tuple[Span, ...]
+    ceased: tuple[Span, ...]
     roles: Mapping[str, Span]
     poles: Mapping[str, Mapping[int, Span]]  # acts that have an opposite: which of the two, 0 or 1
 
@@ -40,7 +41,7 @@ def said(text: str, lang: str) -> Said:
     for (axis, pole), pattern in _poles(lang).items():
         if match := pattern.search(low):
             poles.setdefault(axis, {})[pole] = match.span()
-    return Said(found.get("denied", ()), found.get("negated", ()), found.get("stays", ()), roles, poles)
+    return Said(found.get("denied", ()), found.get("negated", ()), found.get("stays", ()), found.get("ceased", ()), roles, poles)
 
 
 def _letter(char: str, lang: str) -> str:

@@ -102,7 +102,8 @@ def _denied(laid: Laid) -> tuple[float, ...]:
     nots = laid.query.facts.polarity.nots - laid.claim.facts.polarity.nots, len(theirs.negated) - len(mine.negated)
     more = [len(getattr(theirs, kind)) - len(getattr(mine, kind)) for kind in ("denied", "stays")]
     return (
-        float(more[0] > 0), float(more[0] < 0), float(more[1] > 0), float(max(nots) > 0), float(min(nots) < 0),
+        float(more[0] > 0), float(more[0] < 0), float(more[1] > 0),
+        float(max(nots) > 0 and not theirs.ceased), float(min(nots) < 0 and not mine.ceased),
         _many(len(laid.facts.opposed) + len(laid.facts.contradicted)), *_turned(mine.poles, theirs.poles),
         float(len(laid.facts.places.clashing) > 0),
     )  # fmt: skip

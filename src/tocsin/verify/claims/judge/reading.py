@@ -8,6 +8,7 @@ Fooled by: words of several words ("coast guard"), which are compared word by wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -33,6 +34,9 @@ from tocsin.model import Progress, quiet
 from tocsin.verify.claims.judge.days import Day, days_in
 from tocsin.verify.claims.judge.lexicons import Said, said
 
+_PARTICLES = re.compile(r"^(?:[وف]?(?:لل|[بك]?ال)|[وفبلك](?=\w{4}))(?=\w\w)")
+_SHOUT = 5  # letters of a word in capitals from which it is no abbreviation
+_VOICES = str.maketrans("pwv", "bff")  # sounds that Arabic writes with one letter
 CASELESS = frozenset({"ar", "fa", "ur", "ps", "he", "ckb", "ug", "sd", "ka", "zh", "ja", "ko", "th", "hi"})
 
 
@@ -85,9 +89,10 @@ class WordVectors:
 
 
 @lru_cache(maxsize=200_000)
-def spelled(low: str) -> tuple[str, str]:
-    """(consonants, sound) of a folded word."""
-    return skeleton(low), sound(latin(low))
+def spelled(low: str, lang: str) -> tuple[str, str]:
+    """(consonants, sound) of a folded word, without what Arabic puts before it; the letter that is h in Ukrainian alone read so."""
+    bare = _PARTICLES.sub("", low, count=1) if lang == "ar" else low.replace("г", "h") if lang == "uk" else low
+    return skeleton(bare), sound(latin(bare)).translate(_VOICES)
 
 
 def piece_spans(text: str, tokenizer: Tokenizer, names: Sequence[str], limit: int) -> list[tuple[int, int]]:
@@ -168,14 +173,15 @@ class Reader:
         spans = piece_spans(text, self._tokenizer, self._names, len(read.pieces))
         sure = {name.at for name in known.names if name.sure or name.code}
         starts = {name.start for name in known.names if name.at in sure}
-        terms, rows, placed, inner = [], [], [], []
+        terms, named, rows, placed, inner = [], [], [], [], []
         for word in found:
             own = [at for at, (start, end) in enumerate(spans) if start < word.end and word.start < end]
             if not own:
                 continue
             capital = word.start in starts or (lang not in CASELESS and lang != "de" and word.read.upper and not word.first)
+            named.append(len(word.read.low) > 2 and not (word.entry.count or (word.read.shout and len(word.text) < _SHOUT)))
             terms.append(
-                Term(word.text, word.read.low, word.start, word.end, capital, float(read.rarity[own].max()), *spelled(word.read.low))
+                Term(word.text, word.read.low, word.start, word.end, capital, float(read.rarity[own].max()), *spelled(word.read.low, lang))
             )
             rows.append(self._words[word.read.low, lang])
             placed.append(read.last[own].astype(np.float32).mean(axis=0))
@@ -184,7 +190,7 @@ class Reader:
         stacked = [
             unit(np.array(part, np.float32).reshape(len(part), width)) for part, width in zip((rows, placed, inner), widths, strict=True)
         ]
-        return Told(text, lang, known, numbers, when, denied, tuple(terms), names_among(*stacked[:2]), *stacked)
+        return Told(text, lang, known, numbers, when, denied, tuple(terms), names_among(*stacked[:2]) & np.array(named, np.bool_), *stacked)
 
 
 def names_among(alone: Floats32, placed: Floats32) -> Flags:
@@ -211,7 +217,7 @@ def _stated(text: str, lang: str, day: str | None) -> tuple[Facts, list[Word], t
     found = [
         word for word in words(text, lang).words
         if not word.entry.stop and not word.digits and len(word.read.low) > 1 and not within(word.start, word.end, dated)
-        and word.entry.month == 0 and word.entry.number is None and word.text.isalpha()
+        and word.entry.month == 0 and word.entry.number is None and word.read.low.replace("'", "").isalpha()
     ]  # fmt: skip
     numbers = tuple(one for one in joined(known.figures) if not within(one.start, one.end, dated))
     return known, found, numbers, when, said(text, lang)

@@ -18,6 +18,7 @@ import numpy as np
 from tocsin.arrays import Floats
 from tocsin.verify.claims.schema import Relation
 
+_SPEAK_AGAINST = ("names_facing", "numbers_apart", "days_apart", "roles_added", "denies", "nots", "stays", "turned")
 _LEAST = 0.4  # probability below which nothing is decided
 
 
@@ -49,9 +50,10 @@ def weigh(measures: Floats, names: tuple[str, ...]) -> list[Weighed]:
     return [Weighed(*(round(float(value), 6) for value in row)) for row in zip(*columns, strict=True)]
 
 
-def confirms() -> float:
-    """The least probability of the same claim that is confirmed."""
-    return float(_weights()["confirm"])
+def confirms(weighed: Weighed, measures: Floats, names: tuple[str, ...]) -> bool:
+    """Whether the same claim is sure enough to be shown as checked: probable, and nothing seen that may be a change."""
+    told = dict(zip(names, measures.tolist(), strict=True))
+    return weighed.same >= float(_weights()["confirm"]) and all(told[name] <= 0 for name in _SPEAK_AGAINST)
 
 
 def _probability(model: str, measures: Floats, names: tuple[str, ...]) -> Floats:
