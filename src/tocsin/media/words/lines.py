@@ -10,18 +10,22 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from tocsin.extras import extra
 from tocsin.media.medium import Pixels
 
-_STRONG, _WEAK = 150, 90  # of 255: how light (dark) a stroke is at its core, and at its edges
+_STRONG, _WEAK = 135, 90  # of 255: how light (dark) a stroke is at its core, and at its edges
 _LEAST = 10  # points of the height of a letter
-_REACH = 1.1  # of its height, over which a letter looks for the next one
+_REACH = 1.1  # of its height, which may lie between a letter and the next one
 _LETTERS = 3  # the fewest in a line
 _WIDE = 2.5  # the least width of a line, in heights of its letters
-_HIGH = 5.0  # the greatest height of a line, in heights of its letters; more is a slope of stones
+_HIGH = 3.5  # the greatest height of a line, in heights of its letters; more is a slope of stones
+_ALIKE = 2.3  # the greatest ratio of the heights of neighbours
+_LEVEL = 0.4  # of the lower one's height, which neighbours share
 _AROUND = 0.5  # of that height, above and below a line, where dots and accents stand
-_MOST = 6000  # parts of a picture; more is texture
+_MOST, _MOST_LETTERS = 20_000, 2500  # parts of a picture and what may be letters of them; more is texture
 _RIM = 20  # points of white around
 
 
@@ -46,18 +50,25 @@ class _Parts(NamedTuple):
 
 def cut(pixels: Pixels, light: bool) -> Cut | None:
     """The lines of light letters, or of dark ones; None where nothing looks like a line."""
-    level = pixels.min(axis=2) if light else 255 - pixels.max(axis=2)
+    level = pixels[..., :2].min(axis=2) if light else 255 - pixels.max(axis=2)
     cores, strokes = _parts(level > _STRONG), _parts(level > _WEAK)
     if max(len(cores.x), len(strokes.x)) > _MOST:
         return None
-    kept = np.zeros(len(strokes.x), bool)
-    for left, top, right, bottom, height in _rows(cores, level.shape):
-        inside = (strokes.x >= left) & (strokes.x + strokes.w <= right) & (strokes.y >= top) & (strokes.y + strokes.h <= bottom)
-        kept |= inside & (strokes.h <= 3 * height)
+    rows = _rows(cores, level.shape)
+    # Strokes bring their soft edges and thin parts; where they run into what is behind them, their cores stand for them.
+    whole = _within(rows, strokes) & (np.bincount(strokes.label.ravel(), level.ravel() > _STRONG, len(strokes.x)) > 0)
+    kept = whole[strokes.label] | _within(rows, cores)[cores.label]
+    return _drawn(level, kept) if kept.any() else None
+
+
+def _within(rows: list[tuple[int, int, int, int, float]], parts: _Parts) -> NDArray[np.bool_]:
+    """Which parts lie in a line and have the size of letters, dots and accents."""
+    kept = np.zeros(len(parts.x), bool)
+    for left, top, right, bottom, height in rows:
+        inside = (parts.x >= left) & (parts.x + parts.w <= right) & (parts.y >= top) & (parts.y + parts.h <= bottom)
+        kept |= inside & (parts.h <= 3 * height) & (parts.h >= height / 8)
     kept[0] = False
-    if not kept.any():
-        return None
-    return _drawn(level, kept[strokes.label])
+    return kept
 
 
 def _parts(mask: NDArray[Any]) -> _Parts:
@@ -70,24 +81,28 @@ def _parts(mask: NDArray[Any]) -> _Parts:
 def _rows(cores: _Parts, shape: tuple[int, ...]) -> list[tuple[int, int, int, int, float]]:
     """Left, top, right, bottom of each line, accents included, and the height of its letters."""
     letters = _letters(cores, shape)
-    reach = (cores.h * _REACH).astype(int)
-    grown = np.zeros(shape, np.uint8)
-    for one in letters:
-        grown[cores.y[one] : cores.y[one] + cores.h[one], max(0, cores.x[one] - reach[one]) : cores.x[one] + cores.w[one] + reach[one]] = 1
-    rows = _parts(grown > 0)
-    row = rows.label[cores.y[letters] + cores.h[letters] // 2, cores.x[letters] + cores.w[letters] // 2]
+    if not _LETTERS <= len(letters) <= _MOST_LETTERS:
+        return []
+    x, y, w, h = (side[letters].astype(np.int32) for side in (cores.x, cores.y, cores.w, cores.h))
+    _, row = connected_components(_follows(x, y, w, h), directed=False)
     found = []
-    for number in np.unique(row[row > 0]):
-        members = letters[row == number]
-        height = float(np.median(cores.h[members]))
-        alike = np.mean((cores.h[members] > height / 2) & (cores.h[members] < height * 2))
-        width = (cores.x[members] + cores.w[members]).max() - cores.x[members].min()
-        if len(members) < _LETTERS or alike < 0.6 or width < _WIDE * height or rows.h[number] > _HIGH * height:
+    for number in np.flatnonzero(np.bincount(row) >= _LETTERS):
+        members = row == number
+        height = float(np.median(h[members]))
+        left, right, top, bottom = x[members].min(), (x + w)[members].max(), y[members].min(), (y + h)[members].max()
+        if right - left < _WIDE * height or bottom - top > _HIGH * height:
             continue
         around = int(height * _AROUND)
-        left, top = int(rows.x[number]), int(rows.y[number])
-        found.append((left, top - around, left + int(rows.w[number]), top + int(rows.h[number]) + around, height))
+        found.append((int(left) - around, int(top) - around, int(right) + around, int(bottom) + around, height))
     return found
+
+
+def _follows(x: NDArray[Any], y: NDArray[Any], w: NDArray[Any], h: NDArray[Any]) -> Any:
+    """Which letters stand beside each other in a line: of like height, on one level, with no more than a space between."""
+    least, most = np.minimum(h[:, None], h), np.maximum(h[:, None], h)
+    level = np.minimum((y + h)[:, None], y + h) - np.maximum(y[:, None], y)
+    between = np.maximum(x[:, None], x) - np.minimum((x + w)[:, None], x + w)
+    return csr_matrix((most <= _ALIKE * least) & (level >= _LEVEL * least) & (between <= _REACH * most))
 
 
 def _letters(cores: _Parts, shape: tuple[int, ...]) -> NDArray[Any]:

@@ -22,6 +22,7 @@ _LINE = 0.7  # least mean confidence of a line, by letters
 _LETTERS = 4  # the fewest letters of a line
 _TEXT = 0.75  # least mean confidence of all
 _NO_OTHER = 0.95  # confidence in a language from which no other is tried
+_MAY_BE = 0.3  # share of the most frequent script's letters from which it may be another
 _SPOKEN = 0.05  # added to the confidence of a model whose language the text read with it is in
 
 
@@ -66,16 +67,16 @@ def words_in(pixels: Pixels, langs: Sequence[str] | None = None) -> Words | None
 def _lines(lines: Cut, way: str, models: tuple[Model, ...], shape: tuple[int, ...]) -> list[_Line]:
     """The lines that are read with the model that reads them best."""
     first = read(lines.grey, _heads(models), way)
-    script = _script(first)
+    scripts = _scripts(first)
     best: tuple[float, list[_Line]] = (0.0, [])
-    if script and _is_plain_english(first):
+    if scripts == {"LATIN"} and _is_plain_english(first):
         return _good(first, lines, shape)
-    for model in (model for model in models if model.script == script):
+    for model in (model for model in models if model.script in scripts):
         good = _good(read(lines.grey, (model,), way), lines, shape)
+        letters = sum(len(line.text) for line in good)
         if good:
-            mean = _mean(good)
             spoken = detect([" ".join(line.text for line in good)])[0][0] == model.lang
-            best = max(best, (mean + _SPOKEN * spoken, good), key=lambda one: one[0])
+            best = max(best, (letters * (_mean(good) + _SPOKEN * spoken - _SURE), good), key=lambda one: one[0])
     return best[1]
 
 
@@ -90,15 +91,15 @@ def _heads(models: tuple[Model, ...]) -> tuple[Model, ...]:
     return tuple({model.script: model for model in reversed(models)}.values())[::-1]
 
 
-def _script(words: list[Word]) -> str | None:
-    """The script of most letters, the sure ones weighing more; None where there are too few."""
+def _scripts(words: list[Word]) -> set[str]:
+    """The scripts that it may be in, by their share of the letters, the sure ones weighing more; none where there are too few."""
     weights: Counter[str] = Counter()
     for word in words:
         if word.confidence >= _SURE:
             for letter in filter(str.isalpha, word.text):
                 weights[unicodedata.name(letter, "?").split()[0]] += round(word.confidence * 100)
-    script, weight = max(weights.items(), key=lambda one: (one[1], one[0]), default=(None, 0))
-    return script if weight >= _LETTERS * _SURE * 100 else None
+    most = max(weights.values(), default=0)
+    return {script for script, weight in weights.items() if weight >= _MAY_BE * most and most >= _LETTERS * _SURE * 100}
 
 
 def _good(words: list[Word], lines: Cut, shape: tuple[int, ...]) -> list[_Line]:
