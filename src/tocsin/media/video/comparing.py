@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tocsin.media.medium import Segment
 from tocsin.media.video.evidence import Evidence, evidence
 from tocsin.media.video.lines.following import Run, followed
-from tocsin.media.video.lines.voting import Line, lines
+from tocsin.media.video.lines.voting import WINDOWS, Line, lines
 from tocsin.media.video.overlaid import Overlaid, likeness, overlaid
 from tocsin.media.video.placements import Laying, layings
 from tocsin.media.video.probability import probability
@@ -24,6 +24,7 @@ _SURE = 0.9  # probability of a run from which other lines through it are not fo
 _SHORT = 0.5  # seconds of the query that a run takes at least, or most of a shorter query
 _SAID = 0.05  # probability of a run that is kept
 _PAIRS = 6_000_000  # of stills that are compared: of two videos of over five minutes, fewer a second
+_LONG, _FEW = 1_000_000, 3  # pairs of stills from which few layings and no short pieces are tried
 _OVERLAP = 0.5  # of a run's query stretch taken by a better one, from which it is dropped
 
 
@@ -46,11 +47,14 @@ def shared_segments(query: Trace, reference: Trace) -> tuple[Match, ...]:
     thin = max(1, math.ceil(math.sqrt(len(own) * len(other) / _PAIRS)))
     own, other, rate = own[::thin], other[::thin], rate / thin
     tried: list[tuple[Line, Overlaid, NDArray[np.float32], Laying]] = []
-    for laying in layings(query, reference):
+    long = len(own) * len(other) > _LONG
+    for laying in layings(query, reference)[: _FEW if long else None]:
         both = overlaid(own, other, rate, laying)
         if both is not None:
             alike = likeness(both)
-            tried += [(line, both, alike, laying) for line in lines(alike, rate) if line.score >= _LEAST]
+            tried += [
+                (line, both, alike, laying) for line in lines(alike, rate, windows=WINDOWS[:1] if long else WINDOWS) if line.score >= _LEAST
+            ]
     tried.sort(key=lambda one: (-one[0].half, -one[0].score))
     found: list[Match] = []
     followed_of: Counter[tuple[float, float]] = Counter()
