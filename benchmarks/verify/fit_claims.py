@@ -2,8 +2,8 @@
 
     python -m benchmarks.verify.fit_claims --vectors FOLDER
 
-Fitted on what is reported nowhere: 30 posts a language of part `train` of CheckThat 2025, and part `fit` of the gold set, each of whose
-posts counts as three. `--out` names another file.
+Fitted on what is reported nowhere: 30 posts a language of part `train` of CheckThat 2025, 300 of part `train` of CheckThat
+2020, each worth half, and part `fit` of the gold set, each worth three. `--out` names another file.
 """
 
 from __future__ import annotations
@@ -24,18 +24,19 @@ from tocsin.verify.claims.candidates.pool import Pool
 from tocsin.verify.claims.candidates.ranking import NAMES
 
 WEIGHTS = Path(tocsin.__file__).parent / "verify" / "claims" / "candidates" / "ranking.json"
-PARTS = {"checkthat2025_train": 1.0, "gold_fit": 3.0}
-_OF_A_LANGUAGE, _PULL = 30, 10.0
+PARTS = {"checkthat2025_train": 1.0, "checkthat2020_train": 0.5, "gold_fit": 3.0}
+_MOST = {"checkthat2025_train": 30, "checkthat2020_train": 300}  # posts of a language
+_PULL = 10.0
 Lists = list[tuple[Floats, Flags]]  # of each post the numbers of its shortlist, and which of it is right
 
 
-def drawn(one: Asking) -> Asking:
+def drawn(one: Asking, most: int) -> Asking:
     """At most so many posts of a language, the same in every run."""
     order = list(range(len(one.queries)))
     random.Random(7).shuffle(order)
     kept: list[int] = []
     for lang in sorted({query.lang or "" for query in one.queries}):
-        kept += [at for at in order if (one.queries[at].lang or "") == lang][:_OF_A_LANGUAGE]
+        kept += [at for at in order if (one.queries[at].lang or "") == lang][:most]
     return replace(one, queries=[one.queries[at] for at in kept], right=[one.right[at] for at in kept])
 
 
@@ -98,9 +99,7 @@ def main() -> None:
     say.add_argument("--out", type=Path, default=WEIGHTS)
     given = say.parse_args()
     encoder = KeptEncoder(given.vectors)
-    parts = [
-        (weight, lists(drawn(asking(name)) if name == "checkthat2025_train" else asking(name), encoder)) for name, weight in PARTS.items()
-    ]
+    parts = [(weight, lists(drawn(asking(name), _MOST.get(name, 10**6)), encoder)) for name, weight in PARTS.items()]
     mean, spread, weight = fitted(parts)
     table, chance = np.column_stack([mean, spread, weight]), chances(parts, mean, spread, weight)
     rows = [f'"chance": [{chance[0]:.6g}, {chance[1]:.6g}]']
