@@ -12,7 +12,7 @@ from tocsin.media.index import record
 from tocsin.media.index.index import Index
 from tocsin.media.index.points.votes import candidates
 from tocsin.media.medium import Found
-from tocsin.media.video.comparing import shared_segments
+from tocsin.media.video.finding import found
 from tocsin.media.video.trace import Trace
 
 _KEYS = 12  # key frames of a query that are asked for, evenly drawn
@@ -44,18 +44,9 @@ def _compared(index: Index, query: Trace, medium: int, keys: list[int]) -> Found
     kept = record.read(index.folder, index.searched.media[medium])
     if kept.about.media == "video":
         held = record.trace(kept)
-        return _shared(query, held, kept.about.sha256) if held else None
+        return found(query, held, kept.about.sha256) if held else None
     own = record.features(kept)
     return _seen(query, own, kept.about.sha256, keys) if own else None
-
-
-def _shared(query: Trace, held: Trace, sha256: str) -> Found | None:
-    """The stretches that two videos share."""
-    matches = shared_segments(query, held)
-    if not matches:
-        return None
-    segments = tuple(match.segment for match in sorted(matches, key=lambda match: match.segment.query))
-    return Found(sha256, matches[0].probability, "video", segments=segments, evidence={"votes": sum(one.votes for one in segments)})
 
 
 def _seen(query: Trace, own: Features, sha256: str, keys: list[int]) -> Found | None:
