@@ -102,6 +102,9 @@ class Account:
     observed_ts: int | None = None
 
 
+FILE = "file"  # the platform of pictures and videos that are files of their own
+
+
 @dataclass(slots=True)
 class Media:
     """A picture or video, by the platform's key or its address; `sha256` and `pdq` where its bytes were read."""
@@ -132,6 +135,31 @@ class Page:
 
 
 @dataclass(slots=True)
+class FactCheck:
+    """A claim that somebody reviewed. `verdict` and `reasons` in the words of page/reviews/ratings.py, `rating` as printed."""
+
+    claim_id: str
+    claim: str | None = None
+    title: str | None = None
+    lang: str | None = None
+    claimant: str | None = None
+    claim_date: str | None = None
+    date: str | None = None  # of the review
+    publisher: str | None = None
+    site: str | None = None
+    url: str | None = None
+    rating: str | None = None
+    rating_value: str | None = None
+    rating_best: str | None = None
+    rating_worst: str | None = None
+    verdict: str | None = None
+    reasons: list[str] = field(default_factory=list)
+    appearances: list[str] = field(default_factory=list)  # where the claim was made, addresses
+    media: list[str] = field(default_factory=list)  # digests or addresses of what it is about
+    form: str | None = None  # what it was read from
+
+
+@dataclass(slots=True)
 class Rejected:
     """A row that could not be used: where it stands, why, and the first 200 characters of it."""
 
@@ -148,7 +176,7 @@ class Raw:
     value: Any
 
 
-Record = Post | Account | Media | Page
+Record = Post | Account | Media | Page | FactCheck
 
 # What is to be said, as data: a code of the catalogue and what it speaks of (a JSON object, keys sorted). See `phrase`.
 Phrase = dict[str, str]

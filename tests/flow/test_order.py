@@ -26,7 +26,7 @@ def names(found: list[Stage]) -> list[str]:
 
 def test_the_registered_stages_and_their_tables() -> None:
     found = list(order.stages())
-    assert found == ["read", "match", "detect", "objects", "origin", "verify", "assess"]
+    assert found == ["read", "media", "match", "detect", "objects", "origin", "verify", "check", "assess"]
     assert order.specs()["profiles"].private and not order.specs()["posts"].private
     with pytest.raises(SettingError, match="no stage named 'nonsense'"):
         order.stage("nonsense")
@@ -34,7 +34,7 @@ def test_the_registered_stages_and_their_tables() -> None:
 
 def test_a_stage_of_someone_else_takes_its_place() -> None:
     found = [*order.stages().values(), made("abc", ("families",), ("echoes",))]
-    assert names(found)[2] == "abc"
+    assert names(found)[3] == "abc"
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

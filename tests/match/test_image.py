@@ -49,6 +49,22 @@ def test_flat_pictures_match_by_file_alone() -> None:
     assert found(visuals(media(rows))) == {"a": ("a", 0), "c": ("a", 0)}
 
 
+def shown(rows: list[tuple[str, str, float, list[str]]]) -> pa.Table:
+    return pa.table(dict(zip(("a", "b", "probability", "edit"), map(list, zip(*rows, strict=True)), strict=True)))
+
+
+def test_pictures_found_by_their_bytes_join_a_family_without_a_distance_and_do_not_chain() -> None:
+    items = media([("a", "s1", flipped(0)), ("b", "s2", flipped(0)), ("c", "s3", flipped(90)), ("d", "s4", None), ("e", "s5", None)])
+    pairs = shown([("s3", "s1", 0.99, ["cropped"]), ("s4", "s3", 0.99, []), ("s5", "s1", 0.5, [])])
+    assert found(visuals(items, pairs)) == {"a": ("c", None), "b": ("c", None), "c": ("c", 0), "d": ("c", None)}
+
+
+def test_a_collage_joins_one_of_what_it_shows_and_its_parts_stay_apart() -> None:
+    items = media([("a", "s1", None), ("b", "s2", None), ("both", "s3", None)])
+    result = found(visuals(items, shown([("s3", "s1", 0.99, ["collage"]), ("s3", "s2", 0.99, ["collage"])])))
+    assert not {"a", "b"} <= set(result) and "both" in result
+
+
 def test_unreadable_hashes_and_empty_tables() -> None:
     assert visuals(MEDIA.table()).schema == MEDIA_FAMILIES.schema
     assert visuals(media([("a", "s", "not a hash"), ("b", "s", "")]))["distance"].to_pylist() == [0, 0]

@@ -43,7 +43,7 @@ FINDINGS = TableSpec(
         finding_id=TEXT, kind=TEXT, section=TEXT,
         # what it is about; null where it is not
         campaign=TEXT, organisation=TEXT, hashtag=TEXT, link=TEXT, family=TEXT, visual=TEXT, group=TEXT, account=TEXT, day=TEXT,
-        platform=TEXT, series=TEXT, who=TEXT, page=TEXT, site=TEXT,
+        platform=TEXT, series=TEXT, who=TEXT, page=TEXT, site=TEXT, claim=TEXT,
         # the figure, and what else its sentence says (a JSON object)
         value=FLOAT, of=FLOAT, unit=TEXT, qualifier=TEXT, params=TEXT,
         strength=TEXT, reasons_for=PHRASES, reasons_against=PHRASES,

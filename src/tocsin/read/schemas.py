@@ -8,6 +8,8 @@ SHA-256 of the raw file and `row` the record's place in it.
 `pages.said` is the row of `tocsin extract` as JSON, without what names persons or channels, which is in `page_people`; of a channel it
 keeps the pseudonym of its account.
 
+`media.held` is the raw file that has a medium's bytes, itself or inside it; null where only a post speaks of it.
+
 `ledger` tells of each raw file what became of its rows: read = records + rejected, and of a file of posts records = posts + versions +
 repeats (rows that say the same as another) + outside (of the scope). `handles` tells which account an "@name" stands for, `originals`
 which post an id stands for that its file could only describe.
@@ -46,7 +48,7 @@ ACCOUNTS = TableSpec(
 )  # fmt: skip
 MEDIA = TableSpec(
     "media",
-    columns(media_id=TEXT, platform=TEXT, type=TEXT, alt=TEXT, sha256=TEXT, pdq=TEXT, raw=TEXT, row=INT),
+    columns(media_id=TEXT, platform=TEXT, type=TEXT, alt=TEXT, sha256=TEXT, pdq=TEXT, held=TEXT, raw=TEXT, row=INT),
     same=("media_id",),
     best=(("pdq", "known"), ("raw", "least"), ("row", "least")),
     order=("media_id",),
@@ -101,7 +103,20 @@ POST_URLS = TableSpec(
     order=("post_id",),
 )
 
-SPECS = {spec.name: spec for spec in (POSTS, ACCOUNTS, MEDIA, PAGES, PAGE_PEOPLE, REJECTED, PROFILES, POST_URLS)}  # what a part may hold
+FACTCHECKS = TableSpec(
+    "factchecks",
+    columns(
+        claim_id=TEXT, claim=TEXT, title=TEXT, lang=TEXT, claimant=TEXT, claim_date=TEXT, date=TEXT, publisher=TEXT, site=TEXT, url=TEXT,
+        rating=TEXT, rating_value=TEXT, rating_best=TEXT, rating_worst=TEXT, verdict=TEXT, reasons=TEXTS, appearances=TEXTS, media=TEXTS,
+        form=TEXT, raw=TEXT, row=INT,
+    ),
+    same=("claim_id",),
+    best=(("raw", "least"), ("row", "least")),
+    order=("claim_id",),
+)  # fmt: skip
+
+# What a part may hold.
+SPECS = {spec.name: spec for spec in (POSTS, ACCOUNTS, MEDIA, PAGES, PAGE_PEOPLE, FACTCHECKS, REJECTED, PROFILES, POST_URLS)}
 
 HANDLES = TableSpec(
     "handles",

@@ -19,6 +19,7 @@ from tocsin.report.embed import Evidence
 from tocsin.report.sections.benign import benign
 from tocsin.report.sections.calibration import calibration
 from tocsin.report.sections.carriers import carriers
+from tocsin.report.sections.checks.section import checks
 from tocsin.report.sections.disseminators import disseminators
 from tocsin.report.sections.families import families
 from tocsin.report.sections.groups import groups
@@ -48,6 +49,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
         },
         "accounts": people(lookups, words),
         "pages": pages(lookups, words),
+        "checks": checks(lookups, words),
         "benign": benign(lookups, words),
         "method": method(lookups, words),
         "findings": of_sections(lookups, words),

@@ -16,7 +16,7 @@ from tocsin.query.describe import edge_line
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.dossier import compose
-from tocsin.report.draw import charts, relay_tree
+from tocsin.report.draw import charts, provenance, relay_tree
 from tocsin.report.draw.picture import look, picture
 from tocsin.report.draw.svg import bar
 from tocsin.report.exporter import Exporter
@@ -33,6 +33,9 @@ CHART = SimpleNamespace(
     creation=charts.creation,
     picture=picture,
     relay_tree=relay_tree.drawn,
+    aged=provenance.aged,
+    spread=provenance.spread,
+    framed=provenance.framed,
     bar=bar,
     edge_line=edge_line,
 )

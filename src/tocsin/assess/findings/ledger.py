@@ -35,6 +35,7 @@ SUBJECTS = (
     "who",
     "page",
     "site",
+    "claim",
 )
 _SHORT = 12  # characters of a pseudonym in an id: enough to tell accounts apart, too few to be the whole
 
@@ -43,7 +44,7 @@ def finding_id(kind: str, subject: Mapping[str, Any]) -> str:
     """The readable id of a finding, `campaign.tolvac2024-1f0a9c.declared.blue-party.2024-05-15.x`: its kind and what it is about.
 
     It says nothing of ranks or counts, so that it still points to the same finding in a run with more posts. Organisations stand as
-    slugs, accounts shortened, pictures and pages by a digest of their ids.
+    slugs, accounts shortened, pictures, pages and claims by a digest of their ids.
     """
     root, _, rest = kind.partition(".")
     about = {name: _part(name, subject[name]) for name in SUBJECTS if subject.get(name)}
@@ -54,7 +55,7 @@ def finding_id(kind: str, subject: Mapping[str, Any]) -> str:
 def _part(name: str, value: str) -> str:
     if name == "organisation":
         return slug(value)
-    if name in ("visual", "page"):
+    if name in ("visual", "page", "claim"):
         return hashlib.sha256(value.encode()).hexdigest()[:_SHORT]
     return value[:_SHORT] if name == "account" else value
 

@@ -36,7 +36,7 @@ from tocsin.read.schemas import HANDLES, LEDGER, ORIGINALS, POSTS, SPECS, VERSIO
 Table: TypeAlias = pa.Table | Pieces
 Piece: TypeAlias = pa.Table | Standing
 Touched: TypeAlias = Callable[[pa.Table], pa.Array]
-SINGLE = ("accounts", "profiles", "pages", "page_people", "rejected")  # tables of which each row is merged by its spec alone
+SINGLE = ("accounts", "profiles", "pages", "page_people", "factchecks", "rejected")  # tables of which each row is merged by its spec alone
 TOUCHED_MOST = 0.3  # of the rows that stand; where more come, all is merged anew
 
 

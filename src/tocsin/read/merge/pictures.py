@@ -1,4 +1,4 @@
-"""Media of a platform and picture files of the same name, brought together."""
+"""Media of a platform and files of pictures and videos of the same name, brought together."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import pyarrow.compute as pc
 
 from tocsin.arrays.columns import one_chunk
 from tocsin.engine.table import Pieces
-
-FILE = "file"  # the platform of picture files
+from tocsin.model import FILE
 
 
 def with_picture_files(media: pa.Table | Pieces) -> pa.Table | Pieces:
@@ -23,7 +22,7 @@ def with_picture_files(media: pa.Table | Pieces) -> pa.Table | Pieces:
     files = media.filter(is_file)
     bare = pc.and_(pc.invert(is_file), pc.is_null(one_chunk(media["pdq"])))
     found = pc.if_else(bare, pc.index_in(keys, value_set=keys.filter(is_file)), None)
-    for name in ("sha256", "pdq"):
+    for name in ("sha256", "pdq", "held"):
         given = pc.take(one_chunk(files[name]), found)
         place = media.schema.get_field_index(name)
         media = media.set_column(place, media.schema.field(place), pc.if_else(pc.is_valid(found), given, one_chunk(media[name])))

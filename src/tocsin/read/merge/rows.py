@@ -41,10 +41,14 @@ def batches(paths: Sequence[Path], schema: pa.Schema) -> Iterator[pa.Table]:
 
 def hashes(rows: pa.Table, names: Sequence[str]) -> Hashes:
     """A number for what these columns hold, the same in equal rows."""
-    texts = [pc.fill_null(one_chunk(rows[name]).cast(pa.string()), "\x00") for name in names]
+    texts = [pc.fill_null(_as_text(one_chunk(rows[name])), "\x00") for name in names]
     joined = texts[0] if len(texts) == 1 else pc.binary_join_element_wise(*texts, "\x1f")
     digest = xxhash.xxh3_64_intdigest
     return np.fromiter(map(digest, joined.cast(pa.binary()).to_pylist()), np.uint64, len(rows))
+
+
+def _as_text(column: pa.Array) -> pa.Array:
+    return pc.binary_join(column, "\x1e") if pa.types.is_list(column.type) else column.cast(pa.string())
 
 
 def ranks(column: pa.ChunkedArray | pa.Array) -> Numbers:

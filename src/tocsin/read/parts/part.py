@@ -6,7 +6,7 @@ A part can be made again at any time from the kept raw file. Its rows stand in t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import xxhash
 
 from tocsin.arrays.columns import taken
 from tocsin.engine.switches import NO_SWEEPING
-from tocsin.model import Account, Media, Page, Post, Progress, Raw, Rejected
+from tocsin.model import FILE, Account, FactCheck, Media, Page, Post, Progress, Raw, Rejected
 from tocsin.read.files import Reading, open_file
 from tocsin.read.lane.lane import Block, Lane
 from tocsin.read.parts.blocks import Posts
@@ -95,7 +95,8 @@ class _Rows:
         self.profiled: set[tuple[str, str]] = set()
         self.unnamed = 0  # posts whose author nothing tells
         self.makers: dict[type[Any], Callable[[int, Any], None]] = {
-            Post: self._post, Account: self._account, Media: self._media, Page: self._page, Rejected: self._rejected,
+            Post: self._post, Account: self._account, Media: self._media, Page: self._page, FactCheck: self._factcheck,
+            Rejected: self._rejected,
         }  # fmt: skip
 
     def take(self, reading: Reading, batch: Sequence[Raw | Rejected], lane: Lane | None) -> None:
@@ -153,7 +154,7 @@ class _Rows:
         try:
             _batch(name, [row])
         except (pa.ArrowException, OverflowError):
-            if name in ("posts", "media", "pages", "page_people"):
+            if name in ("posts", "media", "pages", "page_people", "factchecks"):
                 self._rejected(row[-1], Rejected(row[-1], HUGE))
             return False
         return True
@@ -163,7 +164,7 @@ class _Rows:
         self.flush()
         self.output.end()
         counts = self.output.rows
-        kept = counts["posts"] or counts["media"] or counts["accounts"]  # what the file was for
+        kept = counts["posts"] or counts["media"] or counts["accounts"] or counts["factchecks"]  # what the file was for
         coverage = {**self.output.coverage, "author": counts["posts"] - self.unnamed}
         rejected, reasons = counts["rejected"], dict(sorted(_counted(kind, *told) for kind, told in self.reasons.items()))
         return Part(
@@ -219,7 +220,8 @@ class _Rows:
         )
 
     def _media(self, row: int, m: Media) -> None:
-        self.pending["media"].append((f"{m.platform}:{m.media_id}", m.platform, m.type, m.alt, m.sha256, m.pdq, self.raw, row))
+        held = self.raw if m.platform == FILE and m.sha256 else None
+        self.pending["media"].append((f"{m.platform}:{m.media_id}", m.platform, m.type, m.alt, m.sha256, m.pdq, held, self.raw, row))
 
     def _page(self, row: int, p: Page) -> None:
         said = orjson.loads(p.said or "{}")
@@ -232,6 +234,9 @@ class _Rows:
             )
         )  # fmt: skip
         self.pending["page_people"].append((p.page_id, private, self.raw, row))
+
+    def _factcheck(self, row: int, f: FactCheck) -> None:
+        self.pending["factchecks"].append((*(getattr(f, one.name) for one in fields(f)), self.raw, row))
 
     def _rejected(self, row: int, r: Rejected) -> None:
         kind, _, value = r.reason.partition(": ")

@@ -1,4 +1,4 @@
-"""Section 5, what looks coordinated and is not held to be: automation with an open cause, bursts nobody needed to arrange, and series."""
+"""Section 6, what looks coordinated and is not held to be: automation with an open cause, bursts nobody needed to arrange, and series."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Section 6, method and limits: what was run on what, what was dropped and why, how sure the times are."""
+"""Section 7, method and limits: what was run on what, what was dropped and why, how sure the times are."""
 
 from __future__ import annotations
 

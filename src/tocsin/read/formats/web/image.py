@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
-from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from tocsin.extras import extra
-from tocsin.model import Media, Raw, Record
+from tocsin.model import FILE, Media, Raw, Record
 from tocsin.read.containers.container import PICTURES
-from tocsin.read.reader import Captured, Context, RowError, Sample, Shape
+from tocsin.read.formats.web.naming import named
+from tocsin.read.reader import Context, RowError, Sample, Shape
 
-PLATFORM = "file"
 QUALITY = 50  # of 100; PDQ's authors advise to leave out what is below
 MAX_PIXELS = 200_000_000
 
@@ -37,8 +35,7 @@ class Image:
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The picture, under the name of its file without the ending; RowError where it is cut or damaged."""
         kind, pdq = _seen(raw.value)
-        name = PurePath(urlsplit(raw.value.address).path) if isinstance(raw.value, Captured) else PurePath(context.name)
-        yield Media(PLATFORM, name.stem or context.name, kind, sha256=sha256(raw.value).hexdigest(), pdq=pdq)
+        yield Media(FILE, named(raw.value, context), kind, sha256=sha256(raw.value).hexdigest(), pdq=pdq)
 
 
 READER = Image()

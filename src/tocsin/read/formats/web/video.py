@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import PurePath
-from urllib.parse import urlsplit
 
-from tocsin.model import Media, Raw, Record
+from tocsin.model import FILE, Media, Raw, Record
 from tocsin.read.containers.binary.videos import video_of
-from tocsin.read.reader import Begun, Captured, Context, Sample, Shape
-
-PLATFORM = "file"
+from tocsin.read.formats.web.naming import named
+from tocsin.read.reader import Begun, Context, Sample, Shape
 
 
 class Video:
@@ -29,9 +26,8 @@ class Video:
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The video, under the name of its file without the ending."""
         value = raw.value
-        name = PurePath(urlsplit(value.address).path) if isinstance(value, Captured) else PurePath(context.name)
         digest = value.sha256 if isinstance(value, Begun) else sha256(value).hexdigest()
-        yield Media(PLATFORM, name.stem or context.name, "video", sha256=digest)
+        yield Media(FILE, named(raw.value, context), "video", sha256=digest)
 
 
 READER = Video()

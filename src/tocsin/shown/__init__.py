@@ -1,0 +1,1 @@
+"""What the media of a case show: opened from the evidence, compared, their words and dates read, a small picture made of each."""

@@ -1,0 +1,57 @@
+"""Which media of a case show the same: each asked of the index of all; of both directions the one whose edits tell what was done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+import pyarrow as pa
+
+from tocsin.media.index.finding import find
+from tocsin.media.index.index import Index
+from tocsin.media.medium import Found, Refused
+from tocsin.model import Progress
+from tocsin.shown.held import Medium
+from tocsin.shown.schemas import MEDIA_PAIRS
+
+# What points at the copy and not at the original, the most telling first.
+_OF_COPIES = ("screenshot", "picture_in_picture", "collage", "montage", "caption", "band", "logo", "watermark", "letterboxed", "bordered")
+
+
+def pairs(index: Index, media: Sequence[Medium], progress: Progress) -> pa.Table:
+    """The table `media_pairs` of the media in an index; equal files stand in `media_files` under one digest.
+
+    Fooled by: all that the index is fooled by (docs/media.md). A collage shows the same as each of its parts; the parts do not.
+    """
+    both: dict[tuple[str, str], list[tuple[str, Found]]] = {}
+    for done, medium in enumerate(media, 1):
+        try:
+            found = find(index, medium.path)
+        except Refused:  # told in media_files
+            found = []
+        for one in found:
+            if one.match != medium.sha256:
+                both.setdefault((min(medium.sha256, one.match), max(medium.sha256, one.match)), []).append((medium.sha256, one))
+        progress("media compared", done, len(media), 0)
+    return MEDIA_PAIRS.rows([_row(*min(some, key=_order)) for _, some in sorted(both.items())])
+
+
+def _order(told: tuple[str, Found]) -> tuple[Any, ...]:
+    """First the direction from a copy to its original: its edits name what was added; then the surer, then any fixed one."""
+    asked, found = told
+    return min((_OF_COPIES.index(one) for one in found.edit if one in _OF_COPIES), default=99), -found.probability, asked
+
+
+def _row(asked: str, found: Found) -> dict[str, Any]:
+    segments = [asdict(one) for one in found.segments] if found.segments is not None else None
+    return {
+        "a": asked, "b": found.match, "probability": round(found.probability, 4), "tier": found.tier, "edit": list(found.edit),
+        "region": _json(asdict(found.region)) if found.region else None, "segments": _json(segments) if segments is not None else None,
+        "audio": _json(found.audio) if found.audio else None, "evidence": _json(found.evidence),
+    }  # fmt: skip
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

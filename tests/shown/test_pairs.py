@@ -1,0 +1,17 @@
+from pathlib import Path
+
+from tocsin.media.medium import Found
+from tocsin.model import quiet
+from tocsin.shown import pairs as module
+from tocsin.shown.held import Medium
+
+
+def test_of_both_directions_the_one_that_tells_what_was_added_is_kept(monkeypatch):
+    told = {
+        "copy": [Found("original", 0.97, "local", ("caption", "cropped"))],
+        "original": [Found("copy", 0.99, "local", ("cropped",)), Found("original", 1.0, "sha256")],
+    }
+    monkeypatch.setattr(module, "find", lambda index, path: told[path.name])
+    media = [Medium(name, Path(name), [name]) for name in told]
+    (row,) = module.pairs(None, media, quiet).to_pylist()
+    assert (row["a"], row["b"], row["edit"]) == ("copy", "original", ["caption", "cropped"])
