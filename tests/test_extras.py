@@ -28,7 +28,10 @@ MODULES = {
 EVERY = tuple(module for modules in MODULES.values() for module in modules)
 PAINTED = ("tocsin.testing.demo.pictures", "tocsin.testing.demo.case", "tocsin.testing.demo.campaign", "tocsin.testing.demo.elsewhere")
 # Modules of the process that decodes, which is started for a medium and ends with what is missing.
-DECODING = ("tocsin.media.decode.animations", "tocsin.media.decode.metadata.exif", "tocsin.media.decode.pictures")
+DECODING = tuple(
+    f"tocsin.media.decode.{name}"
+    for name in ("animations", "films", "pictures", "metadata.container", "metadata.exif", "metadata.manifests")
+)
 HIDE = "import sys\nsys.modules.update(dict.fromkeys({hidden!r}))\n"
 
 

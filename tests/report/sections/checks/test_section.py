@@ -54,7 +54,9 @@ def source() -> Synthetic:
     made.rows["media_pairs"] = [
         {"a": "n", "b": "m", "probability": 0.99, "tier": "local", "edit": ["cropped", "caption"], "region": region}
     ]
-    made.tables |= {name: made.table(name) for name in ("reviewed", "checks", "marks", "media_dates", "media_files", "stills", "media_pairs")}
+    made.tables |= {
+        name: made.table(name) for name in ("reviewed", "checks", "marks", "media_dates", "media_files", "stills", "media_pairs")
+    }
     return made
 
 
