@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 
 from tests.media.images.local.drawn import scene
@@ -31,3 +33,15 @@ def test_a_sign_in_a_corner_and_something_in_the_middle() -> None:
 
 def test_too_small_a_part_is_not_laid() -> None:
     assert aligned(scene(1), scene(1), np.array([[40.0, 0, -19], [0, 40.0, -19]])) is None
+
+
+def test_a_watermark_is_told_in_plain_numbers() -> None:
+    query = scene(1)
+    for top, left in ((20, 30), (150, 190), (270, 350)):
+        query[top : top + 30, left : left + 90] = query[top : top + 30, left : left + 90] // 3 + 170
+    laid = aligned(query, scene(1), SAME)
+    assert laid
+    found = covered(laid)
+    assert "watermark" in [one.kind for one in found]
+    assert json.loads(json.dumps([one.box for one in found])) == [list(one.box) for one in found]
+    assert all(type(side) is float for one in found for side in one.box)

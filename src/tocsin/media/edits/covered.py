@@ -52,8 +52,8 @@ def covered(laid: Aligned) -> tuple[Covered, ...]:
     height, width = differs.shape
     if pieces:
         through = [_translucent(laid, _within(differs, piece)) for piece in pieces]
-        spans = np.array(pieces)
-        x0, y0, x1, y1 = spans[:, 0].min(), spans[:, 1].min(), spans[:, 2].max(), spans[:, 3].max()
+        lefts, tops, rights, bottoms = zip(*pieces, strict=True)
+        x0, y0, x1, y1 = min(lefts), min(tops), max(rights), max(bottoms)
         wide, tall = (x1 - x0) / width, (y1 - y0) / height
         dense = float(differs[y0:y1, x0:x1].mean())
         everywhere = len(pieces) >= 3 and min(wide, tall) >= _SPREAD and dense <= _DENSE
