@@ -30,6 +30,14 @@ def test_pieces_stand_in_the_text() -> None:
     assert {char for start, end in spans for char in text[start:end]} >= set("Orsenasank")
 
 
+def test_a_long_text_is_read_as_far_as_it_is_encoded() -> None:
+    """A text longer than the encoder reads ends within a word of many pieces; what stands behind it is no term."""
+    text = "Donaudampfschifffahrtsgesellschaftskapitaenspatent " * 40
+    tokenizer = reader().readings.encoder.model.tokenizer
+    assert all(len(piece_spans(text, tokenizer, reader()._names, limit)) == limit for limit in range(100, 116))
+    assert 0 < len(told(text, "de").terms) < 40
+
+
 def test_names_without_capitals() -> None:
     """A name is known in Arabic and among the capitals of German."""
     arabic = told("غرقت العبّارة أورسينا قبالة كالفيرا", "ar")

@@ -116,7 +116,7 @@ def piece_spans(text: str, tokenizer: Tokenizer, names: Sequence[str], limit: in
             spans.append((chars[first][1], chars[max(first, last)][1] + 1))
             here += size
         at = end
-    return spans
+    return spans[:limit]
 
 
 @dataclass(frozen=True, slots=True)
