@@ -10,6 +10,9 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from tests.support import Held, rows
+from tocsin.model import Raw as Record
+from tocsin.read.formats.web.image import READER
+from tocsin.read.reader import Context, RowError
 
 
 def scene(seed: int, width: int = 320, height: int = 240) -> Image.Image:
@@ -32,6 +35,14 @@ def saved(picture: Image.Image, kind: str = "PNG") -> bytes:
     return stream.getvalue()
 
 
+def pdq(content: bytes) -> str | None:
+    """The hash that the reader of pictures gives."""
+    try:
+        return next(iter(READER.map(Record(1, content), Context("a.png")))).pdq
+    except RowError:
+        return None
+
+
 class Raw(Held):
     """Tables with raw files, by what the media are called."""
 
@@ -40,7 +51,8 @@ class Raw(Held):
         for name, content in files.items():
             digest = sha256(content).hexdigest()
             (folder / digest).write_bytes(content)
-            media.append({"media_id": f"file:{name}", "platform": "file", "type": "image", "sha256": digest, "held": digest})
+            told = {"sha256": digest, "pdq": pdq(content), "held": digest}
+            media.append({"media_id": f"file:{name}", "platform": "file", "type": "image", **told})
         super().__init__(media=rows("media", media), **{name: rows(name, some) for name, some in tables.items()})
         self.folder = folder
 

@@ -4,6 +4,7 @@ from tocsin.media.medium import Found
 from tocsin.model import quiet
 from tocsin.shown import pairs as module
 from tocsin.shown.held import Medium
+from tocsin.shown.near import Behind
 
 
 def test_of_both_directions_the_one_that_tells_what_was_added_is_kept(monkeypatch):
@@ -13,5 +14,7 @@ def test_of_both_directions_the_one_that_tells_what_was_added_is_kept(monkeypatc
     }
     monkeypatch.setattr(module, "find", lambda index, path: told[path.name])
     media = [Medium(name, Path(name), [name]) for name in told]
-    (row,) = module.pairs(None, media, quiet).to_pylist()
+    near = {"saved": Behind("original", 4)}
+    row, behind = module.pairs(None, media, near, quiet).to_pylist()
+    assert (behind["a"], behind["b"], behind["tier"]) == ("saved", "original", "hash") and behind["probability"] > 0.99
     assert (row["a"], row["b"], row["edit"]) == ("copy", "original", ["caption", "cropped"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,14 +14,15 @@ from tocsin.media.index.index import Index
 from tocsin.media.medium import Found, Refused
 from tocsin.model import Progress
 from tocsin.shown.held import Medium
+from tocsin.shown.near import Behind
 from tocsin.shown.schemas import MEDIA_PAIRS
 
 # What points at the copy and not at the original, the most telling first.
 _OF_COPIES = ("screenshot", "picture_in_picture", "collage", "montage", "caption", "band", "logo", "watermark", "letterboxed", "bordered")
 
 
-def pairs(index: Index, media: Sequence[Medium], progress: Progress) -> pa.Table:
-    """The table `media_pairs` of the media in an index; equal files stand in `media_files` under one digest.
+def pairs(index: Index, media: Sequence[Medium], near: Mapping[str, Behind], progress: Progress) -> pa.Table:
+    """The table `media_pairs` of the media in an index, and of the pictures that stand behind one of them (`near`). Equal files are one.
 
     Fooled by: all that the index is fooled by (docs/media.md). A collage shows the same as each of its parts; the parts do not.
     """
@@ -35,7 +36,9 @@ def pairs(index: Index, media: Sequence[Medium], progress: Progress) -> pa.Table
             if one.match != medium.sha256:
                 both.setdefault((min(medium.sha256, one.match), max(medium.sha256, one.match)), []).append((medium.sha256, one))
         progress("media compared", done, len(media), 0)
-    return MEDIA_PAIRS.rows([_row(*min(some, key=_order)) for _, some in sorted(both.items())])
+    rows = [_row(*min(some, key=_order)) for some in both.values()]
+    rows += [_row(sha256, one.found) for sha256, one in near.items()]
+    return MEDIA_PAIRS.rows(sorted(rows, key=lambda row: (row["a"], row["b"])))
 
 
 def _order(told: tuple[str, Found]) -> tuple[Any, ...]:

@@ -35,12 +35,13 @@ class MediaSettings:
 
 def run(tables: Tables, settings: MediaSettings, progress: Progress) -> Mapping[str, pa.Table]:
     """Open, index, compare and read every medium; nothing is opened where no bytes are held, and no package is needed then."""
-    media = tables.read("media", ["media_id", "sha256", "held"])
-    if not pc.any(pc.is_valid(media["held"])).as_py():
+    table = tables.read("media", ["media_id", "sha256", "pdq", "held"])
+    if not pc.any(pc.is_valid(table["held"])).as_py():
         return {spec.name: spec.table() for spec in WRITES}
     with tempfile.TemporaryDirectory() as folder:
         reads = settings.words == "always" or (settings.words == "checks" and _is_checked(tables))
-        return _looked_at(media_of(tables, media, Path(folder)), Path(folder) / "index", settings.faces == "hidden", reads, progress)
+        media = media_of(tables, table, Path(folder))
+        return _looked_at(media, table, Path(folder) / "index", settings.faces == "hidden", reads, progress)
 
 
 def _is_checked(tables: Tables) -> bool:
@@ -48,20 +49,30 @@ def _is_checked(tables: Tables) -> bool:
     return bool(len(tables.read("factchecks", ["claim_id"])) or "fact_check" in tables.read("pages", ["type"])["type"].to_pylist())
 
 
-def _looked_at(media: Sequence[Medium], folder: Path, hidden: bool, reads: bool, progress: Progress) -> Mapping[str, pa.Table]:
+def _looked_at(
+    media: Sequence[Medium], table: pa.Table, folder: Path, hidden: bool, reads: bool, progress: Progress
+) -> Mapping[str, pa.Table]:
     from tocsin.media.index.index import Index  # here, so that a case without media needs no package of theirs
     from tocsin.shown.files import file_rows
+    from tocsin.shown.near import behind, opened
     from tocsin.shown.pairs import pairs
-    from tocsin.shown.stills import stills
+    from tocsin.shown.stills import kept, stills
     from tocsin.shown.words import words
 
+    near = behind(media, table)
+    heads, others = ([medium for medium in media if (medium.sha256 in near) is stands] for stands in (False, True))
     index = Index(folder)
-    added = list(index.add([one.path for one in media], progress=progress))
+    added = [*index.add([medium.path for medium in heads], progress=progress)]
+    small = {medium.sha256: jpeg for medium in heads if (jpeg := kept(index, medium.sha256))}
+    for medium in others:
+        told, jpeg = opened(medium)
+        added.append(told)
+        small |= {medium.sha256: jpeg} if jpeg else {}
     return {
-        "media_files": MEDIA_FILES.rows(file_rows(media, added)),
-        "media_pairs": pairs(index, media, progress),
+        "media_files": MEDIA_FILES.rows(file_rows([*heads, *others], added)),
+        "media_pairs": pairs(index, heads, near, progress),
         "media_words": words(media, progress) if reads else MEDIA_WORDS.table(),
-        "stills": stills(index, media, hidden),
+        "stills": stills(small, hidden),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping
 from io import BytesIO
 
 import numpy as np
@@ -13,22 +13,24 @@ from tocsin.extras import extra
 from tocsin.media.decode.shown import blurred_faces, thumbnail
 from tocsin.media.index import record
 from tocsin.media.index.index import Index
-from tocsin.shown.held import Medium
+from tocsin.shown.near import SIDE
 from tocsin.shown.schemas import STILLS
 
-SIDE = 400  # points of the longer side
+
+def kept(index: Index, sha256: str) -> bytes | None:
+    """The small picture of a medium that an index keeps; None of one that was refused."""
+    try:
+        return record.read(index.folder, sha256).thumb
+    except (OSError, ValueError, KeyError):  # why is told in media_files
+        return None
 
 
-def stills(index: Index, media: Sequence[Medium], hidden: bool) -> pa.Table:
-    """The table `stills`. Fooled by: faces that are not found, which stay visible (media/decode/shown.py)."""
+def stills(small: Mapping[str, bytes], hidden: bool) -> pa.Table:
+    """The table `stills` of JPEGs by SHA-256. Fooled by: faces that are not found, which stay visible (media/decode/shown.py)."""
     rows = []
-    for medium in media:
-        try:
-            small = record.read(index.folder, medium.sha256).thumb
-        except (OSError, ValueError, KeyError):  # refused: told in media_files
-            continue
-        jpeg, faces = _without_faces(small) if hidden else (small, None)
-        rows.append({"sha256": medium.sha256, "jpeg": b64encode(jpeg).decode(), "faces": faces})
+    for sha256, jpeg in sorted(small.items()):
+        shown, faces = _without_faces(jpeg) if hidden else (jpeg, None)
+        rows.append({"sha256": sha256, "jpeg": b64encode(shown).decode(), "faces": faces})
     return STILLS.rows(rows)
 
 
