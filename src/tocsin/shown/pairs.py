@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tocsin.media.index.finding import find
+from tocsin.media.index.finding import among
 from tocsin.media.index.index import Index
 from tocsin.media.medium import Found, Refused
 from tocsin.model import Progress
@@ -29,12 +29,11 @@ def pairs(index: Index, media: Sequence[Medium], near: Mapping[str, Behind], pro
     both: dict[tuple[str, str], list[tuple[str, Found]]] = {}
     for done, medium in enumerate(media, 1):
         try:
-            found = find(index, medium.path)
-        except Refused:  # told in media_files
+            found = among(index, medium.path, medium.sha256)
+        except (Refused, OSError, ValueError, KeyError):  # without a record: told in media_files
             found = []
         for one in found:
-            if one.match != medium.sha256:
-                both.setdefault((min(medium.sha256, one.match), max(medium.sha256, one.match)), []).append((medium.sha256, one))
+            both.setdefault((min(medium.sha256, one.match), max(medium.sha256, one.match)), []).append((medium.sha256, one))
         progress("media compared", done, len(media), 0)
     rows = [_row(*min(some, key=_order)) for some in both.values()]
     rows += [_row(sha256, one.found) for sha256, one in near.items()]

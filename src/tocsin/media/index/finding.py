@@ -32,6 +32,18 @@ def find(index: Index, path: Path, at: float = AT) -> list[Found]:
     return ranked([*same, *(one for one in found if one.match != sha256)], at)
 
 
+def among(index: Index, path: Path, sha256: str, at: float = AT, most: int = 4) -> list[Found]:
+    """What a medium of the index shows the same as among the others, asked by what is kept of it. Raises Refused as `find` does.
+
+    `most`: of pictures, how many are compared point by point: copies tie to one another, so that each needs only its nearest.
+    """
+    kept = record.read(index.folder, sha256)
+    course = record.trace(kept)
+    opened = open_media(path) if course is None else None
+    found = in_picture(index, opened, kept, most) if isinstance(opened, Picture) else in_video(index, course) if course else []
+    return ranked((one for one in found if one.match != sha256), at)
+
+
 def ranked(found: Iterable[Found], at: float) -> list[Found]:
     """Those at least so probable, the most probable first."""
     return sorted((one for one in found if one.probability >= at), key=lambda one: (-one.probability, one.match))

@@ -36,9 +36,14 @@ class _Asked:
     features: Features
 
 
-def in_picture(index: Index, picture: Picture) -> list[Found]:
-    """The media that a picture shows, or parts of them; none for a flat one."""
-    asked = _Asked(picture, turned(picture.pixels), features(picture.pixels))
+def in_picture(index: Index, picture: Picture, kept: Record | None = None, most: int = _LOOKED_AT) -> list[Found]:
+    """The media that a picture shows, or parts of them; none for a flat one.
+
+    `kept`: what the index keeps of it where it is among its media, so that its points are not sought again; it is not found itself.
+    `most`: how many media are compared point by point.
+    """
+    known = record.features(kept) if kept else None
+    asked = _Asked(picture, turned(picture.pixels), known or features(picture.pixels))
     if asked.hashes.flat:
         return []
     near = {one.medium: one for one in index.searched.hashed.near(asked.hashes)}
@@ -47,11 +52,11 @@ def in_picture(index: Index, picture: Picture) -> list[Found]:
     for one in candidates(asked.features, index.searched.postings, _NAMED):
         medium, number = map(int, index.searched.pictures[one.number])
         seen[medium] += 1
-        if seen[medium] <= _OF_ONE and len(seen) <= _LOOKED_AT:
+        if seen[medium] <= _OF_ONE and len(seen) <= most:
             turns.setdefault((medium, number), (one.turn,))
-    best = dict[int, Found]()
+    best, own = dict[int, Found](), kept.about.sha256 if kept else None
     for (medium, number), tried in turns.items():
-        found = _compared(index, asked, (medium, number), tried, near.get(medium))
+        found = _compared(index, asked, (medium, number), tried, near.get(medium)) if index.searched.media[medium] != own else None
         if found and (medium not in best or found.probability > best[medium].probability):
             best[medium] = found
     return list(best.values())
