@@ -11,6 +11,8 @@ import orjson
 
 from tocsin.errors import InputError
 from tocsin.files import legible
+from tocsin.media.images.descriptor import Descriptor
+from tocsin.media.images.descriptor import descriptor as described
 from tocsin.media.index.finding import AT, find
 from tocsin.media.index.index import Added, Index
 from tocsin.media.index.listed import under
@@ -21,24 +23,29 @@ Paths = str | Path | Iterable[str | Path]
 Row = dict[str, Any]
 
 
-def media_index(media: Paths, index: str | Path, *, prune: bool = False, progress: Progress = quiet) -> Iterator[Row]:
+def media_index(
+    media: Paths, index: str | Path, *, prune: bool = False, descriptor: str | None = None, progress: Progress = quiet
+) -> Iterator[Row]:
     """Index pictures and videos, files and folders of them, into the folder `index`; a row for each file (docs/media.md).
 
     Indexing a folder again adds nothing twice; `prune` takes out what is gone. The index counts once the last row was taken.
+    `descriptor`: the path of an ONNX file or the name of a plug-in, which then names candidates too (docs/media.md).
     """
-    for added in Index(Path(index)).add(_paths(media), prune, progress):
+    for added in Index(Path(index), _descriptor(descriptor)).add(_paths(media), prune, progress):
         yield _added(added)
 
 
-def media_find(media: Paths, index: str | Path, *, at: float = AT, progress: Progress = quiet) -> Iterator[Row]:
+def media_find(
+    media: Paths, index: str | Path, *, at: float = AT, descriptor: str | None = None, progress: Progress = quiet
+) -> Iterator[Row]:
     """Say which indexed media each file shows: rows in the words of `tocsin media find`, for each file best first.
 
-    `at`: the least probability said. Raises InputError where there is no index.
+    `at`: the least probability said. `descriptor`: that of the index. Raises InputError where there is no index, or none made with it.
     """
     folder = Path(index)
     if not (folder / "files.jsonl").exists():
         raise InputError(f"{folder}: no index of media", "make one with `tocsin media index FOLDER -o INDEX`")
-    opened, files = Index(folder), list(under(_paths(media)))
+    opened, files = Index(folder, _descriptor(descriptor)), list(under(_paths(media)))
     for done, file in enumerate(files, 1):
         refused = None
         try:
@@ -71,6 +78,10 @@ def media_dates(cases: str | Path) -> Iterator[Row]:
                 yield judged(case)
             else:
                 yield {"case_id": None, "line": number, "problem": case if isinstance(case, str) else "no JSON object"}
+
+
+def _descriptor(which: str | None) -> Descriptor | None:
+    return described(which) if which else None
 
 
 def _paths(media: Paths) -> list[Path]:

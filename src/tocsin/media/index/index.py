@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tocsin.errors import InputError
 from tocsin.files import digest, legible, removed
+from tocsin.media.images.descriptor import Descriptor
 from tocsin.media.index import listed, record, search
 from tocsin.media.index.making import made
 from tocsin.media.index.record import About
@@ -35,10 +37,14 @@ class Added:
 
 
 class Index:
-    """An index in a folder. Several processes may ask it; one at a time may add to it."""
+    """An index in a folder. Several processes may ask it; one at a time may add to it.
 
-    def __init__(self, folder: Path) -> None:
+    `descriptor`: a model of one's own that names candidates too. The index holds its vectors when it was given as files were added.
+    """
+
+    def __init__(self, folder: Path, descriptor: Descriptor | None = None) -> None:
         self.folder = folder
+        self.descriptor = descriptor
 
     def add(self, paths: Iterable[Path], prune: bool = False, progress: Progress = quiet) -> Iterator[Added]:
         """Add files and folders of files; what became of each, in the order of the paths. A medium that is known is not opened again.
@@ -81,15 +87,18 @@ class Index:
         for one in (self.folder / "media").glob("*/*"):  # pruned, or left behind by a run that was interrupted
             if one.stem not in media:
                 removed(one)
-        if files != before or not (self.folder / search.FOLDER).exists():
-            search.build(self.folder, list(media), progress)
+        if files != before or not search.told_by(self.folder, self.descriptor):
+            search.build(self.folder, list(media), self.descriptor, progress)
             listed.write(self.folder, files)
             vars(self).pop("searched", None)
             vars(self).pop("called", None)
 
     @cached_property
     def searched(self) -> search.Search:
-        """The arrays that are searched."""
+        """The arrays that are searched. Raises InputError where a descriptor is asked that the index was not made with."""
+        if self.descriptor and not search.told_by(self.folder, self.descriptor):
+            mend = "index the files again with the same --descriptor, or ask without one"
+            raise InputError(f"{self.folder}: the index was not made with this descriptor", mend)
         return search.opened(self.folder)
 
     @cached_property

@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from tocsin.extras import extra
 from tocsin.files import write_atomic
 from tocsin.media.images.local.points import Features
 from tocsin.media.index.points.postings import Points, of_picture
-from tocsin.media.medium import Fault, Kind, State
+from tocsin.media.medium import Fault, Kind, Pixels, State
 from tocsin.media.video.trace import Trace
 
 T = TypeVar("T")
@@ -76,6 +77,13 @@ def read(index: Path, sha256: str) -> Record:
     fault = told.pop("fault")
     about = About(**told, fault=Fault(**fault) if fault else None)
     return Record(about, arrays.pop("bits"), arrays.pop("boxes"), arrays.pop("thumb").tobytes(), arrays)
+
+
+def looks(kept: Record) -> Pixels:
+    """What a medium looks like, small."""
+    with extra("media"):
+        from PIL import Image
+    return np.asarray(Image.open(io.BytesIO(kept.thumb)).convert("RGB"))
 
 
 def features(kept: Record, number: int = 0) -> Features | None:

@@ -24,6 +24,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     find.add_argument("media", metavar="FILE", type=Path, nargs="+", help="pictures and videos, or folders of them")
     find.add_argument("--index", metavar="INDEX", type=Path, required=True, help="folder that `media index` wrote")
     find.add_argument("--at", metavar="P", type=float, help="least probability said (default: one false pair in ten thousand queries)")
+    for verb in (index, find):
+        verb.add_argument("--descriptor", metavar="NAME|FILE", help="a model of your own that names candidates too: ONNX file or plug-in")
     dates = verbs.add_parser(
         "dates", help="say whether media are older than claimed", description="Say whether media are older than claimed."
     )
@@ -38,12 +40,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _index(args: argparse.Namespace) -> Iterator[Row]:
-    return media.media_index(args.media, args.output, prune=args.prune, progress=say.Progress())
+    return media.media_index(args.media, args.output, prune=args.prune, descriptor=args.descriptor, progress=say.Progress())
 
 
 def _find(args: argparse.Namespace) -> Iterator[Row]:
     at = {} if args.at is None else {"at": args.at}
-    return media.media_find(args.media, args.index, progress=say.Progress(), **at)
+    return media.media_find(args.media, args.index, descriptor=args.descriptor, progress=say.Progress(), **at)
 
 
 def _dates(args: argparse.Namespace) -> Iterator[Row]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from io import BytesIO
 
 import numpy as np
 
-from tocsin.extras import extra
 from tocsin.media.edits.telling import edits
 from tocsin.media.images.hashes import Hashes, turned
 from tocsin.media.images.local.points import Features, features
@@ -20,7 +18,7 @@ from tocsin.media.index.asking.probability import by_distance
 from tocsin.media.index.index import Index
 from tocsin.media.index.points.votes import candidates
 from tocsin.media.index.record import Record
-from tocsin.media.medium import Found, Picture, Pixels, Region
+from tocsin.media.medium import Found, Picture, Region
 
 _NAMED, _LOOKED_AT = 40, 12  # pictures that points vote for, and media that are compared point by point
 _OF_ONE = 2  # key frames of one video that are compared
@@ -54,6 +52,9 @@ def in_picture(index: Index, picture: Picture, kept: Record | None = None, most:
         seen[medium] += 1
         if seen[medium] <= _OF_ONE and len(seen) <= most:
             turns.setdefault((medium, number), (one.turn,))
+    if index.descriptor:
+        for medium in index.searched.described.near(index.descriptor.describe(picture.pixels)):
+            turns.setdefault((medium, 0), TURNS)
     best, own = dict[int, Found](), kept.about.sha256 if kept else None
     for (medium, number), tried in turns.items():
         found = _compared(index, asked, (medium, number), tried, near.get(medium)) if index.searched.media[medium] != own else None
@@ -83,7 +84,7 @@ def _compared(index: Index, asked: _Asked, which: tuple[int, int], turns: tuple[
 
 def _by_points(picture: Picture, kept: Record, shared: Shared) -> Found:
     """What local features found, and what was done."""
-    told = edits(picture, looks(kept), (kept.about.width, kept.about.height), shared.map, shared.region)
+    told = edits(picture, record.looks(kept), (kept.about.width, kept.about.height), shared.map, shared.region)
     evidence = {
         "inliers": shared.inliers,
         "pairs": shared.pairs,
@@ -107,10 +108,3 @@ def _by_hash(index: Index, asked: _Asked, kept: Record, near: Near, probability:
     left, top, right, bottom = map(float, kept.boxes[int(index.searched.nth[near.hash])])
     region = Region(asked.hashes.boxes[near.query], (left, top, right, bottom))
     return Found(kept.about.sha256, probability, "hash", region=region, evidence={"pdq_distance": near.distance})
-
-
-def looks(kept: Record) -> Pixels:
-    """What a medium of the index looks like, small."""
-    with extra("media"):
-        from PIL import Image
-    return np.asarray(Image.open(BytesIO(kept.thumb)).convert("RGB"))

@@ -57,6 +57,18 @@ def sorted_by_word(pictures: list[Points]) -> Postings:
     return Postings(known, np.append(starts, len(word)).astype(np.int64), owner[order], signs, places)
 
 
+def merged(*parts: tuple[Postings, Ints]) -> Postings:
+    """Postings as one, the same as if all their pictures had been sorted. Each with the new numbers of its pictures; -1 leaves one out."""
+    word = np.concatenate([np.repeat(held.words, np.diff(held.starts)) for held, _ in parts])
+    owner = np.concatenate([number[held.owners] for held, number in parts])
+    stays = np.flatnonzero(owner >= 0)
+    order = stays[np.lexsort((owner[stays], word[stays]))]  # points of one picture and word stay as they are
+    known, starts = np.unique(word[order], return_index=True)
+    signs = np.concatenate([held.signatures for held, _ in parts])[order]
+    places = np.concatenate([held.places for held, _ in parts])[order]
+    return Postings(known, np.append(starts, len(order)).astype(np.int64), owner[order].astype(np.uint32), signs, places)
+
+
 def lists(held: Postings, wanted: Ints) -> tuple[Ints, Ints]:
     """The points that have one of the words wanted (n, k): for each its row among the wanted, and its place among the postings."""
     at = np.searchsorted(held.words, wanted.astype(np.uint32))
