@@ -41,3 +41,9 @@ def test_a_copy_is_near_and_another_is_far() -> None:
 def test_a_flat_picture_has_none() -> None:
     assert hashes(np.full((300, 400, 3), 120, np.uint8)).flat
     assert turned(np.zeros((2, 2, 3), np.uint8)).bits.shape == (0, 32)
+
+
+@pytest.mark.parametrize("size", [(1, 60_000), (60_000, 1), (2, 3000), (5, 2000), (1, 1)])
+def test_a_line_is_flat(size: tuple[int, int]) -> None:
+    told = turned(np.random.default_rng(1).integers(0, 256, (*size, 3), np.uint8))
+    assert told.flat

@@ -15,7 +15,7 @@ from tocsin.media.medium import Pixels
 _QUALITY = 82
 _SEARCHED = 900  # points of the longer side at which faces are sought
 _LEAST = 20  # points of the least face there
-_AGREE = 5  # overlapping finds that make a face
+_AGREE = 3  # overlapping finds that make a face: few, because a face that stays visible is worse than a stone that is hidden
 _BLOCKS = 4  # a face is left as so many blocks each way: below what recognition by people or machines works on
 _WHOLE_BLOCKS = 16  # the longer side of a whole picture made unknowable
 _AROUND = 0.25  # of a face's sides, hidden with it
@@ -42,8 +42,9 @@ def blurred_faces(pixels: Pixels) -> tuple[Pixels, int]:
     Haar cascades (Viola and Jones, "Rapid Object Detection using a Boosted Cascade of Simple Features", 2001) for faces from the front and
     from both sides. Blocks hold too little for the face to be restored, as a soft blur may be.
 
-    Fooled by: faces that are tilted, covered, dark, small or half turned, which stay visible: `blurred` hides the whole picture; things
-    that look like faces, which are hidden too. Who somebody is may be plain from clothes, place or caption.
+    Fooled by: faces that are tilted, covered, dark, small or half turned, which stay visible: `blurred` hides the whole picture; leaves,
+    stones and folds that look like faces, which are hidden too in every second picture. Who somebody is may be plain from clothes, place
+    or caption.
     """
     found = _faces(pixels)
     hidden = pixels.copy()

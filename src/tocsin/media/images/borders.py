@@ -10,6 +10,7 @@ from tocsin.media.medium import Box, Pixels
 
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 _SIDE = 256  # points of the longer side that borders are looked for at
+_LINES = 8  # of a side, of which fewer have no borders
 _EVEN = 5.0  # grey levels: the spread along a line of one colour, compression allowed for
 _BLURRED = 0.12  # share of the middle's detail that a blurred surrounding has at most
 _STEP = 6.0  # grey levels between a border and the picture in it, on average along their line
@@ -25,7 +26,9 @@ def trimmed(pixels: Pixels) -> Box:
     """
     with extra("media"):
         import cv2
-    scale = _SIDE / max(pixels.shape[:2])
+    scale = min(1.0, _SIDE / max(pixels.shape[:2]))
+    if min(pixels.shape[:2]) * scale < _LINES:
+        return WHOLE
     small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else pixels
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
     top, bottom = _ends(grey)
@@ -47,7 +50,7 @@ def cut(pixels: Pixels, box: Box) -> Pixels:
 def _ends(grey: NDArray[np.float32]) -> tuple[int, int]:
     """How many lines above and below are border."""
     lines = len(grey)
-    if lines < 8 or grey.shape[1] < 8:
+    if lines < _LINES or grey.shape[1] < _LINES:
         return 0, 0
     spread = grey.std(axis=1)
     detail = np.abs(np.diff(grey, n=2, axis=1)).mean(axis=1)

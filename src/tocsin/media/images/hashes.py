@@ -21,6 +21,7 @@ ORIENTATIONS = (
     8  # as pdqhash numbers them: as it is, turned by 90, 180 and 270 degrees, flipped top to bottom, left to right, along the diagonals
 )
 _SIDE = 256  # points of the longer side that is hashed
+_LEAST = 5  # points of the shorter side there
 _MIDDLE = 0.1  # of a side cut off at each end
 _FLAT = 3.0  # grey levels of spread under which a picture has nothing to be told by
 _QUALITY = 30  # of PDQ (0 to 100), under which its bits are chance
@@ -68,9 +69,11 @@ def _hashed(pixels: Pixels, orientations: int) -> Hashes:
     bits, names, boxes = list[NDArray[np.uint8]](), list[View](), list[Box]()
     for name, box in views(pixels).items():
         part = cut(pixels, box)
-        scale = _SIDE / max(part.shape[:2])
+        scale = min(1.0, _SIDE / max(part.shape[:2]))
+        if min(part.shape[:2]) * scale < _LEAST:  # a line
+            continue
         small = cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else part
-        if min(small.shape[:2]) < 5 or float(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).std()) < _FLAT:
+        if float(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).std()) < _FLAT:
             continue
         vectors, quality = pdqhash.compute_dihedral(np.ascontiguousarray(small))
         if quality < _QUALITY:

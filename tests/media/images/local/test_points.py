@@ -38,3 +38,9 @@ def test_a_busy_corner_does_not_take_all_points() -> None:
 def test_nothing_to_be_seen_gives_no_points(shape: tuple[int, int]) -> None:
     found = features(np.full((*shape, 3), 200, np.uint8))
     assert len(found.points) == 0 and found.descriptors.shape == (0, 128)
+
+
+@pytest.mark.parametrize("shape", [(1, 2048), (2048, 2), (7, 900)])
+def test_lines_of_noise_are_no_trouble(shape: tuple[int, int]) -> None:
+    found = features(np.random.default_rng(1).integers(0, 256, (*shape, 3), np.uint8))
+    assert len(found.points) == len(found.descriptors) == len(found.size)

@@ -66,7 +66,8 @@ def features(pixels: Pixels, most: int = MOST) -> Features:
     height, width = grey.shape
     sift: Any = cv2.SIFT.create(0, 3, 0.02, 12, 1.6, True)
     found = sift.detect(grey, None)
-    kept, descriptors = sift.compute(grey, [found[at] for at in _spread(found, width, height, most)])
+    chosen = [found[at] for at in _spread(found, width, height, most)]
+    kept, descriptors = sift.compute(grey, chosen) if chosen else ([], None)
     places = np.array([point.pt for point in kept], np.float32).reshape(-1, 2) + np.float32(0.5)  # from the picture's edge
     return Features(
         width,

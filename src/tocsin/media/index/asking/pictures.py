@@ -40,11 +40,12 @@ def in_picture(index: Index, picture: Picture, kept: Record | None = None, most:
     `kept`: what the index keeps of it where it is among its media, so that its points are not sought again; it is not found itself.
     `most`: how many media are compared point by point.
     """
-    known = record.features(kept) if kept else None
-    asked = _Asked(picture, turned(picture.pixels), known or features(picture.pixels))
-    if asked.hashes.flat:
+    hashes = turned(picture.pixels)
+    if hashes.flat:
         return []
-    near = {one.medium: one for one in index.searched.hashed.near(asked.hashes)}
+    known = record.features(kept) if kept else None
+    asked = _Asked(picture, hashes, known or features(picture.pixels))
+    near = {one.medium: one for one in index.searched.hashed.near(hashes)}
     turns: dict[tuple[int, int], tuple[Turn, ...]] = {(medium, _number(index, one)): TURNS for medium, one in near.items()}
     seen = Counter[int]()
     for one in candidates(asked.features, index.searched.postings, _NAMED):
