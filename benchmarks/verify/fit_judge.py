@@ -1,4 +1,4 @@
-"""Fit the judge of claims: which words are names (names.npz), and the three models and the tier of weights.json.
+"""Fit the judge of claims: which words are names (names.npz), and the four models and the tier of weights.json.
 
     PYTHONPATH=src:. python benchmarks/verify/fit_judge.py [--names] [--held]
 
@@ -24,6 +24,7 @@ from tocsin.match.vectors.encoder import BundledEncoder
 from tocsin.verify.claims.judge.judging import ClaimJudge
 from tocsin.verify.claims.judge.measuring import MEASURES
 from tocsin.verify.claims.judge.reading import CASELESS, Told
+from tocsin.verify.claims.judge.weighing import SPEAK_AGAINST
 
 HERE, OWN = Path(__file__).parent, Path(__file__).parents[2]
 JUDGE = OWN / "src/tocsin/verify/claims/judge"
@@ -38,10 +39,13 @@ CHANGED = {
     "denies_less": 1, "nots": 1, "nots_less": 1, "stays": 1, "opposed": 1, "turned": 1, "poles_met": -1, "places_apart": 1,
     "words_facing": 1, "cover_query": 0, "across": 0, "days_met": -1, "roles_met": -1,
 }  # fmt: skip
+SURE = FRAME | {name: -sign for name, sign in CHANGED.items()} | {
+    "cover_query": 1, "numbers_added": -1, "numbers_lost": -1, "days_added": -1, "days_lost": 0, "across": 0,
+}  # fmt: skip
 THEME = {"near": 1, "cosine": 1, "names_met": 1, "roles_met": 1, "cover_claim": 1, "cover_query": 1, "theme": 1}
 _CLASSES = ("same", "different", "related", "none")
 _SHARES = {"same": 1.0, "different": 0.2, "related": 0.6, "none": 0.6}  # how much each counts; of `different`, each kind
-_PENALTY, _FOLDS, _PRECISION, _TRANSLATIONS = 0.01, 6, 0.98, 14
+_PENALTY, _SURE_PENALTY, _FOLDS, _PRECISION, _TRANSLATIONS = 0.01, 0.002, 6, 0.98, 14
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ def weights_of(pairs: list[Pair]) -> np.ndarray:
     return np.array([pair.weight * _SHARES[key[0]] / total[key] for key, pair in zip(keys, pairs, strict=True)])
 
 
-def logistic(rows: np.ndarray, y: np.ndarray, weight: np.ndarray, signs: dict[str, int]) -> dict[str, Any]:
+def logistic(rows: np.ndarray, y: np.ndarray, weight: np.ndarray, signs: dict[str, int], penalty: float = _PENALTY) -> dict[str, Any]:
     """One model of weights.json: of the features `signs` (1: only for, -1: only against, 0: either), penalised."""
     columns = rows[:, [MEASURES.index(name) for name in signs]]
     mean, spread = columns.mean(axis=0), columns.std(axis=0) + 0.05
@@ -132,7 +136,7 @@ def logistic(rows: np.ndarray, y: np.ndarray, weight: np.ndarray, signs: dict[st
         p = 1 / (1 + np.exp(-(scaled @ theta[:size] + theta[size])))
         slope = weight * (p - y) / total
         value = -(weight * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum() / total
-        return value + _PENALTY * (theta[:size] ** 2).sum() / 2, np.r_[scaled.T @ slope + _PENALTY * theta[:size], slope.sum()]
+        return value + penalty * (theta[:size] ** 2).sum() / 2, np.r_[scaled.T @ slope + penalty * theta[:size], slope.sum()]
 
     bounds = [(0, None) if sign > 0 else (None, 0) if sign < 0 else (None, None) for sign in signs.values()] + [(None, None)]
     found = minimize(loss, np.zeros(size + 1), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x
@@ -141,30 +145,33 @@ def logistic(rows: np.ndarray, y: np.ndarray, weight: np.ndarray, signs: dict[st
 
 
 def fitted(pairs: list[Pair], rows: np.ndarray) -> dict[str, Any]:
-    """The three models."""
+    """The four models."""
     label, weight = np.array([pair.label for pair in pairs]), weights_of(pairs)
     inside = np.isin(label, ("same", "different"))
     return {
         "frame": logistic(rows, inside.astype(float), weight, FRAME),
         "changed": logistic(rows[inside], (label[inside] == "different").astype(float), weight[inside], CHANGED),
         "theme": logistic(rows[~inside], (label[~inside] == "related").astype(float), weight[~inside], THEME),
+        "sure": logistic(rows, (label == "same").astype(float), shares(pairs), SURE, _SURE_PENALTY),
     }
 
 
 def answers(models: dict[str, Any], rows: np.ndarray) -> np.ndarray:
-    """(pairs, _CLASSES), as tocsin.verify.claims.judge.weighing makes them."""
+    """(pairs, _CLASSES and how sure the same claim is), as tocsin.verify.claims.judge.weighing makes them."""
     found = []
-    for name in ("frame", "changed", "theme"):
+    for name in ("frame", "changed", "theme", "sure"):
         table = np.array(list(models[name]["features"].values()))
         at = [MEASURES.index(one) for one in models[name]["features"]]
         found.append(1 / (1 + np.exp(-(((rows[:, at] - table[:, 0]) / table[:, 1]) @ table[:, 2] + models[name]["constant"]))))
-    frame, changed, theme = found
-    return np.stack([frame * (1 - changed), frame * changed, (1 - frame) * theme, (1 - frame) * (1 - theme)], axis=1)
+    frame, changed, theme, sure = found
+    classes = np.stack([frame * (1 - changed), frame * changed, (1 - frame) * theme, (1 - frame) * (1 - theme)], axis=1)
+    free = (rows[:, [MEASURES.index(name) for name in SPEAK_AGAINST]] <= 0).all(axis=1) & (classes.argmax(axis=1) == 0)
+    return np.column_stack([classes, np.where(free, sure, 0.0)])
 
 
 def tell(name: str, pairs: list[Pair], p: np.ndarray) -> None:
     """Print what is right, by class and kind, and how far precision holds down the probability of the same claim."""
-    label, said = np.array([pair.label for pair in pairs]), np.array(_CLASSES)[p.argmax(axis=1)]
+    label, said = np.array([pair.label for pair in pairs]), np.array(_CLASSES)[p[:, : len(_CLASSES)].argmax(axis=1)]
     said = np.where(said == "none", "related", said)
     right = {one: float((said[label == one] == ("related" if one == "none" else one)).mean()) for one in _CLASSES if (label == one).any()}
     kinds = {
@@ -181,21 +188,26 @@ def tell(name: str, pairs: list[Pair], p: np.ndarray) -> None:
     )
 
 
+def shares(pairs: list[Pair]) -> np.ndarray:
+    """How much each pair counts where pairs are counted: a post of families.toml stands beside ten claims, each of which counts a tenth;
+    a translation a hundredth; of what has nothing in common, each half."""
+    own = [(0.01 if pair.kind == "translation" else 0.1) if pair.group.startswith("family") else 1.0 for pair in pairs]
+    return np.array([share * (0.5 if pair.label == "none" else 1.0) for share, pair in zip(own, pairs, strict=True)])
+
+
 def ranked(pairs: list[Pair], p: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """(precision, recall, probability) down the pairs by their probability of the same claim. A post of families.toml stands
-    beside ten claims, each of which counts a tenth; a translation a hundredth."""
-    order = np.argsort(-p[:, 0], kind="stable")
-    same = np.array([pair.label == "same" for pair in pairs])[order]
-    weight = np.array([(0.01 if pair.kind == "translation" else 0.1) if pair.group.startswith("family") else 1.0 for pair in pairs])[order]
-    hits = np.cumsum(weight * same)
-    return hits / np.cumsum(weight), hits / hits[-1], p[order, 0]
+    """(precision, recall, probability) down the pairs by how sure the same claim is."""
+    order = np.argsort(-p[:, -1], kind="stable")
+    same, weight = np.array([pair.label == "same" for pair in pairs])[order], shares(pairs)[order]
+    every, hits = weight[same].sum(), np.cumsum(weight * same)
+    return hits / np.cumsum(weight), hits / every, p[order, -1]
 
 
 def folded(pairs: list[Pair], rows: np.ndarray) -> np.ndarray:
     """The answers for each pair by models that were fitted without its claim."""
     groups = sorted({pair.group for pair in pairs})
     fold = np.array([groups.index(pair.group) % _FOLDS for pair in pairs])
-    out = np.zeros((len(pairs), len(_CLASSES)))
+    out = np.zeros((len(pairs), len(_CLASSES) + 1))
     for number in range(_FOLDS):
         rest = fold != number
         out[~rest] = answers(fitted([pair for pair, keep in zip(pairs, rest, strict=True) if keep], rows[rest]), rows[~rest])

@@ -31,3 +31,11 @@ def test_changes_show() -> None:
 def test_nothing_to_compare() -> None:
     """A text without content words is measured too."""
     assert of("it is", "en")["cover_query"] == 0
+
+
+def test_what_only_looks_like_a_change() -> None:
+    """A role that the other side says in another word, a name that ends as a negated verb does, "near" in Persian: none is a change."""
+    found = of("Le maire de Brenhold a donné 240 logements aux étudiants", "fr")
+    assert found["roles_added"] == 0
+    assert of("Tesmir polad zavodu satılıb", "az")["nots"] == 0
+    assert of("آپارتمان‌ها نزدیک برنهولد است", "fa")["nots"] == 0

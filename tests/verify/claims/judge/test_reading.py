@@ -6,7 +6,7 @@ from functools import cache
 
 from tocsin.match.compare.reading import Readings
 from tocsin.match.vectors.encoder import BundledEncoder
-from tocsin.verify.claims.judge.reading import Reader, Told, piece_spans
+from tocsin.verify.claims.judge.reading import Reader, Told, piece_spans, spelled
 
 
 @cache
@@ -36,6 +36,13 @@ def test_a_long_text_is_read_as_far_as_it_is_encoded() -> None:
     tokenizer = reader().readings.encoder.model.tokenizer
     assert all(len(piece_spans(text, tokenizer, reader()._names, limit)) == limit for limit in range(100, 116))
     assert 0 < len(told(text, "de").terms) < 40
+
+
+def test_a_name_is_said_in_several_ways() -> None:
+    """A name may begin with a letter that Arabic also puts before words; و is a vowel or a consonant; h is dropped or kh."""
+    for low, lang, other in (("بارفل", "ar", "Parvel"), ("كورفالد", "ar", "Korvald"), ("حزرون", "ar", "Hazrun"), ("حلوان", "ar", "Halwan")):
+        assert {bones for bones, _ in spelled(low, lang)} & {bones for bones, _ in spelled(other.lower(), "en")}
+    assert {bones for bones, _ in spelled("стенгав", "uk")} & {bones for bones, _ in spelled("stenhav", "en")}
 
 
 def test_names_without_capitals() -> None:

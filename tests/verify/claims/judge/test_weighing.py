@@ -28,9 +28,24 @@ def test_relation() -> None:
 
 
 def test_confirmed_where_nothing_speaks_against() -> None:
-    """A denial is not confirmed however probable."""
-    sure, row = Weighed(0.999, 0.001, 0.0, 0.0), np.zeros(len(MEASURES))
-    assert confirms(sure, row, MEASURES)
+    """What is alike in everything is confirmed; a denial is not, however alike, nor is what little speaks for."""
+    row = np.zeros(len(MEASURES))
+    for name in (
+        "near",
+        "same",
+        "cosine",
+        "cover_claim",
+        "cover_query",
+        "names_met",
+        "days_met",
+        "rest",
+        "worst_name_claim",
+        "worst_name_query",
+    ):
+        row[MEASURES.index(name)] = 1.0
+    assert confirms(row, MEASURES)
     row[MEASURES.index("denies")] = 1
-    assert not confirms(sure, row, MEASURES)
-    assert not confirms(Weighed(0.6, 0.4, 0.0, 0.0), np.zeros(len(MEASURES)), MEASURES)
+    assert not confirms(row, MEASURES)
+    far = np.zeros(len(MEASURES))
+    far[MEASURES.index("same")] = -1
+    assert not confirms(far, MEASURES)

@@ -73,7 +73,7 @@ class ClaimJudge:
             days = [(pairs[at][0].day, pairs[at][1].day) for at in looked]
             laid, measures = self.measured([(queries[at], claims[at]) for at in looked], days, progress)
             for at, found, weighed, row in zip(looked, laid, weigh(measures, MEASURES), measures, strict=True):
-                out[at] = _judged(found, weighed, confirms(weighed, row, MEASURES))
+                out[at] = _judged(found, weighed, confirms(row, MEASURES))
         return out
 
     def measured(

@@ -9,6 +9,7 @@ Fooled by: a word that two of the other side stand for; idioms.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -106,26 +107,29 @@ def likeness_of(claim: Told, query: Told) -> Floats:
 
 
 def _spelled(mine: tuple[Term, ...], theirs: tuple[Term, ...]) -> Floats:
-    with extra("match"):
-        from rapidfuzz.fuzz import ratio
     out = np.zeros((len(mine), len(theirs)))
     for i, one in enumerate(mine):
         for j, two in enumerate(theirs):
-            if one.low == two.low:
-                out[i, j] = 1.0
-                continue
-            shortest = min(len(one.bones), len(two.bones))
-            if shortest < 2:
-                continue
-            letters = ratio(one.sound, two.sound) / 100
-            bones = ratio(one.bones, two.bones) / 100
-            if shortest >= _SHORTEST and (one.bones.startswith(two.bones) or two.bones.startswith(one.bones)):
-                bones = max(bones, 0.9)
-            elif one.bones[0] != two.bones[0]:
-                bones -= _BEGINS  # whatever the alphabet, a name begins with its first consonant
-            alike_ = 0.5 * letters + 0.5 * bones if shortest >= _SHORTEST or one.bones == two.bones else min(letters, bones)
-            out[i, j] = min(1.0, max(0.0, (alike_ - _ALIKE) / _SURELY))
+            likest = 1.0 if one.low == two.low else max(_said(a, b) for a in one.ways for b in two.ways)
+            out[i, j] = min(1.0, max(0.0, (likest - _ALIKE) / _SURELY))
     return out
+
+
+@lru_cache(maxsize=200_000)
+def _said(one: tuple[str, str], two: tuple[str, str]) -> float:
+    """How alike two words said in one way each are, by their consonants and their sound; 0 where there are too few consonants."""
+    with extra("match"):
+        from rapidfuzz.fuzz import ratio
+    (mine, sound), (theirs, other) = one, two
+    shortest = min(len(mine), len(theirs))
+    if shortest < 2:
+        return 0.0
+    letters, bones = ratio(sound, other) / 100, ratio(mine, theirs) / 100
+    if shortest >= _SHORTEST and (mine.startswith(theirs) or theirs.startswith(mine)):
+        bones = max(bones, 0.9)
+    elif mine[0] != theirs[0]:
+        bones -= _BEGINS  # whatever the alphabet, a name begins with its first consonant
+    return 0.5 * letters + 0.5 * bones if shortest >= _SHORTEST or mine == theirs else min(letters, bones)
 
 
 def _numbers(claim: Told, query: Told, likeness: Floats) -> Numbers:

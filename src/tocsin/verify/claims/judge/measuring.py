@@ -9,7 +9,10 @@ from itertools import pairwise
 
 import numpy as np
 
+from tocsin.arrays import Floats
 from tocsin.verify.claims.judge.laying import Laid
+from tocsin.verify.claims.judge.lexicons import Span
+from tocsin.verify.claims.judge.reading import Told
 
 MEASURES = (
     "near", "same", "theme", "cosine",  # of the texts as wholes, see Seen
@@ -99,7 +102,7 @@ def _days(laid: Laid) -> tuple[float, ...]:
 def _denied(laid: Laid) -> tuple[float, ...]:
     """What the query denies, negates or says to stay more than the claim does, opposites, and whether the claim denies."""
     mine, theirs = laid.claim.said, laid.query.said
-    nots = laid.query.facts.polarity.nots - laid.claim.facts.polarity.nots, len(theirs.negated) - len(mine.negated)
+    nots = _nots(laid.query) - _nots(laid.claim), len(theirs.negated) - len(mine.negated)
     more = [len(getattr(theirs, kind)) - len(getattr(mine, kind)) for kind in ("denied", "stays")]
     return (
         float(more[0] > 0), float(more[0] < 0), float(more[1] > 0),
@@ -107,6 +110,12 @@ def _denied(laid: Laid) -> tuple[float, ...]:
         _many(len(laid.facts.opposed) + len(laid.facts.contradicted)), *_turned(mine.poles, theirs.poles),
         float(len(laid.facts.places.clashing) > 0),
     )  # fmt: skip
+
+
+def _nots(side: Told) -> int:
+    """Negations of a side, without names that end as a negated verb does."""
+    names = {(term.start, term.end) for term, name in zip(side.terms, side.names, strict=True) if name}
+    return max(0, side.facts.polarity.nots - sum(span in names for span in side.facts.polarity.denied.values()))
 
 
 def _turned(mine: Mapping[str, Mapping[int, object]], theirs: Mapping[str, Mapping[int, object]]) -> tuple[float, float]:
@@ -137,6 +146,12 @@ def _replaced(laid: Laid) -> tuple[float, ...]:
 
 
 def _roles(laid: Laid) -> tuple[float, ...]:
-    mine, theirs = laid.claim.said.roles.keys(), laid.query.said.roles.keys()
-    lost, added = len(mine - theirs), len(theirs - mine)
-    return _many(len(mine & theirs)), _many(lost), _many(added), float(min(lost, added) > 0)
+    mine, theirs = laid.claim.said.roles, laid.query.said.roles
+    lost, added = _unlike(laid.claim, laid.best[0], mine, theirs), _unlike(laid.query, laid.best[1], theirs, mine)
+    return _many(len(mine.keys() & theirs.keys())), _many(lost), _many(added), float(min(lost, added) > 0)
+
+
+def _unlike(side: Told, found: Floats, roles: Mapping[str, Span], others: Mapping[str, Span]) -> int:
+    """How many roles of a side the other neither names nor has a word for that is matched."""
+    alike = [(term.start, term.end) for term, value in zip(side.terms, found.tolist(), strict=True) if value >= _MET]
+    return sum(role not in others and not any(start < to and at < end for at, to in alike) for role, (start, end) in roles.items())

@@ -36,13 +36,15 @@ from tocsin.verify.claims.judge.lexicons import Said, said
 
 _PARTICLES = re.compile(r"^(?:[وف]?(?:لل|[بك]?ال)|[وفبلك](?=\w{4}))(?=\w\w)")
 _SHOUT = 5  # letters of a word in capitals from which it is no abbreviation
+_BREATHED = str.maketrans("хحخ", "hhh")
 _VOICES = str.maketrans("pwv", "bff")  # sounds that Arabic writes with one letter
 CASELESS = frozenset({"ar", "fa", "ur", "ps", "he", "ckb", "ug", "sd", "ka", "zh", "ja", "ko", "th", "hi"})
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word: where it stands, whether it is written as a name (`capital`), how rare it is (0 to 1), its consonants, its sound."""
+    """A content word: where it stands, whether it is written as a name (`capital`), how rare it is (0 to 1), the ways
+    it may be said, each as consonants and sound."""
 
     text: str
     low: str
@@ -50,8 +52,7 @@ class Term:
     end: int
     capital: bool
     rare: float
-    bones: str
-    sound: str
+    ways: tuple[tuple[str, str], ...]
 
 
 class WordVectors:
@@ -89,10 +90,16 @@ class WordVectors:
 
 
 @lru_cache(maxsize=200_000)
-def spelled(low: str, lang: str) -> tuple[str, str]:
-    """(consonants, sound) of a folded word, without what Arabic puts before it; the letter that is h in Ukrainian alone read so."""
-    bare = _PARTICLES.sub("", low, count=1) if lang == "ar" else low.replace("г", "h") if lang == "uk" else low
-    return skeleton(bare), sound(latin(bare)).translate(_VOICES)
+def spelled(low: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """The ways a folded word may be said, each as (consonants, sound). In Arabic with and without what may stand before it, since a name
+    may begin with such a letter; و within a word as a consonant and as a vowel. The letter that is h in Ukrainian alone may be g in names
+    from elsewhere; h, kh and ح are one sound, which spellings drop."""
+    bare = [low, *([_PARTICLES.sub("", low, count=1)] if lang == "ar" else [])]
+    ways = [way for one in bare for way in (one, *(one[:1] + one[1:].replace("و", "u", many) for many in (1, -1)))]
+    if lang == "uk":
+        ways.insert(0, low.replace("г", "h"))
+    heard = {way.translate(_BREATHED).replace("kh", "h"): None for way in ways}
+    return tuple({(skeleton(way), sound(latin(way)).translate(_VOICES)): None for way in heard})
 
 
 def piece_spans(text: str, tokenizer: Tokenizer, names: Sequence[str], limit: int) -> list[tuple[int, int]]:
@@ -181,7 +188,7 @@ class Reader:
             capital = word.start in starts or (lang not in CASELESS and lang != "de" and word.read.upper and not word.first)
             named.append(len(word.read.low) > 2 and not (word.entry.count or (word.read.shout and len(word.text) < _SHOUT)))
             terms.append(
-                Term(word.text, word.read.low, word.start, word.end, capital, float(read.rarity[own].max()), *spelled(word.read.low, lang))
+                Term(word.text, word.read.low, word.start, word.end, capital, float(read.rarity[own].max()), spelled(word.read.low, lang))
             )
             rows.append(self._words[word.read.low, lang])
             placed.append(read.last[own].astype(np.float32).mean(axis=0))

@@ -1,8 +1,9 @@
-"""From what was measured of a pair to what is said: three small logistic models, one after the other, and the tiers.
+"""From what was measured of a pair to what is said: three small logistic models, one after the other, and a fourth for the tier.
 
 `frame`: both state the same thing, changed or not. `changed`: of those, whether something is changed. `theme`: of the others, whether
-they speak of the same. The weights lie in weights.json, readable: for each feature its mean, its spread and its weight per spread; a
-feature that can only speak for one answer has no weight of the other sign. Fitted by benchmarks/verify/fit_judge.py.
+they speak of the same. `sure`: whether the same claim is made, of all pairs. The weights lie in weights.json, readable: for each feature
+its mean, its spread and its weight per spread; a feature that can only speak for one answer has no weight of the other sign. Fitted by
+benchmarks/verify/fit_judge.py.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import numpy as np
 from tocsin.arrays import Floats
 from tocsin.verify.claims.schema import Relation
 
-_SPEAK_AGAINST = ("names_facing", "numbers_apart", "days_apart", "roles_added", "denies", "nots", "stays", "turned")
+SPEAK_AGAINST = ("names_facing", "numbers_apart", "days_apart", "roles_added", "denies", "stays", "turned", "swapped")
 _LEAST = 0.4  # probability below which nothing is decided
 
 
@@ -50,10 +51,12 @@ def weigh(measures: Floats, names: tuple[str, ...]) -> list[Weighed]:
     return [Weighed(*(round(float(value), 6) for value in row)) for row in zip(*columns, strict=True)]
 
 
-def confirms(weighed: Weighed, measures: Floats, names: tuple[str, ...]) -> bool:
-    """Whether the same claim is sure enough to be shown as checked: probable, and nothing seen that may be a change."""
+def confirms(measures: Floats, names: tuple[str, ...]) -> bool:
+    """Whether the same claim is sure enough to be shown as checked: nothing was seen that may be a change, and a model fitted for this
+    alone, in which words left out count little and whatever may be a change much, says that it is probable."""
     told = dict(zip(names, measures.tolist(), strict=True))
-    return weighed.same >= float(_weights()["confirm"]) and all(told[name] <= 0 for name in _SPEAK_AGAINST)
+    unchanged = all(told[name] <= 0 for name in SPEAK_AGAINST)
+    return unchanged and float(_probability("sure", measures[None], names)[0]) >= float(_weights()["confirm"])
 
 
 def _probability(model: str, measures: Floats, names: tuple[str, ...]) -> Floats:
