@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tocsin.verify.factchecks.ratings import rated
+from tocsin.read.factchecks.ratings import rated
 
 OWN = Path(__file__).parent / "ratings.tsv"
 SECOND = Path(__file__).parent / "ratings_second.tsv"

@@ -138,7 +138,7 @@ class Page:
 class FactCheck:
     """A claim that somebody reviewed. `verdict` and `reasons` in the words of page/reviews/ratings.py, `rating` as printed."""
 
-    claim_id: str
+    claim_id: str | None = None  # None: by its address and the number of its claim there, which other files may tell
     claim: str | None = None
     title: str | None = None
     lang: str | None = None
@@ -157,6 +157,7 @@ class FactCheck:
     appearances: list[str] = field(default_factory=list)  # where the claim was made, addresses
     media: list[str] = field(default_factory=list)  # digests or addresses of what it is about
     form: str | None = None  # what it was read from
+    place: int = 1  # of the claim in its record
 
 
 @dataclass(slots=True)

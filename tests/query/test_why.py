@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
+
 import pyarrow as pa
 import pytest
 
 from tests.report.synthetic import Synthetic, pseudonym
 from tocsin.errors import SettingError
+from tocsin.flow import order
+from tocsin.model import phrase
 from tocsin.query.view import CaseView
 from tocsin.query.why import ACCOUNT_COLUMNS, POST_COLUMNS, why
 from tocsin.query.words import Words
@@ -117,3 +121,50 @@ def test_a_pair_that_two_questions_tested_is_told_once() -> None:
     assert found.total == 6 and found.statement.count("of the same texts") == 1
     (edge,) = [row for row in network_of(view, "edges").edges.to_pylist() if {row["source"], row["target"]} == set(again)]
     assert (edge["weight"], edge["shared"], edge["expected"]) == (3.0, 3, 0.03)
+
+
+def test_findings_about_verification_open_with_the_way_of_each_post_and_the_edits_of_each_copy() -> None:
+    made = Synthetic(hostile=False)
+    ids = [row["post_id"] for row in made.posts[:2]]
+    ways = [
+        phrase("note.mark", hops=["check", "translation"], certainty=0.9),
+        phrase("note.mark", hops=["named", "carried_by"], certainty=0.9),
+    ]
+    copy = phrase("note.edit", edits=["cropped", "caption"], probability=0.99)
+    evidence = {
+        "check.claim": [("post", one, note) for one, note in zip(ids, ways, strict=True)],
+        "media.older": [("post", one, note) for one, note in zip(ids, ways, strict=True)],
+        "media.copies": [("medium", "x:copy", copy)],
+    }
+    params = {
+        "verdict": "false",
+        "rating": "Hoax",
+        "source": "c1",
+        "accounts": 2,
+        "claimed": "2024-05",
+        "latest": "2019-01-01",
+        "medium": "x:m",
+    }
+    said = json.dumps(params)
+    rows = [
+        {"finding_id": kind, "kind": kind, "section": "checks", "value": len(some), "unit": "posts", "of": 5, "params": said}
+        for kind, some in evidence.items()
+    ]  # fmt: skip
+    told = [{"finding_id": kind, "kind": what, "id": one, "note": note} for kind, some in evidence.items() for what, one, note in some]
+    made.tables |= {"findings": order.specs()["findings"].rows(rows), "evidence": order.specs()["evidence"].rows(told)}
+    view = made.view()
+    notes = {
+        lang: {kind: [str(row[-1]) for row in why(view, kind, words=Words(lang)).rows] for kind in evidence} for lang in ("en", "fr", "ar")
+    }
+    by_text, named = (
+        "by its own text, as a translation (certainty 0.9)",
+        "named by the fact-check, because it carries the medium (certainty 0.9)",
+    )
+    assert set(notes["en"]["check.claim"]) == set(notes["en"]["media.older"]) == {by_text, named}
+    assert notes["en"]["media.copies"] == ["cropped, bar over the picture (probability 0.99)"]
+    assert why(view, "media.copies").rows[0][:2] == ("medium", "x:copy")
+    for kind in evidence:
+        assert (
+            len({tuple(one[kind]) for one in notes.values()}) == 3
+            and len({why(view, kind, words=Words(lang)).statement for lang in notes}) == 3
+        )

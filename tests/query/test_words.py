@@ -63,7 +63,7 @@ def test_numbers_that_words_depend_on_are_among_their_values_and_every_plural_cl
 
 def test_every_format_is_known() -> None:
     sections = {key.partition(".")[0] for key in catalogue()}
-    plain = {"", "id", "share", "day", "instant", "hour", "duration", "quoted", "label", "account", "post", "link", "phrase"}
+    plain = {"", "id", "share", "day", "instant", "hour", "date", "duration", "quoted", "label", "account", "post", "link", "phrase"}
     for key, entry in catalogue().items():
         for _, form in placeholders(entry.texts("en")[0]):
             one = form.removeprefix("list.")

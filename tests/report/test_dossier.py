@@ -32,7 +32,9 @@ def test_exporters_are_registered() -> None:
 
 def test_the_json_twin_holds_the_same(view: CaseView, dossier: dict[str, Any], tmp_path: Path) -> None:
     EXPORTER.export(view, tmp_path / "dossier.json", "en")
-    assert json.loads((tmp_path / "dossier.json").read_bytes()) == json.loads(json.dumps(dossier, default=asdict))
+    assert json.loads((tmp_path / "dossier.json").read_bytes()) == {
+        **json.loads(json.dumps(dossier, default=asdict)), "claim_reviews": [], "media_reviews": [],
+    }  # fmt: skip
 
 
 def test_overview_counts(dossier: dict[str, Any]) -> None:

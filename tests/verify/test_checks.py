@@ -1,7 +1,5 @@
 """The stage `check` on a small case to the shape of a fact-check of an old video: every copy is marked, and the video is older."""
 
-import json
-
 import pytest
 
 from tests.support import Held, rows
@@ -10,9 +8,9 @@ from tocsin.verify.checks import STAGE, CheckSettings
 
 PAGE = "https://check.example/2023/1"
 CLAIM = "A video shows residents of Talvora raising the flag of Nordan after the victory in the Selm valley on 20 September 2023"
-SAID = {
-    "claim": {"text": CLAIM}, "verdict": {"value": "misleading", "surface": "Old footage", "reasons": ["old_media"]},
-    "published": {"value": "2023-09-22"},
+REVIEW = {
+    "claim": CLAIM, "title": "The video is old", "lang": "en", "date": "2023-09-22", "site": "check.example", "url": PAGE,
+    "rating": "Old footage", "verdict": "misleading", "reasons": ["old_media"], "form": "page", "place": 1, "raw": "ab", "row": 1,
 }  # fmt: skip
 TEXT = "The check found that the video is old.\n\nMedia outlets published the clip on 10 November 2020, on the day of the agreement."
 SAYS = "Video: residents of Talvora raise the flag of Nordan after the victory in the Selm valley on 20 September 2023"
@@ -44,8 +42,9 @@ def found():
         ]),
         pages=rows("pages", [
             {"page_id": PAGE, "host": "check.example", "type": "fact_check", "title": "The video is old", "lang": "en", "text": TEXT,
-             "said": json.dumps(SAID)}
+             "raw": "ab", "row": 1}
         ]),
+        factchecks=rows("factchecks", [REVIEW]),
         carried=rows("carried", [
             {"kind": "visual", "object_id": medium, "post_id": one["post_id"]} for one in POSTS for medium in one["media_ids"]
         ]),
@@ -73,6 +72,22 @@ def test_the_video_and_its_cropped_copy_are_marked_and_who_carries_it(found):
 def test_the_video_is_older_by_the_fact_check_and_so_is_its_copy(found):
     told = {row["visual_id"]: (row["verdict"], row["latest"][:10]) for row in found["media_dates"]}
     assert told == {"x:m": ("older", "2020-11-11"), "x:n": ("older", "2020-11-11")}
+
+
+def test_a_post_that_a_fact_check_names_makes_the_claim():
+    review = {"claim_id": "v1", "claim": "Nothing like the post", "verdict": "false", "appearances": ["x:5", "x:99"], "place": 1, "row": 1}
+    held = Held(posts=rows("posts", POSTS), factchecks=rows("factchecks", [review]))
+    marked = STAGE.run(held, CheckSettings(), quiet)["marks"].to_pylist()
+    assert [(row["id"], row["hops"]) for row in marked] == [("x:5", 1)]
+
+
+def test_several_claims_of_one_address_are_numbered_over_all_files():
+    claims = [
+        {**REVIEW, "claim": claim, "place": place, "raw": raw, "form": "table"}
+        for claim, place, raw in (("b", 1, "1"), ("a", 2, "1"), ("b", 1, "2"))
+    ]
+    table = STAGE.run(Held(factchecks=rows("factchecks", claims)), CheckSettings(), quiet)["reviewed"].to_pylist()
+    assert [(row["claim_id"], row["claim"]) for row in table] == [(f"{PAGE}#1", "b"), (f"{PAGE}#2", "a")]
 
 
 def test_a_case_without_fact_checks_and_media_says_nothing():

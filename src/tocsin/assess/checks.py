@@ -29,19 +29,20 @@ def of_checks(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
     """All findings about verification, claims first."""
     marks = tables.read("marks").to_pylist()
     place = {name: row for row, name in enumerate(corpus.posts["post_id"].to_pylist())} if marks else {}
-    _claims(ledger, corpus, tables.read("checks"), marks, place)
+    _claims(ledger, corpus, tables, marks, place)
     _ages(ledger, corpus, tables.read("media_dates").to_pylist(), marks, place)
     _copies(ledger, tables)
     _refused(ledger, tables.read("media_files"))
 
 
-def _claims(ledger: Ledger, corpus: Corpus, checks: pa.Table, marks: Sequence[Mapping[str, Any]], place: Mapping[str, int]) -> None:
+def _claims(ledger: Ledger, corpus: Corpus, tables: Tables, marks: Sequence[Mapping[str, Any]], place: Mapping[str, int]) -> None:
     of_claim: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in marks:
         if row["what"] == "post" and row["borne"] == "claim" and row["id"] in place:
             of_claim[row["claim_id"]].append(row)
+    checks = tables.read("checks", ["claim_id", "tier"])
     open_ = Counter(checks.filter(pc.equal(checks["tier"], "suggest"))["claim_id"].to_pylist())
-    ratings = dict(zip(checks["claim_id"].to_pylist(), checks["rating"].to_pylist(), strict=True))
+    ratings = {row["claim_id"]: row["rating"] for row in tables.read("reviewed", ["claim_id", "rating"]).to_pylist()}
     ranked = sorted(of_claim.items(), key=lambda one: (-sum(not row["closed"] for row in one[1]), one[0]))
     for claim, rows in ranked[:_MOST]:
         bearing = [row for row in rows if not row["closed"]]
@@ -88,10 +89,12 @@ def _ages(
     ledger: Ledger, corpus: Corpus, ages: Sequence[Mapping[str, Any]], marks: Sequence[Mapping[str, Any]], place: Mapping[str, int]
 ) -> None:
     """Media that are older than the event they are said to show, by the dates of their copies."""
-    showing: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in marks:
-        if row["what"] == "post" and row["id"] in place and not row["closed"]:
-            showing[row["claim_id"], row["borne"]].append(row["id"])
+    showing: defaultdict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
+    for row in marks:  # of a post that makes the claim and shows the medium the way of the claim is told
+        if row["what"] == "post" and row["id"] in place and not row["closed"] and row["borne"] in ("claim", "medium"):
+            known = showing[row["claim_id"]].get(row["id"])
+            if known is None or known["borne"] == "medium":
+                showing[row["claim_id"]][row["id"]] = row
     for row in sorted((one for one in ages if one["verdict"] == "older"), key=lambda one: (one["visual_id"], one["claim_id"] or ""))[
         :_MOST
     ]:
@@ -100,16 +103,23 @@ def _ages(
         told = next(
             date["says"] for one in said["case"]["copies"] if one["copy_id"] == copy for date in one["dates"] if date["source"] == source
         )
-        posts = sorted({*showing[row["claim_id"], "claim"], *showing[row["claim_id"], "medium"]})
+        posts = sorted(showing[row["claim_id"]])
         found = ledger.add(
             "media.older", SECTION, len(posts), "posts", of=len(corpus.posts),
             strength="moderate" if source == "platform_time" else "strong",
-            reasons=[phrase("reason.media_dated", source=source, day=row["latest"][:10], text=(told or "")[:200])],
+            reasons=[_dated(source, row["latest"][:10], told or "")],
             against=[phrase("reason.media_older_doubt")],
             params={"claimed": row["claimed"], "latest": row["latest"][:10]},
             visual=row["visual_id"], claim=row["claim_id"],
         )  # fmt: skip
-        ledger.evidence(found, "post", posts)
+        ledger.evidence(found, "post", posts, [_note(showing[row["claim_id"]][name]) for name in posts])
+
+
+def _dated(source: str, day: str, told: str) -> Phrase:
+    """By what a medium existed by a day: the post that showed it, or the words of another source."""
+    if source == "platform_time":
+        return phrase("reason.media_dated_post", day=day, post=told)
+    return phrase("reason.media_dated", source=source, day=day, text=told[:200])
 
 
 def _copies(ledger: Ledger, tables: Tables) -> None:
@@ -125,11 +135,14 @@ def _copies(ledger: Ledger, tables: Tables) -> None:
     for digest, rows in sorted(of_original.items(), key=lambda one: (-len(one[1]), one[0]))[:_MOST]:
         edits = Counter(edit for row in rows for edit in row["edit"] or ())
         told = sorted(edits, key=lambda edit: (-edits[edit], edit))[:5]
-        ledger.add(
+        found = ledger.add(
             "media.copies", SECTION, len(rows), "files", of=len(of_digest), strength=None,
             reasons=[phrase("reason.media_edit", edit=edit, n=edits[edit]) for edit in told],
             params={"medium": min(of_digest[digest])}, visual=min(of_digest[digest]),
         )  # fmt: skip
+        rows.sort(key=lambda row: (-row["probability"], row["a"]))
+        notes = [phrase("note.edit", edits=list(row["edit"] or ()), probability=round(row["probability"], 2)) for row in rows]
+        ledger.evidence(found, "medium", [min(of_digest[row["a"]], default=row["a"]) for row in rows], notes)
 
 
 def _refused(ledger: Ledger, files: pa.Table) -> None:

@@ -34,7 +34,7 @@ from tocsin.model import Progress
 READS = (
     "posts", "accounts", "profiles", "carried", "edges", "events", "groups", "members", "origins", "waves",
     "languages", "rejected", "series", "pages", "relays", "changes", "site_links",
-    "factchecks", "checks", "marks", "media_dates", "media_files", "media_pairs",
+    "reviewed", "checks", "marks", "media_dates", "media_files", "media_pairs",
 )  # fmt: skip
 WRITES = (AFFILIATIONS, CAMPAIGNS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CROSSED, FINDINGS, EVIDENCE)
 

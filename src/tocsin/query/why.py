@@ -163,9 +163,9 @@ from others group by all
 
 
 def _pair(lookups: Lookups, edge: str) -> str:
-    """An edge `a~b` with the accounts' short names."""
-    a, _, b = edge.partition("~")
-    return f"{lookups.account(a)}~{lookups.account(b)}"
+    """An edge `a~b` with the accounts' short names; any other id as it is."""
+    a, tilde, b = edge.partition("~")
+    return f"{lookups.account(a)}~{lookups.account(b)}" if tilde else edge
 
 
 def _campaigns(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:

@@ -10,6 +10,7 @@ What a placeholder of the catalogue may ask for, `{name:format}`:
 | `count.NOUN`, `of.NOUN` | a number | with its noun (`[count]`): 1 post, 1,686 accounts; `of`: behind a preposition |
 | `share` | 0 to 1 | a percentage |
 | `day`, `month`, `instant`, `hour` | 2024-05-15, 2024-05, epoch seconds, 0 to 23 | 15 May 2024, May 2024, with the time, UTC; 17:00 |
+| `date` | 2024, 2024-05 or 2024-05-15 | as precise as it is |
 | `duration` | seconds | in its two largest units |
 | `quoted` | a text by others | masked, in quotation marks |
 | `label` | what a campaign is called | a hashtag as it is, other texts quoted |
@@ -192,6 +193,10 @@ class Words:
         year, _, month = text.partition("-")
         return f"{self(f'month.{int(month)}')} {year}"
 
+    def iso_date(self, text: str) -> str:
+        """A day, a month or a year in the words of this language."""
+        return self.iso_month(text) if len(text) == len("2024-05") else self.iso_day(text)
+
     def duration(self, seconds: float | None) -> str:
         """A length of time in its two largest units."""
         if seconds is None:
@@ -228,6 +233,7 @@ class _Form(string.Formatter):
             "share": lambda value: words.share(value, 1),
             "day": words.iso_day,
             "month": words.iso_month,
+            "date": words.iso_date,
             "instant": lambda value: f"{words.instant_seconds(value)} UTC",
             "hour": lambda value: f"{value:02}:00",
             "duration": words.duration,

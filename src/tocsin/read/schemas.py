@@ -10,6 +10,9 @@ keeps the pseudonym of its account.
 
 `media.held` is the raw file that has a medium's bytes, itself or inside it; null where only a post speaks of it.
 
+`factchecks` holds reviews of claims as they were read, without a claim_id where a number on their address is to be counted (the stage
+`check`); `appearances` holds posts by their ids.
+
 `ledger` tells of each raw file what became of its rows: read = records + rejected, and of a file of posts records = posts + versions +
 repeats (rows that say the same as another) + outside (of the scope). `handles` tells which account an "@name" stands for, `originals`
 which post an id stands for that its file could only describe.
@@ -108,11 +111,11 @@ FACTCHECKS = TableSpec(
     columns(
         claim_id=TEXT, claim=TEXT, title=TEXT, lang=TEXT, claimant=TEXT, claim_date=TEXT, date=TEXT, publisher=TEXT, site=TEXT, url=TEXT,
         rating=TEXT, rating_value=TEXT, rating_best=TEXT, rating_worst=TEXT, verdict=TEXT, reasons=TEXTS, appearances=TEXTS, media=TEXTS,
-        form=TEXT, raw=TEXT, row=INT,
+        form=TEXT, place=INT, raw=TEXT, row=INT,
     ),
-    same=("claim_id",),
+    same=("claim_id", "url", "claim", "title"),
     best=(("raw", "least"), ("row", "least")),
-    order=("claim_id",),
+    order=("claim_id", "url", "claim", "title"),
 )  # fmt: skip
 
 # What a part may hold.

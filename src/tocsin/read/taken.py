@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import fields
 from typing import Any
 
-from tocsin.model import Raw, Record
+from tocsin.model import FactCheck, Raw, Record
 from tocsin.read.fields.items import ODD
 from tocsin.read.fields.values import missing
 from tocsin.read.formats.columns import Columns
@@ -21,7 +21,6 @@ TRIED = 2  # rows in which a column holds something, on which it is measured
 WIDEST = 200  # columns; of wider rows only what was asked for by name is told
 _OURS = {"author_id": "account_id", "repost_of": "repost_id", "reply_to": "reply_id", "quote_of": "quote_id", "media": "media_id"}
 _PART_OF_TS = ("ts_certainty", "ts_precision", "created_precision", "observed_ts")
-_WHOLE = "post"  # without the column there is none
 OF_ITS_OWN = ("_log", "_chat", "_feed")  # what containers write beside the fields of a file; the first where the file has no fields
 
 
@@ -53,16 +52,21 @@ def _moved(reader: Reader, rows: list[dict[str, Any]], name: str, context: Conte
     for row in [row for row in rows if not missing(row.get(name)) and row[name] != []][:TRIED]:
         before, after = (_records(reader, one, context) for one in (row, {key: value for key, value in row.items() if key != name}))
         if len(before) != len(after):
-            found[_WHOLE] = None
+            found[_whole(before)] = None
             continue
         for one, other in zip(before, after, strict=True):
             if type(one) is not type(other):
-                found[_WHOLE] = None
+                found[_whole(before)] = None
                 continue
             names = (field.name for field in fields(one) if field.name not in _PART_OF_TS)
             differing = [name for name in names if getattr(one, name) != getattr(other, name)]
             found |= dict.fromkeys(_OURS.get(field, field) for field in differing)
     return list(found)
+
+
+def _whole(records: list[Record]) -> str:
+    """What there is none of without a column."""
+    return "fact-check" if any(isinstance(one, FactCheck) for one in records) else "post"
 
 
 def _records(reader: Reader, row: dict[str, Any], context: Context) -> list[Record]:

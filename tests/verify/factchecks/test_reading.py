@@ -54,7 +54,7 @@ def test_a_claim_review():
         "site": "watch.example", "url": "https://watch.example/a", "rating": "Old footage", "rating_value": "1", "rating_best": "5",
         "rating_worst": "1", "verdict": "misleading", "reasons": ["old_media"],
         "appearances": ["https://social.example/p/1", "https://social.example/p/2", "https://social.example/v.mp4"], "media": ["ab12"],
-        "form": "claim_review", "raw": None, "row": 1,
+        "form": "claim_review", "place": 1, "raw": None, "row": 1,
     }  # fmt: skip
     assert json.loads(row["raw"]) == REVIEW
 

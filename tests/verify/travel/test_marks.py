@@ -56,6 +56,12 @@ def test_media_that_the_fact_check_names_need_no_post():
     assert {("medium", "media", "m"), ("medium", "media", "n"), ("medium", "post", "x")} == set(rows)
 
 
+def test_posts_that_the_fact_check_names_begin_a_walk():
+    named = Verdict("c", "false", (), False, posts=("a",))
+    rows = found(verdict=named)
+    assert json.loads(rows["claim", "post", "a"]["path"])[0]["hop"] == "named" and ("claim", "post", "b") in rows
+
+
 def test_words_in_a_picture_are_said_by_the_posts_that_carry_it():
     rows = found(("media:m", "same_claim", "confirm", 0.99), carriers=Carriers({"a": ["m"]}, {"m": ["a"]}))
     assert json.loads(rows["claim", "post", "a"]["path"])[0]["hop"] == "words_in_picture"

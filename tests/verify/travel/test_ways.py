@@ -1,3 +1,5 @@
+import json
+
 import pyarrow as pa
 
 from tocsin.match.schemas import FAMILIES
@@ -35,6 +37,22 @@ def test_a_changed_day_or_place_closes_the_way_and_a_changed_word_does_not():
     rows += [(f"{code}", "f", "p1", "copypasta", 1.0, changed(code)) for code in ("day", "place", "word")]
     found = ways(family(*rows), *NONE, {"p1"})
     assert {end: found[("post", end)][0].closed for end in ("day", "place", "word")} == {"day": "day", "place": "place", "word": ""}
+
+
+def test_a_figure_in_the_place_of_another_closes_the_way_and_links_and_words_do_not():
+    told = [
+        ("differs", {"mine": "2025", "theirs": "2024"}, "day"), ("differs", {"mine": "12 people", "theirs": "120 people"}, "number"),
+        ("alone", {"text": "120"}, "number"), ("differs", {"mine": "https://t.example/12", "theirs": "https://t.example/13"}, ""),
+        ("differs", {"mine": "1/5", "theirs": "2/5"}, ""), ("differs", {"mine": "twelve", "theirs": "12"}, ""),
+        ("alone", {"text": "see 12 below"}, ""),
+    ]  # fmt: skip
+    rows = [("p1", "f", "p1", "copypasta", 1.0, [])]
+    rows += [
+        (f"c{n}", "f", "p1", "copypasta", 1.0, [{"code": f"pair.{code}", "params": json.dumps(said)}])
+        for n, (code, said, _) in enumerate(told)
+    ]
+    found = ways(family(*rows), *NONE, {"p1"})
+    assert [found[("post", f"c{n}")][0].closed for n in range(len(told))] == [closed for *_, closed in told]
 
 
 def test_families_far_from_any_check_are_left_out():

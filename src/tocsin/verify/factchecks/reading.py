@@ -10,15 +10,14 @@ import pyarrow as pa
 
 from tocsin.errors import InputError
 from tocsin.model import Raw
-from tocsin.page.source.json_ld import types
 from tocsin.read.containers.container import Container, open_container
+from tocsin.read.factchecks import pages
+from tocsin.read.factchecks.drafts import Draft, of_markup, of_object
+from tocsin.read.factchecks.row import Dropped, called, completed
 from tocsin.read.reader import Captured
-from tocsin.verify.factchecks.forms import google, linked, pages, tables
-from tocsin.verify.factchecks.row import Dropped, called, completed
 from tocsin.verify.factchecks.schema import FACTCHECKS
 
 _FORMS = "give ClaimReview or MediaReview JSON-LD, claims:search JSON, pages, or a table with the column claim (or --column claim=THEIRS)"
-Draft = dict[str, Any]
 
 
 def read_factchecks(paths: str | Path | Iterable[str | Path], columns: Mapping[str, str] | None = None) -> tuple[pa.Table, list[Dropped]]:
@@ -52,7 +51,7 @@ def read_factchecks(paths: str | Path | Iterable[str | Path], columns: Mapping[s
 def factchecks_of(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str] | None = None) -> tuple[pa.Table, list[Dropped]]:
     """As `read_factchecks`, of rows in hand: of a table, or objects in any of the forms."""
     made = [
-        completed(one, "the rows", number) for number, one in enumerate((one for row in rows for one in _of_object(row, columns or {})), 1)
+        completed(one, "the rows", number) for number, one in enumerate((one for row in rows for one in of_object(row, columns or {})), 1)
     ]
     kept, again = called([row | {"file": "the rows"} for row in made if not isinstance(row, Dropped)])
     return FACTCHECKS.rows(kept), [*(row for row in made if isinstance(row, Dropped)), *again]
@@ -79,7 +78,7 @@ def _of_file(file: Path, shown: str, columns: Mapping[str, str]) -> Iterator[Dra
             elif one.shape == "document":
                 yield from _of_document(record.value, shown)
             else:
-                yield from _of_object(record.value, columns)
+                yield from of_object(record.value, columns)
 
 
 def _tables(container: Container, columns: Mapping[str, str]) -> list[Container]:
@@ -94,23 +93,7 @@ def _of_document(content: Any, shown: str) -> Iterator[Draft]:
     if not isinstance(content, bytes | str):
         raise InputError(f"{shown}: no text", _FORMS)
     url = content.address if isinstance(content, Captured) else None
-    values, own = linked.of_page(content)
-    found = list(linked.drafts(values, url or own))
+    found = list(of_markup(content, url))
     if not found and (draft := pages.draft(content, shown, url)):
         found = [draft]
     yield from found
-
-
-def _of_object(value: Any, columns: Mapping[str, str]) -> Iterator[Draft]:
-    """An object of JSON or a row: by what it has."""
-    if isinstance(value, list):
-        for one in value:
-            yield from _of_object(one, columns)
-    elif google.is_answer(value):
-        yield from google.drafts(value)
-    elif isinstance(value, dict) and (types(value) or "@graph" in value):
-        yield from linked.drafts([value])
-    elif isinstance(value, Mapping):
-        yield tables.draft(value, columns)
-    else:
-        yield {"raw": str(value)[:200]}

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tocsin.verify.factchecks.forms.linked import CATEGORIES, CLAIM_ID, of_categories
-from tocsin.verify.factchecks.forms.values import addresses, listed, text
-from tocsin.verify.factchecks.ratings import rated
+from tocsin.read.factchecks.linked import CATEGORIES, CLAIM_ID, of_categories
+from tocsin.read.factchecks.ratings import rated
+from tocsin.read.factchecks.values import addresses, listed, text
 
 CONTEXT = "https://schema.org"
 _SHA256 = re.compile(r"[0-9a-f]{64}")

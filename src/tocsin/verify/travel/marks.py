@@ -16,6 +16,7 @@ from tocsin.verify.travel.ways import Node, Ways
 
 # Reasons of a verdict that speak of a picture or video itself.
 OF_MEDIA = frozenset({"old_media", "other_place", "other_event", "altered_media"})
+_NAMED = 0.99  # that what a fact-check names is what it is about
 _CARRIED = 0.95  # that the one medium of a post that makes a claim about a medium is that medium
 _OTHER = 0.7  # probability from which a post that says something else is neither marked nor passed
 _SURE = 0.9  # certainty of a post from which its medium is taken for the claim's
@@ -33,27 +34,29 @@ class Carriers:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A fact-check as it travels. `about_media`: the claim is about a picture or video; `media`: those it names."""
+    """A fact-check as it travels. `about_media`: the claim is about a picture or video; `media` and `posts`: those it names."""
 
     claim_id: str
     verdict: str | None
     reasons: tuple[str, ...]
     about_media: bool
     media: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 def marks(verdicts: Sequence[Verdict], checks: pa.Table, ways: Ways, carriers: Carriers, shut: Mapping[str, frozenset[str]]) -> pa.Table:
     """The table `marks`.
 
-    `checks`: rows of the table of checks, of which those confirmed begin a walk; `shut`: by claim_id the posts it may not reach (those that
-    cite the fact-check; those judged to say something else are added here).
+    `checks`: rows of the table of checks; those confirmed begin a walk, as does a post that a fact-check names. `shut`: by claim_id the
+    posts it may not reach (those that cite the fact-check; those judged to say something else are added here).
     Fooled by: what the checks and the families are fooled by; a post whose one picture is not the one the claim is about.
     """
     begun, otherwise = _begun(checks, carriers)
     rows = []
     for one in sorted(verdicts, key=lambda verdict: verdict.claim_id):
         closed = frozenset[Node]({*(("post", post) for post in shut.get(one.claim_id, ())), *otherwise[one.claim_id]})
-        claimed = list(walked(begun[one.claim_id], ways, closed))
+        named: list[tuple[Node, str, float]] = [(("post", post), "named", _NAMED) for post in one.posts]
+        claimed = list(walked([*named, *begun[one.claim_id]], ways, closed))
         shown = list(_media(one, claimed, carriers))
         rows += [_row(one, mark, "claim") for mark in claimed] + [_row(one, mark, "medium") for mark in shown]
         rows += [_row(one, mark, "medium") for mark in _carrying(shown, claimed, closed, carriers)]
@@ -76,7 +79,7 @@ def _begun(checks: pa.Table, carriers: Carriers) -> tuple[dict[str, list[tuple[N
 
 def _media(one: Verdict, claimed: Iterable[Mark], carriers: Carriers) -> Iterator[Mark]:
     """The media a verdict is about: those the fact-check names, else the one medium of each post that makes the claim, and their copies."""
-    sources = [Mark(("media", name), 0.99, (Step("named", ("media", name), 0.99),)) for name in one.media]
+    sources = [Mark(("media", name), _NAMED, (Step("named", ("media", name), _NAMED),)) for name in one.media]
     if one.about_media or OF_MEDIA.intersection(one.reasons):
         for mark in claimed:
             held = carriers.of_post.get(mark.node[1], ()) if mark.node[0] == "post" else ()

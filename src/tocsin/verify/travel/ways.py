@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -21,6 +23,9 @@ _CHANGED = {
 }  # fmt: skip
 _TOLD, _ACROSS = 0.5, 0.9  # probability from which a changed fact closes a way; across languages translators differ on their own
 _UNSHARED = 0.5  # the share of a page that its relay took, where that is not known
+_FIGURE = re.compile(r"(?<![\w/.@#-])\d+(?:[.,٫٬]\d+)*(?![\w/])")  # none inside an address, a name or a count of parts (1/5)
+_ALONE = re.compile(r"\W*\d[\d.,٫٬]*\W*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,21 @@ def _copies(families: pa.Table, near: Set[str]) -> Iterator[tuple[Node, Way]]:
     columns = ["post_id", "head_id", "kind", "score", "changed"]
     for row in families.filter(pc.is_in(families["family_id"], value_set=wanted.combine_chunks())).select(columns).to_pylist():
         if row["head_id"] and row["head_id"] != row["post_id"]:
-            changed = [one["code"].rpartition(".")[2] for one in row["changed"] or ()]
-            closed = next((one for one in changed if one in FACTS), "")
+            closed = next(filter(None, map(_fact, row["changed"] or ())), "")
             yield ("post", row["post_id"]), Way(("post", row["head_id"]), row["kind"], _share(row["score"]), closed)
+
+
+def _fact(changed: Mapping[str, str]) -> str:
+    """The fact that a copy states otherwise by one thing told of it; empty where none is. Of copies that were laid beside another by their
+    letters, figures that stand in the place of others, or alone."""
+    code = changed["code"].rpartition(".")[2]
+    if code in FACTS:
+        return code
+    said = json.loads(changed["params"] or "{}") if code in ("differs", "alone") else {}
+    mine, theirs = (_FIGURE.findall(said.get(side, "")) for side in ("mine", "theirs"))
+    figures = [*mine, *theirs] if mine and theirs and mine != theirs else []
+    figures += _FIGURE.findall(said.get("text", "")) if _ALONE.fullmatch(said.get("text", "")) else []
+    return "" if not figures else "day" if all(_YEAR.fullmatch(one) for one in figures) else "number"
 
 
 def _relays(relays: pa.Table, changes: pa.Table, langs: Mapping[str, str | None]) -> Iterator[tuple[Node, Way]]:

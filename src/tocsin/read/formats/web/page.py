@@ -18,7 +18,7 @@ import orjson
 
 from tocsin.errors import InputError, MissingPartError
 from tocsin.model import Page, Post, Raw, Record, TimeCertainty, TimePrecision
-from tocsin.page.row import as_dict
+from tocsin.page.row import PageRow, as_dict
 from tocsin.read.containers.container import PICTURES
 from tocsin.read.containers.unpack import encoding_of
 from tocsin.read.fields.values import hashtags_in, urls_in
@@ -27,6 +27,7 @@ from tocsin.read.formats.web.refusal import refused_as
 from tocsin.read.reader import Captured, Context, RowError, Sample, Shape
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url: (https?://\S+)", re.MULTILINE)
+_REVIEWS = (b"ClaimReview", b"MediaReview")
 _PRECISIONS: dict[str, TimePrecision] = {"second": "second", "minute": "minute", "hour": "minute", "day": "day"}
 
 
@@ -46,10 +47,11 @@ class PageReader:
 
     def map(self, raw: Raw, context: Context) -> Iterator[Record]:
         """The page and its post; RowError where no text is found in it."""
-        page, published = _read(raw.value, context)
+        page, row = _read(raw.value, context)
         if not page.text.strip():
             raise RowError("no text was found in the page")
         yield page
+        published = as_dict(row.published)
         captured = raw.value if isinstance(raw.value, Captured) else None
         ts, certainty, precision = moment(published)
         yield Post(
@@ -57,13 +59,30 @@ class PageReader:
             hashtags=hashtags_in(page.text), urls=urls_in(page.text),
             collected_ts=captured.moment if captured else None, collected_via="web archive" if captured else None,
         )  # fmt: skip
+        yield from _factchecks(raw, page, row, context)
 
 
 READER = PageReader()
 
 
-def _read(content: bytes | str, context: Context) -> tuple[Page, Mapping[str, Any] | None]:
-    """The page, and its date of publication as it was read."""
+def _factchecks(raw: Raw, page: Page, row: PageRow, context: Context) -> Iterator[Record]:
+    """The claims that a page reviews: by its linked data, else the one that its labels tell with a verdict."""
+    from tocsin.read.factchecks.drafts import of_markup
+    from tocsin.read.factchecks.pages import draft_of
+    from tocsin.read.factchecks.records import records
+
+    marked = isinstance(raw.value, bytes) and any(kind in raw.value for kind in _REVIEWS)
+    drafts = list(of_markup(raw.value, page.url)) if marked else []
+    if not drafts and row.claim and row.verdict and (told := draft_of(row)):
+        drafts = [told]
+    for place, draft in enumerate(drafts, 1):
+        draft["url"] = draft.get("url") or page.url
+        draft["claim_id"] = draft.get("claim_id") or (None if draft["url"] else f"{page.page_id}#{place}")
+    yield from records(drafts, context.name, raw.row)
+
+
+def _read(content: bytes | str, context: Context) -> tuple[Page, PageRow]:
+    """The page, and all that was read from it."""
     from tocsin.page.extract import extract
 
     url = _address(content)
@@ -81,7 +100,7 @@ def _read(content: bytes | str, context: Context) -> tuple[Page, Mapping[str, An
     if row.published is not None and row.published.status == "stated":
         page.published_ts = moment(said["published"])[0]
         page.published_basis = None if page.published_ts is None else f"{row.published.method}: {row.published.surface}"
-    return page, said["published"]
+    return page, row
 
 
 def moment(date: Mapping[str, Any] | None) -> tuple[int | None, TimeCertainty, TimePrecision]:

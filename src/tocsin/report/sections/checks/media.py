@@ -39,7 +39,7 @@ def _age(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
     said = judged(case, lang)
     dates = [
         {"source": date["source"], "value": date["value"], "kind": date.get("kind", "seen"), "copy": copy["copy_id"],
-         "says": mask(str(date.get("says") or ""))[:200]}
+         "says": "" if date["source"] == "platform_time" else mask(str(date.get("says") or ""))[:200]}
         for copy in case["copies"] for date in copy["dates"]
     ]  # fmt: skip
     dates.sort(key=lambda one: (one["value"] or "", one["source"], one["copy"]))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.verify.factchecks.forms import values
+from tocsin.read.factchecks import values
 
 
 def test_texts():

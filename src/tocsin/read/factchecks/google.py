@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tocsin.verify.factchecks.forms.values import addresses, kept, language, listed, site, text
+from tocsin.read.factchecks.values import addresses, kept, language, listed, site, text
 
 
 def is_answer(value: Any) -> bool:

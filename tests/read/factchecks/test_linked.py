@@ -2,7 +2,7 @@ from typing import get_args
 
 from tocsin.page.reviews.ratings import REASONS
 from tocsin.page.row import VerdictValue
-from tocsin.verify.factchecks.forms.linked import CATEGORIES, drafts, of_page
+from tocsin.read.factchecks.linked import CATEGORIES, drafts, of_page
 
 
 def test_the_six_categories_have_canonical_verdicts():

@@ -1,4 +1,4 @@
-from tocsin.verify.factchecks.forms.google import drafts, is_answer
+from tocsin.read.factchecks.google import drafts, is_answer
 
 
 def test_an_answer_and_one_claim_of_it_are_known():

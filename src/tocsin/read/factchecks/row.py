@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tocsin.page.reviews.ratings import REASONS, VALUES
-from tocsin.verify.factchecks.forms.values import addresses, date, site, text, whole_number
-from tocsin.verify.factchecks.ratings import number, rated
+from tocsin.read.factchecks.ratings import number, rated
+from tocsin.read.factchecks.values import addresses, date, site, text, whole_number
 
 _KNOWN = ("claim", "title", "lang", "date", "publisher", "url", "rating", "claimant", "claim_date")
 
@@ -23,8 +23,8 @@ class Dropped:
     mend: str
 
 
-def completed(draft: dict[str, Any], where: str, number: int) -> dict[str, Any] | Dropped:
-    """The row of a draft, its claim_id open where none was given; `number`: its place in `where`."""
+def completed(draft: dict[str, Any], where: str, number: int, place: int = 1) -> dict[str, Any] | Dropped:
+    """The row of a draft, its claim_id open where none was given; `number`: of its record in `where`; `place`: its own in the record."""
     claim, title, media = text(draft.get("claim")), text(draft.get("title")), list(draft.get("media") or ())
     if not claim and not title and not media:
         mend = (
@@ -33,7 +33,7 @@ def completed(draft: dict[str, Any], where: str, number: int) -> dict[str, Any] 
         return Dropped(f"{where}, {number}", "without a claim", mend)
     lang = draft.get("lang")
     row = draft | _judged(draft, lang)
-    row |= {"claim": claim, "title": title, "media": media, "row": number}
+    row |= {"claim": claim, "title": title, "media": media, "row": number, "place": place}
     row |= {"appearances": list(dict.fromkeys(addresses(draft.get("appearances"))))}
     row |= {"date": date(draft.get("date"), lang), "claim_date": date(draft.get("claim_date"), lang)}
     row |= {"site": draft.get("site") or site(draft.get("url")), "publisher": draft.get("publisher") or draft.get("site")}
@@ -65,7 +65,7 @@ def called(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[Dropp
     by_id: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         told = row["claim"] or row["title"] or ""
-        row["claim_id"] = row.get("claim_id") or (f"{row['url']}#{numbers[row['url'], told]}" if row.get("url") else _digest(row))
+        row["claim_id"] = row.get("claim_id") or (f"{row['url']}#{numbers[row['url'], told]}" if row.get("url") else digest(row))
         by_id.setdefault(row["claim_id"], []).append(row)
     kept, again = [], []
     for claim_id, same in sorted(by_id.items()):
@@ -77,15 +77,17 @@ def called(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[Dropp
 
 def _numbers(rows: Iterable[dict[str, Any]]) -> dict[tuple[str, str], int]:
     """The number of each claim on its address: by its place in a document, then by its words, so that the order of files plays no part."""
-    places: dict[str, dict[str, int]] = {}
+    places: dict[str, dict[str, tuple[int, int]]] = {}
     for row in rows:
         claims, told = places.setdefault(row["url"], {}), row["claim"] or row["title"] or ""
-        claims[told] = min(claims.get(told, row["row"]), row["row"])
+        stands = row["row"], row["place"]
+        claims[told] = min(claims.get(told, stands), stands)
     ordered = {url: sorted(claims, key=lambda told: (claims[told], told)) for url, claims in places.items()}
     return {(url, told): number for url, claims in ordered.items() for number, told in enumerate(claims, 1)}
 
 
-def _digest(row: dict[str, Any]) -> str:
+def digest(row: dict[str, Any]) -> str:
+    """What a row without an id and an address is called."""
     basis = "\n".join(str(row.get(name) or "") for name in (*_KNOWN, "media"))
     return "#" + hashlib.sha256(basis.encode("utf-8", "replace")).hexdigest()[:16]
 

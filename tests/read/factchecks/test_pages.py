@@ -1,4 +1,4 @@
-from tocsin.verify.factchecks.forms.pages import draft
+from tocsin.read.factchecks.pages import draft
 
 
 def test_a_fact_check_and_another_page():

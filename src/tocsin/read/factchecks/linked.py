@@ -13,8 +13,8 @@ from typing import Any
 from tocsin.page.source.charset import decoded
 from tocsin.page.source.json_ld import documents, types
 from tocsin.page.source.markup import parsed
-from tocsin.verify.factchecks.forms.values import addresses, kept, language, listed, name, site, text, whole_number
-from tocsin.verify.factchecks.ratings import number
+from tocsin.read.factchecks.ratings import number
+from tocsin.read.factchecks.values import addresses, kept, language, listed, name, site, text, whole_number
 
 Node = dict[str, Any]
 CATEGORIES = {  # schema.org's six -> verdict and reasons
@@ -50,6 +50,11 @@ def drafts(values: Iterable[Any], page: str | None = None) -> Iterator[Node]:
             yield from _claims(node, by_id, page)
         elif _is(node, "MediaReview"):
             yield from _media(node, by_id, page)
+
+
+def reviews(value: Node, kinds: Iterable[str]) -> bool:
+    """Whether an object of one of some types stands anywhere in an object."""
+    return any(_is(node, kind) for node in _nodes([value]) for kind in kinds)
 
 
 def _claims(node: Node, by_id: dict[str, Node], page: str | None) -> Iterator[Node]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.verify.factchecks.ratings import Rating, rated
+from tocsin.read.factchecks.ratings import Rating, rated
 
 
 @pytest.mark.parametrize(

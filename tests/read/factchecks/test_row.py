@@ -1,4 +1,4 @@
-from tocsin.verify.factchecks.row import Dropped, called, completed
+from tocsin.read.factchecks.row import Dropped, called, completed
 
 
 def row(number=1, **draft):

@@ -1,9 +1,9 @@
-from tocsin.verify.factchecks.forms.tables import COLUMNS, draft
+from tocsin.read.factchecks.tables import COLUMNS, draft
 from tocsin.verify.factchecks.schema import FACTCHECKS
 
 
 def test_our_columns_are_those_of_the_table():
-    assert set(COLUMNS) == set(FACTCHECKS.schema.names) - {"form", "raw", "row"}
+    assert set(COLUMNS) == set(FACTCHECKS.schema.names) - {"form", "raw", "row", "place"}
 
 
 def test_lists_in_cells_and_mapped_names():
