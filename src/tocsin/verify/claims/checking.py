@@ -15,6 +15,8 @@ from tocsin.verify.claims.candidates.finding import Candidate, candidates
 from tocsin.verify.claims.judge.judging import ClaimJudge, Statement
 from tocsin.verify.claims.schema import CHECKS, Bridge, Judged
 
+_LIKELY = 0.05  # the chance that the search gives a fact-check, below which no judge of two texts alone makes it the same claim
+
 
 def check(queries: Sequence[Query], factchecks: pa.Table, progress: Progress = quiet, encoder: Encoder | None = None) -> pa.Table:
     """The table of checks. Neither side's order matters: both are gone through by their ids."""
@@ -33,7 +35,7 @@ def _rows(query: Query, offered: Sequence[Candidate], claims: Sequence[Reviewed]
     if not offered:
         yield {"query_id": query.query_id, "relation": "abstain", "bridge": [], "reasons": [], "evidence": "{}"}
     for rank, one in enumerate(offered, 1):
-        claim, said = claims[one.claim], next(judged)
+        claim, said = claims[one.claim], _held(next(judged), one)
         carried = {*one.bridge, *said.bridge}
         yield {
             "query_id": query.query_id, "claim_id": claim.claim_id, "rank": rank, "score": one.score,
@@ -42,6 +44,14 @@ def _rows(query: Query, offered: Sequence[Candidate], claims: Sequence[Reviewed]
             "verdict": claim.verdict, "reasons": list(claim.reasons), "rating": claim.rating,
             "evidence": json.dumps(one.evidence | said.evidence, ensure_ascii=False, sort_keys=True),
         }  # fmt: skip
+
+
+def _held(said: Judged, one: Candidate) -> Judged:
+    """What the judge says of a pair. That it is the same claim stands only where the search, which knows all claims, finds that likely, or
+    where both show the same medium: of thousands of claims some are near to anything, most of all in languages the encoder hardly knows."""
+    if said.relation != "same_claim" or one.score >= _LIKELY or "media" in one.bridge:
+        return said
+    return Judged("abstain", 1 - said.probability, evidence=said.evidence)
 
 
 def _said(query: Query) -> Statement:
