@@ -27,13 +27,15 @@ _AGAINST = 200  # windows that disagree are added, so that a small overlap tells
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """Of the windows with texture where both pictures lie over each other: `photo` and `drawn`, how many agree and look like a photograph
-    in one of them or like something drawn in both; `mean`, their correlation. `query`, `reference`: how much of each picture agrees."""
+    in one of them or like something drawn in both; `mean`, their correlation. `query`, `reference`: how much of each picture agrees.
+    `everywhere`: how many agree when none is added for caution."""
 
     photo: float
     drawn: float
     mean: float
     query: float
     reference: float
+    everywhere: float
 
     @property
     def share(self) -> float:
@@ -41,7 +43,7 @@ class Agreement:
         return self.photo + self.drawn
 
 
-NONE = Agreement(0.0, 0.0, 0.0, 0.0, 0.0)
+NONE = Agreement(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def agreement(query: Features, reference: Features, placed: Map) -> Agreement:
@@ -51,7 +53,7 @@ def agreement(query: Features, reference: Features, placed: Map) -> Agreement:
     if grow < 1:
         return _compared(reference.thumb, query.thumb, move, grow)
     found = _compared(query.thumb, reference.thumb, np.linalg.inv(move), 1 / grow)
-    return Agreement(found.photo, found.drawn, found.mean, found.reference, found.query)
+    return Agreement(found.photo, found.drawn, found.mean, found.reference, found.query, found.everywhere)
 
 
 def _compared(own: Grey, other: Grey, move: Map, grow: float) -> Agreement:
@@ -66,7 +68,8 @@ def _compared(own: Grey, other: Grey, move: Map, grow: float) -> Agreement:
     of_photo = int((agrees & (photo | (own & 1 > 0))).sum())
     share = float(agrees.sum() / total)
     in_other = share * min(1.0, area / grow / other.size)
-    return Agreement(of_photo / total, share - of_photo / total, float(alike[counts].mean()), in_other, share * area / own.size)
+    plain = float(agrees.sum() / counts.sum())
+    return Agreement(of_photo / total, share - of_photo / total, float(alike[counts].mean()), in_other, share * area / own.size, plain)
 
 
 def _alike(a: Grey, b: Grey) -> tuple[Floats32, Flags]:

@@ -9,16 +9,17 @@ import numpy as np
 
 from tocsin.media.edits.telling import edits
 from tocsin.media.images.hashes import Hashes, turned
+from tocsin.media.images.local.overlaid import overlaid
 from tocsin.media.images.local.points import Features, features
 from tocsin.media.images.local.sharing import Shared, shared_parts
 from tocsin.media.images.local.turned import TURNS, Turn
 from tocsin.media.index import record
 from tocsin.media.index.asking.hashed import Near
-from tocsin.media.index.asking.probability import by_distance
+from tocsin.media.index.asking.probability import by_hash
 from tocsin.media.index.index import Index
 from tocsin.media.index.points.votes import candidates
 from tocsin.media.index.record import Record
-from tocsin.media.medium import Found, Picture, Region
+from tocsin.media.medium import Box, Found, Picture, Region
 
 _NAMED, _LOOKED_AT = 40, 12  # pictures that points vote for, and media that are compared point by point
 _OF_ONE = 2  # key frames of one video that are compared
@@ -75,7 +76,7 @@ def _compared(index: Index, asked: _Asked, which: tuple[int, int], turns: tuple[
     kept = record.read(index.folder, index.searched.media[which[0]])
     own = record.features(kept, which[1])
     shared = next(iter(shared_parts(asked.features, own, turns)), None) if own else None
-    hashed = by_distance(near.distance) if near else 0.0
+    hashed = by_hash(near.distance, overlaid(asked.features, own, _views(index, asked, kept, near))) if near and own else 0.0
     evidence = {"pdq_distance": near.distance} if near else {}
     if shared and shared.probability >= min(hashed, 0.5):
         told = _by_points(asked.picture, kept, shared) if kept.about.media == "image" else _in_frame(kept, shared, which[1])
@@ -106,6 +107,11 @@ def _in_frame(kept: Record, shared: Shared, number: int) -> Found:
 
 def _by_hash(index: Index, asked: _Asked, kept: Record, near: Near, probability: float) -> Found:
     """What is found by hashes alone: the views that are so near are the region."""
-    left, top, right, bottom = map(float, kept.boxes[int(index.searched.nth[near.hash])])
-    region = Region(asked.hashes.boxes[near.query], (left, top, right, bottom))
+    region = Region(*_views(index, asked, kept, near))
     return Found(kept.about.sha256, probability, "hash", region=region, evidence={"pdq_distance": near.distance})
+
+
+def _views(index: Index, asked: _Asked, kept: Record, near: Near) -> tuple[Box, Box]:
+    """The views of query and reference whose hashes are so near."""
+    left, top, right, bottom = map(float, kept.boxes[int(index.searched.nth[near.hash])])
+    return asked.hashes.boxes[near.query], (left, top, right, bottom)
