@@ -30,7 +30,7 @@ def visuals(media: pa.Table, shown: pa.Table | None = None, threshold: int = 31)
     were found in another's by their bytes joins it, of several the largest, without a distance. Items alone in their family are left out.
     The order of rows plays no part.
 
-    Fooled by, where the bytes are not held: crops, borders, mirrored or rotated pictures, a meme band, screenshots of a post, collages
+    Fooled by: where the bytes are not held, crops, borders, mirrored or rotated pictures, a meme band, screenshots of a post, collages
     and pictures in pictures, all of which move more than 31 bits (two families of one visual, so a count is a lower bound); flat and low-
     quality pictures, whose bits are chance (recognised by their unbalanced hash and then matched by SHA-256 alone); templates (the same
     card with another sentence, a scan of another page of text), which may come closer than the threshold without saying the same thing;
