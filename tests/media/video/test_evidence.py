@@ -35,3 +35,12 @@ def test_more_agreement_never_makes_it_less_probable() -> None:
     known = strong()
     chances = [probability(replace(known, moved=moved)) for moved in (0.0, 0.3, 0.6, 0.9)]
     assert chances == sorted(chances)
+
+
+def test_two_takes_of_somebody_who_talks_are_not_one_recording() -> None:
+    takes = Evidence(
+        seconds=7.2, speed=0.95, held=1.0, alike=0.99, moves=0.4, agrees=0.85, moved=0.62, chance=0.33, steady=0.51, share=0.89, inliers=57,
+        beyond=0.0,
+    )  # fmt: skip
+    assert probability(takes) < 0.9
+    assert probability(replace(takes, moved=0.95, agrees=1.0, speed=1.0)) > 0.99

@@ -20,7 +20,7 @@ from tocsin.media.video.trace import Trace
 
 _LEAST = 0.2  # mean likeness of a line that is followed
 _TRIED = 4  # lines followed of each window, the best first
-_SURE = 0.9  # probability of a run from which other lines through it are not followed
+_SURE, _EXACT = 0.9, 0.85  # probability and steadiness of a run from which other lines through it are not followed
 _SHORT = 0.5  # seconds of the query that a run takes at least, or most of a shorter query
 _SAID = 0.05  # probability of a run that is kept
 _PAIRS = 6_000_000  # of stills that are compared: of two videos of over five minutes, fewer a second
@@ -71,8 +71,9 @@ def shared_segments(query: Trace, reference: Trace) -> tuple[Match, ...]:
 
 
 def _through(line: Line, match: Match) -> bool:
-    """Whether the middle of a line's window is settled by a sure match."""
-    return match.probability > _SURE and match.segment.query[0] <= line.middle <= match.segment.query[1]
+    """Whether the middle of a line's window is settled by a sure and exact match: what drifts is alike at other times too."""
+    settled = match.probability > _SURE and match.evidence.steady > _EXACT
+    return settled and match.segment.query[0] <= line.middle <= match.segment.query[1]
 
 
 def _quickened(small: NDArray[np.uint8], times: float) -> NDArray[np.uint8]:

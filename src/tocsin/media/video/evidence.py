@@ -14,6 +14,7 @@ from tocsin.media.video.lines.following import Run
 from tocsin.media.video.overlaid import Overlaid, moving_part
 
 _MOVES = 0.06  # of a still's spread: a block that changes less does not move
+_STIRS = 0.03  # of a still's spread, over the whole part: a second that changes less does not move
 _AGREES = 0.5  # correlation over time from which the movement of a block agrees
 _NEXT = 1.0  # seconds before and after a run that are looked at
 _ELSEWHEN = (-2.5, -1.25, 1.25, 2.5)  # seconds by which the reference is shifted to see what chance gives
@@ -21,19 +22,22 @@ _ELSEWHEN = (-2.5, -1.25, 1.25, 2.5)  # seconds by which the reference is shifte
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`seconds` of the query that run along; `held`: share of their stills that agree; `alike`: mean likeness of the stills as they are;
-    `moves`: how strongly anything moves; `agrees`: share of the moving blocks that move alike; `moved`: correlation of all movement,
-    `chance`: the most of it when the reference is shifted in time; `share` of the query's picture; `inliers` of the laying; `beyond`: how
-    alike the pictures are just before or after the run where both go on: a cut leaves them unlike, another recording of one place does not.
+    """`seconds` of the query that run along, at `speed`; `held`: share of their stills that agree; `alike`: mean likeness of the stills as
+    they are; `moves`: how strongly anything moves; `agrees`: share of the moving blocks that move alike; `moved`: correlation of all
+    movement, `chance`: the most of it when the reference is shifted in time; `steady`: how it is in the worse seconds (the lower quarter):
+    of a copy laid exactly it is always high; `share` of the query's picture; `inliers` of the laying; `beyond`: how alike the pictures are
+    just before or after the run where both go on: a cut leaves them unlike, another recording of one place does not.
     """
 
     seconds: float
+    speed: float
     held: float
     alike: float
     moves: float
     agrees: float
     moved: float
     chance: float
+    steady: float
     share: float
     inliers: int
     beyond: float
@@ -50,12 +54,14 @@ def evidence(both: Overlaid, run: Run, inliers: int) -> Evidence:
     beyond = max(_beyond(both, run, run.start - _NEXT, run.start), _beyond(both, run, run.end, run.end + _NEXT))
     return Evidence(
         seconds=run.end - run.start,
+        speed=run.line.speed,
         held=float(run.held.mean()),
         alike=float((own * other).mean()),
         moves=moves,
         agrees=agrees,
         moved=moved,
         chance=max(shifted),
+        steady=_steady(own, other, both.rate),
         share=both.share,
         inliers=inliers,
         beyond=beyond,
@@ -92,3 +98,17 @@ def _movement(own: Floats32, other: Floats32, both: Overlaid) -> tuple[float, fl
     total = float(strength[counts].sum())
     agrees = float(strength[counts & (likeness > _AGREES)].sum() / total) if total else 0.0
     return float(strength.max()), agrees, float(cross.sum() / max(np.sqrt(one.sum() * two.sum()), 1e-9))
+
+
+def _steady(own: Floats32, other: Floats32, rate: float) -> float:
+    """The lower quarter of the correlations of movement, second by second, where anything moves; 0 where nothing does."""
+    left, right = moving_part(own, rate), moving_part(other, rate)
+    size = max(1, round(rate))
+    starts = range(0, max(1, len(own) - size + 1), max(1, size // 2))
+    spans = [slice(start, start + size) for start in starts]
+    sums = np.array([[(left[s] * right[s]).mean(), (left[s] ** 2).mean(), (right[s] ** 2).mean()] for s in spans])
+    moves = np.maximum(sums[:, 1], sums[:, 2]) > _STIRS**2
+    if not moves.any():
+        return 0.0
+    alike = sums[moves, 0] / np.maximum(np.sqrt(sums[moves, 1] * sums[moves, 2]), 1e-9)
+    return float(np.quantile(alike, 0.25))

@@ -1,0 +1,1 @@
+"""Videos and edits of a third making, asked through the command line as a user does."""
