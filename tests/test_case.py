@@ -38,7 +38,7 @@ def _table_digests(case: Case) -> dict[str, str]:
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Case:
     folder = tmp_path_factory.mktemp("finished")
     case = _made(folder / "case", write_posts(folder / "posts.csv"))
-    assert [name for name, record in case.run() if record] == ["match", "detect", "objects", "origin", "verify", "assess"]
+    assert [name for name, record in case.run() if record] == ["media", "match", "detect", "objects", "origin", "verify", "check", "assess"]
     return case
 
 
