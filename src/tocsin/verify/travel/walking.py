@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tocsin.verify.travel.ways import Node, Ways
 
-LEAST = 0.5  # certainty below which nothing is marked
+LEAST = 0.7  # certainty below which nothing is marked
 FALL = 0.98  # of every hop beyond the first, even the surest
 
 
