@@ -2,6 +2,14 @@ from tests.support import rows
 from tocsin.verify.carried import NEAR, media_of
 
 
+def test_pictures_within_the_threshold_alone_do_not_date_each_other():
+    media = rows("media", [{"media_id": name} for name in "abc"])
+    far = [{"media_id": "a", "visual_id": "a", "distance": 0}, {"media_id": "b", "visual_id": "a", "distance": 4}]
+    families = rows("media_families", [*far, {"media_id": "c", "visual_id": "a", "distance": 25}])
+    found = media_of(rows("carried", []), media, families, rows("media_pairs", []), {})
+    assert found.members["a"]["b"] >= 0.95 > found.members["a"]["c"]
+
+
 def test_near_copies_are_one_visual_and_pairs_across_visuals_are_copies():
     media = rows("media", [{"media_id": f"x:{name}", "sha256": name} for name in "abc"])
     families = rows("media_families", [{"media_id": f"x:{name}", "visual_id": "x:a", "distance": 0} for name in "ab"])

@@ -17,6 +17,7 @@ from tocsin.media.index.record import About
 from tocsin.media.medium import Found, Picture, Refused
 from tocsin.shown.held import Medium
 
+CLOSE = 8  # bits within which hashes are all but the same; posts in one app's frame were seen from 10 on
 SIDE = 400  # points of the longer side of what is kept to be looked at
 
 
@@ -36,12 +37,12 @@ class Behind:
 def behind(media: Sequence[Medium], table: pa.Table) -> Mapping[str, Behind]:
     """By SHA-256 the pictures that stand behind another. `table`: the columns sha256 and pdq of the table `media`.
 
-    Fooled by: what PDQ within 31 bits is fooled by (match/image.py).
+    Fooled by: what PDQ is fooled by (match/image.py), though seldom so near; others are compared by what they show.
     """
     wanted = pa.array([medium.sha256 for medium in media], pa.string())
     rows = table.filter(pc.and_(pc.is_in(table["sha256"], value_set=wanted), pc.is_valid(table["pdq"])))
     known = rows.select(["sha256", "pdq"]).append_column("media_id", rows["sha256"])
-    found = visuals(known).to_pylist()
+    found = visuals(known, threshold=CLOSE).to_pylist()
     return {row["media_id"]: Behind(row["visual_id"], row["distance"]) for row in found if row["media_id"] != row["visual_id"]}
 
 

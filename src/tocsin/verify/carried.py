@@ -13,7 +13,8 @@ import pyarrow.compute as pc
 
 from tocsin.verify.travel.marks import Carriers
 
-NEAR = 0.97  # that two pictures whose hashes are near are one (match/image.py)
+NEAR, WITHIN = 0.97, 0.9  # that two pictures are one whose hashes are all but the same, or within the threshold (match/image.py)
+CLOSE = 8  # bits of the first
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,14 @@ class Media:
 def media_of(carried: pa.Table, media: pa.Table, families: pa.Table, pairs: pa.Table, files: Mapping[str, Mapping[str, Any]]) -> Media:
     """Put together `carried`, `media`, `media_families`, `media_pairs` and the rows of `media_files` by media_id."""
     visual = dict(zip(families["media_id"].to_pylist(), families["visual_id"].to_pylist(), strict=True))
+    close = {row["media_id"] for row in families.to_pylist() if row["distance"] is not None and row["distance"] <= CLOSE}
     members, called, of_digest = defaultdict[str, dict[str, float]](dict), dict[str, str](), defaultdict[str, set[str]](set)
     known = set(media["media_id"].to_pylist())
     named = [row for media_id, row in files.items() if media_id not in known]  # only posts speak of them
     for row in [*media.select(["media_id", "sha256"]).to_pylist(), *named]:
         name = visual.get(row["media_id"], row["media_id"])
         called[row["media_id"]] = name
-        members[name][row["media_id"]] = 1.0 if row["media_id"] == name else NEAR
+        members[name][row["media_id"]] = 1.0 if row["media_id"] == name else NEAR if row["media_id"] in close else WITHIN
         if row["sha256"]:
             called[row["sha256"]] = name
             of_digest[row["sha256"]].add(row["media_id"])
