@@ -190,7 +190,7 @@ def test_the_work_can_be_followed_step_by_step(tmp_path: Path) -> None:
         case.tables["posts"]
     ) == 96  # who posts under the id of somebody else posts something else
     stages = case.running(changes={"match.encode": 0})
-    assert next(stages) == ("read", None) and next(stages)[0] == "match"
+    assert next(stages) == ("read", None) and next(stages)[0] == "media"
     stages.close()
     assert case.runs.latest("detect") is None
 

@@ -7,6 +7,7 @@ import pytest
 
 import tocsin
 from tests.verify.claims.made import FACTS
+from tocsin.api.check import read_queries
 from tocsin.errors import InputError, SettingError
 
 QUERIES = [
@@ -41,3 +42,10 @@ def test_what_cannot_be_checked_is_refused(tmp_path: Path) -> None:
         tocsin.check([{"query_id": None, "text": "x"}], FACTS)
     with pytest.raises(SettingError):
         tocsin.check(QUERIES, FACTS, columns={"colour": "x"})
+
+
+def test_queries_without_an_id_or_with_one_that_was_there_are_left_out_and_counted() -> None:
+    rows = [{"query_id": "a", "text": "x"}, {"query_id": "a", "text": "y"}, {"query_id": None, "text": "z"}]
+    found, dropped, _ = read_queries(rows, {})
+    assert [(one.query_id, one.text) for one in found] == [("a", "x")]
+    assert dropped == {"of a query_id that another row has": 1, "without a query_id": 1}

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.media.decode.making import scene
 from tests.media.decode.metadata.signing import keys, signed
-from tocsin.media.decode.metadata import metadata, statements
+from tocsin.media.decode.metadata.reading import metadata, statements
 
 
 def test_a_picture_its_name_and_its_time(tmp_path: Path) -> None:

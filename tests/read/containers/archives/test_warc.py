@@ -92,7 +92,7 @@ def test_pictures_and_data_are_read_beside_the_pages(tmp_path: Path) -> None:
     reading = open_file(tmp_path / "a.warc")
     records = list(reading)
     assert reading.format == "page+image+columns"
-    assert [(row, one.media_id) for row, one in records if isinstance(one, Media)] == [(11, "7_1")]
+    assert [(row, one.media_id) for row, one in records if isinstance(one, Media)] == [(11, "a.example/i/7_1.png")]
     assert [row for row, one in records if isinstance(one, Post) and one.post_id == "p1"] == [12]
     assert sum(isinstance(one, Page) for _, one in records) == 5
 
