@@ -39,14 +39,15 @@ def in_picture(index: Index, picture: Picture, kept: Record | None = None, most:
     """The media that a picture shows, or parts of them; none for a flat one.
 
     `kept`: what the index keeps of it where it is among its media, so that its points are not sought again; it is not found itself.
-    `most`: how many media are compared point by point.
+    `most`: how many media that points name are compared, and of those that hashes name where `kept` is given.
     """
     hashes = turned(picture.pixels)
     if hashes.flat:
         return []
     known = record.features(kept) if kept else None
     asked = _Asked(picture, hashes, known or features(picture.pixels))
-    near = {one.medium: one for one in index.searched.hashed.near(hashes)}
+    nearest = index.searched.hashed.near(hashes)
+    near = {one.medium: one for one in (nearest[: most + 1] if kept else nearest)}  # itself among them
     turns: dict[tuple[int, int], tuple[Turn, ...]] = {(medium, _number(index, one)): TURNS for medium, one in near.items()}
     seen = Counter[int]()
     for one in candidates(asked.features, index.searched.postings, _NAMED):
