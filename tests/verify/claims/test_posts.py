@@ -29,4 +29,4 @@ def test_words_in_pictures_are_asked_too():
 
 def test_who_links_to_a_fact_checker_is_known():
     table = posts(("a", "x", 0, "post", None, ["https://www.check.example/1"]), ("b", "x", 0, "post", None, ["https://other.example"]))
-    assert citing(table, ["check.example", "www.check.example"]) == {"www.check.example": {"a"}} or citing(table, ["check.example"])
+    assert citing(table, ["check.example", "www.check.example", "silent.example"]) == {"check.example": {"a"}, "www.check.example": {"a"}}

@@ -50,10 +50,14 @@ def _day(ts: int | None) -> str | None:
 
 
 def citing(posts: pa.Table, sites: Sequence[str]) -> dict[str, set[str]]:
-    """Of each site of a fact-checker the posts that link to it: they pass on the check rather than the claim."""
-    wanted, found = set(filter(None, sites)), defaultdict[str, set[str]](set)
-    if wanted:
+    """Of each site of a fact-checker, as it is given, the posts that link to it: they pass on the check rather than the claim.
+
+    Fooled by: links behind shorteners; a post that makes the claim and links to the fact-checker to mock it.
+    """
+    hosts, linking = {site: site.lower().removeprefix("www.") for site in sites if site}, defaultdict[str, set[str]](set)
+    if hosts:
+        wanted = set(hosts.values())
         for row in posts.select(["post_id", "urls"]).to_pylist():
             for host in {host_of(url) for url in row["urls"] or ()} & wanted:
-                found[host].add(row["post_id"])
-    return found
+                linking[host].add(row["post_id"])
+    return {site: linking[host] for site, host in hosts.items() if host in linking}

@@ -1,4 +1,7 @@
-"""From what was checked along the surest ways; the certainty falls with every hop, and a changed fact ends the walk."""
+"""From what was checked along the surest ways; the certainty falls with every hop, and a changed fact ends the walk.
+
+Fooled by: a copy whose changed fact no list sees; probabilities of hops that are taken for independent and are not.
+"""
 
 from __future__ import annotations
 
