@@ -18,6 +18,9 @@ EXTRAS = {
     "archives": "checking the signatures of web archives and unpacking brotli in them",
     "network": "fetching feeds and pages",
     "sheets": "reading spreadsheets (XLSX, XLS, ODS)",
+    "pdf": "setting the dossier in printed pages",
+    "deliver": "sending alerts and writing feeds",
+    "custody": "timestamps and signatures that others can check",
     "encoder": "using a model of one's own",
 }
 

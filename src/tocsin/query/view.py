@@ -86,6 +86,7 @@ class CaseView:
     missing: tuple[str, ...] = ()  # what keeps the case from being complete, in words
     runs: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # the last record of every stage, in the order they ran
     judgements: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # those that hold (store.judgements.current)
+    about: Mapping[str, str] = field(default_factory=dict, repr=False)  # what the cover says: date, kind, service, author, recipient
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
