@@ -216,6 +216,7 @@ class Case(Casework):
                 *sweep.problems(self.folder),
                 *self.runs.problems(),
                 *self.said.problems(entry["judgement"] for entry in self.evidence.entries() if "judgement" in entry),
+                *self._misremembered(),
                 *self.parts.problems(),
                 *self._runner().problems(),
             ]
@@ -232,7 +233,8 @@ class Case(Casework):
         if old := sorted(name for name, table in tables.items() if not isinstance(table, Path) and self.store.path(name).exists()):
             told = (*told, f"tables of an earlier version, empty until the case is run: {', '.join(old)}")
         said = tuple(current(self.said.all()))
-        return CaseView(self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()), said)
+        facts = (self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()), said)
+        return CaseView(*facts, **self._told())
 
     def private(self, view: CaseView, what: str) -> PrivateView:
         """The side of the case that names people, opened to look at `what`; that it was opened, when, and by whom, is logged first.

@@ -22,6 +22,7 @@ from tocsin.files import whole
 from tocsin.flow import order
 from tocsin.model import Progress, quiet
 from tocsin.outcomes import CaseScope, Exported, RemovedFiles
+from tocsin.people.verbs import Persons
 from tocsin.results import Table
 from tocsin.store.lock import locked
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _UNFIT = re.compile(r"[^\w.=+-]+")  # what stands in selections and not in the names of files
 
 
-class Casework:
+class Casework(Persons):
     """The verbs; what they need of a case stands first."""
 
     if TYPE_CHECKING:

@@ -22,6 +22,11 @@ VERBS = {
     "judge": "say of a finding that you accept it, reject it or are unsure",
     "note": "write something beside a finding",
     "same": "say that accounts are one",
+    "name": "ask to open a name, or list the names that are asked for and open",
+    "assent": "assent, as a second person, to open a name",
+    "refuse": "refuse to open a name that is asked for",
+    "revoke": "close a name again",
+    "contest": "archive a statement against findings, answer it, or list the statements",
     "export": "write rows for Excel, Gephi and scripts",
     "why": "list the evidence behind a finding or a figure",
     "audit": "recheck every hash of a case",
@@ -38,7 +43,7 @@ VERBS = {
 # The folders of the verbs that do not stand in `verbs` itself.
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
-    **dict.fromkeys(("judge", "note", "same"), "people"),
+    **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest"), "people"),
     **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),
 }
 

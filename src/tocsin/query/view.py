@@ -87,6 +87,9 @@ class CaseView:
     runs: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # the last record of every stage, in the order they ran
     judgements: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # those that hold (store.judgements.current)
     about: Mapping[str, str] = field(default_factory=dict, repr=False)  # what the cover says: date, kind, service, author, recipient
+    opened: Mapping[str, str] = field(default_factory=dict, repr=False)  # names a recorded decision of two persons opened, by pseudonym
+    openings: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # all that was decided of names (people.opened)
+    contests: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # what others say against findings (people.contests)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -31,6 +31,8 @@ def case_key(private: Path) -> bytes:
     path = private / "key"
     try:
         key = bytes.fromhex(path.read_text().strip())
+    except PermissionError as cause:
+        raise CaseError(f"{path}: you may not read it", "ask whoever keeps the case; two persons share one through a group") from cause
     except (ValueError, FileNotFoundError):
         key = b""
     if len(key) != BYTES:

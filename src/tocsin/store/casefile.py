@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,15 @@ BOM = "\ufeff"  # some editors of Windows begin a file with it
 
 @dataclass(frozen=True)
 class CaseFile:
-    """What a case.toml says: `facts` are its title, created and marking, `settings` those of the stages as texts, parts with a dot."""
+    """What a case.toml says: `facts` are its title, created and marking, `settings` those of the stages as texts, parts with a dot.
+
+    `sections` are its other tables, such as `[gate]`, with their values as texts.
+    """
 
     path: Path
     facts: Mapping[str, str]
     settings: dict[str, dict[str, str]]
+    sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def layout(self) -> int:
@@ -71,7 +75,8 @@ def read(folder: Path) -> CaseFile:
     try:
         told = tomllib.loads(_text(path).removeprefix(BOM).replace("\r\n", "\n"))
         facts = {name: legible(str(value)) for name, value in told.items() if not isinstance(value, dict)}
-        return CaseFile(path, facts, _settings(told))
+        others = {name: dict(flat(value)) for name, value in told.items() if isinstance(value, dict) and name != "settings"}
+        return CaseFile(path, facts, _settings(told), others)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
         raise CaseError(f"{path}: {cause}", "correct that line") from cause
     except (TypeError, AttributeError) as cause:

@@ -7,7 +7,6 @@ not, so the head of the chain is kept in every run record too (runs.py). After t
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 import shutil
@@ -20,9 +19,11 @@ from typing import Any, BinaryIO
 
 from tocsin.errors import CaseError, InputError
 from tocsin.files import CHUNK, PART, digest, flush, part_beside
+from tocsin.store.persons import speaker
 from tocsin.store.versions import refuse_later
 
 NO_HASH = "0" * 64
+CONTEST = "contest"  # the action of entries about statements against the case
 LOST = "restore the log from a copy; without one, make a new case and add the folder raw/ of this one to it"
 
 
@@ -37,7 +38,8 @@ class Kept:
     columns: Mapping[str, str]
     dates: str | None = None  # day-first, month-first: where a person said it
     purged: bool = False  # its bytes are gone; hash and entry stay
-    removed: bool = False  # it is no input any more, its bytes purged or not
+    removed: bool = False  # it is no input any more, its bytes purged or not; nor is a statement
+    statement: bool = False  # archived for what it says against the case (`people.contests`), which is no evidence
 
 
 class Evidence:
@@ -133,7 +135,7 @@ class Evidence:
         entry = {
             "seq": count + 1,
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
-            "who": who(),
+            **speaker(),
             "action": action,
             "tool": "tocsin",
             "version": version("tocsin"),
@@ -179,9 +181,10 @@ class Evidence:
     def digest(self) -> str:
         """What names the kept files as a whole: the hash of the log's last entry about one, which chains all entries before it.
 
-        Entries that follow it, such as that names were looked up, move the head of the log and leave this.
+        Entries that follow it, such as that names were looked up or a statement was archived, move the head of the log and leave this.
         """
-        return next((str(entry["hash"]) for entry in reversed(list(self.entries())) if "sha256" in entry), NO_HASH)
+        about = (entry for entry in reversed(list(self.entries())) if "sha256" in entry and entry["action"] != CONTEST)
+        return next((str(entry["hash"]) for entry in about), NO_HASH)
 
     def kept(self) -> dict[str, Kept]:
         """The raw files of the case by SHA-256, in the order of their digests, each as its latest entry tells."""
@@ -207,9 +210,12 @@ class Evidence:
             self._kept[sha256] = replace(old, purged=True)
         elif entry.get("action") == "remove" and old:
             self._kept[sha256] = replace(old, removed=True)
+        elif entry.get("action") == CONTEST:
+            new = Kept(sha256, entry.get("size", 0), entry.get("name", ""), None, {}, removed=True)
+            self._kept[sha256] = replace(old or new, purged=False, removed=not old or old.removed or old.purged, statement=True)
         else:
-            size, name = entry.get("size", 0), entry.get("name", "")
-            self._kept[sha256] = Kept(sha256, size, name, entry.get("format"), entry.get("columns", {}), dates=entry.get("dates"))
+            told = entry.get("size", 0), entry.get("name", ""), entry.get("format"), entry.get("columns", {}), entry.get("dates")
+            self._kept[sha256] = Kept(sha256, *told, statement=bool(old and old.statement))
 
     def problems(self, heads: list[tuple[int, str]]) -> Iterator[str]:
         """What is wrong with log and raw files, in words; `heads` are the (entries, hash) that run records remember."""
@@ -293,14 +299,6 @@ def _read(stream: BinaryIO, source: Path) -> bytes:
         return stream.read(CHUNK)
     except OSError as cause:
         raise InputError(f"{source}: cannot be read to its end: {cause.strerror}", "copy it to this machine, then add the copy") from cause
-
-
-def who() -> str:
-    """The name of the user; a container's may have none."""
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError):
-        return "unknown"
 
 
 def _writable(path: Path) -> None:

@@ -14,7 +14,8 @@ from typing import Any
 
 from tocsin.errors import CaseError
 from tocsin.files import flush
-from tocsin.store.evidence import NO_HASH, canonical, entry_hash, who
+from tocsin.store.evidence import NO_HASH, canonical, entry_hash
+from tocsin.store.persons import speaker
 
 LOST = "restore the file from a copy"
 
@@ -31,7 +32,7 @@ class Judgements:
         self._mend_torn_end()
         last = entries[-1]["hash"] if entries else NO_HASH
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        entry = {"seq": len(entries) + 1, "time": now, "who": who(), **facts, "prev": last}
+        entry = {"seq": len(entries) + 1, "time": now, **speaker(), **facts, "prev": last}
         entry["hash"] = entry_hash(entry)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("ab") as stream:

@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     for line in problems:
         out.line(line)
     entries, head = case.evidence.head()
-    removed = [item for item in case.evidence.kept().values() if item.removed and not item.purged]
+    removed = [item for item in case.evidence.kept().values() if item.removed and not item.purged and not item.statement]
     for item in removed:
         out.line(f"raw/{item.sha256[:2]}/{item.sha256}: removed from the case, its bytes kept ({item.name})")
     purged = [item for item in case.evidence.kept().values() if item.purged]

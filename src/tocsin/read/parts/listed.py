@@ -39,7 +39,8 @@ def listed(evidence: Evidence, parts: Mapping[str, Mapping[str, Any]], ledger: I
     """Every file that was ever added, in the order in which it was added last. `parts` is part.json of each, `ledger` the table."""
     when = {entry["sha256"]: entry for entry in evidence.entries() if entry["action"] in ("add", "remap")}
     rows = {str(row["raw"]): row for row in ledger}
-    found = [_file(item, when.get(sha256, {}), parts.get(sha256, {}), rows.get(sha256, {})) for sha256, item in evidence.kept().items()]
+    added = {sha256: item for sha256, item in evidence.kept().items() if sha256 in when or not item.statement}
+    found = [_file(item, when.get(sha256, {}), parts.get(sha256, {}), rows.get(sha256, {})) for sha256, item in added.items()]
     return sorted(found, key=lambda one: when.get(one.sha256, {}).get("seq", 0))
 
 
