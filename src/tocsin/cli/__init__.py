@@ -37,6 +37,7 @@ VERBS = {
     "relays": "say who took whose text among pages, and which sites hang together",
     "check": "say which posts make claims that somebody checked",
     "media": "find pictures and videos again however they were edited, and say whether they are older than claimed",
+    "stix": "check STIX bundles, take them apart into tables, write them again",
     "compare": "say of pairs of texts whether they are the same message",
     "coordinate": "find accounts that act together in a file of posts",
 }
@@ -44,7 +45,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest"), "people"),
-    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),
+    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media", "stix"), "alone"),
 }
 
 
