@@ -40,7 +40,7 @@ def subject(view: CaseView, ref: str) -> Subject:
     """What `ref` names, as `why` takes it. Raises SettingError for what nothing is called, with the ids that are nearest."""
     lookups = Lookups(view)
     name = _kept(lookups, ref)
-    found = _subjects(lookups, [name])
+    found = subjects(lookups, [name])
     if name not in found:
         raise unknown(lookups, ref)
     return found[name]
@@ -63,7 +63,7 @@ def judged(lookups: Lookups, words: Words) -> list[dict[str, Any]]:
     """The judgements that hold, as they are printed, in order of time: the id as a dossier prints it, what it is about, verdict, reason,
     who, when (epoch text ISO 8601), and `state`: same, changed or gone since."""
     entries = lookups.view.judgements
-    now = _subjects(lookups, {entry["id"] for entry in entries}, words)
+    now = subjects(lookups, {entry["id"] for entry in entries}, words)
     return [_shown(lookups, entry, now.get(entry["id"])) for entry in entries]
 
 
@@ -71,10 +71,10 @@ def _shown(lookups: Lookups, entry: Mapping[str, Any], now: Subject | None) -> d
     joined = entry["verdict"] == "same"  # an account that was joined is there under the other's name
     state = "same" if joined or (now and now.state == entry.get("state")) else "changed" if now else "gone"
     return {
-        "id": _printed(lookups, entry["id"]),
+        "id": printed_id(lookups, entry["id"]),
         "statement": now.statement if now else mask(entry.get("statement"), LONGEST),
         "verdict": entry["verdict"],
-        "other": _printed(lookups, entry["other"]) if entry.get("other") else None,
+        "other": printed_id(lookups, entry["other"]) if entry.get("other") else None,
         "text": mask(entry.get("text"), LONGEST),
         "who": mask(entry["who"]),
         "time": entry["time"],
@@ -82,30 +82,35 @@ def _shown(lookups: Lookups, entry: Mapping[str, Any], now: Subject | None) -> d
     }
 
 
-def placed(lookups: Lookups, said: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Judgements by the ids they stand at: that of what they were said of, and that of the finding which is about this thing as a whole
-    (a group and `group.ID`)."""
-    alike: dict[str, str] = {}
+def alike(lookups: Lookups) -> dict[str, str]:
+    """From each thing to the finding that is about it as a whole, and back, as they are printed: a group and `group.ID`."""
+    found: dict[str, str] = {}
     for name, row in lookups.findings.items():
         if row["kind"] in SUBJECTS and (about := row[row["kind"]]):
-            alike |= {lookups.printed(name): about, about: lookups.printed(name)}
+            found |= {lookups.printed(name): about, about: lookups.printed(name)}
+    return found
+
+
+def placed(lookups: Lookups, said: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Judgements by the ids they stand at: that of what they were said of, and that of the finding which is about this thing as a whole."""
+    twins = alike(lookups)
     found: dict[str, list[dict[str, Any]]] = {}
     for one in said:
-        for name in filter(None, (one["id"], alike.get(one["id"]))):
+        for name in filter(None, (one["id"], twins.get(one["id"]))):
             found.setdefault(name, []).append(one)
     return found
 
 
-def beside(node: Any, said: Mapping[str, list[dict[str, Any]]]) -> None:
-    """Put judgements beside what they are about, wherever in a dossier something has that id; nothing else of it changes."""
+def beside(node: Any, said: Mapping[str, list[dict[str, Any]]], key: str = "judgements") -> None:
+    """Put judgements (or statements: `key`) beside what they are about, wherever a dossier has something of that id; no more changes."""
     if isinstance(node, dict):
         for child in node.values():
-            beside(child, said)
+            beside(child, said, key)
         if isinstance(node.get("id"), str) and node["id"] in said:
-            node["judgements"] = said[node["id"]]
+            node[key] = said[node["id"]]
     elif isinstance(node, list):
         for child in node:
-            beside(child, said)
+            beside(child, said, key)
 
 
 def _kept(lookups: Lookups, ref: str) -> str:
@@ -120,7 +125,7 @@ def _kept(lookups: Lookups, ref: str) -> str:
     return lookups.aliases([ref]).get(ref, ref)
 
 
-def _printed(lookups: Lookups, name: str) -> str:
+def printed_id(lookups: Lookups, name: str) -> str:
     """A kept id as a dossier prints it."""
     if name in lookups.findings:
         return lookups.printed(name)
@@ -128,7 +133,7 @@ def _printed(lookups: Lookups, name: str) -> str:
     return "~".join(one.label for one in known if one) if all(known) else name
 
 
-def _subjects(lookups: Lookups, names: Iterable[str], words: Words | None = None) -> dict[str, Subject]:
+def subjects(lookups: Lookups, names: Iterable[str], words: Words | None = None) -> dict[str, Subject]:
     """What the case says now of kept ids; those that name nothing any more are left out."""
     found = whys(lookups, dict.fromkeys(names, 1), words or Words("en"))
     return {name: Subject(name, one.statement, _state(lookups, name, one.total, one.accounts)) for name, one in found.items()}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tocsin.assess.findings.ledger import finding_id
+from tocsin.assess.findings.ledger import SUBJECTS, finding_id
 from tocsin.query.mask import excerpt, mask_link
 from tocsin.query.select.index import SHORT
 from tocsin.query.select.selection import Selection, parse
@@ -108,6 +108,31 @@ class Lookups:
         """The short name of an account."""
         known = self.facts(account_id)
         return known.label if known else (account_id or "?")[:SHORT]
+
+    def named(self, account_id: str) -> str:
+        """The short name of an account, with its name where a recorded decision opened that."""
+        name = self.view.opened.get(account_id)
+        return f"{self.account(account_id)} ({name})" if name else self.account(account_id)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names that recorded decisions opened, by the short names of their accounts."""
+        return {self.account(subject): name for subject, name in sorted(self.view.opened.items()) if self.facts(subject)}
+
+    @cached_property
+    def _disputed(self) -> dict[str, list[str]]:
+        """The statements that stand, by the ids under which what they dispute is kept."""
+        found: dict[str, list[str]] = {}
+        for one in self.view.contests:
+            for which in () if one["withdrawn"] else one["disputes"]:
+                found.setdefault(which["id"], []).append(one["id"])
+        return found
+
+    def contests(self, finding_id: str) -> list[str]:
+        """The statements that dispute a finding, or the thing it is about as a whole (a group and `group.ID`)."""
+        row = self.findings.get(finding_id, {})
+        about = row.get(row.get("kind", "")) if row.get("kind") in SUBJECTS else None
+        return list(dict.fromkeys([*self._disputed.get(finding_id, ()), *self._disputed.get(about or "", ())])) if self._disputed else []
 
     def post(self, post_id: str) -> str:
         """The alias of a post of the case; an ellipsis for another."""

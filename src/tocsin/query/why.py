@@ -316,7 +316,13 @@ def _accounts(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) 
     known = lookups.view.accounts(codes.values())
     found = _listed(lookups, {ref: (Selection((Term("account", ref),)), wanted[ref]) for ref in codes})
     return {
-        ref: _of_posts(ref, words("why.account", account=known[codes[ref]].label, posts=one.count.posts), one.count, one.posts, lookups)
+        ref: _of_posts(
+            ref,
+            words("why.account", account=lookups.named(known[codes[ref]].account_id), posts=one.count.posts),
+            one.count,
+            one.posts,
+            lookups,
+        )
         for ref, one in found.items()
     }
 

@@ -49,8 +49,11 @@ _ISOLATE, _POP = "\u2068", "\u2069"
 class Names(Protocol):
     """What a case calls the accounts and posts that sentences speak of."""
 
-    def account(self, account_id: str) -> str:
-        """The short name of an account."""
+    def named(self, account_id: str) -> str:
+        """The short name of an account, with its name where a recorded decision opened that."""
+
+    def contests(self, finding_id: str) -> Sequence[str]:
+        """The statements that dispute a finding."""
 
     def post(self, post_id: str) -> str:
         """The dossier's name of a post, which leads to nobody without the case."""
@@ -59,9 +62,13 @@ class Names(Protocol):
 class Short:
     """Names where no case is at hand: pseudonyms cut short, posts by nothing."""
 
-    def account(self, account_id: str) -> str:
+    def named(self, account_id: str) -> str:
         """The first characters of the pseudonym."""
         return account_id[:SHORT]
+
+    def contests(self, finding_id: str) -> Sequence[str]:
+        """None: what is disputed is known in a case."""
+        return ()
 
     def post(self, post_id: str) -> str:
         """An ellipsis."""
@@ -98,11 +105,17 @@ class Words:
         return _SEMICOLON[self.lang].join(self.phrase(one, names) for one in phrases or ())
 
     def sentence(self, finding: Mapping[str, Any], names: Names | None = None) -> str:
-        """What a finding (a row of the table `findings`) says: the entry `finding.KIND`, or one of its forms, filled from its columns."""
+        """What a finding (a row of the table `findings`) says: the entry `finding.KIND`, or one of its forms, filled from its columns.
+
+        Where statements dispute it (`names.contests`), that is said with it, wherever it is printed.
+        """
         params = json.loads(finding["params"] or "{}")
         key = ".".join(part for part in ("finding", finding["kind"], params.get("form")) if part)
         values = {**finding, **params, "value": _whole(finding["value"]), "of": _whole(finding["of"])}
-        return self._said(key, values, names or Short()) if key in catalogue() else f"{finding['kind']}: {self.number(finding['value'])}"
+        names = names or Short()
+        said = self._said(key, values, names) if key in catalogue() else f"{finding['kind']}: {self.number(finding['value'])}"
+        disputed = names.contests(finding["finding_id"]) if "finding_id" in finding else ()
+        return f"{said} {self('contest.mark', statements=self.comma.join(disputed))}" if disputed else said
 
     def _said(self, key: str, values: Mapping[str, Any], names: Names) -> str:
         text = catalogue()[key].text(self.lang, dict(values))
@@ -239,7 +252,7 @@ class _Form(string.Formatter):
             "duration": words.duration,
             "quoted": words.quoted,
             "label": lambda value: words.isolated(mask(value)) if value.startswith("#") else words.quoted(value),
-            "account": lambda value: words.isolated(names.account(value)),
+            "account": lambda value: words.isolated(names.named(value)),
             "post": lambda value: words.isolated(names.post(value)),
             "link": lambda value: words.isolated(mask_link(value)),
             "phrase": lambda value: words.phrase(value, names),
@@ -271,9 +284,13 @@ class _Form(string.Formatter):
 class Whole:
     """Names of a table that its owner gave: as they are."""
 
-    def account(self, account_id: str) -> str:
+    def named(self, account_id: str) -> str:
         """The account's id."""
         return account_id
+
+    def contests(self, finding_id: str) -> Sequence[str]:
+        """None."""
+        return ()
 
     def post(self, post_id: str) -> str:
         """The post's id."""

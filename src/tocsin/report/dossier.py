@@ -13,6 +13,7 @@ from tocsin.query.findings import of_sections, synthesis
 from tocsin.query.judged import beside, judged, placed
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import visible
+from tocsin.query.people.contested import contested, disputing
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.embed import Evidence
@@ -26,6 +27,7 @@ from tocsin.report.sections.groups import groups
 from tocsin.report.sections.method import method
 from tocsin.report.sections.pages.section import pages
 from tocsin.report.sections.people import people
+from tocsin.report.sections.persons.protection import protection
 from tocsin.report.sections.phenomenon import phenomenon
 from tocsin.report.sections.scope import scope
 
@@ -56,7 +58,11 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
     }
     cover, said = _cover(view, lang), judged(lookups, words)
     beside(content, placed(lookups, said))
-    return {"cover": cover, **content, "judgements": said, "evidence": Evidence(lookups, words).collect(references(content))}
+    contests = contested(lookups, words)
+    against = disputing(lookups, contests)
+    beside(content, against, "contests")
+    content |= {"judgements": said, "contests": contests, "contested": against.get("dossier", []), "protection": protection(lookups)}
+    return {"cover": cover, **content, "evidence": Evidence(lookups, words).collect(references(content))}
 
 
 def _cover(view: CaseView, lang: str) -> dict[str, Any]:

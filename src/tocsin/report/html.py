@@ -56,9 +56,14 @@ def page(dossier: dict[str, Any], lang: str) -> str:
     environment = Environment(
         loader=PackageLoader("tocsin.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.globals["opened"] = dossier["protection"]["names"]
     words = Words(lang)
     style, script = f"{_asset('style.css')}\n{look()}", _asset("script.js")
-    data = {**dossier["evidence"], "words": _script_words(words, bool(dossier["phenomenon"]["campaigns"]))}
+    data = {
+        **dossier["evidence"],
+        "names": dossier["protection"]["names"],
+        "words": _script_words(words, bool(dossier["phenomenon"]["campaigns"])),
+    }
     text: str = environment.get_template("dossier.html").render(
         d=dossier,
         w=words,

@@ -66,7 +66,8 @@ class Network:
 def network_of(view: CaseView, what: str, private: PrivateView | None = None) -> Network:
     """The network of all edges (`edges`), within groups (`groups`), or among the accounts that wrote the posts of a selection.
 
-    Nodes bear short names; with `private` handles where they are known. Raises SettingError for another table.
+    Nodes bear short names, names that were opened behind them; with `private` handles where they are
+    known. Raises SettingError for another table.
     """
     check(view, what)
     if what not in NETWORKS and not is_selection(what):
@@ -76,9 +77,11 @@ def network_of(view: CaseView, what: str, private: PrivateView | None = None) ->
     edges = view.sql(_EDGES, asked)
     ends = sorted(set(edges["source"].to_pylist()) | set(edges["target"].to_pylist()))
     nodes = view.sql(_NODES, {**asked, "accounts": ends})
-    if private is not None:
-        people = private.of_accounts(nodes["id"].to_pylist())
-        labels = [(people[name].handle if name in people else None) or label for name, label in zip(*_columns(nodes), strict=True)]
+    people = private.of_accounts(nodes["id"].to_pylist()) if private is not None else {}
+    if private is not None or view.opened:
+        opened = {name: f"{label} {view.opened[name]}" for name, label in zip(*_columns(nodes), strict=True) if name in view.opened}
+        handles = {name: person.handle for name, person in people.items()}
+        labels = [handles.get(name) or opened.get(name) or label for name, label in zip(*_columns(nodes), strict=True)]
         nodes = nodes.set_column(1, "label", pa.array(labels, pa.string()))
     return Network(what, nodes, edges)
 

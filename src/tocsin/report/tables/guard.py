@@ -1,8 +1,9 @@
 """What may be handed on of a row: accounts as pseudonyms, posts by the names a dossier gives them, handles and addresses in texts masked.
 
 A platform's own id of a post would lead to its author, so it goes: a post is `post.` and twenty digits, of which the dossier prints ten. A
-post that was not collected has such a name where its author is known, so that rows about it still meet, else none. Whoever may open the
-case (`Case.private`, logged) gets the rows as they stand, with handle, name and address beside the ids.
+post that was not collected has such a name where its author is known, so that rows about it still meet, else none. Beside a pseudonym
+stands the name that a recorded decision opened, where one did. Whoever may open the case (`Case.private`, logged)
+gets the rows as they stand, with handle, name and address beside the ids.
 """
 
 from __future__ import annotations
@@ -56,6 +57,10 @@ class Guard:
             columns[one.name] = told if self.private or _is_phrase(one.type) else self._safe(name, one.name, table)
             if self.private and one.name in ("account_id", "account_a", "account_b"):
                 columns |= self._people(one.name, table[one.name])
+            elif self.view.opened and one.name in ("account_id", "account_a", "account_b"):
+                columns[f"{one.name.removesuffix('_id')}_name"] = pa.array(
+                    map(self.view.opened.get, table[one.name].to_pylist()), pa.string()
+                )
         if self.private and "post_id" in table.schema.names:
             found = self.private.addresses(table["post_id"].to_pylist())
             columns["address"] = pa.array([found.get(post) for post in table["post_id"].to_pylist()], pa.string())

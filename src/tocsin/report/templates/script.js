@@ -30,6 +30,7 @@
         label.append(button);
       } else label.textContent = value;
       cell.append(label);
+      if (data.names[value]) cell.append(" ", element("bdi", data.names[value], "opened"));
       return cell;
     },
     text: (value, lang) => {

@@ -1,0 +1,1 @@
+"""The sections on persons: whose names are open, by whose decision."""
