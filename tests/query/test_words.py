@@ -90,8 +90,9 @@ def test_every_phrase_that_code_makes_has_its_sentence() -> None:
 
 
 def test_no_expression_reads_a_sentence_or_an_id_back() -> None:
-    """In assess, query and report regular expressions read bios, texts of posts, links and selections, and nothing that we wrote."""
+    """In assess, query and report regular expressions read bios, posts, links, selections and facts, and nothing that we wrote."""
     allowed = {"assess/affiliations/bio.py", "assess/affiliations/organisations.py", "assess/campaigns/names.py", *READS_POSTS}
+    allowed |= {"assess/weighing/given/words.py", "assess/weighing/given/values.py"}  # words and numbers by others
     found = set()
     for folder in ("assess", "query", "report"):
         for path in (PACKAGE / folder).rglob("*.py"):

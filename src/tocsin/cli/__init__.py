@@ -38,6 +38,7 @@ VERBS = {
     "check": "say which posts make claims that somebody checked",
     "media": "find pictures and videos again however they were edited, and say whether they are older than claimed",
     "stix": "check STIX bundles, take them apart into tables, write them again",
+    "assess": "weigh facts against criteria, hypotheses and levels",
     "compare": "say of pairs of texts whether they are the same message",
     "coordinate": "find accounts that act together in a file of posts",
 }
@@ -45,7 +46,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest"), "people"),
-    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media", "stix"), "alone"),
+    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media", "stix", "assess"), "alone"),
 }
 
 

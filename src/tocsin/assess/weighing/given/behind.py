@@ -1,0 +1,176 @@
+"""Who is behind it by what is openly known: first disseminators, bios, labels, signatures, owners, payers, courts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from tocsin.assess.weighing.facts import Ads, Affiliation, First, Organisation, Places, Role, Ruling, Sites
+from tocsin.assess.weighing.given.values import Given, count, fill, flag, objects, text, texts
+from tocsin.assess.weighing.given.words import fold, meaning, meanings, ranked
+
+_FIRST = (
+    "first_disseminator",
+    "first_disseminators",
+    "first_poster",
+    "first_channel",
+    "first_account",
+    "first_publisher",
+    "origin",
+    "author",
+)
+_PLACES = (
+    "country_labels", "country_label", "labels", "platform_labels", "platform_country", "based_in", "account_based_in", "places",
+    "locations", "declared_places", "declared_locations", "location", "geotags", "location_labels", "about_page", "country_of_accounts",
+)  # fmt: skip
+_COUNT = ("n", "declared", "accounts", "labelled", "labeled", "count", "foreign", "abroad", "outside", "shown")
+_WHOLE = ("of", "of_accounts", "of_known", "of_labelled", "of_known_bios", "total")
+_COURT = ("court", "tribunal", "ruling", "judgment", "judgement", "judge", "conviction", "indictment", "prosecutor")
+_AUTHORITY = (
+    "authority",
+    "regulator",
+    "sanction",
+    "commission",
+    "official attribution",
+    "government attribution",
+    "attribution",
+    "attributed",
+)
+_OWNER = ("owner", "stated_owner", "owner_stated", "one_owner", "owner_named", "imprint", "publisher", "same_owner", "operator")
+_DISCLOSED = ("disclaimer", "disclosed", "disclosure", "syndication", "syndicated", "notice", "label", "labelled", "licence", "agreement")
+_STATE = frozenset({"state_media", "official"})
+
+
+def origin(words: str | None, state: str | None, stated: Any = None) -> bool | None:
+    """Whether words name something foreign to the state in question; None where they do not tell.
+
+    Its own words go before: a flag `foreign`; the state's name; then words such as "foreign" and "domestic".
+    """
+    if isinstance(stated, bool):
+        return stated
+    if words and state and fold(state) in fold(words):
+        return False
+    found = meanings("origin", words)
+    return None if not found else found[0] == "foreign" if len(set(found)) == 1 else "domestic" not in found
+
+
+def country(told: Given, state: str | None) -> bool | None:
+    """Whether a country that is named is another than the state in question."""
+    named = text(told.first(("country", "state", "country_of_registration", "registered_in", "nationality")))
+    if not named or fold(named) in ("unknown", "none"):
+        return None
+    return origin(named, state) if meanings("origin", named) or not state else fold(named) != fold(state)
+
+
+def foreign(told: Given, state: str | None, *more: str) -> bool | None:
+    """Whether an object tells of something foreign, by a flag, a country, or its words."""
+    stated = told.first(("foreign", "is_foreign", "abroad", "registered_abroad", *more))
+    by_country = country(told, state)
+    return origin(told.texts(), state, stated if isinstance(stated, bool) else by_country)
+
+
+def first(given: Given, state: str | None) -> First | None:
+    """The first disseminator, by what it declares and how it is labelled."""
+    value = given.first(_FIRST)
+    told = next(iter(objects({"declares": value} if isinstance(value, str) else value)), None)
+    if told is None:
+        return None
+    words = told.texts()
+    declares = text(told.first(("account_declares", "declares", "bio", "declared", "says", "self_description")))
+    label = text(told.first(("platform_label", "label", "labelled")))
+    role = cast("Role | None", ranked("role", words))
+    return First(declares, label, role, foreign(told, state), flag(told.first(("self_attributed", "self_attribution"))))
+
+
+def affiliation(told: Given | None, keys: Mapping[str, Sequence[str]], state: str | None) -> Affiliation | None:
+    """Organisations declared in bios."""
+    found = fill(Affiliation, told, keys) if told else {}
+    if told is None or not found:
+        return None
+    return Affiliation(**{**found, "foreign": foreign(told, state)})
+
+
+def places(given: Given, state: str | None) -> Places | None:
+    """Labels and declared places outside the state in question."""
+    for key in _PLACES:
+        for told in objects(given.first((key,))):
+            n = next((found for name in _COUNT if (found := count(told.first((name,)))) is not None), None)
+            of = next((found for name in _WHOLE if (found := count(told.first((name,)))) is not None), None)
+            stated = told.first(("foreign",)) if isinstance(told.first(("foreign",)), bool) else country(told, state)
+            outside = origin(told.texts(), state, stated)
+            label = "label" in key or "platform" in fold(told.texts()) or "label" in fold(told.texts()) or key == "about_page"
+            if n is not None:
+                return Places(n, of, "label" if label else "declared", outside is not False)
+    return None
+
+
+def rulings(given: Given, state: str | None) -> tuple[Ruling, ...]:
+    """What courts and authorities said, under whatever key names one."""
+    found = []
+    for key, value in given.items():
+        court = any(word in key for word in _COURT)
+        if not court and not any(word in key for word in _AUTHORITY):
+            continue
+        for told in objects({"says": value} if isinstance(value, str) else value):
+            names = "attribut" in key or told.has(("actor", "names", "named_actor", "attributes_to", "attributed_to", "state_named"))
+            outside = foreign(told, state, "foreign_actor", "says_foreign", "foreign_involvement", "names_foreign_actor")
+            by = "court" if court or meaning_of_court(told) else "authority"
+            final, contested = flag(told.first(("final", "res_judicata", "definitive"))), _contested(told)
+            found.append(Ruling(by, True if outside is None and names else outside, final, contested))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def meaning_of_court(told: Given) -> bool:
+    """Whether the words of an object speak of a court."""
+    return any(word in fold(told.texts()).split() for word in ("court", "tribunal", "judge"))
+
+
+def _contested(told: Given) -> bool | None:
+    return flag(told.first(("contested", "appealed", "appeal", "under_appeal", "disputed", "appeal_pending")))
+
+
+def signed(found: Organisation | None, given: Given, state: str | None) -> Organisation | None:
+    """An organisation with its origin where the object tells it by its country or its words."""
+    told = next(
+        iter(objects(given.first(("organisation", "organization", "signatory", "signed_by", "open_author", "author_organisation")))), None
+    )
+    if told is None:
+        return found
+    outside = found.foreign if found and found.foreign is not None else foreign(told, state)
+    base = found or Organisation()
+    return Organisation(base.named, outside, base.signs)
+
+
+def sites(told: Given | None, keys: Mapping[str, Sequence[str]], state: str | None) -> Sites | None:
+    """Sites with their marks told apart, their source, what they disclose and who owns them."""
+    found = fill(Sites, told, keys) if told else {}
+    if told is None or not found:
+        return None
+    marks = found.pop("marks", ())
+    weak = tuple(mark for mark in marks if meaning("mark", mark) == "weak")
+    source = found.get("source")
+    owner = told.first(_OWNER)
+    ours = flag(owner)
+    disclosed = next((yes for key in _DISCLOSED if (yes := flag(told.first((key,)))) is not None), None)
+    owned = Given({"owner": owner}) if not isinstance(owner, Mapping) else Given(owner)
+    state_run = ranked("role", source) in _STATE and origin(source, state) is not False if source else None
+    return Sites(**{
+        **found, "marks": tuple(mark for mark in marks if mark not in weak), "weak_marks": weak, "state_source": state_run,
+        "disclosed": disclosed, "owner_stated": ours, "owner_foreign": foreign(owned, state) if ours else None,
+    })  # fmt: skip
+
+
+def ads(value: Any, keys: Mapping[str, Sequence[str]], state: str | None) -> Ads | None:
+    """Bought reach, by whom."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = {"bought": value}
+    told = next(iter(objects(value)), None)
+    found = fill(Ads, told, keys) if told else {}
+    if not found or told is None:
+        return None
+    payer = found.get("payer")
+    stated = told.first(("payer_foreign", "foreign_payer", "payer_abroad", "payer_registered_abroad", "foreign"))
+    found["payer_foreign"] = origin(payer, state, stated if isinstance(stated, bool) else country(told, state))
+    if found.get("payer_known") is None and texts(payer):
+        found["payer_known"] = True
+    return Ads(**found)

@@ -1,0 +1,1 @@
+"""The groups of facts that `facts.Facts` holds."""
