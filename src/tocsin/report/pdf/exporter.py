@@ -1,0 +1,24 @@
+"""The exporter `pdf`: the report in printed pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tocsin.query.view import CaseView
+from tocsin.query.words import Words
+from tocsin.report.dossier import compose
+from tocsin.report.exporter import Exporter
+from tocsin.report.pdf.report import laid_out
+from tocsin.report.pdf.typeset import typeset
+
+UNDATED = "1970-01-01"
+
+
+def write(view: CaseView, path: Path, lang: str, settings: Any) -> None:
+    """Write the report to `path`. The date in it is that of the state of knowledge, never that of the day it was made."""
+    content, pictures = laid_out(compose(view, lang), Words(lang))
+    path.write_bytes(typeset(content, pictures, content["date"] or UNDATED))
+
+
+EXPORTER = Exporter("pdf", "pdf", write)

@@ -1,0 +1,68 @@
+"""The whole report as content for the templates: cover, parts in the order of a published report, annexes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tocsin.query.mask import excerpt
+from tocsin.query.words import Words
+from tocsin.report.pdf.blocks import Line, Pages, mono, own
+from tocsin.report.pdf.sections.accounts import accounts
+from tocsin.report.pdf.sections.annexes import annexes
+from tocsin.report.pdf.sections.content import content
+from tocsin.report.pdf.sections.operandi import operandi
+from tocsin.report.pdf.sections.phenomenon import phenomenon
+
+LONGEST_TITLE = 160
+TLP = {"RED": "#ff2b2b", "AMBER": "#ffc000", "AMBER+STRICT": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}  # TLP 2.0, on black
+PARTS = (phenomenon, operandi, content, accounts)
+
+
+def laid_out(dossier: dict[str, Any], words: Words) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What templates/main.typ prints, and the files of its pictures by name."""
+    pages = Pages(words)
+    for part in PARTS:
+        part(pages, dossier)
+    annexes(pages, dossier)
+    return {**_cover(pages, dossier), "blocks": pages.blocks}, pages.files
+
+
+def _cover(pages: Pages, dossier: dict[str, Any]) -> dict[str, Any]:
+    words, cover = pages.words, dossier["cover"]
+    title, marking = excerpt(cover["title"], LONGEST_TITLE), cover["marking"]
+    before, _, between = words("printed.page", here="\0", all="").partition("\0")
+    warnings = Pages(words)
+    if cover["partial"]:
+        warnings.text(f"{words('cover.partial')} ({words.number(cover['partial_in_all'])})", kind="warn")
+    return {
+        "lang": words.lang,
+        "dir": words.dir,
+        "title": title,
+        "heading": pages.line(own(title)),
+        "running": pages.line(own(title)),
+        "foot": pages.line([mono(f"{cover['digest'][:16]} · Tocsin {cover['version']}")]),
+        "marking": marking,
+        "colour": TLP.get(marking.removeprefix("TLP:"), "#ffffff"),
+        "kind": words("printed.report"),
+        "date": "",
+        "authors": [],
+        "description": f"{marking} · {words('cover.lead')}",
+        "keywords": [marking],
+        "warnings": warnings.blocks,
+        "facts": [[pages.line(name), pages.line(said)] for name, said in _facts(words, dossier)],
+        "lead": pages.line(words("cover.lead")),
+        "contents": words("ui.contents"),
+        "page": [before.strip(), between.strip()],
+    }
+
+
+def _facts(words: Words, dossier: dict[str, Any]) -> list[tuple[str, Line]]:
+    cover, overview = dossier["cover"], dossier["phenomenon"]["overview"]
+    span = words("time.unknown")
+    if overview["first"] is not None:
+        span = f"{words('why.span', start=words.instant(overview['first']), end=words.instant(overview['last']))} UTC"
+    return [
+        (words("cover.data"), span),
+        (words("cover.digest"), mono(cover["digest"])),
+        (words("cover.tool"), mono(f"Tocsin {cover['version']}")),
+    ]

@@ -1,0 +1,94 @@
+"""How it was done: phases, first disseminators, sets of accounts and sites, infrastructure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tocsin.report.draw import charts, relay_tree
+from tocsin.report.draw.picture import picture
+from tocsin.report.pdf.blocks import Pages, mono, own, soft
+from tocsin.report.pdf.sections.cells import Content, of
+
+MOST_FIRST, MOST_GROUPS, MOST_MEMBERS, MOST_SITES = 12, 4, 6, 10
+
+
+def operandi(pages: Pages, dossier: Content) -> None:
+    """The part."""
+    found = dossier["operandi"]
+    pages.section("operandi")
+    _first(pages, found["disseminators"])
+    _groups(pages, dossier)
+    _sites(pages, dossier)
+
+
+def _first(pages: Pages, found: Content) -> None:
+    words = pages.words
+    pages.section("first", 2)
+    pages.text(words("ope.first_about"))
+    if not found["objects"]:
+        pages.text(words("ope.none"))
+        return
+    pages.figure(str(charts.leads(found, words)), words("chart.leads"))
+    head = [words(f"col.{key}") for key in ("time", "account", "platform", "language", "object", "posts")]
+    firsts = sorted((one["first"][0] | {"what": one} for one in found["objects"]), key=lambda one: one["at"] or 0)
+    rows = [
+        [words.instant_seconds(one["at"]), mono(one["account"]), words.or_plain("platform", one["platform"]), words.language(one["lang"]),
+         [soft(f"{words.or_plain('object', one['what']['kind'])} "), own(one["what"]["label"])], of(one["what"]["posts"], words)]
+        for one in firsts[:MOST_FIRST]
+    ]  # fmt: skip
+    pages.table(words("ope.first"), head, rows, (1.3, 0.7, 0.8, 0.8, 2.6, 0.6), "lllllr")
+    pages.left_out(len(rows), found["objects_in_all"])
+
+
+def _groups(pages: Pages, dossier: Content) -> None:
+    words, found = pages.words, dossier["operandi"]["groups"]
+    pages.section("ecosystems", 2)
+    pages.text(words("ope.groups_about"))
+    if not found["shown"]:
+        pages.text(words("ope.no_groups"))
+    everyone = dossier["phenomenon"]["overview"]["accounts"]["value"]
+    rows = [
+        [mono(one["id"]), of({**one["size"], "of": everyone}, words), words.number(one["edges"]),
+         words.comma.join(words.or_plain("trace", trace) for trace in one["traces"]),
+         words("why.span", start=words.instant(one["first"]), end=words.instant(one["last"])), one["decided"] or "–"]
+        for one in found["shown"][:MOST_GROUPS]
+    ]  # fmt: skip
+    head = [words("grp.title"), words("col.accounts"), words("grp.edges"), words("col.traces"), words("col.time"), words("col.why")]
+    pages.table(words("ope.groups"), head, rows, (0.9, 1, 0.6, 1.2, 1.4, 2.4), "lrr")
+    pages.left_out(len(rows), found["in_all"])
+    if found["shown"] and found["shown"][0]["timeline"]:
+        drawn = picture(replace(found["shown"][0]["timeline"], fullest=None), words)
+        pages.figure(str(drawn.drawn), drawn.title, alt=drawn.about)
+
+
+def _sites(pages: Pages, dossier: Content) -> None:
+    words, found = pages.words, dossier["pages"]
+    pages.section("infrastructure", 2)
+    hosts = dossier["operandi"]["hosts"]
+    split = bool(dossier["phenomenon"]["campaigns"])
+    rows = [[mono(row["name"]), of(row["posts"], words), of(row["accounts"], words)] for row in hosts["rows"][:MOST_SITES]]
+    head = [
+        words("col.hosts"),
+        words("col.campaign_posts" if split else "col.posts"),
+        words("col.campaign_accounts" if split else "col.accounts"),
+    ]
+    pages.table(words(f"ope.hosts_{'caption' if split else 'all'}"), head, rows, (2, 1, 1), "lrr")
+    links = [
+        [[mono(one["sites"][0]), " – ", mono(one["sites"][1])], words.number(one["probability"], 2),
+         [mono("\n".join(f"{mark['trace']}: {mark['value']}" for mark in one["marks"]))]]
+        for one in found["links"][:MOST_SITES]
+    ]  # fmt: skip
+    pages.table(words("pag.sites"), [words("pag.pair"), words("pag.probability"), words("pag.marks")], links, (2, 0.7, 3), "lr")
+    for family in found["families"][:2]:
+        _relays(pages, family)
+    if not rows and not links and not found["families"]:
+        pages.text(words("printed.nothing_more"))
+
+
+def _relays(pages: Pages, family: dict[str, Any]) -> None:
+    words, told = pages.words, family["pages"]
+    taken = sum(1 for one in told if one["parent"])
+    if not taken:
+        return
+    pages.figure(str(relay_tree.drawn(told, words)), words("pag.told", pages=len(told), taken=taken))
