@@ -23,6 +23,9 @@ MODULES = {
     "sheets": ("openpyxl", "python_calamine"),
     "archives": ("brotli", "cryptography"),
     "network": ("urllib3", "protego", "warcio"),
+    "pdf": ("typst",),
+    "deliver": ("apprise", "feedgen"),
+    "custody": ("rfc3161_client", "opentimestamps"),
     "encoder": ("tokenizers",),
 }
 EVERY = tuple(module for modules in MODULES.values() for module in modules)
