@@ -128,8 +128,9 @@ def test_techniques_of_attack_are_left_to_attack(tmp_path: Path) -> None:
 def test_every_kind_is_explained() -> None:
     from tocsin.stix import lint as module
     from tocsin.stix import source
+    from tocsin.stix.strict import flavour
 
-    code = "".join(Path(str(one.__file__)).read_text() for one in (module, source))
+    code = "".join(Path(str(one.__file__)).read_text() for one in (module, source, flavour))
     assert all(f'"{kind}"' in code for kind in data("faults.toml"))
 
 

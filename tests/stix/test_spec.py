@@ -29,7 +29,7 @@ def test_values_are_of_the_kind_told() -> None:
     assert value_kind("object_marking_refs") == "refs" and value_kind("created_by_ref") == "ref" and value_kind("name") == "text"
     assert fits("created", "2024-02-29T23:59:60.123Z") and not fits("created", "2024-02-29 23:59:59") and not fits("created", 7)
     assert fits("confidence", 7) and not fits("confidence", True) and not fits("labels", []) and not fits("labels", "x")
-    assert not in_range("latitude", 91) and in_range("latitude", "x") and in_range("size", 10**30)
+    assert not in_range("latitude", 91) and in_range("latitude", "x") and in_range("pid", 10**30)
 
 
 def test_every_kind_of_property_is_asked_of_some_type() -> None:

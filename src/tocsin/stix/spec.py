@@ -13,7 +13,7 @@ from typing import Any
 from tocsin.stix.ids import ID
 
 TIMESTAMP = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?Z")
-_RANGES = {"confidence": (0, 100), "latitude": (-90, 90), "longitude": (-180, 180)}
+_META = ("bundle", "marking-definition", "language-content", "extension-definition", "relationship", "sighting")
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,21 @@ def fits(name: str, value: Any) -> bool:
 
 def in_range(name: str, value: Any) -> bool:
     """Whether a number is one that its property can have; true of what is no number."""
-    low, high = _RANGES.get(name, (float("-inf"), float("inf")))
+    low, high = data("spec.toml")["ranges"].get(name, (float("-inf"), float("inf")))
     return not isinstance(value, int | float) or low <= value <= high
+
+
+@cache
+def ends(name: str) -> frozenset[str] | None:
+    """The types that a reference of this name may lead to; None where the specification does not limit it."""
+    told = data("spec.toml")["ends"].get(name)
+    if told is None:
+        return None
+    halves = {
+        "domain": [one for one, kind in kinds().items() if not kind.cyber and one not in _META],
+        "cyber": [one for one, kind in kinds().items() if kind.cyber],
+    }
+    return frozenset(two for one in told for two in halves.get(one, [one]))
 
 
 def _is_int(value: Any) -> bool:
