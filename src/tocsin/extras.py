@@ -19,7 +19,8 @@ EXTRAS = {
     "network": "fetching feeds and pages",
     "sheets": "reading spreadsheets (XLSX, XLS, ODS)",
     "pdf": "setting the dossier in printed pages",
-    "deliver": "sending alerts and writing feeds",
+    "deliver": "sending alerts to services of others",
+    "web": "serving a case on the loopback address",
     "custody": "timestamps and signatures that others can check",
     "encoder": "using a model of one's own",
 }

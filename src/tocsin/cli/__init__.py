@@ -30,6 +30,8 @@ VERBS = {
     "export": "write rows for Excel, Gephi and scripts",
     "why": "list the evidence behind a finding or a figure",
     "audit": "recheck every hash of a case",
+    "watch": "follow folders and feeds, rerun a case, alert on what is new",
+    "open": "serve the feeds and the TAXII collection of a case on the loopback address",
     "demo": "make the demo case and run it",
     "match": "find copies, rewordings and translations in a file of posts",
     "fetch": "fetch feeds, sitemaps and pages from the network, politely",
@@ -46,6 +48,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest"), "people"),
+    **dict.fromkeys(("watch", "open"), "deliver"),
     **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media", "stix", "assess"), "alone"),
 }
 

@@ -1,0 +1,1 @@
+"""What goes out: the watch and its alerts, and what is served."""

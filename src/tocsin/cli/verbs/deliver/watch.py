@@ -1,0 +1,73 @@
+"""`tocsin watch CASE`: follows folders and feeds, reruns the case, alerts on what is new."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tocsin.cli import out, say
+
+if TYPE_CHECKING:
+    from tocsin.deliver.watching import Round, Watch
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("case", type=Path, metavar="CASE")
+    parser.add_argument("--once", action="store_true", help="one round, then end")
+    parser.add_argument("--target", metavar="URL", action="append", nargs="+", default=[], help="an address, or a name out of case.toml")
+    parser.add_argument("--follow", metavar="PATH", action="append", nargs="+", default=[], help="a folder, a file or a feed to follow")
+    parser.add_argument("--every", metavar="S", type=float, help="seconds between two rounds; case.toml says it, or 900")
+    parser.add_argument("--lang", choices=["en", "fr", "ar"], default="en", help="of targets given by address")
+    parser.add_argument("--dry-run", action="store_true", help="print what would go for the case as it stands; nothing is asked or sent")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the verb until it is interrupted, or once."""
+    from tocsin.deliver import settings
+    from tocsin.deliver.watching import Watch
+    from tocsin.errors import SettingError, TocsinError
+
+    if args.every is not None and args.every < 1:
+        raise SettingError(f"--every {args.every:g} is less than a second", "give seconds, 60 for a minute")
+    targets = [word for words in args.target for word in words]
+    follow = [word if word.startswith(("http://", "https://")) else str(Path(word).resolve()) for words in args.follow for word in words]
+    watch = Watch(args.case, targets, follow, args.lang)
+    if args.dry_run:
+        return _planned(watch)
+    with watch.alone():
+        _show(watch.once(say.Progress(), waiting=not args.once))
+        while not args.once:
+            time.sleep(args.every or settings.read(args.case).every)
+            try:
+                _show(watch.once(say.Progress(), waiting=True))
+            except TocsinError as error:  # another process is at the case, a setting is being edited: the next round may do
+                say.note(f"this round was left out: {error.message}")
+    return 0
+
+
+def _show(done: Round) -> None:
+    for line in done.told:
+        say.note(line)
+    sent = done.sent
+    out.line(
+        f"{done.added:,} files added, {len(done.ran):,} stages run, {done.queued:,} alerts queued, {sent.sent:,} sent, "
+        f"{sent.waiting:,} waiting, {sent.refused:,} refused, {sent.withheld:,} withheld, {len(done.feeds):,} feeds"
+    )
+    sys.stdout.flush()
+
+
+def _planned(watch: Watch) -> int:
+    messages, told = watch.planned()
+    for line in told:
+        say.note(line)
+    for message in messages:
+        for part in message["parts"]:
+            out.line(f"to {message['target']}: {message['subject']}")
+            for line in part.split("\n"):
+                out.line(f"  {line}".rstrip())
+    say.note(f"{len(messages):,} alerts would go; nothing was sent")
+    return 0

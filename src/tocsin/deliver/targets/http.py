@@ -1,0 +1,59 @@
+"""One POST: no redirect is followed, no proxy of the environment is asked, the answer is read up to a limit."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import urlsplit
+
+from tocsin.errors import SettingError
+
+AGENT = "Tocsin"
+TIMEOUT_S = 20.0
+_READ = 1 << 16  # bytes of an answer
+_HERE = ("127.0.0.1", "::1", "localhost")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back."""
+
+    status: int
+    after: str | None  # Retry-After
+    body: bytes
+
+
+def plain(url: str) -> str:
+    """An address that may be posted to. Raises SettingError for one that would go unencrypted, ValueError for a bad port."""
+    parts = urlsplit(url)
+    _ = parts.port  # raises ValueError where it is no number
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _HERE):
+        raise SettingError(f"a target of {parts.hostname or 'no host'}: what is sent there could be read on its way", "use https")
+    return url
+
+
+def post(url: str, body: bytes, headers: Mapping[str, str], timeout_s: float = TIMEOUT_S) -> Reply:
+    """Send a body. Raises OSError or HTTPException where no answer came; what was sent may have arrived then."""
+    parts = urlsplit(url)
+    host, path = parts.hostname or "", (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection = (
+        HTTPSConnection(host, parts.port, timeout=timeout_s, context=ssl.create_default_context())
+        if parts.scheme == "https"
+        else HTTPConnection(host, parts.port, timeout=timeout_s)
+    )
+    try:
+        connection.request("POST", path, body, {"User-Agent": AGENT, **headers})
+        answer = connection.getresponse()
+        return Reply(answer.status, answer.headers.get("Retry-After"), answer.read(_READ))
+    finally:
+        connection.close()
+
+
+def failed(error: Exception) -> str:
+    """What is told of an error: its kind alone, for its text may hold an address."""
+    return type(error).__name__
+
+
+FAILURES = (OSError, HTTPException, ValueError)

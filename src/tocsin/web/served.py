@@ -1,0 +1,63 @@
+"""The case that is served: looked at again when it has changed, and not otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from tocsin.case import Case
+from tocsin.deliver import settings
+from tocsin.deliver.feeds.items import entries
+from tocsin.deliver.feeds.writing import feeds
+from tocsin.deliver.log import FOLDER, Log
+from tocsin.deliver.taxii.collection import Collection
+from tocsin.deliver.taxii.content import content, remembered
+from tocsin.deliver.watching import identity_of
+from tocsin.query.lookups import Lookups
+
+
+@dataclass(frozen=True)
+class Served:
+    """What stands in a case at one moment: its title and marking, its feeds by the name of the file, its collection."""
+
+    title: str
+    marking: str
+    feeds: dict[str, tuple[bytes, str]]
+    collection: Collection
+
+
+@dataclass
+class Serving:
+    """A case folder, safe under threads."""
+
+    folder: Path
+    _lock: Lock = field(default_factory=Lock)
+    _stamp: object = None
+    _now: Served | None = None
+
+    def __post_init__(self) -> None:
+        self._known = remembered(self.folder)
+
+    def now(self) -> Served:
+        """The case as it stands. Raises TocsinError where it cannot be read."""
+        with self._lock:
+            stamp = self._stamped()
+            if self._now is None or stamp != self._stamp:
+                self._now, self._stamp = self._looked(), stamp
+            return self._now
+
+    def _stamped(self) -> object:
+        """Sizes and times of what says that a case changed: its settings, its runs, its judgements, what was told."""
+        places = ("case.toml", "runs/*.json", "judgements/*.jsonl", f"{FOLDER}/log.jsonl")
+        files = [path for place in places for path in sorted(self.folder.glob(place))]
+        return [(path.name, told.st_size, told.st_mtime_ns) for path in files if (told := path.stat())]
+
+    def _looked(self) -> Served:
+        case = Case.open(self.folder)
+        view, log, chosen = case.view(), Log(self.folder), settings.read(self.folder)
+        lookups, identity = Lookups(view), identity_of(self.folder)
+        for entry in entries(lookups, chosen.feeds, log.state, chosen.change):  # a case no watch has looked at: as if one had
+            log.state.queued.append(entry)
+        made = {name: (data, kind) for name, data, kind in feeds(lookups, chosen.feeds, log.state, identity)}
+        return Served(view.title, view.marking, made, content(case, view, identity, self._known))

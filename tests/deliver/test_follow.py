@@ -1,0 +1,41 @@
+"""What is followed: new and changed files are added once; feeds are fetched into a folder beside the case."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tests.support import write_posts
+from tests.watch.conftest import here  # noqa: F401
+from tocsin.case import Case
+from tocsin.deliver.follow import Following, fetched, is_address
+from tocsin.watch.client import Client
+
+
+def test_only_what_is_new_or_changed_is_added(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case").folder
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    posts = write_posts(folder / "posts.csv", 40)
+    following = Following(case)
+    assert following.take([str(folder)]) == 1 and following.take([str(folder)]) == 0
+    write_posts(posts, 60)
+    assert following.take([str(folder)]) == 1
+    assert Following(case).take([str(folder)]) == 0  # another watch: the case has it
+    assert following.take([str(tmp_path / "missing")]) == 0 and "is not there" in following.told[-1]
+
+
+def test_a_file_that_is_being_written_waits(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case").folder
+    posts = write_posts(tmp_path / "posts.csv", 40)
+    following = Following(case)
+    assert following.take([str(posts)], once=False) == 0
+    os.utime(posts, (1_700_000_000, 1_700_000_000))
+    assert following.take([str(posts)], once=False) == 1
+
+
+def test_a_feed_is_fetched_beside_the_case_and_added(tmp_path: Path, here: str) -> None:  # noqa: F811
+    case = Case.new(tmp_path / "case").folder
+    following = Following(case, Client(private=True))
+    assert is_address(here) and following.take([f"{here}/feed.xml"]) >= 1
+    assert fetched(case) == tmp_path / "case.fetched" and any("robots" in line for line in following.told)

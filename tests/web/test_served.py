@@ -1,0 +1,19 @@
+"""A case is looked at again when it has changed, and not otherwise; one no watch looked at has feeds too, and nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tocsin.case import Case
+from tocsin.web.served import Serving
+
+
+def test_looked_at_again_only_when_it_changed(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case", "Fog")
+    serving = Serving(case.folder)
+    first = serving.now()
+    assert serving.now() is first and len(first.feeds) == 9 and first.title == "Fog"
+    assert not (case.folder / "deliver" / "log.jsonl").exists()
+    with (case.folder / "case.toml").open("a") as stream:
+        stream.write('[deliver.feeds]\nlangs = ["ar"]\n')
+    assert sorted(serving.now().feeds) == ["findings.ar.atom", "findings.ar.json", "findings.ar.rss"]
