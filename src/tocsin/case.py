@@ -234,7 +234,7 @@ class Case(Casework):
             told = (*told, f"tables of an earlier version, empty until the case is run: {', '.join(old)}")
         said = tuple(current(self.said.all()))
         facts = (self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()), said)
-        return CaseView(*facts, **self._told())
+        return CaseView(*facts, about=self.about, **self._told())
 
     def private(self, view: CaseView, what: str) -> PrivateView:
         """The side of the case that names people, opened to look at `what`; that it was opened, when, and by whom, is logged first.
@@ -260,13 +260,13 @@ class Case(Casework):
         `settings` are the exporter's own; `view` is the case's view where it was made already.
         """
         exporter = plugins.load("exporters", format)
-        ending = f".{exporter.suffix}" if exporter.suffix else ""
-        target = Path(path) if path is not None else self.folder / "out" / f"dossier{ending}"
+        view = view or self.view()
+        target = Path(path) if path is not None else self.folder / "out" / exporter.file_name(view, lang)
         if sweep.leftovers(self.folder):
             with suppress(CaseError, OSError), locked(self.folder):  # where others are at work, or none may write, they stay for later
                 sweep.sweep(self.folder)
         with locked(self.folder, shared=True):
-            exporter.export(view or self.view(), target, lang, exporter.settings() if settings is None else settings)
+            exporter.export(view, target, lang, exporter.settings() if settings is None else settings)
         return target
 
     @property

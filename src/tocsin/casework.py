@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tocsin.query.private import PrivateView
     from tocsin.query.view import CaseView
     from tocsin.read.parts.inputs import Inputs
+    from tocsin.store.casefile import CaseFile
     from tocsin.store.evidence import Evidence
     from tocsin.store.judgements import Judgements
     from tocsin.store.runs import Runs
@@ -42,6 +43,9 @@ class Casework(Persons):
 
     if TYPE_CHECKING:
         folder: Path
+        title: str
+        marking: str
+        _file: CaseFile
         evidence: Evidence
         parts: Inputs
         runs: Runs
@@ -54,6 +58,26 @@ class Casework(Persons):
         def _alone(self) -> AbstractContextManager[None]: ...
         def _read(self, progress: Progress) -> None: ...
         def _change_settings(self, changes: Mapping[str, str]) -> None: ...
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What a report of the case says of itself: date, kind, service, author, recipient (report/about.py)."""
+        from tocsin.report.about import about
+
+        return about(self._file.sections.get("report", {}), self.evidence.known_until)
+
+    def describe(self, changes: Mapping[str, str]) -> dict[str, str]:
+        """Change what reports of the case say of themselves, from now on: date, kind, service, author, recipient, marking, title.
+
+        Raises SettingError for another name, or a value that cannot be.
+        """
+        from tocsin.report.about import checked
+
+        checked(changes)
+        with self._alone():
+            self._file = self._file.described(changes)
+        self.title, self.marking = changes.get("title", self.title), changes.get("marking", self.marking)
+        return self.about
 
     def remove(self, file: str | Path, purge: bool = False, progress: Progress = quiet) -> RemovedFiles:
         """Take a file out of the case: by its path, its name, the beginning of its digest; a folder means all files below it.

@@ -73,6 +73,7 @@ def _cover(view: CaseView, lang: str) -> dict[str, Any]:
         "marking": view.marking,
         "digest": view.digest or digest_of(view),
         "version": version("tocsin"),
+        "about": {name: visible(value) for name, value in view.about.items()},
         "partial": missing[-MOST_MISSING:],
         "partial_in_all": len(missing),
         "scope": scope(view),

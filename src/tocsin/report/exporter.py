@@ -22,7 +22,7 @@ class Exporter:
 
     `name` as in `--format`; `suffix` of the file written, without its dot (of a folder: empty, or part of its name). `write(view, path,
     lang, settings)` writes the case in the interface language `lang` (en, fr or ar) to the file, or into the empty folder, `path`.
-    `settings` is a frozen dataclass with a default for every field. An exporter is given a `CaseView`, which holds nothing private.
+    `settings` is a frozen dataclass with a default for every field; `named` tells a file's name where one is usual. An exporter is given a `CaseView`, which holds nothing private.
     """
 
     name: str
@@ -30,6 +30,11 @@ class Exporter:
     write: Callable[[CaseView, Path, str, Any], None]
     kind: Literal["file", "folder"] = "file"
     settings: type[Any] = NoSettings
+    named: Callable[[CaseView, str], str] | None = None
+
+    def file_name(self, view: CaseView, lang: str) -> str:
+        """What the file is called where nothing else is said: as `named` has it, dossier.SUFFIX without it."""
+        return self.named(view, lang) if self.named else f"dossier.{self.suffix}" if self.suffix else "dossier"
 
     def export(self, view: CaseView, path: Path, lang: str, settings: Any = None) -> None:
         """Write a case to `path`, whole or not at all: beside it first, then put in its place. The folder around it is made if need be."""

@@ -52,6 +52,18 @@ class CaseFile:
         write_atomic(self.path, (mark + tomlkit.dumps(document)).encode(), lasting=True)
         return read(self.path.parent)
 
+    def described(self, changes: Mapping[str, str]) -> CaseFile:
+        """The file with what a report says of itself changed: `marking` and `title` of the case, all else in the table `[report]`."""
+        import tomlkit
+
+        text = _text(self.path)
+        mark = BOM if text.startswith(BOM) else ""
+        document = tomlkit.parse(text.removeprefix(mark))
+        for name, value in sorted(changes.items()):
+            (document if name in ("marking", "title") else _table(document, "report"))[name] = legible(value)
+        write_atomic(self.path, (mark + tomlkit.dumps(document)).encode(), lasting=True)
+        return read(self.path.parent)
+
     def changed(self, changes: Mapping[str, Mapping[str, str]]) -> CaseFile:
         """The file with some settings changed, by stage and name. Raises CaseError where it cannot be edited so that it says just that."""
         wanted = {stage: {**self.settings.get(stage, {}), **values} for stage, values in {**self.settings, **changes}.items()}

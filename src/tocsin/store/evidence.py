@@ -183,8 +183,16 @@ class Evidence:
 
         Entries that follow it, such as that names were looked up or a statement was archived, move the head of the log and leave this.
         """
+        return str(self._last_about_a_file().get("hash", NO_HASH))
+
+    @property
+    def known_until(self) -> str:
+        """The day, 2024-05-17, of the log's last entry about a kept file: what came in later is not in the case. Empty where there is none."""
+        return str(self._last_about_a_file().get("time", ""))[:10]
+
+    def _last_about_a_file(self) -> dict[str, Any]:
         about = (entry for entry in reversed(list(self.entries())) if "sha256" in entry and entry["action"] != CONTEST)
-        return next((str(entry["hash"]) for entry in about), NO_HASH)
+        return next(about, {})
 
     def kept(self) -> dict[str, Kept]:
         """The raw files of the case by SHA-256, in the order of their digests, each as its latest entry tells."""

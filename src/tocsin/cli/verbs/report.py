@@ -15,7 +15,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=Path, metavar="CASE")
     parser.add_argument("--format", choices=plugins.names("exporters"), default="html")
     parser.add_argument("--lang", choices=["en", "fr", "ar"], default="en")
-    parser.add_argument("-o", "--output", type=Path, metavar="PATH", help="where to; out/dossier.FORMAT in the case without it")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="what reports say of themselves, from now on")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="PATH",
+        help="where to; out/dossier.FORMAT in the case without it, a PDF under its published name",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
     from tocsin.case import Case
 
     case = Case.open(args.case)
+    if args.set:
+        case.describe(dict(one.partition("=")[::2] for one in args.set))
     view = case.view()
     for line in view.missing:
         say.note(f"the dossier is partial: {line}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
+from tocsin.report.about import published_name
 from tocsin.report.dossier import compose
 from tocsin.report.exporter import Exporter
 from tocsin.report.pdf.report import laid_out
@@ -21,4 +22,4 @@ def write(view: CaseView, path: Path, lang: str, settings: Any) -> None:
     path.write_bytes(typeset(content, pictures, content["date"] or UNDATED))
 
 
-EXPORTER = Exporter("pdf", "pdf", write)
+EXPORTER = Exporter("pdf", "pdf", write, named=published_name)

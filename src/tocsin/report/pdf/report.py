@@ -12,6 +12,7 @@ from tocsin.report.pdf.sections.annexes import annexes
 from tocsin.report.pdf.sections.content import content
 from tocsin.report.pdf.sections.operandi import operandi
 from tocsin.report.pdf.sections.phenomenon import phenomenon
+from tocsin.report.pdf.text import fit
 
 LONGEST_TITLE = 160
 TLP = {"RED": "#ff2b2b", "AMBER": "#ffc000", "AMBER+STRICT": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}  # TLP 2.0, on black
@@ -43,9 +44,9 @@ def _cover(pages: Pages, dossier: dict[str, Any]) -> dict[str, Any]:
         "foot": pages.line([mono(f"{cover['digest'][:16]} · Tocsin {cover['version']}")]),
         "marking": marking,
         "colour": TLP.get(marking.removeprefix("TLP:"), "#ffffff"),
-        "kind": words("printed.report"),
-        "date": "",
-        "authors": [],
+        "kind": words(f"printed.{cover['about'].get('kind', 'report')}"),
+        "date": cover["about"].get("date", ""),
+        "authors": [fit(one, "ltr") for one in [cover["about"].get("author", "")] if one],
         "description": f"{marking} · {words('cover.lead')}",
         "keywords": [marking],
         "warnings": warnings.blocks,
@@ -61,7 +62,12 @@ def _facts(words: Words, dossier: dict[str, Any]) -> list[tuple[str, Line]]:
     span = words("time.unknown")
     if overview["first"] is not None:
         span = f"{words('why.span', start=words.instant(overview['first']), end=words.instant(overview['last']))} UTC"
+    about = cover["about"]
+    said: list[tuple[str, Line]] = [(words("printed.date"), words.iso_day(about["date"]))] if about.get("date") else []
+    said += [(words(f"printed.{name}"), own(about[name])) for name in ("service", "author", "recipient") if about.get(name)]
     return [
+        *said,
+        (words("cover.marking"), mono(cover["marking"])),
         (words("cover.data"), span),
         (words("cover.digest"), mono(cover["digest"])),
         (words("cover.tool"), mono(f"Tocsin {cover['version']}")),
