@@ -22,7 +22,8 @@ class Exporter:
 
     `name` as in `--format`; `suffix` of the file written, without its dot (of a folder: empty, or part of its name). `write(view, path,
     lang, settings)` writes the case in the interface language `lang` (en, fr or ar) to the file, or into the empty folder, `path`.
-    `settings` is a frozen dataclass with a default for every field; `named` tells a file's name where one is usual. An exporter is given a `CaseView`, which holds nothing private.
+    `settings` is a frozen dataclass with a default for every field; `named` tells a file's name where one is usual. An exporter is given a
+    `CaseView`, which holds nothing private.
     """
 
     name: str

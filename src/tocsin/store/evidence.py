@@ -187,7 +187,7 @@ class Evidence:
 
     @property
     def known_until(self) -> str:
-        """The day, 2024-05-17, of the log's last entry about a kept file: what came in later is not in the case. Empty where there is none."""
+        """The day, 2024-05-17, of the log's last entry about a kept file; empty where there is none."""
         return str(self._last_about_a_file().get("time", ""))[:10]
 
     def _last_about_a_file(self) -> dict[str, Any]:
