@@ -304,6 +304,8 @@ class Synthetic:
         self.rows["campaign_objects"].append(
             {"campaign_id": "c1", "kind": "family", "object_id": "fam-morvane", "posts": posts, "accounts": accounts, "core_share": 1.0}
         )
+        self.rows["narratives"].append({"campaign_id": "c1", "narrative_id": "nmorvane", "family_id": "fam-morvane", "posts": posts})
+        self._assessment()
         for post, who, platform, _ in made:
             row = {
                 "campaign_id": "c1",
@@ -351,6 +353,20 @@ class Synthetic:
             [("account", pseudonym(f"core{n}")) for n in range(5)], {**label, "form": "day"}, campaign="c1",
             organisation="Blue Reef Party", day="2024-05-15", platform="x",
         )  # fmt: skip
+
+    def _assessment(self) -> None:
+        """A fact and a line of each part that is printed."""
+        row: dict[str, Any] = {"campaign": "c1", "reasons_for": [], "reasons_against": [], "gaps": [], "findings": []}
+        said = phrase("reason.few", accounts=3)
+        self.rows["assessment"] += [
+            {**row, "part": "fact", "name": "copies", "value": '{"of_posts": 300, "posts": 72}', "strength": "drawn"},
+            {**row, "part": "fact", "name": "target", "value": '{"kind": "territory"}', "strength": "given"},
+            {**row, "part": "level", "name": "level", "value": "incident"},
+            {**row, "part": "criterion", "name": "diffusion", "value": "partly", "reasons_for": [said], "gaps": [said]},
+            {**row, "part": "hypothesis", "name": "activism", "value": "open", "reasons_for": [said], "reasons_against": [said]},
+            {**row, "part": "technique", "name": "T0084.001", "value": "Use Copypasta", "strength": "direct", "reasons_for": [said]},
+            {**row, "part": "unknown", "name": "operator", "reasons_for": [said]},
+        ]
 
     def _finding(
         self,

@@ -1,5 +1,5 @@
-"""The tables of assessing: declared affiliations, campaigns with their objects and posts, roles crossed with what accounts are, findings
-and the evidence behind each."""
+"""The tables of assessing: declared affiliations, campaigns with their objects, posts and narratives, how each is assessed, roles
+crossed with what accounts are, findings and the evidence behind each."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ CAMPAIGN_POSTS = TableSpec(
     "campaign_posts",
     columns(campaign_id=TEXT, post_id=TEXT, account_id=TEXT, day=TEXT, platform=TEXT, via=TEXT, object_id=TEXT),
 )
+NARRATIVES = TableSpec("narratives", columns(campaign_id=TEXT, narrative_id=TEXT, family_id=TEXT, posts=INT))
+ASSESSMENT = TableSpec(
+    "assessment",
+    columns(
+        campaign=TEXT,  # null: the case as a whole, where no campaign was found
+        # fact (value: JSON), criterion, hypothesis, level, technique, exposure, abcde, visibility, unknown; its name; what is said of it
+        part=TEXT, name=TEXT, value=TEXT, strength=TEXT, reasons_for=PHRASES, reasons_against=PHRASES, gaps=PHRASES,
+        findings=TEXTS,  # the ids of those it rests on
+    ),
+)  # fmt: skip
 CROSSED = TableSpec(
     "crossed",
     columns(

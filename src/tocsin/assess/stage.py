@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pyarrow as pa
 
 from tocsin.assess.affiliations.declared_in_bios import affiliations
-from tocsin.assess.campaigns.campaign import campaigns
+from tocsin.assess.campaigns.campaign import Campaign, campaigns
 from tocsin.assess.campaigns.names import named
-from tocsin.assess.campaigns.scene import scene
+from tocsin.assess.campaigns.scene import Scene, scene
 from tocsin.assess.campaigns.tables import campaign_tables
 from tocsin.assess.checks import of_checks
 from tocsin.assess.corpus import corpus
 from tocsin.assess.crossed.crossing import crossings, table
 from tocsin.assess.crossed.sets import compared
+from tocsin.assess.facts.drawn import Drawn, of_case
+from tocsin.assess.facts.drawn import of_campaign as drawn_of
+from tocsin.assess.facts.given import given
+from tocsin.assess.facts.table import assessment
 from tocsin.assess.findings import case as whole
 from tocsin.assess.findings.accounts import of_accounts
 from tocsin.assess.findings.campaign import of_campaign
@@ -25,8 +30,19 @@ from tocsin.assess.findings.firsts import Firsts, first_disseminators, of_first
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.assess.findings.reach import of_reach
 from tocsin.assess.findings.series import of_series
+from tocsin.assess.narratives import narratives
 from tocsin.assess.pages import of_pages
-from tocsin.assess.schemas import AFFILIATIONS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CAMPAIGNS, CROSSED, EVIDENCE, FINDINGS
+from tocsin.assess.schemas import (
+    AFFILIATIONS,
+    ASSESSMENT,
+    CAMPAIGN_OBJECTS,
+    CAMPAIGN_POSTS,
+    CAMPAIGNS,
+    CROSSED,
+    EVIDENCE,
+    FINDINGS,
+    NARRATIVES,
+)
 from tocsin.assess.settings import AssessSettings
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
@@ -34,9 +50,9 @@ from tocsin.model import Progress
 READS = (
     "posts", "accounts", "profiles", "carried", "edges", "events", "groups", "members", "origins", "waves",
     "languages", "rejected", "series", "pages", "relays", "changes", "site_links",
-    "reviewed", "checks", "marks", "media_dates", "media_files", "media_pairs",
+    "reviewed", "checks", "marks", "media_dates", "media_files", "media_pairs", "families", "calibration",
 )  # fmt: skip
-WRITES = (AFFILIATIONS, CAMPAIGNS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, CROSSED, FINDINGS, EVIDENCE)
+WRITES = (AFFILIATIONS, CAMPAIGNS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, NARRATIVES, CROSSED, FINDINGS, EVIDENCE, ASSESSMENT)
 
 
 def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping[str, pa.Table]:
@@ -72,9 +88,20 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
     of_pages(ledger, case, tables)
     of_checks(ledger, case, tables)
     whole.of_limits(ledger, case, tables)
-    written = {"affiliations": declared, "crossed": table(crossed), **campaign_tables(found, view), **ledger.tables()}
+    known = given(settings.given)
+    about = campaign_tables(found, view)
+    written = {"affiliations": declared, "crossed": table(crossed), **about, **ledger.tables()}
+    written["assessment"] = assessment(_drawn(ledger, found, view, tables, known), known)
+    written["narratives"] = narratives(tables, about["campaign_objects"])
     progress("findings", written["findings"].num_rows, written["findings"].num_rows, 0)
     return written
+
+
+def _drawn(ledger: Ledger, found: list[Campaign], view: Scene, tables: Tables, known: Mapping[str, Any]) -> list[tuple[str | None, Drawn]]:
+    """The facts of each campaign; of the case as a whole where there is none."""
+    target = known.get("target")
+    home = target.get("country") if isinstance(target, dict) else None
+    return [(one.name, drawn_of(ledger, one, view, tables, home)) for one in found] or [(None, of_case(ledger, view))]
 
 
 STAGE = Stage("assess", READS, WRITES, AssessSettings, run)

@@ -24,6 +24,8 @@ def _part(key: str, value: str, words: Words) -> str:
         return words.language(value)
     if key == "hashtag":
         return f"#{value}"
+    if key == "narrative":
+        return f"{words('narr.narrative')} {value}"
     if key == "weekhour":
         day, _, hour = value.partition("-")
         return f"{words(f'weekday.{day}')} {hour}:00 UTC"

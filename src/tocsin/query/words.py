@@ -41,6 +41,7 @@ _DECIMAL = {"en": ".", "fr": ",", "ar": "."}
 _QUOTES = {"en": "“{}”", "fr": "«\u00a0{}\u00a0»", "ar": "«{}»"}
 _COMMA = {"en": ", ", "fr": ", ", "ar": "، "}
 _SEMICOLON = {"en": "; ", "fr": "\u202f; ", "ar": "؛ "}
+_COLON = {"en": ": ", "fr": "\u00a0: ", "ar": ": "}
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _QUOTED = 200  # characters of a quoted text
 _ISOLATE, _POP = "\u2068", "\u2069"
@@ -83,7 +84,7 @@ class Words:
             raise SettingError(f"no words for the language {lang!r}", f"choose one of: {', '.join(LANGUAGES)}")
         self.lang = lang
         self.dir = "rtl" if lang == "ar" else "ltr"
-        self.comma, self.semicolon = _COMMA[lang], _SEMICOLON[lang]
+        self.comma, self.semicolon, self.colon = _COMMA[lang], _SEMICOLON[lang], _COLON[lang]
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for a key, with their placeholders filled in."""

@@ -17,21 +17,28 @@ from tocsin.query.people.contested import contested, disputing
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.embed import Evidence
+from tocsin.report.sections.assessment import assessment
 from tocsin.report.sections.benign import benign
 from tocsin.report.sections.calibration import calibration
 from tocsin.report.sections.carriers import carriers
 from tocsin.report.sections.checks.section import checks
+from tocsin.report.sections.chronology import chronology
 from tocsin.report.sections.disseminators import disseminators
 from tocsin.report.sections.families import families
 from tocsin.report.sections.groups import groups
 from tocsin.report.sections.method import method
+from tocsin.report.sections.narratives import narratives
+from tocsin.report.sections.note import note
 from tocsin.report.sections.pages.section import pages
 from tocsin.report.sections.people import people
 from tocsin.report.sections.persons.protection import protection
 from tocsin.report.sections.phenomenon import phenomenon
 from tocsin.report.sections.scope import scope
+from tocsin.report.sections.visuals import visuals
 
 MOST_MISSING = 8
+# The numbered sections in the order in which every form of the dossier prints them.
+SECTIONS = ("phenomenon", "operandi", "narratives", "accounts", "pages", "checks", "benign", "assessment", "method")
 
 
 def compose(view: CaseView, lang: str) -> dict[str, Any]:
@@ -55,7 +62,11 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
         "benign": benign(lookups, words),
         "method": method(lookups, words),
         "findings": of_sections(lookups, words),
+        "narratives": {**narratives(lookups), "visuals": visuals(lookups)},
+        "assessment": assessment(lookups, words),
     }
+    content["chronology"] = chronology(lookups, content["narratives"])
+    content["note"] = note(lookups, words, content)
     cover, said = _cover(view, lang), judged(lookups, words)
     beside(content, placed(lookups, said))
     contests = contested(lookups, words)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from tocsin.query.describe import edge_line
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
-from tocsin.report.dossier import compose
+from tocsin.report.dossier import SECTIONS, compose
 from tocsin.report.draw import charts, provenance, relay_tree
 from tocsin.report.draw.picture import look, picture
 from tocsin.report.draw.svg import bar
@@ -68,6 +68,7 @@ def page(dossier: dict[str, Any], lang: str) -> str:
         d=dossier,
         w=words,
         chart=CHART,
+        sections=list(SECTIONS),
         style=Markup(style),
         style_hash=Markup(_hash(style)),
         script=Markup(script),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -51,6 +52,13 @@ class Names:
 def organisations() -> Names:
     """The names shipped with the program."""
     return parse((files("tocsin.assess.affiliations") / "organisations.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def kinds() -> Mapping[str, tuple[str, str | None]]:
+    """Of each organisation its kind (party, newsroom, ...) and the country it is of, by name."""
+    told = tomllib.loads((files("tocsin.assess.affiliations") / "organisations.toml").read_text(encoding="utf-8"))
+    return {one["name"]: (one.get("kind", "organisation"), one.get("country")) for one in told["organisation"]}
 
 
 def slug(organisation: str) -> str:

@@ -7,7 +7,8 @@ is made from these by the catalogue (`query.words`). Its id is made from them to
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -109,6 +110,17 @@ class Ledger:
             entry["left_out"] = len(names) - len(kept)
         columns = {"finding_id": [finding] * len(kept), "kind": [kind] * len(kept), "id": kept, "note": pa.array(said, PHRASE)}
         self._evidence.append(EVIDENCE.table(columns))
+
+    def rows(self, kind: str, **subject: str | None) -> Iterator[dict[str, Any]]:
+        """The findings of one kind about a subject, in order of entry, their parameters as a mapping."""
+        for row in self._findings.values():
+            if row["kind"] == kind and all(row.get(name) == value for name, value in subject.items()):
+                yield {**dict.fromkeys(SUBJECTS), **row, "params": json.loads(row["params"] or "{}")}
+
+    def behind(self, finding: str) -> list[str]:
+        """The ids of the rows kept behind a finding."""
+        kept = (table for table in self._evidence if table.num_rows and table["finding_id"][0].as_py() == finding)
+        return [name for table in kept for name in table["id"].to_pylist()]
 
     def tables(self) -> dict[str, pa.Table]:
         """The tables `findings` and `evidence`, both in the order of entry."""

@@ -4,7 +4,7 @@ million posts, when a case is first asked; kept in `cache/` of the case, remade 
 posts: a post. `n` is its row in the table `posts` (which stands in order of time, then id; those without a time last), where its id and
 text are; its author as a code, platform, ts, kind, certainty and language; whether it is in a campaign, and its author has a post in one.
 accounts: an account. Code, pseudonym, short name, platform, day of creation and followers of its newest snapshot, its posts.
-names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., and campaigns.
+names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., campaigns, narratives.
 objects: an object's code and `n` of a post that carries it, each pair once.
 texts: a text as it is searched and the posts that have it; made when a text is first searched, in the engine's own format.
 """
@@ -25,7 +25,7 @@ import pyarrow as pa
 from tocsin.engine.duck import STORED, DuckFiles
 from tocsin.query.mask import mask_link
 
-SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried")
+SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives")
 FILES = ("accounts", "posts", "names", "objects")
 SHORT = 8  # characters of a pseudonym that name an account; four more where two accounts share them
 
@@ -58,6 +58,7 @@ with every as (
     select distinct kind, object_id as name from carried where kind <> 'link'
     union all select distinct 'link', shown from masked union all select distinct 'host', host from masked
     union all select distinct 'campaign', campaign_id from campaign_posts
+    union all select distinct 'narrative', narrative_id from narratives
 )
 select kind, name, cast(row_number() over (order by kind, name) as integer) as object from every order by object
 """
@@ -73,6 +74,9 @@ union all select m.object, cast(p.file_row_number as integer)
 from carried c join meant m using (kind, object_id) join posts p using (post_id) where c.kind <> 'link'
 union all select m.object, cast(p.file_row_number as integer)
 from campaign_posts c join idx_names m on m.kind = 'campaign' and m.name = c.campaign_id join posts p using (post_id)
+union select m.object, cast(p.file_row_number as integer)
+from narratives r join campaign_posts c on c.campaign_id = r.campaign_id and c.object_id = r.family_id
+    join idx_names m on m.kind = 'narrative' and m.name = r.narrative_id join posts p using (post_id)
 """
 TEXTS = """
 select nfc_normalize(lower(text)) as text, list(cast(file_row_number as integer)) as posts from posts where text <> '' group by 1

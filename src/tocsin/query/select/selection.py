@@ -13,6 +13,7 @@
 | link, host | a link without scheme, `www.`, query and fragment, as the dossier prints it; a host |
 | visual | the id of a picture and its copies |
 | family | the id of a family of texts |
+| narrative | the id of a narrative: the posts that are in its campaign for one of its families |
 | certainty | how sure the time is: stated, format, assumed, unknown (of its zone), inferred; `none` for posts without a time |
 | author | `campaign`: accounts with at least one post in a campaign; `rest`: the others |
 | created | start/end, days; posts of the accounts created in that span, or `unknown` |
@@ -33,7 +34,7 @@ from tocsin.errors import SettingError
 HOUR = 3600
 ACCOUNTS = "accounts:"
 KEYS = (
-    "all", "campaign", "platform", "lang", "kind", "certainty", "created", "author", "family", "account", "time", "weekhour",
+    "all", "campaign", "platform", "lang", "kind", "certainty", "created", "author", "family", "narrative", "account", "time", "weekhour",
     "hashtag", "link", "host", "visual", "text",
 )  # fmt: skip
 CHOICES = {"certainty": ("stated", "format", "assumed", "inferred", "unknown", "none"), "author": ("campaign", "rest"), "all": ("posts",)}

@@ -1,0 +1,163 @@
+"""Facts of a campaign out of the ledger: each is a figure of a finding, so that what is weighed opens onto its rows.
+
+What was not measured is not there: no falsity where no checked claim and no dated copy was met, no affiliation where no bio was read, no
+error rate where the case's own was not measured (`detect.calibrate`). A denial is no fact.
+
+Fooled by: whatever fools the findings; an organisation whose country is the one aimed at, where nobody gave `target.country`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tocsin.assess.affiliations.organisations import kinds
+from tocsin.assess.campaigns.campaign import Campaign
+from tocsin.assess.campaigns.scene import Scene
+from tocsin.assess.findings.ledger import Ledger
+from tocsin.engine.stage import Tables
+
+DAY = 86_400
+_OWN_TAG, _TAG_POSTS = 0.9, 20  # a hashtag is the campaign's own creation from this share of its posts in the case, and so many
+_UNTRUE = ("false", "misleading")
+_BASES = {"check.claim": "published fact-check", "media.older": "earlier dated copy"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Facts by name, in the words of the scenarios (docs/assessment.md), and the ids of the findings behind each."""
+
+    facts: dict[str, Any] = field(default_factory=dict)
+    findings: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def enter(self, name: str, fact: Any, *rows: Mapping[str, Any]) -> None:
+        """Enter a fact and what it rests on."""
+        self.facts[name] = fact
+        self.findings[name] += [row["finding_id"] for row in rows]
+
+
+def of_case(ledger: Ledger, scene: Scene) -> Drawn:
+    """What is known of a case in which no campaign was found."""
+    drawn = Drawn()
+    _observed(drawn, ledger, scene)
+    _sites(drawn, ledger)
+    if drawn.facts:
+        drawn.enter("coordination", {"accounts": int(scene.corpus.core.sum()), "of_accounts": len(scene.corpus.accounts)})
+    return drawn
+
+
+def of_campaign(ledger: Ledger, one: Campaign, scene: Scene, tables: Tables, home: str | None) -> Drawn:
+    """What is known of a campaign; `home` is the country aimed at (ISO 3166, two letters), where it was given."""
+    drawn = Drawn()
+    _observed(drawn, ledger, scene)
+    _spread(drawn, ledger, one, scene, tables)
+    _falsity(drawn, ledger, one, scene)
+    _declared(drawn, ledger, one, home)
+    _content(drawn, ledger, one)
+    _accounts(drawn, ledger)
+    return drawn
+
+
+def _observed(drawn: Drawn, ledger: Ledger, scene: Scene) -> None:
+    times = scene.corpus.ts[scene.corpus.ts >= 0]
+    for row in ledger.rows("corpus.posts"):
+        days = (int(times.max()) - int(times.min())) // DAY + 1 if len(times) else None
+        params = row["params"]
+        drawn.enter(
+            "observed", {"posts": int(row["value"]), "accounts": params["accounts"], "days": days, "platforms": params["platforms"]}, row
+        )
+
+
+def _spread(drawn: Drawn, ledger: Ledger, one: Campaign, scene: Scene, tables: Tables) -> None:
+    """Who posted the campaign's texts and visuals, and how many of them acted together, with the error rate where it was measured."""
+    whole, core = next(ledger.rows("campaign", campaign=one.name)), next(ledger.rows("campaign.core", campaign=one.name))
+    counts = {"posts": len(one.row), "of_posts": len(scene.corpus.own), "accounts": int(whole["value"]), "of_accounts": int(whole["of"])}
+    drawn.enter("copies", counts, whole)
+    rate = _false_rate(tables)
+    acting = {"accounts": int(core["value"]), "of_accounts": int(whole["of"])}
+    drawn.enter("coordination", acting if rate is None else {**acting, "false_rate": rate}, core)
+
+
+def _false_rate(tables: Tables) -> float | None:
+    """The upper end of the interval on how often an account is taken in by error, in the worse of the worlds drawn from this case."""
+    rates = [
+        row["high"]
+        for row in tables.read("calibration").to_pylist()
+        if row["world"] == "either" and row["what"] == "accounts" and not row["planted"] and row["high"] is not None
+    ]
+    return max(rates, default=None)
+
+
+def _falsity(drawn: Drawn, ledger: Ledger, one: Campaign, scene: Scene) -> None:
+    """The widest claim among the campaign's posts that a fact-check or an earlier dated copy speaks of; an untrue one before others."""
+    inside = set(scene.posts(one.row).to_pylist())
+    found = []
+    for kind, basis in _BASES.items():
+        for row in ledger.rows(kind):
+            posts = len(inside.intersection(ledger.behind(row["finding_id"])))
+            verdict = row["params"].get("verdict", "misleading")  # old footage told as new
+            if posts:
+                found.append((verdict in _UNTRUE, posts, row["finding_id"], verdict, basis, row))
+    if found:
+        _, posts, name, verdict, basis, row = max(found, key=lambda one: one[:3])
+        share = {"posts": posts, "of_posts": len(inside), "share_of_posts": round(posts / len(inside), 4)}
+        drawn.enter("falsity", {"claim": row["claim"] or name, "basis": basis, "verdict": verdict, **share}, row)
+
+
+def _declared(drawn: Drawn, ledger: Ledger, one: Campaign, home: str | None) -> None:
+    """What accounts of the campaign declare: the organisation that most declare in coordinated groups, else on a platform."""
+    rows = [*ledger.rows("campaign.core_declared", campaign=one.name), *ledger.rows("campaign.declared", campaign=one.name, day=None)]
+    rows = [row for row in rows if row["params"].get("known") or row["kind"] == "campaign.declared"]
+    if not rows:
+        compared = [row for row in ledger.rows("crossed.declared") if row["who"] in ("coordinated", "campaign")]
+        for row in compared[:1]:
+            drawn.enter("affiliation", {"organisation": None, "declared": 0, "of_known_bios": row["params"]["known"]}, row)
+        return
+    row = rows[0]
+    kind, country = kinds().get(row["organisation"], ("organisation", None))
+    if home and country:
+        kind = f"{'domestic' if country == home else 'foreign'} {kind}"
+    known = row["params"].get("known") or int(row["of"])
+    told = {"organisation": kind, "name": row["organisation"], "country": country, "declared": int(row["value"])}
+    drawn.enter("affiliation", {**told, "of_known_bios": known}, row)
+    for first in ledger.rows("campaign.first_declared", campaign=one.name, organisation=row["organisation"]):
+        drawn.enter("first_disseminator", {"account_declares": kind, "declared": int(first["value"]), "of": int(first["of"])}, first)
+
+
+def _content(drawn: Drawn, ledger: Ledger, one: Campaign) -> None:
+    """Hashtags that hardly stand outside the campaign, languages, and how often its posts were seen."""
+    tags = [row for row in ledger.rows("campaign.hashtag", campaign=one.name) if row["of"] >= _TAG_POSTS]
+    own = [row for row in tags if row["value"] >= _OWN_TAG * row["of"]]
+    if own:
+        drawn.enter("hashtags_new", [f"#{row['hashtag']}" for row in own], *own)
+    for row in ledger.rows("campaign.languages", campaign=one.name):
+        drawn.enter("languages", int(row["value"]), row)
+    views = list(ledger.rows("campaign.views", campaign=one.name))
+    if views:
+        row = max(views, key=lambda row: (row["params"]["posts"], row["finding_id"]))
+        params = row["params"]
+        drawn.enter("views", {"median": params["half"], "max": params["most"], "posts": params["posts"], "sum": int(row["value"])}, row)
+
+
+def _accounts(drawn: Drawn, ledger: Ledger) -> None:
+    """A month in which more of the accounts were created than of the rest."""
+    for row in ledger.rows("crossed.month"):
+        if row["who"] in ("coordinated", "campaign"):
+            params = row["params"]
+            burst = {"n": int(row["value"]), "of": int(row["of"]), "window_days": 31, "platform_base_rate": params["others_share"]}
+            drawn.enter("creation_burst", burst, row)
+            return
+
+
+def _sites(drawn: Drawn, ledger: Ledger) -> None:
+    """The largest set of sites that share marks."""
+    rows = sorted(ledger.rows("site.network"), key=lambda row: (-row["value"], row["finding_id"]))
+    for row in rows[:1]:
+        drawn.enter("sites", {"n": int(row["value"]), "shared_marks": sorted({_trace(one) for one in row["reasons_for"]})}, row)
+
+
+def _trace(reason: Mapping[str, Any]) -> str:
+    return str(json.loads(reason["params"] or "{}").get("trace", ""))

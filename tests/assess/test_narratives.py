@@ -1,0 +1,46 @@
+"""Narratives: families about one subject stand together in every language, and keep their name when others join."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from tests.origin.small import Given, rows
+from tocsin.assess.narratives import narratives, together
+from tocsin.match.vectors.encoder import open_encoder
+
+TEXTS = {
+    "f1": "The harbour authority poisons the water of the northern villages and hides the measurements.",
+    "f2": "L'autorité portuaire empoisonne l'eau des villages du nord et cache les mesures.",
+    "f3": "Boycott the regatta: no athlete should sail for those who lock up our teachers!",
+    "f4": "Boycottez la régate : aucun sportif ne devrait naviguer pour ceux qui enferment nos professeurs !",
+}
+
+
+def _tables(order: list[str]) -> tuple[Given, Any]:
+    posts = [{"post_id": f"p-{name}", "text": TEXTS[name]} for name in order]
+    families = [{"post_id": f"p-{name}", "family_id": name, "head_id": f"p-{name}"} for name in order]
+    objects = [{"campaign_id": "c1", "kind": "family", "object_id": name, "posts": 10 - at} for at, name in enumerate(TEXTS)]
+    return Given(posts=rows("posts", posts), families=rows("families", families)), rows("campaign_objects", objects)
+
+
+def test_a_subject_in_two_languages_is_one_narrative_named_by_its_largest_family() -> None:
+    tables, objects = _tables(list(TEXTS))
+    found = {row["family_id"]: row["narrative_id"] for row in narratives(tables, objects).to_pylist()}
+    assert found == {"f1": "n1", "f2": "n1", "f3": "n3", "f4": "n3"}
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    one, two = (narratives(*_tables(order)) for order in (list(TEXTS), list(reversed(TEXTS))))
+    assert one.equals(two)
+
+
+def test_a_case_without_campaigns_has_none_and_needs_no_encoder() -> None:
+    tables, objects = _tables([])
+    assert narratives(tables, objects.slice(0, 0)).num_rows == 0
+
+
+def test_one_text_is_a_narrative_of_its_own() -> None:
+    assert together(["alone"], open_encoder("e5")).tolist() == [0]
+    assert np.unique(together(list(TEXTS.values()), open_encoder("e5"))).size == 2
