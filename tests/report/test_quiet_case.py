@@ -14,7 +14,7 @@ from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.dossier import compose
 from tocsin.report.html import page
-from tocsin.report.sections.coverage import coverage, nothing
+from tocsin.report.sections.method.coverage import coverage, nothing
 
 SPEAKS = re.compile(r"campaign|campagne|حمل(?:ة|ات)", re.IGNORECASE)
 

@@ -17,24 +17,24 @@ from tocsin.query.people.contested import contested, disputing
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.embed import Evidence
-from tocsin.report.sections.assessment import assessment
 from tocsin.report.sections.benign import benign
-from tocsin.report.sections.calibration import calibration
-from tocsin.report.sections.carriers import carriers
 from tocsin.report.sections.checks.section import checks
-from tocsin.report.sections.chronology import chronology
+from tocsin.report.sections.content.carriers import carriers
+from tocsin.report.sections.content.families import families
+from tocsin.report.sections.content.narratives import narratives
+from tocsin.report.sections.content.visuals import visuals
 from tocsin.report.sections.disseminators import disseminators
-from tocsin.report.sections.families import families
 from tocsin.report.sections.groups import groups
-from tocsin.report.sections.method import method
-from tocsin.report.sections.narratives import narratives
-from tocsin.report.sections.note import note
+from tocsin.report.sections.method.calibration import calibration
+from tocsin.report.sections.method.method import method
+from tocsin.report.sections.method.scope import scope
 from tocsin.report.sections.pages.section import pages
 from tocsin.report.sections.people import people
 from tocsin.report.sections.persons.protection import protection
 from tocsin.report.sections.phenomenon import phenomenon
-from tocsin.report.sections.scope import scope
-from tocsin.report.sections.visuals import visuals
+from tocsin.report.sections.summary.assessment import assessment
+from tocsin.report.sections.summary.chronology import chronology
+from tocsin.report.sections.summary.note import note
 
 MOST_MISSING = 8
 # The numbered sections in the order in which every form of the dossier prints them.

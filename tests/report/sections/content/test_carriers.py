@@ -6,7 +6,7 @@ from tests.report.sections.figures import wrong
 from tests.report.synthetic import Synthetic
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
-from tocsin.report.sections.carriers import carriers
+from tocsin.report.sections.content.carriers import carriers
 
 
 def test_every_figure_is_what_its_selection_counts(view: CaseView) -> None:

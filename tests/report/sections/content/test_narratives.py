@@ -6,7 +6,7 @@ from tests.report.sections.figures import wrong
 from tests.report.synthetic import Synthetic
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
-from tocsin.report.sections.narratives import narratives
+from tocsin.report.sections.content.narratives import narratives
 
 
 def test_a_narrative_has_its_posts_languages_and_an_example(view: CaseView) -> None:

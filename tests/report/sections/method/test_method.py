@@ -19,7 +19,7 @@ from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.dossier import compose
 from tocsin.report.html import EXPORTER
-from tocsin.report.sections.method import method
+from tocsin.report.sections.method.method import method
 
 
 def test_rejected_rows_add_up_and_every_reason_is_named(view: CaseView) -> None:

@@ -6,7 +6,7 @@ from tests.report.sections.figures import wrong
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
-from tocsin.report.sections.families import MOST_VARIANTS, families
+from tocsin.report.sections.content.families import MOST_VARIANTS, families
 
 
 def test_kinds_and_languages_of_a_family_add_up_to_its_posts(view: CaseView) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.report.sections.figures import wrong
 from tests.report.synthetic import Synthetic
 from tocsin.query.lookups import Lookups
-from tocsin.report.sections.visuals import visuals
+from tocsin.report.sections.content.visuals import visuals
 
 STILL = "/9j/4AAQ"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.report.synthetic import Synthetic
-from tocsin.report.sections.scope import scope
+from tocsin.report.sections.method.scope import scope
 
 BOUNDS = {"since": "2024-05-15T00:00:00Z", "until": "2024-05-16T02:00:00+02:00", "platforms": ["x"], "keywords": "harbour\ntown council"}
 

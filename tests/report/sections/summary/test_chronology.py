@@ -9,8 +9,8 @@ from tests.report.synthetic import Synthetic
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
-from tocsin.report.sections.chronology import chronology
-from tocsin.report.sections.narratives import narratives
+from tocsin.report.sections.content.narratives import narratives
+from tocsin.report.sections.summary.chronology import chronology
 
 
 def test_events_stand_in_order_of_time_from_the_first_post_to_the_last(view: CaseView) -> None:

@@ -6,7 +6,7 @@ from tests.report.synthetic import Synthetic
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
-from tocsin.report.sections.assessment import assessment
+from tocsin.report.sections.summary.assessment import assessment
 
 
 def test_each_part_stands_in_its_place(view: CaseView) -> None:

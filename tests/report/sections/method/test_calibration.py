@@ -8,7 +8,7 @@ from tests.report.synthetic import Synthetic
 from tests.report.test_golden import Text
 from tocsin.query.view import CaseView
 from tocsin.report.html import EXPORTER
-from tocsin.report.sections.calibration import calibration
+from tocsin.report.sections.method.calibration import calibration
 
 
 class Asked(Synthetic):

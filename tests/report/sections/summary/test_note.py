@@ -9,7 +9,7 @@ from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.dossier import compose
-from tocsin.report.sections.note import note
+from tocsin.report.sections.summary.note import note
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])

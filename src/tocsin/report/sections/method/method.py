@@ -12,7 +12,7 @@ from tocsin.query.findings import of_sections
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
-from tocsin.report.sections.coverage import coverage, nothing
+from tocsin.report.sections.method.coverage import coverage, nothing
 
 CERTAINTIES = ("stated", "format", "assumed", "inferred", "unknown")
 MOST_REASONS = 20

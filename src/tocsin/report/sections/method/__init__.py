@@ -1,0 +1,1 @@
+"""How it was done: runs and settings, coverage, error rates, scope."""

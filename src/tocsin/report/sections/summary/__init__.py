@@ -1,0 +1,1 @@
+"""What stands before and behind the evidence: the first page, the chronology, the assessment."""
