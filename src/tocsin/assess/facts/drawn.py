@@ -123,8 +123,6 @@ def _declared(drawn: Drawn, ledger: Ledger, one: Campaign, home: str | None) -> 
     known = row["params"].get("known") or int(row["of"])
     told = {"organisation": kind, "name": row["organisation"], "country": country, "declared": int(row["value"])}
     drawn.enter("affiliation", {**told, "of_known_bios": known}, row)
-    for first in ledger.rows("campaign.first_declared", campaign=one.name, organisation=row["organisation"]):
-        drawn.enter("first_disseminator", {"account_declares": kind, "declared": int(first["value"]), "of": int(first["of"])}, first)
 
 
 def _content(drawn: Drawn, ledger: Ledger, one: Campaign) -> None:

@@ -9,7 +9,10 @@ from tocsin.cli import out, say
 
 KEY = b"the demo names nobody: fixed key"  # 32 bytes; the people of the demo are invented, and its figures can be compared
 
-QUICK = {"media.words": "never"}  # its pictures are drawn and say hardly anything
+SETTINGS = {
+    "media.words": "never",  # its pictures are drawn and say hardly anything
+    "assess.given": "target.kind=territory target.state=Corvalia target.country=ZZ",  # what an analyst would say: an invented state
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     case = Case.open(folder) if (folder / "case.toml").exists() else Case.new(folder, "Demo: an invented island, 15 and 16 May 2024", KEY)
     added = case.add(files, progress=say.Progress())
     show([item for item in added if item.format != "image"])
-    for stage, record in case.running(changes=QUICK, progress=say.Progress()):
+    for stage, record in case.running(changes=SETTINGS, progress=say.Progress()):
         out.line(f"{stage}: {record.seconds:.1f} s" if record else f"{stage}: up to date")
     for format_ in ("json", "html"):
         path = case.report(format_, None, "en")

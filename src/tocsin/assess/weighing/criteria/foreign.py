@@ -21,6 +21,9 @@ def foreign(facts: Facts) -> Criterion:
         return Criterion("foreign", "partly", indirect, (phrase("weigh.gap.link"),), "indirect")
     if looked(facts):
         return Criterion("foreign", "not_shown", tuple(_looked(facts)))
+    bios = facts.affiliation
+    if bios and bios.declared and bios.of is not None:
+        return Criterion("foreign", "cannot_tell", gaps=(phrase("weigh.gap.country", n=bios.declared, of=bios.of),))
     return Criterion("foreign", "cannot_tell", gaps=(phrase("weigh.gap.bios"),))
 
 

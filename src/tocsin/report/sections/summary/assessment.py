@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tocsin.disarm import techniques
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt
 from tocsin.query.words import Words
@@ -46,10 +47,12 @@ def _line(lookups: Lookups, words: Words, row: Mapping[str, Any]) -> dict[str, A
         key: [words.phrase(one, lookups) for one in row[column] or []]
         for key, column in (("for", "reasons_for"), ("against", "reasons_against"), ("gaps", "gaps"))
     }
+    technique = techniques().get(row["name"]) if row["part"] == "technique" else None
     return {
         "name": row["name"],
         "value": row["value"],
         "strength": row["strength"],
+        **({"title": technique.names.get(words.lang, technique.name), "tactic": technique.tactic} if technique else {}),
         **said,
         "findings": [lookups.printed(name) for name in row["findings"] or []],
     }

@@ -70,11 +70,10 @@ def _narratives(words: Words, narratives: Mapping[str, Any]) -> Iterator[tuple[s
 
 
 def _weighed(words: Words, content: Mapping[str, Any], key: str) -> Iterator[tuple[str, str | None]]:
-    """The answer to each criterion with the first that speaks for it or is missing; what could not be established, a line each."""
+    """The sentence that answers each criterion; what could not be established, a line each."""
     for one in content["assessment"]["campaigns"]:
         if key == "assessed":
             for line in one["criteria"]:
-                head = f"{words.or_plain('criterion', line['name'])}{words.colon}{words.or_plain('answer', line['value'])}."
-                yield " ".join([head, *(line["for"] or line["gaps"])[:1]]), None
+                yield line["for"][0], None
         else:
             yield from ((" ".join(line["for"]), None) for line in one["unknown"])
