@@ -41,6 +41,7 @@ VERBS = {
     "media": "find pictures and videos again however they were edited, and say whether they are older than claimed",
     "stix": "check STIX bundles, take them apart into tables, write them again",
     "assess": "weigh facts against criteria, hypotheses and levels",
+    "language": "say which sentences state more than a lead may",
     "compare": "say of pairs of texts whether they are the same message",
     "coordinate": "find accounts that act together in a file of posts",
 }
@@ -49,7 +50,8 @@ FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest"), "people"),
     **dict.fromkeys(("watch", "open"), "deliver"),
-    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media", "stix", "assess"), "alone"),
+    **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),
+    **dict.fromkeys(("stix", "assess", "language"), "alone"),
 }
 
 
