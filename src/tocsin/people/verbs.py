@@ -16,10 +16,12 @@ from tocsin.store.evidence import CONTEST
 from tocsin.store.persons import speaker
 
 if TYPE_CHECKING:
+    from tocsin.people.agreement.compared import Agreement
     from tocsin.query.view import CaseView
     from tocsin.read.pseudonym import Pseudonyms
     from tocsin.store.casefile import CaseFile
     from tocsin.store.evidence import Evidence
+    from tocsin.store.judgements import Judgements
     from tocsin.store.tables import TableStore
 
 FOLLOWERS = 10_000  # from which a case takes an account for public, where its case.toml says nothing: [gate] followers
@@ -50,6 +52,7 @@ class Persons:
         evidence: Evidence
         store: TableStore
         pseudonyms: Pseudonyms
+        said: Judgements
 
         def view(self, missing: Sequence[str] | None = None) -> CaseView: ...  # noqa: D102
         def _alone(self) -> AbstractContextManager[None]: ...
@@ -140,6 +143,13 @@ class Persons:
         view = self.view(missing=())
         rows = [_contested(one) for one in view.contests]
         return Table(pa.Table.from_pylist(rows, pa.schema([(name, pa.string()) for name in CONTESTS])), "contests")
+
+    def agreement(self) -> Agreement:
+        """How far those who judged the same things agree: Cohen's kappa of two, Krippendorff's alpha of more, by kind; and where not."""
+        from tocsin.people.agreement.compared import compared
+        from tocsin.query.lookups import Lookups
+
+        return compared(Lookups(self.view(missing=())), self.said.all())
 
     def _archive(
         self, file: Path, number: str, about: list[dict[str, str]], by: list[str], day: str | None, answer: str | None, quote: str | None

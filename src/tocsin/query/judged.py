@@ -17,6 +17,7 @@ from tocsin.assess.findings.ledger import SUBJECTS
 from tocsin.errors import SettingError
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask
+from tocsin.query.things import pairs
 from tocsin.query.view import CaseView
 from tocsin.query.why import unknown, whys
 from tocsin.query.words import Words
@@ -122,7 +123,7 @@ def _kept(lookups: Lookups, ref: str) -> str:
     if codes.keys() >= set(names) and len(names) <= 2:
         known = lookups.view.accounts(codes.values())
         return "~".join(known[codes[name]].account_id for name in names)
-    return lookups.aliases([ref]).get(ref, ref)
+    return lookups.aliases([ref]).get(ref) or (pairs.kept(lookups, ref) if "~" in ref else None) or ref
 
 
 def printed_id(lookups: Lookups, name: str) -> str:
@@ -130,7 +131,7 @@ def printed_id(lookups: Lookups, name: str) -> str:
     if name in lookups.findings:
         return lookups.printed(name)
     known = [lookups.facts(one) for one in name.split("~")]
-    return "~".join(one.label for one in known if one) if all(known) else name
+    return "~".join(one.label for one in known if one) if all(known) else "~".join(map(pairs.shown, name.split("~")))
 
 
 def subjects(lookups: Lookups, names: Iterable[str], words: Words | None = None) -> dict[str, Subject]:

@@ -6,20 +6,21 @@ The dossier and `tocsin why` both ask here, so they agree. Many references are a
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from tocsin.errors import SettingError
-from tocsin.query.acts.tied import behind
-from tocsin.query.acts.waterfall import answered
 from tocsin.query.answer import ACCOUNT_COLUMNS, FILE_DIGITS, POST_COLUMNS, Item, Why
-from tocsin.query.describe import describe, edge_line
+from tocsin.query.describe import describe
 from tocsin.query.lookups import REJECTED, Lookups
 from tocsin.query.select.related import Beside, beside
 from tocsin.query.select.selection import Selection, Term, is_selection, parse
+from tocsin.query.things.edges import edges, ties
+from tocsin.query.things.pairs import KINDS, pairs
 from tocsin.query.view import BATCH, CaseView, Count, Listed
 from tocsin.query.words import Words
 
@@ -47,11 +48,27 @@ def unknown(lookups: Lookups, ref: str) -> SettingError:
 def whys(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
     """The evidence behind many references, each with its limit (None: all); those that nothing is called are left out."""
     found: dict[str, Why] = {}
-    for resolve in (_selections, _findings, _campaigns, _families, _groups, _edges, _ties, _accounts, _posts, _rejected):
-        left = {ref: limit for ref, limit in wanted.items() if ref not in found}
-        if left:
-            found |= resolve(lookups, left, words)
+    for _, answers in _resolved(lookups, wanted, words):
+        found |= answers
     return found
+
+
+def kinds(lookups: Lookups, refs: Iterable[str]) -> dict[str, str]:
+    """What references name, in one word each (finding, family, edge, texts, relay ...); those that nothing is called are left out."""
+    return {ref: kind for kind, found in _resolved(lookups, dict.fromkeys(refs, 1), Words("en")) for ref in found}
+
+
+def _resolved(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> Iterator[tuple[str, dict[str, Why]]]:
+    """The answers kind by kind; a reference is answered once."""
+    resolvers: dict[str, Callable[..., dict[str, Why]]] = {
+        "selection": _selections, "finding": _findings, "campaign": _campaigns, "family": _families, "group": _groups, "edge": edges,
+        "tie": ties, "account": _accounts, "post": _posts, "rejected": _rejected, **{kind: partial(pairs, kind) for kind in KINDS},
+    }  # fmt: skip
+    left = dict(wanted)
+    for kind, resolve in resolvers.items():
+        found = resolve(lookups, left, words) if left else {}
+        left = {ref: limit for ref, limit in left.items() if ref not in found}
+        yield kind, found
 
 
 def _listed(lookups: Lookups, wanted: Mapping[str, tuple[Selection, int | None]]) -> dict[str, Listed]:
@@ -239,76 +256,6 @@ MEMBERS = """
 select group_id, account_id, role, score, reasons from members where group_id in (select unnest($groups))
 order by group_id, case role when 'leader' then 0 when 'amplifier' then 1 else 2 end, coalesce(score, 0) desc, account_id
 """
-
-
-def _edges(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
-    """The posts of edges, pair by pair: the two posts of a pair stand one under the other and bear the pair's number."""
-    pairs = _ends(lookups, wanted)
-    if not pairs:
-        return {}
-    asked = {
-        "ref": [*pairs, *pairs],
-        "a": [pair[0] for pair in pairs.values()] + [pair[1] for pair in pairs.values()],
-        "b": [pair[1] for pair in pairs.values()] + [pair[0] for pair in pairs.values()],
-    }
-    edges: dict[str, list[dict[str, Any]]] = {}
-    for edge in lookups.view.dicts(_PAIR_EDGES, asked):
-        edges.setdefault(edge["ref"], []).append(edge)
-    events: dict[str, list[tuple[Any, ...]]] = {}
-    for event in lookups.view.rows(_PAIR_EVENTS, asked):
-        events.setdefault(event[0], []).append(event[1:])
-    answers = {}
-    for ref in pairs.keys() & (edges.keys() | events.keys()):
-        items = [item for number, event in enumerate(events.get(ref, []), 1) for item in _event(number, event, words)]
-        lines = (
-            edge_line(e, lookups.account(e["account_a"]), lookups.account(e["account_b"]), words) for e in answered(edges.get(ref, []))
-        )
-        accounts = len({account for event in events.get(ref, []) for account in event[5:] if account is not None})
-        answers[ref] = Why(ref, " ".join(lines), POST_COLUMNS, len(items), accounts, items[: wanted[ref]], lookups)
-    return answers
-
-
-def _ends(lookups: Lookups, wanted: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """The ids of the accounts of those references that name two."""
-    ends = {ref: ref.split("~", 1) for ref in wanted if "~" in ref}
-    codes = lookups.view.account_codes({name for pair in ends.values() for name in pair})
-    known = lookups.view.accounts(codes.values())
-    found = {ref: (known[codes[a]].account_id, known[codes[b]].account_id) for ref, (a, b) in ends.items() if {a, b} <= codes.keys()}
-    lookups.know(account for pair in found.values() for account in pair)
-    return found
-
-
-def _ties(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:
-    """The posts that two accounts share without an edge between them, pair by pair as those of an edge."""
-    pairs = _ends(lookups, wanted)
-    return behind(lookups, pairs, wanted, words) if pairs else {}
-
-
-_PAIRS = "(select distinct * from (select unnest($ref) as ref, unnest($a) as a, unnest($b) as b)) v"
-_PAIR_EDGES = f"""
-select v.ref, e.* from edges e join {_PAIRS} on e.account_a = v.a and e.account_b = v.b
-order by coalesce(effect, 0) desc, account_a, account_b, trace
-"""
-_PAIR_EVENTS = f"""
-with met as materialized (
-    select distinct v.ref, e.trace, e.object_id, e.post_a, e.post_b, e.ts_a, e.ts_b  -- once, however many questions it answers
-    from events e join {_PAIRS} on e.account_a = v.a and e.account_b = v.b
-),
-placed as materialized (
-    select post_id, file_row_number as n, nullif(account_id, '') as account from posts
-    where post_id in (select post_a from met union all select post_b from met)
-)
-select e.ref, e.trace, e.ts_a, e.ts_b, p.n, q.n, p.account, q.account
-from met e left join placed p on p.post_id = e.post_a left join placed q on q.post_id = e.post_b
-order by coalesce(e.ts_a, 0), coalesce(e.ts_b, 0), e.trace, e.object_id, e.post_a, e.post_b
-"""
-
-
-def _event(number: int, event: tuple[Any, ...], words: Words) -> list[Item]:
-    trace, ts_a, ts_b, a, b = event[:5]
-    lag = None if ts_a is None or ts_b is None else abs(ts_b - ts_a)
-    note = words("why.pair", number=number, trace=words.or_plain("trace", trace), lag=words.duration(lag))
-    return [Item(place=place, note=note) for place in sorted(place for place in (a, b) if place is not None)]
 
 
 def _accounts(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> dict[str, Why]:

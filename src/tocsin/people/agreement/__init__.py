@@ -1,0 +1,1 @@
+"""How far those who judged the same things agree, beyond what chance gives."""
