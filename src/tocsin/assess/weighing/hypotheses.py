@@ -42,14 +42,12 @@ def _organic_for(facts: Facts) -> Codes:
 
 
 def _organic_against(facts: Facts) -> Codes:
-    sites = facts.sites
     found = {
         "group": evidence.group_stands(facts),
         "called": signs.called(facts),
         "lag": "lag" in signs.artificial(facts) or "site_lag" in signs.artificial(facts),
         "bought": "ads" in signs.artificial(facts),
         "sites": evidence.tied_sites(facts),
-        "syndicated": bool(sites and sites.disclosed and sites.same_text and (sites.n or 0) >= 10),
     }
     return _there(found)
 

@@ -14,6 +14,7 @@ from tocsin.assess.weighing.facts import Facts
 from tocsin.model import phrase
 
 SHOWN = ("met", "partly")
+AGAIN = 2  # waves with silence between them
 
 
 def level(facts: Facts, criteria: Mapping[CriterionName, Criterion]) -> Level:
@@ -25,12 +26,16 @@ def level(facts: Facts, criteria: Mapping[CriterionName, Criterion]) -> Level:
 def _level(facts: Facts, criteria: Mapping[CriterionName, Criterion]) -> tuple[LevelName, str]:
     spread, false = criteria["diffusion"].value, criteria["inaccurate"].value in SHOWN
     foreign, aimed = criteria["foreign"].value, criteria["interests"].value in SHOWN
+    again = bool(facts.waves and (facts.waves.n or 0) >= AGAIN)
+    forged = false and bool(facts.sites and facts.sites.lookalike_of)
     if spread == "met" and foreign == "met":
         return "campaign", "campaign"
     if evidence.tied_sites(facts):
         return "information_manipulation_set", "set"
-    if spread in SHOWN and (false or foreign in SHOWN) and aimed:
+    if spread == "met" and again:
+        return "information_manipulation_set", "again"
+    if spread in SHOWN and (false or aimed or foreign in SHOWN):
         return "incident", "incident"
-    if false and foreign in SHOWN and aimed:
+    if forged or (false and aimed and foreign in SHOWN):
         return "incident", "incident"
     return "none", "none"

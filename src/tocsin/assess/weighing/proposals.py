@@ -27,6 +27,7 @@ def _evidence(facts: Facts, row: Detector) -> tuple[Phrase, ...]:
     asked = {one.fact.partition(".")[0] for one in row.needs}
     parts = {
         "copies": evidence.volume,
+        "copied": evidence.volume,
         "group": evidence.together,
         "burst": evidence.together,
         "latency": evidence.machines,

@@ -11,7 +11,7 @@ from tocsin.assess.weighing.facts import Facts
 from tocsin.model import phrase
 
 MET = ("territory", "election", "defence", "diplomacy", "institutions", "public_order")
-PARTLY = ("public_health", "economy")
+PARTLY = ("public_health", "economy", "potential")
 
 
 def interests(facts: Facts) -> Criterion:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, cast
 
 from tocsin.assess.weighing.facts import Ads, Affiliation, First, Organisation, Places, Role, Ruling, Sites
@@ -38,6 +40,8 @@ _AUTHORITY = (
 )
 _OWNER = ("owner", "stated_owner", "owner_stated", "one_owner", "owner_named", "imprint", "publisher", "same_owner", "operator")
 _DISCLOSED = ("disclaimer", "disclosed", "disclosure", "syndication", "syndicated", "notice", "label", "labelled", "licence", "agreement")
+_NO_SIGN = re.compile(r"foreign affairs|foreign polic\w+|foreign relations", re.IGNORECASE)  # every country has them
+_BEHIND, _STEM = ("of", "from", "in"), 5
 _STATE = frozenset({"state_media", "official"})
 
 
@@ -50,8 +54,18 @@ def origin(words: str | None, state: str | None, stated: Any = None) -> bool | N
         return stated
     if words and state and fold(state) in fold(words):
         return False
-    found = meanings("origin", words)
-    return None if not found else found[0] == "foreign" if len(set(found)) == 1 else "domestic" not in found
+    found = meanings("origin", _NO_SIGN.sub(" ", words or ""))
+    return "domestic" not in found if found else _elsewhere(words, state)
+
+
+def _elsewhere(words: str | None, state: str | None) -> bool | None:
+    """Whether a name behind "of", "from" or "in" is that of another place than the state in question; None where none is there."""
+    parts = (words or "").split()
+    named = [name.strip(".,;:()") for before, name in pairwise(parts) if before in _BEHIND and name[:1].isupper()]
+    named = [name for name in named if not meanings("department", name)]
+    if not named or not state:
+        return None
+    return not any(fold(name)[:_STEM] == fold(state)[:_STEM] for name in named)
 
 
 def country(told: Given, state: str | None) -> bool | None:

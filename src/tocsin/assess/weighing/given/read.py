@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from tocsin.assess.weighing import facts as kinds
 from tocsin.assess.weighing.given import behind, explained, said
-from tocsin.assess.weighing.given.values import Given, fill, flag, objects, texts
+from tocsin.assess.weighing.given.values import Given, count, fill, flag, objects, texts
 from tocsin.assess.weighing.given.words import meaning
 
 T = TypeVar("T")
@@ -21,9 +21,7 @@ PLAIN: dict[str, type[Any]] = {
     "latency": kinds.Latency,
     "burst": kinds.Burst,
     "organisation": kinds.Organisation,
-    "assets": kinds.Assets,
     "swarm": kinds.Swarm,
-    "waves": kinds.Waves,
     "views": kinds.Views,
     "tasking": kinds.Tasking,
 }
@@ -46,6 +44,8 @@ def facts(told: Any) -> kinds.Facts:
     found["rulings"] = behind.rulings(given, state)
     found["organisation"] = behind.signed(found.get("organisation"), given, state)
     found["tags"] = _tags(given)
+    found["assets"] = _assets(given)
+    found["waves"] = _waves(given)
     found["misspelt"] = texts(given.first(("misspelt_places", "misspelt", "misspelled_places", "misspelt_toponyms")))
     found["hours"] = flag(given.first(("hours", "posting_hours", "active_hours", "timezone", "activity_hours")))
     found["media"] = said.media(given)
@@ -85,6 +85,33 @@ def _tags(given: Given) -> kinds.Tags | None:
     told = _one("tags", given)
     found = fill(kinds.Tags, told, keys()["tags"]) if told else {}
     return kinds.Tags(**{**found, **({"new": new} if new else {})}) if found or new else None
+
+
+def _assets(given: Given) -> kinds.Assets | None:
+    """Traits of accounts, under `assets` or each under its own key."""
+    told = _one("assets", given) or Given({})
+    listed = {name: names for name, names in keys()["assets"].items() if name != "at"}
+    found = {
+        name: _many(next((one.first((name, *names)) for one in (told, given) if one.has((name, *names))), None))
+        for name, names in listed.items()
+    }
+    known = {name: n for name, n in found.items() if n is not None}
+    return kinds.Assets(**known) if known else None
+
+
+def _many(value: Any) -> int | None:
+    """How many accounts a value speaks of: a number, the length of a list, the first count in an object, or the one that it describes."""
+    told = objects(value)
+    if not isinstance(value, Mapping):
+        return count(value)
+    counts = (count(told[0].first((name,))) for name in ("accounts", "n", "count", "same", "identical", "copies", "found"))
+    return next((n for n in counts if n is not None), 1)
+
+
+def _waves(given: Given) -> kinds.Waves | None:
+    value = given.first(("waves", *keys()["waves"]["at"]))
+    n = count(Given(value).first(("n", "count", "number", "waves"))) if isinstance(value, Mapping) else count(value)
+    return None if n is None else kinds.Waves(n)
 
 
 def _inferred(given: Given) -> bool | None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from tocsin.assess.weighing.facts import OBJECTIVE, Falsity, Media, Target, Verdict
-from tocsin.assess.weighing.given.values import Given, fill, flag, objects, text
+from tocsin.assess.weighing.given.values import Given, count, fill, flag, objects, text
 from tocsin.assess.weighing.given.words import fold, meaning, meanings
 
 MET = ("territory", "election", "defence", "diplomacy", "institutions", "public_order")
-PARTLY = ("public_health", "economy")
+PARTLY = ("public_health", "economy", "potential")
 _VERDICT = ("verdict", "rating", "conclusion", "result", "finding", "assessment", "status")
 _BASIS = ("basis", "bases", "on", "evidence", "source", "method", "checked_against")
 _MEDIA = (
@@ -47,6 +47,9 @@ def _falsity(told: Given, keys: Mapping[str, Sequence[str]]) -> Falsity:
     meant = meaning("verdict", verdict)
     found["verdict"] = None if meant == "unchecked" or flag(told.first(("checked",))) is False else cast("Verdict | None", meant)
     found["basis"] = meant_basis(basis)
+    hits = count(told.first(("false", "n_false", "found", "carrying", "hits", "with_claim")))
+    if found.get("share") is None and hits is not None and found.get("sample"):
+        found["share"] = min(1.0, hits / found["sample"])
     elsewhere = fold(told.texts(but=("claim", "claims", *_BASIS)))
     if found.get("quoted") is None and any(word.startswith(("quot", "citation")) for word in elsewhere.split()):
         found["quoted"] = True

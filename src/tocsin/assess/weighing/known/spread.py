@@ -44,8 +44,8 @@ class Group:
 
     @property
     def stands(self) -> bool:
-        """At least ten accounts, with a measured error rate."""
-        return self.found and self.false_rate is not None
+        """At least ten accounts, with a measured error rate below one half."""
+        return self.found and self.false_rate is not None and self.false_rate < 0.5
 
     @property
     def found(self) -> bool:

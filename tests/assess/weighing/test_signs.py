@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from tocsin.assess.weighing import signs
+from tocsin.assess.weighing.facts import Benign, Copies, Facts, Group, Latency, Sites
+
+
+def test_a_share_button_covers_a_group_by_half() -> None:
+    facts = Facts(group=Group(40, 400, 0.05), benign_known=(Benign("share_button"),))
+    assert signs.artificial(facts) == () and signs.halves(facts) == ("group_covered",) and signs.disclosed(facts) == ("share_button",)
+
+
+def test_lags_need_ten_and_speed() -> None:
+    assert signs.machine_lag(Facts(latency=Latency(9.9, 10))) and not signs.machine_lag(Facts(latency=Latency(11, 10)))
+    assert signs.site_lag(Facts(sites=Sites(n=10, lag_s=60))) and not signs.site_lag(Facts(sites=Sites(n=9, lag_s=1)))
+
+
+def test_too_few_copiers_were_looked_at() -> None:
+    assert signs.looked_for(Facts(copies=Copies(accounts=7))) and not signs.looked_for(Facts(copies=Copies(accounts=70)))
