@@ -8,7 +8,7 @@ that nobody authenticated say nothing.
 from __future__ import annotations
 
 from tocsin.assess.weighing.assessment import Criterion
-from tocsin.assess.weighing.facts import Facts
+from tocsin.assess.weighing.facts import Facts, First
 from tocsin.model import Phrase, phrase
 
 
@@ -60,7 +60,7 @@ def _indirect(facts: Facts) -> list[Phrase]:
     if bios and bios.declared and bios.foreign:
         found.append(_of("weigh.foreign.bios", bios.declared, bios.of))
     if first and first.foreign and first.role != "official":
-        found.append(phrase("weigh.foreign.first", role=first.role or "organisation"))
+        found.append(phrase(f"weigh.foreign.first.{_source(first)}", role=first.role or "organisation"))
     if places and places.n and places.foreign:
         found.append(_of(f"weigh.foreign.{'labels' if places.by == 'label' else 'places'}", places.n, places.of))
     if sites and sites.state_source:
@@ -71,6 +71,11 @@ def _indirect(facts: Facts) -> list[Phrase]:
     if task and task.document and task.authenticated:
         found.append(phrase("weigh.foreign.tasking"))
     return found
+
+
+def _source(first: First) -> str:
+    """Whether it is what the channel says of itself, or what others recorded of it."""
+    return "declared" if first.declares and first.role in ("party", "organisation", "private", None) else "classed"
 
 
 def _of(code: str, n: int, of: int | None) -> Phrase:
