@@ -17,6 +17,7 @@ from tocsin.query.people.contested import contested, disputing
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.embed import Evidence
+from tocsin.report.indicators import indicators
 from tocsin.report.sections.benign import benign
 from tocsin.report.sections.checks.section import checks
 from tocsin.report.sections.content.carriers import carriers
@@ -36,7 +37,12 @@ from tocsin.report.sections.summary.assessment import assessment
 from tocsin.report.sections.summary.chronology import chronology
 from tocsin.report.sections.summary.note import note
 
-MOST_MISSING = 8
+MOST_MISSING, MOST_INDICATORS = 8, 60
+# Likelihood words with the percentages they stand for: ICD 203 (2015), section D.6.e.(2).(a).
+LIKELIHOOD = (
+    ("remote", 1, 5), ("very_unlikely", 5, 20), ("unlikely", 20, 45), ("even", 45, 55), ("likely", 55, 80), ("very_likely", 80, 95),
+    ("almost_certain", 95, 99),
+)  # fmt: skip
 # The numbered sections in the order in which every form of the dossier prints them.
 SECTIONS = ("phenomenon", "operandi", "narratives", "accounts", "pages", "checks", "benign", "assessment", "method")
 
@@ -65,6 +71,8 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
         "narratives": {**narratives(lookups), "visuals": visuals(lookups)},
         "assessment": assessment(lookups, words),
     }
+    annexed = list(indicators(lookups))
+    content["annexes"] = {"indicators": annexed[:MOST_INDICATORS], "indicators_in_all": len(annexed), "likelihood": LIKELIHOOD}
     content["chronology"] = chronology(lookups, content["narratives"])
     content["note"] = note(lookups, words, content)
     cover, said = _cover(view, lang), judged(lookups, words)
