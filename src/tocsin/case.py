@@ -113,6 +113,7 @@ class Case(Casework):
         dates: str | None = None,
     ) -> Iterator[Added]:
         """As `add`, file by file: does its work while it is iterated to its end."""
+        from tocsin.protect.retention.windows import refuse_closed
         from tocsin.read.parts.archived import Adding
         from tocsin.read.parts.inputs import settled
         from tocsin.read.walk import files_below
@@ -120,6 +121,8 @@ class Case(Casework):
         offered = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
         added: list[Added] = []
         with self._alone():
+            if window := self.keeping.window:
+                refuse_closed(window, datetime.now(UTC).date(), str(self.folder))
             adding = Adding(self.parts, format, columns or {}, progress, dates)
             for path, refusal in files_below(offered, self.folder):
                 for one in [refusal] if refusal else adding.add(path):
@@ -214,8 +217,9 @@ class Case(Casework):
             return [
                 *self.evidence.problems(self._heads()),
                 *sweep.problems(self.folder),
+                *self.keeping.problems(),
                 *self.runs.problems(),
-                *self.said.problems(entry["judgement"] for entry in self.evidence.entries() if "judgement" in entry),
+                *self.said.problems(list(self.evidence.entries())),
                 *self._misremembered(),
                 *self.parts.problems(),
                 *self._runner().problems(),
@@ -273,6 +277,11 @@ class Case(Casework):
     def settings(self) -> dict[str, dict[str, str]]:
         """The settings that case.toml gives, by stage and name, as texts."""
         return self._file.settings
+
+    @property
+    def sections(self) -> Mapping[str, Mapping[str, str]]:
+        """The other tables of case.toml, such as `[retention]`, their values as texts."""
+        return self._file.sections
 
     @property
     def digest(self) -> str:

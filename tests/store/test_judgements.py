@@ -16,8 +16,8 @@ def test_what_was_said_is_kept_in_order_and_chained(tmp_path: Path) -> None:
     first = said.append(id="a", verdict="accept", text="because")
     second = Judgements(tmp_path / "judgements").append(id="a", verdict="reject", text="ولا")
     assert [entry["seq"] for entry in said.all()] == [1, 2] and second["prev"] == first["hash"] and first["who"] and first["time"]
-    assert list(said.problems([first["hash"], second["hash"]])) == []
-    assert "1 judgements that the log remembers" in next(said.problems(["0" * 64]))
+    assert list(said.problems([{"action": "judge", "judgement": one["hash"]} for one in (first, second)])) == []
+    assert "1 judgements that the log remembers" in next(said.problems([{"action": "judge", "judgement": "0" * 64}]))
 
 
 def test_a_torn_end_is_passed_over_and_mended(tmp_path: Path) -> None:

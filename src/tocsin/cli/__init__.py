@@ -33,6 +33,8 @@ VERBS = {
     "audit": "recheck every hash of a case",
     "watch": "follow folders and feeds, rerun a case, alert on what is new",
     "open": "serve the feeds and the TAXII collection of a case on the loopback address",
+    "retain": "destroy what may be kept no longer, renew the window of collection",
+    "hold": "hold a file, an account or a finding back from destruction",
     "demo": "make the demo case and run it",
     "match": "find copies, rewordings and translations in a file of posts",
     "fetch": "fetch feeds, sitemaps and pages from the network, politely",
@@ -50,6 +52,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest", "agreement"), "people"),
+    **dict.fromkeys(("retain", "hold"), "custody"),
     **dict.fromkeys(("watch", "open"), "deliver"),
     **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),
     **dict.fromkeys(("stix", "assess", "language"), "alone"),

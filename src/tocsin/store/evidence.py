@@ -40,6 +40,7 @@ class Kept:
     purged: bool = False  # its bytes are gone; hash and entry stay
     removed: bool = False  # it is no input any more, its bytes purged or not; nor is a statement
     statement: bool = False  # archived for what it says against the case (`people.contests`), which is no evidence
+    extract: str = ""  # SHA-256 of the records that were kept back when its bytes were purged
 
 
 class Evidence:
@@ -56,6 +57,10 @@ class Evidence:
     def path(self, sha256: str) -> Path:
         """Where the bytes of a raw file are."""
         return self._staged.get(sha256) or self.folder / sha256[:2] / sha256
+
+    def extract(self, sha256: str) -> Path:
+        """Where the records are that were kept back when the bytes of a raw file were purged."""
+        return self.folder / "extracts" / f"{sha256}.jsonl"
 
     def keep(self, source: Path) -> tuple[str, int]:
         """Copy a file in; returns its SHA-256 and the size. It stands under its digest once `append` has logged it, and not before.
@@ -215,7 +220,7 @@ class Evidence:
             return
         sha256, old = str(entry["sha256"]), self._kept.get(str(entry["sha256"]))
         if entry.get("action") == "purge" and old:
-            self._kept[sha256] = replace(old, purged=True)
+            self._kept[sha256] = replace(old, purged=True, extract=entry.get("extract", ""))
         elif entry.get("action") == "remove" and old:
             self._kept[sha256] = replace(old, removed=True)
         elif entry.get("action") == CONTEST:
@@ -227,9 +232,11 @@ class Evidence:
 
     def problems(self, heads: list[tuple[int, str]]) -> Iterator[str]:
         """What is wrong with log and raw files, in words; `heads` are the (entries, hash) that run records remember."""
-        hashes = [NO_HASH]
+        from tocsin.store.redacted import LOG, stands, vouched
+
+        hashes, known = [NO_HASH], vouched(self.entries())
         for number, entry in enumerate(self.entries(), 1):
-            if entry.get("hash") != entry_hash(entry):
+            if not stands(LOG, entry, known):
                 yield f"raw/log.jsonl line {number}: the entry was changed after it was written"
             if entry.get("prev") != hashes[-1] or entry.get("seq") != number:
                 yield f"raw/log.jsonl line {number}: does not follow the line before; a line was changed, removed or moved"
@@ -256,8 +263,7 @@ class Evidence:
         for sha256, item in kept.items():
             path = self.path(sha256)
             if item.purged:
-                if path.exists():
-                    yield f"raw/{sha256[:2]}/{sha256}: purged, but its bytes are still there; remove it with --purge again"
+                yield from self.purge_problems(item)
                 continue
             if not path.exists():
                 yield f"raw/{sha256[:2]}/{sha256}: missing ({item.name})"
@@ -266,6 +272,14 @@ class Evidence:
         for path in sorted(self.folder.glob("??/*")):
             if path.name not in kept:
                 yield f"raw/{path.parent.name}/{path.name}: not in the log; an add was stopped half-way, add the file again"
+
+    def purge_problems(self, item: Kept) -> Iterator[str]:
+        """What is left of a purged file that should not be, and what is not as the log tells of what was kept back."""
+        if self.path(item.sha256).exists():
+            yield f"raw/{item.sha256[:2]}/{item.sha256}: purged, but its bytes are still there; remove it with --purge again"
+        extract = self.extract(item.sha256)
+        if (digest(extract) if extract.exists() else "") != item.extract:
+            yield f"raw/extracts/{extract.name}: is not as the log tells of what was kept back when the file was purged"
 
     def _mend_torn_end(self) -> None:
         """A process killed while it appended leaves half a line; it said nothing yet, so it is cut off before the next entry."""

@@ -7,7 +7,7 @@ Each line is a JSON object with sorted keys; as in the log of the evidence it ha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -56,17 +56,19 @@ class Judgements:
                 raise CaseError(f"{self.path}: line {number} is no judgement", LOST)
             yield entry
 
-    def problems(self, logged: Iterable[str]) -> Iterator[str]:
-        """What is wrong with the file, in words; `logged` are the hashes that the log of the evidence remembers."""
-        last, found = NO_HASH, set()
+    def problems(self, log: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+        """What is wrong with the file, in words; `log` are the entries of the log of the evidence, which remembers the hashes."""
+        from tocsin.store.redacted import JUDGEMENTS, stands, vouched
+
+        last, found, known = NO_HASH, set(), vouched(log)
         for number, entry in enumerate(self.all(), 1):
-            if entry["hash"] != entry_hash(entry):
+            if not stands(JUDGEMENTS, entry, known):
                 yield f"judgements/{self.path.name} line {number}: was changed after it was written"
             if entry.get("prev") != last or entry.get("seq") != number:
                 yield f"judgements/{self.path.name} line {number}: does not follow the line before; a line was changed, removed or moved"
             last = entry["hash"]
             found.add(last)
-        if missing := [one for one in logged if one not in found]:
+        if missing := [entry for entry in log if "judgement" in entry and entry["judgement"] not in found]:
             yield f"judgements/{self.path.name}: {len(missing)} judgements that the log remembers are gone or were changed"
 
     def _mend_torn_end(self) -> None:
@@ -81,6 +83,8 @@ def current(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """What holds of all that was said: of each person's verdicts on a thing the last, and every note; in order of time."""
     latest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for entry in entries:
+        if not entry["id"]:  # what it was about had to go
+            continue
         alone = entry["seq"] if entry["verdict"] == "note" else None
         kind = "same" if entry["verdict"] in ("same", "apart") else "verdict"
         latest[entry["who"], entry["id"], entry.get("other"), kind, alone] = entry

@@ -10,7 +10,20 @@ from pathlib import Path
 
 from tocsin.files import PART, removed
 
-PLACES = (".", "raw", "tables", "tables/parts", "tables/parts/.code", "private", "private/parts", "runs", "judgements", "out", "cache")
+PLACES = (
+    ".",
+    "raw",
+    "raw/extracts",
+    "tables",
+    "tables/parts",
+    "tables/parts/.code",
+    "private",
+    "private/parts",
+    "runs",
+    "judgements",
+    "out",
+    "cache",
+)
 UNDER_WAY = (PART, ".next")
 
 

@@ -14,7 +14,7 @@ from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.engine.table import Pieces, TableSpec
 from tocsin.errors import CaseError
 from tocsin.files import digest
-from tocsin.store.rowgroups import GroupFile, form
+from tocsin.store.parquet.rowgroups import GroupFile, form
 
 ROW_GROUP = 100_000
 

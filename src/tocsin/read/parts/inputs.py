@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -262,28 +262,62 @@ class Inputs:
         """Read a kept file into `.next` folders beside the parts; `_place` puts them in force."""
         from tocsin.read.parts.part import read_part
 
+        part = read_part(
+            self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress, item.dates,
+            self._next_folders(),
+        )  # fmt: skip
+        told = {
+            "reader": part.format, "title": part.title, "note": part.note,
+            "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons, "coverage": part.coverage,
+            "columns": part.columns,
+        }  # fmt: skip
+        self._tell(item, told)
+        return part
+
+    def _next_folders(self) -> Callable[[str], Path]:
+        """Empty `.next` folders; returns where in them the file of a table is."""
         for folder in (self.open_parts, self.private_parts):
             shutil.rmtree(folder / ".next", ignore_errors=True)
             (folder / ".next").mkdir(parents=True)
-        part = read_part(
-            self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress, item.dates,
-            self._next,
-        )  # fmt: skip
+        return self._next
+
+    def _tell(self, item: Kept, told: Mapping[str, Any]) -> None:
+        """Write beside the tables in the `.next` folders what they hold and what they were made by."""
         digests = {}
         for name, spec in SPECS.items():
             if (path := self._next(name)).exists():
                 path.chmod(0o600 if spec.private else 0o644)
                 digests[name] = digest(path)
-        told = {
-            "reader": part.format, "title": part.title, "note": part.note, "digests": digests,
-            "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons, "coverage": part.coverage,
-            "columns": part.columns,
-        }  # fmt: skip
-        told["hash"] = entry_hash(told)  # a changed part counts as none and is made again
-        write_atomic(self.open_parts / ".next" / "part.json", _json(told))
-        keep_code(self.code_folder, part.format)
-        self._write_basis(self.open_parts / ".next", item, part.format, digests)
-        return part
+        told = {**{name: value for name, value in told.items() if name != "hash"}, "digests": digests}
+        write_atomic(self.open_parts / ".next" / "part.json", _json({**told, "hash": entry_hash(told)}))  # a changed part counts as none
+        keep_code(self.code_folder, told["reader"])
+        self._write_basis(self.open_parts / ".next", item, told["reader"], digests)
+
+    def part(self, sha256: str) -> dict[str, pa.Table]:
+        """What was read of a file, every table of it; empty tables where nothing was."""
+        from pyarrow.parquet import read_table
+
+        there = self._tables(self._told(sha256) or {"digests": {}})
+        return {
+            name: read_table(self._folder(name) / sha256 / f"{name}.parquet") if name in there else spec.table()
+            for name, spec in SPECS.items()
+        }
+
+    def narrow(self, item: Kept, tables: Mapping[str, pa.Table]) -> None:
+        """Have these rows stand for a file of which the others had to go; counted anew, and nothing else of it told."""
+        from tocsin.read.parts.output import Output
+
+        told = self._told(item.sha256)
+        output = Output(self._next_folders())
+        for name, table in tables.items():
+            for batch in table.combine_chunks().to_batches():
+                output.add(name, batch)
+        output.end()
+        counts = output.rows
+        kept = counts["posts"] or counts["media"] or counts["accounts"] or counts["factchecks"]
+        rows = {"read": kept, "kept": kept, "rejected": 0, "reasons": {}, "coverage": output.coverage}
+        self._tell(item, {**told, "title": told.get("title", ""), "note": "", "columns": {}, **rows})
+        self._place(item.sha256)
 
     def forget(self, sha256: str) -> None:
         """Delete what was read of a file that is no input any more."""

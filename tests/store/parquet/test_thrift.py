@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.store.thrift import BINARY, BYTE, DOUBLE, FALSE, I16, I64, LIST, STRUCT, TRUE, Reader, written
+from tocsin.store.parquet.thrift import BINARY, BYTE, DOUBLE, FALSE, I16, I64, LIST, STRUCT, TRUE, Reader, written
 
 VALUE = st.recursive(
     st.one_of(

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.engine.table import Pieces, Standing
-from tocsin.store.rowgroups import GroupFile, form
+from tocsin.store.parquet.rowgroups import GroupFile, form
 from tocsin.store.tables import write_table
 
 SCHEMA = pa.schema([("id", pa.string()), ("n", pa.int64()), ("tags", pa.list_(pa.string())), ("share", pa.float64()), ("yes", pa.bool_())])

@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from tocsin.engine.table import Standing
-from tocsin.store.thrift import FOOTER, I16, I64, Reader, Struct, written
+from tocsin.store.parquet.thrift import FOOTER, I16, I64, Reader, Struct, written
 
 MARK = b"PAR1"
 _ROWS, _GROUPS = 3, 4  # fields of the footer

@@ -1,0 +1,1 @@
+"""Parquet files put together from row groups that stand already."""
