@@ -8,6 +8,8 @@ from tocsin.assess.weighing import signs
 from tocsin.assess.weighing.facts import GROUP, Facts
 from tocsin.model import Phrase, phrase
 
+SMALL = 20  # of which no percentage is said
+
 
 def volume(facts: Facts) -> list[Phrase]:
     """How many posts and pages are near-copies, of how many; by how many accounts, of how many."""
@@ -36,14 +38,10 @@ def together(facts: Facts) -> list[Phrase]:
             found.append(phrase(f"weigh.group.{kind}", of=of, **counts, **rate))
     burst = facts.burst
     if burst is not None and burst.n and burst.of:
-        found.append(
-            phrase("weigh.burst", n=burst.n, of=burst.of) if burst.base_rate is None else _burst(burst.n, burst.of, burst.base_rate)
-        )
+        based = burst.base_rate is not None and burst.of >= SMALL  # no percentage beside a few
+        base: dict[str, Any] = {"base": burst.base_rate} if based else {}
+        found.append(phrase("weigh.burst.base" if based else "weigh.burst", n=burst.n, of=burst.of, **base))
     return found
-
-
-def _burst(n: int, of: int, base: float) -> Phrase:
-    return phrase("weigh.burst.base", n=n, of=of, base=base)
 
 
 def machines(facts: Facts) -> list[Phrase]:

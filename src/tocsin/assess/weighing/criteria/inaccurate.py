@@ -7,11 +7,11 @@ where it is quoted. What is opinion or true does not show it.
 from __future__ import annotations
 
 from tocsin.assess.weighing.assessment import Criterion
+from tocsin.assess.weighing.evidence import SMALL
 from tocsin.assess.weighing.facts import OBJECTIVE, Facts, Falsity
 from tocsin.model import Phrase, phrase
 
 SHARE = 0.2  # of the posts, or of a sample of them
-SMALL = 20  # below it a share is told as a count
 
 
 def inaccurate(facts: Facts) -> Criterion:
