@@ -13,6 +13,7 @@ import pyarrow as pa
 from tocsin.query.acts.of_case import pictured
 from tocsin.query.answer import SOURCE_COLUMNS, Why
 from tocsin.query.lookups import Lookups
+from tocsin.query.mask import hiding
 from tocsin.query.view import CaseView, Count, Selected
 from tocsin.query.words import Words
 from tocsin.report.draw.picture import Pictures
@@ -26,12 +27,8 @@ class Findings(Table):
     """
 
     def __init__(self, view: CaseView, lang: str = "en") -> None:
-        lookups, words = Lookups(view), Words(lang)
-        rows, table = list(lookups.findings.values()), view.read("findings")
-        table = table.add_column(1, "sentence", pa.array([words.sentence(row, lookups) for row in rows], pa.string()))
-        for name in ("reasons_for", "reasons_against"):
-            reasons = pa.array([words.phrases(row[name], lookups) for row in rows], pa.string())
-            table = table.set_column(table.schema.get_field_index(name), name, reasons)
+        with hiding(view.hide):
+            table = _said(Lookups(view), Words(lang))
         super().__init__(table, "findings")
         self._view, self.lang = view, lang
 
@@ -50,7 +47,8 @@ class Evidence(Result):
 
     def __init__(self, why: Why) -> None:
         parts = {"rows": why, **({"related": why.beside} if why.beside else {})}
-        super().__init__(why.statement, {name: _evidence(one) for name, one in parts.items()}, shown="rows")
+        with hiding(why.lookups.view.hide):
+            super().__init__(why.statement, {name: _evidence(one) for name, one in parts.items()}, shown="rows")
         self.statement, self.rows, self.total, self.accounts = why.statement, self.tables["rows"], why.total, why.accounts
         self.related = self.tables.get("related")
         self._why = why
@@ -58,7 +56,8 @@ class Evidence(Result):
     @cached_property
     def pictures(self) -> Pictures:
         """What a pair or a group did together, drawn; without any for other references."""
-        return Pictures(pictured(self._why.lookups, self._why.ref), Words("en"))
+        with hiding(self._why.lookups.view.hide):
+            return Pictures(pictured(self._why.lookups, self._why.ref), Words("en"))
 
     def _repr_html_(self) -> str:
         return super()._repr_html_() + self.pictures._repr_html_()
@@ -113,6 +112,16 @@ class SelectedPosts:
     def _summary(self) -> str:
         found = self.count()
         return f"{self.selection}: {found.posts:,} posts by {found.accounts:,} accounts"
+
+
+def _said(lookups: Lookups, words: Words) -> pa.Table:
+    """The table of findings with their sentences, and the reasons in words."""
+    rows, table = list(lookups.findings.values()), lookups.view.read("findings")
+    table = table.add_column(1, "sentence", pa.array([words.sentence(row, lookups) for row in rows], pa.string()))
+    for name in ("reasons_for", "reasons_against"):
+        reasons = pa.array([words.phrases(row[name], lookups) for row in rows], pa.string())
+        table = table.set_column(table.schema.get_field_index(name), name, reasons)
+    return table
 
 
 def _evidence(why: Why) -> pa.Table:

@@ -182,9 +182,12 @@ class Case(Casework):
         Raises SettingError where nothing in the case is called so.
         """
         from tocsin.answers import Evidence
+        from tocsin.query.mask import hiding
         from tocsin.query.why import why
 
-        return Evidence(why(self.view(missing=()), ref, limit))
+        view = self.view(missing=())
+        with hiding(view.hide):
+            return Evidence(why(view, ref, limit))
 
     def select(self, selection: str) -> SelectedPosts:
         """The posts of a selection, `campaign=any+platform=x` (query/selection.py). Raises SettingError for one that cannot be read."""
@@ -238,7 +241,8 @@ class Case(Casework):
             told = (*told, f"tables of an earlier version, empty until the case is run: {', '.join(old)}")
         said = tuple(current(self.said.all()))
         facts = (self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()), said)
-        return CaseView(*facts, about=self.about, **self._told())
+        more = self._told()
+        return CaseView(*facts, about=self.about, hide=self._hiding(more.get("opened", {})), **more)
 
     def private(self, view: CaseView, what: str) -> PrivateView:
         """The side of the case that names people, opened to look at `what`; that it was opened, when, and by whom, is logged first.

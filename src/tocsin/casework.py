@@ -28,6 +28,7 @@ from tocsin.results import Table
 from tocsin.store.lock import locked
 
 if TYPE_CHECKING:
+    from tocsin.protect.hiding.hiding import Hiding
     from tocsin.protect.retention.keeping import Keeping, Retained
     from tocsin.protect.retention.windows import Window
     from tocsin.query.private import PrivateView
@@ -218,10 +219,18 @@ class Casework(Persons):
         """What people said and what still holds of it: id, statement, verdict, other, text, who, time, state (same, changed, gone)."""
         from tocsin.query.judged import COLUMNS, judged
         from tocsin.query.lookups import Lookups
+        from tocsin.query.mask import hiding
         from tocsin.query.words import Words
 
-        schema = pa.schema([(name, pa.string()) for name in COLUMNS])
-        return Table(pa.Table.from_pylist(judged(Lookups(self.view(missing=())), Words("en")), schema), "judgements")
+        schema, view = pa.schema([(name, pa.string()) for name in COLUMNS]), self.view(missing=())
+        with hiding(view.hide):
+            return Table(pa.Table.from_pylist(judged(Lookups(view), Words("en")), schema), "judgements")
+
+    def _hiding(self, opened: Mapping[str, str]) -> Hiding:
+        """What hides in a text the names that the private side holds, those left out that are opened."""
+        from tocsin.protect.hiding.hiding import TABLES, hiding
+
+        return hiding({name: self.store.standing(name) for name in TABLES}, self.folder / "private", opened)
 
     def _say(self, id: str, verdict: str, text: str) -> None:
         from tocsin.query.judged import subject
@@ -244,6 +253,7 @@ class Casework(Persons):
         `format` is a writer's name; without it the ending of `path` tells, else it is csv. Nobody is named, unless the case is `opened`,
         which is logged first. Without a path the file goes to out/, an opened one to private/.
         """
+        from tocsin.query.mask import NOTHING, hiding
         from tocsin.report.networks.network import network_of
         from tocsin.report.tables.rows import check, rows_of
 
@@ -255,7 +265,8 @@ class Casework(Persons):
         private = self.private(view, f"export {what}") if opened else None
         place = self.folder / ("private" if opened else "out") / f"{_UNFIT.sub('_', what)[:80]}.{writer.suffix}"
         target = Path(path) if path is not None else place
-        with locked(self.folder, shared=True), whole(target, lasting=True) as part:
+        hide = NOTHING if opened else view.hide
+        with locked(self.folder, shared=True), whole(target, lasting=True) as part, hiding(hide):
             content = network_of(view, what, private) if writer.kind == "network" else rows_of(view, what, lang, private)
             told = [*view.missing, *writer.write(content, part)]
             if not (format or known):

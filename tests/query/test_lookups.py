@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.report.synthetic import Synthetic, pseudonym
-from tocsin.query.lookups import REJECTED, Lookups, selection_of
+from tocsin.query.lookups import REJECTED, Lookups
 from tocsin.query.mask import mask_link
 from tocsin.query.select.selection import parse
 from tocsin.query.view import CaseView
@@ -70,6 +70,5 @@ def test_the_text_of_a_family_is_that_of_its_head_and_labels_an_object(lookups: 
     )
     assert labels["family", "none"] == "none" and labels["hashtag", "port"] == "#port" and labels["visual", "v"] == "v"
     assert labels["link", "https://x.com/who"] == mask_link("https://x.com/who")
-    assert (
-        selection_of("link", "https://x.com/who") == f"link={mask_link('https://x.com/who')}" and selection_of("family", "f") == "family=f"
-    )
+    assert lookups.selection_of("link", "https://x.com/who") == f"link={mask_link('https://x.com/who')}"
+    assert lookups.selection_of("family", "f") == "family=f"

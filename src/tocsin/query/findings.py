@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from tocsin.assess.findings.ledger import SUBJECTS
 from tocsin.query.figures import KEY, TABLE, figure
 from tocsin.query.lookups import Lookups
-from tocsin.query.mask import mask_link
+from tocsin.query.mask import hidden, mask_link
 from tocsin.query.words import Words
 
 # How many findings of a section the first page takes, in the order of the page.
@@ -72,4 +73,5 @@ def finding(lookups: Lookups, row: Mapping[str, Any], words: Words, cap: int) ->
 def about(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, str]:
     """The columns that say what a finding is about, as they may be printed: accounts by their short names, links masked."""
     shown: dict[str, Callable[[str], str]] = {"account": lookups.account, "link": mask_link}
-    return {name: shown.get(name, str)(row[name]) for name in SUBJECTS if row[name]}
+    named: dict[str, Callable[[str], str]] = {kind: partial(lookups.called, kind) for kind in ("hashtag", "campaign", "visual")}
+    return {name: {**shown, **named}.get(name, hidden)(row[name]) for name in SUBJECTS if row[name]}

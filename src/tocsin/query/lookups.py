@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from tocsin.assess.findings.ledger import SUBJECTS, finding_id
-from tocsin.query.mask import excerpt, mask_link
+from tocsin.query.mask import excerpt, hidden, mask_link, plain_link
 from tocsin.query.select.index import SHORT
 from tocsin.query.select.selection import Selection, parse
 from tocsin.query.view import Account, CaseView, Post
@@ -50,7 +50,8 @@ class Lookups:
         names: dict[str, str] = {}
         taken: set[str] = set()
         for name, row in self.findings.items():
-            masked = finding_id(row["kind"], {**row, "link": mask_link(row["link"]) if row["link"] else None})
+            about = {kind: self.called(kind, row[kind]) for kind in ("link", "hashtag", "campaign") if row[kind]}
+            masked = finding_id(row["kind"], {**row, **about})
             names[name] = masked if masked not in taken else f"{masked}.{len(names)}"
             taken.add(names[name])
         return names
@@ -63,6 +64,20 @@ class Lookups:
     def finding_ids(self) -> dict[str, str]:
         """The finding's id by itself and by the id a dossier prints."""
         return {printed: name for name, printed in self._printed.items()} | {name: name for name in self.findings}
+
+    @cached_property
+    def _shown(self) -> dict[tuple[str, str], str]:
+        """What objects (kind, id) are called whose names are hidden."""
+        found = self.view.rows("select of_kind, object_id, shown from idx_shown where kind = of_kind")
+        return {(kind, name): shown for kind, name, shown in found}
+
+    def called(self, kind: str, name: str) -> str:
+        """What an object is called in selections and in print: links masked, names of persons hidden."""
+        return self._shown.get((kind, name)) or (plain_link(name) if kind == "link" else name)
+
+    def selection_of(self, kind: str, name: str) -> str:
+        """The selection of the posts that carry an object."""
+        return f"{kind}={self.called(kind, name)}"
 
     def is_guarded(self, ref: str) -> bool:
         """Whether a reference leads to what single accounts say of their opinions; a dossier counts those and lists none."""
@@ -199,13 +214,8 @@ class Lookups:
         visuals = self.visuals(name for kind, name in wanted if kind == "visual")
         shown: dict[str, Callable[[str], str]] = {
             "family": lambda name: excerpt(heads.get(name, ""), longest) or name,
-            "visual": lambda name: excerpt(visuals[name].alt, longest) or name,
+            "visual": lambda name: excerpt(visuals[name].alt, longest) or self.called("visual", name),
             "link": mask_link,
-            "hashtag": lambda name: f"#{name}",
+            "hashtag": lambda name: f"#{self.called('hashtag', name)}",
         }
-        return {(kind, name): shown.get(kind, str)(name) for kind, name in wanted}
-
-
-def selection_of(kind: str, name: str) -> str:
-    """The selection of the posts that carry an object."""
-    return f"{kind}={mask_link(name) if kind == 'link' else name}"
+        return {(kind, name): shown.get(kind, hidden)(name) for kind, name in wanted}

@@ -1,17 +1,25 @@
-"""Makes a text fit to be printed in a dossier: no handles, no addresses of persons, nothing that breaks a page or turns a line round.
+"""Makes a text fit to be printed in a dossier: no names, no addresses of persons, nothing that breaks a page or turns a line round.
 
-What it cannot do: a name written out in a text stays there, and a public text can be looked up. The dossier says so.
+Two things are hidden: what looks like a handle, an address or a number of a person, whoever they are; and, while `hiding` a view's names,
+what the private side of the case holds (protect/hiding), however it is written. Whatever shows a case does so within `hiding(view.hide)`.
+
+What it cannot do: a public text can be looked up. The dossier says so.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from tocsin.text import links, mentions
 from tocsin.text.invisible import TURNING
 
 HIDDEN = "···"
+_MARGIN = 200  # characters looked at behind what may be printed: a name that is cut there is hidden too
 LONGEST = 700  # characters of a text printed; what is left out is counted
 
 # Hosts whose path begins with an account's name, or holds it.
@@ -30,6 +38,87 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # tabs and 
 _TURNING = re.compile(f"[{TURNING}]")
 
 
+_NO_TEXT = 4000  # characters without a blank that are a picture's bytes, say, and no text
+
+
+class Hide(Protocol):
+    """A function that hides the names of a case in a text, in many texts at once; `digest` names what it hides."""
+
+    digest: str
+
+    def __call__(self, text: str) -> str: ...  # noqa: D102
+    def all(self, texts: Sequence[str]) -> list[str]: ...  # noqa: D102
+
+
+class Nothing:
+    """Hides nothing: for tables outside a case."""
+
+    digest = ""
+
+    def __call__(self, text: str) -> str:
+        """The text."""
+        return text
+
+    def all(self, texts: Sequence[str]) -> list[str]:
+        """The texts."""
+        return list(texts)
+
+
+NOTHING = Nothing()
+_HIDE: ContextVar[Hide] = ContextVar("hide", default=NOTHING)
+
+
+@contextmanager
+def hiding(hide: Hide) -> Iterator[None]:
+    """Within the block, what is masked is masked with this function too."""
+    before = _HIDE.set(hide)
+    try:
+        yield
+    finally:
+        _HIDE.reset(before)
+
+
+def hidden(text: str) -> str:
+    """The text without the names that are being hidden, and otherwise as it is: for ids, labels and what else is no prose."""
+    return _HIDE.get()(text)
+
+
+def prepared(texts: Iterable[str]) -> None:
+    """Look for names in many texts that are about to be masked one by one: together is ten times as fast."""
+    _HIDE.get().all(list(texts))
+
+
+def hidden_in(node: Any) -> Any:
+    """The same data with names hidden in every text of it, keys too that are no identifiers: for what was put together from many places."""
+    texts: dict[str, str] = {}
+    _strings(node, texts)
+    wanted = [text for text in texts if len(text) < _NO_TEXT or " " in text]
+    texts.update(zip(wanted, _HIDE.get().all(wanted), strict=True))
+    return _replaced(node, texts) if any(old != new for old, new in texts.items()) else node
+
+
+def _strings(node: Any, into: dict[str, str]) -> None:
+    if isinstance(node, str):
+        into[node] = node
+    elif isinstance(node, dict):
+        for key, child in node.items():
+            _strings("" if isinstance(key, str) and key.isidentifier() else key, into)
+            _strings(child, into)
+    elif isinstance(node, list | tuple):
+        for child in node:
+            _strings(child, into)
+
+
+def _replaced(node: Any, texts: dict[str, str]) -> Any:
+    if isinstance(node, str):
+        return texts[node]
+    if isinstance(node, dict):
+        return {texts.get(key, key): _replaced(child, texts) for key, child in node.items()}
+    if isinstance(node, list | tuple):
+        return type(node)(_replaced(child, texts) for child in node)
+    return node
+
+
 def visible(text: str) -> str:
     """The text without control characters; the characters that reverse the direction of what follows are shown as ⟨U+202E⟩."""
     return _TURNING.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
@@ -37,7 +126,7 @@ def visible(text: str) -> str:
 
 def mask(text: str | None, longest: int = LONGEST) -> str:
     """The text as a dossier prints it: handles, mail addresses, telephone numbers and handles within links hidden; cut, saying so."""
-    plain = visible(text or "")[: longest * 4]
+    plain = visible(hidden((text or "")[: longest * 4 + _MARGIN]))[: longest * 4]
     pieces, at = [], 0
     for found in links.SHOWN.finditer(plain):
         pieces += [_mask_words(plain[at : found.start()]), mask_link(found[0])]
@@ -66,6 +155,11 @@ def _mask_words(text: str) -> str:
 
 def mask_link(url: str) -> str:
     """The link with what names an account hidden; query and fragment dropped, for they often hold a person's or a session's key."""
+    return plain_link(hidden(url))
+
+
+def plain_link(url: str) -> str:
+    """As `mask_link`, whatever names are being hidden: how links are told apart."""
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")
         host = (parts.hostname or "").removeprefix("www.")

@@ -19,6 +19,7 @@ import pyarrow.parquet
 from tocsin.engine.duck import DuckFiles
 from tocsin.engine.table import INT
 from tocsin.errors import CaseError
+from tocsin.query.mask import NOTHING, Hide
 from tocsin.query.select.compile import HOUR_OF_WEEK, Statement, many, one
 from tocsin.query.select.index import Index
 from tocsin.query.select.selection import Selection, parse
@@ -90,6 +91,7 @@ class CaseView:
     opened: Mapping[str, str] = field(default_factory=dict, repr=False)  # names a recorded decision of two persons opened, by pseudonym
     openings: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # all that was decided of names (people.opened)
     contests: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # what others say against findings (people.contests)
+    hide: Hide = field(default=NOTHING, repr=False, compare=False)  # hides in a text what the private side holds (mask.py)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -124,7 +126,7 @@ class CaseView:
         kind = "texts" if "idx_texts" in query else "tables"
         with self._lock:
             if "index" not in self._opened:
-                self._opened["index"] = Index(numbered(self.tables), self.cache)
+                self._opened["index"] = Index(numbered(self.tables), self.cache, self.hide)
             index: Index = self._opened["index"]
             if kind not in self._opened:
                 files = {**index.files(), **(index.texts() if kind == "texts" else index.tables)}

@@ -33,7 +33,7 @@ import pyarrow as pa
 from tocsin.errors import SettingError
 from tocsin.model import PHRASE
 from tocsin.query.catalogue import LANGUAGES, catalogue
-from tocsin.query.mask import mask, mask_link
+from tocsin.query.mask import hidden, mask, mask_link
 from tocsin.query.select.index import SHORT
 
 _GROUPING = {"en": ",", "fr": "\u202f", "ar": ","}
@@ -274,7 +274,7 @@ class _Form(string.Formatter):
         return self.words.or_plain(form, value)
 
     def _bare(self, value: Any) -> str:
-        return self.words.number(value) if isinstance(value, int | float) else self.words.isolated(str(value))
+        return self.words.number(value) if isinstance(value, int | float) else self.words.isolated(hidden(str(value)))
 
     def _item(self, one: Any, form: str) -> str:
         if isinstance(one, list):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tocsin.files import whole
+from tocsin.query.mask import hiding
 from tocsin.query.view import CaseView
 
 
@@ -42,4 +43,5 @@ class Exporter:
         with whole(path, lasting=True) as part:
             if self.kind == "folder":
                 part.mkdir()
-            self.write(view, part, lang, self.settings() if settings is None else settings)
+            with hiding(view.hide):
+                self.write(view, part, lang, self.settings() if settings is None else settings)

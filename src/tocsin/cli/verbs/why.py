@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from tocsin.cli import out, say
 
 if TYPE_CHECKING:
+    from tocsin.case import Case
     from tocsin.query.answer import Why
     from tocsin.query.private import PrivateView
+    from tocsin.query.view import CaseView
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,16 +29,25 @@ def run(args: argparse.Namespace) -> int:
     """Run the verb."""
     from tocsin.case import Case
     from tocsin.errors import SettingError
+    from tocsin.query.mask import NOTHING, hiding
+
+    if args.limit < 0:
+        raise SettingError(f"--limit {args.limit} is below zero", "give a number of rows; 0 lists all")
+    case = Case.open(args.case)
+    view = case.view()
+    with hiding(NOTHING if args.open else view.hide):
+        return _answered(case, view, args)
+
+
+def _answered(case: Case, view: CaseView, args: argparse.Namespace) -> int:
+    """Print the answer."""
     from tocsin.query.acts.of_case import pictured
     from tocsin.query.judged import judged, placed
     from tocsin.query.why import why
     from tocsin.query.words import Words
     from tocsin.report.draw.picture import picture
 
-    if args.limit < 0:
-        raise SettingError(f"--limit {args.limit} is below zero", "give a number of rows; 0 lists all")
-    case, words = Case.open(args.case), Words("en")
-    view = case.view()
+    words = Words("en")
     for line in view.missing:
         say.note(f"partial: {line}")
     if args.finding is None:

@@ -124,7 +124,7 @@ def destroy_made(case: Path, evidence: Evidence) -> dict[str, int]:
     for path in (case / "runs").glob("*.json"):
         path.unlink()
     _history(case / "runs" / "history.jsonl")
-    for folder in (*(path for path in sorted((case / "out").glob("*"))), case / "cache"):
+    for folder in (*(path for path in sorted((case / "out").glob("*"))), case / "cache", case / "private" / "hidden"):
         shutil.rmtree(folder, ignore_errors=True)
     silence(case / "deliver" / "log.jsonl")
     for path in fetched(case, {item.sha256 for item in evidence.kept().values() if item.purged}):

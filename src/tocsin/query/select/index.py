@@ -4,7 +4,9 @@ million posts, when a case is first asked; kept in `cache/` of the case, remade 
 posts: a post. `n` is its row in the table `posts` (which stands in order of time, then id; those without a time last), where its id and
 text are; its author as a code, platform, ts, kind, certainty and language; whether it is in a campaign, and its author has a post in one.
 accounts: an account. Code, pseudonym, short name, platform, day of creation and followers of its newest snapshot, its posts.
-names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., campaigns, narratives.
+names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., campaigns, narratives;
+names of persons hidden in all of them, those that become alike told apart by a number.
+shown: objects whose names were hidden, with what they are called now.
 objects: an object's code and `n` of a post that carries it, each pair once.
 texts: a text as it is searched and the posts that have it; made when a text is first searched, in the engine's own format.
 """
@@ -19,14 +21,15 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from tocsin.engine.duck import STORED, DuckFiles
-from tocsin.query.mask import mask_link
+from tocsin.query.mask import NOTHING, Hide, plain_link
 
 SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives")
-FILES = ("accounts", "posts", "names", "objects")
+FILES = ("accounts", "posts", "names", "objects", "shown")
 SHORT = 8  # characters of a pseudonym that name an account; four more where two accounts share them
 
 ACCOUNTS = f"""
@@ -52,32 +55,32 @@ select cast(p.file_row_number as integer) as n, a.account,
 from posts p left join idx_accounts a using (account_id) left join languages l using (post_id)
     left join (select distinct post_id from campaign_posts) c using (post_id)
 """
-LINKS = "select distinct object_id from carried where kind = 'link'"
+NAMED = """
+select distinct kind, object_id from carried where kind <> 'family' union all select distinct 'campaign', campaign_id from campaign_posts
+union all select distinct 'narrative', narrative_id from narratives
+"""
 NAMES = """
 with every as (
-    select distinct kind, object_id as name from carried where kind <> 'link'
-    union all select distinct 'link', shown from masked union all select distinct 'host', host from masked
-    union all select distinct 'campaign', campaign_id from campaign_posts
-    union all select distinct 'narrative', narrative_id from narratives
+    select distinct kind, object_id as name from carried where kind = 'family' union all select distinct kind, shown from masked
 )
 select kind, name, cast(row_number() over (order by kind, name) as integer) as object from every order by object
 """
 OBJECTS = """
 with meant as (
-    select kind, name as object_id, object from idx_names where kind not in ('link', 'host', 'campaign')
-    union all select 'link', link, object from masked join idx_names on kind = 'link' and name = shown
-    union all select 'link', link, object from masked join idx_names on kind = 'host' and name = host
+    select kind, name as object_id, object from idx_names where kind = 'family'
+    union all select m.of_kind, m.object_id, n.object from masked m join idx_names n on n.kind = m.kind and n.name = m.shown
 )
 select distinct m.object, cast(p.file_row_number as integer) as n
 from carried c join meant m using (kind, object_id) join posts p using (post_id) where c.kind = 'link'
 union all select m.object, cast(p.file_row_number as integer)
 from carried c join meant m using (kind, object_id) join posts p using (post_id) where c.kind <> 'link'
 union all select m.object, cast(p.file_row_number as integer)
-from campaign_posts c join idx_names m on m.kind = 'campaign' and m.name = c.campaign_id join posts p using (post_id)
+from campaign_posts c join meant m on m.kind = 'campaign' and m.object_id = c.campaign_id join posts p using (post_id)
 union select m.object, cast(p.file_row_number as integer)
 from narratives r join campaign_posts c on c.campaign_id = r.campaign_id and c.object_id = r.family_id
-    join idx_names m on m.kind = 'narrative' and m.name = r.narrative_id join posts p using (post_id)
+    join meant m on m.kind = 'narrative' and m.object_id = r.narrative_id join posts p using (post_id)
 """
+SHOWN = "select of_kind, object_id, kind, shown from masked where changed"
 TEXTS = """
 select nfc_normalize(lower(text)) as text, list(cast(file_row_number as integer)) as posts from posts where text <> '' group by 1
 """
@@ -86,8 +89,8 @@ select nfc_normalize(lower(text)) as text, list(cast(file_row_number as integer)
 class Index:
     """The files of the index over the tables of a case, made when first asked for. Safe under threads and beside other processes."""
 
-    def __init__(self, tables: Mapping[str, Path | pa.Table], cache: Path | None) -> None:
-        self.tables = tables
+    def __init__(self, tables: Mapping[str, Path | pa.Table], cache: Path | None, hide: Hide = NOTHING) -> None:
+        self.tables, self._hide = tables, hide
         self._cache, self._lock = cache, threading.Lock()
         self._folder: Path | None = None
         self._own: tempfile.TemporaryDirectory[str] | None = None  # where the case cannot be written to
@@ -139,16 +142,17 @@ class Index:
     def _key(self) -> str:
         """What the index is made of: the queries, and size and time of every table's file."""
         stats = [(name, path.stat().st_size, path.stat().st_mtime_ns) for name in SOURCES if isinstance(path := self.tables[name], Path)]
-        basis = json.dumps([ACCOUNTS, POSTS, LINKS, NAMES, OBJECTS, TEXTS, stats])
+        basis = json.dumps([ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, TEXTS, SHOWN, stats, self._hide.digest])
         return hashlib.sha256(basis.encode()).hexdigest()[:16]
 
     def _make(self, folder: Path) -> None:
         with self._asked(folder, SOURCES) as asked:
             _write(asked, ACCOUNTS, folder / "accounts.parquet")
             _write(asked, POSTS, folder / "posts.parquet")
-            asked.name("masked", _masked([link for (link,) in asked.rows(LINKS)]))
+            asked.name("masked", _masked(asked.rows(NAMED), self._hide))
             _write(asked, NAMES, folder / "names.parquet")
             _write(asked, OBJECTS, folder / "objects.parquet")
+            _write(asked, SHOWN, folder / "shown.parquet")
 
     @contextmanager
     def _asked(self, folder: Path, names: Iterable[str]) -> Iterator[DuckFiles]:
@@ -159,11 +163,27 @@ class Index:
             asked.close()
 
 
-def _masked(links: list[str]) -> pa.Table:
-    """Links with what a dossier prints of them and their hosts."""
-    shown = [mask_link(link) for link in links]
-    hosts = [name.partition("/")[0].removesuffix("?…") for name in shown]
-    return pa.table({"link": pa.array(links, pa.string()), "shown": pa.array(shown, pa.string()), "host": pa.array(hosts, pa.string())})
+def _masked(named: list[tuple[Any, ...]], hide: Hide) -> pa.Table:
+    """Objects (kind, id) as a dossier prints them, of links their hosts too: kind of the object, id, kind, shown, changed."""
+    rows = [(kind, name, kind, plain_link(name) if kind == "link" else name) for kind, name in named]
+    rows += [(kind, name, "host", shown.partition("/")[0].removesuffix("?…")) for kind, name, _, shown in rows if kind == "link"]
+    plain = sorted({(kind, shown) for _, _, kind, shown in rows})
+    names = [(kind, shown) for (kind, _), shown in zip(plain, hide.all([one for _, one in plain]), strict=True)]
+    called = dict(zip(plain, _apart(names), strict=True))
+    columns = list(zip(*((*row[:3], called[row[2:]], called[row[2:]] != row[3]) for row in rows), strict=True)) or [()] * 5
+    types = (pa.string(), pa.string(), pa.string(), pa.string(), pa.bool_())
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, types, strict=True)]
+    return pa.table(arrays, names=["of_kind", "object_id", "kind", "shown", "changed"])
+
+
+def _apart(names: list[tuple[str, str]]) -> list[str]:
+    """Names by kind, those that are alike numbered from the second."""
+    met: dict[tuple[str, str], int] = {}
+    out = []
+    for one in names:
+        met[one] = met.get(one, 0) + 1
+        out.append(one[1] if met[one] == 1 else f"{one[1]}·{met[one]}")
+    return out
 
 
 def _write(asked: DuckFiles, query: str, path: Path) -> None:

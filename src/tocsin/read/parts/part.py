@@ -5,6 +5,7 @@ A part can be made again at any time from the kept raw file. Its rows stand in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import islice
@@ -175,7 +176,7 @@ class _Rows:
     def _name_authors(self) -> None:
         """Gives authors of whom the file tells no more than the id a profile all the same, so that a pseudonym can be opened again."""
         for (platform, native), row in sorted(self.authors.items(), key=lambda one: one[1]):
-            if (platform, native) not in self.profiled:
+            if (platform, native) not in self.profiled and not _is_site(platform, native):
                 nothing = (None,) * 7
                 self.pending["profiles"].append((self.ids.account(platform, native), platform, native, *nothing, self.raw, row))
 
@@ -215,9 +216,10 @@ class _Rows:
                 a.following, a.posts, a.verified, a.automated, a.based_in, self.raw, row,
             )
         )  # fmt: skip
-        self.pending["profiles"].append(
-            (pseudonym, a.platform, a.account_id, a.handle, a.name, a.bio, a.location, a.url, a.avatar, a.observed_ts, self.raw, row)
-        )
+        if not _is_site(a.platform, a.account_id):
+            self.pending["profiles"].append(
+                (pseudonym, a.platform, a.account_id, a.handle, a.name, a.bio, a.location, a.url, a.avatar, a.observed_ts, self.raw, row)
+            )
 
     def _media(self, row: int, m: Media) -> None:
         held = self.raw if m.platform == FILE and m.sha256 else None
@@ -256,3 +258,11 @@ def _batch(name: str, rows: list[tuple[Any, ...]]) -> pa.RecordBatch:
     schema = SPECS[name].schema
     columns = zip(*rows, strict=True) if rows else [()] * len(schema)
     return pa.RecordBatch.from_arrays([pa.array(column, kind.type) for column, kind in zip(columns, schema, strict=True)], schema=schema)
+
+
+_HOST = re.compile(r"[\w\-]+(?:\.[\w\-]+)+")
+
+
+def _is_site(platform: str, native: str) -> bool:
+    """Whether an author is a site, named by its host: no person, and the host stands in the open tables of pages and links."""
+    return platform == "web" and _HOST.fullmatch(native) is not None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tocsin.query.figures import KEY, TABLE, figure
-from tocsin.query.lookups import Lookups, selection_of
+from tocsin.query.lookups import Lookups
 
 MOST_OBJECTS = 14
 MOST_RANKS = 8
@@ -56,7 +56,7 @@ def _object(
     lookups: Lookups, row: Mapping[str, Any], first: Sequence[Mapping[str, Any]], labels: Mapping[tuple[str, str], str]
 ) -> dict[str, Any]:
     kind, name = row["kind"], row["object_id"]
-    ref = selection_of(kind, name)
+    ref = lookups.selection_of(kind, name)
     return {
         "kind": kind,
         "id": name if kind == "family" else None,

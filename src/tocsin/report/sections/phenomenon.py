@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tocsin.query.figures import KEY, MARK, figure
-from tocsin.query.lookups import Lookups, selection_of
+from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt
 from tocsin.query.select.selection import HOUR, parse, span
 from tocsin.query.view import CaseView, Count
@@ -157,7 +157,7 @@ def _waves(lookups: Lookups) -> list[dict[str, Any]]:
     query = "select * from waves order by coalesce(posts, 0) desc, kind, object_id, wave limit $1"
     rows = lookups.view.dicts(query, [MOST_WAVES])
     rows.sort(key=lambda row: (row["first_ts"] or 0, row["kind"], row["object_id"]))
-    refs = [_wave_ref(row) for row in rows]
+    refs = [_wave_ref(lookups, row) for row in rows]
     labels = lookups.object_labels((row["kind"], row["object_id"]) for row in rows)
     inside = lookups.view.listed([parse(f"campaign=any+{ref}") for ref in refs], 0)
     return [
@@ -176,5 +176,5 @@ def _waves(lookups: Lookups) -> list[dict[str, Any]]:
     ]
 
 
-def _wave_ref(row: Mapping[str, Any]) -> str:
-    return f"{selection_of(row['kind'], row['object_id'])}+{span(row['first_ts'] or 0, (row['last_ts'] or 0) // 60 * 60 + 60)}"
+def _wave_ref(lookups: Lookups, row: Mapping[str, Any]) -> str:
+    return f"{lookups.selection_of(row['kind'], row['object_id'])}+{span(row['first_ts'] or 0, (row['last_ts'] or 0) // 60 * 60 + 60)}"

@@ -9,6 +9,7 @@ gets the rows as they stand, with handle, name and address beside the ids.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -16,7 +17,7 @@ import pyarrow.compute as pc
 
 from tocsin.model import PHRASE
 from tocsin.query.lookups import Lookups
-from tocsin.query.mask import mask, mask_link
+from tocsin.query.mask import hidden, mask, mask_link, prepared
 from tocsin.query.private import PrivateView
 from tocsin.query.view import CaseView, alias_of
 from tocsin.query.words import Words
@@ -31,9 +32,7 @@ POSTS = {
 OF_TABLE: dict[str, dict[str, str | None]] = {name: {"a": None, "b": None} for name in ("pairs", "related")}  # more, in one table
 ACCOUNTS = ("account_id", "account_a", "account_b", "first_account_id", "repost_account_id", "reply_account_id", "quote_account_id")
 # Columns whose values are ours (pseudonyms, digests, ids of families, groups, campaigns), nobody's words.
-OURS = frozenset(
-    {*ACCOUNTS, "mentions", "raw", "family_id", "group_id", "campaign_id", "finding_id", "series_id", "sha256", "pdq", "visual_id"}
-)
+OURS = frozenset({*ACCOUNTS, "mentions", "raw", "family_id", "group_id", "finding_id", "series_id", "sha256", "pdq"})
 MEDIA = frozenset({"media_id", "media_ids", "visual_id"})
 
 
@@ -75,8 +74,8 @@ class Guard:
             return self._posts(values, table[author] if author in table.schema.names else None)
         if column in ("object_id", "id", "page_id", "link", "urls") or column in MEDIA:
             return self._objects(name, column, table)
-        if column == "finding_id":
-            return _each(values, self.lookups.printed)
+        if column in ("finding_id", "campaign_id"):
+            return _each(values, self.lookups.printed if column == "finding_id" else partial(self.lookups.called, "campaign"))
         if column == "label" and "kind" in table.schema.names:  # a link's label is the link
             rows = zip(values.to_pylist(), table["kind"].to_pylist(), strict=True)
             return pa.array([value and (mask_link(value) if kind == "link" else mask(value, WHOLE)) for value, kind in rows], pa.string())
@@ -87,12 +86,13 @@ class Guard:
         values = table[column]
         kind = next((table[one] for one in ("trace", "kind") if one in table.schema.names), None)
         if column in ("link", "urls", "page_id") or kind is None or column in MEDIA:
-            return _each(values, lambda text: mask_link(text) if column in ("link", "urls") or "://" in text else text)
+            return _each(values, lambda text: mask_link(text) if column in ("link", "urls") or "://" in text else hidden(text))
         rows = list(zip(values.to_pylist(), kind.to_pylist(), strict=True))
         named = [value if told in ("post", "repost", "reply") else None for value, told in rows]
         posts = dict(zip(named, self._posts(pa.chunked_array([pa.array(named, pa.string())]), None).to_pylist(), strict=True))
         shown: dict[str, Callable[[str], str | None]] = dict.fromkeys(("post", "repost", "reply"), posts.get) | {"link": mask_link}
-        return pa.array([value and shown.get(told or "", str)(value) for value, told in rows], pa.string())
+        shown |= {kind: partial(self.lookups.called, kind) for kind in ("hashtag", "campaign", "visual")}
+        return pa.array([value and shown.get(told or "", hidden)(value) for value, told in rows], pa.string())
 
     def _posts(self, ids: pa.ChunkedArray, authors: pa.ChunkedArray | None) -> pa.Array:
         """The names of posts; None for one that was not collected and whose author is not known."""
@@ -159,4 +159,6 @@ def _each(values: pa.ChunkedArray, told: Callable[[str], str]) -> Any:
 
 
 def _known(told: Callable[[str], str], texts: Iterable[Any]) -> dict[str, str]:
-    return {text: told(text) for text in set(texts) if isinstance(text, str)}
+    each = {text for text in texts if isinstance(text, str)}
+    prepared(each)
+    return {text: told(text) for text in each}

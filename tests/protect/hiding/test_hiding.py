@@ -1,0 +1,36 @@
+"""The function that a view is given: one text and many, kept in `private/`, made again when a table changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.parquet
+
+from tests.protect.hiding.small import tables
+from tocsin.protect.hiding.hiding import hiding
+
+
+def test_one_text_and_many_are_hidden_alike(tmp_path: Path) -> None:
+    hide = hiding(tables(), tmp_path)
+    texts = ["ask velmandro_kip7", "nothing", "", "kip7", "a velmandro_", "kip7 b", *(f"{n} Brisa Tolvender" for n in range(50))]
+    assert hide.all(texts) == [hide(text) for text in texts]
+    assert hide.all(texts)[:6] == ["ask ···", "nothing", "", "kip7", "a velmandro_", "kip7 b"]
+    assert [one.kind for one in hide.found("by Brisa Tolvender")] == ["name"]
+
+
+def test_it_is_kept_for_the_owner_only_and_holds_no_name(tmp_path: Path) -> None:
+    hiding(tables(), tmp_path)("a text")
+    (kept,) = (tmp_path / "hidden").iterdir()
+    assert kept.stat().st_mode & 0o077 == 0 and b"velmandro" not in kept.read_bytes()
+    assert hiding(tables(), tmp_path)("ask velmandro_kip7") == "ask ···"
+
+
+def test_it_is_made_again_when_a_table_changes(tmp_path: Path) -> None:
+    paths = {name: tmp_path / f"{name}.parquet" for name in tables()}
+    for name, table in tables().items():
+        pyarrow.parquet.write_table(table, paths[name])
+    before = hiding(paths, tmp_path)
+    assert before("norvesta_pim") == "norvesta_pim"
+    pyarrow.parquet.write_table(tables((("hello @norvesta_pim", "c1"),))["posts"], paths["posts"])
+    after = hiding(paths, tmp_path)
+    assert after.digest != before.digest and after("norvesta_pim") == "···" and len(list((tmp_path / "hidden").iterdir())) == 1

@@ -1,0 +1,42 @@
+"""What is gathered: what decisions opened is left out, sites are nobody, our own words are ordinary, shared names are nobody's."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from tests.protect.hiding.small import covered, hidden, tables
+from tocsin.protect.hiding.secrets import gather
+from tocsin.read.schemas import PROFILES
+
+
+def test_an_opened_name_stays() -> None:
+    found = hidden(opened=["a0"])
+    assert covered(found, "velmandro_kip7, Brisa Tolvender") == "velmandro_kip7, Brisa Tolvender"
+    assert covered(found, "Ilvo Marendi") == "···"
+
+
+def test_whom_posts_mention_without_a_profile_is_hidden_too() -> None:
+    assert covered(hidden(), "ask norvesta_pim") == "ask norvesta_pim"
+    assert covered(hidden((("hello @norvesta_pim", "c1"),)), "ask norvesta_pim") == "ask ···"
+
+
+def test_words_of_our_own_sentences_are_ordinary() -> None:
+    assert "···" in covered(hidden((("hello @coordinated", "c1"),)), "coordinated accounts")
+    found = hidden((("hello @coordinated", "c1"),), sentences=["Coordinated accounts"])
+    assert covered(found, "coordinated accounts") == "coordinated accounts"
+
+
+def test_a_site_is_nobody_and_a_name_of_many_is_nobodys() -> None:
+    made = tables()
+    row = dict.fromkeys(PROFILES.schema.names)
+    sites = [{**row, "account_id": "s", "platform": "web", "platform_id": "gazette-of-boats.example"}]
+    many = [{**row, "account_id": f"m{n}", "platform": "x", "platform_id": str(n), "name": "Deleted Person"} for n in range(30)]
+    made["profiles"] = pa.concat_tables([made["profiles"], pa.Table.from_pylist(sites + many, PROFILES.schema)])
+    told = "gazette-of-boats.example Deleted Person"
+    assert covered(gather(made), told) == told
+
+
+def test_a_name_that_many_texts_say_is_no_longer_hidden() -> None:
+    said = tuple((f"{n} sees Brisa Tolvender at {n}", f"c{n}") for n in range(30))
+    assert covered(hidden(said[:20]), "Brisa Tolvender") == "···"
+    assert covered(hidden(said), "Brisa Tolvender") == "Brisa Tolvender"
