@@ -28,6 +28,7 @@ VERBS = {
     "revoke": "close a name again",
     "contest": "archive a statement against findings, answer it, or list the statements",
     "agreement": "tell how far those who judged the same things agree, and where not",
+    "refit": "fit thresholds on what was judged, and keep the better ones",
     "export": "write rows for Excel, Gephi and scripts",
     "why": "list the evidence behind a finding or a figure",
     "audit": "recheck every hash of a case",
@@ -51,7 +52,7 @@ VERBS = {
 # The folders of the verbs that do not stand in `verbs` itself.
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
-    **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest", "agreement"), "people"),
+    **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest", "agreement", "refit"), "people"),
     **dict.fromkeys(("retain", "hold"), "custody"),
     **dict.fromkeys(("watch", "open"), "deliver"),
     **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),

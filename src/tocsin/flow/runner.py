@@ -151,6 +151,14 @@ class Runner:
                 path = self.store.path(table)
                 yield f"{path.parent.name}/{path.name}: its bytes are not those of stage {run.stage}"
 
+    def _refitted(self, now: Basis) -> dict[str, dict[str, Any]]:
+        """Of the settings of a run those that were fitted on judgements and stand as they were fitted."""
+        entries = (entry for entry in self.inputs.evidence.entries() if entry["action"] == "refit")
+        last = {str(entry["setting"]): entry for entry in entries if str(entry["setting"]).partition(".")[0] == now.stage}
+        kept = ("before", "after", "accepted", "rejected", "errors_before", "errors_after", "who", "time")
+        found = {name.partition(".")[2]: {key: entry[key] for key in kept} for name, entry in sorted(last.items())}
+        return {name: told for name, told in found.items() if now.settings.get(name) == told["after"]}
+
     def _save(self, now: Basis, tables: Mapping[str, pa.Table | Pieces], view: View, why: list[str], started: float) -> Run:
         """Put the tables in place and write the record that makes them count."""
         entries, head = self.inputs.evidence.head()
@@ -160,6 +168,7 @@ class Runner:
                 outputs=dict(written.digests), rows_in=view.rows, rows_out=dict(written.rows), dropped=view.drops,
                 started=datetime.fromtimestamp(started, UTC).isoformat(timespec="seconds"), seconds=round(time.time() - started, 3),
                 log_entries=entries, log_head=head, basis=now.code, raw=sorted(view.raws), why=why,
+                refitted=self._refitted(now),
             )  # fmt: skip
             with self.runs.saving(run):
                 written.place()

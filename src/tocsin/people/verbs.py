@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from tocsin.engine.given import configure
 from tocsin.errors import InputError, SettingError
+from tocsin.flow import order
 from tocsin.people import contests, gate, opened, statements
 from tocsin.results import Table
 from tocsin.store.evidence import CONTEST
@@ -54,6 +56,9 @@ class Persons:
         pseudonyms: Pseudonyms
         said: Judgements
 
+        @property
+        def settings(self) -> Mapping[str, Mapping[str, str]]: ...  # noqa: D102
+        def _change_settings(self, changes: Mapping[str, str]) -> None: ...
         def view(self, missing: Sequence[str] | None = None) -> CaseView: ...  # noqa: D102
         def _alone(self) -> AbstractContextManager[None]: ...
 
@@ -150,6 +155,31 @@ class Persons:
         from tocsin.query.lookups import Lookups
 
         return compared(Lookups(self.view(missing=())), self.said.all())
+
+    def refit(self, apply: bool = False) -> Table:
+        """Fit the thresholds that judgements tell of: before and after with what both do on judgements held out; `apply` keeps the better.
+
+        What is too little to fit on says so in `said`. Kept ones stand in case.toml, in the log, in the next run's record and in the
+        dossier's section on method; they count from the next run on.
+        """
+        from tocsin.people.refit.thresholds import THRESHOLDS, refitted
+        from tocsin.people.refit.told import SCHEMA, as_entry, as_row
+        from tocsin.query.lookups import Lookups
+
+        now = {one.setting: self._threshold(one.setting) for one in THRESHOLDS}
+        found = refitted(Lookups(self.view(missing=())), self.said.all(), now)
+        for one in found if apply else ():
+            if one.better:
+                with self._alone():
+                    self._change_settings({one.setting: repr(as_entry(one)["after"])})
+                    self.evidence.append("refit", **as_entry(one))
+                    self.evidence.flush()
+        return Table(pa.Table.from_pylist([as_row(one, apply) for one in found], SCHEMA), "refit")
+
+    def _threshold(self, setting: str) -> float:
+        """A threshold as the case has it."""
+        stage, _, name = setting.partition(".")
+        return float(getattr(configure(order.stage(stage).settings, self.settings.get(stage, {})), name))
 
     def _archive(
         self, file: Path, number: str, about: list[dict[str, str]], by: list[str], day: str | None, answer: str | None, quote: str | None

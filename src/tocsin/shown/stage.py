@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.engine.given import within
 from tocsin.engine.stage import Stage, Tables
 from tocsin.errors import SettingError
 from tocsin.model import Progress
@@ -22,10 +23,12 @@ WRITES = (MEDIA_FILES, MEDIA_PAIRS, MEDIA_WORDS, STILLS)
 @dataclass(frozen=True)
 class MediaSettings:
     """`faces`: "shown", or "hidden": the small pictures of the dossier have no faces that are found. `words`, the text in pictures: read
-    where the case has a fact-check to hold it against ("checks"), "always" or "never"; a picture costs some tenths of a second."""
+    where the case has a fact-check to hold it against ("checks"), "always" or "never"; a picture costs some tenths of a second.
+    `sure`: the probability from which two media are said to show the same; raised where judgements ask for it."""
 
     faces: str = "shown"
     words: str = "checks"
+    sure: float = within(0.9, least=0.9, most=1)
 
     def __post_init__(self) -> None:
         for name, known in (("faces", ("shown", "hidden")), ("words", ("checks", "always", "never"))):
@@ -41,7 +44,9 @@ def run(tables: Tables, settings: MediaSettings, progress: Progress) -> Mapping[
     with tempfile.TemporaryDirectory() as folder:
         reads = settings.words == "always" or (settings.words == "checks" and len(tables.read("factchecks", ["claim_id"])) > 0)
         media = media_of(tables, table, Path(folder))
-        return _looked_at(media, table, Path(folder) / "index", settings.faces == "hidden", reads, progress)
+        found = _looked_at(media, table, Path(folder) / "index", settings.faces == "hidden", reads, progress)
+    pairs = found["media_pairs"]
+    return {**found, "media_pairs": pairs.filter(pc.greater_equal(pairs["probability"], settings.sure))}
 
 
 def _looked_at(

@@ -36,6 +36,7 @@ class Run:
     basis: dict[str, dict[str, str]] = field(default_factory=dict)  # code, data, libraries and plug-ins that the key rests on
     raw: list[str] = field(default_factory=list)  # the raw files it asked for
     why: list[str] = field(default_factory=list)  # what had changed since the run before, in words
+    refitted: dict[str, dict[str, Any]] = field(default_factory=dict)  # settings fitted on judgements: what the log says of that
 
 
 class Runs:

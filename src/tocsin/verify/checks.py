@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.engine.given import within
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
 from tocsin.read.factchecks.row import called
@@ -35,9 +36,13 @@ Reviews = Mapping[str, Mapping[str, Any]]  # rows of the table of fact-checks by
 
 @dataclass(frozen=True)
 class CheckSettings:
-    """`most`: how many messages are held against fact-checks, the most repeated first; each costs some hundredths of a second."""
+    """`most`: how many messages are held against fact-checks, the most repeated first; each costs some hundredths of a second.
+
+    `confirm`: the probability below which no match is confirmed; 0 leaves it to the judge alone. It is there to be fitted on judgements.
+    """
 
     most: int = 20_000
+    confirm: float = within(0.0, most=1)
 
 
 def run(tables: Tables, settings: CheckSettings, progress: Progress) -> Mapping[str, pa.Table]:
@@ -81,7 +86,14 @@ def _checked(
     if left:
         tables.dropped("messages not held against fact-checks: more than most", left)
     stated = [dict(row) for row in reviews.values() if row["claim"] or row["title"]]
-    return check(asked, FACTCHECKS.rows(stated), progress)
+    return _confirmed(check(asked, FACTCHECKS.rows(stated), progress), settings.confirm)
+
+
+def _confirmed(checks: pa.Table, least: float) -> pa.Table:
+    """The checks with those that are not as probable as that suggested, not confirmed."""
+    doubtful = pc.and_(pc.equal(checks["tier"], "confirm"), pc.less(checks["probability"], least))
+    tiers = pc.if_else(pc.fill_null(doubtful, False), "suggest", checks["tier"])
+    return checks.set_column(checks.schema.get_field_index("tier"), checks.schema.field("tier"), tiers)
 
 
 def _marked(tables: Tables, checks: pa.Table, posts: pa.Table, reviews: Reviews, media: Media, theirs: frozenset[str]) -> pa.Table:

@@ -32,6 +32,9 @@ def method(lookups: Lookups, words: Words) -> dict[str, Any]:
         "times": _times(view),
         "traces": _traces(view, words),
         "thresholds": _thresholds(view, words),
+        "refitted": [
+            {"setting": f"{run['stage']}.{name}", **told} for run in view.runs for name, told in (run.get("refitted") or {}).items()
+        ],
     }
 
 
