@@ -10,7 +10,6 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +23,12 @@ from tocsin.flow import order
 from tocsin.model import Progress, quiet
 from tocsin.outcomes import CaseScope, Exported, RemovedFiles
 from tocsin.people.verbs import Persons
+from tocsin.protect.verbs import Protection
 from tocsin.results import Table
 from tocsin.store.lock import locked
 
 if TYPE_CHECKING:
     from tocsin.protect.hiding.hiding import Hiding
-    from tocsin.protect.retention.keeping import Keeping, Retained
-    from tocsin.protect.retention.windows import Window
     from tocsin.query.private import PrivateView
     from tocsin.query.view import CaseView
     from tocsin.read.parts.inputs import Inputs
@@ -43,7 +41,7 @@ if TYPE_CHECKING:
 _UNFIT = re.compile(r"[^\w.=+-]+")  # what stands in selections and not in the names of files
 
 
-class Casework(Persons):
+class Casework(Persons, Protection):
     """The verbs; what they need of a case stands first."""
 
     if TYPE_CHECKING:
@@ -129,52 +127,6 @@ class Casework(Persons):
                 self.evidence.flush()
         entries = [entry for entry in self.evidence.entries() if entry["action"] == "scope"]
         return CaseScope(configure(order.stage("read").settings, self.settings.get("read", {})), self.runs.latest("read"), entries)
-
-    @property
-    def keeping(self) -> Keeping:
-        """What the case keeps and until when: its `policy`, `holds`, `window` of collection, and what is due `next`."""
-        from tocsin.protect.retention.keeping import Keeping
-
-        same = configure(order.stage("read").settings, self.settings.get("read", {})).same
-        return Keeping(self.folder, self.parts, self.store, self.said, self.sections.get("retention", {}), same)
-
-    def retain(self, today: date | None = None, dry: bool = False, progress: Progress = quiet) -> Retained:
-        """Destroy what is due by the policy of the case on a day (UTC, without one today), or with `dry` tell what would be.
-
-        Finishes what was begun before. Raises SettingError for a case without a policy.
-        """
-        from tocsin.protect.retention.keeping import Retained
-
-        today = today or datetime.now(UTC).date()
-        if dry:
-            with locked(self.folder, shared=True):
-                return Retained(today, tuple(self.keeping.due(today)), held=len(self.keeping.holds.all), next=self.keeping.next, dry=True)
-        with self._alone():
-            done = self.keeping.destroy(today)
-            if done.made is not None:
-                self._read(progress)
-            return done
-
-    def renew(self, why: str, today: date | None = None) -> Window:
-        """Open the next window of collection, with a reason. Raises CaseError where the windows have lasted as long as they may."""
-        with self._alone():
-            return self.keeping.renew(today or datetime.now(UTC).date(), why)
-
-    def hold(self, ref: str | Path, why: str, lift: bool = False) -> list[str]:
-        """Hold a file, an account, or what stands behind a finding back from destruction, with a reason; `lift` has the hold end.
-
-        Returns what is held now or was: a file's digest, an account's pseudonym, an id. Raises SettingError for what nothing is called.
-        """
-        from tocsin.protect.retention.meant import meant
-
-        found = meant(self.evidence, self.view(missing=()), os.fspath(ref), self.keeping.holds)
-        with self._alone():
-            for one in found:
-                if lift:
-                    self.keeping.release(one.kind, one.ref, why)
-                else:
-                    self.keeping.hold(one.kind, one.ref, why, **one.facts)
-        return [one.ref for one in found]
 
     def judge(self, id: str, verdict: str, why: str = "") -> None:
         """Say of a finding (or a group, a family, an account, a post, an edge, whatever `why` takes) accept, reject or unsure, and why.

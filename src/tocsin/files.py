@@ -81,6 +81,14 @@ def write_atomic(path: Path, data: bytes, mode: int = 0o644, lasting: bool = Fal
         stream.write(data)
 
 
+def contents(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as cause:
+        raise InputError(f"{path}: {cause.strerror}", "check the path and your permission to read it") from cause
+
+
 def flush(paths: Iterable[Path]) -> None:
     """Have the system write these files, or the names in these folders, to the disk, and nothing of anybody else's."""
     for path in paths:

@@ -31,7 +31,7 @@ class Calendar:
             def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
                 return datetime.combine(calendar.day, time(12), UTC)
 
-        for module in ("tocsin.store.evidence", "tocsin.store.judgements", "tocsin.case", "tocsin.casework"):
+        for module in ("tocsin.store.evidence", "tocsin.store.judgements", "tocsin.case", "tocsin.protect.verbs"):
             monkeypatch.setattr(f"{module}.datetime", Moved)
 
     def set(self, days: int) -> date:
