@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import log2
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
+from tocsin.query.view import CaseView
+from tocsin.report.exporter import Exporter
 from tocsin.report.networks.markup import attributes, plain
-from tocsin.report.networks.network import EDGES, NODES, Network
+from tocsin.report.networks.network import EDGES, NODES, Network, network_of
 from tocsin.report.tables.writer import Writer
 
 _OPENING = '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">'
@@ -57,3 +60,11 @@ def _values(row: dict[str, object], names: dict[str, str]) -> str:
 
 
 WRITER = Writer("gexf", "gexf", write, "network")
+
+
+def _groups(view: CaseView, path: Path, lang: str, settings: Any) -> None:
+    """The network within the groups of a case."""
+    write(network_of(view, "groups"), path)
+
+
+EXPORTER = Exporter("gexf", "gexf", _groups)
