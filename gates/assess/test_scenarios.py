@@ -1,6 +1,6 @@
-"""Weighing against scenarios: two batches written by us from the rules alone, and the shared one. No forbidden technique, nothing closed.
+"""Weighing against scenarios: three batches written by us from the rules, and the shared one. No forbidden technique, nothing closed.
 
-`first.jsonl` was written with the rules at hand before any label was seen; `second.jsonl` afterwards, in other words and under other keys.
+`first.jsonl` was written with the rules at hand before any label was seen; the others afterwards, in other words and under other keys.
 """
 
 from __future__ import annotations

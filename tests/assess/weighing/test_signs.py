@@ -1,12 +1,18 @@
 from __future__ import annotations
 
 from tocsin.assess.weighing import signs
-from tocsin.assess.weighing.facts import Benign, Copies, Facts, Group, Latency, Sites
+from tocsin.assess.weighing.facts import Automation, Benign, Copies, Facts, Group, Latency, Sites
 
 
 def test_a_share_button_covers_a_group_by_half() -> None:
     facts = Facts(group=Group(40, 400, 0.05), benign_known=(Benign("share_button"),))
     assert signs.artificial(facts) == () and signs.halves(facts) == ("group_covered",) and signs.disclosed(facts) == ("share_button",)
+
+
+def test_a_declared_machine_explains_a_group_no_larger_than_itself() -> None:
+    known = (Benign("declared_automation"),)
+    assert signs.same_machines(Facts(group=Group(11), automation=Automation(accounts=11), benign_known=known))
+    assert not signs.same_machines(Facts(group=Group(12), automation=Automation(accounts=11), benign_known=known))
 
 
 def test_lags_need_ten_and_speed() -> None:

@@ -11,7 +11,7 @@ REGULAR = 0.9  # share of intervals that keep the beat
 # What a benign explanation covers. A call or a petition explains a group of accounts; a share button its copies; what sites say of
 # themselves explains sites; a declared machine explains the beat. None of them explains bought reach.
 CALLS = frozenset({"open_call", "petition"})
-COPIED = frozenset({"share_button", "reposts", "quotation", "event", "fans"})
+COPIED = frozenset({"share_button", "reposts", "quotation", "fans"})
 DISCLOSED_SITES = frozenset({"syndication", "press_release", "stated_owner", "newsroom"})
 DISCLOSED_MACHINE = frozenset({"declared_automation"})
 
@@ -19,7 +19,7 @@ DISCLOSED_MACHINE = frozenset({"declared_automation"})
 def artificial(facts: Facts) -> tuple[str, ...]:
     """The signs of artificial spread that no benign explanation covers: group, lag, site_lag, ads."""
     found = {
-        "group": bool(facts.group and facts.group.stands) and not facts.benign & COPIED,
+        "group": bool(facts.group and facts.group.stands) and not facts.benign & COPIED and not same_machines(facts),
         "lag": machine_lag(facts) and not facts.benign & DISCLOSED_MACHINE,
         "site_lag": site_lag(facts) and not facts.benign & DISCLOSED_SITES,
         "ads": bool(facts.ads and facts.ads.bought),
@@ -58,6 +58,14 @@ def checked_petition(facts: Facts) -> bool:
 def disclosed(facts: Facts) -> tuple[str, ...]:
     """The benign explanations that leave nothing artificial: a share button, a declared machine, sites that say what they are."""
     return tuple(sorted(facts.benign & (COPIED | DISCLOSED_SITES | DISCLOSED_MACHINE)))
+
+
+def same_machines(facts: Facts) -> bool:
+    """Whether the group is no larger than the accounts that declare to post by machine."""
+    if "declared_automation" not in facts.benign or facts.group is None:
+        return False
+    declared = facts.automation.accounts if facts.automation else None
+    return declared is None or (facts.group.accounts or 0) <= declared
 
 
 def machine_lag(facts: Facts) -> bool:

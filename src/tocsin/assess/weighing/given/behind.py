@@ -24,6 +24,7 @@ _FIRST = (
 _PLACES = (
     "country_labels", "country_label", "labels", "platform_labels", "platform_country", "based_in", "account_based_in", "places",
     "locations", "declared_places", "declared_locations", "location", "geotags", "location_labels", "about_page", "country_of_accounts",
+    "page_admins", "admins", "admin_countries", "page_managers", "page_transparency", "about_this_account", "account_labels",
 )  # fmt: skip
 _COUNT = ("n", "declared", "accounts", "labelled", "labeled", "count", "foreign", "abroad", "outside", "shown")
 _WHOLE = ("of", "of_accounts", "of_known", "of_labelled", "of_known_bios", "total")
@@ -38,7 +39,9 @@ _AUTHORITY = (
     "attribution",
     "attributed",
 )
+_SPEAKER = ("by", "body", "authority", "court", "institution", "issuer", "name", "of", "who", "regulator", "date")
 _OWNER = ("owner", "stated_owner", "owner_stated", "one_owner", "owner_named", "imprint", "publisher", "same_owner", "operator")
+_LISTED = ("ads", "ad", "advertising", "sponsored", "sponsored_posts", "promoted", "ad_library", "paid_promotion")
 _DISCLOSED = ("disclaimer", "disclosed", "disclosure", "syndication", "syndicated", "notice", "label", "labelled", "licence", "agreement")
 _NO_SIGN = re.compile(r"foreign affairs|foreign polic\w+|foreign relations", re.IGNORECASE)  # every country has them
 _BEHIND, _STEM = ("of", "from", "in"), 5
@@ -76,11 +79,11 @@ def country(told: Given, state: str | None) -> bool | None:
     return origin(named, state) if meanings("origin", named) or not state else fold(named) != fold(state)
 
 
-def foreign(told: Given, state: str | None, *more: str) -> bool | None:
-    """Whether an object tells of something foreign, by a flag, a country, or its words."""
+def foreign(told: Given, state: str | None, *more: str, but: Sequence[str] = ()) -> bool | None:
+    """Whether an object tells of something foreign, by a flag, a country, or its words, save those under the keys `but`."""
     stated = told.first(("foreign", "is_foreign", "abroad", "registered_abroad", *more))
     by_country = country(told, state)
-    return origin(told.texts(), state, stated if isinstance(stated, bool) else by_country)
+    return origin(told.texts(but), state, stated if isinstance(stated, bool) else by_country)
 
 
 def first(given: Given, state: str | None) -> First | None:
@@ -113,6 +116,8 @@ def places(given: Given, state: str | None) -> Places | None:
             stated = told.first(("foreign",)) if isinstance(told.first(("foreign",)), bool) else country(told, state)
             outside = origin(told.texts(), state, stated)
             label = "label" in key or "platform" in fold(told.texts()) or "label" in fold(told.texts()) or key == "about_page"
+            if n is None and stated is True and told.has(("country", "label")):
+                n = 1  # one label that names another state
             if n is not None:
                 return Places(n, of, "label" if label else "declared", outside is not False)
     return None
@@ -127,7 +132,9 @@ def rulings(given: Given, state: str | None) -> tuple[Ruling, ...]:
             continue
         for told in objects({"says": value} if isinstance(value, str) else value):
             names = "attribut" in key or told.has(("actor", "names", "named_actor", "attributes_to", "attributed_to", "state_named"))
-            outside = foreign(told, state, "foreign_actor", "says_foreign", "foreign_involvement", "names_foreign_actor")
+            if meanings("speaker", text(told.first(_SPEAKER))):
+                continue  # a platform, a newspaper or a researcher is neither
+            outside = foreign(told, state, "foreign_actor", "says_foreign", "foreign_involvement", "names_foreign_actor", but=_SPEAKER)
             by = "court" if court or meaning_of_court(told) else "authority"
             final, contested = flag(told.first(("final", "res_judicata", "definitive"))), _contested(told)
             found.append(Ruling(by, True if outside is None and names else outside, final, contested))  # type: ignore[arg-type]
@@ -174,8 +181,10 @@ def sites(told: Given | None, keys: Mapping[str, Sequence[str]], state: str | No
     })  # fmt: skip
 
 
-def ads(value: Any, keys: Mapping[str, Sequence[str]], state: str | None) -> Ads | None:
-    """Bought reach, by whom."""
+def ads(given: Given, keys: Mapping[str, Sequence[str]], state: str | None) -> Ads | None:
+    """Bought reach, by whom; ads that are listed as such, or reach of another kind."""
+    listed = given.has(_LISTED)
+    value = given.first(keys["at"])
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = {"bought": value}
     told = next(iter(objects(value)), None)
@@ -187,4 +196,5 @@ def ads(value: Any, keys: Mapping[str, Sequence[str]], state: str | None) -> Ads
     found["payer_foreign"] = origin(payer, state, stated if isinstance(stated, bool) else country(told, state))
     if found.get("payer_known") is None and texts(payer):
         found["payer_known"] = True
+    found["listed"] = listed
     return Ads(**found)

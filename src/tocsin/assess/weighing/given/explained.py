@@ -15,6 +15,7 @@ _PETITION = ("petition", "petition_page", "open_letter")
 _BUTTON = ("share_button", "sharing_button", "share_link", "prefilled_text", "share_widget")
 _AFTER = ("before_first_copy_min", "before_first_copy_h", "before_first_copy_s", "lead_min", "minutes_before", "before_min", "hours_before")
 _CHECKED = ("checked", "verified", "confirmed", "archived_before", "page_checked")
+_ALONE = ("fans", "event", "quotation", "satire", "anniversary", "press_release", "stated_owner", "newsroom")  # as a key of their own
 _ANSWER = ("contest", "answer", "right_of_reply", "statement", "contestation", "rebuttal")
 
 
@@ -58,6 +59,11 @@ def _named(given: Given) -> list[Benign]:
         value = given.first(keys)
         if flag(value):
             found.append(Benign(code, _holds(next(iter(objects(value)), Given({})))))
+    own = {fold(key) for key in (*_SOURCE, *_PETITION, *_BUTTON, *_CALL, *_ANSWER, "syndication", "syndicated", "automation", "sites")}
+    for key, value in given.items():
+        named = meaning("benign", key) if key not in own and flag(value) else None
+        if named is not None and named in _ALONE:
+            found.append(Benign(named, _holds(next(iter(objects(value)), Given({})))))
     return found
 
 
@@ -67,7 +73,8 @@ def _calls(given: Given, state: str | None) -> list[Benign]:
     told = next(iter(objects({"by": value} if isinstance(value, str) else value)), None)
     if told is None:
         return [Benign("open_call")] if value is True else []
-    seen = False if flag(told.first(("public", "open"))) is False else _holds(told)
+    hidden = any(word in fold(told.texts()).split() for word in ("private", "closed", "secret", "internal"))
+    seen = False if hidden or flag(told.first(("public", "open"))) is False else _holds(told)
     by = text(told.first(("by", "author", "organisation", "from")))
     return [Benign("open_call", seen, foreign(told, state) if by is None else origin(by, state, told.first(("foreign",))))]
 

@@ -35,7 +35,7 @@ def facts(told: Any) -> kinds.Facts:
     found["observed"] = found.get("observed", kinds.Observed())
     found["group"] = _group(given)
     found["sites"] = behind.sites(_one("sites", given), keys()["sites"], state)
-    found["ads"] = behind.ads(given.first(keys()["ads"]["at"]), keys()["ads"], state)
+    found["ads"] = behind.ads(given, keys()["ads"], state)
     found["falsity"] = said.falsity(given.first(("falsity", *keys()["falsity"]["at"])), keys()["falsity"])
     found["target"] = said.target(given.first(("target", *keys()["target"]["at"])), keys()["target"])
     found["first"] = behind.first(given, state)

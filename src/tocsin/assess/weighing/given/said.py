@@ -33,7 +33,8 @@ def falsity(value: Any, keys: Mapping[str, Sequence[str]]) -> Falsity | None:
     """The claim that was checked; of several the one that weighs most: false or misleading, on an objective basis, in most posts."""
     if isinstance(value, str):
         return _falsity(Given({"verdict": value}), keys)
-    found = [_falsity(told, keys) for told in objects(value)]
+    several = [claim for told in objects(value) for claim in objects(told.first(("claims", "checks", "verdicts")))]
+    found = [_falsity(told, keys) for told in several or objects(value)]
     return max(found, key=_weight, default=None)
 
 

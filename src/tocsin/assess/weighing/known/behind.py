@@ -46,6 +46,7 @@ class Ads:
     payer_known: bool | None = None
     payer: str | None = None
     payer_foreign: bool | None = None
+    listed: bool | None = None  # as ads: in a library of ads, or marked as sponsored; else reach bought in another way
 
 
 @dataclass(frozen=True)
