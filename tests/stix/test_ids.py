@@ -48,9 +48,9 @@ def test_whatever_stands_in_an_object_its_id_is_one_or_none(kind: str, item: dic
     assert found is None or (ids.ID.fullmatch(found) and found == ids.derived(dict(reversed({**item, "type": kind}.items()))))
 
 
-def test_a_relationship_is_one_with_its_ends_its_verb_and_its_figure() -> None:
-    one = ids.relationship("uses", "a", "b", told="3 of 4")
-    assert one == ids.relationship("uses", "a", "b", told="3 of 4") != ids.relationship("uses", "a", "b", told="3 of 5")
+def test_a_relationship_is_one_with_its_ends_its_verb_and_its_times() -> None:
+    one = ids.relationship("uses", "a", "b", "2024-05-15T00:00:00.000Z")
+    assert one == ids.relationship("uses", "a", "b", "2024-05-15T00:00:00.000Z") != ids.relationship("uses", "a", "b")
     assert uuid.UUID(one.partition("--")[2]).version == 5
 
 

@@ -37,9 +37,9 @@ def derived(item: Object) -> str | None:
     return made(str(kind), basis) if basis is not None else None
 
 
-def relationship(verb: str, source: str, target: str, start: str | None = None, stop: str | None = None, told: str = "") -> str:
-    """The id of a relationship of ours: by its ends, its verb, its times, and what it says where it says a figure."""
-    basis = {"relationship_type": verb, "source_ref": source, "target_ref": target, "start_time": start, "stop_time": stop, "told": told}
+def relationship(verb: str, source: str, target: str, start: str | None = None, stop: str | None = None) -> str:
+    """The id of a relationship: by its verb, its ends and its times, as OpenCTI makes it."""
+    basis = {"relationship_type": verb, "source_ref": source, "target_ref": target, "start_time": start, "stop_time": stop}
     return made("relationship", {name: value for name, value in basis.items() if value})
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from tocsin.stix.source import Fault, Told
 from tocsin.stix.spec import fits, kinds
@@ -15,17 +15,21 @@ from tocsin.stix.strict.clean import cleaned
 from tocsin.stix.strict.markings import colour_of, official, stated
 from tocsin.stix.strict.stand_ins import stand_ins
 
-if TYPE_CHECKING:
-    from tocsin.stix.tables import Tables
-
 _TIMELESS = "1970-01-01T00:00:00.000Z"
 _MOST = 50  # objects that a note is tied to
+
+
+class Held(Protocol):
+    """Objects that can be asked for as often as need be."""
+
+    def items(self, *names: str) -> Iterator[dict[str, Any]]:
+        """The objects of some types, or all."""
 
 
 class Strict:
     """Makes objects strict. `tables` are those of the bundle, read once before for what references lead to."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Held) -> None:
         self.when = self._time(tables)
         self.led: dict[str, list[str]] = {}  # what references to a custom object lead to, by its id
         self.colours: dict[str, str] = {}  # the official marking by the ids of others
@@ -123,7 +127,7 @@ class Strict:
                 if len(near) < _MOST and other not in near:
                     near.append(other)
 
-    def _time(self, tables: Tables) -> str:
+    def _time(self, tables: Held) -> str:
         """The time of what tells none: the first report's, else that of the first object which has one."""
         for names in (("report",), ()):
             for item in tables.items(*names):

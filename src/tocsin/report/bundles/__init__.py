@@ -1,0 +1,1 @@
+"""A case as a bundle that other services load."""
