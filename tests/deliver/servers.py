@@ -1,12 +1,14 @@
 """Receivers on the loopback address that fail as they are told: a web server for webhooks and the Bot API, a mail server.
 
 A fault is taken from the script for each request, in order; when the script is at its end everything is taken. `lost` and `reset` take the
-message and lose the answer.
+message and lose the answer; `kill` takes it and kills who sent it.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import threading
 import time
@@ -35,6 +37,7 @@ class Receiver:
         self.bodies: list[bytes] = []
         self.paths: list[str] = []
         self.address = ""
+        self.process = 0  # who is killed by `kill`
 
     def next(self) -> str:
         fault = self.script.pop(0) if self.script else "ok"
@@ -56,7 +59,7 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             fault = receiver.next()
-            if fault in ("ok", "lost", "reset"):
+            if fault in ("ok", "lost", "reset", "kill"):
                 receiver.headers.append(dict(self.headers))
                 receiver.bodies.append(body)
                 receiver.paths.append(self.path)
@@ -71,6 +74,10 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
 
         def on_reset(self) -> None:
             self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Le")
+            self.cut()
+
+        def on_kill(self) -> None:
+            os.kill(receiver.process, signal.SIGKILL)
             self.cut()
 
         def on_slow(self) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -111,6 +114,31 @@ def test_a_process_killed_between_sending_and_marking_sends_the_same_again(log: 
         found = sent(Log(tmp_path), Webhook(f"http://k@{receiver.address}/", 1.0))
         assert found.sent == 2 and len(receiver.taken) == 24 and sum(receiver.copies.values()) == 26
         assert sent(Log(tmp_path), Webhook(f"http://k@{receiver.address}/", 1.0)).sent == 0
+
+
+SENDS = """
+import sys
+from pathlib import Path
+from tocsin.deliver.log import Log
+from tocsin.deliver.sending import drain
+from tocsin.deliver.targets.opening import sender
+drain(Log(Path(sys.argv[1])), {"desk": (sender(sys.argv[2]), "TLP:AMBER")})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_process_that_is_killed_while_it_sends_goes_on_where_it_was(log: Log, tmp_path: Path) -> None:
+    with web("ok", "ok", "kill", "ok", "kill") as receiver:
+        words = [sys.executable, "-c", SENDS, str(tmp_path), f"http://k@{receiver.address}/"]
+        codes = []
+        for _ in range(3):
+            running = subprocess.Popen(words)
+            receiver.process = running.pid
+            codes.append(running.wait(60))
+        assert codes == [-signal.SIGKILL, -signal.SIGKILL, 0]
+        arrived(log, receiver)
+        assert max(receiver.copies.values()) == 2 and sum(receiver.copies.values()) == 26
+    assert Log(tmp_path).state.waiting("desk") == []
 
 
 def test_who_asks_to_be_left_alone_is(log: Log, tmp_path: Path) -> None:

@@ -52,7 +52,8 @@ class State:
 
     def told(self, target: str) -> dict[str, Mapping[str, Any]]:
         """What a target was last told of each finding."""
-        return {one["finding"]: one for message in self.queued if message["target"] == target for one in message.get("about", ())}
+        mine = (message for message in self.queued if message["target"] == target)
+        return {one["finding"]: {**one, "key": message.get("key", "")} for message in mine for one in message.get("about", ())}
 
     def times(self, target: str, finding: str) -> int:
         """How often a target was told of a finding."""

@@ -43,7 +43,7 @@ class Head:
 
 def head(view: CaseView, words: Words) -> Head:
     """The head of an alert on a case."""
-    title = hidden(view, view.title)[:_TITLE]
+    title = view.hide(view.title)[:_TITLE]
     return Head(title, (view.marking, words("deliver.case", title=title), words("deliver.notice")))
 
 
@@ -51,19 +51,20 @@ def said(lookups: Lookups, words: Words, one: News) -> Said:
     """A piece of news in words."""
     if one.row is None:
         before = one.told or {}
-        statement, shown = str(before["statement"]), str(before["shown"])
-        gone = (words("deliver.news.gone", statement=statement), words("deliver.finding", id=shown))
+        statement, shown = (str(before[name] or before["key"]) for name in ("statement", "shown"))  # retention takes words away
+        gone = (words("deliver.news.gone", statement=statement), copied(words, "finding", shown))
         return Said(shown, statement, gone, {"id": shown, "news": "gone", "statement": statement})
     printed = finding(lookups, one.row, words, _CAP)
-    statement = hidden(lookups.view, printed["statement"])
+    statement = lookups.view.hide(printed["statement"])
     lines = [words(f"deliver.news.{one.kind}", statement=statement)]
     if one.kind == "changed" and one.told is not None:
         lines.append(words("deliver.news.before", statement=one.told["statement"]))
     lines.append(words("deliver.strength", strength=printed["strength"]) if printed["strength"] else words("deliver.counted"))
     lines += [words(f"deliver.{side}", reasons=words.semicolon.join(printed[side])) for side in ("for", "against") if printed[side]]
-    lines.append(words("deliver.finding", id=printed["id"]))
-    masked = tuple(hidden(lookups.view, line) for line in lines)
-    facts = {"id": hidden(lookups.view, printed["id"]), "news": one.kind, "kind": printed["kind"], "statement": statement}
+    lines += [words("contest.beside", id=number) for number in one.contests]
+    lines.append(copied(words, "finding", printed["id"]))
+    masked = tuple(lookups.view.hide(line) for line in lines)
+    facts = {"id": lookups.view.hide(printed["id"]), "news": one.kind, "kind": printed["kind"], "statement": statement}
     figure = {name: one.row[name] for name in ("value", "of", "unit", "strength")}
     return Said(str(facts["id"]), statement, masked, {**facts, **figure})
 
@@ -90,15 +91,12 @@ def _queued(
     kind = group[0][0].kind if len(group) == 1 else "more"
     top = head(view, words)
     body = [line for _, one in group for line in one.lines] if len(group) == 1 else _several(words, group)
-    subject = words(f"deliver.subject.{kind}", marking=view.marking, title=top.title)
+    subject = words(f"deliver.subject.{kind}", marking=view.marking, title=top.title, id=group[0][1].shown)
     return {
         "do": "queue", "key": key, "target": target.name, "slots": slots, "lang": words.lang, "dir": words.dir, "marking": view.marking,
         "case": top.title, "notice": words("deliver.notice"), "subject": subject, "facts": [one.facts for _, one in group],
-        "parts": parted(words, top.lines, "\n".join(body), words("deliver.key", name=key), limit),
-        "about": [
-            {"finding": news.finding, "news": news.kind, "shown": one.shown, "statement": one.statement, **_figure(news)}
-            for news, one in group
-        ],
+        "parts": parted(words, top.lines, "\n".join(body), copied(words, "key", key), limit),
+        "about": [_about(news, one) for news, one in group],
     }  # fmt: skip
 
 
@@ -109,12 +107,15 @@ def _several(words: Words, group: Sequence[tuple[News, Said]]) -> list[str]:
         strength = one.facts.get("strength")
         lines += ["", words(f"deliver.news.{news.kind}", statement=one.statement)]
         lines += [words("deliver.strength", strength=strength) if strength else words("deliver.counted")] if news.row else []
-        lines.append(words("deliver.finding", id=one.shown))
+        lines.append(copied(words, "finding", one.shown))
     return lines
 
 
-def _figure(news: News) -> dict[str, Any]:
-    return {name: news.row[name] if news.row else None for name in ("value", "strength")}
+def _about(news: News, one: Said) -> dict[str, Any]:
+    """What the log remembers of a finding that was told."""
+    figure = {name: news.row[name] if news.row else None for name in ("value", "strength")}
+    told = {"finding": news.finding, "news": news.kind, "shown": one.shown, "statement": one.statement}
+    return {**told, **figure, **({"contests": list(news.contests)} if news.contests else {})}
 
 
 def key_of(*of: str) -> str:
@@ -143,10 +144,9 @@ def cut(text: str, room: int) -> list[str]:
     return [*pieces, text]
 
 
-def hidden(view: CaseView, text: str) -> str:
-    """A text without what the private side of the case holds, where the view can tell."""
-    hide = getattr(view, "hide", None)
-    return str(hide(text)) if hide else text
+def copied(words: Words, key: str, what: str) -> str:
+    """A line with something a reader copies: an id, a key, an address. Nothing invisible stands around it."""
+    return words(f"deliver.{key}", what=what).replace(f"\u2068{what}\u2069", what)
 
 
 def units(text: str) -> int:

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tocsin.deliver.log import State
-from tocsin.deliver.message import key_of, parted
+from tocsin.deliver.message import copied, key_of, parted
 from tocsin.deliver.settings import Target
 from tocsin.errors import InputError
 from tocsin.page.row import PageRow
@@ -61,16 +61,16 @@ def relays(text: Published, target: Target, state: State, identity: str, slots: 
     title = text.title if len(text.title) <= _TITLE else at_word_end(text.title, _TITLE) + "…"
     head = [
         MARKING, words("deliver.relay.notice"), words("deliver.relay.source", source=source), title,
-        words("deliver.relay.address", address=text.address[:1000]),
+        copied(words, "relay.address", text.address[:1000]),
         words("deliver.relay.date", date=text.date) if text.date else words("deliver.relay.undated"),
-        words("deliver.relay.digest", digest=text.digest),
+        copied(words, "relay.digest", text.digest),
     ]  # fmt: skip
     key = key_of(identity, target.name, name, text.digest, str(state.times(target.name, name)))
     return [{
         "do": "queue", "key": key, "target": target.name, "slots": slots, "lang": words.lang, "dir": words.dir, "marking": MARKING,
         "case": "", "notice": words("deliver.relay.notice"), "facts": [],
         "subject": words("deliver.subject.relay", marking=MARKING, source=source, title=title),
-        "parts": parted(words, head, text.body, words("deliver.key", name=key), limit), "relay": facts(text),
+        "parts": parted(words, head, text.body, copied(words, "key", key), limit), "relay": facts(text),
         "about": [{"finding": name, "news": "relay", "digest": text.digest}],
     }]  # fmt: skip
 

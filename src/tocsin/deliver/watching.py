@@ -30,6 +30,7 @@ from tocsin.deliver.targets.opening import sender
 from tocsin.deliver.targets.outcome import Sender
 from tocsin.model import Progress, quiet
 from tocsin.query.lookups import Lookups
+from tocsin.query.mask import hiding
 from tocsin.read.pseudonym import case_key
 from tocsin.store.lock import locked
 from tocsin.watch.client import Client
@@ -82,14 +83,15 @@ class Watch:
         found.added = self.following.take([*chosen.follow, *self.follow], not waiting, progress)
         case = Case.open(self.folder)
         found.ran = case.run(progress=progress).ran
-        log, lookups = Log(self.folder), Lookups(case.view())
-        identity = identity_of(self.folder)
-        log.append(items.entries(lookups, chosen.feeds, log.state, chosen.change))
-        messages = list(self._messages(chosen, opened, lookups, log, found.told))
-        log.append(messages)
-        messages += self._relayed(chosen, opened, lookups, log, progress)
+        log, view = Log(self.folder), case.view()
+        lookups, identity = Lookups(view), identity_of(self.folder)
+        with hiding(view.hide):
+            log.append(items.entries(lookups, chosen.feeds, log.state, chosen.change))
+            messages = list(self._messages(chosen, opened, lookups, log, found.told))
+            log.append(messages)
+            messages += self._relayed(chosen, opened, lookups, log, progress)
+            found.feeds = writing.write(self.folder, lookups, chosen.feeds, log.state, identity)
         found.queued = len(messages)
-        found.feeds = writing.write(self.folder, lookups, chosen.feeds, log.state, identity)
         found.sent = drain(log, {name: (one, target.tlp) for name, (target, one) in opened.items()}, self.pauses, self.wait, progress)
         found.told += [*self.following.told, *found.sent.told]
         self.following.told.clear()
@@ -100,7 +102,8 @@ class Watch:
         chosen, told = given.read(self.folder), list[str]()
         view = Case.open(self.folder).view()
         told += [f"partial: {line}" for line in view.missing]
-        return list(self._messages(chosen, self._opened(chosen), Lookups(view), Log(self.folder), told)), told
+        with hiding(view.hide):
+            return list(self._messages(chosen, self._opened(chosen), Lookups(view), Log(self.folder), told)), told
 
     def _opened(self, chosen: Deliver) -> dict[str, tuple[Target, Sender]]:
         """The targets of this watch by name. Raises SettingError for one that cannot be used."""

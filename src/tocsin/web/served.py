@@ -15,6 +15,7 @@ from tocsin.deliver.taxii.collection import Collection
 from tocsin.deliver.taxii.content import content, remembered
 from tocsin.deliver.watching import identity_of
 from tocsin.query.lookups import Lookups
+from tocsin.query.mask import hiding
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Serving:
         case = Case.open(self.folder)
         view, log, chosen = case.view(), Log(self.folder), settings.read(self.folder)
         lookups, identity = Lookups(view), identity_of(self.folder)
-        for entry in entries(lookups, chosen.feeds, log.state, chosen.change):  # a case no watch has looked at: as if one had
-            log.state.queued.append(entry)
-        made = {name: (data, kind) for name, data, kind in feeds(lookups, chosen.feeds, log.state, identity)}
+        with hiding(view.hide):
+            log.state.queued += entries(lookups, chosen.feeds, log.state, chosen.change)  # a case no watch has looked at: as if one had
+            made = {name: (data, kind) for name, data, kind in feeds(lookups, chosen.feeds, log.state, identity)}
         return Served(view.title, view.marking, made, content(case, view, identity, self._known))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.deliver.news_of_case import ALL, changed
 from tocsin.deliver.feeds.items import asof, entries, feed, relayed, urn
 from tocsin.deliver.log import State
+from tocsin.deliver.news import mark
 from tocsin.deliver.settings import Feeds
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
@@ -30,7 +31,7 @@ def test_what_is_gone_stays_as_taken_back(view: CaseView) -> None:
     without = changed(view, name)
     found = feed(Lookups(without), noted(without, state), "case", "fr")
     (item,) = [item for item in found.items if item.facts["news"] == "gone"]
-    assert item.id == urn("case", name) and "Retiré" in item.text
+    assert item.id == urn("case", mark(name)) and "Retiré" in item.text
     assert noted(without, state) is state and len(state.queued) == 2
 
 

@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from tocsin.deliver.log import State
 from tocsin.deliver.message import head, said
-from tocsin.deliver.news import News, news
+from tocsin.deliver.news import News, mark, news
 from tocsin.deliver.settings import Feeds, Target
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import at_word_end
@@ -79,10 +79,11 @@ def feed(lookups: Lookups, state: State, identity: str, lang: str) -> Feed:
     """The feed of a case in one language, from what the log says it was told."""
     words, told = Words(lang), state.told(NAME)
     first = {one["finding"]: one["asof"] for entry in reversed(state.queued) if entry["target"] == NAME for one in entry["about"]}
+    rows = {mark(name): row for name, row in lookups.findings.items()}
     found = [
-        _item(lookups, words, one, first[name], urn(identity, name))
+        _item(lookups, words, one, rows.get(name), first[name], urn(identity, name))
         for name, one in told.items()
-        if one["news"] == "gone" or name in lookups.findings
+        if one["news"] == "gone" or name in rows
     ]
     found.sort(key=lambda item: item.updated, reverse=True)
     title = words("deliver.feed", title=head(lookups.view, words).title)
@@ -108,10 +109,12 @@ def asof(view: CaseView) -> str:
     return _DAWN if newest is None else datetime.fromtimestamp(newest, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _item(lookups: Lookups, words: Words, told: Mapping[str, Any], published: str, id: str) -> Item:
-    row = None if told["news"] == "gone" else lookups.findings[told["finding"]]
-    before = {**told, "statement": told["statements"].get(words.lang, told["shown"])}
-    one = said(lookups, words, News(told["news"], told["finding"], row, before if row is None else None, 0))
+def _item(lookups: Lookups, words: Words, told: Mapping[str, Any], standing: Mapping[str, Any] | None, published: str, id: str) -> Item:
+    row = None if told["news"] == "gone" else standing
+    before = {**told, "statement": told["statements"].get(words.lang) or told["shown"]}
+    one = said(
+        lookups, words, News(told["news"], told["finding"], row, before if row is None else None, 0, tuple(told.get("contests", ())))
+    )
     text = "\n".join([*head(lookups.view, words).lines, "", *one.lines])
     title = one.statement if len(one.statement) <= _TITLE else at_word_end(one.statement, _TITLE - 1) + "…"
     return Item(id, title, text, published, told["asof"], words.lang, words.dir, one.facts)
@@ -125,4 +128,5 @@ def _said(lookups: Lookups, feeds: Feeds, one: News) -> dict[str, Any]:
     told = {lang: said(lookups, Words(lang), replace(one, told=None)) for lang in feeds.langs}
     shown = next((found.shown for found in told.values()), one.finding)
     statements = {lang: found.statement for lang, found in told.items()}
-    return {"value": one.row["value"], "strength": one.row["strength"], "shown": shown, "statements": statements}
+    more = {"contests": list(one.contests)} if one.contests else {}
+    return {"value": one.row["value"], "strength": one.row["strength"], "shown": shown, "statements": statements, **more}

@@ -9,7 +9,7 @@ from typing import Any
 
 from tocsin.files import digest, write_atomic
 
-_SAID = ("shown", "statement")
+_SAID = ("shown", "statement", "statements")
 
 
 def silence(path: Path) -> bool:
@@ -36,9 +36,9 @@ def _keys(message: dict[str, Any]) -> Iterator[str]:
 
 
 def _silent(entry: dict[str, Any]) -> dict[str, Any]:
-    about = [{**one, **{name: "" for name in _SAID if one.get(name)}} for one in entry.get("about", ())]
+    about = [{**one, **{name: type(one[name])() for name in _SAID if one.get(name)}} for one in entry.get("about", ())]
     if entry["do"] == "queue":
-        return {**entry, "parts": ["" for _ in entry["parts"]], "facts": [], "about": about}
+        return {**entry, "subject": "", "parts": ["" for _ in entry["parts"]], "facts": [], "about": about}
     return {**entry, "about": about} if about else entry
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tocsin.deliver.watching import Round, Watch
 
 
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))  # keep directions apart where they are shown as such, and not at a terminal
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("case", type=Path, metavar="CASE")
@@ -66,8 +69,8 @@ def _planned(watch: Watch) -> int:
         say.note(line)
     for message in messages:
         for part in message["parts"]:
-            out.line(f"to {message['target']}: {message['subject']}")
-            for line in part.split("\n"):
+            out.line(f"to {message['target']}: {message['subject'].translate(_ISOLATES)}")
+            for line in part.translate(_ISOLATES).split("\n"):
                 out.line(f"  {line}".rstrip())
     say.note(f"{len(messages):,} alerts would go; nothing was sent")
     return 0
