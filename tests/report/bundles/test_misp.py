@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.query.view import CaseView
-from tocsin.report.misp import EXPORTER, event
+from tocsin.report.bundles.misp import EXPORTER, event
 
 
 def test_the_event_is_marked_tagged_and_told_in_prose(view: CaseView) -> None:
