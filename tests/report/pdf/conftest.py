@@ -2,12 +2,20 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from tocsin.query.view import CaseView
+from tocsin.report.dossier import compose
 from tocsin.report.pdf.exporter import EXPORTER
+
+
+@pytest.fixture(scope="session")
+def dossier(view: CaseView) -> dict[str, Any]:
+    """What the made-up case says, in English."""
+    return compose(view, "en")
 
 
 @pytest.fixture(scope="session")

@@ -12,13 +12,12 @@ from typing import Any
 
 from tocsin.query.words import Words
 from tocsin.report.pdf.styled import described, styled
-from tocsin.report.pdf.text import END, LEFT, LONGEST_WORD, RIGHT, direction, fit
+from tocsin.report.pdf.text import END, LEFT, RIGHT, direction, fit, parted
 
 KINDS = ("bold", "soft", "mono", "own", "new", "gone", "mark")
 Piece = str | Mapping[str, str]
 Line = Piece | Sequence[Piece]
 Block = dict[str, Any]
-WHOLE_ID = 66  # signs of an id, a digest, a host that are never broken: they are copied
 WIDE, HIGH = 470.0, 560.0  # points of a line of text on the page, and the most that a drawing is high
 
 
@@ -96,7 +95,7 @@ class Pages:
     def _picture(self, shown: Sequence[Block], caption: str, alt: str, source: str) -> None:
         self.figures += 1
         named = self.words("printed.figure", n=self.figures)
-        self.text(self.words("printed.see", figure=named, what=caption), kind="note")
+        self.text(self.words("printed.see", figure=named, what=caption), kind="leads")
         said = self.line([{"k": "bold", "t": f"{named}. "}, caption, *([{"k": "soft", "t": f" {source}"}] if source else [])])
         self._add("figure", files=list(shown), caption=said, alt=_bare(alt or caption))
 
@@ -127,10 +126,12 @@ class Pages:
 
     def _set(self, piece: Mapping[str, str]) -> str:
         """The text of a piece; one that is not ours runs its own way, apart from what stands around it."""
-        if piece["k"] not in ("mono", "own"):
+        if piece["k"] == "mono":
+            return parted(piece["t"])
+        if piece["k"] != "own":
             return self._fit(piece["t"])
-        way = "ltr" if piece["k"] == "mono" else direction(piece["t"], self.words.dir)
-        text = fit(piece["t"], way, WHOLE_ID if piece["k"] == "mono" else LONGEST_WORD)
+        way = direction(piece["t"], self.words.dir)
+        text = fit(piece["t"], way)
         return text if way == self.words.dir else f"{LEFT if way == 'ltr' else RIGHT}{text}{END}"
 
     def _fit(self, text: str) -> str:

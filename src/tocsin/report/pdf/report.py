@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from tocsin.query.mask import excerpt
 from tocsin.query.words import Words
+from tocsin.report.pdf.annexes.evidence import beside, custody, disarm, indicators
+from tocsin.report.pdf.annexes.method import method, rates
+from tocsin.report.pdf.annexes.reading import glossary, legal, protection
 from tocsin.report.pdf.blocks import Line, Pages, mono, own
 from tocsin.report.pdf.sections.accounts import accounts
-from tocsin.report.pdf.sections.annexes import annexes
+from tocsin.report.pdf.sections.assessed import assessed
 from tocsin.report.pdf.sections.content import content
 from tocsin.report.pdf.sections.operandi import operandi
 from tocsin.report.pdf.sections.phenomenon import phenomenon
+from tocsin.report.pdf.sections.synthesis import levels, synthesis
 from tocsin.report.pdf.text import fit
 
 LONGEST_TITLE = 160
 TLP = {"RED": "#ff2b2b", "AMBER": "#ffc000", "AMBER+STRICT": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}  # TLP 2.0, on black
-PARTS = (phenomenon, operandi, content, accounts)
+PARTS = (synthesis, levels, phenomenon, operandi, content, accounts, assessed)
+ANNEXES = (indicators, disarm, method, rates, custody, glossary)  # A to F
 
 
-def laid_out(dossier: dict[str, Any], words: Words) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """What templates/main.typ prints, and the files of its pictures by name."""
+def laid_out(dossier: dict[str, Any], words: Words, files: Mapping[str, str] | None = None) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What templates/main.typ prints, and the files of its pictures by name. `files` are those beside the report, with their digests."""
     pages = Pages(words)
-    for part in PARTS:
+    for part in (*PARTS, *ANNEXES):
         part(pages, dossier)
-    annexes(pages, dossier)
+    beside(pages, files or {})
+    legal(pages, dossier)
+    protection(pages, dossier)
     return {**_cover(pages, dossier), "blocks": pages.blocks}, pages.files
 
 

@@ -20,13 +20,14 @@ _TOKEN = rf"[^\s{_RTL}\u2066-\u2069،؛؟«»“”()…]*[^\W_{_RTL}][^\s{_RTL}
 _WORDS = rf"[^\s{_RTL}\u2066-\u2069،؛؟«»“”()…]*[^\W\d_{_RTL}][^\s{_RTL}\u2066-\u2069،؛؟«»“”()…]*"  # with a letter in it
 _FOREIGN_LTR = re.compile(rf"{_WORDS}(?: (?:{_TOKEN} )*?{_WORDS})*|{_TOKEN}(?: ?%)?")
 _FOREIGN_RTL = re.compile(rf"[#@]?[{_RTL}]+(?:[\s_\d\-،؛؟.!:#@]*[{_RTL}]+)*")
+_JOINT = re.compile(r"([+=/~:_.-])(?=\w)")
 _TAIL = ".,:;!?]"
 _WORD = re.compile(r"[^\s\u200b-\u200f\u2066-\u2069]+")
 _IGNORED = frozenset({0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF, 0x00AD, *range(0x2066, 0x206A)})
 _PLAIN = {
     0x2028: "\n",
     0x2029: "\n",
-    **{code: f"⟨U+{code:04X}⟩" for code in range(0x202A, 0x202F)},
+    **{code: f"⟨U+{code:04X}⟩" for code in (*range(0x202A, 0x202F), 0xFEFF, 0xFFFE, 0xFFFF)},
     **dict.fromkeys([*range(9), 11, *range(13, 32), 127]),
 }
 
@@ -42,9 +43,17 @@ def direction(text: str, other: str = "ltr") -> str:
     return other
 
 
-def fit(text: str, way: str, longest: int = LONGEST_WORD) -> str:
-    """A text as it can be set in a line that runs `way` (ltr, rtl); words longer than `longest` signs may be broken."""
-    return broken(isolated(printable(text), way), longest)
+def fit(text: str, way: str) -> str:
+    """A text as it can be set in a line that runs `way` (ltr, rtl)."""
+    return broken(isolated(printable(text), way))
+
+
+def parted(name: str) -> str:
+    """An id, an address, a digest as it can be set from left to right, with BREAK where it may go on in the next line.
+
+    The templates make of BREAK a place to break and no sign, so that what is copied from the page is the id.
+    """
+    return broken(_JOINT.sub(rf"\1{BREAK}", isolated(printable(name), "ltr")), STEP)
 
 
 def printable(text: str) -> str:

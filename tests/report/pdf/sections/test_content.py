@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.report.pdf.sections.conftest import told
+from tests.report.pdf.told import told
 from tocsin.query.words import Words
 from tocsin.report.pdf.blocks import Pages
 from tocsin.report.pdf.sections.content import content

@@ -8,17 +8,36 @@ from tocsin.report.draw import provenance
 from tocsin.report.pdf.blocks import Block, Line, Pages, mono, own, soft
 from tocsin.report.pdf.sections.cells import Content, counted, of
 
-MOST_FAMILIES, MOST_SIDES, MOST_VARIANTS, MOST_PAIRS, MOST_CARRIERS = 10, 3, 2, 3, 6
+MOST_NARRATIVES, MOST_FAMILIES, MOST_SIDES, MOST_VARIANTS = 9, 6, 3, 2
+MOST_VISUALS, MOST_PAIRS, MOST_CARRIERS = 2, 3, 5
 
 
 def content(pages: Pages, dossier: Content) -> None:
     """The part."""
     pages.section("narratives")
+    _narratives(pages, dossier["narratives"])
     _families(pages, dossier)
     pages.section("sides", 2)
     _sides(pages, dossier["operandi"]["families"]["shown"])
     pages.section("visuals", 2)
     _visuals(pages, dossier)
+
+
+def _narratives(pages: Pages, found: Content) -> None:
+    """Each narrative with its count, its languages, and a text of it."""
+    words = pages.words
+    if not found["shown"]:
+        return
+    pages.text(words("narr.about"))
+    rows = []
+    for one in found["shown"][:MOST_NARRATIVES]:
+        names = [f"{words.language(lang)} {words.number(posts)}" for lang, posts in one["languages"][:5]]
+        example = [own(one["examples"][0]["text"]), "\n"] if one["examples"] else []
+        counts = [of(one["posts"], words), of(one["accounts"], words)]
+        rows.append([[*example, mono(one["id"])], words.comma.join(names), *counts, words.instant(one["first"])])
+    head = [words("narr.example"), words("col.languages"), words("col.posts"), words("col.accounts"), words("col.first")]
+    pages.table(words("narr.title"), head, rows, (3.2, 1.4, 1, 0.7, 0.9), "llrr")
+    pages.left_out(len(rows), found["in_all"])
 
 
 def _families(pages: Pages, dossier: Content) -> None:
@@ -88,23 +107,22 @@ def _lang(post: dict[str, Any]) -> str:
 
 
 def _visuals(pages: Pages, dossier: Content) -> None:
-    words, found = pages.words, dossier["operandi"]["visuals"]
-    split = bool(dossier["phenomenon"]["campaigns"])
-    rows = [
-        [
-            [words.or_plain("media", row["type"]), " ", mono(row["name"][:24])],
-            of(row["posts"], words),
-            of(row["accounts"], words),
-            words.number(row["files"]),
+    words, found = pages.words, dossier["narratives"]["visuals"]
+    for one in found["shown"][:MOST_VISUALS]:
+        told = [f"{words('col.posts')} {of(one['posts'], words)}", f"{words('col.accounts')} {of(one['accounts'], words)}"]
+        told += [f"{words('col.files')} {words.number(one['files'])}", f"{words('col.first')} {words.instant(one['first'])}"]
+        pages.pictures([one["still"]], f"{words.semicolon.join(told)}. {one['id']}", alt=one["alt"] or one["id"], wide=190)
+    pages.left_out(min(MOST_VISUALS, len(found["shown"])), found["in_all"])
+    pairs = dossier["checks"]["pairs"][:MOST_PAIRS]
+    if not found["shown"] and not pairs:
+        pages.text(words("printed.nothing_more"))
+    if drawn := [one for one in (_both(pair, pages) for pair in pairs) if one]:
+        edits = [
+            f"{words.comma.join(words.or_plain('edit', one) for one in pair['edit'])} ({words.number(pair['probability'], 2)})"
+            for pair in pairs
         ]
-        for row in found["rows"][:MOST_CARRIERS]
-    ]
-    head = [words("col.visuals"), words("col.campaign_posts" if split else "col.posts"), words("col.accounts"), words("col.files")]
-    pages.table(words("head.visuals"), head, rows, (2.4, 1.4, 0.8, 0.6), "lrrr")
-    for pair in dossier["checks"]["pairs"][:MOST_PAIRS]:
-        edits = words.comma.join(words.or_plain("edit", one) for one in pair["edit"])
-        pages.figure(_both(pair, pages), f"{edits} ({words.number(pair['probability'], 2)})", wide=300)
-    pages.left_out(min(MOST_PAIRS, len(dossier["checks"]["pairs"])), dossier["checks"]["pairs_in_all"])
+        pages.figure(_beside(drawn), f"{words('che.copies')}: {words.semicolon.join(edits)}")
+        pages.left_out(len(pairs), dossier["checks"]["pairs_in_all"])
 
 
 def _both(pair: dict[str, Any], pages: Pages) -> str:
@@ -112,3 +130,9 @@ def _both(pair: dict[str, Any], pages: Pages) -> str:
     shown = [str(provenance.framed(pair[side], pages.words)) for side in ("left", "right") if pair[side]["still"]]
     placed = "".join(f'<svg x="{330 * at}" y="0" {one.removeprefix("<svg ")}' for at, one in enumerate(shown))
     return f'<svg viewBox="0 0 {330 * len(shown) - 10} 240">{placed}</svg>' if shown else ""
+
+
+def _beside(drawn: list[str]) -> str:
+    """Drawings of the same size beside one another."""
+    placed = "".join(f'<svg x="{690 * at}" y="0" width="650" height="240" {one.removeprefix("<svg ")}' for at, one in enumerate(drawn))
+    return f'<svg viewBox="0 0 {690 * len(drawn) - 40} 240">{placed}</svg>'

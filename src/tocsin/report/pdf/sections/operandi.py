@@ -9,6 +9,7 @@ from tocsin.report.draw import charts, relay_tree
 from tocsin.report.draw.picture import picture
 from tocsin.report.pdf.blocks import Pages, mono, own, soft
 from tocsin.report.pdf.sections.cells import Content, of
+from tocsin.report.pdf.sections.phases import phases
 
 MOST_FIRST, MOST_GROUPS, MOST_MEMBERS, MOST_SITES = 12, 4, 6, 10
 
@@ -17,6 +18,7 @@ def operandi(pages: Pages, dossier: Content) -> None:
     """The part."""
     found = dossier["operandi"]
     pages.section("operandi")
+    phases(pages, dossier)
     _first(pages, found["disseminators"])
     _groups(pages, dossier)
     _sites(pages, dossier)

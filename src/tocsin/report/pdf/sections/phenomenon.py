@@ -8,7 +8,7 @@ from tocsin.report.draw import charts
 from tocsin.report.pdf.blocks import Pages, mono, own, soft
 from tocsin.report.pdf.sections.cells import Content, of
 
-MOST_ROWS, MOST_WAVES = 10, 10
+MOST_ROWS, MOST_WAVES, MOST_EVENTS = 8, 8, 18
 
 
 def phenomenon(pages: Pages, dossier: Content) -> None:
@@ -23,6 +23,7 @@ def phenomenon(pages: Pages, dossier: Content) -> None:
     )  # fmt: skip
     pages.section("chronology", 2)
     _campaigns(pages, found["campaigns"])
+    _events(pages, dossier["chronology"])
     for key, name in (("platforms", "phe.platforms"), ("languages", "phe.languages")):
         _shares(pages, found[key], key, words(f"{name}_all"))
     pages.left_out(min(MOST_ROWS, len(found["languages"])), found["languages_in_all"])
@@ -40,6 +41,23 @@ def _campaigns(pages: Pages, campaigns: list[dict[str, Any]]) -> None:
         for one in campaigns
     ]  # fmt: skip
     pages.table(words("phe.campaigns_caption"), head, rows, (2, 1.3, 0.8, 1.1, 1.1), "lrr")
+
+
+def _events(pages: Pages, events: list[dict[str, Any]]) -> None:
+    """The dated table of events, each with its figure and what opens it."""
+    words = pages.words
+    rows = [
+        [
+            words.instant(one["at"]),
+            words(f"event.{one['code']}", **one["values"]),
+            of(one["figure"], words) if one["figure"] else "–",
+            mono(one["figure"]["ref"]) if one["figure"] and one["figure"]["ref"] else "–",
+        ]
+        for one in events[:MOST_EVENTS]
+    ]
+    head = [words("col.time"), words("event.title"), words("col.value"), words("col.id")]
+    pages.table(words("event.caption"), head, rows, (1.1, 3, 1, 1.6), "llr")
+    pages.left_out(len(rows), len(events))
 
 
 def _shares(pages: Pages, rows: list[dict[str, Any]], key: str, caption: str) -> None:

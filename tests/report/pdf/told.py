@@ -1,16 +1,8 @@
+"""The words of blocks."""
+
 from __future__ import annotations
 
 from typing import Any
-
-import pytest
-
-from tocsin.query.view import CaseView
-from tocsin.report.dossier import compose
-
-
-@pytest.fixture(scope="session")
-def dossier(view: CaseView) -> dict[str, Any]:
-    return compose(view, "en")
 
 
 def told(blocks: list[dict[str, Any]]) -> str:
@@ -29,4 +21,4 @@ def told(blocks: list[dict[str, Any]]) -> str:
                 walk(child)
 
     walk(blocks)
-    return "\n".join(found)
+    return "\n".join(found).replace("\u200b", "")

@@ -1,4 +1,4 @@
-"""The annexes: method, error rates, glossary."""
+"""Annexes on method: limits, what was there to look at, what fools each step, what was run; and error rates."""
 
 from __future__ import annotations
 
@@ -6,14 +6,8 @@ from tocsin.report.pdf.blocks import Line, Pages, bold, mono
 from tocsin.report.pdf.sections.cells import Content, of
 
 
-def annexes(pages: Pages, dossier: Content) -> None:
-    """All of them, each on a page of its own."""
-    _method(pages, dossier)
-    _rates(pages, dossier["operandi"]["calibration"])
-    _glossary(pages, dossier)
-
-
-def _method(pages: Pages, dossier: Content) -> None:
+def method(pages: Pages, dossier: Content) -> None:
+    """How it was done, and what it does not show."""
     words, found = pages.words, dossier["method"]
     pages.annex("method")
     limits: list[Line] = [words(f"limit.{key}") for key in ("lead", "collected", "rate", "names", "intent")]
@@ -42,8 +36,9 @@ def _method(pages: Pages, dossier: Content) -> None:
     pages.table(words("met.runs"), head, rows, (0.9, 0.55, 0.55, 0.55, 4), "lrrr")
 
 
-def _rates(pages: Pages, found: Content) -> None:
-    words = pages.words
+def rates(pages: Pages, dossier: Content) -> None:
+    """Error rates, nominal and realised; said where none was measured."""
+    words, found = pages.words, dossier["operandi"]["calibration"]
     pages.annex("rates")
     if not found["rates"]:
         pages.text(
@@ -61,10 +56,3 @@ def _rates(pages: Pages, found: Content) -> None:
     head = [words(f"cal.{key}") for key in ("rate", "share", "interval", "counted")]
     pages.table(words("cal.caption"), head, rows, (3, 0.7, 1.2, 0.8), "lrrr")
     pages.text(words("cal.unseen"), kind="note")
-
-
-def _glossary(pages: Pages, dossier: Content) -> None:
-    words = pages.words
-    pages.annex("glossary")
-    keys = [key for key in words.keys("term") if key != "campaign" or dossier["phenomenon"]["campaigns"]]
-    pages.terms((words(f"term.{key}"), words(f"meaning.{key}")) for key in keys)

@@ -1,0 +1,1 @@
+"""The annexes of the printed report, lettered in their order."""

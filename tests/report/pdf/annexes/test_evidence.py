@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import Any
+
+from tests.report.pdf.told import told
+from tocsin.query.words import Words
+from tocsin.report.pdf.annexes.evidence import beside, custody, disarm, indicators
+from tocsin.report.pdf.blocks import Pages
+
+
+def test_indicators_are_defanged_and_counted(dossier: dict[str, Any]) -> None:
+    pages = Pages(Words("en"))
+    indicators(pages, dossier)
+    text = told(pages.blocks).replace("\u200b", "")
+    domain = next(one["indicator"] for one in dossier["annexes"]["indicators"] if one["kind"] == "host")
+    assert "[.]" in domain
+    assert domain in text
+
+
+def test_techniques_stand_with_what_is_mistaken_for_them(dossier: dict[str, Any]) -> None:
+    one = {
+        "name": "T0084.001", "title": "Use Copypasta", "tactic": "TA06", "value": "copies", "strength": "direct",
+        "for": [], "against": ["a petition"], "findings": [],
+    }  # fmt: skip
+    for techniques, said in (([one], "a petition"), ([], "holds nothing")):
+        pages = Pages(Words("en"))
+        disarm(pages, {**dossier, "assessment": {"campaigns": [{"techniques": techniques}]}})
+        assert said in told(pages.blocks)
+
+
+def test_custody_says_how_a_third_party_checks(dossier: dict[str, Any]) -> None:
+    pages = Pages(Words("ar"))
+    custody(pages, dossier)
+    text = told(pages.blocks).replace("\u200b", "")
+    assert "sha256sum -c MANIFEST.sha256" in text
+    assert dossier["cover"]["digest"] in text
+
+
+def test_files_beside_stand_with_their_digests() -> None:
+    pages = Pages(Words("en"))
+    beside(pages, {"b.csv": "2" * 64, "a.json": "1" * 64})
+    text = told(pages.blocks).replace("\u200b", "")
+    assert text.index("a.json") < text.index("1" * 64) < text.index("b.csv")
