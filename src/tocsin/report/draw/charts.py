@@ -1,10 +1,12 @@
-"""The charts over time: volume with the campaigns' share, the lead of first disseminators, the weeks' hours, days of creation.
+"""The charts over time: volume with the campaigns' share, the lead of first disseminators, the weeks' hours, days of creation, waves.
 
 Posts and accounts are told apart as those of campaigns and the rest; where there is no campaign they are one kind, `posts`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import log10
 from typing import Any
@@ -14,10 +16,12 @@ from markupsafe import Markup
 from tocsin.query.mask import at_word_end
 from tocsin.query.words import Words
 from tocsin.report.draw.svg import drawing, line, opens, tag, text, ticks
+from tocsin.report.draw.times import axis, placed
 
 WIDTH = 960
 LEFT, RIGHT = 56, 14
 DAY = 86400
+NAMES, WAVES_TOP, WAVES_PITCH, LONGEST_NAME = 330, 26, 22, 44  # where the lines of waves begin, their distance, letters of a name
 
 
 def volume(content: dict[str, Any], words: Words) -> Markup:
@@ -270,3 +274,34 @@ def _made(
             bar = tag("rect", x=place[0], y=middle if kind == "rest" else middle - size, width=place[1], height=size, class_=f"fill-{kind}")
             parts.append(opens(bar, one[kind]["ref"], f"{name} · {words(f'chart.{kind}_accounts')}: {words.number(one[kind]['value'])}"))
     return parts
+
+
+@dataclass(frozen=True)
+class Span:
+    """A phase (`own`) or a wave: its name and its first, fullest and last moment in epoch seconds."""
+
+    name: str
+    first: int
+    peak: int | None
+    last: int
+    own: bool
+
+
+def waves(spans: Sequence[Span], words: Words) -> Markup:
+    """The picture; `spans` in the order in which they are drawn, at least one."""
+    start, end = min(one.first for one in spans), max(one.last for one in spans)
+    x, bottom = placed(start, max(end, start + 3600), NAMES + 6, WIDTH - 24), WAVES_TOP + WAVES_PITCH * len(spans)
+    parts = [*axis(start, max(end, start + 3600), x, WAVES_TOP, bottom, words)]
+    for place, one in enumerate(spans):
+        y = WAVES_TOP + WAVES_PITCH * (place + 0.5)
+        name = one.name if len(one.name) <= LONGEST_NAME else f"{at_word_end(one.name, LONGEST_NAME - 1)}…"
+        width = max(x(one.last) - x(one.first), 2.0)
+        parts += [
+            line(NAMES, y, WIDTH - 24, y, "grid"),
+            text(NAMES - 10, y + 4, name, "lab own" if one.own else "lab", "end"),
+            tag("rect", x=x(one.first), y=y - 5, width=width, height=10, class_="fill-campaign" if one.own else "fill-rest"),
+        ]
+        if one.peak is not None:
+            at = min(max(x(one.peak), x(one.first)), x(one.last))
+            parts.append(tag("path", d=f"M{at:.1f} {y - 7:.1f}l7 7l-7 7l-7 -7z", class_="node-leader"))
+    return drawing(WIDTH, bottom + 28, words("phase.waves"), words("phase.drawn"), parts, "acts")

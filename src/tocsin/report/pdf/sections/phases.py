@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from tocsin.query.words import Words
-from tocsin.report.draw.waves import Span, waves
+from tocsin.report.draw.charts import Span, waves
 from tocsin.report.pdf.blocks import Line, Pages
 from tocsin.report.pdf.sections.cells import Content, of
 
