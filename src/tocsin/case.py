@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -267,6 +268,8 @@ class Case(Casework):
 
         `settings` are the exporter's own; `view` is the case's view where it was made already.
         """
+        from tocsin.protect.search.search import refuse
+
         exporter = plugins.load("exporters", format)
         view = view or self.view()
         target = Path(path) if path is not None else self.folder / "out" / exporter.file_name(view, lang)
@@ -274,7 +277,8 @@ class Case(Casework):
             with suppress(CaseError, OSError), locked(self.folder):  # where others are at work, or none may write, they stay for later
                 sweep.sweep(self.folder)
         with locked(self.folder, shared=True):
-            exporter.export(view, target, lang, exporter.settings() if settings is None else settings)
+            check = partial(refuse, name=target.name, hide=view.hide)
+            exporter.export(view, target, lang, exporter.settings() if settings is None else settings, check)
         return target
 
     @property

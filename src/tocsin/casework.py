@@ -205,6 +205,7 @@ class Casework(Persons, Protection):
         `format` is a writer's name; without it the ending of `path` tells, else it is csv. Nobody is named, unless the case is `opened`,
         which is logged first. Without a path the file goes to out/, an opened one to private/.
         """
+        from tocsin.protect.search.search import refuse
         from tocsin.query.mask import NOTHING, hiding
         from tocsin.report.networks.network import network_of
         from tocsin.report.tables.rows import check, rows_of
@@ -225,4 +226,6 @@ class Casework(Persons, Protection):
                 told.append(f"written as CSV: no format has files that end in .{ending}")
             if opened:
                 part.chmod(0o600)
+            else:
+                refuse(part, target.name, hide)
         return Exported(target, tuple(told))

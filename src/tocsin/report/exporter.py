@@ -38,10 +38,15 @@ class Exporter:
         """What the file is called where nothing else is said: as `named` has it, dossier.SUFFIX without it."""
         return self.named(view, lang) if self.named else f"dossier.{self.suffix}" if self.suffix else "dossier"
 
-    def export(self, view: CaseView, path: Path, lang: str, settings: Any = None) -> None:
-        """Write a case to `path`, whole or not at all: beside it first, then put in its place. The folder around it is made if need be."""
+    def export(self, view: CaseView, path: Path, lang: str, settings: Any = None, check: Callable[[Path], None] | None = None) -> None:
+        """Write a case to `path`, whole or not at all: beside it first, then put in its place. The folder around it is made if need be.
+
+        `check` looks at what was written before it is put there, and raises where it must not be.
+        """
         with whole(path, lasting=True) as part:
             if self.kind == "folder":
                 part.mkdir()
             with hiding(view.hide):
                 self.write(view, part, lang, self.settings() if settings is None else settings)
+            if check:
+                check(part)

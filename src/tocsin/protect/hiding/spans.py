@@ -17,9 +17,11 @@ from urllib.parse import unquote_to_bytes
 import numpy as np
 
 from tocsin.protect.hiding.keys import Keys
-from tocsin.protect.hiding.letters import Hashes, Letters, Numbers, letters_of
+from tocsin.protect.hiding.letters import BREAK, Hashes, Letters, Numbers, letters_of
+from tocsin.query.mask import HIDDEN
 
 BIO_RUN, BIO_STEP = 27, 2  # letters of a run of a bio, and how far apart runs that are kept begin
+_GONE = BREAK * len(HIDDEN)
 _DEPTH = 2  # codings within codings that are undone
 _LEET_SIGNS = str.maketrans({"@": "a", "$": "s", "!": "i", "€": "e"})
 _LEET = re.compile(r"(?<=[^\W\d_])[0134578@$!€]+(?=[^\W_])|(?<![^\W_])[0134578@$!€](?=[^\W\d_])")
@@ -53,6 +55,7 @@ class Hidden:
 
     def spans(self, text: str, depth: int = 0) -> list[Found]:
         """Where it stands in a text, or in several with BREAK between them; stretches may overlap."""
+        text = text.replace(HIDDEN, _GONE)  # what stands around it is not one name
         letters = letters_of(text)
         found = [_placed(text, letters, *one) for one in self._plain(text, letters)]
         if len(self.leet.full) and _LEET.search(text):
