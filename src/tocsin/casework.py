@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from tocsin import plugins
+from tocsin.custody.verbs import Custody
 from tocsin.engine.given import configure
 from tocsin.errors import SettingError
 from tocsin.files import whole
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 _UNFIT = re.compile(r"[^\w.=+-]+")  # what stands in selections and not in the names of files
 
 
-class Casework(Persons, Protection):
+class Casework(Persons, Protection, Custody):
     """The verbs; what they need of a case stands first."""
 
     if TYPE_CHECKING:

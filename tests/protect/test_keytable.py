@@ -10,6 +10,7 @@ import pytest
 from tests.protect.retention.support import account_id, new_case, write_people
 from tocsin.errors import InputError, SettingError
 from tocsin.protect import keytable
+from tocsin.protect.verbs import Protection
 
 PHRASE = "boats and quiet lamps"
 
@@ -23,6 +24,7 @@ def test_handed_out_and_taken_in_elsewhere(tmp_path: Path) -> None:
     case, other = new_case(tmp_path / "case", ""), new_case(tmp_path / "other", "")
     case.add(write_people(tmp_path / "a.csv", 1))
     file = tmp_path / "table.json"
+    assert isinstance(case, Protection)
     assert case.export_key(file, PHRASE) == 2 and file.stat().st_mode & 0o777 == 0o600
     assert b"hndl" not in file.read_bytes() and account_id("10").encode() not in file.read_bytes()
     path, number, known = other.import_key(file, PHRASE)

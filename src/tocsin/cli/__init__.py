@@ -36,6 +36,8 @@ VERBS = {
     "open": "serve the feeds and the TAXII collection of a case on the loopback address",
     "retain": "destroy what may be kept no longer, renew the window of collection",
     "hold": "hold a file, an account or a finding back from destruction",
+    "seal": "write a manifest of a case that sha256sum checks",
+    "stamp": "have a seal stamped by a timestamp authority or a calendar",
     "log": "list who did what when, or who opened the side that names people",
     "key": "hand out the key table encrypted, or open one",
     "demo": "make the demo case and run it",
@@ -55,7 +57,7 @@ VERBS = {
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
     **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest", "agreement", "refit"), "people"),
-    **dict.fromkeys(("retain", "hold", "log", "key"), "custody"),
+    **dict.fromkeys(("retain", "hold", "log", "key", "seal", "stamp"), "custody"),
     **dict.fromkeys(("watch", "open"), "deliver"),
     **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),
     **dict.fromkeys(("stix", "assess", "language"), "alone"),

@@ -30,7 +30,7 @@ from tocsin.store.judgements import Judgements
 from tocsin.store.redacted import JUDGEMENTS, LOG, redact, vouch
 
 _OF_A_FILE = ("name", "from", "member", "columns")  # what the log tells of a file beside its digest, size and format
-KEPT = ("key", "statements.json", "deliver.toml")  # of `private/`: the key, who contests what, where alerts go
+KEPT = ("key", "seal.key", "statements.json", "deliver.toml")  # of `private/`: keys, who contests what, where alerts go
 _SHOWN = re.compile(r"(: ['\"]|, such as |: ).*", re.DOTALL)  # of a reason for leaving rows out: the values it shows
 
 
