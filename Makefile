@@ -28,7 +28,7 @@ quick: $(VENV)/.test
 	$(BIN)/python -m pytest tests -m 'not slow'
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
