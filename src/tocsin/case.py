@@ -243,7 +243,8 @@ class Case(Casework):
         said = tuple(current(self.said.all()))
         facts = (self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()), said)
         more = self._told()
-        return CaseView(*facts, about=self.about, hide=self._hiding(more.get("opened", {})), **more)
+        hide = self._hiding(more.get("opened", {}))
+        return CaseView(*facts, about=self.about, keeping=lambda: {**self.keeping.told(), "seal": self.sealed()}, hide=hide, **more)
 
     def private(self, view: CaseView, what: str) -> PrivateView:
         """The side of the case that names people, opened to look at `what`; that it was opened, when, and by whom, is logged first.

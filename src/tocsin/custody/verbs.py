@@ -79,6 +79,14 @@ class Custody:
             "pending": list(proof.pending) if proof else [], "blocks": list(proof.blocks) if proof else [],
         }  # fmt: skip
 
+    def sealed(self) -> dict[str, Any] | None:
+        """What a dossier prints of the last seal, None where there is none: number, place, digest, files, and the authority's time."""
+        for one in self.seals[-1:]:
+            stamp = authority.kept(one) if one.beside(authority.ANSWER).exists() else None
+            place, time = one.path.relative_to(self.folder).as_posix(), stamp.time.isoformat() if stamp else None
+            return {"number": one.number, "place": place, "sha256": one.sha256, "files": one.files, "time": time}
+        return None
+
     def capture(self, path: str | Path) -> int:
         """Write the pages of the case into one signed WACZ file; returns how many there are. The key stays in `private/`."""
         from tocsin.custody.captures import pack, pages

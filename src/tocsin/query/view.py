@@ -7,7 +7,7 @@ reached through it, whatever is asked. Who may read `private/` opens a `PrivateV
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -91,6 +91,8 @@ class CaseView:
     opened: Mapping[str, str] = field(default_factory=dict, repr=False)  # names a recorded decision of two persons opened, by pseudonym
     openings: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # all that was decided of names (people.opened)
     contests: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # what others say against findings (people.contests)
+    # until when what the case holds is kept, and its last seal; asked for when it is printed (report.sections.persons.keeping)
+    keeping: Callable[[], Mapping[str, Any]] = field(default=dict, repr=False, compare=False)
     hide: Hide = field(default=NOTHING, repr=False, compare=False)  # hides in a text what the private side holds (mask.py)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -31,6 +31,7 @@ from tocsin.report.sections.method.method import method
 from tocsin.report.sections.method.scope import scope
 from tocsin.report.sections.pages.section import pages
 from tocsin.report.sections.people import people
+from tocsin.report.sections.persons.keeping import keeping
 from tocsin.report.sections.persons.protection import protection
 from tocsin.report.sections.phenomenon import phenomenon
 from tocsin.report.sections.summary.assessment import assessment
@@ -81,6 +82,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
     against = disputing(lookups, contests)
     beside(content, against, "contests")
     content |= {"judgements": said, "contests": contests, "contested": against.get("dossier", []), "protection": protection(lookups)}
+    content["keeping"] = keeping(lookups, words)
     evidence = Evidence(lookups, words).collect(references(content))
     dossier: dict[str, Any] = hidden_in({"cover": cover, **content, "evidence": evidence})
     return dossier

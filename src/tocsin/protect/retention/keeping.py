@@ -79,6 +79,13 @@ class Keeping:
         """What is due next: day, rule, files. Nothing without a policy."""
         return tuple(upcoming(self.files, self.policy)) if self.policy else ()
 
+    def told(self) -> dict[str, Any]:
+        """What a dossier prints: the policy in force, what is due next, how much is held; empty without a policy."""
+        if self.policy is None:
+            return {}
+        due = [{"day": day.isoformat(), "rule": rule, "files": files} for day, rule, files in self.next]
+        return {"policy": self.policy.told(), "due": due, "holds": len(self.holds.all)}
+
     def due(self, today: date) -> list[Due]:
         """What is due on a day. Raises SettingError for a case without a policy."""
         if self.policy is None:

@@ -24,7 +24,8 @@ def run(args: argparse.Namespace) -> int:
     """Run the verb."""
     from tocsin.case import Case
 
-    found = Case.open(args.case).inputs(*args.files)
+    case = Case.open(args.case)
+    found = case.inputs(*args.files)
     if not found:
         out.line(f"nothing was added yet: tocsin add {args.case} PATH...")
     elif args.files or len(found) <= files.MANY:
@@ -34,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         _table(found)
         out.line(f"all that is told of one: tocsin inputs {args.case} FILE")
+    for day, rule, files_due in () if args.files else case.keeping.next[:2]:
+        out.line(f"next to be destroyed: {day}, {rule}: {files_due} files; tocsin retain {args.case} --dry-run")
     return 0
 
 

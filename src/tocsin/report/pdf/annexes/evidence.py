@@ -57,7 +57,9 @@ def custody(pages: Pages, dossier: Content) -> None:
     pages.text(words("custody.about"))
     pages.text(mono(dossier["cover"]["digest"]))
     pages.text(words("custody.check"))
-    pages.items([[mono(line)] for line in CHECKS], marks="$")
+    pages.items([[mono(line)] for line in dossier["keeping"]["checks"] or CHECKS], marks="$")
+    for line in dossier["keeping"]["lines"]:
+        pages.text(line)
     pages.text(words("custody.stages"), kind="note")
 
 

@@ -1,0 +1,23 @@
+"""How long what the case holds is kept, and its last seal with the lines by which others check it; nothing where neither is set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tocsin.query.lookups import Lookups
+from tocsin.query.words import Words
+
+
+def keeping(lookups: Lookups, words: Words) -> dict[str, Any]:
+    """Sentences (`lines`) on retention and on the seal, and commands (`checks`) that anybody runs in the case folder."""
+    told = lookups.view.keeping()
+    lines = [words(f"kept.{one['rule']}", day=one["day"], files=one["files"]) for one in told.get("due", ())[:2]]
+    lines += [words("kept.holds", n=told["holds"])] if told.get("holds") else []
+    seal, checks = told.get("seal"), []
+    if seal:
+        lines.append(words("kept.seal", n=seal["number"], files=seal["files"], digest=seal["sha256"]))
+        lines.append(words("kept.stamped", time=seal["time"]) if seal["time"] else words("kept.unstamped"))
+        checks.append(f"sha256sum -c {seal['place']}")
+        if seal["time"]:
+            checks.append(f"openssl ts -verify -data {seal['place']} -in {seal['place']}.tsr -CAfile ROOT.pem")
+    return {"lines": lines, "checks": checks}
