@@ -80,6 +80,12 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
             os.kill(receiver.process, signal.SIGKILL)
             self.cut()
 
+        def on_drip(self) -> None:
+            for sign in b"HTTP/1.1 200 OK\r\nX-A: " + b"a" * 200:
+                self.wfile.write(bytes([sign]))
+                self.wfile.flush()
+                time.sleep(0.05)
+
         def on_slow(self) -> None:
             time.sleep(SLOW_S)
             self.cut()

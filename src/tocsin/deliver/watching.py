@@ -7,6 +7,7 @@ round, what was sent is not sent again.
 from __future__ import annotations
 
 import hmac
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from typing import Any
 
 from tocsin.case import Case
 from tocsin.deliver import settings as given
+from tocsin.deliver.checked import kept_back
 from tocsin.deliver.feeds import items, writing
 from tocsin.deliver.follow import Following, fetched, is_address
 from tocsin.deliver.log import FOLDER, Log
@@ -90,7 +92,7 @@ class Watch:
             messages = list(self._messages(chosen, opened, lookups, log, found.told))
             log.append(messages)
             messages += self._relayed(chosen, opened, lookups, log, progress)
-            found.feeds = writing.write(self.folder, lookups, chosen.feeds, log.state, identity)
+            found.feeds = writing.write(self.folder, lookups, chosen.feeds, log.state, identity, found.told)
         found.queued = len(messages)
         found.sent = drain(log, {name: (one, target.tlp) for name, (target, one) in opened.items()}, self.pauses, self.wait, progress)
         found.told += [*self.following.told, *found.sent.told]
@@ -126,7 +128,11 @@ class Watch:
                 told.append(f"{name} ({to.label}): nothing goes there, the case is marked {marking} and it may have {target.tlp} at most")
                 continue
             found = news(lookups, target, log.state, chosen.change)
-            yield from alerts(lookups, target, found, identity, to.slots, to.limit)
+            for message in alerts(lookups, target, found, identity, to.slots, to.limit):
+                if why := kept_back(f"alert {message['key']}", json.dumps(message, ensure_ascii=False).encode(), lookups.view.hide):
+                    told.append(why)
+                else:
+                    yield message
 
     def _relayed(
         self, chosen: Deliver, opened: dict[str, tuple[Target, Sender]], lookups: Lookups, log: Log, progress: Progress

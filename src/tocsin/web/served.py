@@ -60,5 +60,5 @@ class Serving:
         lookups, identity = Lookups(view), identity_of(self.folder)
         with hiding(view.hide):
             log.state.queued += entries(lookups, chosen.feeds, log.state, chosen.change)  # a case no watch has looked at: as if one had
-            made = {name: (data, kind) for name, data, kind in feeds(lookups, chosen.feeds, log.state, identity)}
-        return Served(view.title, view.marking, made, content(case, view, identity, self._known))
+            made = {name: (data, kind) for name, data, kind in feeds(lookups, chosen.feeds, log.state, identity, [])}
+        return Served(view.hide(view.title), view.marking, made, content(case, view, identity, self._known))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from tests.deliver.servers import web
-from tocsin.deliver.targets.http import failed, plain, post
+from tocsin.deliver.targets.http import FAILURES, failed, plain, post
 from tocsin.errors import SettingError
 
 
@@ -20,6 +23,13 @@ def test_a_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch
     with web("307") as receiver:
         assert post(plain(f"http://{receiver.address}/a?b=c"), b"{}", {}).status == 307
         assert receiver.asked == ["307"]
+
+
+def test_a_drip_of_bytes_holds_nobody() -> None:
+    begun = time.monotonic()
+    with web("drip") as receiver, suppress(*FAILURES):  # the line with the status may have come; the rest is not waited for
+        post(f"http://{receiver.address}/", b"{}", {}, 0.2)
+    assert time.monotonic() - begun < 5
 
 
 def test_an_error_is_told_without_its_text() -> None:

@@ -12,7 +12,8 @@ def test_taken_later_refused() -> None:
 
 
 def test_who_asks_to_wait_is_heard() -> None:
-    assert of_status(503, "120").after == 120 and of_status(503, "Wed, 21 Oct 2026 07:28:00 GMT").after is None
+    assert of_status(503, "120").after == 120 and of_status(503, "soon").after is None
+    assert of_status(503, "Wed, 21 Oct 2015 07:28:00 GMT").after == 0 and (of_status(503, "Wed, 21 Oct 2099 07:28:00 GMT").after or 0) > 1e6
 
 
 def test_a_lost_answer_is_doubtful_and_nobody_listening_is_not() -> None:

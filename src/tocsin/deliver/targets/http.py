@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import SHUT_RDWR
+from threading import Timer
 from urllib.parse import urlsplit
 
 from tocsin.errors import SettingError
 
 AGENT = "Tocsin"
-TIMEOUT_S = 20.0
+TIMEOUT_S = 20.0  # of a step
+_ALL_STEPS = 3  # times that for all of them: a drip of bytes does not hold us
 _READ = 1 << 16  # bytes of an answer
 _HERE = ("127.0.0.1", "::1", "localhost")
 
@@ -43,12 +47,22 @@ def post(url: str, body: bytes, headers: Mapping[str, str], timeout_s: float = T
         if parts.scheme == "https"
         else HTTPConnection(host, parts.port, timeout=timeout_s)
     )
+    timer = Timer(_ALL_STEPS * timeout_s, _cut, [connection])
+    timer.daemon = True
+    timer.start()
     try:
         connection.request("POST", path, body, {"User-Agent": AGENT, **headers})
         answer = connection.getresponse()
         return Reply(answer.status, answer.headers.get("Retry-After"), answer.read(_READ))
     finally:
+        timer.cancel()
         connection.close()
+
+
+def _cut(connection: HTTPConnection) -> None:
+    if connection.sock is not None:
+        with suppress(OSError):
+            connection.sock.shutdown(SHUT_RDWR)
 
 
 def failed(error: Exception) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Literal, Protocol
 
 from tocsin.deliver.log import Delivery
@@ -53,8 +55,16 @@ class Sender(Protocol):
 
 
 def of_status(status: int, after: str | None = None) -> Outcome:
-    """What a status of HTTP says (RFC 9110); `after`: its header Retry-After, in seconds."""
+    """What a status of HTTP says (RFC 9110); `after`: its header Retry-After, in seconds or as a date."""
     if 200 <= status < 300:
         return Outcome("sent", str(status))
-    asked = float(after) if after and after.strip().isdigit() else None
-    return Outcome("later" if status in PASSING or status >= 500 else "refused", str(status), asked)
+    return Outcome("later" if status in PASSING or status >= 500 else "refused", str(status), _seconds(after or ""))
+
+
+def _seconds(after: str) -> float | None:
+    if after.strip().isascii() and after.strip().isdigit():
+        return float(after.strip()[:6])
+    try:
+        return max(0.0, parsedate_to_datetime(after).timestamp() - time.time())
+    except ValueError:
+        return None

@@ -33,7 +33,7 @@ def content(case: Case, view: CaseView, identity: str, known: dict[str, str]) ->
     known |= new
     _keep(case.folder / FOLDER / NAME, new)
     records = [Record(one, known[digest]) for digest, one in objects.items()]
-    return collection(str(UUID(hex=identity, version=4)), view.title, records)
+    return collection(str(UUID(hex=identity, version=4)), view.hide(view.title), records)
 
 
 def remembered(folder: Path) -> dict[str, str]:
