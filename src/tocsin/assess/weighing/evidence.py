@@ -60,7 +60,7 @@ def bought(facts: Facts) -> list[Phrase]:
     """Ads, and sites with what they share."""
     found, ads, sites = [], facts.ads, facts.sites
     if ads is not None and ads.bought is not None:
-        payer = "known" if ads.payer_known else "unknown"
+        payer = "other" if not ads.listed else "known" if ads.payer_known else "unknown"
         found.append(phrase(f"weigh.ads.{payer}", n=ads.bought))
     if sites is not None and sites.n is not None:
         if sites.linked:

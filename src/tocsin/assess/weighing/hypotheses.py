@@ -19,7 +19,7 @@ def hypotheses(facts: Facts, criteria: Mapping[CriterionName, Criterion]) -> dic
     """All four, in their order."""
     said = {
         "organic": (_organic_for(facts), _organic_against(facts)),
-        "activism": (_activism_for(facts), _activism_against(facts)),
+        "activism": (_activism_for(facts), []),
         "commercial": (_commercial_for(facts), _commercial_against(facts)),
         "state": (_state_for(criteria), _state_against(facts, criteria)),
     }
@@ -61,11 +61,6 @@ def _activism_for(facts: Facts) -> Codes:
         "signed": bool(signed and signed.signs),
     }
     return _there(found)
-
-
-def _activism_against(facts: Facts) -> Codes:
-    paid = facts.benign & {"syndication", "press_release"} and facts.target is not None and facts.target.kind in ("none", "brand")
-    return ["paid_content"] if paid else []
 
 
 def _commercial_for(facts: Facts) -> Codes:

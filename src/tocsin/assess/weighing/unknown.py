@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tocsin.assess.weighing.assessment import Criterion, CriterionName, Hypothesis, HypothesisName
+from tocsin.assess.weighing.assessment import Criterion, CriterionName, Hypothesis, HypothesisName, LevelName
 from tocsin.assess.weighing.facts import Facts
 from tocsin.model import Phrase, phrase
 
 
 def unknown(
-    facts: Facts, criteria: Mapping[CriterionName, Criterion], hypotheses: Mapping[HypothesisName, Hypothesis]
+    facts: Facts, criteria: Mapping[CriterionName, Criterion], hypotheses: Mapping[HypothesisName, Hypothesis], level: LevelName
 ) -> tuple[Phrase, ...]:
-    """The questions, in the order of the report: who, how, what, seen by whom."""
+    """The questions, in the order of the report: who, how, what, seen by whom.
+
+    Who stands behind it is asked only where a level is reached: of anything else the question would say that somebody does.
+    """
     bios, group = facts.affiliation, facts.group
     asked = {
-        "who": criteria["foreign"].value != "met",
+        "who": level != "none" and criteria["foreign"].value != "met",
         "bios": bios is None or bios.declared is None,
         "which": sum(one.mark == "open" for one in hypotheses.values()) > 1,
         "payer": bool(facts.ads and facts.ads.bought and not facts.ads.payer_known),

@@ -28,16 +28,16 @@ def weigh(facts: Facts) -> Assessment:
         "foreign": foreign(facts),
         "interests": interests(facts),
     }
-    weighed = hypotheses(facts, criteria)
+    weighed, reached = hypotheses(facts, criteria), level(facts, criteria)
     found = Assessment(
         criteria=criteria,
         hypotheses=weighed,
-        level=level(facts, criteria),
+        level=reached,
         techniques=proposals(facts),
         exposures=exposures(facts),
         summary=summary(facts, criteria),
         visibility=tuple(evidence.reach(facts)),
-        unknown=unknown(facts, criteria, weighed),
+        unknown=unknown(facts, criteria, weighed, reached.name),
         statements=(),
     )
     return Assessment(**{**vars(found), "statements": tuple(_statements(facts, found))})
@@ -55,7 +55,8 @@ def _statements(facts: Facts, found: Assessment) -> Iterator[Phrase]:
         yield phrase("weigh.exposure", channel=shown.channel, exposure=shown.exposure)
     yield from found.visibility
     yield from _answers(facts)
-    yield from found.unknown
+    gaps = {gap["code"].replace(".gap.", ".unknown.") for one in found.criteria.values() for gap in one.gaps}
+    yield from (one for one in found.unknown if one["code"] not in gaps)  # what a criterion lacks was said there
 
 
 def _hypothesis(told: Hypothesis) -> Phrase:
