@@ -12,7 +12,7 @@ from typing import Any
 
 from tocsin.query.words import Words
 from tocsin.report.pdf.styled import described, styled
-from tocsin.report.pdf.text import END, LEFT, RIGHT, direction, fit, parted
+from tocsin.report.pdf.text import END, LEFT, RIGHT, direction, fit, parted, printable
 
 KINDS = ("bold", "soft", "mono", "own", "new", "gone", "mark")
 Piece = str | Mapping[str, str]
@@ -167,5 +167,5 @@ def soft(text: str) -> Piece:
 
 
 def _bare(text: str) -> str:
-    """A text without signs of direction, for the outline and descriptions."""
-    return "".join(sign for sign in text if not 0x2066 <= ord(sign) <= 0x2069)
+    """A text without signs of direction, for descriptions."""
+    return "".join(sign for sign in printable(text) if not 0x2066 <= ord(sign) <= 0x2069)

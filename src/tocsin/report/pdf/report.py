@@ -17,7 +17,7 @@ from tocsin.report.pdf.sections.content import content
 from tocsin.report.pdf.sections.operandi import operandi
 from tocsin.report.pdf.sections.phenomenon import phenomenon
 from tocsin.report.pdf.sections.synthesis import levels, synthesis
-from tocsin.report.pdf.text import fit
+from tocsin.report.pdf.text import fit, printable
 
 LONGEST_TITLE = 160
 TLP = {"RED": "#ff2b2b", "AMBER": "#ffc000", "AMBER+STRICT": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}  # TLP 2.0, on black
@@ -38,7 +38,7 @@ def laid_out(dossier: dict[str, Any], words: Words, files: Mapping[str, str] | N
 
 def _cover(pages: Pages, dossier: dict[str, Any]) -> dict[str, Any]:
     words, cover = pages.words, dossier["cover"]
-    title, marking = excerpt(cover["title"], LONGEST_TITLE), cover["marking"]
+    title, marking = printable(excerpt(cover["title"], LONGEST_TITLE)), printable(cover["marking"])
     before, _, between = words("printed.page", here="\0", all="").partition("\0")
     warnings = Pages(words)
     if cover["partial"]:

@@ -23,7 +23,7 @@ DROPPED = ("class", "data-ref", "role", "aria-label", "aria-hidden")
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _VARIABLE = re.compile(r"var\((--[\w-]+)(?:,\s*([^()]*))?\)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Rules = list[tuple[frozenset[str], dict[str, str]]]  # the classes a shape must have, and what is then said of it
 
