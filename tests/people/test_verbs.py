@@ -117,7 +117,7 @@ def test_a_statement_goes_on_and_ends(case: Case, tmp_path: Path) -> None:
         (lambda: case.contest("S2"), SettingError), (lambda: case.contest("S1", by=["X"]), SettingError),
         (lambda: case.contest("S1", answer=" "), SettingError), (lambda: case.contest(file, ["corpus.post"]), SettingError),
         (lambda: case.contest(tmp_path / "none.pdf"), InputError), (lambda: case.contest(file, date="soon"), SettingError),
-        (lambda: case.contest(file, withdraw="x"), SettingError),
+        (lambda: case.contest(file, withdraw="x"), SettingError), (lambda: case.contest(file, by=["Y"]), SettingError),
     ):  # fmt: skip
         with pytest.raises(kind):
             call()

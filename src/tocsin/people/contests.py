@@ -19,10 +19,12 @@ from typing import Any
 from tocsin.errors import CaseError, SettingError
 from tocsin.files import write_atomic
 from tocsin.people.statements import shown
+from tocsin.query.mask import mask
 from tocsin.store.evidence import CONTEST, Kept
 
 NUMBERED = re.compile(r"S[1-9]\d*")
 PLACE = "statements.json"
+LONGEST = 2000  # characters of an answer
 WHOLE = "dossier"  # what a statement disputes that names no finding
 
 
@@ -135,13 +137,18 @@ def printed(
 ) -> tuple[dict[str, Any], ...]:
     """Statements as a view may have them: without the names of those who signed, unless the gate opened them, their words as an excerpt."""
     found = []
+    closed = [name for number, one in told.items() if number not in opened for name in one["by"]]  # hidden in every statement
     for number, one in known.items():
         item, private = kept.get(one.sha256), told.get(number, {"by": (), "text": ""})
         found.append({
             "id": number, "date": one.date, "archived": one.archived, "sha256": one.sha256, "size": one.size, "kind": one.kind,
             "purged": item is None or item.purged, "by": opened.get(number), "signed": bool(private["by"]),
-            "excerpt": shown(private["text"], () if number in opened else private["by"]),
-            "disputes": [dict(which) for which in one.disputes], "answers": [vars(answer) for answer in one.answers],
-            "withdrawn": vars(one.withdrawn) if one.withdrawn else None,
+            "excerpt": shown(private["text"], closed),
+            "disputes": [dict(which) for which in one.disputes], "answers": [_masked(answer) for answer in one.answers],
+            "withdrawn": _masked(one.withdrawn) if one.withdrawn else None,
         })  # fmt: skip
     return tuple(found)
+
+
+def _masked(said: Said) -> dict[str, str]:
+    return {"who": mask(said.who), "time": said.time, "text": mask(said.text, LONGEST)}

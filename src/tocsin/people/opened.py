@@ -13,7 +13,7 @@ import pyarrow.parquet
 from tocsin.errors import SettingError
 from tocsin.people.gate import Decision, Step, pinned
 from tocsin.people.special.categories import public_function, special
-from tocsin.query.mask import excerpt, visible
+from tocsin.query.mask import excerpt, mask, visible
 
 _COLUMNS = ["account_id", "platform_id", "handle", "name", "bio", "observed_ts"]
 LONGEST, QUOTED = 120, 300  # characters of a name, of a bio
@@ -121,4 +121,4 @@ def openings(
 
 
 def _said(step: Step | None) -> dict[str, str] | None:
-    return None if step is None else {"who": step.who, "time": step.time, "why": step.why}
+    return None if step is None else {"who": mask(step.who), "time": step.time, "why": mask(step.why)}

@@ -192,6 +192,12 @@ class Persons:
         private, text = contests.Statements(self.folder / "private", self.pseudonyms.key), quote if quote else words
         with self._alone():
             sha256, size = self.evidence.keep(file)
+            kept = self.evidence.find(sha256)
+            for one in contests.contests(self.evidence.entries()).values() if kept and not kept.purged else ():
+                if one.sha256 == sha256:
+                    raise SettingError(
+                        f"{file}: is archived already as {one.number}", f"go on with it: tocsin contest CASE {one.number} ..."
+                    )
             private.keep(number, by, text)
             facts: dict[str, Any] = {"sha256": sha256, "size": size, "name": file.name, "kind": kind, "date": day, "disputes": about}
             self.evidence.append(

@@ -36,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
     one = next(row for row in case.contests if row["id"] == number)
     out.line(f"{number}: {one['kind']} of {one['date'] or 'unknown date'}, archived {one['archived']}, SHA-256 {one['sha256']}")
     out.line(f"disputes {one['disputes']}{'; answered' if one['answer'] else ''}{'; withdrawn' if one['withdrawn'] else ''}")
+    if number not in known and not args.by:
+        say.note("nobody is named as having signed it (--by): names that stand in its words are shown with them")
     if number not in known and not one["excerpt"]:
         say.note("its words could not be read; give them with --quote when you archive it, or translate them in your answer")
     return 0
