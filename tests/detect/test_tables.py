@@ -79,7 +79,7 @@ def test_a_group_has_its_span_its_waves_and_its_stability_last(made):
     (row,) = made[2].to_pylist()
     assert (row["size"], row["edges"], row["traces"], row["test"]) == (5, 10, ["text"], "moments")
     assert (row["first_ts"], row["last_ts"], row["waves"]) == (TIMES[0], TIMES[-1] + 28, 1)
-    assert (row["reasons"][0]["code"], row["reasons"][-1]["code"]) == ("group.facts", "group.stability")
+    assert (row["reasons"][0]["code"], row["reasons"][-1]["code"]) == ("group.facts_few", "group.stability")
     assert json.loads(row["reasons"][-1]["params"]) == {"share": 0.9}
     assert row["stability"] == 0.9
 

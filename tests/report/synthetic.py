@@ -258,7 +258,7 @@ class Synthetic:
                 "edges": 90,
                 "traces": ["text"],
                 **span,
-                "reasons": [phrase("group.facts", accounts=24, bursts=9, traces=["text"], rate=0.97)],
+                "reasons": [phrase("group.facts_few", accounts=24, bursts=9, traces=["text"], joined=8.7)],
             }
         )
         self._tie(ids[0], ids[10], "follower")

@@ -81,4 +81,4 @@ def _kind(tokens: Sequence[Token], first: int, behind: int, value: float, hits: 
     year = value in _YEARS and tokens[first].end - tokens[first].start == 4 and behind == first + 1
     if year and not after & {"counted", "item"}:
         return "date"
-    return "label" if "labelled" in before else "count"
+    return "label" if "labelled" in before and not after & {"counted", "item"} else "count"

@@ -20,7 +20,19 @@ from tocsin.page.furniture.phrases import Book, Line, fold
 
 LANGUAGES = ("en", "fr", "ar")
 Hits = dict[str, list[tuple[int, int]]]
-_ALWAYS = ("ordinary", "month", "season")  # what no ordinary phrase covers
+_ALWAYS = (
+    "ordinary",
+    "month",
+    "season",
+    "of",
+    "part_of",
+    "whole",
+    "against",
+    "percent",
+    "counted",
+    "item",
+    "level",
+)  # what no ordinary phrase covers
 _NEAR = 3  # words between two classes of a frame that names no number
 
 
@@ -29,6 +41,11 @@ class Frame:
     """Classes in order, each with the most words that may stand before it."""
 
     places: tuple[tuple[str, int], ...]
+
+    @property
+    def presupposes(self) -> bool:
+        """Whether it names something as that, so that a denial of something else frees nothing (`the bots never slept`)."""
+        return self.places[0][0].startswith("the_")
 
     def matches(self, hits: Hits) -> Iterator[tuple[int, int, int]]:
         """Where the frame stands among the classes of a chunk: first word, first word of its last class, word behind."""
@@ -52,8 +69,8 @@ class Lexicon:
         self.lang = lang
         self.say = {kind: [_frame(one, written["words"]) for one in frames] for kind, frames in written["say"].items()}
         self.free: dict[str, list[str]] = written.get("free", {})
-        self.numbers = {fold(word): float(value) for word, value in written["numbers"].items()}
-        self._book = Book(((name, ""), phrase) for name, phrases in written["words"].items() for phrase in phrases)
+        self.numbers = {fold(word.replace("آ", "اا")): float(value) for word, value in written["numbers"].items()}
+        self._book = Book(((name, ""), phrase.replace("آ", "اا")) for name, phrases in written["words"].items() for phrase in phrases)
 
     def hits(self, forms: Sequence[tuple[str, ...]]) -> Hits:
         """Where each class stands among words (their forms); what `ordinary` covers is of no other class."""

@@ -66,7 +66,7 @@ class Reading:
         for chunk in [*self.chunks, self._whole] if kind in _OVER_CHUNKS else self.chunks:
             for frame in self.lexicon.say.get(kind, ()):
                 for first, last, behind in frame.matches(chunk.hits):
-                    if chunk.denied is None or chunk.denied >= last:
+                    if chunk.denied is None or chunk.denied >= last or frame.presupposes:
                         yield chunk.tokens[first].start, chunk.tokens[behind - 1].end
 
     def span(self, first: int, behind: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     |(?P<time>\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}\s?h(?:\s?\d{2})?\b)
     |(?P<number>(?<![^\W\d])\d{1,3}(?:[,.٬'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:[.,٫]\d+)?(?![^\W_])|\d+(?:[.,٫]\d+)?(?![^\W_]))
     |(?P<word>[\u0621-\u0652\u0670-\u06d3]+|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)
-    |(?P<sign>[%٪/])""",
+    |(?P<sign>[%٪/,،])""",
     re.VERBOSE,
 )
 _END = re.compile(r"(?:[!?؟]+|(?<![\s(.][^\W\d_])\.(?!\w))[\"”»’)\]]*(?=\s|$)|\n+")  # not behind an initial
@@ -27,6 +27,7 @@ _QUOTES = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|‹[^›]*
 _BREAK = re.compile(r"[;:؛]|\s[–—-]\s|—")
 _CLITIC = re.compile(r"^[وف](?=..)")
 _ARTICLE = re.compile(r"^(?:[بك]?ال|لل|[بلك])(?=..)")
+_STOPS = (".", "!", "?", "؟")
 _NEAR = 4  # words in which a chunk may be seen to begin
 _DIGITS = {ord("٫"): ".", **{ord(sign): None for sign in "٬'’\u00a0\u202f\u2009 "}}
 
@@ -45,12 +46,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a text: its tokens outside quotation marks, and those within them."""
+    """One sentence of a text: its tokens outside quotation marks and within them, whether it ends with a stop, and asks."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     quoted: tuple[Token, ...]
+    ends: bool
     asks: bool
 
 
@@ -68,7 +70,8 @@ def _sentence(text: str, start: int, end: int, quotes: list[tuple[int, int]], le
     within = tuple(token for token in found if _inside(token.start, quotes))
     chunks = _chunks(text, outside, lexicon)
     tokens = tuple(Token(one.kind, one.start, one.end, one.forms, one.value, chunk) for one, chunk in zip(outside, chunks, strict=True))
-    return Sentence(start, end, tokens, within, text[start:end].rstrip(' "”»’)\n').endswith(("?", "؟")))
+    last = text[start:end].rstrip(' "”»’)]\n\u00a0\u202f\u2069')[-1:]
+    return Sentence(start, end, tokens, within, last in _STOPS, last in ("?", "؟"))
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -78,6 +81,7 @@ def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
 def _token(match: re.Match[str], lang: str) -> Token:
     kind, surface = match.lastgroup or "", match.group()
     value = _value(surface) if kind == "number" else None
+    surface = "," if surface == "،" else surface
     if value is not None:
         forms: tuple[str, ...] = ("".join(str(int(sign)) for sign in surface if sign.isdigit()),)
     else:
@@ -99,11 +103,12 @@ def _value(surface: str) -> float | None:
 @lru_cache(maxsize=50_000)
 def forms_of(surface: str, lang: str) -> tuple[str, ...]:
     """What a word may be read as: folded; in Arabic also without its particles and article, and as a verb (`~`) without its prefix."""
-    word = fold(surface)
+    word = fold(surface.replace("آ", "اا"))  # else `آلي` and `إلى` are one word
     if lang != "ar" or word < "\u0600":
         return (word,)
-    bare = [word, *(one for one in (_CLITIC.sub("", word), _ARTICLE.sub("", word), _ARTICLE.sub("", _CLITIC.sub("", word))))]
-    verbs = [f"~{one}" for one in bare] + [f"~{one.lstrip('س')[1:]}" for one in bare if re.match(r"س?[يتنا]..", one)]
+    said = (word, _CLITIC.sub("", word))  # with or without `and`
+    bare = [*said, *(_ARTICLE.sub("", one) for one in said)]
+    verbs = [f"~{one}" for one in said] + [f"~{one.lstrip('س')[1:]}" for one in said if re.match(r"س?[يتنا]..", one)]
     return tuple(dict.fromkeys([*bare, *verbs]))
 
 
@@ -118,7 +123,7 @@ def _chunks(text: str, tokens: list[Token], lexicon: Lexicon) -> list[int]:
                 stack.append(latest)
             elif sign in ")]" and len(stack) > 1:
                 stack.pop()
-        comma = "," in between or "،" in between
+        comma = place > 0 and tokens[place - 1].forms == (",",)
         if comma and relative:
             stack[-1], relative = relative - 1, 0
         if _BREAK.search(between) or lexicon.begins("but", [one.forms for one in tokens[place : place + _NEAR]]):

@@ -17,6 +17,7 @@ from tocsin.model import Phrase, phrase
 _FEW = 10  # accounts of which it is known, below which a rate is hardly one
 _TELLING = 2.0  # times as frequent as in the rest
 _AGAINST = {"declared": ("reason.bio",), "young": ("reason.event",), "age": ("reason.event",), "month": ("reason.event",), "bio": ()}
+_NO_PERCENTAGE = 20  # of fewer accounts, no percentage is told
 _UNITS = {"age": "days"}
 
 
@@ -32,6 +33,8 @@ def _enter(ledger: Ledger, scene: Scene, one: Crossing) -> None:
     test = phrase("reason.crossed", test=row["test"], p=row["p_value"], holm=row["p_holm"], tests=row["tests"])
     names = ("accounts", "share", "low", "high", "others_known", "others_value", "others_share", "month")
     params = {name: _plain(row[name]) for name in names if row.get(name) is not None}
+    if trait != "age" and min(row["known"], row["others_known"] or _NO_PERCENTAGE) < _NO_PERCENTAGE:
+        params["form"] = "few"
     entered = ledger.add(
         f"crossed.{trait}", "affiliations" if trait == "declared" else "accounts", _plain(row["value"]), _UNITS.get(trait, "accounts"),
         of=None if trait == "age" else row["known"], qualifier="at least" if trait == "declared" else None, strength=_strength(row),

@@ -32,6 +32,9 @@ from tocsin.model import phrase
 SELDOM = 2  # moments at most of those who came seldom, as the evidence tells it; chosen
 
 
+_NO_PERCENTAGE = 20  # of fewer bursts, no percentage is told
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is known of a group beside its bursts.
@@ -74,7 +77,8 @@ def shape(found: Bursts, facts: Facts, detectors: Mapping[str, Detector], settin
     everyone, found = found, found.take(found.inside)
     many, count, traces = len(facts.members), found.count, found.names()
     rate = len(found.burst) / max(1, count * many)
-    said = phrase("group.facts", accounts=many, bursts=count, traces=traces, rate=rate)
+    told = {"rate": rate} if count >= _NO_PERCENTAGE else {"joined": round(rate * count, 1)}
+    said = phrase("group.facts" if "rate" in told else "group.facts_few", accounts=many, bursts=count, traces=traces, **told)
     made = _automatic(found, rate, facts, [detectors[name] for name in traces], settings)
     if made is None and facts.alone:
         made = decision(COORDINATED, "habits", facts.met, facts.usual)

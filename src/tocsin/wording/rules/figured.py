@@ -10,14 +10,17 @@ from tocsin.wording.reading import Reading
 
 FEW = 20  # of fewer, no percentage is made
 _ONES = 2  # a pair is no count
-_BESIDE = 2  # words between a number and its noun
+_BESIDE = 1  # words between a number and its noun
 _SAME = 12  # words between a percentage and the whole it is of
+_RATE = 4  # words from `rate` to its percentage
 _BOTH = 2  # figures that a multiple stands on
-_COUNTS = ("count", "percent", "duration")
+_COUNTS = ("count", "percent", "duration", "multiple")
 
 
 def of_sentence(reading: Reading, context: Context) -> Iterator[tuple[str, tuple[int, int]]]:
     """Kind and span of what is wrong with the figures of a sentence.
+
+    Counts and multiples are asked for in sentences alone: a heading, a cell or a clause without a full stop belongs to one.
 
     Fooled by: a whole that another sentence names; a percentage whose whole stands far from it.
     """
@@ -29,7 +32,7 @@ def of_sentence(reading: Reading, context: Context) -> Iterator[tuple[str, tuple
 
 def _without_whole(reading: Reading) -> Iterator[tuple[int, int]]:
     counted, definite = reading.hits.get("counted", []), {end for _, end in reading.hits.get("definite", ())}
-    if reading.has("part_of", "whole", "percent", "against", "open") or reading.sentence.asks or _whole_before(reading):
+    if not reading.sentence.ends or reading.sentence.asks or _part_told(reading) or reading.has("whole", "percent", "against", "open"):
         return
     for figure in reading.figures:
         few = figure.value is not None and figure.value < FEW and figure.first in definite
@@ -40,18 +43,26 @@ def _without_whole(reading: Reading) -> Iterator[tuple[int, int]]:
             yield reading.span(figure.first, noun[1])
 
 
+def _part_told(reading: Reading) -> bool:
+    """Whether a sentence says of what a figure is a part; a network of 300 accounts is a part of nothing."""
+    whole = {place for span in reading.hits.get("collective", ()) for place in range(*span)}
+    return _whole_before(reading) or any(start not in whole for start, _ in reading.hits.get("part_of", ()))
+
+
 def _whole_before(reading: Reading) -> bool:
     """Whether a figure stands before another with `of` between them, or the sentence begins with what it is of."""
     of = reading.hits.get("of", [])
     behind = {figure.behind for figure in reading.figures}
+    behind |= {end for start, end in reading.hits.get("counted", ()) if start in behind}
     first = {figure.first for figure in reading.figures}
     return any((start in behind or start == 0) and end in first for start, end in of)
 
 
 def _of_few(reading: Reading) -> Iterator[tuple[int, int]]:
     wholes = _wholes(reading)
+    rates = {place for _, end in reading.hits.get("rate", ()) for place in range(end, end + _RATE)}  # a probability is of no whole
     for figure in reading.figures:
-        if figure.kind != "percent" or not wholes:
+        if figure.kind != "percent" or figure.first in rates or not wholes:
             continue
         near = min(wholes, key=lambda whole: min(abs(whole.first - figure.behind), abs(figure.first - whole.behind)))
         far = min(abs(near.first - figure.behind), abs(figure.first - near.behind))
@@ -61,7 +72,7 @@ def _of_few(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _wholes(reading: Reading) -> list[Figure]:
     """The counts that something is a part of; where none is told, the counts of a noun."""
-    counts = [figure for figure in reading.figures if figure.kind == "count" and figure.value]
+    counts = [figure for figure in reading.figures if figure.kind == "count" and figure.value and figure.value > 1]
     of = {end for name in ("of", "definite") for _, end in reading.hits.get(name, ())}
     named = {place for place, token in enumerate(reading.tokens) if token.forms[0].startswith("ال")}  # الثمانية
     own = [figure for figure in counts if figure.first in of | named]
@@ -75,6 +86,8 @@ def _scale(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _ratio(reading: Reading) -> Iterator[tuple[int, int]]:
+    if not reading.sentence.ends:
+        return
     for start, end in reading.said("ratio_without_base"):
         others = [one for one in reading.figures if one.kind in _COUNTS and not start <= reading.tokens[one.first].start < end]
         if len(others) < _BOTH:

@@ -12,7 +12,7 @@ from tocsin.wording.reading import Reading
 from tocsin.wording.tokens import Token, forms_of
 
 _MOST_PARTS = 4  # of a name whose order is tried
-_SHORTEST = 5  # letters of a family name that is enough by itself
+_SHORTEST = 4  # letters of a family name that is enough by itself
 _TIMES = ("date", "time")
 
 
@@ -32,7 +32,8 @@ def of_text(text: str, readings: Sequence[Reading], context: Context) -> Iterato
 
 def _names(text: str, reading: Reading, context: Context) -> Iterator[tuple[int, int]]:
     """Handles, and names in any order of their parts; quotation marks hide nobody."""
-    tokens = sorted([*reading.sentence.tokens, *reading.sentence.quoted], key=lambda token: token.start)
+    every = [token for token in (*reading.sentence.tokens, *reading.sentence.quoted) if token.forms != (",",)]
+    tokens = sorted(every, key=lambda token: token.start)
     yield from ((token.start, token.end) for token in tokens if token.kind == "handle")
     forms = [set(token.forms) for token in tokens]
     for name in context.names:
@@ -60,6 +61,7 @@ def _family_name(text: str, tokens: Sequence[Token], parts: tuple[str, ...]) -> 
 def _concerns(readings: Sequence[Reading], context: Context) -> bool:
     """Whether a text speaks of something that is contested: of half of the things its description names, in whatever language."""
     said = {name for reading in readings for name in reading.hits if name.startswith("matter_")}
+    said |= {"matter_date"} if any(list(_dates(reading)) for reading in readings) else set()
     for one in context.contested:
         named = {
             name
@@ -79,7 +81,9 @@ def _words(text: str) -> list[str]:
 def _dates(reading: Reading) -> Iterator[tuple[int, int]]:
     figures = [(one.first, one.behind) for one in reading.figures if one.kind in _TIMES]
     parts = sorted({*figures, *(span for name in ("month", "season") for span in reading.hits.get(name, ()))})
-    for first, behind in (parts or reading.hits.get("dated", []))[: 1 if figures or not parts else 0]:
+    if not figures:  # a month alone; `may` is a verb too
+        parts = [one for one in parts if reading.tokens[one[0]].forms != ("may",)]
+    for first, behind in (parts or reading.hits.get("dated", []))[:1]:
         for start, end in parts:
             behind = end if start == behind else behind
         yield reading.span(first, behind)

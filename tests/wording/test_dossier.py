@@ -1,0 +1,29 @@
+"""A dossier of a small case says nothing that the house language forbids; what people posted is not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tocsin.query.catalogue import LANGUAGES
+from tocsin.query.view import CaseView
+from tocsin.report.dossier import compose
+from tocsin.wording.dossier import of_dossier
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_dossier_says_no_more_than_a_lead(view: CaseView, lang: str) -> None:
+    found = of_dossier(compose(view, lang), lang)
+    assert [one for one in found if not one[0].startswith("operandi.ties")] == []  # its one tie rests on three posts, which no run tells
+
+
+def test_what_we_say_is_read_and_what_people_posted_is_not() -> None:
+    dossier = {
+        "synthesis": [{"statement": "They are bots.", "for": ["This proves it."]}],
+        "posts": [{"text": "They are bots."}],
+        "note": {"sentences": [{"text": "The volume doubled."}]},
+    }
+    assert [(where, fault.kind) for where, fault in of_dossier(dossier, "en")] == [
+        ("synthesis.0.statement", "calls_bot_or_troll"),
+        ("synthesis.0.for.0", "proof_word"),
+        ("note.sentences.0.text", "ratio_without_base"),
+    ]
