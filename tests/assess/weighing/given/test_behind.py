@@ -44,3 +44,9 @@ def test_who_is_openly_behind_it() -> None:
     assert found.sites is not None and found.sites.owner_stated and found.sites.owner_foreign and found.sites.state_source
     assert found.sites.marks == ("analytics id",) and found.sites.weak_marks == ("cms theme",)
     assert found.ads is not None and found.ads.payer_known and found.ads.payer_foreign
+
+
+def test_how_a_ruling_stands_is_read_from_words_too() -> None:
+    (ruling,) = facts({"tribunal": {"says": "a foreign entity paid", "status": "provisional, appeal pending"}}).rulings
+    assert (ruling.by, ruling.foreign, ruling.final, ruling.contested) == ("court", True, False, True)
+    assert facts({"platform_attribution": {"by": "platform", "to": "another state"}}).rulings == ()

@@ -30,6 +30,11 @@ def test_of_several_claims_the_one_that_weighs_most() -> None:
     assert found.falsity is not None and (found.falsity.basis, found.falsity.share) == ("place", 0.4)
 
 
+def test_what_is_true_may_mislead_where_it_is_quoted() -> None:
+    found = facts({"falsity": {"verdict": "true", "basis": "official record", "quotation": "misleading"}}).falsity
+    assert found is not None and found.verdict == "misleading" and found.quoted
+
+
 def test_what_misleads_only_where_it_is_quoted() -> None:
     found = facts({"falsity": {"verdict": "misleading", "basis": "original text", "where": "only when quoted"}}).falsity
     assert found is not None and found.quoted

@@ -136,7 +136,7 @@ def rulings(given: Given, state: str | None) -> tuple[Ruling, ...]:
                 continue  # a platform, a newspaper or a researcher is neither
             outside = foreign(told, state, "foreign_actor", "says_foreign", "foreign_involvement", "names_foreign_actor", but=_SPEAKER)
             by = "court" if court or meaning_of_court(told) else "authority"
-            final, contested = flag(told.first(("final", "res_judicata", "definitive"))), _contested(told)
+            final, contested = _final(told), _contested(told)
             found.append(Ruling(by, True if outside is None and names else outside, final, contested))  # type: ignore[arg-type]
     return tuple(found)
 
@@ -147,7 +147,17 @@ def meaning_of_court(told: Given) -> bool:
 
 
 def _contested(told: Given) -> bool | None:
-    return flag(told.first(("contested", "appealed", "appeal", "under_appeal", "disputed", "appeal_pending")))
+    stated = flag(told.first(("contested", "appealed", "appeal", "under_appeal", "disputed", "appeal_pending")))
+    words = fold(told.texts(but=_SPEAKER)).split()
+    return True if stated is None and any(word.startswith(("appeal", "contest", "disput")) for word in words) else stated
+
+
+def _final(told: Given) -> bool | None:
+    """Whether it is final, by a flag or by words such as "not final" and "provisional"."""
+    stated = flag(told.first(("final", "res_judicata", "definitive")))
+    words = fold(told.texts())
+    open_yet = any(said in words for said in ("not final", "provisional", "first instance", "preliminary"))
+    return False if stated is None and open_yet else stated
 
 
 def signed(found: Organisation | None, given: Given, state: str | None) -> Organisation | None:

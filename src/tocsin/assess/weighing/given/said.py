@@ -48,6 +48,9 @@ def _falsity(told: Given, keys: Mapping[str, Sequence[str]]) -> Falsity:
     meant = meaning("verdict", verdict)
     found["verdict"] = None if meant == "unchecked" or flag(told.first(("checked",))) is False else cast("Verdict | None", meant)
     found["basis"] = meant_basis(basis)
+    quoted = next((meaning("verdict", value) for key, value in told.items() if key.startswith("quot") and isinstance(value, str)), None)
+    if quoted in ("false", "misleading") and found["verdict"] not in ("false", "misleading"):
+        found["verdict"], found["quoted"] = cast("Verdict", quoted), True  # true by itself, and not where it is quoted
     hits = count(told.first(("false", "n_false", "found", "carrying", "hits", "with_claim")))
     if found.get("share") is None and hits is not None and found.get("sample"):
         found["share"] = min(1.0, hits / found["sample"])
