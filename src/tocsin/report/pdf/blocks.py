@@ -95,7 +95,7 @@ class Pages:
     def _picture(self, shown: Sequence[Block], caption: str, alt: str, source: str) -> None:
         self.figures += 1
         named = self.words("printed.figure", n=self.figures)
-        self.text(self.words("printed.see", figure=named, what=caption), kind="leads")
+        self.text(self.words("printed.see", n=self.figures, what=caption.partition(". ")[0]), kind="leads")
         said = self.line([{"k": "bold", "t": f"{named}. "}, caption, *([{"k": "soft", "t": f" {source}"}] if source else [])])
         self._add("figure", files=list(shown), caption=said, alt=_bare(alt or caption))
 
