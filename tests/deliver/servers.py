@@ -10,17 +10,24 @@ import json
 import os
 import signal
 import socket
+import ssl
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 SLOW_S = 1.0  # a receiver that is too slow for a sender with a time-out below that
 
@@ -148,16 +155,35 @@ class _Mails:
 
 
 @contextmanager
-def mails(*script: str) -> Iterator[Receiver]:
-    """A mail server with its script: a code of SMTP, `ok` or `lost`."""
+def mails(*script: str, trust: ssl.SSLContext | None = None, starttls: bool = False) -> Iterator[Receiver]:
+    """A mail server with its script: a code of SMTP, `ok` or `lost`. With `trust` it speaks TLS, from the first byte or when asked to."""
     receiver = Receiver(list(script))
-    controller = Controller(_Mails(receiver), hostname="127.0.0.1", port=unused_port())
+    tls = {"tls_context": trust} if starttls else {"ssl_context": trust} if trust else {}
+    controller = Controller(_Mails(receiver), hostname="127.0.0.1", port=unused_port(), server_hostname="localhost", **tls)
     controller.start()
     receiver.address = f"127.0.0.1:{controller.port}"
     try:
         yield receiver
     finally:
         controller.stop()
+
+
+def certified(folder: Path) -> tuple[ssl.SSLContext, Path]:
+    """What a server called localhost answers with, and the certificate that its clients may trust."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = x509.CertificateBuilder(
+        name, name, key.public_key(), x509.random_serial_number(), now - timedelta(days=1), now + timedelta(days=1)
+    )
+    made = made.add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), False)
+    signed = made.add_extension(x509.BasicConstraints(True, None), True).sign(key, hashes.SHA256())
+    public, private = folder / "public.pem", folder / "private.pem"
+    public.write_bytes(signed.public_bytes(Encoding.PEM))
+    private.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(public, private)
+    return context, public
 
 
 def unused_port() -> int:

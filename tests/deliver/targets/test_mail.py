@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.deliver.news_of_case import messages
-from tests.deliver.servers import mails
+from tests.deliver.servers import certified, mails
 from tocsin.deliver.log import Log
 from tocsin.deliver.targets.mail import Mail, mail
 from tocsin.errors import SettingError
@@ -38,6 +38,21 @@ def test_a_title_with_line_ends_adds_no_header(tmp_path: Path, view: CaseView) -
     log.append([{**messages(view)[0], "subject": "a\r\nBcc: x@y.example"}])
     found = mail(log.state.waiting("desk")[0], "t@desk.example", "a@one.example")
     assert found["Bcc"] is None and found["Subject"] == "a Bcc: x@y.example"
+
+
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+def test_under_tls_only_to_whom_is_trusted(tmp_path: Path, view: CaseView, monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    log = Log(tmp_path)
+    log.append(messages(view)[:1])
+    one = log.state.waiting("desk")[0]
+    trust, public = certified(tmp_path)
+    with mails(trust=trust, starttls=scheme == "smtp") as receiver:
+        port = receiver.address.rpartition(":")[2]
+        target = Mail(f"{scheme}://localhost:{port}/?from=t@desk.example&to=a@one.example", 3.0)
+        refused = target.send(one)
+        assert (refused.state, refused.why, receiver.taken) == ("later", "SSLCertVerificationError", {}) and not refused.is_doubtful
+        monkeypatch.setenv("SSL_CERT_FILE", str(public))
+        assert target.send(one).state == "sent" and len(receiver.taken) == 1
 
 
 @pytest.mark.parametrize("rest", ["host/", "host/?from=a@b.example", "host/?from=a&to=b@c.example", "/?from=a@b.example&to=c@d.example"])
