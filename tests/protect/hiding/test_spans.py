@@ -35,6 +35,8 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "hexadecimal": lambda name: name.encode().hex(),
     "base64": lambda name: base64.b64encode(f"u={name}".encode()).decode(),
     "base64 for links": lambda name: base64.urlsafe_b64encode(name.encode()).decode().rstrip("="),
+    "base64 in a link": lambda name: f"https://site.example/r/{base64.urlsafe_b64encode(name.encode()).decode().rstrip('=')}/x",
+    "base64 behind a sign": lambda name: f"?k={base64.b64encode(f'id:{name}'.encode()).decode()}&v=1",
     "base32": lambda name: base64.b32encode(name.encode()).decode(),
     "a hashtag": lambda name: "#" + name.replace(" ", ""),
     "a file": lambda name: f"img_{name.replace(' ', '-')}-2.jpg",

@@ -30,7 +30,8 @@ _ENTITY = re.compile(r"[\w.\-]*(?:&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,
 _ESCAPE = re.compile(r"[\w.\-]*(?:\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})[\w.\-]*)+")
 _QUOTED = re.compile(r"[\w.\-]*(?:=[0-9A-F]{2}[\w.\-]*){3,}")
 _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[2-7][0-9A-Fa-f]){5,}(?![0-9A-Fa-f])")
-_BASE64 = re.compile(r"(?<![\w+/\-])(?=[\w+/\-]*[A-Z])(?=[\w+/\-]*[a-z0-9])[A-Za-z0-9+/_\-]{8,}={0,2}(?![\w+/])")
+_BASE64 = re.compile(r"(?<![\w\-])(?=[\w\-]*[A-Z])(?=[\w\-]*[a-z0-9])[A-Za-z0-9_\-]{8,}={0,2}(?!\w)")  # in a link between slashes
+_BASE64_SIGNS = re.compile(r"(?<![\w+/])(?=\w*[+/])[A-Za-z0-9+/]{8,}={0,2}(?![\w+/])")
 _BASE32 = re.compile(r"(?<!\w)[A-Z2-7]{10,}={0,6}(?!\w)")
 _PUNYCODE = re.compile(r"(?<!\w)xn--[a-z0-9\-]+", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
@@ -175,6 +176,7 @@ _CODINGS: tuple[tuple[str | None, re.Pattern[str], Callable[[str], str]], ...] =
     ("=", _QUOTED, _quoted_printable),
     (None, _HEX, _hex),
     (None, _BASE64, _base64),
+    (None, _BASE64_SIGNS, _base64),
     (None, _BASE32, _base32),
     ("--", _PUNYCODE, _punycode),
 )
