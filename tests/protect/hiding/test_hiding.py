@@ -18,6 +18,12 @@ def test_one_text_and_many_are_hidden_alike(tmp_path: Path) -> None:
     assert [one.kind for one in hide.found("by Brisa Tolvender")] == ["name"]
 
 
+def test_what_stands_beside_a_text_decides_nothing(tmp_path: Path) -> None:
+    hide = hiding(tables((("hello @quemberton7", "c1"),)), tmp_path)
+    texts = ["a quemberton t.co/x", "a v3ry go0d day", "ask qu3mberton7"]
+    assert hide.all(texts) == ["a quemberton t.co/x", "a v3ry go0d day", "ask ···"]
+
+
 def test_it_is_kept_for_the_owner_only_and_holds_no_name(tmp_path: Path) -> None:
     hiding(tables(), tmp_path)("a text")
     (kept,) = (tmp_path / "hidden").iterdir()

@@ -62,7 +62,7 @@ class Hidden:
         if len(self.leet.full) and _LEET.search(text):
             signs = text.translate(_LEET_SIGNS)
             read = (letters if signs == text else letters_of(signs)).unleeted()
-            found += [_placed(text, read, *one) for one in self.leet.found(signs, read) if _has_letter(text, read.places[one[0] : one[1]])]
+            found += [_placed(text, read, *one) for one in self.leet.found(signs, read) if _dressed(text, read.places[one[0] : one[1]])]
         if depth < _DEPTH:
             found += [one for coded in _coded(text) for one in self._within(*coded, depth)]
         return found
@@ -102,8 +102,10 @@ def _placed(text: str, letters: Letters, begin: int, end: int, kind: str) -> Fou
     return Found(start, behind, kind)
 
 
-def _has_letter(text: str, places: Numbers) -> bool:
-    return any(text[place].isalpha() for place in places.tolist())
+def _dressed(text: str, places: Numbers) -> bool:
+    """Whether letters stand there, and a digit or a sign for one: the text alone decides, whatever is looked at with it."""
+    start, end = int(places[0]), int(places[-1]) + 1
+    return _LEET.search(text, start, end) is not None and any(text[place].isalpha() for place in places.tolist())
 
 
 # ---- codings --------------------------------------------------------------------------------------------------------------------------
