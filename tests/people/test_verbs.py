@@ -145,3 +145,15 @@ def test_a_file_may_be_evidence_and_a_statement(case: Case, tmp_path: Path) -> N
     assert not case.view().contests[0]["purged"] and [one.status for one in case.inputs()] == ["removed"] and case.audit() == []
     case.add(file)
     assert [one.status for one in case.inputs()] == ["in the case"] and case.audit() == []
+
+
+def test_an_open_name_that_others_mention_is_written_and_not_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, more = case_of(tmp_path), tmp_path / "more.csv"
+    more.write_text("post_id,account_id,ts,text\nq1,id9,1715731300,hello @alder_port and @tide_paper\n")
+    made.add(more)
+    at(monkeypatch, "anna")
+    made.name(account(made, 0), "official", "speaks for the ministry")
+    at(monkeypatch, "ben")
+    made.assent(account(made, 0))
+    told = made.export("accounts", "csv", tmp_path / "a.csv").path.read_text("utf-8")
+    assert "Port of Alder (@alder_port)" in told and "tide_paper" not in told

@@ -50,6 +50,14 @@ class _Found:
     names: Counter[str] = field(default_factory=Counter)
     keys: list[Key] = field(default_factory=list)
     bios: Counter[str] = field(default_factory=Counter)
+    freed: _Found | None = None  # the handles and names that a decision has opened, also where others mention or share them
+
+    def free(self) -> None:
+        """Leave out what is opened; what else an account of the same name has stays."""
+        for letters in self.freed.words if self.freed else ():
+            self.words.pop(letters, None)
+        for letters in self.freed.names if self.freed else ():
+            self.names.pop(letters, None)
 
     def word(self, kind: str, written: str) -> None:
         letters = squashed(written)
@@ -77,6 +85,7 @@ def gather(tables: Mapping[str, Path | pa.Table], sentences: Iterable[str] = (),
     _accounts(tables["profiles"], found, known)
     _pages(tables["page_people"], found)
     texts = _texts(tables["posts"], found)
+    found.free()
     words = list(_strange(found, texts, frozenset(words_of(sentences))))
     names = _unsaid(found, texts)
     posts = chain(_post_keys(tables["post_urls"], ["post_id", "url"]), _post_keys(tables["posts"], ["post_id"]))
@@ -99,6 +108,11 @@ def _accounts(profiles: Path | pa.Table, found: _Found, opened: frozenset[str]) 
     columns = ["account_id", "platform", "platform_id", "handle", "name", "bio", "url", "avatar"]
     names, bios = set[tuple[str, str]](), set[tuple[str, str]]()
     for account, platform, own, handle, name, bio, url, avatar in _rows(profiles, columns):
+        if account in opened:
+            found.freed = found.freed or _Found()
+            found.freed.name(name or "")
+            for part in filter(None, (handle, (handle or "").split("@")[0])):
+                found.freed.word("handle", part)
         if account in opened or (platform == "web" and "." in str(own or "")):  # a site is nobody
             continue
         for part in {handle or "", (handle or "").split("@")[0], (handle or "").split(".")[0] if platform == "bluesky" else ""}:
