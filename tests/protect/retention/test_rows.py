@@ -69,3 +69,16 @@ def test_what_is_held_stays_with_what_hangs_on_it(part: dict[str, pa.Table]) -> 
 def test_a_date_of_collection_after_the_file_was_added_is_not_believed() -> None:
     later = tables(posts=[{"post_id": "x:1", "account_id": "a", "row": 1, "collected_ts": ADDED * 2, "media_ids": []}])
     assert left(later, 25)["posts"] == []
+
+
+def test_posts_that_share_a_row_go_each_by_itself(part: dict[str, pa.Table]) -> None:
+    """A page of an API is one record with many posts."""
+    one = {
+        **part,
+        **{name: part[name].set_column(part[name].schema.get_field_index("row"), "row", pa.array([1] * 3)) for name in ("posts",)},
+    }
+    one["post_urls"] = rows("post_urls", [{"post_id": f"x:{n}", "url": f"u{n}", "row": 1} for n in range(3)])
+    found = policy({"delete_after": "5 days"})
+    assert found
+    made, _ = remaining(one, ADDED, Clock(found, date(1970, 1, 26)), Held(frozenset("a")))
+    assert made["post_urls"]["url"].to_pylist() == ["u0"]

@@ -74,14 +74,14 @@ def remaining(tables: Tables, added: float, clock: Clock, held: Held) -> tuple[T
     when, kept_back = collected(posts, added), held_posts(posts, held)
     stay, named = kept_back | ~clock.delete(when), kept_back | ~clock.fields(when)
     fresh, fresh_names = (held.whole or not rule(moment)[0] for rule in (clock.delete, clock.fields))
-    rows, named_rows = _values(posts, "row", stay), _values(posts, "row", named)
+    named_rows = _values(posts, "row", named)
     media = set(pc.unique(pc.list_flatten(posts.filter(pa.array(stay))["media_ids"])).to_pylist())
     keep: dict[str, Callable[[pa.Table], Flags]] = {
         "posts": lambda table: stay,
         "accounts": lambda table: _of_people(table, posts, stay, held, fresh),
         "profiles": lambda table: _of_people(table, posts, named, held, fresh_names),
-        "post_urls": lambda table: _in(table["row"], named_rows),
-        "media": lambda table: _in(table["row"], rows | held.rows) | _in(table["media_id"], media) | (fresh and not len(posts)),
+        "post_urls": lambda table: _in(table["post_id"], _values(posts, "post_id", named)),  # many posts may share a row
+        "media": lambda table: _in(table["media_id"], media) | ((_in(table["row"], held.rows) | fresh) if not len(posts) else False),
         "pages": lambda table: _in(table["row"], held.rows) | fresh,
         "page_people": lambda table: _in(table["row"], held.rows) | fresh_names,
         "factchecks": lambda table: _in(table["row"], held.rows) | fresh,
