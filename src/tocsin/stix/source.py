@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from tocsin.errors import InputError
+from tocsin.read.containers.encodings import wide
 from tocsin.read.containers.unpack import Source
 from tocsin.stix.ids import ID
 
@@ -27,6 +28,7 @@ _LISTS = ("objects",)  # where a bundle and a TAXII envelope have their objects
 _BLANK = re.compile(r"[\s,;\x1e\ufeff]*")
 _NEXT = re.compile(r"[\]}]\s*,?\s*(?=\{)|\n\s*(?=\{)")  # where another object may begin
 _BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]]', re.DOTALL)
+_BEFORE = b"\xef\xbb\xbf \t\r\n\x1e\x00,;"
 _LONGEST_NUMBER = 4000  # digits
 
 
@@ -161,14 +163,21 @@ def objects(path: Path, told: Told, envelope: dict[str, Any] | None = None) -> I
     Raises InputError for a file that cannot be opened or has no JSON in it.
     """
     source = Source(path, path.name)
+    head = source.head(4096)
+    if not wide(head) and head.lstrip(_BEFORE)[:1] not in (b"{", b"["):
+        raise _no_json(path)  # before its bytes are taken for letters of some code page
     own = {} if envelope is None else envelope
     with source.text() as stream:
         text = _Text(stream)
         if text.sign() not in ("{", "["):
-            raise InputError(f"{path}: holds no JSON", "give a STIX bundle: a JSON file that begins with { or [")
+            raise _no_json(path)
         yield from _Walk(text, told, own).top()
     if source.failure:
         told(Fault("damaged", None, source.failure.message))
+
+
+def _no_json(path: Path) -> InputError:
+    return InputError(f"{path}: holds no JSON", "give a STIX bundle: a JSON file that begins with { or [")
 
 
 class _Walk:
@@ -194,7 +203,20 @@ class _Walk:
                 yield from self._behind(damage)
 
     def _bundle(self) -> Iterator[dict[str, Any]]:
-        """An object at the top, key by key, for its list of objects may be longer than what can be held."""
+        """An object at the top: at once where it is held whole, else key by key, for its list of objects may be longer than what can be."""
+        begin = self.text.at
+        try:
+            found = self.text.value(patient=False)
+        except _Damaged:
+            found = {"type": BUNDLE}
+        if isinstance(found.get("objects"), list) or found.get("type") == BUNDLE:
+            self.text.at = begin
+            yield from self._by_key()
+        else:
+            self._odd_in(found, _id(found))
+            yield from self._alone(found)
+
+    def _by_key(self) -> Iterator[dict[str, Any]]:
         text, own, listed = self.text, dict[str, Any](), False
         text.at += 1
         while (sign := text.sign()) not in ("}", ""):

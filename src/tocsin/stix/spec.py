@@ -53,6 +53,7 @@ def markings() -> Mapping[str, str]:
     return {f"marking-definition--{one}": colour for colour, ids in data("spec.toml")["tlp"].items() for one in ids.values()}
 
 
+@cache
 def value_kind(name: str) -> str:
     """What kind of value a property of the specification has."""
     if name.endswith("_refs"):
@@ -67,8 +68,15 @@ def fits(name: str, value: Any) -> bool:
 
 def in_range(name: str, value: Any) -> bool:
     """Whether a number is one that its property can have; true of what is no number."""
-    low, high = data("spec.toml")["ranges"].get(name, (float("-inf"), float("inf")))
-    return not isinstance(value, int | float) or low <= value <= high
+    if not isinstance(value, int | float) or name not in _ranges():
+        return True
+    low, high = _ranges()[name]
+    return bool(low <= value <= high)
+
+
+@cache
+def _ranges() -> Mapping[str, tuple[float, float]]:
+    return {name: (low, high) for name, (low, high) in data("spec.toml")["ranges"].items()}
 
 
 @cache
