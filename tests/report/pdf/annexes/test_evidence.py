@@ -28,6 +28,16 @@ def test_techniques_stand_with_what_is_mistaken_for_them(dossier: dict[str, Any]
         assert said in told(pages.blocks)
 
 
+def test_a_technique_without_counts_stands_with_its_sign_in_words(dossier: dict[str, Any]) -> None:
+    one = {"name": "T0015.002", "value": "tag_new", "strength": "indirect", "for": [], "against": [], "findings": []}
+    for lang, said in (("en", "a hashtag first seen"), ("fr", "mot-dièse vu d'abord"), ("ar", "وسم ظهر أولًا")):
+        pages = Pages(Words(lang))
+        disarm(pages, {**dossier, "assessment": {"campaigns": [{"techniques": [one]}]}})
+        text = told(pages.blocks)
+        assert said in text
+        assert "tag_new" not in text
+
+
 def test_custody_says_how_a_third_party_checks(dossier: dict[str, Any]) -> None:
     pages = Pages(Words("ar"))
     custody(pages, dossier)

@@ -43,7 +43,7 @@ def disarm(pages: Pages, dossier: Content) -> None:
         name: Line = [mono(one["name"]), " ", one.get("title", "")]
         evidence: list[Piece] = [*(f"{said} " for said in one["for"]), *(mono(f"{ref} ") for ref in one["findings"])]
         strength, mistaken = words.or_plain("nature", one["strength"]), " ".join(one["against"]) or "–"
-        rows.append([name, mono(one.get("tactic", "–")), strength, evidence or mono(one["value"] or "–"), mistaken])
+        rows.append([name, mono(one.get("tactic", "–")), strength, evidence or words.or_plain("detector", one["value"]), mistaken])
     head = [words("asm.technique"), words("printed.tactic"), words("col.strength"), words("asm.evidence"), words("asm.false_positive")]
     pages.table(words("asm.techniques"), head, rows, (1.7, 0.6, 0.7, 2.2, 1.8))
     if not rows:
