@@ -70,3 +70,8 @@ def write_posts(path: Path, posts: int = 400, seed: int = 1) -> Path:
         writer.writerow(["post_id", "account_id", "ts", "text", "urls"])
         writer.writerows(rows)
     return path
+
+
+def seeds(first: int, *more: int) -> list[int]:
+    """The seeds a slow property is tried on: the first, all of them in a thorough run (TOCSIN_THOROUGH=1)."""
+    return [first, *more] if os.environ.get("TOCSIN_THOROUGH") else [first]

@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from tests.support import seeds
 from tocsin.detect.coordinate import coordinate
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.traces.rhythm import DETECTOR, RhythmSettings, busy
@@ -40,7 +41,7 @@ def called(table, verdict="coordinated"):
     return {row["account_id"] for row in coordinate(table, RHYTHM).accounts.to_pylist() if row["class"] == verdict}
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", seeds(1, 2))
 def test_accounts_that_post_other_texts_in_the_same_seconds_are_found_among_a_crowd(seed):
     rng = np.random.default_rng(seed)
     table = posts(crowd(rng) + same_seconds(rng))
@@ -48,13 +49,13 @@ def test_accounts_that_post_other_texts_in_the_same_seconds_are_found_among_a_cr
     assert coordinate(table).accounts.num_rows == 0  # nobody asked for the rhythm
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", seeds(1, 2))
 def test_busy_hours_are_nobody_s_rhythm(seed):
     rng = np.random.default_rng(seed)
     assert coordinate(posts(crowd(rng, hours=(20, 21.5))), RHYTHM).accounts.num_rows == 0
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", seeds(1, 2))
 def test_tools_that_post_at_whole_minutes_are_nobody_s_rhythm(seed):
     rng = np.random.default_rng(seed)
     times = START + np.arange(0, 6 * DAY, 900)
@@ -64,7 +65,7 @@ def test_tools_that_post_at_whole_minutes_are_nobody_s_rhythm(seed):
     assert coordinate(posts(crowd(rng) + users + together), RHYTHM).accounts.num_rows == 0
 
 
-@pytest.mark.parametrize("seed", [41, 42])
+@pytest.mark.parametrize("seed", seeds(41, 42))
 def test_hard_cases_are_not_called_and_automation_is_named(seed):
     found = corpus(seed, (*ORGANIC, *BENIGN), accounts=1500)
     kind = dict(zip(found.labels["account_id"].to_pylist(), found.labels["kind"].to_pylist(), strict=True))
