@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from tocsin.assess.affiliations.organisations import kinds
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.scene import Scene
@@ -74,8 +76,12 @@ def _observed(drawn: Drawn, ledger: Ledger, scene: Scene) -> None:
 def _spread(drawn: Drawn, ledger: Ledger, one: Campaign, scene: Scene, tables: Tables) -> None:
     """Who posted the campaign's texts and visuals, and how many of them acted together, with the error rate where it was measured."""
     whole, core = next(ledger.rows("campaign", campaign=one.name)), next(ledger.rows("campaign.core", campaign=one.name))
-    counts = {"posts": len(one.row), "of_posts": len(scene.corpus.own), "accounts": int(whole["value"]), "of_accounts": int(whole["of"])}
-    drawn.enter("copies", counts, whole)
+    corpus = scene.corpus
+    family = np.array([corpus.objects.kinds[code] == "family" for code in one.object.tolist()], np.bool_)
+    copied = one.row[family & corpus.own[one.row]]  # near-copies of a text: no reposts, no posts counted for a picture
+    counts = {"posts": len(copied), "of_posts": int(corpus.own.sum())}
+    people = {"accounts": len(np.unique(corpus.account[copied])), "of_accounts": int(whole["of"])}
+    drawn.enter("copies", {**counts, **people}, whole)
     rate = _false_rate(tables)
     acting = {"accounts": int(core["value"]), "of_accounts": int(whole["of"])}
     drawn.enter("coordination", acting if rate is None else {**acting, "false_rate": rate}, core)

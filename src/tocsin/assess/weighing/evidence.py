@@ -78,16 +78,21 @@ def reach(facts: Facts) -> list[Phrase]:
     if views is None:
         return []
     if views.median is not None:
-        found.append(phrase("weigh.views.median", n=views.median))
+        found.append(_of_posts("weigh.views.median", views.median, views.posts))
     if views.most is not None:
         found.append(phrase("weigh.views.most", n=views.most))
     if views.monthly_visits is not None:
         found.append(phrase("weigh.views.visits", n=views.monthly_visits))
     if views.total is not None:
-        found.append(phrase("weigh.views.total", n=views.total))
+        found.append(_of_posts("weigh.views.total", views.total, views.posts))
     if views.relays is not None:
         found.append(phrase("weigh.views.relays", n=views.relays))
     return found + ([phrase("weigh.views.failed")] if failed(facts) else [])
+
+
+def _of_posts(code: str, n: float, posts: int | None) -> Phrase:
+    """A figure of views with the posts it is of, where their number is known."""
+    return phrase(code, n=n) if posts is None else phrase(f"{code}_of", n=n, of=posts)
 
 
 LOW_MEDIAN, LOW = 100, 10_000

@@ -49,6 +49,7 @@ class Views:
     most: float | None = None
     monthly_visits: float | None = None
     total: float | None = None
+    posts: int | None = None  # whose views are known: what median and total are of
     relays: int | None = None  # by media that are no part of it
 
 
