@@ -1,4 +1,4 @@
-"""The first page in three languages with its twin, the feeds, and what is not there."""
+"""What is delivered in three languages with its twin, the feeds, and what is not there."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_first_page_says_what_is_served_and_what_is_left_out(folder: Path) -> None:
     app = application(folder, 8800, None)
     for lang, direction in (("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")):
-        page = ask(app, "/", query=f"lang={lang}").body.decode()
+        page = ask(app, "/feeds", query=f"lang={lang}").body.decode()
         assert f'<html lang="{lang}" dir="{direction}">' in page and "TLP:AMBER" in page and 'href="/feeds/findings.ar.atom"' in page
-        assert "<script>" not in page and "49" not in page and "style=" not in page and 'href="/index.json"' in page
+        assert "<script>" not in page and "49" not in page and "style=" not in page and 'href="/feeds.json"' in page
 
 
 def test_the_twin_and_the_feeds(folder: Path) -> None:
     app = application(folder, 8800, None)
-    told = json.loads(ask(app, "/index.json").body)
+    told = json.loads(ask(app, "/feeds.json").body)
     assert told["marking"] == "TLP:AMBER" and len(told["feeds"]) == 9
     for address in told["feeds"]:
         assert ask(app, address).status == 200
@@ -45,4 +45,4 @@ def test_a_case_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     case = Case.new(tmp_path / "case", "Fog")
     app = application(case.folder, 8800, None)
     (case.folder / "case.toml").write_text("[deliver]\nevrey = 1\n")
-    assert b"evrey" in ask(app, "/").body and ask(app, "/taxii2/").headers["content-type"].startswith("application/taxii")
+    assert b"evrey" in ask(app, "/feeds").body and ask(app, "/taxii2/").headers["content-type"].startswith("application/taxii")

@@ -1,4 +1,4 @@
-"""The application: the first page with its twin in JSON, the feeds, the collection. Each address is state; an unknown key is an error."""
+"""The application: the pages of the workbench, what is delivered with its twin in JSON, the feeds, the collection."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ import orjson
 
 from tocsin.errors import TocsinError
 from tocsin.extras import extra
-from tocsin.query.catalogue import LANGUAGES
 from tocsin.query.words import Words
 from tocsin.web import taxii
 from tocsin.web.answers import TAXII, refusal
 from tocsin.web.guard import Guard
+from tocsin.web.pages import shown as pages
+from tocsin.web.pages.shown import checked
 from tocsin.web.served import Served, Serving
 
 with extra("web"):
@@ -32,7 +33,7 @@ def application(folder: Path, port: int, token: str | None) -> ASGIApp:
     serving = Serving(folder)
 
     def page(request: Request) -> Response:
-        if (wrong := _wrong(request)) is not None:
+        if (wrong := checked(request, ())) is not None:
             return wrong
         words, now = Words(request.query_params.get("lang", "en")), serving.now()
         told = {"words": words, "title": words("deliver.served.title", title=now.title), "marking": now.marking}
@@ -40,7 +41,7 @@ def application(folder: Path, port: int, token: str | None) -> ASGIApp:
         return Response(shown, media_type="text/html; charset=utf-8")
 
     def twin(request: Request) -> Response:
-        return _wrong(request) or Response(orjson.dumps(_facts(serving.now())), media_type="application/json")
+        return checked(request, ()) or Response(orjson.dumps(_facts(serving.now())), media_type="application/json")
 
     def feed(request: Request) -> Response:
         found = serving.now().feeds.get(request.path_params["name"])
@@ -53,7 +54,13 @@ def application(folder: Path, port: int, token: str | None) -> ASGIApp:
     def missing(request: Request, error: Exception) -> Response:
         return refusal(request.url.path, getattr(error, "status_code", 404), "nothing stands here")
 
-    routes = [Route("/", page), Route("/index.json", twin), Route("/feeds/{name}", feed), *taxii.routes(serving)]
+    routes = [
+        *pages.routes(serving),
+        Route("/feeds", page),
+        Route("/feeds.json", twin),
+        Route("/feeds/{name}", feed),
+        *taxii.routes(serving),
+    ]
     return Guard(Starlette(routes=routes, exception_handlers={404: missing, 405: missing, TocsinError: failed}), port, token)
 
 
@@ -62,16 +69,6 @@ def _facts(now: Served) -> dict[str, Any]:
         "title": now.title, "marking": now.marking, "feeds": [f"/feeds/{name}" for name in now.feeds],
         "taxii": {"discovery": TAXII, "collection": now.collection.id, "objects": len(now.collection.records)},
     }  # fmt: skip
-
-
-def _wrong(request: Request) -> Response | None:
-    """A refusal for a key that is not known, or for a language that is none."""
-    unknown = sorted(set(request.query_params) - {"lang"})
-    if unknown:
-        return refusal(request.url.path, 400, f"the key {unknown[0][:40]!r} is not known here")
-    if request.query_params.get("lang", "en") not in LANGUAGES:
-        return refusal(request.url.path, 400, f"lang is one of: {', '.join(LANGUAGES)}")
-    return None
 
 
 @cache

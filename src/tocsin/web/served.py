@@ -16,6 +16,7 @@ from tocsin.deliver.taxii.content import content, remembered
 from tocsin.deliver.watching import identity_of
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hiding
+from tocsin.query.view import CaseView
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,30 @@ class Serving:
     folder: Path
     _lock: Lock = field(default_factory=Lock)
     _stamp: object = None
+    _view: CaseView | None = None
     _now: Served | None = None
 
     def __post_init__(self) -> None:
         self._known = remembered(self.folder)
 
-    def now(self) -> Served:
-        """The case as it stands. Raises TocsinError where it cannot be read."""
+    def view(self) -> CaseView:
+        """The case for reading, as it stands. Raises TocsinError where it cannot be read."""
         with self._lock:
-            stamp = self._stamped()
-            if self._now is None or stamp != self._stamp:
-                self._now, self._stamp = self._looked(), stamp
+            return self._opened()
+
+    def now(self) -> Served:
+        """What is delivered of the case as it stands; made when it is first asked for. Raises TocsinError where it cannot be read."""
+        with self._lock:
+            view = self._opened()
+            if self._now is None:
+                self._now = self._looked(view)
             return self._now
+
+    def _opened(self) -> CaseView:
+        if self._view is None or self._stamped() != self._stamp:
+            self._stamp, self._now = self._stamped(), None
+            self._view = Case.open(self.folder).view()
+        return self._view
 
     def _stamped(self) -> object:
         """Sizes and times of what says that a case changed: its settings, its runs, its judgements, what was told."""
@@ -54,9 +67,8 @@ class Serving:
         files = [path for place in places for path in sorted(self.folder.glob(place))]
         return [(path.name, told.st_size, told.st_mtime_ns) for path in files if (told := path.stat())]
 
-    def _looked(self) -> Served:
-        case = Case.open(self.folder)
-        view, log, chosen = case.view(), Log(self.folder), settings.read(self.folder)
+    def _looked(self, view: CaseView) -> Served:
+        case, log, chosen = Case.open(self.folder), Log(self.folder), settings.read(self.folder)
         lookups, identity = Lookups(view), identity_of(self.folder)
         with hiding(view.hide):
             log.state.queued += entries(lookups, chosen.feeds, log.state, chosen.change)  # a case no watch has looked at: as if one had

@@ -1,0 +1,27 @@
+"""The overview: what was found, how sure, what is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tocsin.query.findings import synthesis
+from tocsin.query.mask import visible
+from tocsin.report.sections.phenomenon import overview, volume
+from tocsin.web.pages.page import Asked, Page
+
+
+def facts(asked: Asked) -> dict[str, Any]:
+    """Counts with their denominators, the findings that carry most, what keeps the case from being complete, posts over time."""
+    lookups, words = asked.lookups, asked.words
+    strongest = synthesis(lookups, words)
+    return {
+        "counts": overview(lookups),
+        "findings": strongest["key"],
+        "findings_in_all": strongest["in_all"],
+        "missing": [visible(line) for line in lookups.view.missing],
+        "volume": volume(lookups),
+        "left_out": words("bench.left_out.findings", shown=len(strongest["key"]), all=strongest["in_all"]),
+    }
+
+
+PAGES = (Page("overview", "/", facts),)

@@ -1,0 +1,81 @@
+"""What a page is and what it is asked: an address, the keys it knows, and one function from which page and twin are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from tocsin.errors import SettingError
+from tocsin.query.lookups import Lookups
+from tocsin.query.select.selection import Selection, instant, parse
+from tocsin.query.words import Words
+
+ROWS = 100  # of one page of rows; no answer has more than 500
+SELECTING = ("from", "to", "platform", "in", "campaign")  # the common query: which posts
+_KEYS = {"platform": "platform", "in": "lang", "campaign": "campaign"}  # of a selection
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request: the case, the language of the interface, what stands in the address behind the page's own, the query by key."""
+
+    lookups: Lookups
+    words: Words
+    address: str
+    id: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def selection(self) -> Selection:
+        """The posts that the common query names. Raises SettingError for a value that cannot be read."""
+        chosen = parse("all=posts")
+        if self.query.get("from") or self.query.get("to"):
+            first, last = self.lookups.view.rows("select min(ts), max(ts) from idx_posts")[0]
+            start, end = self.query.get("from") or instant(first or 0), self.query.get("to") or instant((last or 0) + 60)
+            chosen = chosen.and_("time", f"{start}/{end}")
+        for key, of_selection in _KEYS.items():
+            if value := self.query.get(key):
+                chosen = chosen.and_(of_selection, value)
+        return chosen
+
+    @property
+    def after(self) -> int:
+        """The place behind which the rows begin; -1 for the first. Raises SettingError for what is no place."""
+        given = self.query.get("after", "-1")
+        if not given.lstrip("-").isdecimal() or len(given) > 12:
+            raise SettingError("after is not the place of a row", "take the address of the next page as it is linked")
+        return int(given)
+
+    def to(self, address: str, **query: object) -> str:
+        """The address of another page in the same language."""
+        kept = {**query, **({"lang": self.words.lang} if "lang" in self.query else {})}
+        return address + (f"?{urlencode(kept)}" if kept else "")
+
+    def here(self, suffix: str = "", **query: object) -> str:
+        """The address of this page with some of its query changed; with `.json` behind its path, that of its twin."""
+        kept = {**{key: value for key, value in self.query.items() if value}, **query}
+        path = "/index" if suffix and self.address == "/" else self.address
+        return quote(path, safe="/=+:~,") + suffix + (f"?{urlencode(kept)}" if kept else "")
+
+    def why(self, ref: str) -> str:
+        """The address of the rows behind a reference."""
+        return self.to(f"/why/{quote(ref, safe='=+:~,')}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the workbench.
+
+    `name` names its template (`templates/pages/NAME.html`) and its title (`bench.page.NAME` of the catalogue), `address` is as Starlette
+    writes it, with `{id:path}` where a name stands behind it, `keys` are those of its query beside `lang`.
+    `facts` gives what the twin holds and the template shows: data of JSON, masked, with `left_out`, the line that says what is not shown.
+    It is called while the case's names are being hidden, and raises SettingError for what cannot be read or is not there.
+    """
+
+    name: str
+    address: str
+    facts: Callable[[Asked], dict[str, Any]]
+    keys: tuple[str, ...] = ()
+    in_menu: bool = True

@@ -1,0 +1,91 @@
+"""Answers for a page: its facts as a page or as its twin, its query checked first. An unknown key is an error."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+import orjson
+
+from tocsin.errors import SettingError
+from tocsin.extras import extra
+from tocsin.query.catalogue import LANGUAGES
+from tocsin.query.lookups import Lookups
+from tocsin.query.mask import hidden, hidden_in, hiding
+from tocsin.query.words import Words
+from tocsin.report.draw import charts
+from tocsin.report.draw.picture import look
+from tocsin.web.answers import refusal
+from tocsin.web.pages import overview, posts, why
+from tocsin.web.pages.page import Asked, Page
+from tocsin.web.served import Serving
+
+with extra("web"):
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.routing import Route
+
+PAGES: tuple[Page, ...] = (*overview.PAGES, *posts.PAGES, *why.PAGES)
+TWIN = ".json"
+
+
+def routes(serving: Serving) -> list[Route]:
+    """Where each page and its twin are answered, and the one style sheet. A twin goes before a page that takes any name."""
+    found = [Route("/style.css", lambda request: Response(style(), media_type="text/css"))]
+    found.append(Route("/favicon.ico", lambda request: Response(status_code=204)))  # browsers ask for it by themselves
+    for page in PAGES:
+        twin = "/index.json" if page.address == "/" else page.address + TWIN
+        found += [Route(twin, _answering(serving, page, True)), Route(page.address, _answering(serving, page, False))]
+    return found
+
+
+def _answering(serving: Serving, page: Page, twin: bool) -> Any:
+    def answer(request: Request) -> Response:
+        if (wrong := checked(request, page.keys)) is not None:
+            return wrong
+        view, id = serving.view(), request.path_params.get("id", "")
+        address = page.address.replace("{id:path}", id)
+        asked = Asked(Lookups(view), Words(request.query_params.get("lang", "en")), address, id, dict(request.query_params))
+        with hiding(view.hide):
+            try:
+                facts = hidden_in(page.facts(asked))
+            except SettingError as error:
+                return refusal(request.url.path, 404 if id else 400, hidden(f"{error.message}; {error.mend}"))
+            head = {"title": hidden(view.title), "marking": view.marking}
+            if twin:
+                return Response(orjson.dumps({**head, **facts}, default=str), media_type="application/json")
+            return Response(_page(page, asked, head, facts), media_type="text/html; charset=utf-8")
+
+    return answer
+
+
+def _page(page: Page, asked: Asked, head: dict[str, Any], facts: dict[str, Any]) -> str:
+    template = _environment().get_template(f"pages/{page.name}.html")
+    shown: str = template.render(**head, f=facts, page=page, pages=PAGES, a=asked, w=asked.words, languages=LANGUAGES, volume=charts.volume)
+    return shown
+
+
+def checked(request: Request, keys: tuple[str, ...]) -> Response | None:
+    """A refusal for a key that is not known or stands twice, or for a language that is none."""
+    given = [key for key, _ in request.query_params.multi_items()]
+    unknown = sorted(set(given) - {"lang", *keys}) or [key for key in given if given.count(key) > 1]
+    if unknown:
+        return refusal(request.url.path, 400, f"the key {unknown[0][:40]!r} is not known here, or stands twice")
+    if request.query_params.get("lang", "en") not in LANGUAGES:
+        return refusal(request.url.path, 400, f"lang is one of: {', '.join(LANGUAGES)}")
+    return None
+
+
+@cache
+def style() -> str:
+    """The style sheet: the dossier's, that of its pictures, and what is the workbench's own."""
+    own, report = files("tocsin.web").joinpath("templates/pages/style.css"), files("tocsin.report").joinpath("templates/style.css")
+    return f"{report.read_text('utf-8')}\n{look()}\n{own.read_text('utf-8')}"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    loader = jinja2.PackageLoader("tocsin.web")
+    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)

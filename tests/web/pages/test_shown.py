@@ -1,0 +1,117 @@
+"""Every page in three languages with its twin, its refusals, hostile strings, and a browser that asks for nothing outside."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.report.browser import Browser, chromium
+from tests.report.synthetic import HOSTILE, Synthetic
+from tests.report.test_hostile import hostile as hostile
+from tests.web.asking import ask, served
+from tests.web.pages.synthetic import app
+from tocsin.query.view import CaseView
+from tocsin.web.pages.shown import PAGES, style
+
+PATHS = ("/", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts")
+
+
+@pytest.fixture(scope="module")
+def view() -> CaseView:
+    return Synthetic().view()
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")])
+def test_a_page_and_its_twin(view: CaseView, path: str, lang: str, direction: str) -> None:
+    answer = ask(app(view), path, query=f"lang={lang}")
+    page = answer.body.decode()
+    assert answer.status == 200, page
+    assert f'<html lang="{lang}" dir="{direction}">' in page and "TLP:AMBER" in page and 'rel="alternate"' in page
+    assert "<script" not in page and " style=" not in page and "some_person" not in page and "someone@mail" not in page
+    twin = ask(app(view), ("/index" if path == "/" else path) + ".json", query=f"lang={lang}")
+    told = json.loads(twin.body)
+    assert twin.status == 200 and told["marking"] == "TLP:AMBER" and told["left_out"]
+    assert len(told.get("rows", [])) <= 500
+
+
+def test_rows_are_paged_without_loss(view: CaseView) -> None:
+    seen: list[str] = []
+    after: int | None = -1
+    while after is not None:
+        told = json.loads(ask(app(view), "/posts.json", query=f"after={after}").body)
+        seen += [row["id"] for row in told["rows"]]
+        after = told["next"]
+    assert len(seen) == len(set(seen)) == told["posts"]
+
+
+def test_rows_behind_a_figure_are_paged_without_loss(view: CaseView) -> None:
+    seen: list[str] = []
+    after: int | None = 0
+    while after is not None:
+        told = json.loads(ask(app(view), "/why/all=posts.json", query=f"after={after}").body)
+        seen += told["leads"]
+        after = told["next"]
+    assert len(seen) == len(set(seen)) == told["total"]
+
+
+def test_the_common_query_selects(view: CaseView) -> None:
+    told = json.loads(ask(app(view), "/posts.json", query="platform=x&in=fr&campaign=any&from=2024-05-15T10:00&to=2024-05-15T11:00").body)
+    assert told["rows"] and {(row["platform"], row["lang"]) for row in told["rows"]} == {("x", "fr")}
+    assert all("2024-05-15T10" in row["time"] for row in told["rows"])
+    found = json.loads(ask(app(view), "/search.json", query=f"q={quote('بالميناء')}").body)
+    assert found["rows"] == []
+    assert json.loads(ask(app(view), "/search.json", query=f"q={quote('الميناء')}").body)["posts"] > 0
+
+
+def test_a_post_says_where_it_was_read(view: CaseView) -> None:
+    row = json.loads(ask(app(view), "/posts.json").body)["rows"][0]
+    told = json.loads(ask(app(view), f"/posts/{row['id']}.json").body)
+    assert told["post"]["text"] == row["text"] and "digest" in told
+    assert ask(app(view), f"/posts/{row['id']}").status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "status"),
+    [
+        ("/", "langue=fr", 400), ("/posts", "lang=de", 400), ("/posts", "from=yesterday", 400), ("/posts", "after=x", 400),
+        ("/posts", "platform=x&platform=y", 400), ("/posts/none", "", 404), ("/why/none", "", 404), ("/why/time=x", "", 404),
+        ("/", "sql=select", 400), ("/why/../../etc/passwd", "", 404),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused(view: CaseView, path: str, query: str, status: int) -> None:
+    assert ask(app(view), path, query=query).status == status
+
+
+def test_hostile_strings_are_text(hostile: CaseView) -> None:
+    for path in ("/", "/posts", "/why/all=posts", "/why/campaign=any"):
+        for lang in ("en", "ar"):
+            page = ask(app(hostile), path, query=f"lang={lang}").body.decode()
+            assert "<script" not in page and "<img" not in page
+
+
+def test_hostile_strings_that_are_asked_for_break_nothing(view: CaseView) -> None:
+    for text in HOSTILE[:3]:
+        for path, query in ((f"/posts/{quote(text)}", ""), ("/search", f"q={quote(text)}"), ("/posts", f"platform={quote(text)}")):
+            answer = ask(app(view), path, query=query)
+            assert answer.status in (200, 404) and (answer.status == 404 or b"<script" not in answer.body)
+
+
+def test_every_page_has_a_template_and_one_style() -> None:
+    assert len({page.name for page in PAGES}) == len(PAGES) and "@import" not in style() and "url(" not in style()
+
+
+@pytest.mark.skipif(chromium() is None, reason="no chromium on this machine")
+def test_the_overview_asks_for_nothing_outside(view: CaseView, tmp_path: Path) -> None:
+    with served(lambda port: app(view, port)) as address, Browser(tmp_path / "profile") as browser:
+        browser.send("Page.navigate", url=f"{address}/?lang=ar")
+        wait = time.monotonic() + 60
+        while browser.run("document.readyState + location.protocol") != "completehttp:":
+            assert time.monotonic() < wait
+        assert browser.run("document.dir") == "rtl"
+        assert browser.run("getComputedStyle(document.querySelector('.tlp')).color") == "rgb(255, 192, 0)"
+        assert all(url.startswith(address) for url in browser.requests) and browser.console == []
