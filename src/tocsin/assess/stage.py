@@ -16,6 +16,7 @@ from tocsin.assess.checks import of_checks
 from tocsin.assess.corpus import corpus
 from tocsin.assess.crossed.crossing import crossings, table
 from tocsin.assess.crossed.sets import compared
+from tocsin.assess.crossed.traits.every import traits
 from tocsin.assess.facts.drawn import Drawn, of_case
 from tocsin.assess.facts.drawn import of_campaign as drawn_of
 from tocsin.assess.facts.given import given
@@ -81,7 +82,7 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
         of_first(ledger, one, view, firsts)
     whole.of_groups(ledger, case, tables)
     sets = compared(case, tables.read("members"), found, sorted({account for one in started for account, _ in one}))
-    crossed = crossings(sets, view, told, profiles)
+    crossed = crossings(sets, view, told, traits(view, tables))
     of_crossed(ledger, view, crossed)
     whole.of_bursts(ledger, view, found, tables.read("waves"))
     of_series(ledger, case, tables.read("series"))

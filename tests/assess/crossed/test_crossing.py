@@ -9,6 +9,7 @@ from tests.assess.findings.played import played, written
 from tocsin.assess.affiliations.declared_in_bios import affiliations
 from tocsin.assess.crossed.crossing import Crossing, crossings, table
 from tocsin.assess.crossed.sets import Compared, compared
+from tocsin.assess.crossed.traits.every import traits
 from tocsin.assess.findings.crossed import of_crossed
 from tocsin.assess.findings.declared import Declarations
 
@@ -21,7 +22,7 @@ def found() -> list[Crossing]:
     one = np.flatnonzero(sets[0].accounts)[:2]
     few = np.zeros(len(sets[0].accounts), np.bool_)
     few[one] = True
-    return crossings([*sets, Compared("leader", few, sets[0].rest)], at.scene, told, profiles)
+    return crossings([*sets, Compared("leader", few, sets[0].rest)], at.scene, told, traits(at.scene, at.given))
 
 
 def row(found: list[Crossing], who: str, trait: str) -> dict[str, object]:

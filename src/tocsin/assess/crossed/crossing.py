@@ -1,4 +1,4 @@
-"""Class and role crossed with what accounts declare, how old they are and whose bio they share, each beside the rest of the crowd.
+"""Class and role crossed with what accounts declare and with every trait asked of them (`traits/`), each beside the rest of the crowd.
 
 Every comparison has both denominators (accounts of which the thing is known), an exact interval, and a test; all tests of a case are
 corrected together (Holm). None of it says why two sets differ: a party's members act openly together, an event draws new people to a
@@ -19,16 +19,15 @@ import pyarrow as pa
 
 from tocsin.arrays import Flags, Ints
 from tocsin.assess.campaigns.scene import Scene
-from tocsin.assess.corpus import DAY
-from tocsin.assess.crossed.copies import copied, drawn, families, latest_bios
+from tocsin.assess.crossed.copies import copied, drawn
 from tocsin.assess.crossed.sets import CAMPAIGN, CLASSES, Compared
 from tocsin.assess.crossed.shares import crowded_month, fisher, holm, interval, younger
+from tocsin.assess.crossed.traits.trait import Amount, Copies, Share, Trait
 from tocsin.assess.findings.declared import Declarations
 from tocsin.assess.schemas import CROSSED
 from tocsin.model import Phrase, phrase
 
 _FEWEST = 3  # accounts: that declare an organisation before it is counted (one bio may be misread); in a set that is tested; in a month
-_YOUNG = 365  # days
 
 
 @dataclass(frozen=True)
@@ -40,16 +39,13 @@ class Crossing:
     notes: list[Phrase] | None = None
 
 
-def crossings(sets: Sequence[Compared], scene: Scene, told: Declarations, profiles: pa.Table) -> list[Crossing]:
-    """Each set beside its rest: every organisation that several of a class or campaign declare, age, copied bios."""
-    age = np.where((scene.created >= 0) & (scene.first_post >= 0), scene.first_post - scene.created, -1)
-    labels = families(latest_bios(profiles, scene.corpus.accounts.to_pylist()))
+def crossings(sets: Sequence[Compared], scene: Scene, told: Declarations, asked: Sequence[Trait]) -> list[Crossing]:
+    """Each set beside its rest: every organisation that several of a class or campaign declare, the month of creation, what is asked."""
     bios, declared = _declared(sets, scene, told)
     found = []
     for one in sets:
         found += [_declaring(one, bios, organisation, said) for organisation, said in declared.items()]
-        found += [_share(one, "young", (age >= 0) & (age < _YOUNG * DAY), age >= 0), *_age(one, age), *_month(one, scene.created)]
-        found += _copies(one, labels)
+        found += [*_month(one, scene.created), *(crossing for trait in asked for crossing in _asked(one, trait))]
     tested = [at for at, one in enumerate(found) if one.row["p_value"] is not None]
     for at, p in zip(tested, holm([found[at].row["p_value"] for at in tested]), strict=True):
         found[at] = replace(found[at], row={**found[at].row, "p_holm": p, "tests": len(tested)})
@@ -84,6 +80,15 @@ def _declaring(one: Compared, bios: Flags, organisation: str, said: Mapping[int,
     return Crossing(row, found.behind, [said[account] for account in found.behind.tolist()])
 
 
+def _asked(one: Compared, trait: Trait) -> Iterator[Crossing]:
+    """One trait of one set; nothing of a set in which it is known of fewer than three accounts."""
+    if isinstance(trait, Share):
+        if (one.accounts & trait.known).sum() >= _FEWEST:
+            yield _share(one, trait.name, trait.has, trait.known)
+    else:
+        yield from _amount(one, trait) if isinstance(trait, Amount) else _copies(one, trait)
+
+
 def _share(one: Compared, trait: str, has: Flags, known: Flags) -> Crossing:
     """Fisher's exact test of two shares; none of a set of which it is known of fewer than three accounts."""
     mine, others = one.accounts & known, one.rest & known
@@ -96,14 +101,16 @@ def _share(one: Compared, trait: str, has: Flags, known: Flags) -> Crossing:
     return Crossing(row, np.flatnonzero(mine & has))
 
 
-def _age(one: Compared, age: Ints) -> Iterator[Crossing]:
-    """Days from creation to the first post here: medians, and the probability that one of the set is younger than one of the rest."""
-    mine, others = age[one.accounts & (age >= 0)], age[one.rest & (age >= 0)]
+def _amount(one: Compared, trait: Amount) -> Iterator[Crossing]:
+    """Medians, and the probability that one of the set has less of it than one of the rest (age: is younger; latency: is faster)."""
+    known = trait.values >= 0
+    mine, others = trait.values[one.accounts & known], trait.values[one.rest & known]
     if len(mine) >= _FEWEST and len(others):
         share, p = younger(mine, others)
-        figures = {"value": float(np.median(mine) // DAY), "others_value": float(np.median(others) // DAY), "share": share}
-        row = {**_about(one, "age", len(mine), len(others)), **figures, "test": "mann_whitney", "p_value": p}
-        yield Crossing(row, np.flatnonzero(one.accounts & (age >= 0)))
+        value, others_value = (float(np.median(amounts) // trait.unit) for amounts in (mine, others))
+        figures = {"value": value, "others_value": others_value, "share": share}
+        row = {**_about(one, trait.name, len(mine), len(others)), **figures, "test": "mann_whitney", "p_value": p}
+        yield Crossing(row, np.flatnonzero(one.accounts & known))
 
 
 def _month(one: Compared, created: Ints) -> Iterator[Crossing]:
@@ -120,8 +127,9 @@ def _month(one: Compared, created: Ints) -> Iterator[Crossing]:
         yield Crossing(row, mine[inside])
 
 
-def _copies(one: Compared, labels: Ints) -> Iterator[Crossing]:
-    """Accounts whose bio another of the set has too, beside sets of as many drawn from the set and its rest together."""
+def _copies(one: Compared, trait: Copies) -> Iterator[Crossing]:
+    """Accounts that share theirs with another of the set, beside sets of as many drawn from the set and its rest together."""
+    labels = trait.labels
     mine = np.flatnonzero(one.accounts & (labels >= 0))
     pool = labels[(one.accounts | one.rest) & (labels >= 0)]
     if len(mine) < _FEWEST or len(pool) == len(mine):
@@ -129,9 +137,9 @@ def _copies(one: Compared, labels: Ints) -> Iterator[Crossing]:
     expected, p = drawn(labels[mine], pool)
     same = mine[copied(labels[mine])]
     figures = {"value": len(same), "share": len(same) / len(mine), "others_value": expected, "others_share": expected / len(mine)}
-    row = {**_about(one, "bio", len(mine), len(pool) - len(mine)), **figures, "test": "drawn", "p_value": p}
+    row = {**_about(one, trait.name, len(mine), len(pool) - len(mine)), **figures, "test": "drawn", "p_value": p}
     _, number, count = np.unique(labels[same], return_inverse=True, return_counts=True)
-    yield Crossing(row, same, [phrase("note.bio", number=at + 1, accounts=int(count[at])) for at in number.tolist()])
+    yield Crossing(row, same, [phrase(f"note.{trait.name}", number=at + 1, accounts=int(count[at])) for at in number.tolist()])
 
 
 def _about(one: Compared, trait: str, known: int, others_known: int) -> dict[str, Any]:

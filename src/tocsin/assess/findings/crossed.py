@@ -16,9 +16,13 @@ from tocsin.model import Phrase, phrase
 
 _FEW = 10  # accounts of which it is known, below which a rate is hardly one
 _TELLING = 2.0  # times as frequent as in the rest
-_AGAINST = {"declared": ("reason.bio",), "young": ("reason.event",), "age": ("reason.event",), "month": ("reason.event",), "bio": ()}
+_AGAINST = {
+    "declared": ("reason.bio",), "young": ("reason.event",), "age": ("reason.event",), "month": ("reason.event",), "bio": (),
+    "handle": ("reason.trait_handle",), "avatar": ("reason.trait_avatar",), "renamed": ("reason.trait_renamed",),
+    "dormant": ("reason.trait_dormant",), "latency": ("reason.trait_latency",),
+}  # fmt: skip
 _NO_PERCENTAGE = 20  # of fewer accounts, no percentage is told
-_UNITS = {"age": "days"}
+_UNITS = {"age": "days", "latency": "seconds"}  # of medians; the others count accounts
 
 
 def of_crossed(ledger: Ledger, scene: Scene, found: Sequence[Crossing]) -> None:
@@ -33,24 +37,24 @@ def _enter(ledger: Ledger, scene: Scene, one: Crossing) -> None:
     test = phrase("reason.crossed", test=row["test"], p=row["p_value"], holm=row["p_holm"], tests=row["tests"])
     names = ("accounts", "share", "low", "high", "others_known", "others_value", "others_share", "month")
     params = {name: _plain(row[name]) for name in names if row.get(name) is not None}
-    if trait != "age" and min(row["known"], row["others_known"] or _NO_PERCENTAGE) < _NO_PERCENTAGE:
+    if trait not in _UNITS and min(row["known"], row["others_known"] or _NO_PERCENTAGE) < _NO_PERCENTAGE:
         params["form"] = "few"
     entered = ledger.add(
         f"crossed.{trait}", "affiliations" if trait == "declared" else "accounts", _plain(row["value"]), _UNITS.get(trait, "accounts"),
-        of=None if trait == "age" else row["known"], qualifier="at least" if trait == "declared" else None, strength=_strength(row),
+        of=None if trait in _UNITS else row["known"], qualifier="at least" if trait == "declared" else None, strength=_strength(row),
         reasons=[test], against=_against(row), params={**params, "known": row["known"]}, who=row["who"], organisation=row["organisation"],
     )  # fmt: skip
     ledger.evidence(entered, "account", scene.named(one.behind), one.notes)
 
 
 def _strength(row: dict[str, Any]) -> str | None:
-    """Moderate where enough accounts show it, clearly more often than the rest; a difference of ages is a hint.
+    """Moderate where enough accounts show it, clearly more often than the rest; a difference of medians is a hint.
 
     What is not suspected has none.
     """
     if row["who"] not in (FIRSTS, "coordinated", *ROLES, CAMPAIGN):
         return None
-    often = row["trait"] != "age" and row["share"] >= _TELLING * (row["others_share"] or 0.0)
+    often = row["trait"] not in _UNITS and row["share"] >= _TELLING * (row["others_share"] or 0.0)
     return "moderate" if often and row["known"] >= _FEW else "weak"
 
 

@@ -18,7 +18,7 @@ from tocsin.query.words import Words
 
 MOST_MONTHS = 48
 MOST_ACCOUNTS = 12
-TRAITS = ("declared", "young", "age", "month", "bio")  # in the order of the columns
+TRAITS = ("declared", "young", "age", "month", "bio", "handle", "avatar", "renamed", "dormant", "latency")  # in the order of the columns
 
 
 def people(lookups: Lookups, words: Words) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def people(lookups: Lookups, words: Words) -> dict[str, Any]:
 
 
 def crossed(lookups: Lookups) -> dict[str, Any]:
-    """Class and role crossed with declarations, age and copied bios: a row for each set of accounts, a cell for each trait."""
+    """Class and role crossed with declarations and traits: a row for each set of accounts, a cell for each trait."""
     rows = lookups.view.read("crossed").to_pylist()
     columns = list(dict.fromkeys((row["trait"], row["organisation"]) for row in sorted(rows, key=_column)))
     sets: dict[str, dict[str, Any]] = {}
