@@ -100,6 +100,8 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
 
 def _drawn(ledger: Ledger, found: list[Campaign], view: Scene, tables: Tables, known: Mapping[str, Any]) -> list[tuple[str | None, Drawn]]:
     """The facts of each campaign; of the case as a whole where there is none."""
+    if not len(view.corpus.own):
+        return []
     target = known.get("target")
     home = target.get("country") if isinstance(target, dict) else None
     return [(one.name, drawn_of(ledger, one, view, tables, home)) for one in found] or [(None, of_case(ledger, view))]

@@ -28,7 +28,8 @@ _UNITS = {"age": "days", "latency": "seconds"}  # of medians; the others count a
 def of_crossed(ledger: Ledger, scene: Scene, found: Sequence[Crossing]) -> None:
     """One finding for each difference that Holm's correction leaves below `assess.q`, in the order of the table."""
     for one in found:
-        if one.row.get("p_holm") is not None and one.row["p_holm"] < scene.settings.q:
+        slower = one.row["trait"] == "latency" and one.row["share"] < 0.5  # who reacts slower than the rest is no lead
+        if one.row.get("p_holm") is not None and one.row["p_holm"] < scene.settings.q and not slower:
             _enter(ledger, scene, one)
 
 
