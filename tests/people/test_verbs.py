@@ -15,6 +15,7 @@ from tocsin.case import Case
 from tocsin.errors import InputError, SettingError
 from tocsin.people.gate import GROUNDS
 from tocsin.people.opened import Named
+from tocsin.people.verbs import Persons
 
 __all__ = ["case"]
 
@@ -157,3 +158,7 @@ def test_an_open_name_that_others_mention_is_written_and_not_refused(tmp_path: P
     made.assent(account(made, 0))
     told = made.export("accounts", "csv", tmp_path / "a.csv").path.read_text("utf-8")
     assert "Port of Alder (@alder_port)" in told and "tide_paper" not in told
+
+
+def test_a_case_has_the_verbs_of_persons() -> None:
+    assert issubclass(Case, Persons)

@@ -105,7 +105,7 @@ def test_evidence_of_another_kind_is_listed_with_short_names() -> None:
     source._finding("group", "coordination", 2, 24, "accounts", "weak", evidence, {"form": "coordinated", "traces": ["text"]}, group="g1")
     source.tables = {**source.tables, **{name: source.table(name) for name in source.rows if name != "carried"}}
     found = why(source.view(), "group.g1")
-    assert found.statement == "Group g1: 2 accounts acted together more than chance allows (text)."
+    assert found.statement == "Group g1: 2 of 24 accounts acted together more than chance allows (text)."
     assert (found.columns, found.rows) == (("kind", "id", "note"), [("edge", f"{a[:8]}~{b[:8]}", "")])
 
 

@@ -56,7 +56,7 @@ def hostile() -> CaseView:
     )
 
 
-@pytest.mark.parametrize("format_", ["json", "csv", "gexf", "misp", "stix", "stix-strict", "claimreview"])
+@pytest.mark.parametrize("format_", ["json", "csv", "gexf", "misp", "stix", "stix_strict", "claimreview"])
 def test_every_file_can_be_read(hostile: CaseView, tmp_path: Path, format_: str) -> None:
     path = tmp_path / "file"
     load("exporters", format_).export(hostile, path, "ar")
@@ -72,12 +72,12 @@ def test_every_file_can_be_read(hostile: CaseView, tmp_path: Path, format_: str)
 
 @pytest.mark.parametrize(
     ("what", "format_"),
-    [("posts", "xlsx"), ("findings", "csv"), ("campaigns", "csv"), ("posts", "4cat"), ("campaigns", "jsonl"), ("campaigns", "parquet")],
+    [("posts", "xlsx"), ("findings", "csv"), ("campaigns", "csv"), ("posts", "fourcat"), ("campaigns", "jsonl"), ("campaigns", "parquet")],
 )
 def test_every_table_can_be_written(hostile: CaseView, tmp_path: Path, what: str, format_: str) -> None:
     path = tmp_path / "file"
     load("writers", format_).write(rows_of(hostile, what), path)
-    if format_ in ("csv", "4cat"):
+    if format_ in ("csv", "fourcat"):
         rows = list(csv.reader(path.open(encoding="utf-8-sig", newline="")))
         assert not [cell for row in rows for cell in row if cell[:1] in tuple("=+@\t\r")]
 

@@ -9,6 +9,7 @@ from tests.stix.test_tables import again
 from tests.stix.wild import FIMI, uid
 from tocsin import disarm
 from tocsin.stix import ids
+from tocsin.stix.techniques import LOW, MIDDLE
 
 
 def test_what_led_to_a_retired_technique_leads_to_what_took_its_place(tmp_path: Path) -> None:
@@ -35,3 +36,7 @@ def test_written_twice_nothing_more_is_added(tmp_path: Path) -> None:
     second = again(tmp_path / "2", first)[0]
     assert {one["id"] for one in second["objects"]} == {one["id"] for one in first["objects"]}
     assert json.dumps(second).count("retired]") == json.dumps(first).count("retired]")
+
+
+def test_what_nobody_has_decided_is_said_with_little_confidence() -> None:
+    assert 0 < LOW < MIDDLE <= 50

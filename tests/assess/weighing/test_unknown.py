@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from tocsin.assess.weighing import weigh
 from tocsin.assess.weighing.facts import Ads, Facts, Group, Target, Tasking
+from tocsin.assess.weighing.unknown import unknown
 
 
 def test_one_phrase_for_each_open_question() -> None:
@@ -18,3 +19,9 @@ def test_of_what_reaches_no_level_nobody_asks_who_stands_behind_it() -> None:
 def test_what_a_criterion_lacks_is_said_once() -> None:
     codes = [one["code"] for one in weigh(Facts()).statements]
     assert "weigh.gap.claim" in codes and "weigh.unknown.claim" not in codes
+
+
+def test_a_question_stands_once() -> None:
+    told = weigh(Facts())
+    found = unknown(Facts(), told.criteria, told.hypotheses, told.level.name)
+    assert found == told.unknown and len({one["code"] for one in found}) == len(found)

@@ -23,11 +23,11 @@ from tocsin.errors import SettingError
 from tocsin.report.networks import gexf, graphml
 from tocsin.report.networks.markup import attributes
 from tocsin.report.networks.network import EDGES, NODES, Network, network_of
-from tocsin.report.tables import csv, jsonl, parquet, xlsx
+from tocsin.report.tables import csv, fourcat, jsonl, parquet, xlsx
 from tocsin.report.tables.rows import Rows
 from tocsin.report.tables.writer import Writer
 
-WRITERS = (csv.WRITER, gexf.WRITER, graphml.WRITER, jsonl.WRITER, parquet.WRITER, xlsx.WRITER)
+WRITERS = (csv.WRITER, fourcat.WRITER, gexf.WRITER, graphml.WRITER, jsonl.WRITER, parquet.WRITER, xlsx.WRITER)
 UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 
 

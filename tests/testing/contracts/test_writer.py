@@ -74,7 +74,7 @@ def stops(content: Any, path: Path) -> Sequence[str]:
     [
         (nothing, "writes an empty file"),
         (beside, "leaves"),
-        (names, "private words"),
+        (names, "not written: it holds what the private side"),
         (clock, "other bytes the second time"),
         (numbers, r"tells \(7,\)"),
         (stops, "IndexError"),

@@ -32,7 +32,7 @@ from tocsin.model import phrase
 SELDOM = 2  # moments at most of those who came seldom, as the evidence tells it; chosen
 
 
-_NO_PERCENTAGE = 20  # of fewer bursts, no percentage is told
+_NO_PERCENTAGE = 20  # chosen: of fewer bursts no percentage is told (docs/wording.md)
 
 
 @dataclass(frozen=True)

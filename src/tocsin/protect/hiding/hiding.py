@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from tocsin.errors import CaseError
 from tocsin.files import removed, whole
 from tocsin.protect.hiding import keys, letters, ordinary, secrets, spans
 from tocsin.protect.hiding.keys import Keys
@@ -83,7 +84,10 @@ def hiding(tables: Mapping[str, Path | pa.Table], folder: Path, opened: Iterable
         path = folder / "hidden" / f"{digest}.npz"
         if path.exists():
             return _loaded(path)
-        found = gather(tables, _ours(), shown)
+        try:
+            found = gather(tables, _ours(), shown)
+        except pa.ArrowException as cause:
+            raise CaseError(f"the tables cannot be read: {cause}", "run `tocsin audit`, then `tocsin run` again") from cause
         _kept(found, path)
         return found
 

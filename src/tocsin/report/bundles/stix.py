@@ -1,6 +1,6 @@
 """A case as a STIX 2.1 bundle: a report, its campaigns by their level, accounts as counts, narratives, techniques, notes, opinions.
 
-In the manner of OpenCTI and of the bundles that VIGINUM publishes, whose objects it meets by the same ids; `stix-strict` is the same in
+In the manner of OpenCTI and of the bundles that VIGINUM publishes, whose objects it meets by the same ids; `stix_strict` is the same in
 types and properties of the specification alone. Times are those of the evidence, the bytes the same on any day. A case of any size gives
 some hundreds of objects: what a limit leaves out is told in a note.
 
@@ -57,7 +57,7 @@ def write(view: CaseView, path: Path, lang: str, settings: Any) -> None:
 
 
 EXPORTER = Exporter("stix", "stix.json", write, settings=StixSettings)
-STRICT = Exporter("stix-strict", "strict.stix.json", write, settings=StrictSettings)
+STRICT = Exporter("stix_strict", "strict.stix.json", write, settings=StrictSettings)
 
 
 def bundle(view: CaseView, lang: str, strict: bool = False) -> list[dict[str, Any]]:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tocsin.errors import SettingError
 from tocsin.report.tables.cells import guarded, joined
 from tocsin.report.tables.rows import Rows
 from tocsin.report.tables.writer import Writer
@@ -26,17 +25,15 @@ COLUMNS = {
 
 
 def write(rows: Rows, path: Path) -> Sequence[str]:
-    """Write posts. Raises SettingError for rows that are no posts."""
-    there = set(rows.schema.names)
-    if not {"post_id", "text", "ts"} <= there:
-        raise SettingError(f"{rows.name} holds no posts, and 4CAT reads posts", "export the table posts or a selection of posts")
+    """Write posts. Of rows that are no posts the head alone is written, and told."""
+    posts = {"post_id", "text", "ts"} <= set(rows.schema.names)
     with path.open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream)
         table.writerow(COLUMNS)
-        for batch in rows.batches():
+        for batch in rows.batches() if posts else ():
             for row in batch.to_pylist():
                 table.writerow([_cell(name, row, ours) for name, ours in COLUMNS.items()])
-    return ()
+    return () if posts else (f"{rows.name} holds no posts, and 4CAT reads posts: export the table posts or a selection of posts",)
 
 
 def _cell(name: str, row: dict[str, Any], ours: str) -> object:
@@ -50,4 +47,4 @@ def _cell(name: str, row: dict[str, Any], ours: str) -> object:
     return guarded(value) if isinstance(value, str) else "" if value is None else value
 
 
-WRITER = Writer("4cat", "csv", write)
+WRITER = Writer("fourcat", "csv", write)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tocsin.assess.weighing.given.explained import contest
 from tocsin.assess.weighing.given.read import facts
 
 
@@ -29,3 +30,8 @@ def test_benign_explanations_that_hold(told: dict[str, object], benign: set[str]
 def test_an_answer_and_whether_it_was_checked() -> None:
     found = facts({"denial": "archived", "contest": {"fact": "it was a fair", "verified": False}}).contest
     assert found is not None and (found.denial, found.fact, found.verified) == (True, "it was a fair", False)
+
+
+def test_a_denial_alone_is_told_and_proves_nothing() -> None:
+    assert contest is not None
+    assert facts({"denial": "archived"}).contest is not None and facts({}).contest is None

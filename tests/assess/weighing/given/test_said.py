@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tocsin.assess.weighing.given.read import facts
+from tocsin.assess.weighing.given.said import meant_basis
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,7 @@ def test_provenance_says_it_and_a_score_does_not() -> None:
         facts({"image": {}, "ai_indicator": {"score": 0.9}}).media,
     )
     assert manifest is not None and manifest.generated == "video" and score is not None and score.generated is None and score.score
+
+
+def test_words_without_a_known_basis_are_of_another_kind() -> None:
+    assert meant_basis(None) is None and meant_basis("official record") == "official_record"
