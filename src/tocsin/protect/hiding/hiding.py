@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import pyarrow as pa
@@ -83,7 +85,8 @@ def hiding(tables: Mapping[str, Path | pa.Table], folder: Path, opened: Iterable
     def made() -> Hidden:
         path = folder / "hidden" / f"{digest}.npz"
         if path.exists():
-            return _loaded(path)
+            with suppress(OSError, ValueError, KeyError, BadZipFile):  # a changed byte fails its checksum: made anew
+                return _loaded(path)
         try:
             found = gather(tables, _ours(), shown)
         except pa.ArrowException as cause:
