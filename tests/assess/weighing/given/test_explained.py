@@ -4,6 +4,7 @@ import pytest
 
 from tocsin.assess.weighing.given.explained import contest
 from tocsin.assess.weighing.given.read import facts
+from tocsin.assess.weighing.given.values import Given
 
 
 @pytest.mark.parametrize(
@@ -33,5 +34,6 @@ def test_an_answer_and_whether_it_was_checked() -> None:
 
 
 def test_a_denial_alone_is_told_and_proves_nothing() -> None:
-    assert contest is not None
-    assert facts({"denial": "archived"}).contest is not None and facts({}).contest is None
+    found = contest(Given({"denial": "archived"}))
+    assert found is not None and (found.denial, found.fact, found.verified) == (True, None, None)
+    assert contest(Given({})) is None
