@@ -22,7 +22,7 @@ class Answer:
     body: bytes
 
 
-def ask(app: Any, path: str, method: str = "GET", query: str = "", **headers: str) -> Answer:
+def ask(app: Any, path: str, method: str = "GET", query: str = "", body: bytes = b"", **headers: str) -> Answer:
     """The answer to one request; `host` is the own one where it is not given, `_` in a header's name is a dash."""
     told = {"host": "127.0.0.1:8800", **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope = {
@@ -34,7 +34,7 @@ def ask(app: Any, path: str, method: str = "GET", query: str = "", **headers: st
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)

@@ -72,6 +72,7 @@ class Page:
     writes it, with `{id:path}` where a name stands behind it, `keys` are those of its query beside `lang`.
     `facts` gives what the twin holds and the template shows: data of JSON, masked, with `left_out`, the line that says what is not shown.
     It is called while the case's names are being hidden, and raises SettingError for what cannot be read or is not there.
+    `scripts` are the modules of `web/static` that make it quicker to work with; the page is whole without them.
     """
 
     name: str
@@ -79,3 +80,4 @@ class Page:
     facts: Callable[[Asked], dict[str, Any]]
     keys: tuple[str, ...] = ()
     in_menu: bool = True
+    scripts: tuple[str, ...] = ()

@@ -15,10 +15,11 @@ from tocsin.query.catalogue import LANGUAGES
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hidden, hidden_in, hiding
 from tocsin.query.words import Words
-from tocsin.report.draw import charts
+from tocsin.report.draw import charts, provenance, relay_tree, roles, side_by_side, timeline, waterfall
 from tocsin.report.draw.picture import look
 from tocsin.web.answers import refusal
-from tocsin.web.pages import overview, posts, why
+from tocsin.web.pages import act, see, sources, ties, work
+from tocsin.web.pages.act import Act
 from tocsin.web.pages.page import Asked, Page
 from tocsin.web.served import Serving
 
@@ -27,14 +28,23 @@ with extra("web"):
     from starlette.responses import Response
     from starlette.routing import Route
 
-PAGES: tuple[Page, ...] = (*overview.PAGES, *posts.PAGES, *why.PAGES)
+PARTS = {"see": see, "ties": ties, "sources": sources, "work": work}  # in the order of the menu
+PAGES: tuple[Page, ...] = tuple(page for part in PARTS.values() for page in part.PAGES)
+ACTS: tuple[Act, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "ACTS", ()))
 TWIN = ".json"
+DRAW = {
+    "charts": charts, "provenance": provenance, "relay_tree": relay_tree, "roles": roles, "side_by_side": side_by_side,
+    "timeline": timeline, "waterfall": waterfall,
+}  # fmt: skip
+_SCRIPTS = {file.name: file.read_bytes() for file in files("tocsin.web").joinpath("static").iterdir() if file.name.endswith(".js")}
 
 
 def routes(serving: Serving) -> list[Route]:
-    """Where each page and its twin are answered, and the one style sheet. A twin goes before a page that takes any name."""
+    """Where pages and their twins are answered, acts, scripts, the one style sheet. A twin goes before a page that takes any name."""
     found = [Route("/style.css", lambda request: Response(style(), media_type="text/css"))]
     found.append(Route("/favicon.ico", lambda request: Response(status_code=204)))  # browsers ask for it by themselves
+    found.append(Route("/static/{name}", _script))
+    found += [act.route(serving, one) for one in ACTS]
     for page in PAGES:
         twin = "/index.json" if page.address == "/" else page.address + TWIN
         found += [Route(twin, _answering(serving, page, True)), Route(page.address, _answering(serving, page, False))]
@@ -61,9 +71,15 @@ def _answering(serving: Serving, page: Page, twin: bool) -> Any:
     return answer
 
 
+def _script(request: Request) -> Response:
+    found = _SCRIPTS.get(request.path_params["name"])
+    return refusal(request.url.path, 404, "no such script") if found is None else Response(found, media_type="text/javascript")
+
+
 def _page(page: Page, asked: Asked, head: dict[str, Any], facts: dict[str, Any]) -> str:
     template = _environment().get_template(f"pages/{page.name}.html")
-    shown: str = template.render(**head, f=facts, page=page, pages=PAGES, a=asked, w=asked.words, languages=LANGUAGES, volume=charts.volume)
+    parts = {name: [one for one in part.PAGES if one.in_menu] for name, part in PARTS.items()}
+    shown: str = template.render(**head, f=facts, page=page, parts=parts, a=asked, w=asked.words, languages=LANGUAGES, draw=DRAW)
     return shown
 
 
@@ -80,9 +96,10 @@ def checked(request: Request, keys: tuple[str, ...]) -> Response | None:
 
 @cache
 def style() -> str:
-    """The style sheet: the dossier's, that of its pictures, and what is the workbench's own."""
-    own, report = files("tocsin.web").joinpath("templates/pages/style.css"), files("tocsin.report").joinpath("templates/style.css")
-    return f"{report.read_text('utf-8')}\n{look()}\n{own.read_text('utf-8')}"
+    """The style sheet: the dossier's, that of its pictures, and what is the workbench's own, in the order of the files' names."""
+    folder = files("tocsin.web").joinpath("templates/pages")
+    own = [file.read_text("utf-8") for file in sorted(folder.iterdir(), key=lambda file: file.name) if file.name.endswith(".css")]
+    return "\n".join([files("tocsin.report").joinpath("templates/style.css").read_text("utf-8"), look(), *own])
 
 
 @cache

@@ -7,7 +7,7 @@ from tocsin.query.lookups import Lookups
 from tocsin.query.why import why
 from tocsin.query.words import Words
 from tocsin.web.pages.page import Asked
-from tocsin.web.pages.why import facts
+from tocsin.web.pages.see.why import facts
 
 
 def test_the_rows_are_those_of_why() -> None:

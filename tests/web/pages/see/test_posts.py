@@ -6,7 +6,7 @@ from tests.report.synthetic import Synthetic
 from tocsin.query.lookups import Lookups
 from tocsin.query.words import Words
 from tocsin.web.pages.page import Asked
-from tocsin.web.pages.posts import posts, search
+from tocsin.web.pages.see.posts import posts, search
 
 
 def test_posts_are_masked_and_nothing_is_found_for_no_word() -> None:

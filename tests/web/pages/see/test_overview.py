@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.report.synthetic import Synthetic
 from tocsin.query.lookups import Lookups
 from tocsin.query.words import Words
-from tocsin.web.pages.overview import facts
 from tocsin.web.pages.page import Asked
+from tocsin.web.pages.see.overview import facts
 
 
 def test_counts_and_findings() -> None:

@@ -1,0 +1,8 @@
+"""What the case holds: the overview, its posts over time, one post, a word, the rows behind a figure."""
+
+from __future__ import annotations
+
+from tocsin.web.pages.page import Page
+from tocsin.web.pages.see import overview, posts, why
+
+PAGES: tuple[Page, ...] = (*overview.PAGES, *posts.PAGES, *why.PAGES)

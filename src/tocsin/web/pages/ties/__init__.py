@@ -1,0 +1,7 @@
+"""Who acted together: first disseminators, families of texts, groups, pairs, accounts, the network."""
+
+from __future__ import annotations
+
+from tocsin.web.pages.page import Page
+
+PAGES: tuple[Page, ...] = ()
