@@ -8,13 +8,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from starlette.applications import Starlette
 
 from tests.report.browser import Browser, chromium
 from tests.report.synthetic import HOSTILE, Synthetic
 from tests.report.test_hostile import hostile as hostile
 from tests.web.asking import ask, served
-from tests.web.pages.synthetic import app
+from tests.web.pages.synthetic import Made, app
+from tocsin.errors import SettingError
 from tocsin.query.view import CaseView
+from tocsin.web.pages import shown
+from tocsin.web.pages.page import Asked, File
 from tocsin.web.pages.shown import PAGES, style
 
 PATHS = ("/", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts")
@@ -115,3 +119,15 @@ def test_the_overview_asks_for_nothing_outside(view: CaseView, tmp_path: Path) -
         assert browser.run("document.dir") == "rtl"
         assert browser.run("getComputedStyle(document.querySelector('.tlp')).color") == "rgb(255, 192, 0)"
         assert all(url.startswith(address) for url in browser.requests) and browser.console == []
+
+
+def test_a_file_is_answered_as_it_is_made(view: CaseView) -> None:
+    def made(asked: Asked) -> tuple[bytes, str]:
+        if asked.query.get("q") == "none":
+            raise SettingError("no such file", "take another")
+        return f"{asked.words.lang} {asked.lookups.view.title}".encode(), "image/png"
+
+    app = Starlette(routes=[shown.file_route(Made(view), File("/made.png", made, ("q",)))])
+    answer = ask(app, "/made.png", query="lang=ar")
+    assert answer.status == 200 and answer.headers["content-type"] == "image/png" and answer.body == f"ar {view.title}".encode()
+    assert ask(app, "/made.png", query="q=none").status == ask(app, "/made.png", query="p=1").status == 400

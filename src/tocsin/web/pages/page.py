@@ -81,3 +81,15 @@ class Page:
     keys: tuple[str, ...] = ()
     in_menu: bool = True
     scripts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class File:
+    """Bytes that a page shows or reads beside its facts: a picture, a graph. `made` gives them and their media type.
+
+    It is called while the case's names are being hidden, and raises SettingError for what cannot be read or is not there.
+    """
+
+    address: str
+    made: Callable[[Asked], tuple[bytes, str]]
+    keys: tuple[str, ...] = ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -20,7 +21,7 @@ from tocsin.report.draw.picture import look
 from tocsin.web.answers import refusal
 from tocsin.web.pages import act, see, sources, ties, work
 from tocsin.web.pages.act import Act
-from tocsin.web.pages.page import Asked, Page
+from tocsin.web.pages.page import Asked, File, Page
 from tocsin.web.served import Serving
 
 with extra("web"):
@@ -31,6 +32,7 @@ with extra("web"):
 PARTS = {"see": see, "ties": ties, "sources": sources, "work": work}  # in the order of the menu
 PAGES: tuple[Page, ...] = tuple(page for part in PARTS.values() for page in part.PAGES)
 ACTS: tuple[Act, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "ACTS", ()))
+FILES: tuple[File, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "FILES", ()))
 TWIN = ".json"
 DRAW = {
     "charts": charts, "provenance": provenance, "relay_tree": relay_tree, "roles": roles, "side_by_side": side_by_side,
@@ -40,35 +42,48 @@ _SCRIPTS = {file.name: file.read_bytes() for file in files("tocsin.web").joinpat
 
 
 def routes(serving: Serving) -> list[Route]:
-    """Where pages and their twins are answered, acts, scripts, the one style sheet. A twin goes before a page that takes any name."""
+    """Where pages and their twins are answered, their files, acts, scripts, the one style sheet. A page that takes any name goes last."""
     found = [Route("/style.css", lambda request: Response(style(), media_type="text/css"))]
     found.append(Route("/favicon.ico", lambda request: Response(status_code=204)))  # browsers ask for it by themselves
     found.append(Route("/static/{name}", _script))
     found += [act.route(serving, one) for one in ACTS]
+    found += [file_route(serving, one) for one in FILES]
     for page in PAGES:
         twin = "/index.json" if page.address == "/" else page.address + TWIN
-        found += [Route(twin, _answering(serving, page, True)), Route(page.address, _answering(serving, page, False))]
+        found += [
+            Route(twin, _answering(serving, page, partial(_twin, page))),
+            Route(page.address, _answering(serving, page, partial(_page, page))),
+        ]
     return found
 
 
-def _answering(serving: Serving, page: Page, twin: bool) -> Any:
+def file_route(serving: Serving, file: File) -> Route:
+    """Where a file is answered."""
+    return Route(file.address, _answering(serving, file, lambda asked: Response((found := file.made(asked))[0], media_type=found[1])))
+
+
+def _answering(serving: Serving, asked_for: Page | File, made: Callable[[Asked], Response]) -> Any:
     def answer(request: Request) -> Response:
-        if (wrong := checked(request, page.keys)) is not None:
+        if (wrong := checked(request, asked_for.keys)) is not None:
             return wrong
         view, id = serving.view(), request.path_params.get("id", "")
-        address = page.address.replace("{id:path}", id)
+        address = asked_for.address.replace("{id:path}", id)
         asked = Asked(Lookups(view), Words(request.query_params.get("lang", "en")), address, id, dict(request.query_params))
         with hiding(view.hide):
             try:
-                facts = hidden_in(page.facts(asked))
+                return made(asked)
             except SettingError as error:
                 return refusal(request.url.path, 404 if id else 400, hidden(f"{error.message}; {error.mend}"))
-            head = {"title": hidden(view.title), "marking": view.marking}
-            if twin:
-                return Response(orjson.dumps({**head, **facts}, default=str), media_type="application/json")
-            return Response(_page(page, asked, head, facts), media_type="text/html; charset=utf-8")
 
     return answer
+
+
+def _twin(page: Page, asked: Asked) -> Response:
+    return Response(orjson.dumps({**_head(asked), **hidden_in(page.facts(asked))}, default=str), media_type="application/json")
+
+
+def _head(asked: Asked) -> dict[str, Any]:
+    return {"title": hidden(asked.lookups.view.title), "marking": asked.lookups.view.marking}
 
 
 def _script(request: Request) -> Response:
@@ -76,11 +91,12 @@ def _script(request: Request) -> Response:
     return refusal(request.url.path, 404, "no such script") if found is None else Response(found, media_type="text/javascript")
 
 
-def _page(page: Page, asked: Asked, head: dict[str, Any], facts: dict[str, Any]) -> str:
+def _page(page: Page, asked: Asked) -> Response:
     template = _environment().get_template(f"pages/{page.name}.html")
     parts = {name: [one for one in part.PAGES if one.in_menu] for name, part in PARTS.items()}
-    shown: str = template.render(**head, f=facts, page=page, parts=parts, a=asked, w=asked.words, languages=LANGUAGES, draw=DRAW)
-    return shown
+    facts = hidden_in(page.facts(asked))
+    shown = template.render(**_head(asked), f=facts, page=page, parts=parts, a=asked, w=asked.words, languages=LANGUAGES, draw=DRAW)
+    return Response(shown, media_type="text/html; charset=utf-8")
 
 
 def checked(request: Request, keys: tuple[str, ...]) -> Response | None:
