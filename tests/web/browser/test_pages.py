@@ -1,0 +1,45 @@
+"""Every page of the workbench in a real browser, in three languages: nothing broken, nothing outside, nothing a reader cannot reach.
+
+Rules: WCAG 2.2 AA as axe-core checks it, in light and dark; no page wider than a screen of 1280 or 390; a focus that can be seen.
+"""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.web.browser.conftest import Bench
+from tests.web.pages.test_shown import PATHS
+
+LANGUAGES = (("en", "ltr"), ("fr", "ltr"), ("ar", "rtl"))
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that changes in the dark
+_FOCUS = """() => {
+  const seen = [];
+  for (const one of document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")) {
+    if (!one.checkVisibility()) continue;
+    one.focus({ focusVisible: true });
+    const style = getComputedStyle(one);
+    if (document.activeElement === one && style.outlineStyle === "none") seen.push(one.outerHTML.slice(0, 120));
+  }
+  return seen;
+}"""
+
+
+def _grave(bench: Bench, only: object = RULES) -> list[str]:
+    """What axe-core calls serious or critical: rule and the first element."""
+    found = Axe().run(bench.page, options={"runOnly": only, "resultTypes": ["violations"]}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in ("serious", "critical")]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("lang", "direction"), LANGUAGES)
+def test_a_page_is_clean(bench: Bench, path: str, lang: str, direction: str) -> None:
+    assert bench.open(path, lang) == 200
+    assert bench.page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == [direction, lang]
+    assert _grave(bench) == []
+    assert not bench.overflows(1280) and not bench.overflows(390)
+    assert bench.page.evaluate(_FOCUS) == []
+    bench.page.emulate_media(color_scheme="dark")
+    assert _grave(bench, CONTRAST) == []
+    assert bench.console == [] and bench.outside == []
