@@ -21,7 +21,9 @@ from tocsin.web.pages import shown
 from tocsin.web.pages.page import Asked, File
 from tocsin.web.pages.shown import PAGES, style
 
-PATHS = ("/", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts")
+PATHS = (
+    "/", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts", "/first", "/first/family=fam-morvane",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,32 @@
+"""First disseminators: who posted it first among what was collected, how far ahead, and what was collected just before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tocsin.query.lists.firsts import KINDS, ORDERS, first, firsts
+from tocsin.query.mask import hidden
+from tocsin.web.pages.page import SELECTING, Asked, Page
+from tocsin.web.pages.see.posts import told as told_post
+from tocsin.web.pages.ties.listed import LISTING, cut, told
+
+
+def objects(asked: Asked) -> dict[str, Any]:
+    """Every object with its first post; the common query chooses by that post."""
+    kind = asked.query.get("kind", "")
+    found, rows = firsts(asked.lookups, asked.selection, kind, cut(asked))
+    return {"kinds": list(KINDS), "kind": kind, **told(asked, found, rows, ORDERS)}
+
+
+def one(asked: Asked) -> dict[str, Any]:
+    """One object: its first post, what was collected before it, its first accounts, the languages and platforms it went through."""
+    found = first(asked.lookups, hidden(asked.id))
+    post = asked.lookups.fetch([found["post"]])[found["post"]] if found["post"] is not None else None
+    left_out = asked.words("bench.ties.left_out_first", shown=len(found["first"]), all=found["accounts"]["value"])
+    return {**found, "post": told_post(post) if post else None, "left_out": left_out}
+
+
+PAGES = (
+    Page("first", "/first", objects, (*SELECTING, "kind", *LISTING)),
+    Page("object", "/first/{id:path}", one, in_menu=False),
+)
