@@ -151,7 +151,7 @@ def _id(lookups: Lookups, kind: str, called: str) -> str | None:
 
 
 def _collected(view: CaseView, place: int | None, row: Mapping[str, Any]) -> dict[str, Any]:
-    """What was collected before the first post: how long before it the last post stands, on any platform and on its own; where it begins."""
+    """What was collected before the first post: seconds from the last post, of any platform and of its own; where it begins."""
     if place is None or row["ts"] is None:
         return {"silence": None, "silence_there": None, "posts": 0, "posts_there": 0, "begins": None}
     query = """

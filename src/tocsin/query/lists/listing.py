@@ -23,7 +23,7 @@ class Cut:
 
 @dataclass(frozen=True)
 class Listing:
-    """A page of rows, how many there are in all, the column they are sorted by, and how many stand before the next page; None at the end."""
+    """A page of rows, how many there are in all, what they are sorted by, and how many stand before the next page, if any."""
 
     rows: list[dict[str, Any]] = field(repr=False)
     in_all: int

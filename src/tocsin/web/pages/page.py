@@ -54,7 +54,7 @@ class Asked:
         return address + (f"?{urlencode(kept)}" if kept else "")
 
     def here(self, suffix: str = "", **query: object) -> str:
-        """The address of this page with some of its query changed (None takes a key out); with `.json` behind its path, that of its twin."""
+        """The address of this page with some of its query changed, None taking a key out; with `.json` behind its path, of its twin."""
         kept = {key: value for key, value in {**self.query, **query}.items() if value not in ("", None)}
         path = "/index" if suffix and self.address == "/" else self.address
         return quote(path, safe="/=+:~,") + suffix + (f"?{urlencode(kept)}" if kept else "")
