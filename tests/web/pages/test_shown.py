@@ -24,6 +24,7 @@ from tocsin.web.pages.shown import PAGES, style
 PATHS = (
     "/", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts", "/first", "/first/family=fam-morvane",
 )  # fmt: skip
+PATHS += ("/pages", "/sites")
 
 
 @pytest.fixture(scope="module")

@@ -10,16 +10,16 @@ from typing import Any
 from tocsin.query.findings import of_sections
 from tocsin.query.lookups import Lookups
 from tocsin.query.words import Words
+from tocsin.report.sections.pages.sites import value
 from tocsin.report.sections.pages.tree import by_pair, family, page_of
 
 MOST_FAMILIES, MOST_PAGES, MOST_LINKS = 6, 40, 20
 SECTION = "pages"
-_LISTS = ("families", "listed", "events", "links", "findings")
 
 _PAGES = "select page_id, host, site, type, title, lang, published_ts, headline, said from pages order by page_id"
 _RELAYS = "select * from relays order by family, child, kind"
 # As the findings have it: across languages only what is all but sure, for translators differ on their own.
-_CHANGES = """
+CHANGES = """
 select c.* from changes c left join pages a on a.page_id = c.child left join pages b on b.page_id = c.parent
 where c.probability >= case when a.lang = b.lang then 0.5 else 0.9 end order by child, parent, before, after
 """
@@ -41,7 +41,7 @@ def pages(lookups: Lookups, words: Words) -> dict[str, Any]:
             "links_in_all": 0,
             "findings": [],
         }
-    relays, changes = view.dicts(_RELAYS), by_pair(view.dicts(_CHANGES))
+    relays, changes = view.dicts(_RELAYS), by_pair(view.dicts(CHANGES))
     families = defaultdict[str, list[dict[str, Any]]](list)
     for row in relays:
         if row["kind"] != "same_event" and row["child"] in known:
@@ -69,5 +69,5 @@ def _link(row: Mapping[str, Any]) -> dict[str, Any]:
     evidence = json.loads(row["evidence"] or "[]")
     return {
         "sites": [row["site_a"], row["site_b"]], "probability": row["probability"], "families": row["families"],
-        "marks": [{"trace": one["trace"], "value": str(one["value"]), "sites": one["sites_with"]} for one in evidence],
+        "marks": [{"trace": one["trace"], "value": value(one), "sites": one["sites_with"]} for one in evidence],
     }  # fmt: skip

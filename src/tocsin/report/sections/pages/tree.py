@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tocsin.query.mask import excerpt, mask, mask_link
+from tocsin.query.mask import excerpt, mask
+from tocsin.report.sections.pages.naming import named, shown
 
 MOST_CHANGES = 12
-_TITLE, SENTENCE = 110, 260
+TITLE, SENTENCE = 110, 260
 
 
 def by_pair(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
@@ -65,8 +66,8 @@ def page_of(page: Mapping[str, Any]) -> dict[str, Any]:
     """A page as it is printed: nothing of it names a person or a channel that the text does not."""
     said = json.loads(page["said"] or "{}")
     return {
-        "id": mask_link(page["page_id"]) if "//" in page["page_id"] else page["page_id"], "host": page["host"] or page["page_id"],
-        "site": page["site"], "type": page["type"], "title": excerpt(page["title"], _TITLE), "lang": page["lang"] or "und",
+        "id": shown(page["page_id"]), "name": named(page["page_id"]), "host": page["host"] or shown(page["page_id"]),
+        "site": page["site"], "type": page["type"], "title": excerpt(page["title"], TITLE), "lang": page["lang"] or "und",
         "published": page["published_ts"], "headline": page["headline"],
         "headline_reasons": sorted({one["reason"] for one in said.get("headline_reasons", ())}),
         "credits": [

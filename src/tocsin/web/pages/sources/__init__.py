@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tocsin.web.pages.page import Page
+from tocsin.web.pages.sources import pages
 
-PAGES: tuple[Page, ...] = ()
+PAGES: tuple[Page, ...] = (*pages.PAGES,)
