@@ -33,7 +33,13 @@ def ask(app: Any, path: str, method: str = "GET", query: str = "", body: bytes =
     }  # fmt: skip
     sent: list[dict[str, Any]] = []
 
+    asked = False
+
     async def receive() -> dict[str, Any]:
+        nonlocal asked
+        if asked:  # whoever asked stays until the answer is whole
+            await asyncio.Event().wait()
+        asked = True
         return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from tocsin.web.pages.page import Asked, File
 from tocsin.web.pages.shown import PAGES, style
 
 PATHS = (
-    "/", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts", "/first", "/first/family=fam-morvane",
+    "/", "/dossier", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts", "/first", "/first/family=fam-morvane",
 )  # fmt: skip
 PATHS += ("/pages", "/sites")
 

@@ -19,8 +19,9 @@ from tocsin.query.words import Words
 from tocsin.report.draw import charts, provenance, relay_tree, roles, side_by_side, timeline, waterfall
 from tocsin.report.draw.picture import look
 from tocsin.web.answers import refusal
-from tocsin.web.pages import act, see, sources, ties, work
+from tocsin.web.pages import act, download, see, sources, ties, work
 from tocsin.web.pages.act import Act
+from tocsin.web.pages.download import Download
 from tocsin.web.pages.page import Asked, File, Page
 from tocsin.web.served import Serving
 
@@ -33,6 +34,7 @@ PARTS = {"see": see, "ties": ties, "sources": sources, "work": work}  # in the o
 PAGES: tuple[Page, ...] = tuple(page for part in PARTS.values() for page in part.PAGES)
 ACTS: tuple[Act, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "ACTS", ()))
 FILES: tuple[File, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "FILES", ()))
+DOWNLOADS: tuple[Download, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "DOWNLOADS", ()))
 TWIN = ".json"
 DRAW = {
     "charts": charts, "provenance": provenance, "relay_tree": relay_tree, "roles": roles, "side_by_side": side_by_side,
@@ -47,6 +49,7 @@ def routes(serving: Serving) -> list[Route]:
     found.append(Route("/favicon.ico", lambda request: Response(status_code=204)))  # browsers ask for it by themselves
     found.append(Route("/static/{name}", _script))
     found += [act.route(serving, one) for one in ACTS]
+    found += [download.route(serving, one, partial(_asked, serving, one.keys)) for one in DOWNLOADS]
     found += [file_route(serving, one) for one in FILES]
     for page in PAGES:
         twin = "/index.json" if page.address == "/" else page.address + TWIN
@@ -64,16 +67,14 @@ def file_route(serving: Serving, file: File) -> Route:
 
 def _answering(serving: Serving, asked_for: Page | File, made: Callable[[Asked], Response]) -> Any:
     def answer(request: Request) -> Response:
-        if (wrong := checked(request, asked_for.keys)) is not None:
-            return wrong
-        view, id = serving.view(), request.path_params.get("id", "")
-        address = asked_for.address.replace("{id:path}", id)
-        asked = Asked(Lookups(view), Words(request.query_params.get("lang", "en")), address, id, dict(request.query_params))
-        with hiding(view.hide):
+        asked = _asked(serving, asked_for.keys, request, asked_for.address)
+        if isinstance(asked, Response):
+            return asked
+        with hiding(asked.lookups.view.hide):
             try:
                 return made(asked)
             except SettingError as error:
-                return refusal(request.url.path, 404 if id else 400, hidden(f"{error.message}; {error.mend}"))
+                return refusal(request.url.path, 404 if asked.id else 400, hidden(f"{error.message}; {error.mend}"))
 
     return answer
 
@@ -84,6 +85,14 @@ def _twin(page: Page, asked: Asked) -> Response:
 
 def _head(asked: Asked) -> dict[str, Any]:
     return {"title": hidden(asked.lookups.view.title), "marking": asked.lookups.view.marking}
+
+
+def _asked(serving: Serving, keys: tuple[str, ...], request: Request, address: str) -> Asked | Response:
+    """What is asked at an address with these keys, or a refusal."""
+    if (wrong := checked(request, keys)) is not None:
+        return wrong
+    id, query = request.path_params.get("id", ""), dict(request.query_params)
+    return Asked(Lookups(serving.view()), Words(query.get("lang", "en")), address.replace("{id:path}", id), id, query)
 
 
 def _script(request: Request) -> Response:
