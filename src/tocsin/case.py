@@ -334,9 +334,9 @@ class Case(Casework):
         self._file = self._file.changed(wanted)
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Hold the case for writing; before and after, what is half done is cleared up. Raises CaseError for a log that was cut."""
-        with locked(self.folder):
+    def _alone(self, patience: float = 0) -> Iterator[None]:
+        """Hold the case for writing, what is half done cleared up; waits `patience` seconds. CaseError for a log that was cut."""
+        with locked(self.folder, patience=patience):
             self.evidence.continues(self._heads())
             self._clear_up()
             if self._file.layout < LAYOUT:

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -26,7 +26,9 @@ from tocsin.outcomes import CaseScope, Exported, RemovedFiles
 from tocsin.people.verbs import Persons
 from tocsin.protect.verbs import Protection
 from tocsin.results import Table
+from tocsin.store.judgements import BOARD, OFF, UNDO, standing
 from tocsin.store.lock import locked
+from tocsin.store.persons import LONGEST, speaker
 
 if TYPE_CHECKING:
     from tocsin.protect.hiding.hiding import Hiding
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from tocsin.store.runs import Runs
     from tocsin.store.tables import TableStore
 
+PATIENCE = 20  # seconds that what is said waits for another who writes in the case
 _UNFIT = re.compile(r"[^\w.=+-]+")  # what stands in selections and not in the names of files
 
 
@@ -62,7 +65,7 @@ class Casework(Persons, Protection, Custody):
         def sections(self) -> Mapping[str, Mapping[str, str]]: ...  # noqa: D102
         def view(self, missing: Sequence[str] | None = None) -> CaseView: ...  # noqa: D102
         def private(self, view: CaseView, what: str) -> PrivateView: ...  # noqa: D102
-        def _alone(self) -> AbstractContextManager[None]: ...
+        def _alone(self, patience: float = 0) -> AbstractContextManager[None]: ...
         def _read(self, progress: Progress) -> None: ...
         def _change_settings(self, changes: Mapping[str, str]) -> None: ...
 
@@ -129,17 +132,46 @@ class Casework(Persons, Protection, Custody):
         entries = [entry for entry in self.evidence.entries() if entry["action"] == "scope"]
         return CaseScope(configure(order.stage("read").settings, self.settings.get("read", {})), self.runs.latest("read"), entries)
 
-    def judge(self, id: str, verdict: str, why: str = "") -> None:
+    def judge(
+        self, id: str, verdict: str, why: str = "", by: str = "", seen: str = "", queue: str = "", view: CaseView | None = None
+    ) -> Mapping[str, Any]:
         """Say of a finding (or a group, a family, an account, a post, an edge, whatever `why` takes) accept, reject or unsure, and why.
 
-        It is kept with who said it and when, and shown beside the finding, which it does not change. Raises SettingError for an unknown
-        id, naming the nearest, and for another verdict.
+        It is kept with who said it and when, and shown beside the finding, which it does not change; a second person's adds to it.
+        `by`: who, where several share a login; `seen`: the digest of what was looked at, kept where the case says something else by now;
+        `queue`: in which order it was come upon; `view`: where one was made already. Returns the line that was kept.
+        Raises SettingError for an unknown id, naming the nearest, and for another verdict.
         """
         from tocsin.query.judged import VERDICTS
 
         if verdict not in VERDICTS:
             raise SettingError(f"{verdict!r} is no verdict", f"choose one of: {', '.join(VERDICTS)}")
-        self._say(id, verdict, why)
+        return self._say(id, verdict, why, by, seen, view, **({"queue": queue} if queue else {}))
+
+    def unsay(self, id: str, by: str = "", view: CaseView | None = None) -> Mapping[str, Any]:
+        """Take back what a person said last of a thing, whatever it was; the line stays, a new one says that it holds no more.
+
+        Raises SettingError where they said nothing that stands.
+        """
+        from tocsin.query.judged import subject
+
+        name, who = subject(view or self.view(missing=()), id).id, speaker(by)["who"]
+        with self._alone(PATIENCE):
+            said = [one for one in standing(self.said.all()) if one["id"] == name and one["who"] == who]
+            if not said:
+                raise SettingError(f"{who} said nothing of {id}", "there is nothing to take back")
+            return self._kept(UNDO, by, id=name, undoes=said[-1]["hash"])
+
+    def pick(self, id: str, text: str = "", by: str = "", place: str = "", view: CaseView | None = None) -> Mapping[str, Any]:
+        """Put a thing on the evidence board, with a note, at a `place` among the others, else behind them. It stands there once.
+
+        Raises SettingError for an unknown id, naming the nearest.
+        """
+        return self._say(id, BOARD, text, by, view=view, **({"place": place} if place else {}))
+
+    def drop(self, id: str, by: str = "", view: CaseView | None = None) -> Mapping[str, Any]:
+        """Take a thing off the evidence board again; who put it there and when stays known. Raises SettingError for an unknown id."""
+        return self._say(id, OFF, "", by, view=view)
 
     def note(self, id: str, text: str) -> None:
         """Write something beside a finding, a group, a family, an account ... Raises SettingError for an unknown id, naming the nearest."""
@@ -185,18 +217,22 @@ class Casework(Persons, Protection, Custody):
 
         return hiding({name: self.store.standing(name) for name in TABLES}, self.folder / "private", opened)
 
-    def _say(self, id: str, verdict: str, text: str) -> None:
+    def _say(
+        self, id: str, verdict: str, text: str, by: str = "", seen: str = "", view: CaseView | None = None, **more: str
+    ) -> Mapping[str, Any]:
         from tocsin.query.judged import subject
 
-        found = subject(self.view(missing=()), id)
-        with self._alone():
-            self._kept(verdict, id=found.id, text=text, statement=found.statement, state=found.state)
+        found = subject(view or self.view(missing=()), id)
+        more |= {"found": found.state} if seen not in ("", found.state) else {}  # it changed while they looked: both stay
+        with self._alone(PATIENCE):
+            return self._kept(verdict, by, id=found.id, text=text, statement=found.statement, state=seen[:LONGEST] or found.state, **more)
 
-    def _kept(self, verdict: str, **facts: str) -> None:
+    def _kept(self, verdict: str, by: str = "", **facts: str) -> Mapping[str, Any]:
         """Append a judgement, and its hash to the log."""
-        entry = self.said.append(verdict=verdict, **facts)
+        entry = self.said.append(by, verdict=verdict, **facts)
         self.evidence.append("judge", judgement=entry["hash"])
         self.evidence.flush()
+        return entry
 
     def export(
         self, what: str, format: str | None = None, path: str | Path | None = None, lang: str = "en", opened: bool = False

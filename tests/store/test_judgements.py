@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.errors import CaseError
-from tocsin.store.judgements import Judgements, current
+from tocsin.store.judgements import UNDO, Judgements, current
 
 
 def test_what_was_said_is_kept_in_order_and_chained(tmp_path: Path) -> None:
@@ -54,3 +54,23 @@ def test_of_each_person_the_last_verdict_holds_and_every_note() -> None:
         entry(6, "ann", "same", other="b"), entry(7, "ann", "same", other="c"), entry(8, "ann", "apart", other="b"),
     ]  # fmt: skip
     assert [one["seq"] for one in current(told)] == [2, 3, 4, 5, 7]
+
+
+def test_what_was_taken_back_holds_no_more_and_stays(tmp_path: Path) -> None:
+    said = Judgements(tmp_path)
+    said.append("ann", id="a", verdict="accept")
+    second = said.append("ann", id="a", verdict="reject")
+    said.append("ann", id="a", verdict=UNDO, undoes=second["hash"])
+    assert [one["verdict"] for one in current(said.all())] == ["accept"] and len(list(said.all())) == 3
+    assert list(said.problems([])) == []
+
+
+def test_the_board_is_of_all_together() -> None:
+    def entry(seq: int, who: str, verdict: str, id: str) -> dict[str, object]:
+        return {"seq": seq, "who": who, "verdict": verdict, "id": id}
+
+    told = [
+        entry(1, "ann", "board", "a"), entry(2, "ann", "accept", "a"), entry(3, "ben", "board", "a"), entry(4, "ann", "board", "b"),
+        entry(5, "ben", "off", "b"),
+    ]  # fmt: skip
+    assert [one["seq"] for one in current(told)] == [2, 3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -125,3 +126,21 @@ def test_windows_is_asked_again_until_it_gives_the_lock(tmp_path: Path, monkeypa
 
 def test_the_system_here_is_chosen_at_import() -> None:
     assert isinstance(lock.LOCKS, PosixLocks if os.name == "posix" else WindowsLocks)
+
+
+def test_who_is_patient_waits_for_the_other(tmp_path: Path) -> None:
+    seen: list[float] = []
+
+    def wait() -> None:
+        with locked(tmp_path, patience=20):
+            seen.append(time.monotonic())
+
+    with locked(tmp_path):
+        with pytest.raises(CaseError), locked(tmp_path, patience=0.03):
+            pass
+        thread = threading.Thread(target=wait)
+        thread.start()
+        time.sleep(0.05)
+        freed = time.monotonic()
+    thread.join()
+    assert seen and seen[0] >= freed

@@ -33,3 +33,11 @@ def test_a_name_stands_beside_the_login(monkeypatch: pytest.MonkeyPatch) -> None
         monkeypatch.setenv(NAMED, wrong)
         with pytest.raises(SettingError):
             speaker()
+
+
+def test_a_name_that_is_given_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(persons, "login", lambda: "desk")
+    monkeypatch.setenv(NAMED, "Anna")
+    assert speaker(" Ben ") == {"who": "Ben", "login": "desk"}
+    with pytest.raises(SettingError, match="this is no name"):
+        speaker("x" * 81)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.people.cases import case_of
 from tocsin.case import Case
 from tocsin.web.served import Serving
 
@@ -17,3 +18,13 @@ def test_looked_at_again_only_when_it_changed(tmp_path: Path) -> None:
     with (case.folder / "case.toml").open("a") as stream:
         stream.write('[deliver.feeds]\nlangs = ["ar"]\n')
     assert sorted(serving.now().feeds) == ["findings.ar.atom", "findings.ar.json", "findings.ar.rss"]
+
+
+def test_what_people_say_is_seen_at_once_and_nothing_is_opened_again(tmp_path: Path) -> None:
+    case = case_of(tmp_path)
+    serving = Serving(case.folder)
+    first = serving.view()
+    first.rows("select count(*) from posts")
+    case.judge("all=posts", "accept")
+    second = serving.view()
+    assert len(second.judgements) == 1 and not first.judgements and vars(second)["_opened"] is vars(first)["_opened"]

@@ -23,6 +23,7 @@ from tocsin.query.why import unknown, whys
 from tocsin.query.words import Words
 
 VERDICTS = ("accept", "reject", "unsure")
+BOARD = "board"  # put on the evidence board
 COLUMNS = ("id", "statement", "verdict", "other", "text", "who", "time", "state")
 LONGEST = 2000  # characters of a reason that are printed
 _TOLD = ("kind", "value", "of", "qualifier", "strength", "params", "reasons_for", "reasons_against")
@@ -63,7 +64,7 @@ def accounts(view: CaseView, names: Iterable[str]) -> list[str]:
 def judged(lookups: Lookups, words: Words) -> list[dict[str, Any]]:
     """The judgements that hold, as they are printed, in order of time: the id as a dossier prints it, what it is about, verdict, reason,
     who, when (epoch text ISO 8601), and `state`: same, changed or gone since."""
-    entries = lookups.view.judgements
+    entries = [entry for entry in lookups.view.judgements if entry["verdict"] != BOARD]  # the board is printed by itself
     now = subjects(lookups, {entry["id"] for entry in entries}, words)
     return [_shown(lookups, entry, now.get(entry["id"])) for entry in entries]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -96,6 +96,13 @@ class CaseView:
     hide: Hide = field(default=NOTHING, repr=False, compare=False)  # hides in a text what the private side holds (mask.py)
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def saying(self, judgements: Iterable[Mapping[str, Any]]) -> CaseView:
+        """The same case where something else was said of it; what was opened stays open."""
+        other = replace(self, judgements=tuple(judgements))
+        object.__setattr__(other, "_lock", self._lock)
+        object.__setattr__(other, "_opened", self._opened)
+        return other
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A public table, whole or some columns. Raises CaseError for a table that is not there."""

@@ -2,6 +2,8 @@
 
 Each line is a JSON object with sorted keys; as in the log of the evidence it has its own SHA-256 (`hash`) and that of the line before
 (`prev`). The hash of each stands in the log of the evidence too, so that a file cut at its end is found.
+
+Nothing is taken out of it: a line `undo` names in `undoes` the hash of the line that holds no more.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from tocsin.store.evidence import NO_HASH, canonical, entry_hash
 from tocsin.store.persons import speaker
 
 LOST = "restore the file from a copy"
+UNDO, BOARD, OFF = "undo", "board", "off"
+_KINDS = {"same": "same", "apart": "same", BOARD: BOARD, OFF: BOARD}
 
 
 class Judgements:
@@ -26,13 +30,16 @@ class Judgements:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "judgements.jsonl"
 
-    def append(self, **facts: Any) -> dict[str, Any]:
-        """Add one judgement; who and when are filled in. On the disk when this returns. Needs the case lock."""
+    def append(self, by: str = "", **facts: Any) -> dict[str, Any]:
+        """Add one judgement; who (`by`, else as the system knows them) and when are filled in. On the disk when this returns.
+
+        Needs the case lock. Raises SettingError for what is no name.
+        """
         entries = list(self.all())  # raises for a damaged file, before anything is written
         self._mend_torn_end()
         last = entries[-1]["hash"] if entries else NO_HASH
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        entry = {"seq": len(entries) + 1, "time": now, **speaker(), **facts, "prev": last}
+        entry = {"seq": len(entries) + 1, "time": now, **speaker(by), **facts, "prev": last}
         entry["hash"] = entry_hash(entry)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("ab") as stream:
@@ -79,13 +86,23 @@ class Judgements:
                 stream.truncate(data.rfind(b"\n") + 1)
 
 
+def standing(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """What was said and not taken back, in order of time: without the lines `undo` and those they name."""
+    every = list(entries)
+    undone = {entry["undoes"] for entry in every if entry["verdict"] == UNDO}
+    return [entry for entry in every if entry["verdict"] != UNDO and entry.get("hash") not in undone]
+
+
 def current(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """What holds of all that was said: of each person's verdicts on a thing the last, and every note; in order of time."""
+    """What holds of all that was said: of each person's verdicts on a thing the last, and every note; in order of time.
+
+    What was put on the board (`board`) and taken off it (`off`) is said by all together: of each thing the last holds.
+    """
     latest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
-    for entry in entries:
+    for entry in standing(entries):
         if not entry["id"]:  # what it was about had to go
             continue
         alone = entry["seq"] if entry["verdict"] == "note" else None
-        kind = "same" if entry["verdict"] in ("same", "apart") else "verdict"
-        latest[entry["who"], entry["id"], entry.get("other"), kind, alone] = entry
-    return sorted((one for one in latest.values() if one["verdict"] != "apart"), key=lambda one: one["seq"])
+        kind = _KINDS.get(entry["verdict"], "verdict")
+        latest[None if kind == BOARD else entry["who"], entry["id"], entry.get("other"), kind, alone] = entry
+    return sorted((one for one in latest.values() if one["verdict"] not in ("apart", OFF)), key=lambda one: one["seq"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -17,6 +18,7 @@ from typing import Protocol
 
 from tocsin.errors import CaseError
 
+_AGAIN = 0.01  # seconds until it is tried again
 FAR = 1 << 30  # the byte Windows locks: nothing stands there, so the process id at the beginning stays readable for others
 
 
@@ -77,8 +79,11 @@ LOCKS: Locks = PosixLocks() if find_spec("fcntl") else WindowsLocks()
 
 
 @contextmanager
-def locked(folder: Path, shared: bool = False) -> Iterator[None]:
-    """Hold the lock of a case folder. Raises CaseError at once when another process holds it; a killed process leaves no lock behind."""
+def locked(folder: Path, shared: bool = False, patience: float = 0) -> Iterator[None]:
+    """Hold the lock of a case folder. A killed process leaves no lock behind.
+
+    Raises CaseError when another holds it for longer than `patience` seconds.
+    """
     path = folder / ".lock"
     try:
         handle = os.open(path, os.O_RDONLY if shared and path.exists() else os.O_RDWR | os.O_CREAT, 0o644)  # a case may be read-only
@@ -88,7 +93,10 @@ def locked(folder: Path, shared: bool = False) -> Iterator[None]:
         yield  # nobody who could write there has ever held its lock
         return
     try:
-        if not LOCKS.take(handle, shared, wait=False):
+        end = time.monotonic() + patience
+        while not (taken := LOCKS.take(handle, shared, wait=False)) and time.monotonic() < end:
+            time.sleep(_AGAIN)
+        if not taken:
             holder = _holder(handle)
             raise CaseError(
                 f"{folder}: another process (pid {holder}) is working on this case", "wait until it ends, then run the same command again"

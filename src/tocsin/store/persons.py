@@ -29,13 +29,16 @@ def login() -> str:
         return f"uid {number}"
 
 
-def speaker() -> dict[str, str]:
-    """What a log says of who speaks: `who`, and the `login` beside it where a name was given. Raises SettingError for what is no name."""
-    system, named = login(), os.environ.get(NAMED, "").strip()
+def speaker(given: str = "") -> dict[str, str]:
+    """What a log says of who speaks: `who`, and the `login` beside it where a name was given, here or by `TOCSIN_PERSON`.
+
+    Raises SettingError for what is no name.
+    """
+    system, named = login(), given.strip() or os.environ.get(NAMED, "").strip()
     if not named:
         return {"who": system}
     if len(named) > LONGEST or not named.isprintable():
-        raise SettingError(f"{NAMED} is no name", f"give a name of at most {LONGEST} letters")
+        raise SettingError(f"{'this' if given.strip() else NAMED} is no name", f"give a name of at most {LONGEST} letters")
     return {"who": named, "login": system}
 
 

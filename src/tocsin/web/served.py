@@ -17,6 +17,7 @@ from tocsin.deliver.watching import identity_of
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hiding
 from tocsin.query.view import CaseView
+from tocsin.store.judgements import Judgements, current
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Serving:
 
     folder: Path
     _lock: Lock = field(default_factory=Lock)
-    _stamp: object = None
+    _stamp: tuple[object, object] = (None, None)
     _view: CaseView | None = None
     _now: Served | None = None
 
@@ -56,14 +57,19 @@ class Serving:
             return self._now
 
     def _opened(self) -> CaseView:
-        if self._view is None or self._stamped() != self._stamp:
-            self._stamp, self._now = self._stamped(), None
-            self._view = Case.open(self.folder).view()
+        stamp = self._stamped()
+        if self._view is None or stamp[0] != self._stamp[0]:
+            self._view, self._now = Case.open(self.folder).view(), None
+        elif stamp != self._stamp:
+            self._view, self._now = self._view.saying(current(Judgements(self.folder / "judgements").all())), None
+        self._stamp = stamp
         return self._view
 
-    def _stamped(self) -> object:
-        """Sizes and times of what says that a case changed: its settings, its runs, its judgements, what was told."""
-        places = ("case.toml", "runs/*.json", "judgements/*.jsonl", f"{FOLDER}/log.jsonl")
+    def _stamped(self) -> tuple[object, object]:
+        """Sizes and times of what says that a case changed: its settings, its runs, what was told; and of its judgements."""
+        return self._sizes("case.toml", "runs/*.json", f"{FOLDER}/log.jsonl"), self._sizes("judgements/*.jsonl")
+
+    def _sizes(self, *places: str) -> list[tuple[str, int, int]]:
         files = [path for place in places for path in sorted(self.folder.glob(place))]
         return [(path.name, told.st_size, told.st_mtime_ns) for path in files if (told := path.stat())]
 

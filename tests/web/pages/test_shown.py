@@ -23,6 +23,7 @@ from tocsin.web.pages.shown import PAGES, style
 
 PATHS = (
     "/", "/dossier", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts", "/first", "/first/family=fam-morvane",
+    "/judge", "/board",
 )  # fmt: skip
 PATHS += ("/pages", "/sites")
 

@@ -15,6 +15,7 @@ from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask
 from tocsin.query.why import kinds
 from tocsin.results import Result
+from tocsin.store.judgements import standing
 
 EVERY = "all"
 _TEXTS, _COUNTS = ("kind", "analysts", "measure"), ("judged", "by_two", *VERDICTS)
@@ -48,7 +49,7 @@ class Agreement(Result):
 def side_by_side(entries: Iterable[Mapping[str, Any]]) -> list[Judged]:
     """Judgements by what they are about; verdicts on two states of a thing are on two things (57 accounts are not 61)."""
     found: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for entry in entries:
+    for entry in standing(entries):
         if entry["verdict"] in VERDICTS:
             found[entry["id"], entry.get("state", "")].append(entry)
     return [

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote, unquote
 
 from tocsin.errors import TocsinError
 from tocsin.extras import extra
 from tocsin.query.mask import hidden, hiding
 from tocsin.query.words import Words
+from tocsin.store.persons import LONGEST
 from tocsin.web.answers import refusal
 from tocsin.web.served import Serving
 
@@ -21,18 +22,21 @@ with extra("web"):
     from starlette.responses import JSONResponse, RedirectResponse, Response
     from starlette.routing import Route
 
+WHO, COOKIE = "who", "tocsin_who"  # the field of a form in which a name is given, and the cookie that keeps it
 MOST_BYTES = 1 << 20  # of a form
 
 
 @dataclass(frozen=True)
 class Doing:
-    """One act: the case that is served, its folder, the words of the interface, what stands in the address, and the fields of the form."""
+    """One act: the case that is served, its folder, the words of the interface, what stands in the address, the fields of the form, and
+    who acts: the name given in this form or an earlier one of the same browser session; empty where none was given."""
 
     serving: Serving
     folder: Path
     words: Words
     id: str = ""
     form: Mapping[str, str] = field(default_factory=dict)
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,17 +53,27 @@ def route(serving: Serving, act: Act) -> Route:
     async def done(request: Request) -> Response:
         if (form := await _form(request)) is None:
             return refusal(request.url.path, 413, "this form is longer than any page sends")
-        doing = Doing(serving, serving.folder, Words(form.get("lang", "en")), request.path_params.get("id", ""), form)
+        who, id = form.get(WHO, named(request)).strip(), request.path_params.get("id", "")
         try:
+            doing = Doing(serving, serving.folder, Words(form.get("lang", "en")), id, form, who)
             address = await run_in_threadpool(act.does, doing)
         except TocsinError as error:
             with hiding(serving.view().hide):
                 return refusal(request.url.path, 400, hidden(f"{error.message}; {error.mend}"))
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse({"next": address})
-        return RedirectResponse(address, 303)
+        answer = RedirectResponse(address, 303)
+        if WHO in form:
+            answer.set_cookie(COOKIE, quote(who), httponly=True, samesite="strict")  # until the browser is closed
+        return answer
 
     return Route(act.address, done, methods=["POST"])
+
+
+def named(request: Request) -> str:
+    """The name that was given in this browser session; empty where none was, or no name is left of it."""
+    name = unquote(request.cookies.get(COOKIE, ""))
+    return name if name.isprintable() and len(name) <= LONGEST else ""
 
 
 async def _form(request: Request) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -19,13 +20,16 @@ _KEYS = {"platform": "platform", "in": "lang", "campaign": "campaign"}  # of a s
 
 @dataclass(frozen=True)
 class Asked:
-    """One request: the case, the language of the interface, what stands in the address behind the page's own, the query by key."""
+    """One request: the case, the language of the interface, what stands in the address behind the page's own, the query by key, who asks
+    (where a name was given in this browser session), and the case's folder."""
 
     lookups: Lookups
     words: Words
     address: str
     id: str = ""
     query: Mapping[str, str] = field(default_factory=dict)
+    who: str = ""
+    folder: Path = Path()
 
     @property
     def selection(self) -> Selection:

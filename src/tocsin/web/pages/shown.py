@@ -92,7 +92,8 @@ def _asked(serving: Serving, keys: tuple[str, ...], request: Request, address: s
     if (wrong := checked(request, keys)) is not None:
         return wrong
     id, query = request.path_params.get("id", ""), dict(request.query_params)
-    return Asked(Lookups(serving.view()), Words(query.get("lang", "en")), address.replace("{id:path}", id), id, query)
+    words, who = Words(query.get("lang", "en")), act.named(request)
+    return Asked(Lookups(serving.view()), words, address.replace("{id:path}", id), id, query, who, serving.folder)
 
 
 def _script(request: Request) -> Response:
