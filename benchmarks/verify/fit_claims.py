@@ -45,7 +45,7 @@ def lists(one: Asking, encoder: KeptEncoder) -> Lists:
     pool = Pool(one.claims, encoder)
     found: Lists = []
     for at, right in enumerate(one.right):
-        asked = pool.asked(one.queries[at : at + 1])
+        asked = pool.asked(one.queries[at : at + 1], encoder)
         scores = {engine: each[0] for engine, each in pool.scores(asked).items()}
         rows = pool.listed(scores, ())
         gold = np.array([one.claims[row].claim_id in right for row in rows.tolist()], np.bool_)

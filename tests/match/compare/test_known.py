@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from tocsin.match.compare.known import MEASURES, Knowing
 from tocsin.match.compare.reading import Readings
@@ -22,3 +23,15 @@ def test_numbers_of_pairs(encoder: Encoder) -> None:
     np.testing.assert_allclose(rows, known.measured(b, a), atol=1e-6)
     assert rows[:, MEASURES.index("across")].tolist() == [1, 0, 1]
     assert (rows[:, MEASURES.index("numbers_clash")] > 0).tolist() == [False, True, True]
+
+
+def test_what_is_read_ahead_is_not_read_twice(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isinstance(encoder, BundledEncoder)
+    knowing, keys = Knowing(Readings(encoder)), folded_and_plain(TEXTS)[0]
+    ahead = knowing.ahead(TEXTS[:2])
+    np.testing.assert_allclose(ahead.encode(TEXTS), encoder.encode(TEXTS), atol=1e-6)
+    read: list[str] = []
+    whole = BundledEncoder.read
+    monkeypatch.setattr(BundledEncoder, "read", lambda self, texts, *rest: (read.extend(texts), whole(self, texts, *rest)))
+    knowing.know(TEXTS, keys, ["en", "fr", "en"])
+    assert read == TEXTS[2:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from tocsin.match.facts import measures as fact_measures
 from tocsin.match.facts.facts import Facts, facts
 from tocsin.match.parts import overlap
 from tocsin.match.parts.reading import Parts, Reader
-from tocsin.match.vectors.encoder import Remembering
+from tocsin.match.vectors.encoder import Encoder, Remembering
 from tocsin.match.vectors.quick import anchors
 from tocsin.model import Progress, quiet
 
@@ -50,13 +50,26 @@ class Knowing:
     def __init__(self, readings: Readings, folder: Path | None = None) -> None:
         self.readings = readings
         encoder = readings.encoder
-        self._passages = Remembering(encoder)
+        self._passages, self._whole = Remembering(encoder, self._vectors), set[str]()
         self._parts = Reader(self._passages, anchors().means(encoder, folder), encoder.model.tokenizer)
+
+    def ahead(self, plain: Iterable[str]) -> Encoder:
+        """The encoder of passages, for who needs vectors before: those of `plain` it reads as wholes, so that nothing is read twice."""
+        self._whole.update(plain)
+        return self._passages
+
+    def _vectors(self, texts: Sequence[str], progress: Progress) -> Floats32:
+        out = np.zeros((len(texts), self._passages.dim), np.float32)
+        for encoder, read in ((self.readings, True), (self.readings.encoder, False)):
+            rows = [row for row, text in enumerate(texts) if (text in self._whole) == read]
+            out[rows] = encoder.encode([texts[row] for row in rows], "texts", progress)
+        return out
 
     def clear(self) -> None:
         """Hold no text in memory any more: each takes some tens of kilobytes."""
         self.readings.clear()
         self._passages.clear()
+        self._whole.clear()
 
     def know(self, plain: Sequence[str], keys: Sequence[str], langs: Sequence[str], progress: Progress = quiet) -> Known:
         """All that is known of texts: as a reader sees them, folded, and their languages."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tocsin.match.facts.days import Moment, moments
 from tocsin.match.facts.figures import Figure, figures
@@ -32,6 +33,7 @@ class Facts:
     asks: bool
 
 
+@lru_cache(maxsize=4096)  # who searches for a text, who judges it and who lays it beside another all ask
 def facts(plain: str, lang: str) -> Facts:
     """Read the facts of a plain text in a language (ISO 639-1; any other code is read by its digits and letters)."""
     lang = lang[:2].lower() if lang else ""

@@ -11,7 +11,8 @@ import pyarrow as pa
 from tocsin.match.vectors.encoder import BundledEncoder, Encoder
 from tocsin.model import Progress, quiet
 from tocsin.verify.claims.asked import Query, Reviewed, reviewed
-from tocsin.verify.claims.candidates.finding import Candidate, candidates
+from tocsin.verify.claims.candidates.finding import AT_ONCE, Candidate, offered
+from tocsin.verify.claims.candidates.pool import Pool
 from tocsin.verify.claims.judge.judging import ClaimJudge, Statement
 from tocsin.verify.claims.schema import CHECKS, Bridge, Judged
 
@@ -22,11 +23,17 @@ def check(queries: Sequence[Query], factchecks: pa.Table, progress: Progress = q
     """The table of checks. Neither side's order matters: both are gone through by their ids."""
     model = encoder or BundledEncoder()
     asked, claims = sorted(queries, key=lambda query: query.query_id), reviewed(factchecks)
-    offered = candidates(asked, claims, model, progress)
-    judge = ClaimJudge(model)
-    pairs = [(_said(query), _claimed(claims[one.claim])) for query, some in zip(asked, offered, strict=True) for one in some]
-    judged = iter(judge.judged(pairs, progress))
-    rows = [row for query, some in zip(asked, offered, strict=True) for row in _rows(query, some, claims, judged)]
+    if not claims:
+        return CHECKS.rows([row for query in asked for row in _rows(query, (), claims, iter(()))])
+    pool, judge, rows = Pool(claims, model, progress), ClaimJudge(model), list[dict[str, Any]]()
+    for start in range(0, len(asked), AT_ONCE):
+        some = asked[start : start + AT_ONCE]
+        reader = judge.ahead([_said(query) for query in some]) if isinstance(model, BundledEncoder) else model
+        found = offered(pool, some, reader)
+        pairs = [(_said(query), _claimed(claims[one.claim])) for query, these in zip(some, found, strict=True) for one in these]
+        judged = iter(judge.judged(pairs))
+        rows += [row for query, these in zip(some, found, strict=True) for row in _rows(query, these, claims, judged)]
+        progress("messages", start + len(some), len(asked), 0)
     return CHECKS.rows(rows)
 
 

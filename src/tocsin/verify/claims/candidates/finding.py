@@ -23,7 +23,7 @@ from tocsin.verify.claims.candidates.ranking import chance, weighed
 from tocsin.verify.claims.schema import Bridge
 
 MOST = 20  # fact-checks offered for a query
-_AT_ONCE, _CELLS = 256, 2_000_000  # queries whose scores are in memory together, and how many scores of an engine at most, about
+AT_ONCE, _CELLS = 1024, 500_000  # queries that are made ready together, and how many scores of an engine are, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,21 @@ def candidates(
     """The fact-checks offered for each query, best first; none for a query of which nothing is known."""
     if not claims:
         return [[] for _ in queries]
-    pool = Pool(claims, encoder, progress)
-    found: list[list[Candidate]] = []
-    step = max(1, min(_AT_ONCE, _CELLS // len(claims)))
-    for start in range(0, len(queries), step):
-        some = queries[start : start + step]
-        asked = pool.asked(some, progress)
-        scores = pool.scores(asked)
-        found += [_best(pool, asked, at, {engine: each[at] for engine, each in scores.items()}, most) for at in range(len(some))]
+    pool, found = Pool(claims, encoder, progress), list[list[Candidate]]()
+    for start in range(0, len(queries), AT_ONCE):
+        found += offered(pool, queries[start : start + AT_ONCE], encoder, most)
         progress("queries", len(found), len(queries), 0)
+    return found
+
+
+def offered(pool: Pool, queries: Sequence[Query], encoder: Encoder, most: int = MOST) -> list[list[Candidate]]:
+    """The same for some queries and fact-checks made ready; `encoder` has the vectors of those, whatever else it keeps."""
+    found, step = list[list[Candidate]](), max(1, _CELLS // len(pool.claimed))
+    whole = pool.asked(queries, encoder)
+    for start in range(0, len(queries), step):
+        asked = whole.some(start, min(len(queries), start + step))
+        scores = pool.scores(asked)
+        found += [_best(pool, asked, at, {engine: each[at] for engine, each in scores.items()}, most) for at in range(len(asked.said))]
     return found
 
 

@@ -48,7 +48,7 @@ class Pool:
     """Fact-checks to search. A title is searched with its claim; what is stated is read of the claim alone, since titles deny."""
 
     def __init__(self, claims: Sequence[Reviewed], encoder: Encoder, progress: Progress = quiet) -> None:
-        self.languages, self._encoder = Languages.of(encoder), encoder
+        self.languages = Languages.of(encoder)
         texts = [[wording(text) for text in (claim.claim, claim.title) if text] for claim in claims]
         self.claimed = [one[0] if one else "" for one in texts]
         self.heard = hear(self.claimed, [claim.lang for claim in claims])
@@ -61,10 +61,10 @@ class Pool:
         self._media = [claim.media for claim in claims]
         self._alignment = Alignment()
 
-    def asked(self, queries: Sequence[Query], progress: Progress = quiet) -> Asked:
+    def asked(self, queries: Sequence[Query], encoder: Encoder, progress: Progress = quiet) -> Asked:
         """Make posts ready."""
         said = [wording(query.text) for query in queries]
-        told = Told.of([[text, *pieces(text)] for text in said], self._encoder, self.languages, progress)
+        told = Told.of([[text, *pieces(text)] for text in said], encoder, self.languages, progress)
         return Asked(said, hear(said, [query.lang for query in queries]), told, [query.media for query in queries])
 
     def scores(self, asked: Asked) -> dict[str, Floats32]:

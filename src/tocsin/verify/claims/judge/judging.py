@@ -53,6 +53,11 @@ class ClaimJudge:
         self._knowing = Knowing(Readings(encoder if isinstance(encoder, BundledEncoder) else BundledEncoder()))
         self._reader = Reader(self._knowing.readings)
 
+    def ahead(self, queries: Sequence[Statement]) -> Encoder:
+        """The judge's encoder, for a search among claims before it is asked: what it reads then is not read again."""
+        found = sides([query.text for query in queries], [query.lang for query in queries])
+        return self._knowing.ahead(side.plain for side in found if not side.mute)
+
     def clear(self) -> None:
         """Hold nothing of the texts judged so far."""
         self._knowing.clear()
