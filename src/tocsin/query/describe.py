@@ -43,6 +43,8 @@ def _part(key: str, value: str, words: Words) -> str:
 
 def _span(value: str, words: Words) -> str:
     start, end = (datetime.fromisoformat(part).replace(tzinfo=UTC) for part in value.split("/"))
+    if start > end:
+        return words("bench.time.but", span=_span("/".join(value.split("/")[::-1]), words))
     text = words.instant(int(start.timestamp()))
     last = f"{end:%H:%M}" if start.date() == end.date() else words.instant(int(end.timestamp()))
     return words("why.span", start=text, end=last)

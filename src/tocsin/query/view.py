@@ -104,6 +104,12 @@ class CaseView:
         object.__setattr__(other, "_opened", self._opened)
         return other
 
+    def kept(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made when it is first asked for by that name and kept while the case is open. `make` may ask the view."""
+        if name not in self._opened:
+            self._opened[name] = make()
+        return self._opened[name]
+
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A public table, whole or some columns. Raises CaseError for a table that is not there."""
         if name not in self.tables:

@@ -26,6 +26,7 @@ PATHS = (
     "/judge", "/board",
 )  # fmt: skip
 PATHS += ("/pages", "/sites")
+PATHS += ("/time",)
 
 
 @pytest.fixture(scope="module")

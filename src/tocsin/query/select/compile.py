@@ -106,7 +106,8 @@ def _condition(term: Term, account: AccountCode) -> Condition:
     if key == "created":
         return _created(value)
     if key == "time":
-        return Condition("p.ts >= {0} and p.ts < {1}", ends(value))
+        start, end = ends(value)
+        return Condition("p.ts >= {0} and p.ts < {1}" if start <= end else "(p.ts >= {0} or p.ts < {1})", (start, end))
     if key == "weekhour":
         return Condition(f"{HOUR_OF_WEEK} = {{0}}", (hour_of_week(value),))
     return Condition("p.n in (select unnest(posts) from idx_texts where contains(text, nfc_normalize(lower({0}))))", (value,))

@@ -6,7 +6,7 @@
 | platform, kind | as in the tables; a post without platform is on `unknown` |
 | lang | as recognised, else as declared by the platform, else `und` |
 | account | an account's short name or pseudonym |
-| time | start/end, UTC, the end left out |
+| time | start/end, UTC, the end left out; a start behind its end means all but what lies between |
 | weekhour | day-hour: `0-13` is Monday, 13:00 to 13:59 UTC |
 | text | what the text holds, case ignored: a word, a part of one, a phrase |
 | hashtag | without #, case ignored |

@@ -16,7 +16,8 @@ from tocsin.query.catalogue import LANGUAGES
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hidden, hidden_in, hiding
 from tocsin.query.words import Words
-from tocsin.report.draw import charts, provenance, relay_tree, roles, side_by_side, timeline, waterfall
+from tocsin.report.draw import charts, provenance, relay_tree, roles, side_by_side, svg, timeline, waterfall
+from tocsin.report.draw.explore import over_time
 from tocsin.report.draw.picture import look
 from tocsin.web.answers import refusal
 from tocsin.web.pages import act, download, see, sources, ties, work
@@ -37,8 +38,8 @@ FILES: tuple[File, ...] = tuple(one for part in PARTS.values() for one in getatt
 DOWNLOADS: tuple[Download, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "DOWNLOADS", ()))
 TWIN = ".json"
 DRAW = {
-    "charts": charts, "provenance": provenance, "relay_tree": relay_tree, "roles": roles, "side_by_side": side_by_side,
-    "timeline": timeline, "waterfall": waterfall,
+    "charts": charts, "over_time": over_time, "provenance": provenance, "relay_tree": relay_tree, "roles": roles,
+    "side_by_side": side_by_side, "svg": svg, "timeline": timeline, "waterfall": waterfall,
 }  # fmt: skip
 _SCRIPTS = {file.name: file.read_bytes() for file in files("tocsin.web").joinpath("static").iterdir() if file.name.endswith(".js")}
 

@@ -1,0 +1,114 @@
+"""Posts counted by hour, platform, language, and whether a campaign has them: every chart over time is a sum over these counts.
+
+That of all posts is made once while a case is open (0.15 CPU seconds a million posts); a choice of hours, platforms, languages and
+campaign or not is read from it in a few milliseconds. What else is chosen is counted from the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from tocsin.query.select.compile import one
+from tocsin.query.select.selection import HOUR, Selection, Term, ends
+from tocsin.query.view import CaseView
+
+Numbers = NDArray[np.int64]
+_CUBED = """
+select cast(floor(p.ts / 3600.0) as bigint) as hour, p.platform, p.lang, p.campaign, count(*) as posts
+from {source} where {where} and p.ts is not null group by all order by all
+"""
+_TRACED = """
+select cast(floor(p.ts / 3600.0) as bigint) as hour, p.platform, p.lang, p.campaign, o.name as trace, count(*) as posts
+from idx_names o, idx_objects c, {source} where o.kind = 'trace' and c.object = o.object and c.n = p.n and {where} and p.ts is not null
+group by all order by all
+"""
+
+
+@dataclass(frozen=True)
+class Cube:
+    """Counts of posts: of each count its hour since 1970 (UTC) and, by what they are values of, the codes of its values; `names` of these.
+
+    A post without a time is in none of them.
+    """
+
+    hours: Numbers
+    posts: Numbers
+    codes: Mapping[str, Numbers] = field(repr=False)
+    names: Mapping[str, tuple[Any, ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, table: pa.Table) -> Cube:
+        """The counts of a table with the columns hour, posts, and others whose values are told apart."""
+        told = [name for name in table.column_names if name not in ("hour", "posts")]
+        coded = {name: table[name].combine_chunks().dictionary_encode() for name in told}
+        codes = {name: one.indices.to_numpy(zero_copy_only=False).astype(np.int64) for name, one in coded.items()}
+        names = {name: tuple(one.dictionary.to_pylist()) for name, one in coded.items()}
+        return cls(table["hour"].to_numpy().astype(np.int64), table["posts"].to_numpy().astype(np.int64), codes, names)
+
+    def where(self, kept: NDArray[np.bool_]) -> Cube:
+        """Those counts alone."""
+        return Cube(self.hours[kept], self.posts[kept], {name: codes[kept] for name, codes in self.codes.items()}, self.names)
+
+    def only(self, name: str, value: Any) -> Cube:
+        """The counts with one value of `platform`, `lang`, `campaign` or `trace`."""
+        code = self.names[name].index(value) if value in self.names[name] else -1
+        return self.where(self.codes[name] == code)
+
+    def between(self, start: int, end: int) -> Cube:
+        """The counts from one whole hour up to, not including, another (epoch seconds); all but these where the start is behind the end."""
+        late, early = self.hours >= start // HOUR, self.hours < end // HOUR
+        return self.where(late & early if start <= end else late | early)
+
+    def bins(self, start: int, step: int, number: int) -> list[int]:
+        """Posts in each of `number` spans of `step` seconds, whole hours, from `start`; those outside are left out."""
+        place = (self.hours - start // HOUR) // (step // HOUR)
+        inside = (place >= 0) & (place < number)
+        return np.bincount(place[inside], self.posts[inside], number).astype(np.int64).tolist()  # type: ignore[no-any-return]
+
+    def by(self, name: str) -> list[tuple[Any, int]]:
+        """Posts by value, most first; values without posts are left out."""
+        found = np.bincount(self.codes[name], self.posts, len(self.names[name])).astype(np.int64).tolist()
+        every = [(value, posts) for value, posts in zip(self.names[name], found, strict=True) if posts]
+        return sorted(every, key=lambda pair: (-pair[1], str(pair[0])))
+
+    @property
+    def total(self) -> int:
+        """All posts counted."""
+        return int(self.posts.sum())
+
+
+def cube(view: CaseView, selection: Selection, traces: bool = False) -> Cube:
+    """The posts of a selection, counted; with `traces`, by trace too: a post stands once for each trace that saw it act with another's."""
+    if not all(map(_is_cubed, selection.terms)):
+        return _counted(view, selection, traces)
+    every: Cube = view.kept(f"cube.{traces}", lambda: _counted(view, Selection(()), traces))
+    return _chosen(every, selection.terms)
+
+
+def _counted(view: CaseView, selection: Selection, traces: bool) -> Cube:
+    codes = view.account_codes({term.value for term in selection.terms if term.key == "account"})
+    asked = one(selection, codes.get)
+    return Cube.of(view.sql((_TRACED if traces else _CUBED).format(source=asked.source, where=asked.where), asked.parameters))
+
+
+def _is_cubed(term: Term) -> bool:
+    if term.key == "time":
+        return all(end % HOUR == 0 for end in ends(term.value))
+    return term.key in ("all", "platform", "lang") or (term.key == "campaign" and term.value in ("any", "none"))
+
+
+def _chosen(found: Cube, terms: tuple[Term, ...]) -> Cube:
+    for term in terms:
+        if term.key == "time":
+            found = found.between(*ends(term.value))
+        elif term.key == "campaign":
+            found = found.only("campaign", term.value == "any")
+        elif term.key != "all":
+            found = found.only(term.key, term.value)
+    return found

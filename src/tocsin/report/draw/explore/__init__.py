@@ -1,0 +1,1 @@
+"""Pictures to be looked into: posts over time."""

@@ -1,0 +1,54 @@
+"""Counts read from the cube are those of the index, whatever is chosen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.report.synthetic import START, Synthetic
+from tocsin.query.select.cube import cube
+from tocsin.query.select.selection import HOUR, instant, parse, span
+from tocsin.query.view import CaseView
+
+VIEW = Synthetic().view()
+TIMED = "select count(*) from idx_posts where ts is not null"
+
+
+@given(
+    platform=st.sampled_from(["", "+platform=x", "+platform=nowhere"]),
+    lang=st.sampled_from(["", "+lang=fr"]),
+    campaign=st.sampled_from(["", "+campaign=any", "+campaign=none", "+campaign=c1"]),
+    hours=st.tuples(st.integers(-5, 80), st.integers(-5, 80)),
+    minutes=st.sampled_from([0, 7]),
+)
+@settings(max_examples=40, deadline=None)
+def test_a_choice_is_counted_as_the_index_counts_it(platform: str, lang: str, campaign: str, hours: tuple[int, int], minutes: int) -> None:
+    start, end = (START + hour * HOUR + minutes * 60 for hour in hours)
+    chosen = parse(f"time={instant(start)}/{instant(end)}{platform}{lang}{campaign}")
+    assert cube(VIEW, chosen).total == VIEW.select(chosen).count().posts
+
+
+def test_spans_and_values_add_up() -> None:
+    found = cube(VIEW, parse("all=posts"))
+    assert found.total == VIEW.rows(TIMED)[0][0] == sum(posts for _, posts in found.by("platform")) == sum(n for _, n in found.by("lang"))
+    low, high = int(found.hours.min()) * HOUR, int(found.hours.max()) * HOUR
+    bins = found.bins(low, HOUR, (high - low) // HOUR + 1)
+    every = dict(VIEW.select("all=posts").histogram(HOUR))
+    assert {low + place * HOUR: posts for place, posts in enumerate(bins) if posts} == every
+    assert sum(found.bins(low, 7 * HOUR, 1 + (high - low) // HOUR // 7)) == found.total
+    assert sum(found.bins(low + HOUR, HOUR, 2)) == VIEW.select(span(low + HOUR, low + 3 * HOUR)).count().posts
+
+
+def test_all_but_a_span(view: CaseView = VIEW) -> None:
+    inside, outside = (
+        cube(view, parse(f"time={a}/{b}")).total
+        for a, b in (("2024-05-15T10:00", "2024-05-16T10:00"),) * 1 + (("2024-05-16T10:00", "2024-05-15T10:00"),)
+    )
+    assert inside + outside == cube(view, parse("all=posts")).total and min(inside, outside) > 0
+
+
+@pytest.mark.parametrize("traces", [False, True])
+def test_an_empty_choice_has_no_posts(traces: bool) -> None:
+    found = cube(VIEW, parse("platform=nowhere"), traces)
+    assert found.total == 0 and found.by("platform") == [] and found.bins(START, HOUR, 3) == [0, 0, 0]
