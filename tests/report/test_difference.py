@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.report.difference import MOST_WORDS, difference, tricks
+from tocsin.report.difference import MOST_WORDS, difference, sides, tricks
 
 texts = st.text(alphabet="ab cé,مر\n", max_size=60)
 
@@ -11,6 +11,14 @@ texts = st.text(alphabet="ab cé,مر\n", max_size=60)
 def test_what_is_new_and_what_is_gone() -> None:
     parts = difference("Boycott the regatta now!", "Boycott this regatta!!")
     assert [part for part in parts if part[0] != "same"] == [("gone", "the"), ("new", "this"), ("gone", " now"), ("new", "!")]
+
+
+@given(texts, texts)
+def test_each_side_is_whole(before: str, after: str) -> None:
+    left, right = sides(before, after, str.casefold)
+    assert "".join(text for _, text in left) == before and "".join(text for _, text in right) == after
+    assert {kind for kind, _ in left} <= {"same", "gone"} and {kind for kind, _ in right} <= {"same", "new"}
+    assert sides(before, before)[0] == sides(before, before)[1]
 
 
 @given(texts, texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -34,6 +35,20 @@ def difference(before: str, after: str) -> list[Part]:
         if d > c:
             parts.append(("new", "".join(new[c:d])))
     return _joined([*parts, ("same", tail)])
+
+
+def sides(before: str, after: str, read: Callable[[str], str] = str) -> tuple[list[Part], list[Part]]:
+    """Both texts in parts: those of `before` the same or gone, those of `after` the same or new. Words that `read` alike are the same.
+
+    Only the first 250 words and signs of either are compared; the rest is given as it is.
+    """
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    left, right = list[Part](), list[Part]()
+    most = 2 * MOST_WORDS
+    for tag, a, b, c, d in SequenceMatcher(None, [*map(read, old[:most])], [*map(read, new[:most])], autojunk=False).get_opcodes():
+        left.append(("same" if tag == "equal" else "gone", "".join(old[a:b])))
+        right.append(("same" if tag == "equal" else "new", "".join(new[c:d])))
+    return _joined([*left, ("same", "".join(old[most:]))]), _joined([*right, ("same", "".join(new[most:]))])
 
 
 def _joined(parts: list[Part]) -> list[Part]:

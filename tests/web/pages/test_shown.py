@@ -22,11 +22,12 @@ from tocsin.web.pages.page import Asked, File
 from tocsin.web.pages.shown import PAGES, style
 
 PATHS = (
-    "/", "/dossier", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts", "/first", "/first/family=fam-morvane",
+    "/", "/dossier", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts",
     "/judge", "/board",
 )  # fmt: skip
 PATHS += ("/pages", "/sites")
 PATHS += ("/time",)
+PATHS += ("/first", "/first/family=fam-morvane", "/families", "/families/fam-morvane")
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tocsin.web.pages.page import Page
-from tocsin.web.pages.ties import first
+from tocsin.web.pages.ties import families, first
 
-PAGES: tuple[Page, ...] = (*first.PAGES,)
+PAGES: tuple[Page, ...] = (*first.PAGES, *families.PAGES)
