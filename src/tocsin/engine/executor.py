@@ -118,11 +118,14 @@ def on_cores(work: Callable[[_Item], _Result], items: Iterable[_Item], threads: 
 
 @contextmanager
 def products_on_one_thread() -> Iterator[None]:
-    """Products of matrices within are not shared out among cores, which would change their last bits, and make threads wait for another."""
+    """Products of matrices within are not shared out among cores, which would change their last bits, and make threads wait for another:
+    a product of a few hundred rows takes up to thirty times the processor's time where another program is at work beside."""
     with _libraries().limit(limits=1, user_api="blas"):
         yield
 
 
 @cache
 def _libraries() -> ThreadpoolController:
+    import numpy  # noqa: F401 (what is not loaded is not found)
+
     return ThreadpoolController()  # looking for them takes milliseconds: once is enough

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from tocsin.engine.executor import products_on_one_thread
 from tocsin.engine.stage import Before, Parts, Stage
 from tocsin.engine.table import Pieces
 from tocsin.errors import CaseError
@@ -106,7 +107,8 @@ class Runner:
         counts = last is not None and not damage and (last.code, last.settings) == (now.digest, now.settings)
         view = View(stage, self.store, self.inputs, last if counts else None)
         started = time.time()
-        tables = stage.run(view, settings, progress)
+        with products_on_one_thread():
+            tables = stage.run(view, settings, progress)
         declared = {spec.name for spec in stage.writes}
         if set(tables) != declared:
             mend = "the stage must return every table it declares"

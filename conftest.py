@@ -1,0 +1,10 @@
+"""Settings of a whole test run, made before anything reads them."""
+
+from __future__ import annotations
+
+import os
+
+# Each of two workers on two cores would share its products out among both, and their threads would wait for each other, at the processor's
+# cost: up to thirty times what the product takes. Programs that tests start have it from here too.
+for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(name, "1")
