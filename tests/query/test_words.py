@@ -63,7 +63,23 @@ def test_numbers_that_words_depend_on_are_among_their_values_and_every_plural_cl
 
 def test_every_format_is_known() -> None:
     sections = {key.partition(".")[0] for key in catalogue()}
-    plain = {"", "id", "share", "day", "instant", "hour", "date", "duration", "quoted", "label", "account", "post", "link", "phrase"}
+    plain = {
+        "",
+        "id",
+        "share",
+        "day",
+        "country",
+        "instant",
+        "hour",
+        "date",
+        "duration",
+        "quoted",
+        "label",
+        "account",
+        "post",
+        "link",
+        "phrase",
+    }
     for key, entry in catalogue().items():
         for _, form in placeholders(entry.texts("en")[0]):
             one = form.removeprefix("list.")
@@ -100,7 +116,7 @@ def test_no_expression_reads_a_sentence_or_an_id_back() -> None:
         "report/pdf/styled.py",
         "report/pdf/text.py",
     }  # heads, names of files, SVG, letters
-    allowed |= {f"assess/crossed/traits/{name}.py" for name in ("avatars", "handles")}  # addresses of pictures, handles
+    allowed |= {f"assess/crossed/traits/profile/{name}.py" for name in ("avatars", "handles")}  # addresses of pictures, handles
     found = set()
     for folder in ("assess", "query", "report"):
         for path in (PACKAGE / folder).rglob("*.py"):

@@ -39,8 +39,8 @@ ASSESSMENT = TableSpec(
 CROSSED = TableSpec(
     "crossed",
     columns(
-        # a set of accounts by class or role, and what is asked of them: declared, month, and the names of traits
-        who=TEXT, trait=TEXT, organisation=TEXT, month=TEXT,
+        # a set of accounts by class or role, and what is asked of them: declared, month, and the names of traits; which of several
+        who=TEXT, trait=TEXT, organisation=TEXT, month=TEXT, which=TEXT,
         # accounts, those of which it is known, those that have it (amounts: median), share (of having less than the rest), its interval
         accounts=INT, known=INT, value=FLOAT, share=FLOAT, low=FLOAT, high=FLOAT,
         others=INT, others_known=INT, others_value=FLOAT, others_share=FLOAT,  # the rest of the crowd; of `bio`, what is drawn from it

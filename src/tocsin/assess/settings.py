@@ -18,6 +18,7 @@ class AssessSettings:
     text's posts, that must carry two of a campaign's own hashtags to belong to it. first_objects, first_share, first_lead_s: a first
     disseminator started so many of the texts and visuals, and this share of them, so many seconds before the next account; first_most:
     how many are named. young_days: an account at most this old at its first post here is young. evidence: rows kept behind one finding.
+    protected: handles whose doubles are looked for, with or without @ (crossed/traits/profile/lookalikes.py).
     given: what a person knows and no program measures, as name=value (facts/given.py): target.kind, target.country, open_call.by, ...
     """
 
@@ -36,4 +37,5 @@ class AssessSettings:
     first_most: int = within(10, least=1)
     young_days: int = 90
     evidence: int = within(20_000, least=1)
+    protected: tuple[str, ...] = ()
     given: tuple[str, ...] = ()

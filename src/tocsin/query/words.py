@@ -14,6 +14,7 @@ What a placeholder of the catalogue may ask for, `{name:format}`:
 | `duration` | seconds | in its two largest units |
 | `quoted` | a text by others | masked, in quotation marks |
 | `label` | what a campaign is called | a hashtag as it is, other texts quoted |
+| `country` | ISO 3166, two letters | its name |
 | `account`, `post`, `link` | an id | as the dossier names it, never whole |
 | `SECTION` | a name of the tables | its words in that section of the catalogue (`platform`, `lang`, `trace` ...) |
 | `phrase` | a phrase | its sentence |
@@ -30,6 +31,7 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from tocsin.assess.crossed.traits.profile.countries import called
 from tocsin.errors import SettingError
 from tocsin.model import PHRASE
 from tocsin.query.catalogue import LANGUAGES, catalogue
@@ -226,6 +228,10 @@ class Words:
         """The name of a language by its code."""
         return self.or_plain("lang", code)
 
+    def country(self, code: str) -> str:
+        """The name of a country by its code (ISO 3166, two letters)."""
+        return called(code, self.lang)
+
     def isolated(self, text: str) -> str:
         """A text by others, set apart where its letters run against the language's direction, so that it turns nothing around it."""
         ends = _direction(text)
@@ -249,6 +255,7 @@ class _Form(string.Formatter):
             "month": words.iso_month,
             "date": words.iso_date,
             "instant": lambda value: f"{words.instant_seconds(value)} UTC",
+            "country": words.country,
             "hour": lambda value: f"{value:02}:00",
             "duration": words.duration,
             "quoted": words.quoted,

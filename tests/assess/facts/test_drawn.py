@@ -9,9 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from tests.assess.findings.played import played
 from tests.assess.small import World
 from tests.assess.test_stage import NAME, run, told
-from tocsin.assess.facts.drawn import Drawn
+from tocsin.assess.facts.drawn import of_case
+from tocsin.assess.findings.ledger import Ledger
 
 
 def _facts(tables: Mapping[str, pa.Table]) -> dict[str, tuple[Any, list[str]]]:
@@ -46,7 +48,5 @@ def test_a_case_without_a_campaign_tells_what_it_holds() -> None:
     assert found["coordination"][0] == {"accounts": 0, "of_accounts": 6}
 
 
-def test_several_findings_may_stand_behind_a_fact() -> None:
-    drawn = Drawn()
-    drawn.enter("hashtags_new", ["#a", "#b"], {"finding_id": "one"}, {"finding_id": "two"})
-    assert (drawn.facts, dict(drawn.findings)) == ({"hashtags_new": ["#a", "#b"]}, {"hashtags_new": ["one", "two"]})
+def test_a_ledger_without_findings_gives_no_fact() -> None:
+    assert of_case(Ledger(10), played().scene).facts == {}

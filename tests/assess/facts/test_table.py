@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tocsin.assess.facts.drawn import Drawn
+from tocsin.assess.facts.entered import Drawn
 from tocsin.assess.facts.table import assessment
 
 

@@ -11,8 +11,16 @@ def test_a_share_button_covers_a_group_by_half() -> None:
 
 def test_a_declared_machine_explains_a_group_no_larger_than_itself() -> None:
     known = (Benign("declared_automation"),)
-    assert signs.same_machines(Facts(group=Group(11), automation=Automation(accounts=11), benign_known=known))
-    assert not signs.same_machines(Facts(group=Group(12), automation=Automation(accounts=11), benign_known=known))
+    rated = Group(11, false_rate=0.05)
+    assert signs.artificial(Facts(group=rated, automation=Automation(accounts=11), benign_known=known)) == ()
+    assert signs.artificial(Facts(group=rated, automation=Automation(accounts=10), benign_known=known)) == ("group",)
+    assert signs.artificial(Facts(group=rated, benign_known=known)) == ()  # how many declare it was not counted
+
+
+def test_a_few_declared_machines_do_not_explain_the_lag_of_many() -> None:
+    known = (Benign("declared_automation"),)
+    fast = Facts(latency=Latency(3, 44), automation=Automation(accounts=3), benign_known=known)
+    assert (signs.artificial(fast), fast.benign) == (("lag",), frozenset())
 
 
 def test_lags_need_ten_and_speed() -> None:

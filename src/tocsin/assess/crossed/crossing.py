@@ -21,8 +21,8 @@ from tocsin.arrays import Flags, Ints
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.crossed.copies import copied, drawn
 from tocsin.assess.crossed.sets import CAMPAIGN, CLASSES, Compared
-from tocsin.assess.crossed.shares import crowded_month, fisher, holm, interval, younger
-from tocsin.assess.crossed.traits.trait import Amount, Copies, Share, Trait
+from tocsin.assess.crossed.shares import fisher, holm, interval, most_own, younger
+from tocsin.assess.crossed.traits.trait import Amount, Choice, Copies, Share, Trait
 from tocsin.assess.findings.declared import Declarations
 from tocsin.assess.schemas import CROSSED
 from tocsin.model import Phrase, phrase
@@ -36,16 +36,16 @@ class Crossing:
 
     row: dict[str, Any]
     behind: Ints
-    notes: list[Phrase] | None = None
+    notes: list[Phrase | None] | None = None
 
 
 def crossings(sets: Sequence[Compared], scene: Scene, told: Declarations, asked: Sequence[Trait]) -> list[Crossing]:
-    """Each set beside its rest: every organisation that several of a class or campaign declare, the month of creation, what is asked."""
+    """Each set beside its rest: every organisation that several of a class or campaign declare, and what is asked of every account."""
     bios, declared = _declared(sets, scene, told)
     found = []
     for one in sets:
         found += [_declaring(one, bios, organisation, said) for organisation, said in declared.items()]
-        found += [*_month(one, scene.created), *(crossing for trait in asked for crossing in _asked(one, trait))]
+        found += [crossing for trait in asked for crossing in _asked(one, trait)]
     tested = [at for at, one in enumerate(found) if one.row["p_value"] is not None]
     for at, p in zip(tested, holm([found[at].row["p_value"] for at in tested]), strict=True):
         found[at] = replace(found[at], row={**found[at].row, "p_holm": p, "tests": len(tested)})
@@ -85,8 +85,10 @@ def _asked(one: Compared, trait: Trait) -> Iterator[Crossing]:
     if isinstance(trait, Share):
         if (one.accounts & trait.known).sum() >= _FEWEST:
             yield _share(one, trait.name, trait.has, trait.known)
+    elif isinstance(trait, Amount):
+        yield from _amount(one, trait)
     else:
-        yield from _amount(one, trait) if isinstance(trait, Amount) else _copies(one, trait)
+        yield from _copies(one, trait) if isinstance(trait, Copies) else _choice(one, trait)
 
 
 def _share(one: Compared, trait: str, has: Flags, known: Flags) -> Crossing:
@@ -113,18 +115,20 @@ def _amount(one: Compared, trait: Amount) -> Iterator[Crossing]:
         yield Crossing(row, np.flatnonzero(one.accounts & known))
 
 
-def _month(one: Compared, created: Ints) -> Iterator[Crossing]:
-    """The month of creation that is most the set's own."""
-    mine, others = np.flatnonzero(one.accounts & (created >= 0)), created[one.rest & (created >= 0)]
+def _choice(one: Compared, trait: Choice) -> Iterator[Crossing]:
+    """Which of several is most the set's own: the month of creation, a client, a country. Nothing where fewer than three have it."""
+    mine, others = np.flatnonzero(one.accounts & (trait.codes >= 0)), trait.codes[one.rest & (trait.codes >= 0)]
     if len(mine) < _FEWEST or not len(others):
         return
-    month, a, b, p = crowded_month(created[mine], others)
+    code, a, b, p = most_own(trait.codes[mine], others)
     if a >= _FEWEST:
         low, high = interval(a, len(mine))
         figures = {"value": a, "share": a / len(mine), "low": low, "high": high, "others_value": b, "others_share": b / len(others)}
-        row = {**_about(one, "month", len(mine), len(others)), **figures, "month": month, "test": "fisher_months", "p_value": p}
-        inside = created[mine].astype("datetime64[s]").astype("datetime64[M]") == np.datetime64(month)
-        yield Crossing(row, mine[inside])
+        which = {"month" if trait.name == "month" else "which": trait.names[code]}
+        test = "fisher_months" if trait.name == "month" else "fisher_most"
+        row = {**_about(one, trait.name, len(mine), len(others)), **figures, **which, "test": test, "p_value": p}
+        behind = mine[trait.codes[mine] == code]
+        yield Crossing(row, behind, [trait.notes.get(at) for at in behind.tolist()] if trait.notes else None)
 
 
 def _copies(one: Compared, trait: Copies) -> Iterator[Crossing]:
@@ -144,5 +148,5 @@ def _copies(one: Compared, trait: Copies) -> Iterator[Crossing]:
 
 def _about(one: Compared, trait: str, known: int, others_known: int) -> dict[str, Any]:
     accounts, others = int(one.accounts.sum()), int(one.rest.sum())
-    empty = dict.fromkeys(("organisation", "month", "value", "p_value", "p_holm", "test"))
+    empty = dict.fromkeys(("organisation", "month", "which", "value", "p_value", "p_holm", "test"))
     return {"who": one.name, "trait": trait, "accounts": accounts, "known": known, "others": others, "others_known": others_known, **empty}

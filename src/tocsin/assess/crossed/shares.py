@@ -36,18 +36,17 @@ def younger(ages: Ints, others: Ints) -> tuple[float, float]:
     return 1 - float(found.statistic) / (len(ages) * len(others)), float(found.pvalue)
 
 
-def crowded_month(created: Ints, others: Ints) -> tuple[str, int, int, float]:
-    """The calendar month (UTC) in which the set was created most out of line with the others: month, its accounts, theirs, p.
+def most_own(mine: Ints, others: Ints) -> tuple[int, int, int, float]:
+    """Of several codes the one that the set has most out of line with the others: code, how many of it have it, how many of them, p.
 
-    `created` are epoch seconds. p is Fisher's, one-sided, times the months in which anybody of either was created: each might have been it.
+    p is Fisher's, one-sided, times the codes that anybody of either has: each might have been it.
     """
     from scipy.stats import fisher_exact
 
-    mine, theirs = (times.astype("datetime64[s]").astype("datetime64[M]") for times in (created, others))
-    months, count = np.unique(mine, return_counts=True)
-    tried = len(np.union1d(months, theirs))
-    found = [(str(month), int(a), int((theirs == month).sum())) for month, a in zip(months, count, strict=True)]
-    tables = [[[a, len(mine) - a], [b, len(theirs) - b]] for _, a, b in found]
+    codes, count = np.unique(mine, return_counts=True)
+    tried = len(np.union1d(codes, others))
+    found = [(int(code), int(a), int((others == code).sum())) for code, a in zip(codes, count, strict=True)]
+    tables = [[[a, len(mine) - a], [b, len(others) - b]] for _, a, b in found]
     p = [float(fisher_exact(table, alternative="greater").pvalue) * tried for table in tables]
     best = min(range(len(found)), key=lambda at: (p[at], found[at]))
     return *found[best], min(1.0, p[best])

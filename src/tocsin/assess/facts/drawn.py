@@ -9,9 +9,7 @@ Fooled by: whatever fools the findings; an organisation whose country is the one
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -19,6 +17,8 @@ import numpy as np
 from tocsin.assess.affiliations.organisations import kinds
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.scene import Scene
+from tocsin.assess.facts.entered import Drawn
+from tocsin.assess.facts.traits import of_traits
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.engine.stage import Tables
 
@@ -26,19 +26,6 @@ DAY = 86_400
 _OWN_TAG, _TAG_POSTS = 0.9, 20  # a hashtag is the campaign's own creation from this share of its posts in the case, and so many
 _UNTRUE = ("false", "misleading")
 _BASES = {"check.claim": "published fact-check", "media.older": "earlier dated copy"}
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Facts by name, in the words of the scenarios (docs/assessment.md), and the ids of the findings behind each."""
-
-    facts: dict[str, Any] = field(default_factory=dict)
-    findings: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-    def enter(self, name: str, fact: Any, *rows: Mapping[str, Any]) -> None:
-        """Enter a fact and what it rests on."""
-        self.facts[name] = fact
-        self.findings[name] += [row["finding_id"] for row in rows]
 
 
 def of_case(ledger: Ledger, scene: Scene) -> Drawn:
@@ -51,15 +38,19 @@ def of_case(ledger: Ledger, scene: Scene) -> Drawn:
     return drawn
 
 
-def of_campaign(ledger: Ledger, one: Campaign, scene: Scene, tables: Tables, home: str | None) -> Drawn:
-    """What is known of a campaign; `home` is the country aimed at (ISO 3166, two letters), where it was given."""
+def of_campaign(ledger: Ledger, one: Campaign, scene: Scene, tables: Tables, home: str | None, alone: bool) -> Drawn:
+    """What is known of a campaign; `home` is the country aimed at (ISO 3166, two letters), where it was given.
+
+    `alone`: the case has no other campaign, so that what the accounts of all have in common is what these have.
+    """
     drawn = Drawn()
     _observed(drawn, ledger, scene)
     _spread(drawn, ledger, one, scene, tables)
     _falsity(drawn, ledger, one, scene)
     _declared(drawn, ledger, one, home)
     _content(drawn, ledger, one)
-    _accounts(drawn, ledger)
+    if alone:
+        of_traits(drawn, ledger)
     return drawn
 
 
@@ -144,16 +135,6 @@ def _content(drawn: Drawn, ledger: Ledger, one: Campaign) -> None:
         row = max(views, key=lambda row: (row["params"]["posts"], row["finding_id"]))
         params = row["params"]
         drawn.enter("views", {"median": params["half"], "max": params["most"], "posts": params["posts"], "sum": int(row["value"])}, row)
-
-
-def _accounts(drawn: Drawn, ledger: Ledger) -> None:
-    """A month in which more of the accounts were created than of the rest."""
-    for row in ledger.rows("crossed.month"):
-        if row["who"] in ("coordinated", "campaign"):
-            params = row["params"]
-            burst = {"n": int(row["value"]), "of": int(row["of"]), "window_days": 31, "platform_base_rate": params["others_share"]}
-            drawn.enter("creation_burst", burst, row)
-            return
 
 
 def _sites(drawn: Drawn, ledger: Ledger) -> None:

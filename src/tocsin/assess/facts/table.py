@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tocsin.assess.facts.drawn import Drawn
+from tocsin.assess.facts.entered import Drawn
 from tocsin.assess.facts.given import merged
 from tocsin.assess.schemas import ASSESSMENT
 from tocsin.assess.weighing import Assessment, weigh
@@ -18,8 +18,8 @@ from tocsin.model import Phrase, phrase
 # The facts that a criterion rests on.
 _BASIS = {
     "inaccurate": ("falsity",),
-    "diffusion": ("copies", "coordination", "creation_burst"),
-    "foreign": ("affiliation", "sites"),
+    "diffusion": ("copies", "coordination", "creation_burst", "assets", "latency", "automation"),
+    "foreign": ("affiliation", "country_labels", "declared_places", "sites"),
     "interests": ("target",),
 }
 
@@ -58,7 +58,7 @@ def _answers(found: Assessment, drawn: Drawn) -> Iterator[dict[str, Any]]:
         said = [answer, *criterion.evidence]
         yield _row("criterion", criterion.name, criterion.value, said, gaps=criterion.gaps, strength=strength, findings=behind)
     for one in found.hypotheses.values():
-        yield _row("hypothesis", one.name, one.mark, one.speaks_for, against=one.speaks_against, gaps=one.would_tell)
+        yield _row("hypothesis", one.name, one.mark, one.speaks_for, against=[*one.speaks_against, *one.doubts], gaps=one.would_tell)
 
 
 def _row(

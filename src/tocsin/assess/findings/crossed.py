@@ -19,16 +19,19 @@ _TELLING = 2.0  # times as frequent as in the rest
 _AGAINST = {
     "declared": ("reason.bio",), "young": ("reason.event",), "age": ("reason.event",), "month": ("reason.event",), "bio": (),
     "handle": ("reason.trait_handle",), "avatar": ("reason.trait_avatar",), "renamed": ("reason.trait_renamed",),
-    "dormant": ("reason.trait_dormant",), "latency": ("reason.trait_latency",),
+    "dormant": ("reason.trait_dormant",), "latency": ("reason.trait_latency",), "lookalike": ("reason.trait_lookalike",),
+    "automated": ("reason.trait_automated",), "place": ("reason.trait_place",), "label": ("reason.trait_label",),
+    "place_abroad": ("reason.trait_place",), "label_abroad": ("reason.trait_label",), "client": ("reason.trait_client",),
+    "gone": ("reason.trait_gone",), "pause": ("reason.trait_pause",),
 }  # fmt: skip
 _NO_PERCENTAGE = 20  # of fewer accounts, no percentage is told
-_UNITS = {"age": "days", "latency": "seconds"}  # of medians; the others count accounts
+_UNITS = {"age": "days", "latency": "seconds", "pause": "seconds"}  # of medians; the others count accounts
 
 
 def of_crossed(ledger: Ledger, scene: Scene, found: Sequence[Crossing]) -> None:
     """One finding for each difference that Holm's correction leaves below `assess.q`, in the order of the table."""
     for one in found:
-        slower = one.row["trait"] == "latency" and one.row["share"] < 0.5  # who reacts slower than the rest is no lead
+        slower = one.row["trait"] in ("latency", "pause") and one.row["share"] < 0.5  # who is slower, or pauses more, is no lead
         if one.row.get("p_holm") is not None and one.row["p_holm"] < scene.settings.q and not slower:
             _enter(ledger, scene, one)
 
@@ -36,7 +39,7 @@ def of_crossed(ledger: Ledger, scene: Scene, found: Sequence[Crossing]) -> None:
 def _enter(ledger: Ledger, scene: Scene, one: Crossing) -> None:
     row, trait = one.row, one.row["trait"]
     test = phrase("reason.crossed", test=row["test"], p=row["p_value"], holm=row["p_holm"], tests=row["tests"])
-    names = ("accounts", "share", "low", "high", "others_known", "others_value", "others_share", "month")
+    names = ("accounts", "share", "low", "high", "others_known", "others_value", "others_share", "month", "which")
     params = {name: _plain(row[name]) for name in names if row.get(name) is not None}
     if trait not in _UNITS and min(row["known"], row["others_known"] or _NO_PERCENTAGE) < _NO_PERCENTAGE:
         params["form"] = "few"

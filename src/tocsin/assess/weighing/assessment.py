@@ -39,6 +39,7 @@ class Hypothesis:
     mark: Literal["open", "against"]
     speaks_for: tuple[Phrase, ...] = ()
     speaks_against: tuple[Phrase, ...] = ()
+    doubts: tuple[Phrase, ...] = ()  # what fits it badly and does not close it
     would_tell: tuple[Phrase, ...] = ()  # what would tell it from the others
 
 

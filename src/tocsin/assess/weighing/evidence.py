@@ -9,6 +9,7 @@ from tocsin.assess.weighing.facts import GROUP, Facts
 from tocsin.model import Phrase, phrase
 
 SMALL = 20  # of which no percentage is said
+TRAITS = ("handle_pattern", "lookalike_handles", "avatar_copies", "dormant", "repurposed", "renamed", "deleted")
 
 
 def volume(facts: Facts) -> list[Phrase]:
@@ -54,6 +55,17 @@ def machines(facts: Facts) -> list[Phrase]:
     if sites is not None and sites.n is not None and sites.lag_s is not None:
         found.append(phrase("weigh.sites.lag", seconds=sites.lag_s, n=sites.n))
     return found
+
+
+def traits(facts: Facts) -> list[Phrase]:
+    """How many accounts have a trait, of those of which it is known; none of it says what an account is."""
+    assets = facts.assets
+    told = [] if assets is None else [(name, n) for name in TRAITS if (n := getattr(assets, name)) is not None]
+    wholes = assets.wholes if assets else {}
+    return [
+        phrase("weigh.trait", trait=name, n=n, of=wholes[name]) if name in wholes else phrase("weigh.trait_only", trait=name, n=n)
+        for name, n in told
+    ]
 
 
 def bought(facts: Facts) -> list[Phrase]:

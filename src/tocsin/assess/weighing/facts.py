@@ -60,8 +60,16 @@ class Facts:
 
     @property
     def benign(self) -> frozenset[str]:
-        """The codes of the benign explanations that hold: an open call or a petition counts once it is public or was checked."""
-        return frozenset(one.code for one in self.benign_known if one.checked is not False)
+        """The codes of the benign explanations that hold: an open call or a petition counts once it is public or was checked.
+
+        Declared machines explain as many accounts as they are: a few beside many that act so explain nothing.
+        """
+        return frozenset(one.code for one in self.benign_known if one.checked is not False and self._covers(one))
+
+    def _covers(self, one: Benign) -> bool:
+        machines = self.automation.accounts if self.automation else None
+        acting = max((part.accounts or 0 for part in (self.group, self.latency) if part), default=0)
+        return one.code != "declared_automation" or machines is None or machines >= acting
 
     @property
     def large(self) -> bool | None:

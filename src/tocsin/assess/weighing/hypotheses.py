@@ -1,6 +1,8 @@
 """Four explanations side by side: spontaneous, activism, commerce, a state. Each with what speaks for it, against it, and what would tell.
 
 One is closed by what contradicts it, never by silence: what was not measured leaves it open, and so does what merely fits another better.
+Traits of accounts fit one better than another and close none: supporters wear one badge, accounts that are sold wake and change names, and
+an event brings newcomers. Of a state they say nothing.
 """
 
 from __future__ import annotations
@@ -9,26 +11,27 @@ from collections.abc import Mapping
 
 from tocsin.assess.weighing import evidence, signs
 from tocsin.assess.weighing.assessment import HYPOTHESES, Criterion, CriterionName, Hypothesis, HypothesisName
-from tocsin.assess.weighing.facts import Facts
+from tocsin.assess.weighing.facts import GROUP, Facts
 from tocsin.model import phrase
 
 Codes = list[str]
+_OFTEN = 3.0  # times as many as the platform has, from which a month of creation stands out
 
 
 def hypotheses(facts: Facts, criteria: Mapping[CriterionName, Criterion]) -> dict[HypothesisName, Hypothesis]:
     """All four, in their order."""
-    said = {
-        "organic": (_organic_for(facts), _organic_against(facts)),
-        "activism": (_activism_for(facts), []),
-        "commercial": (_commercial_for(facts), _commercial_against(facts)),
-        "state": (_state_for(criteria), _state_against(facts, criteria)),
+    said: dict[HypothesisName, tuple[Codes, Codes, Codes]] = {
+        "organic": (_organic_for(facts), _organic_against(facts), _organic_doubts(facts)),
+        "activism": (_activism_for(facts), [], []),
+        "commercial": (_commercial_for(facts), _commercial_against(facts), []),
+        "state": (_state_for(criteria), _state_against(facts, criteria), []),
     }
     return {name: _hypothesis(name, *said[name]) for name in HYPOTHESES}
 
 
-def _hypothesis(name: HypothesisName, speaks_for: Codes, speaks_against: Codes) -> Hypothesis:
-    told = [tuple(phrase(f"weigh.speaks.{code}") for code in codes) for codes in (speaks_for, speaks_against)]
-    return Hypothesis(name, "against" if speaks_against else "open", told[0], told[1], (phrase(f"weigh.would_tell.{name}"),))
+def _hypothesis(name: HypothesisName, *codes: Codes) -> Hypothesis:
+    speaks_for, against, doubts = (tuple(phrase(f"weigh.speaks.{code}") for code in some) for some in codes)
+    return Hypothesis(name, "against" if against else "open", speaks_for, against, doubts, (phrase(f"weigh.would_tell.{name}"),))
 
 
 def _organic_for(facts: Facts) -> Codes:
@@ -52,6 +55,23 @@ def _organic_against(facts: Facts) -> Codes:
     return _there(found)
 
 
+def _organic_doubts(facts: Facts) -> Codes:
+    """Traits that a crowd nobody arranged has less often, where nothing benign is known to bring them."""
+    burst = facts.burst
+    made = burst is not None and (burst.n or 0) >= GROUP and (burst.excess or 0) >= _OFTEN
+    found = {
+        "avatars": _many(facts, "avatar_copies") and not facts.benign & {"default_avatars", "fans"},
+        "woken": _many(facts, "dormant"),
+        "made": made and "event_signups" not in facts.benign,
+        "beat": "regular" in signs.halves(facts),
+    }
+    return _there(found)
+
+
+def _many(facts: Facts, trait: str) -> bool:
+    return facts.assets is not None and facts.assets.many(trait)
+
+
 def _activism_for(facts: Facts) -> Codes:
     bios, signed = facts.affiliation, facts.organisation
     found = {
@@ -59,6 +79,7 @@ def _activism_for(facts: Facts) -> Codes:
         "petition": "petition" in facts.benign,
         "members": bool(bios and bios.declared),
         "signed": bool(signed and signed.signs),
+        "badge": _many(facts, "avatar_copies"),
     }
     return _there(found)
 
@@ -71,6 +92,7 @@ def _commercial_for(facts: Facts) -> Codes:
         "owner": "stated_owner" in facts.benign,
         "sites": bool(sites and sites.linked),
         "brand": facts.target is not None and facts.target.kind == "brand",
+        "hands": _many(facts, "dormant") or _many(facts, "renamed") or _many(facts, "repurposed"),
     }
     return _there(found)
 

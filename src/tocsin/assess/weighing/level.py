@@ -27,7 +27,8 @@ def _level(facts: Facts, criteria: Mapping[CriterionName, Criterion]) -> tuple[L
     spread, false = criteria["diffusion"].value, criteria["inaccurate"].value in SHOWN
     foreign, aimed = criteria["foreign"].value, criteria["interests"].value in SHOWN
     again = bool(facts.waves and (facts.waves.n or 0) >= AGAIN)
-    forged = false and bool(facts.sites and facts.sites.lookalike_of)
+    lookalikes = facts.assets is not None and bool(facts.assets.lookalike_handles) and not facts.benign & {"satire", "fans"}
+    forged = false and (lookalikes or bool(facts.sites and facts.sites.lookalike_of))
     if spread == "met" and foreign == "met":
         return "campaign", "campaign"
     if evidence.tied_sites(facts):

@@ -30,6 +30,7 @@ def _evidence(facts: Facts, row: Detector) -> tuple[Phrase, ...]:
         "copied": evidence.volume,
         "group": evidence.together,
         "burst": evidence.together,
+        "assets": evidence.traits,
         "latency": evidence.machines,
         "automation": evidence.machines,
         "sites": evidence.bought,

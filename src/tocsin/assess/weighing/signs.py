@@ -19,7 +19,7 @@ DISCLOSED_MACHINE = frozenset({"declared_automation"})
 def artificial(facts: Facts) -> tuple[str, ...]:
     """The signs of artificial spread that no benign explanation covers: group, lag, site_lag, ads."""
     found = {
-        "group": bool(facts.group and facts.group.stands) and not facts.benign & COPIED and not same_machines(facts),
+        "group": bool(facts.group and facts.group.stands) and not facts.benign & (COPIED | DISCLOSED_MACHINE),
         "lag": machine_lag(facts) and not facts.benign & DISCLOSED_MACHINE,
         "site_lag": site_lag(facts) and not facts.benign & DISCLOSED_SITES,
         "ads": bool(facts.ads and facts.ads.bought),
@@ -58,14 +58,6 @@ def checked_petition(facts: Facts) -> bool:
 def disclosed(facts: Facts) -> tuple[str, ...]:
     """The benign explanations that leave nothing artificial: a share button, a declared machine, sites that say what they are."""
     return tuple(sorted(facts.benign & (COPIED | DISCLOSED_SITES | DISCLOSED_MACHINE)))
-
-
-def same_machines(facts: Facts) -> bool:
-    """Whether the group is no larger than the accounts that declare to post by machine."""
-    if "declared_automation" not in facts.benign or facts.group is None:
-        return False
-    declared = facts.automation.accounts if facts.automation else None
-    return declared is None or (facts.group.accounts or 0) <= declared
 
 
 def machine_lag(facts: Facts) -> bool:

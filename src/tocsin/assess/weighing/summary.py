@@ -22,7 +22,7 @@ def summary(facts: Facts, criteria: Mapping[CriterionName, Criterion]) -> dict[s
     """Under each of the five what is known; where nothing is, that."""
     told = {
         "actor": [*evidence.claims(facts), *criteria["foreign"].evidence],
-        "behaviour": [*evidence.together(facts), *evidence.machines(facts), *evidence.bought(facts)],
+        "behaviour": [*evidence.together(facts), *evidence.traits(facts), *evidence.machines(facts), *evidence.bought(facts)],
         "content": [*criteria["inaccurate"].evidence, *criteria["interests"].evidence],
         "degree": [*evidence.volume(facts), *_extent(facts)],
         "effect": evidence.reach(facts),

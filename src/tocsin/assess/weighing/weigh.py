@@ -50,7 +50,10 @@ def _statements(facts: Facts, found: Assessment) -> Iterator[Phrase]:
         yield from one.evidence
         yield from one.gaps
     yield found.level.reason
-    yield from map(_hypothesis, found.hypotheses.values())
+    for told in found.hypotheses.values():
+        yield _hypothesis(told)
+        if told.doubts and told.mark == "open":
+            yield phrase("weigh.hypothesis.doubt", reasons=list(told.doubts))
     for shown in found.exposures:
         yield phrase("weigh.exposure", channel=shown.channel, exposure=shown.exposure)
     yield from found.visibility

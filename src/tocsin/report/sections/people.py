@@ -18,7 +18,27 @@ from tocsin.query.words import Words
 
 MOST_MONTHS = 48
 MOST_ACCOUNTS = 12
-TRAITS = ("declared", "young", "age", "month", "bio", "handle", "avatar", "renamed", "dormant", "latency")  # in the order of the columns
+TRAITS = (
+    "declared",
+    "place",
+    "place_abroad",
+    "label",
+    "label_abroad",
+    "young",
+    "age",
+    "month",
+    "bio",
+    "handle",
+    "lookalike",
+    "avatar",
+    "renamed",
+    "automated",
+    "dormant",
+    "latency",
+    "pause",
+    "client",
+    "gone",
+)  # in the order of the columns
 
 
 def people(lookups: Lookups, words: Words) -> dict[str, Any]:
@@ -56,7 +76,7 @@ def _cell(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, Any]:
     """The figure of a set, which opens where a finding tells it, its interval, the rest of the crowd, and p with all tests allowed for."""
     name = finding_id(f"crossed.{row['trait']}", {key: row[key] for key in ("who", "organisation")})
     ref = lookups.printed(name) if name in lookups.findings and lookups.has_evidence(name) else None
-    kept = ("low", "high", "others_known", "others_value", "share", "p_holm", "month")
+    kept = ("low", "high", "others_known", "others_value", "share", "p_holm", "month", "which")
     return {**figure(row["value"], ref, of=row["known"]), **{key: row[key] for key in kept}}
 
 

@@ -10,7 +10,7 @@ from tests.support import rows
 from tocsin.assess.crossed.crossing import crossings
 from tocsin.assess.crossed.sets import Compared
 from tocsin.assess.crossed.traits.every import traits
-from tocsin.assess.crossed.traits.trait import Amount, Copies, Share, Trait
+from tocsin.assess.crossed.traits.trait import Amount, Choice, Copies, Share, Trait
 from tocsin.assess.findings.declared import Declarations
 
 
@@ -18,7 +18,7 @@ def test_a_name_each_and_a_figure_for_every_account() -> None:
     asked = traits(played().scene, played().given)
     assert len({one.name for one in asked}) == len(asked)
     for one in asked:
-        figures = one.has if isinstance(one, Share) else one.values if isinstance(one, Amount) else one.labels
+        figures = next(getattr(one, name) for name in ("has", "values", "labels", "codes") if hasattr(one, name))
         assert len(figures) == len(played().scene.corpus.accounts)
 
 
@@ -30,6 +30,7 @@ def test_labels_drawn_at_random_differ_in_nothing(seed: int) -> None:
         Share("handle", rng.random(size) < 0.2, rng.random(size) < 0.9),
         Amount("latency", rng.integers(-1, 5000, size)),
         Copies("avatar", rng.integers(-1, 40, size)),
+        Choice("client", rng.integers(-1, 9, size), [f"client {at}" for at in range(9)]),
     ]
     named = [(f"set{n}", np.isin(np.arange(size), rng.choice(size, 30, replace=False))) for n in range(6)]
     sets = [Compared(name, who, ~who) for name, who in named]

@@ -1,4 +1,7 @@
-"""Snapshots of accounts and profiles, read by account: the newest of a column, every one of a column."""
+"""Snapshots of accounts and profiles, read by account: the newest of a column, every one of a column.
+
+Fooled by: snapshots without a time, which count as the oldest; an account collected once, of which nothing can have changed.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,12 @@
-"""The shapes in which a trait of accounts is asked: who has it, how much of it, with whom it is shared."""
+"""The shapes in which a trait of accounts is asked: who has it, how much of it, which of several, with whom it is shared."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from tocsin.arrays import Flags, Ints
+from tocsin.model import Phrase
 
 
 @dataclass(frozen=True)
@@ -33,4 +35,14 @@ class Copies:
     labels: Ints
 
 
-Trait = Share | Amount | Copies
+@dataclass(frozen=True)
+class Choice:
+    """For each account which of several it has, a place in `names`; -1 where it is not known. `notes`: what is to be said of an account."""
+
+    name: str
+    codes: Ints
+    names: Sequence[str]
+    notes: Mapping[int, Phrase] = field(default_factory=dict)
+
+
+Trait = Share | Amount | Copies | Choice

@@ -3,6 +3,7 @@
 Artificial: a group of at least ten accounts with a measured error rate, bought reach, or a machine's lag. Large: at least 5 % of the posts
 and 1,000 of them (100 pages). Both: met. One of them, a group without an error rate, or one that an open call or a checked petition
 explains: partly. What discloses itself (a declared machine, syndication, one stated owner, a share button) does not show it.
+Traits of accounts (avatars, handles, sleep, renames) are printed with it and decide nothing: no number of them is a sign of its own.
 """
 
 from __future__ import annotations
@@ -34,8 +35,15 @@ def _value(facts: Facts) -> Value:
 
 
 def _evidence(facts: Facts) -> tuple[Phrase, ...]:
-    explained = [phrase(f"weigh.explained.{one.code}") for one in facts.benign_known if one.checked is not False]
-    return (*evidence.volume(facts), *evidence.together(facts), *evidence.machines(facts), *evidence.bought(facts), *explained)
+    explained = [phrase(f"weigh.explained.{one.code}") for one in facts.benign_known if one.code in facts.benign]
+    return (
+        *evidence.volume(facts),
+        *evidence.together(facts),
+        *evidence.traits(facts),
+        *evidence.machines(facts),
+        *evidence.bought(facts),
+        *explained,
+    )
 
 
 def _gaps(facts: Facts, value: Value) -> tuple[Phrase, ...]:

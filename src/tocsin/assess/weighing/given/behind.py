@@ -118,6 +118,8 @@ def places(given: Given, state: str | None) -> Places | None:
             label = "label" in key or "platform" in fold(told.texts()) or "label" in fold(told.texts()) or key == "about_page"
             if n is None and stated is True and told.has(("country", "label")):
                 n = 1  # one label that names another state
+            if outside is None and told.has(("country",)):
+                continue  # which state is in question is not known, so no country is another
             if n is not None:
                 return Places(n, of, "label" if label else "declared", outside is not False)
     return None

@@ -91,12 +91,17 @@ def _assets(given: Given) -> kinds.Assets | None:
     """Traits of accounts, under `assets` or each under its own key."""
     told = _one("assets", given) or Given({})
     listed = {name: names for name, names in keys()["assets"].items() if name != "at"}
-    found = {
-        name: _many(next((one.first((name, *names)) for one in (told, given) if one.has((name, *names))), None))
-        for name, names in listed.items()
+    values = {
+        name: next((one.first((name, *names)) for one in (told, given) if one.has((name, *names))), None) for name, names in listed.items()
     }
-    known = {name: n for name, n in found.items() if n is not None}
-    return kinds.Assets(**known) if known else None
+    known = {name: n for name, value in values.items() if (n := _many(value)) is not None}
+    wholes = {name: of for name in known if (of := _whole(values[name])) is not None and of >= known[name]}
+    return kinds.Assets(**known, wholes=wholes) if known else None
+
+
+def _whole(value: Any) -> int | None:
+    """Of how many accounts a trait is known, where an object says it."""
+    return count(Given(value).first(("of", "of_accounts", "of_known", "total"))) if isinstance(value, Mapping) else None
 
 
 def _many(value: Any) -> int | None:

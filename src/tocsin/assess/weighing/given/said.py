@@ -13,6 +13,7 @@ MET = ("territory", "election", "defence", "diplomacy", "institutions", "public_
 PARTLY = ("public_health", "economy", "potential")
 _VERDICT = ("verdict", "rating", "conclusion", "result", "finding", "assessment", "status")
 _BASIS = ("basis", "bases", "on", "evidence", "source", "method", "checked_against")
+_TARGET = ("target", "targets", "subject", "aimed_at")
 _MEDIA = (
     "media",
     "provenance",
@@ -69,7 +70,7 @@ def meant_basis(words: str | None) -> str | None:
 
 def target_state(given: Given) -> str | None:
     """The state whose interests are in question, as the scenario calls it."""
-    told = objects(given.first(("target", "targets")))
+    told = objects(given.first(_TARGET))
     return text(told[0].first(("state", "country"))) if told else None
 
 

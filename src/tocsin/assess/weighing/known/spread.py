@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 GROUP = 10  # accounts below which a group opens nothing
 
@@ -127,7 +128,7 @@ class Waves:
 
 @dataclass(frozen=True)
 class Assets:
-    """Numbers of accounts with a trait of `assess.features`."""
+    """Numbers of accounts with a trait, as `assess.crossed.traits` asks for it; `wholes`: of how many it is known, by name of the trait."""
 
     handle_pattern: int | None = None
     lookalike_handles: int | None = None
@@ -136,3 +137,8 @@ class Assets:
     repurposed: int | None = None
     renamed: int | None = None
     deleted: int | None = None
+    wholes: Mapping[str, int] = field(default_factory=dict)
+
+    def many(self, trait: str) -> bool:
+        """Whether at least ten accounts have a trait: of fewer it says nothing."""
+        return (getattr(self, trait) or 0) >= GROUP

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.assess.crossed.traits.small import profiles, snapshots
-from tocsin.assess.crossed.traits.handles import handle_pattern
+from tocsin.assess.crossed.traits.profile.handles import handle_pattern
 
 
 @pytest.mark.parametrize(

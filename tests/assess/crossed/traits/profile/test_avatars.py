@@ -1,7 +1,7 @@
 """One picture in two sizes is one, and the platform's own is none."""
 
 from tests.assess.crossed.traits.small import profiles, snapshots
-from tocsin.assess.crossed.traits.avatars import avatar_copies
+from tocsin.assess.crossed.traits.profile.avatars import avatar_copies
 
 
 def test_sizes_and_queries_do_not_count_and_default_faces_are_left_out() -> None:

@@ -2,7 +2,7 @@
 
 from tests.assess.crossed.traits.small import seen, snapshots
 from tests.assess.small import DAY, NOON, World
-from tocsin.assess.crossed.traits.dormancy import dormant
+from tocsin.assess.crossed.traits.conduct.dormancy import dormant
 
 
 def test_hardly_a_post_before_and_daily_here() -> None:

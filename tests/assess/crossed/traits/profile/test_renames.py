@@ -1,7 +1,7 @@
 """Handles between snapshots."""
 
 from tests.assess.crossed.traits.small import profiles, snapshots
-from tocsin.assess.crossed.traits.renames import renamed
+from tocsin.assess.crossed.traits.profile.renames import renamed
 
 
 def test_case_is_no_new_name_and_one_snapshot_tells_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from tests.assess.crossed.traits.small import seen
 from tests.assess.small import NOON, World
-from tocsin.assess.crossed.traits.latency import latency
+from tocsin.assess.crossed.traits.conduct.latency import latency
 
 
 def test_the_median_of_reactions_to_others_that_are_held() -> None:
