@@ -240,9 +240,9 @@ class Case(Casework):
         told = tuple(self.missing() if missing is None else missing)
         if old := sorted(name for name, table in tables.items() if not isinstance(table, Path) and self.store.path(name).exists()):
             told = (*told, f"tables of an earlier version, empty until the case is run: {', '.join(old)}")
-        said = tuple(current(self.said.all()))
-        facts = (self.title, tables, self._inside / "cache", self.marking, self.digest, told, tuple(self.run_records()), said)
-        more = self._told()
+        said, records = tuple(current(self.said.all())), tuple(self.run_records())
+        facts = (self.title, tables, self._inside / "cache", self.marking, self.digest, told, records, said)
+        more = {**self._told(), "sets": self.sets()}
         hide = self._hiding(more.get("opened", {}))
         return CaseView(*facts, about=self.about, keeping=lambda: {**self.keeping.told(), "seal": self.sealed()}, hide=hide, **more)
 

@@ -26,6 +26,7 @@ from tocsin.outcomes import CaseScope, Exported, RemovedFiles
 from tocsin.people.verbs import Persons
 from tocsin.protect.verbs import Protection
 from tocsin.results import Table
+from tocsin.store import sets
 from tocsin.store.judgements import BOARD, OFF, UNDO, standing
 from tocsin.store.lock import locked
 from tocsin.store.persons import LONGEST, speaker
@@ -33,6 +34,7 @@ from tocsin.store.persons import LONGEST, speaker
 if TYPE_CHECKING:
     from tocsin.protect.hiding.hiding import Hiding
     from tocsin.query.private import PrivateView
+    from tocsin.query.select.selection import Selection
     from tocsin.query.view import CaseView
     from tocsin.read.parts.inputs import Inputs
     from tocsin.store.casefile import CaseFile
@@ -178,6 +180,30 @@ class Casework(Persons, Protection, Custody):
         if not text.strip():
             raise SettingError("the note is empty", "write what is to be noted")
         self._say(id, "note", text)
+
+    def sets(self) -> dict[str, str]:
+        """The selections that were kept by name, by name."""
+        return sets.sets(standing(self.said.all()))
+
+    def keep_set(self, name: str, selection: str | Selection) -> None:
+        """Keep a selection of posts by a name; who kept it and when stands with it. An earlier one of that name gives way.
+
+        Raises SettingError for what is no selection of posts, or a name that cannot be.
+        """
+        from tocsin.query.select.selection import parse
+
+        chosen = parse(str(selection))
+        if chosen.accounts:
+            raise SettingError(f"{chosen} names accounts", "keep the posts: leave out `accounts:`")
+        with self._alone():
+            self._kept(sets.KEPT, id=sets.checked(name), text=str(chosen))
+
+    def drop_set(self, name: str) -> None:
+        """Take the name of a selection away; that it was kept stays written. Raises SettingError for a name that none has."""
+        if name not in self.sets():
+            raise SettingError(f"no selection is kept as {name!r}", f"kept are: {', '.join(self.sets()) or 'none'}")
+        with self._alone():
+            self._kept(sets.DROPPED, id=name)
 
     def same(self, accounts: Sequence[str], why: str = "", undo: bool = False) -> None:
         """Say that accounts are one: from the next run on what they did counts as one account's; `undo` takes it back for each of them.

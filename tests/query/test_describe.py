@@ -13,7 +13,7 @@ VALUES = {
     "created": "2024-05-01/2024-06-01",
     "author": "rest", "family": "f1", "account": "ab12",
     "time": "2024-05-15T13:00/2024-05-15T14:00", "weekhour": "0-13", "hashtag": "fog",
-    "link": "a.example/x", "host": "a.example", "visual": "v1", "text": "fog", "narrative": "n1",
+    "link": "a.example/x", "host": "a.example", "visual": "v1", "text": "fog", "narrative": "n1", "group": "g1", "trace": "link",
 }  # fmt: skip
 
 

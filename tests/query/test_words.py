@@ -79,6 +79,7 @@ def test_every_format_is_known() -> None:
         "post",
         "link",
         "phrase",
+        "zone",
     }
     for key, entry in catalogue().items():
         for _, form in placeholders(entry.texts("en")[0]):

@@ -26,6 +26,10 @@ def _part(key: str, value: str, words: Words) -> str:
         return f"#{value}"
     if key == "narrative":
         return f"{words('narr.narrative')} {value}"
+    if key == "group":
+        return words("why.posts_of_group", group=value)
+    if key == "trace":
+        return words("why.posts_of_trace", trace=value)
     if key == "weekhour":
         day, _, hour = value.partition("-")
         return f"{words(f'weekday.{day}')} {hour}:00 UTC"
@@ -46,7 +50,8 @@ def _span(value: str, words: Words) -> str:
     if start > end:
         return words("bench.time.but", span=_span("/".join(value.split("/")[::-1]), words))
     text = words.instant(int(start.timestamp()))
-    last = f"{end:%H:%M}" if start.date() == end.date() else words.instant(int(end.timestamp()))
+    first, behind = words.at(start.timestamp()), words.at(end.timestamp())
+    last = f"{behind:%H:%M}" if first.date() == behind.date() else words.instant(int(end.timestamp()))
     return words("why.span", start=text, end=last)
 
 

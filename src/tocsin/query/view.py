@@ -87,6 +87,7 @@ class CaseView:
     missing: tuple[str, ...] = ()  # what keeps the case from being complete, in words
     runs: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # the last record of every stage, in the order they ran
     judgements: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # those that hold (store.judgements.current)
+    sets: Mapping[str, str] = field(default_factory=dict, repr=False)  # selections kept by name (store.sets)
     about: Mapping[str, str] = field(default_factory=dict, repr=False)  # what the cover says: date, kind, service, author, recipient
     opened: Mapping[str, str] = field(default_factory=dict, repr=False)  # names a recorded decision of two persons opened, by pseudonym
     openings: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # all that was decided of names (people.opened)
@@ -97,9 +98,9 @@ class CaseView:
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def saying(self, judgements: Iterable[Mapping[str, Any]]) -> CaseView:
-        """The same case where something else was said of it; what was opened stays open."""
-        other = replace(self, judgements=tuple(judgements))
+    def saying(self, judgements: Iterable[Mapping[str, Any]], sets: Mapping[str, str]) -> CaseView:
+        """The same case where something else was said of it and kept; what was opened stays open."""
+        other = replace(self, judgements=tuple(judgements), sets=sets)
         object.__setattr__(other, "_lock", self._lock)
         object.__setattr__(other, "_opened", self._opened)
         return other
@@ -109,6 +110,12 @@ class CaseView:
         if name not in self._opened:
             self._opened[name] = make()
         return self._opened[name]
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The times of the first and the last post (epoch seconds); None where no post has one."""
+        first, last = self.kept("span", lambda: self.rows("select min(ts), max(ts) from idx_posts")[0])
+        return None if first is None else (first, last)
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """A public table, whole or some columns. Raises CaseError for a table that is not there."""

@@ -1,6 +1,7 @@
 """The words of a dossier in one language: the catalogue, sentences made from data, numbers, dates, names of languages.
 
-Digits are Western in every language, so that a number can be searched and copied; days and hours are UTC.
+Digits are Western in every language, so that a number can be searched and copied; instants are shown in UTC, or in the zone of `Words`,
+which `{zone}` names.
 
 What a placeholder of the catalogue may ask for, `{name:format}`:
 
@@ -12,6 +13,7 @@ What a placeholder of the catalogue may ask for, `{name:format}`:
 | `day`, `month`, `instant`, `hour` | 2024-05-15, 2024-05, epoch seconds, 0 to 23 | 15 May 2024, May 2024, with the time, UTC; 17:00 |
 | `date` | 2024, 2024-05 or 2024-05-15 | as precise as it is |
 | `duration` | seconds | in its two largest units |
+| `zone` | `zone`, which is always there | the zone in which instants are shown: UTC, Europe/Paris |
 | `quoted` | a text by others | masked, in quotation marks |
 | `label` | what a campaign is called | a hashtag as it is, other texts quoted |
 | `country` | ISO 3166, two letters | its name |
@@ -26,7 +28,7 @@ from __future__ import annotations
 import json
 import string
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -37,6 +39,7 @@ from tocsin.model import PHRASE
 from tocsin.query.catalogue import LANGUAGES, catalogue
 from tocsin.query.mask import hidden, mask, mask_link
 from tocsin.query.select.index import SHORT
+from tocsin.text import zones
 
 _GROUPING = {"en": ",", "fr": "\u202f", "ar": ","}
 _DECIMAL = {"en": ".", "fr": ",", "ar": "."}
@@ -79,12 +82,12 @@ class Short:
 
 
 class Words:
-    """Everything that depends on the language of the interface."""
+    """Everything that depends on the language of the interface, and the zone in which instants are shown."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, zone: tzinfo = UTC) -> None:
         if lang not in LANGUAGES:
             raise SettingError(f"no words for the language {lang!r}", f"choose one of: {', '.join(LANGUAGES)}")
-        self.lang = lang
+        self.lang, self.zone, self.zone_name = lang, zone, zones.called(zone)
         self.dir = "rtl" if lang == "ar" else "ltr"
         self.comma, self.semicolon, self.colon = _COMMA[lang], _SEMICOLON[lang], _COLON[lang]
 
@@ -122,7 +125,9 @@ class Words:
 
     def _said(self, key: str, values: Mapping[str, Any], names: Names) -> str:
         text = catalogue()[key].text(self.lang, dict(values))
-        return _Form(self, names).vformat(text, (), values) if "{" in text or "}" in text else text  # most words hold no figure
+        return (
+            _Form(self, names).vformat(text, (), {"zone": self.zone_name, **values}) if "{" in text or "}" in text else text
+        )  # most words hold no figure
 
     def or_plain(self, section: str, name: str | None) -> str:
         """The words for a name out of the tables; the name itself where the catalogue does not have it."""
@@ -182,25 +187,31 @@ class Words:
         """The day of an instant: 15 May 2024."""
         if seconds is None:
             return self("time.unknown")
-        when = datetime.fromtimestamp(seconds, UTC)
+        return self._day(self.at(seconds))
+
+    def _day(self, when: datetime) -> str:
         return f"{when.day} {self(f'month.{when.month}')} {when.year}"
 
+    def at(self, seconds: float) -> datetime:
+        """An instant (epoch seconds) in the zone of these words."""
+        return datetime.fromtimestamp(seconds, UTC).astimezone(self.zone)
+
     def instant(self, seconds: int | None) -> str:
-        """Day, hour and minute, UTC."""
-        if seconds is None:
-            return self("time.unknown")
-        return f"{self.day(seconds)} {datetime.fromtimestamp(seconds, UTC):%H:%M}"
+        """Day, hour and minute."""
+        return self("time.unknown") if seconds is None else f"{self.day(seconds)} {self.at(seconds):%H:%M}"
 
     def instant_seconds(self, seconds: int | None) -> str:
-        """Day, hour, minute and second, UTC."""
-        if seconds is None:
-            return self("time.unknown")
-        return f"{self.day(seconds)} {datetime.fromtimestamp(seconds, UTC):%H:%M:%S}"
+        """Day, hour, minute and second."""
+        return self("time.unknown") if seconds is None else f"{self.day(seconds)} {self.at(seconds):%H:%M:%S}"
+
+    def iso(self, text: str | None) -> str:
+        """An instant written 2024-05-15T13:00:00Z in the zone of these words, as 2024-05-15 15:00:00; empty where there is none."""
+        return f"{datetime.fromisoformat(text).astimezone(self.zone):%Y-%m-%d %H:%M:%S}" if text else ""
 
     def iso_day(self, text: str | None) -> str:
         """A day written 2024-05-15 in the words of this language; as it stands where it is not one."""
         try:
-            return self.day(int(datetime.fromisoformat(text or "").replace(tzinfo=UTC).timestamp())) if text else ""
+            return self._day(datetime.fromisoformat(text)) if text else ""
         except ValueError:
             return str(text)
 
@@ -254,7 +265,8 @@ class _Form(string.Formatter):
             "day": words.iso_day,
             "month": words.iso_month,
             "date": words.iso_date,
-            "instant": lambda value: f"{words.instant_seconds(value)} UTC",
+            "instant": lambda value: f"{words.instant_seconds(value)} {words.zone_name}",
+            "zone": str,
             "country": words.country,
             "hour": lambda value: f"{value:02}:00",
             "duration": words.duration,

@@ -18,6 +18,7 @@ from tocsin.errors import CaseError
 from tocsin.files import flush
 from tocsin.store.evidence import NO_HASH, canonical, entry_hash
 from tocsin.store.persons import speaker
+from tocsin.store.sets import DROPPED, KEPT
 
 LOST = "restore the file from a copy"
 UNDO, BOARD, OFF = "undo", "board", "off"
@@ -96,11 +97,12 @@ def standing(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 def current(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """What holds of all that was said: of each person's verdicts on a thing the last, and every note; in order of time.
 
-    What was put on the board (`board`) and taken off it (`off`) is said by all together: of each thing the last holds.
+    What was put on the board (`board`) and taken off it (`off`) is said by all together: of each thing the last holds. Selections kept by
+    name (sets.py) are none.
     """
     latest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for entry in standing(entries):
-        if not entry["id"]:  # what it was about had to go
+        if not entry["id"] or entry["verdict"] in (KEPT, DROPPED):  # what it was about had to go
             continue
         alone = entry["seq"] if entry["verdict"] == "note" else None
         kind = _KINDS.get(entry["verdict"], "verdict")

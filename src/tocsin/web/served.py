@@ -17,7 +17,8 @@ from tocsin.deliver.watching import identity_of
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hiding
 from tocsin.query.view import CaseView
-from tocsin.store.judgements import Judgements, current
+from tocsin.store.judgements import Judgements, current, standing
+from tocsin.store.sets import sets
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ class Serving:
         if self._view is None or stamp[0] != self._stamp[0]:
             self._view, self._now = Case.open(self.folder).view(), None
         elif stamp != self._stamp:
-            self._view, self._now = self._view.saying(current(Judgements(self.folder / "judgements").all())), None
+            lines = list(Judgements(self.folder / "judgements").all())
+            self._view, self._now = self._view.saying(current(lines), sets(standing(lines))), None
         self._stamp = stamp
         return self._view
 

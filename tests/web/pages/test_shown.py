@@ -90,7 +90,7 @@ def test_a_post_says_where_it_was_read(view: CaseView) -> None:
     [
         ("/", "langue=fr", 400), ("/posts", "lang=de", 400), ("/posts", "from=yesterday", 400), ("/posts", "after=x", 400),
         ("/posts", "platform=x&platform=y", 400), ("/posts/none", "", 404), ("/why/none", "", 404), ("/why/time=x", "", 404),
-        ("/", "sql=select", 400), ("/why/../../etc/passwd", "", 404),
+        ("/", "sql=select", 400), ("/", "tz=../../etc/passwd", 400), ("/posts", "set=none", 400), ("/why/../../etc/passwd", "", 404),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused(view: CaseView, path: str, query: str, status: int) -> None:

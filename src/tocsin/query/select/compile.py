@@ -93,7 +93,7 @@ def _condition(term: Term, account: AccountCode) -> Condition:
         return Condition("true")
     if key == "campaign" and value in ("any", "none"):
         return Condition("p.campaign" if value == "any" else "not p.campaign")
-    if key in OBJECTS or key in ("campaign", "narrative"):
+    if key in OBJECTS or key in ("campaign", "narrative", "group", "trace"):
         return _carries(key, hashtag_key(value) if key == "hashtag" else value)
     if key in ("platform", "lang", "kind"):
         return Condition(f"p.{key} = {{0}}", (value,))

@@ -4,8 +4,8 @@ million posts, when a case is first asked; kept in `cache/` of the case, remade 
 posts: a post. `n` is its row in the table `posts` (which stands in order of time, then id; those without a time last), where its id and
 text are; its author as a code, platform, ts, kind, certainty and language; whether it is in a campaign, and its author has a post in one.
 accounts: an account. Code, pseudonym, short name, platform, day of creation and followers of its newest snapshot, its posts.
-names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., campaigns, narratives;
-names of persons hidden in all of them, those that become alike told apart by a number.
+names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., campaigns, narratives,
+groups, traces; names of persons hidden in all of them, those that become alike told apart by a number.
 shown: objects whose names were hidden, with what they are called now.
 objects: an object's code and `n` of a post that carries it, each pair once.
 texts: a text as it is searched and the posts that have it; made when a text is first searched, in the engine's own format.
@@ -28,7 +28,7 @@ import pyarrow as pa
 from tocsin.engine.duck import STORED, DuckFiles
 from tocsin.query.mask import NOTHING, Hide, plain_link
 
-SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives")
+SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives", "events")
 FILES = ("accounts", "posts", "names", "objects", "shown")
 SHORT = 8  # characters of a pseudonym that name an account; four more where two accounts share them
 
@@ -57,7 +57,8 @@ from posts p left join idx_accounts a using (account_id) left join languages l u
 """
 NAMED = """
 select distinct kind, object_id from carried where kind <> 'family' union all select distinct 'campaign', campaign_id from campaign_posts
-union all select distinct 'narrative', narrative_id from narratives
+union all select distinct 'narrative', narrative_id from narratives union all select distinct 'group', group_id from members
+union all select distinct 'trace', trace from events
 """
 NAMES = """
 with every as (
@@ -79,6 +80,11 @@ from campaign_posts c join meant m on m.kind = 'campaign' and m.object_id = c.ca
 union select m.object, cast(p.file_row_number as integer)
 from narratives r join campaign_posts c on c.campaign_id = r.campaign_id and c.object_id = r.family_id
     join meant m on m.kind = 'narrative' and m.object_id = r.narrative_id join posts p using (post_id)
+union select m.object, cast(p.file_row_number as integer)
+from members g join meant m on m.kind = 'group' and m.object_id = g.group_id join posts p using (account_id)
+union select m.object, cast(p.file_row_number as integer)
+from (select trace, post_a as post_id from events union select trace, post_b from events) e
+    join meant m on m.kind = 'trace' and m.object_id = e.trace join posts p using (post_id)
 """
 SHOWN = "select of_kind, object_id, kind, shown from masked where changed"
 TEXTS = """

@@ -14,6 +14,8 @@
 | visual | the id of a picture and its copies |
 | family | the id of a family of texts |
 | narrative | the id of a narrative: the posts that are in its campaign for one of its families |
+| group | the id of a group: what its members posted |
+| trace | link, text, hashtags, repost, ...: the posts in which two accounts did the same and that trace saw it |
 | certainty | how sure the time is: stated, format, assumed, unknown (of its zone), inferred; `none` for posts without a time |
 | author | `campaign`: accounts with at least one post in a campaign; `rest`: the others |
 | created | start/end, days; posts of the accounts created in that span, or `unknown` |
@@ -34,8 +36,8 @@ from tocsin.errors import SettingError
 HOUR = 3600
 ACCOUNTS = "accounts:"
 KEYS = (
-    "all", "campaign", "platform", "lang", "kind", "certainty", "created", "author", "family", "narrative", "account", "time", "weekhour",
-    "hashtag", "link", "host", "visual", "text",
+    "all", "campaign", "platform", "lang", "kind", "certainty", "created", "author", "family", "narrative", "group", "trace", "account",
+    "time", "weekhour", "hashtag", "link", "host", "visual", "text",
 )  # fmt: skip
 CHOICES = {"certainty": ("stated", "format", "assumed", "inferred", "unknown", "none"), "author": ("campaign", "rest"), "all": ("posts",)}
 _TERM = re.compile(rf"\+(?=(?:{'|'.join(KEYS)})=)")

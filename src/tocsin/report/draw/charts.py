@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from math import log10
 from typing import Any
 
@@ -17,6 +16,7 @@ from tocsin.query.mask import at_word_end
 from tocsin.query.words import Words
 from tocsin.report.draw.svg import drawing, line, opens, tag, text, ticks
 from tocsin.report.draw.times import axis, placed
+from tocsin.text.zones import offset
 
 WIDTH = 960
 LEFT, RIGHT = 56, 14
@@ -123,7 +123,8 @@ def _share(bins: list[dict[str, Any]], step: int, words: Words, top: int, height
 def _days(bins: list[dict[str, Any]], step: int, words: Words, y: int) -> list[Markup]:
     """Marks at midnight, each with its day; as many as there is room for."""
     room = max(1, -(-len(bins) * step // DAY // 9))
-    first = bins[0]["at"] // DAY * DAY
+    ahead = offset(words.zone, bins[0]["at"])
+    first = (bins[0]["at"] + ahead) // DAY * DAY - ahead
     parts = []
     for n, midnight in enumerate(range(first, bins[-1]["at"] + step, DAY)):
         i = max((midnight - bins[0]["at"]) / step, 0.0)
@@ -134,7 +135,7 @@ def _days(bins: list[dict[str, Any]], step: int, words: Words, y: int) -> list[M
 
 
 def _day_and_month(seconds: int, words: Words) -> str:
-    when = datetime.fromtimestamp(seconds, UTC)
+    when = words.at(seconds)
     return f"{when.day} {words(f'month.{when.month}')}"
 
 

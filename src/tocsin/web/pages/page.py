@@ -14,8 +14,9 @@ from tocsin.query.select.selection import Selection, instant, parse
 from tocsin.query.words import Words
 
 ROWS = 100  # of one page of rows; no answer has more than 500
-SELECTING = ("from", "to", "platform", "in", "campaign")  # the common query: which posts
-_KEYS = {"platform": "platform", "in": "lang", "campaign": "campaign"}  # of a selection
+SELECTING = ("from", "to", "platform", "in", "campaign", "group", "trace", "set")  # the common query: which posts
+SHOWING = ("lang", "tz")  # how: every page knows them, every link keeps them
+_KEYS = {"platform": "platform", "in": "lang", "campaign": "campaign", "group": "group", "trace": "trace"}  # of a selection
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,25 @@ class Asked:
         """The posts that the common query names. Raises SettingError for a value that cannot be read."""
         chosen = parse("all=posts")
         if self.query.get("from") or self.query.get("to"):
-            first, last = self.lookups.view.rows("select min(ts), max(ts) from idx_posts")[0]
-            start, end = self.query.get("from") or instant(first or 0), self.query.get("to") or instant((last or 0) + 60)
+            first, last = self.lookups.view.span or (0, 0)
+            start, end = self.query.get("from") or instant(first), self.query.get("to") or instant(last + 60)
             chosen = chosen.and_("time", f"{start}/{end}")
         for key, of_selection in _KEYS.items():
             if value := self.query.get(key):
                 chosen = chosen.and_(of_selection, value)
+        for term in self._kept.terms:
+            chosen = chosen.and_(term.key, term.value)
         return chosen
+
+    @property
+    def _kept(self) -> Selection:
+        """The selection that is kept by the name of the key `set`. Raises SettingError for a name that none has."""
+        name, sets = self.query.get("set"), self.lookups.view.sets
+        if not name:
+            return Selection(())
+        if name not in sets:
+            raise SettingError("no selection of this case is kept by that name", f"kept are: {', '.join(sets) or 'none'}")
+        return parse(sets[name])
 
     @property
     def after(self) -> int:
@@ -53,9 +66,13 @@ class Asked:
         return int(given)
 
     def to(self, address: str, **query: object) -> str:
-        """The address of another page in the same language."""
-        kept = {**query, **({"lang": self.words.lang} if "lang" in self.query else {})}
+        """The address of another page in the same language and time zone."""
+        kept = {**query, **{key: self.query[key] for key in SHOWING if self.query.get(key)}}
         return address + (f"?{urlencode(kept)}" if kept else "")
+
+    def across(self, page: Page) -> str:
+        """The address of another page with the same posts chosen, as far as it takes the common query."""
+        return self.to(page.address, **{key: self.query[key] for key in SELECTING if key in page.keys and self.query.get(key)})
 
     def here(self, suffix: str = "", **query: object) -> str:
         """The address of this page with some of its query changed, None taking a key out; with `.json` behind its path, of its twin."""
@@ -73,7 +90,7 @@ class Page:
     """A page of the workbench.
 
     `name` names its template (`templates/pages/NAME.html`) and its title (`bench.page.NAME` of the catalogue), `address` is as Starlette
-    writes it, with `{id:path}` where a name stands behind it, `keys` are those of its query beside `lang`.
+    writes it, with `{id:path}` where a name stands behind it, `keys` are those of its query beside SHOWING.
     `facts` gives what the twin holds and the template shows: data of JSON, masked, with `left_out`, the line that says what is not shown.
     It is called while the case's names are being hidden, and raises SettingError for what cannot be read or is not there.
     `scripts` are the modules of `web/static` that make it quicker to work with; the page is whole without them.

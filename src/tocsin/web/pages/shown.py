@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
@@ -19,11 +20,12 @@ from tocsin.query.words import Words
 from tocsin.report.draw import charts, provenance, relay_tree, roles, side_by_side, svg, timeline, waterfall
 from tocsin.report.draw.explore import over_time
 from tocsin.report.draw.picture import look
+from tocsin.text.zones import zone
 from tocsin.web.answers import refusal
 from tocsin.web.pages import act, download, see, sources, ties, work
 from tocsin.web.pages.act import Act
 from tocsin.web.pages.download import Download
-from tocsin.web.pages.page import Asked, File, Page
+from tocsin.web.pages.page import SHOWING, Asked, File, Page
 from tocsin.web.served import Serving
 
 with extra("web"):
@@ -81,6 +83,8 @@ def _answering(serving: Serving, asked_for: Page | File, made: Callable[[Asked],
 
 
 def _twin(page: Page, asked: Asked) -> Response:
+    """What machines read has its times in UTC, whatever zone is shown."""
+    asked = replace(asked, words=Words(asked.words.lang))
     return Response(orjson.dumps({**_head(asked), **hidden_in(page.facts(asked))}, default=str), media_type="application/json")
 
 
@@ -93,7 +97,7 @@ def _asked(serving: Serving, keys: tuple[str, ...], request: Request, address: s
     if (wrong := checked(request, keys)) is not None:
         return wrong
     id, query = request.path_params.get("id", ""), dict(request.query_params)
-    words, who = Words(query.get("lang", "en")), act.named(request)
+    words, who = Words(query.get("lang", "en"), zone(query.get("tz", ""))), act.named(request)
     return Asked(Lookups(serving.view()), words, address.replace("{id:path}", id), id, query, who, serving.folder)
 
 
@@ -111,13 +115,17 @@ def _page(page: Page, asked: Asked) -> Response:
 
 
 def checked(request: Request, keys: tuple[str, ...]) -> Response | None:
-    """A refusal for a key that is not known or stands twice, or for a language that is none."""
+    """A refusal for a key that is not known or stands twice, or for a language or a time zone that is none."""
     given = [key for key, _ in request.query_params.multi_items()]
-    unknown = sorted(set(given) - {"lang", *keys}) or [key for key in given if given.count(key) > 1]
+    unknown = sorted(set(given) - {*SHOWING, *keys}) or [key for key in given if given.count(key) > 1]
     if unknown:
         return refusal(request.url.path, 400, f"the key {unknown[0][:40]!r} is not known here, or stands twice")
     if request.query_params.get("lang", "en") not in LANGUAGES:
         return refusal(request.url.path, 400, f"lang is one of: {', '.join(LANGUAGES)}")
+    try:
+        zone(request.query_params.get("tz", ""))
+    except SettingError as error:
+        return refusal(request.url.path, 400, f"{error.message}; {error.mend}")
     return None
 
 

@@ -1,0 +1,1 @@
+"""What the workbench costs on a large case."""
