@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 
 # Each of two workers on two cores would share its products out among both, and their threads would wait for each other, at the processor's
 # cost: up to thirty times what the product takes. Programs that tests start have it from here too.
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ.setdefault(name, "1")
+
+# Some environments forbid Python to keep what it compiled; then each of some hundred programs that tests start compiles everything again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False

@@ -14,7 +14,6 @@ from tocsin.model import Progress
 from tocsin.origin.sites.ignored import ignored
 from tocsin.origin.sites.known import known
 from tocsin.read.parts.said import whole
-from tocsin.verify.related import related
 from tocsin.verify.schemas import CHANGES, RELAYS, SITE_LINKS, SITES
 
 
@@ -35,6 +34,8 @@ def run(tables: Tables, settings: VerifySettings, progress: Progress) -> Mapping
     rows = _rows(tables)
     if not rows:
         return {spec.name: spec.table() for spec in (RELAYS, CHANGES, SITES, SITE_LINKS)}
+    from tocsin.verify.related import related  # here, so that a case without pages waits for none of what it needs
+
     names = [row["page_id"] for row in rows]
     nothing = ignored(map(Path, settings.ignore))
     return related(rows, names, progress, known(map(Path, settings.known)), nothing)
