@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -20,6 +22,9 @@ from tocsin.report.draw import charts, provenance, relay_tree
 from tocsin.report.draw.picture import look, picture
 from tocsin.report.draw.svg import bar
 from tocsin.report.exporter import Exporter
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 # What the script needs of the catalogue.
 SCRIPT_WORDS = ("ui.rows_of", "ui.by", "ui.the_rest", "ui.not_here")
@@ -51,12 +56,6 @@ EXPORTER = Exporter("html", "html", write)
 
 def page(dossier: dict[str, Any], lang: str) -> str:
     """The whole page for a composed dossier."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("tocsin.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals["opened"] = dossier["protection"]["names"]
     words = Words(lang)
     style, script = f"{_asset('style.css')}\n{look()}", _asset("script.js")
     data = {
@@ -64,18 +63,40 @@ def page(dossier: dict[str, Any], lang: str) -> str:
         "names": dossier["protection"]["names"],
         "words": _script_words(words, bool(dossier["phenomenon"]["campaigns"])),
     }
-    text: str = environment.get_template("dossier.html").render(
-        d=dossier,
-        w=words,
-        chart=CHART,
-        sections=list(SECTIONS),
-        style=Markup(style),
-        style_hash=Markup(_hash(style)),
-        script=Markup(script),
-        script_hash=Markup(_hash(script)),
-        evidence=Markup(script_json(data)),
+    opened = dossier["protection"]["names"]
+    text: str = (
+        (_environment(opened) if opened else _nameless())
+        .get_template("dossier.html")
+        .render(
+            d=dossier,
+            w=words,
+            chart=CHART,
+            sections=list(SECTIONS),
+            style=Markup(style),
+            style_hash=Markup(_hash(style)),
+            script=Markup(script),
+            script_hash=Markup(_hash(script)),
+            evidence=Markup(script_json(data)),
+        )
     )
     return text
+
+
+@cache
+def _nameless() -> Environment:
+    """The templates of dossiers without names, compiled once: that takes as long as filling them."""
+    return _environment({})
+
+
+def _environment(opened: Mapping[str, str]) -> Environment:
+    """The templates, which all know which names are opened."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("tocsin.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["opened"] = opened
+    return environment
 
 
 def script_json(data: Any) -> str:
