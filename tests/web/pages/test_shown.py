@@ -26,7 +26,7 @@ PATHS = (
     "/judge", "/board",
 )  # fmt: skip
 PATHS += ("/pages", "/sites")
-PATHS += ("/time",)
+PATHS += ("/time", "/network")
 PATHS += ("/first", "/first/family=fam-morvane", "/families", "/families/fam-morvane")
 
 

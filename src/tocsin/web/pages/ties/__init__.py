@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.web.pages.page import Page
-from tocsin.web.pages.ties import families, first
+from tocsin.web.pages.page import File, Page
+from tocsin.web.pages.ties import families, first, network
 
-PAGES: tuple[Page, ...] = (*first.PAGES, *families.PAGES)
+PAGES: tuple[Page, ...] = (*first.PAGES, *families.PAGES, *network.PAGES)
+FILES: tuple[File, ...] = network.FILES
