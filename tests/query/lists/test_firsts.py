@@ -28,17 +28,19 @@ def test_an_object_with_its_first_post(lookups: Lookups) -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "number"),
-    [("platform=x", 1), ("platform=telegram", 0), ("lang=fr", 1), ("campaign=any", 1), ("campaign=none", 0), ("campaign=c1", 1),
-     ("time=2024-05-15T10:00/2024-05-15T10:01", 1), ("time=2024-05-15T10:01/2024-05-15T11:00", 0)],
+    [
+        ("platform=x", 1), ("platform=telegram", 0), ("lang=fr", 1), ("campaign=any", 1), ("campaign=none", 0), ("campaign=c1", 1),
+        ("group=g1", 1), ("trace=link", 0), ("text=archipel+platform=x", 1),
+        ("time=2024-05-15T10:00/2024-05-15T10:01", 1), ("time=2024-05-15T10:01/2024-05-15T11:00", 0),
+    ],
 )  # fmt: skip
 def test_chosen_by_the_first_post(lookups: Lookups, chosen: str, number: int) -> None:
     assert firsts(lookups, parse(chosen), "family", Cut())[0].in_all == number
 
 
 def test_what_is_not_known_is_refused(lookups: Lookups) -> None:
-    for wrong in (lambda: firsts(lookups, parse("text=x"), "", Cut()), lambda: firsts(lookups, parse("all=posts"), "person", Cut())):
-        with pytest.raises(SettingError):
-            wrong()
+    with pytest.raises(SettingError):
+        firsts(lookups, parse("all=posts"), "person", Cut())
     for name in ("family=none", "hashtag=port", "nothing", "family=", "text=x", "family=a+lang=b"):
         with pytest.raises(SettingError):
             first(lookups, name)

@@ -27,7 +27,7 @@ PATHS = (
 )  # fmt: skip
 PATHS += ("/pages", "/sites")
 PATHS += ("/time", "/network")
-PATHS += ("/first", "/first/family=fam-morvane", "/families", "/families/fam-morvane")
+PATHS += ("/first", "/first/family=fam-morvane", "/families", "/families/fam-morvane", "/groups", "/groups/g1", "/groups/b1")
 
 
 @pytest.fixture(scope="module")

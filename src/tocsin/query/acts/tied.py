@@ -69,6 +69,13 @@ def behind(lookups: Lookups, pairs: Mapping[str, tuple[str, str]], wanted: Mappi
 Act = tuple[str, int, int, int]  # the trace, the places of the one's post and of the other's, seconds between the two
 
 
+def shared_posts(lookups: Lookups, one: str, other: str) -> list[Act]:
+    """What two accounts (ids) that have a tie share, in order of time; the places of the posts in the order of the accounts given."""
+    ties, acts = _acts(lookups, {"": (one, other)})
+    straight = bool(ties) and ties[""]["account_a"] == one
+    return [act if straight else (act[0], act[2], act[1], act[3]) for act in acts.get("", [])]
+
+
 def _acts(lookups: Lookups, pairs: Mapping[str, tuple[str, str]]) -> tuple[dict[str, dict[str, Any]], dict[str, list[Act]]]:
     """By reference the tie, and what the two share, in order of time; a post stands once, with the nearest of the other."""
     asked = {"ref": list(pairs), "a": [a for a, _ in pairs.values()], "b": [b for _, b in pairs.values()]}

@@ -10,9 +10,9 @@ from typing import Any
 
 from tocsin.errors import SettingError
 from tocsin.query.figures import KEY, figure
-from tocsin.query.lists.listing import Cut, Listing, listing
+from tocsin.query.lists.listing import Cut, Listing, chosen, listing
 from tocsin.query.lookups import Lookups
-from tocsin.query.select.selection import Selection, Term, ends
+from tocsin.query.select.selection import Selection, Term
 from tocsin.query.view import CaseView
 
 MOST = 50  # accounts listed of one object
@@ -23,17 +23,8 @@ ORDERS = {
     "lead": "lead_s desc nulls last, kind, object_id",
     "time": "ts, kind, object_id",
 }
-# What a term of a selection asks of the first post of an object (o).
-_ASKED = {
-    "platform": "o.platform = {0}",
-    "lang": "coalesce(o.lang, 'und') = {0}",
-    "time": "o.ts >= {0} and o.ts < {1}",
-    "kind": "o.kind = {0}",
-    "account": "o.account_id = {0}",
-    "campaign": "o.post_id in (select post_id from campaign_posts where campaign_id = {0})",
-    "any": "o.post_id in (select post_id from campaign_posts)",
-    "none": "o.post_id not in (select post_id from campaign_posts)",
-}
+# What a term of a selection asks of the first post of an object (o), where the table tells it.
+_ASKED = {"platform": "o.platform = {0}", "lang": "coalesce(o.lang, 'und') = {0}", "kind": "o.kind = {0}"}
 _FIRST = "select o.* from origins o where o.rank = 1"
 
 
@@ -41,24 +32,23 @@ def firsts(lookups: Lookups, selection: Selection, kind: str, cut: Cut) -> tuple
     """The objects whose first post a selection holds, each with that post; `kind` of KINDS or empty for all."""
     if kind and kind not in KINDS:
         raise SettingError(f"no kind of object is called {kind[:40]!r}", f"kind is one of: {', '.join(KINDS)}")
-    terms = [*selection.terms, *([Term("kind", kind)] if kind else [])]
-    where, values = _where(lookups.view, terms)
+    where, values = _where(lookups.view, selection, kind)
     found = listing(lookups.view, _FIRST + where, ORDERS, cut, values)
     return found, _lines(lookups, found.rows)
 
 
-def _where(view: CaseView, terms: list[Term]) -> tuple[str, dict[str, Any]]:
+def _where(view: CaseView, selection: Selection, kind: str) -> tuple[str, dict[str, Any]]:
+    """The conditions of a selection on the first posts; what the table does not tell is asked of the posts themselves."""
     parts, values = [""], dict[str, Any]()
-    for place, term in enumerate(terms):
-        if term.key == "all":
-            continue
-        key = term.value if term.key == "campaign" and term.value in ("any", "none") else term.key
-        if key not in _ASKED:
-            raise SettingError(f"first posts are not chosen by {term.key}", "choose by from, to, platform, in, campaign")
-        given: tuple[Any, ...] = ends(term.value) if key == "time" else (term.value,) * ("{0}" in _ASKED[key])
-        names = [f"t{place}_{at}" for at in range(len(given))]
-        values |= dict(zip(names, given, strict=True))
-        parts.append(_ASKED[key].format(*(f"${name}" for name in names)))
+    known = [term for term in selection.terms if term.key in ("platform", "lang")]
+    for place, (key, value) in enumerate([*((term.key, term.value) for term in known), *([("kind", kind)] if kind else [])]):
+        values[f"first{place}"] = value
+        parts.append(_ASKED[key].format(f"$first{place}"))
+    rest = Selection(tuple(term for term in selection.terms if term not in known and term.key != "all"))
+    if rest.terms:
+        source, more = chosen(view, rest)
+        values |= more
+        parts.append(f"o.post_id in (select t.post_id from posts t join {source} on t.file_row_number = p.n)")
     return " and ".join(parts), values
 
 

@@ -19,6 +19,7 @@ from tocsin.query.mask import hidden, hidden_in, hiding
 from tocsin.query.words import Words
 from tocsin.report.draw import charts, provenance, relay_tree, roles, side_by_side, svg, timeline, waterfall
 from tocsin.report.draw.explore import over_time
+from tocsin.report.draw.people import network
 from tocsin.report.draw.picture import look
 from tocsin.text.zones import zone
 from tocsin.web.answers import refusal
@@ -40,8 +41,8 @@ FILES: tuple[File, ...] = tuple(one for part in PARTS.values() for one in getatt
 DOWNLOADS: tuple[Download, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "DOWNLOADS", ()))
 TWIN = ".json"
 DRAW = {
-    "charts": charts, "over_time": over_time, "provenance": provenance, "relay_tree": relay_tree, "roles": roles,
-    "side_by_side": side_by_side, "svg": svg, "timeline": timeline, "waterfall": waterfall,
+    "charts": charts, "network": network, "over_time": over_time, "provenance": provenance, "relay_tree": relay_tree,
+    "roles": roles, "side_by_side": side_by_side, "svg": svg, "timeline": timeline, "waterfall": waterfall,
 }  # fmt: skip
 _SCRIPTS = {file.name: file.read_bytes() for file in files("tocsin.web").joinpath("static").iterdir() if file.name.endswith(".js")}
 
