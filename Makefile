@@ -28,7 +28,7 @@ quick: $(VENV)/.test
 	$(BIN)/python -m pytest tests -m 'not slow'
 
 test: check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
