@@ -68,8 +68,8 @@ class Serving:
         return self._view
 
     def _stamped(self) -> tuple[object, object]:
-        """Sizes and times of what says that a case changed: its settings, its runs, what was told; and of its judgements."""
-        return self._sizes("case.toml", "runs/*.json", f"{FOLDER}/log.jsonl"), self._sizes("judgements/*.jsonl")
+        """Sizes and times of what says that a case changed: its settings, runs, log, what was told; and of its judgements."""
+        return self._sizes("case.toml", "runs/*.json", "raw/log.jsonl", f"{FOLDER}/log.jsonl"), self._sizes("judgements/*.jsonl")
 
     def _sizes(self, *places: str) -> list[tuple[str, int, int]]:
         files = [path for place in places for path in sorted(self.folder.glob(place))]

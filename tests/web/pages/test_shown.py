@@ -25,7 +25,7 @@ PATHS = (
     "/", "/dossier", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts",
     "/judge", "/board",
 )  # fmt: skip
-PATHS += ("/pages", "/sites")
+PATHS += ("/pages", "/sites", "/media", "/claims", "/criteria", "/contests")
 PATHS += ("/time", "/network")
 PATHS += ("/first", "/first/family=fam-morvane", "/families", "/families/fam-morvane", "/groups", "/groups/g1", "/groups/b1")
 

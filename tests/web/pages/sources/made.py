@@ -59,11 +59,67 @@ def _sites(case: Synthetic) -> dict[str, list[dict[str, Any]]]:
 
 
 def _media(case: Synthetic) -> dict[str, list[dict[str, Any]]]:
-    return {}
+    """A picture of 2020 and its crop shown as new, two videos of which one shows a stretch of the other, one file that was refused."""
+    first, second = (post["post_id"] for post in case.posts[:2])
+    copies = [{"copy_id": "x:crop", "relation": "same", "probability": 1.0, "dates": [
+        {"source": "platform_time", "value": "2020-11-10T08:00:00", "zone": "+00:00", "says": first},
+        {"source": "exif", "value": "2019-01-01", "zone": None}]}]  # fmt: skip
+    said = {"case": {"case_id": "x:crop", "claimed": {"value": "2024-05-15", "zone": None}, "copies": copies}}
+    case.posts[0] |= {"media_ids": ["x:whole"], "ts": 1604995200}
+    case.posts[1] |= {"media_ids": ["x:crop", "x:clip"]}
+    case.tables["posts"] = case.table("posts")
+    kept = {"state": "indexed", "said": "[]"}
+    picture, film = {**kept, "media": "image", "width": 64, "height": 48}, {**kept, "media": "video", "width": 64, "height": 48}
+    region = json.dumps({"query": [0.1, 0.1, 0.9, 0.9], "reference": [0, 0, 1, 1]})
+    segment = {"query": [0.0, 4.0], "reference": [6.0, 14.0], "speed": 2.0, "flipped": False, "votes": 9}
+    pair = {"probability": 0.99, "tier": "local"}
+    return {
+        "media_files": [
+            {"media_id": "x:crop", "sha256": NEW, **picture}, {"media_id": "x:whole", "sha256": OLD, **picture},
+            {"media_id": "file:whole", "sha256": OLD, **picture}, {"media_id": "x:clip", "sha256": FILM, "seconds": 4.0, **film},
+            {"media_id": "file:long", "sha256": LONG, "seconds": 20.0, **film},
+            {"media_id": "file:torn", "sha256": "e" * 64, "state": "refused", "reason": "truncated", "said": "[]"},
+        ],
+        "media_families": [{"media_id": name, "visual_id": "x:crop", "distance": at} for at, name in enumerate(("x:crop", "x:whole"))],
+        "media_pairs": [
+            {**pair, "a": NEW, "b": OLD, "edit": ["cropped"], "region": region},
+            {**pair, "a": FILM, "b": LONG, "edit": ["trimmed", "speed"], "segments": json.dumps([segment])},
+        ],
+        "media_dates": [
+            {"visual_id": "x:crop", "claim_id": CLAIM, "claimed": "2024-05-15", "verdict": "older", "latest": "2020-11-10T08:00:00Z",
+             "copies": 2, "said": json.dumps(said)}
+        ],
+        "media_words": [{"media_id": "x:crop", "text": "call someone@mail.example", "lang": "en"}],
+        "stills": [{"sha256": name, "jpeg": STILL} for name in (OLD, NEW, FILM, LONG)],
+        "carried": [
+            {"kind": "visual", "object_id": name, "post_id": post, "account_id": case.posts[at]["account_id"], "own": True}
+            for at, post, name in ((0, first, "x:crop"), (1, second, "x:crop"), (1, second, "x:clip"))
+        ],
+    }  # fmt: skip
 
 
 def _claims(case: Synthetic) -> dict[str, list[dict[str, Any]]]:
-    return {}
+    ids = [post["post_id"] for post in case.posts[1:5]]
+    path = json.dumps([{"hop": "check", "what": "post", "id": ids[0], "certainty": 0.99}])
+    mark = {"claim_id": CLAIM, "verdict": "misleading", "reasons": ["old_media"], "hops": 1, "path": path, "certainty": 0.99}
+    check = {"claim_id": CLAIM, "evidence": "{}"}
+    return {
+        "reviewed": [{
+            "claim_id": CLAIM, "claim": "A picture of @some_person", "lang": "en", "verdict": "misleading", "rating": "Old", "publisher":
+            "Check", "reasons": ["old_media"], "date": "2024-05-18", "url": "https://check.example/1?who=someone",
+        }],
+        "marks": [
+            {**mark, "what": "post", "id": ids[0], "borne": "claim"}, {**mark, "what": "media", "id": "x:crop", "borne": "medium"},
+            {**mark, "what": "post", "id": ids[1], "borne": "claim", "closed": "day"},
+        ],
+        "checks": [
+            {**check, "query_id": ids[2], "relation": "different", "probability": 0.8, "changed": "place", "before": "Alder"},
+            {**check, "query_id": ids[3], "relation": "related", "probability": 0.7},
+            {**check, "query_id": "media:x:crop", "relation": "same_claim", "probability": 0.9, "tier": "suggest"},
+            {**check, "query_id": ids[0], "relation": "different", "probability": 0.4},
+            {**check, "query_id": ids[1], "relation": "abstain", "probability": 0.9},
+        ],
+    }  # fmt: skip
 
 
 STILL = b64encode(saved(scene(8, 64, 48), "JPEG")).decode()

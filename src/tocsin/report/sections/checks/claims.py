@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask
+from tocsin.query.view import CaseView
 
 MOST_CLAIMS, MOST_MARKS = 10, 12
 
@@ -24,26 +25,42 @@ _OPEN = "select claim_id, count(*) as n from checks where tier = 'suggest' group
 _MARKS = """
 select m.claim_id, m.id, m.borne, m.certainty, m.closed, m.path, p.text, p.ts, p.platform, l.lang
 from marks m join posts p on p.post_id = m.id left join languages l on l.post_id = m.id
-where m.what = 'post' order by m.claim_id, m.closed is not null, m.hops, m.certainty desc, m.id
+where m.what = 'post' and m.claim_id in (select unnest($ids)) order by m.claim_id, m.closed is not null, m.hops, m.certainty desc, m.id
 """
 
 
 def claims(lookups: Lookups) -> dict[str, Any]:
-    """The claims that posts make or whose media they carry, most posts first; `claims_in_all` and `claims_found` count all of them."""
+    """The claims that posts make or whose media they carry, most posts first; `claims_found` counts all of them."""
     view = lookups.view
-    rows = view.dicts(_CLAIMS)
-    waiting = {row["claim_id"]: row["n"] for row in view.dicts(_OPEN)}
-    found = [row for row in rows if row["bearing"] or row["carrying"] or waiting.get(row["claim_id"])]
-    marks: dict[str, list[dict[str, Any]]] = {}
-    for row in view.dicts(_MARKS):
-        marks.setdefault(row["claim_id"], []).append(row)
+    rows, open_ = counted(view), waiting(view)
+    found = [row for row in rows if row["bearing"] or row["carrying"] or open_.get(row["claim_id"])]
+    marks = marks_of(view, [row["claim_id"] for row in found[:MOST_CLAIMS]])
     return {
-        "claims": [_claim(row, marks.get(row["claim_id"], []), waiting) for row in found[:MOST_CLAIMS]],
+        "claims": [claim(row, marks.get(row["claim_id"], []), open_) for row in found[:MOST_CLAIMS]],
         "claims_found": len(found),
     }
 
 
-def _claim(row: Mapping[str, Any], marks: list[dict[str, Any]], waiting: Mapping[str, int]) -> dict[str, Any]:
+def counted(view: CaseView) -> list[dict[str, Any]]:
+    """Every fact-check with how many posts, pages and media its verdict reached, most posts first."""
+    return view.dicts(_CLAIMS)
+
+
+def waiting(view: CaseView) -> dict[str, int]:
+    """By claim how many messages may make it and wait for a person."""
+    return {row["claim_id"]: row["n"] for row in view.dicts(_OPEN)}
+
+
+def marks_of(view: CaseView, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
+    """By claim the posts that its verdict reached, the nearest first."""
+    marks: dict[str, list[dict[str, Any]]] = {}
+    for row in view.dicts(_MARKS, {"ids": list(ids)}) if ids else ():
+        marks.setdefault(row["claim_id"], []).append(row)
+    return marks
+
+
+def claim(row: Mapping[str, Any], marks: Sequence[Mapping[str, Any]], waiting: Mapping[str, int]) -> dict[str, Any]:
+    """A fact-check as it is printed, with what its verdict reached."""
     told = {name: row[name] for name in ("publisher", "date", "verdict", "bearing", "closed", "pages", "media", "carrying", "lang")}
     return {
         **told, "id": row["claim_id"], "claim": mask(row["claim"] or row["title"] or ""), "rating": mask(row["rating"] or ""),

@@ -1,0 +1,179 @@
+"""One visual: its files and posts, when it was made by which evidence, and its other versions with the matched parts and what was done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tocsin.query.figures import figure
+from tocsin.query.lookups import Lookups
+from tocsin.query.mask import excerpt, mask
+from tocsin.report.sections.checks.held import HELD, SHORTEST, visual_of
+from tocsin.verify.dates.instants import written
+from tocsin.verify.dates.judging import judged
+from tocsin.verify.dates.statements import Dated, statements
+from tocsin.verify.dates.telling import said
+
+MOST_VERSIONS, MOST_FILES, MOST_DATES = 12, 40, 60
+_POSTED = "platform_time"
+
+# The files of a visual, the one it is called after first; and those that show the same with them.
+_FILES = f"""
+with {HELD}, own as (select distinct sha256 from held where name = $name), wanted as (
+    select sha256, true as inside from own union all
+    select distinct case when a in (from own) then b else a end, false from media_pairs
+    where (a in (from own)) <> (b in (from own))
+)
+select h.sha256, any_value(inside) as inside, min(h.name) as name, any_value(media) as media, any_value(width) as width,
+    any_value(height) as height, any_value(seconds) as seconds, any_value(state) as state, any_value(reason) as reason,
+    list(distinct media_id order by media_id) as ids, list(distinct visual order by visual) as visuals,
+    bool_or(s.sha256 is not null) as still, any_value(s.faces) as faces
+from held h join wanted using (sha256) left join (select sha256, faces from stills) s using (sha256)
+group by h.sha256 order by min((media_id <> visual, distance, media_id))
+"""
+_PAIRS = """
+select * from media_pairs where a in (select unnest($own)) or b in (select unnest($own))
+order by len(edit) = 0, probability desc, a, b
+"""
+_CARRIED = """
+select m as media_id, count(*) as posts, min(ts) as ts, arg_min(post_id, ts) as post, arg_min(platform, ts) as platform
+from (select unnest(media_ids) as m, ts, post_id, platform from posts where list_has_any(media_ids, $ids))
+where m in (select unnest($ids)) group by m
+"""
+_OF_POST = "select post_id, media_ids from posts where post_id in (select unnest($ids))"
+_AGES = """
+select d.*, r.claim, r.publisher from media_dates d left join reviewed r on r.claim_id = d.claim_id
+where d.visual_id in (select unnest($visuals))
+order by d.verdict <> 'older', d.claim_id is null, d.latest is null, d.copies desc, d.visual_id
+"""
+_WORDS = "select distinct text, lang from media_words where media_id in (select unnest($ids)) order by text limit 5"
+
+
+def medium(lookups: Lookups, id: str, lang: str) -> dict[str, Any]:
+    """The visual that `id` names (`held.visual_of`). Raises SettingError where its file is not held."""
+    name, view = visual_of(lookups, id), lookups.view
+    rows = _files(lookups, name)
+    own = [row for row in rows.values() if row["inside"]]
+    visuals, ids = (sorted({one for row in own for one in row[key]}) for key in ("visuals", "ids"))
+    pairs, words = view.dicts(_PAIRS, {"own": [row["sha256"] for row in own]}), view.dicts(_WORDS, {"ids": ids})
+    versions = [
+        _version(lookups, row, rows[row["a"]], rows[row["b"]]) for row in pairs[:MOST_VERSIONS] if {row["a"], row["b"]} <= set(rows)
+    ]
+    return {
+        "name": lookups.called("visual", name),
+        "alt": excerpt(next((one.alt for one in lookups.visuals(visuals).values() if one.alt), ""), 200),
+        "files": [_file(lookups, row) for row in own[:MOST_FILES]],
+        "files_in_all": len(own),
+        "words": [{"text": mask(row["text"]), "lang": row["lang"] or "und"} for row in words],
+        "posts": _posts(lookups, visuals),
+        "ages": _ages(lookups, view.dicts(_AGES, {"visuals": visuals}), ids, lang),
+        "versions": versions,
+        "versions_in_all": len(pairs),
+    }
+
+
+def _files(lookups: Lookups, name: str) -> dict[str, dict[str, Any]]:
+    """By SHA-256 the files of a visual and those beside it, each with the posts that carry it under its own names and the first of them."""
+    rows = lookups.view.dicts(_FILES, {"name": name})
+    carried = {row["media_id"]: row for row in lookups.view.dicts(_CARRIED, {"ids": [one for row in rows for one in row["ids"]]})}
+    aliases = lookups.aliases(row["post"] for row in carried.values() if row["post"])
+    for row in rows:
+        posts = [carried[one] for one in row["ids"] if one in carried]
+        first = min((one for one in posts if one["ts"] is not None), key=lambda one: (one["ts"], one["post"]), default=None)
+        told = {"ts": first["ts"], "platform": first["platform"], "post": aliases.get(first["post"])} if first else None
+        row |= {"posts": sum(one["posts"] for one in posts), "first": told}
+    return {row["sha256"]: row for row in rows}
+
+
+def _file(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, Any]:
+    kept = ("sha256", "media", "width", "height", "seconds", "reason", "still", "faces", "posts", "first")
+    return {**{key: row[key] for key in kept}, "ids": [lookups.called("visual", one) for one in row["ids"]]}
+
+
+def _posts(lookups: Lookups, visuals: Sequence[str]) -> list[dict[str, Any]]:
+    """Under each name that posts give it: how many posts and accounts, how many of a campaign, and the first post."""
+    found = []
+    for visual in visuals:
+        ref = lookups.selection_of("visual", visual)
+        selected = lookups.view.select(ref)
+        if (count := selected.count()).posts:
+            first, own = selected.page(1)[0], lookups.view.select(f"campaign=any+{ref}").count().posts if lookups.has_campaigns else None
+            found.append({
+                "posts": figure(count.posts, ref), "accounts": figure(count.accounts, f"accounts:{ref}"),
+                "campaign": figure(own, f"campaign=any+{ref}", of=count.posts) if own is not None else None,
+                "first": {"id": first.alias, "ts": first.ts, "platform": first.platform, "account": first.account},
+            })  # fmt: skip
+    return found
+
+
+def _ages(lookups: Lookups, rows: Sequence[Mapping[str, Any]], ids: Sequence[str], lang: str) -> list[dict[str, Any]]:
+    """What is known of its age by each claim it is shown for; one entry where no claim is about it."""
+    best = {row["claim_id"]: row for row in reversed(rows) if row["claim_id"]}
+    return [_age(lookups, row, set(ids), lang) for row in (list(best.values())[::-1] or rows[:1])]
+
+
+def _age(lookups: Lookups, row: Mapping[str, Any], ids: set[str], lang: str) -> dict[str, Any]:
+    case = json.loads(row["said"])["case"]
+    answer, read = judged(case, lang), statements(case["copies"])
+    dates = [(one, state) for state in ("counting", "hints", "aside") for one in getattr(read, state)][:MOST_DATES]
+    posts = [one.says for one, _ in dates if one.source == _POSTED and one.says]
+    aliases, carried = lookups.aliases(posts), dict(lookups.view.rows(_OF_POST, {"ids": posts})) if posts else {}
+    told = {name: row[name] for name in ("verdict", "earliest", "latest", "copies", "claimed", "publisher")}
+    found = [_date(one, state, lang) for one, state in dates]
+    for one, (date, _) in zip(found, dates, strict=True):
+        if date.source == _POSTED and date.says:  # the visual is dated once by its posts: which copy was in this one, the post knows
+            own = sorted(ids.intersection(carried.get(date.says) or ()))
+            one |= {"post": aliases.get(date.says), "of": own[0] if own else one["of"], "says": ""}
+        one["of"] = lookups.called("visual", one["of"] or "")
+    return {
+        **told, "claim": mask(row["claim"] or ""), "claimed_span": answer["claimed"], "conflict": answer["conflict"],
+        "would_tell": [one["says"] for one in answer["would_tell"]], "dates": found,
+    }  # fmt: skip
+
+
+def _date(one: Dated, state: str, lang: str) -> dict[str, Any]:
+    """A date of a copy as an interval. `state`: counting, hints (anyone can write it), aside (with the reason in words)."""
+    ends = {"earliest": written(one.span.earliest), "latest": written(one.span.latest)} if one.span else {"earliest": None, "latest": None}
+    return {
+        "of": one.copy_id, "source": one.source, "kind": one.kind, **ends, "state": state, "post": None, "value": ends["earliest"],
+        "reason": said(one.reason, lang) if one.reason else None, "says": mask(one.says or "")[:200],
+    }  # fmt: skip
+
+
+def _version(lookups: Lookups, row: Mapping[str, Any], copy: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Two files that show the same, the one seen first first; `edited` says which of the two sides the edits are told of."""
+    region, segments = (json.loads(row[name]) if row[name] else {} for name in ("region", "segments"))
+    sides = [_side(lookups, copy, region.get("query")), _side(lookups, other, region.get("reference"))]
+    swapped = _first(other) < _first(copy)
+    audio = json.loads(row["audio"]) if row["audio"] else None
+    return {
+        "probability": row["probability"], "tier": row["tier"], "edit": list(row["edit"]), "edited": int(swapped),
+        "ref": f"{row['a'][:SHORTEST]}~{row['b'][:SHORTEST]}", "sides": sides[::-1] if swapped else sides,
+        "segments": [_segment(one, swapped) for one in segments], "sound": audio.get("probability") if audio else None,
+    }  # fmt: skip
+
+
+def _first(file: Mapping[str, Any]) -> float:
+    return file["first"]["ts"] if file["first"] else float("inf")
+
+
+def _side(lookups: Lookups, file: Mapping[str, Any], region: Any) -> dict[str, Any]:
+    kept = {key: file[key] for key in ("sha256", "media", "width", "height", "seconds", "still", "first", "posts", "inside")}
+    called = {"name": lookups.called("visual", file["name"]), "called": lookups.called("visual", file["ids"][0])}
+    return {**kept, **called, "corners": corners(region)}
+
+
+def _segment(one: Mapping[str, Any], swapped: bool) -> dict[str, Any]:
+    """A stretch of both videos in seconds, in the order of the sides; `speed`: how many times as fast the first of them runs."""
+    times, speed = [one["query"], one["reference"]], one["speed"] or 1.0
+    return {"times": times[::-1] if swapped else times, "speed": round(1 / speed if swapped else speed, 4), "flipped": one["flipped"]}
+
+
+def corners(region: Any) -> list[list[float]] | None:
+    """The corners of a region (a box x0 y0 x1 y1, or four corners) as shares of width and height; None where there is none."""
+    if not region:
+        return None
+    if isinstance(region[0], list | tuple):
+        return [[float(x), float(y)] for x, y in region]
+    return [[region[a], region[b]] for a, b in ((0, 1), (2, 1), (2, 3), (0, 3))]

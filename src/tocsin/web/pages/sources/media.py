@@ -1,0 +1,45 @@
+"""The gallery of pictures and videos, and one of them beside its other versions: is it older than claimed?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tocsin.errors import SettingError
+from tocsin.query.findings import of_sections
+from tocsin.report.sections.checks.gallery import KEPT, gallery
+from tocsin.report.sections.checks.medium import medium
+from tocsin.report.sections.checks.section import SECTION
+from tocsin.web.pages.page import Asked, Page
+
+MOST = 60  # visuals on one page of the gallery
+
+
+def media(asked: Asked) -> dict[str, Any]:
+    """The visuals whose files are held, sixty at a time; `show` keeps to those older than claimed, in versions, videos, checked."""
+    show, start = asked.query.get("show") or None, max(asked.after, 0)
+    if show is not None and show not in KEPT:
+        raise SettingError(f"show cannot be {show[:40]!r}", f"give one of: {', '.join(KEPT)}")
+    found = gallery(asked.lookups, show, start, MOST)
+    behind = start + len(found["shown"])
+    findings = of_sections(asked.lookups, asked.words, [SECTION]) if not start else []
+    return {
+        **found,
+        "show": show,
+        "filters": list(KEPT),
+        "findings": [one for one in findings if one["kind"].startswith("media.")],
+        "next": behind if behind < found["in_all"] else None,
+        "left_out": asked.words("bench.left_out.media", shown=len(found["shown"]), all=found["in_all"]),
+    }
+
+
+def one(asked: Asked) -> dict[str, Any]:
+    """One visual with its dates, files, posts and other versions."""
+    found = medium(asked.lookups, asked.id, asked.words.lang)
+    shown = {"shown": len(found["versions"]), "all": found["versions_in_all"]}
+    return {"medium": found, "left_out": asked.words("bench.left_out.medium", **shown)}
+
+
+PAGES = (
+    Page("media", "/media", media, ("show", "after")),
+    Page("medium", "/media/{id:path}", one, in_menu=False, scripts=("together.js",)),
+)
