@@ -242,7 +242,7 @@ class Case(Casework):
             told = (*told, f"tables of an earlier version, empty until the case is run: {', '.join(old)}")
         said, records = tuple(current(self.said.all())), tuple(self.run_records())
         facts = (self.title, tables, self._inside / "cache", self.marking, self.digest, told, records, said)
-        more = {**self._told(), "sets": self.sets()}
+        more = {**self.persons(), "sets": self.sets()}
         hide = self._hiding(more.get("opened", {}))
         return CaseView(*facts, about=self.about, keeping=lambda: {**self.keeping.told(), "seal": self.sealed()}, hide=hide, **more)
 

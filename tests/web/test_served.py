@@ -28,3 +28,14 @@ def test_what_people_say_is_seen_at_once_and_nothing_is_opened_again(tmp_path: P
     case.judge("all=posts", "accept")
     second = serving.view()
     assert len(second.judgements) == 1 and not first.judgements and vars(second)["_opened"] is vars(first)["_opened"]
+
+
+def test_a_statement_is_seen_at_once_and_nothing_is_opened_again(tmp_path: Path) -> None:
+    case = case_of(tmp_path)
+    serving = Serving(case.folder)
+    first = serving.view()
+    first.rows("select count(*) from posts")
+    (tmp_path / "said.txt").write_text("We never wrote it.")
+    case.contest(tmp_path / "said.txt")
+    second = serving.view()
+    assert [one["id"] for one in second.contests] == ["S1"] and vars(second)["_opened"] is vars(first)["_opened"]

@@ -260,7 +260,7 @@ class Persons:
         known = contests.contests(self.evidence.entries())
         return contests.Statements(self.folder / "private", self.pseudonyms.key).problems(known)
 
-    def _told(self) -> dict[str, Any]:
+    def persons(self) -> dict[str, Any]:
         """What a view has of all this: open names, decisions, statements."""
         entries = list(self.evidence.entries())
         decided, said = gate.decisions(entries), contests.contests(entries)

@@ -98,9 +98,11 @@ class CaseView:
     _lock: Lock = field(default_factory=Lock, init=False, repr=False, compare=False)
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def saying(self, judgements: Iterable[Mapping[str, Any]], sets: Mapping[str, str]) -> CaseView:
+    def saying(
+        self, judgements: Iterable[Mapping[str, Any]], sets: Mapping[str, str], openings: Iterable[Any] = (), contests: Iterable[Any] = ()
+    ) -> CaseView:
         """The same case where something else was said of it and kept; what was opened stays open."""
-        other = replace(self, judgements=tuple(judgements), sets=sets)
+        other = replace(self, judgements=tuple(judgements), sets=sets, openings=tuple(openings), contests=tuple(contests))
         object.__setattr__(other, "_lock", self._lock)
         object.__setattr__(other, "_opened", self._opened)
         return other

@@ -62,14 +62,22 @@ class Serving:
         if self._view is None or stamp[0] != self._stamp[0]:
             self._view, self._now = Case.open(self.folder).view(), None
         elif stamp != self._stamp:
-            lines = list(Judgements(self.folder / "judgements").all())
-            self._view, self._now = self._view.saying(current(lines), sets(standing(lines))), None
+            self._view, self._now = self._heard(self._view), None
         self._stamp = stamp
         return self._view
 
+    def _heard(self, view: CaseView) -> CaseView:
+        """The case with what people said since; opened again where a name was opened or closed, for then other texts are hidden."""
+        case = Case.open(self.folder)
+        told = case.persons()
+        if told.get("opened", {}) != view.opened:
+            return case.view()
+        lines = list(Judgements(self.folder / "judgements").all())
+        return view.saying(current(lines), sets(standing(lines)), told.get("openings", ()), told.get("contests", ()))
+
     def _stamped(self) -> tuple[object, object]:
-        """Sizes and times of what says that a case changed: its settings, runs, log, what was told; and of its judgements."""
-        return self._sizes("case.toml", "runs/*.json", "raw/log.jsonl", f"{FOLDER}/log.jsonl"), self._sizes("judgements/*.jsonl")
+        """Sizes and times of what says that a case changed: its settings, its runs, what was told; and of what people say of it."""
+        return self._sizes("case.toml", "runs/*.json", f"{FOLDER}/log.jsonl"), self._sizes("judgements/*.jsonl", "raw/log.jsonl")
 
     def _sizes(self, *places: str) -> list[tuple[str, int, int]]:
         files = [path for place in places for path in sorted(self.folder.glob(place))]
