@@ -16,6 +16,7 @@ from tocsin.cli.out import printable
 from tocsin.errors import TocsinError
 
 TERMINAL_SECONDS, LOG_SECONDS = 0.2, 10.0  # between two lines of progress: at a terminal, and elsewhere
+SECONDS = "TOCSIN_PROGRESS"  # in the environment: seconds between two lines of progress where there is no terminal
 SOON = 0.5  # seconds of work after which its rate is told
 
 
@@ -100,13 +101,16 @@ def _system_mend(error: OSError) -> str:
 
 
 class Progress:
-    """Prints done, dropped, rate and time left: at a terminal on one line, five times a second; elsewhere a line each ten seconds.
+    """Prints done, dropped, rate and time left: at a terminal on one line, five times a second; elsewhere a line each ten seconds, or as
+    often as `TOCSIN_PROGRESS` says.
 
     Short work prints nothing where there is no terminal.
     """
 
     def __init__(self) -> None:
         self.terminal = sys.stderr.isatty()
+        given = os.environ.get(SECONDS, "")
+        self.between = TERMINAL_SECONDS if self.terminal else float(given) if given.replace(".", "", 1).isdecimal() else LOG_SECONDS
         self.starts: dict[str, float] = {}
         self.last, self.width = time.monotonic(), 0
 
@@ -115,7 +119,7 @@ class Progress:
         now = time.monotonic()
         start = self.starts.setdefault(what, now)
         finished = self.terminal and total is not None and done >= total
-        if now - self.last < (TERMINAL_SECONDS if self.terminal else LOG_SECONDS) and not finished:
+        if now - self.last < self.between and not finished:
             return
         self.last = now
         self._print(_progress_line(what, done, total, dropped, now - start), finished)

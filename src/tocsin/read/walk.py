@@ -14,6 +14,7 @@ from pathlib import Path
 from tocsin.read.containers.left_out import LeftOut, beside_posts
 from tocsin.read.parts.inputs import Added, readable
 
+INBOX = "inbox"  # of a case: what was sent to it and waits to be added
 LINKS = "links that lead out of the folder"
 REPEATED = "links to what is read where it stands"
 NO_FILES = "pipes, sockets or devices, which could never answer"
@@ -29,12 +30,16 @@ def files_below(paths: Iterable[Path], case: Path | None = None) -> Iterator[tup
             why = getattr(error, "strerror", None) or str(error)
             yield path, Added(path, "refused", note=f"{readable(path)}: {why}", mend="check the path and your permission to read it")
             continue
-        if case is not None and path.resolve().is_relative_to(case.resolve()):
+        if case is not None and _of_case(path.resolve(), case.resolve()):
             yield path, Added(path, "refused", note=f"{readable(path)}: belongs to the case itself", mend="give files from outside of it")
         elif path.is_dir():
             yield from _walk(path)
         else:
             yield path, _unreadable(path)
+
+
+def _of_case(path: Path, case: Path) -> bool:
+    return path.is_relative_to(case) and not path.is_relative_to(case / INBOX)
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, Added | None]]:

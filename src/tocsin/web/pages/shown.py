@@ -23,10 +23,12 @@ from tocsin.report.draw.people import network
 from tocsin.report.draw.picture import look
 from tocsin.text.zones import zone
 from tocsin.web.answers import refusal
-from tocsin.web.pages import act, download, see, sources, ties, work
+from tocsin.web.pages import act, download, see, sources, stream, ties, upload, work
 from tocsin.web.pages.act import Act
 from tocsin.web.pages.download import Download
 from tocsin.web.pages.page import SHOWING, Asked, File, Page
+from tocsin.web.pages.stream import Stream
+from tocsin.web.pages.upload import Upload
 from tocsin.web.served import Serving
 
 with extra("web"):
@@ -39,6 +41,8 @@ PAGES: tuple[Page, ...] = tuple(page for part in PARTS.values() for page in part
 ACTS: tuple[Act, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "ACTS", ()))
 FILES: tuple[File, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "FILES", ()))
 DOWNLOADS: tuple[Download, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "DOWNLOADS", ()))
+STREAMS: tuple[Stream, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "STREAMS", ()))
+UPLOADS: tuple[Upload, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "UPLOADS", ()))
 TWIN = ".json"
 DRAW = {
     "charts": charts, "network": network, "over_time": over_time, "provenance": provenance, "relay_tree": relay_tree,
@@ -55,6 +59,7 @@ def routes(serving: Serving) -> list[Route]:
     found += [act.route(serving, one) for one in ACTS]
     found += [download.route(serving, one, partial(_asked, serving, one.keys)) for one in DOWNLOADS]
     found += [file_route(serving, one) for one in FILES]
+    found += [stream.route(serving, one) for one in STREAMS] + [upload.route(serving, one) for one in UPLOADS]
     for page in PAGES:
         twin = "/index.json" if page.address == "/" else page.address + TWIN
         found += [
