@@ -86,3 +86,14 @@ def test_the_token_of_the_address_becomes_a_cookie_once() -> None:
 def test_without_a_token_every_user_of_the_machine_is_let_in_and_no_other_name() -> None:
     assert ask(guarded(None), "/").status == 200 and ask(guarded(None), "/", host="evil.example").status == 421
     assert ask(guarded(None), "/", "POST").status == 403
+
+
+def test_beyond_this_machine_the_password_is_asked_for_and_names_are_told_apart() -> None:
+    app = Guard(Starlette(routes=[Route("/", _in, methods=METHODS)]), 8800, TOKEN, ("0.0.0.0", "desk"))
+    basic = {"authorization": "Basic " + base64.b64encode(f"any:{TOKEN}".encode()).decode()}
+    assert ask(app, "/", host="192.0.2.7:8800", **basic).status == 200 and ask(app, "/", host="desk:8800", **basic).status == 200
+    assert ask(app, "/", host="192.0.2.7:8800").headers["www-authenticate"].startswith("Basic")
+    assert ask(app, "/", host="evil.example:8800", **basic).status == 421 and ask(app, "/", host="192.0.2.7:80", **basic).status == 421
+    assert ask(app, "/", "POST", host="desk:8800", **basic).status == 403  # what a browser sends by itself proves nothing
+    assert ask(app, "/", "POST", host="desk:8800", origin="http://127.0.0.1:8800", **basic).status == 403
+    assert ask(app, "/", "POST", host="desk:8800", origin="http://desk:8800", **basic).status == 200

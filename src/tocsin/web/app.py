@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +14,7 @@ import orjson
 from tocsin.errors import TocsinError
 from tocsin.extras import extra
 from tocsin.query.words import Words
-from tocsin.web import taxii
+from tocsin.web import held, taxii
 from tocsin.web.answers import TAXII, refusal
 from tocsin.web.guard import Guard
 from tocsin.web.pages import shown as pages
@@ -28,7 +29,7 @@ with extra("web"):
     from starlette.types import ASGIApp
 
 
-def application(folder: Path, port: int, token: str | None) -> ASGIApp:
+def application(folder: Path, port: int, token: str | None, names: Iterable[str] = ()) -> ASGIApp:
     """What answers for a case folder at a port, behind its guard."""
     serving = Serving(folder)
 
@@ -55,13 +56,14 @@ def application(folder: Path, port: int, token: str | None) -> ASGIApp:
         return refusal(request.url.path, getattr(error, "status_code", 404), "nothing stands here")
 
     routes = [
+        *held.routes(serving),
         *pages.routes(serving),
         Route("/feeds", page),
         Route("/feeds.json", twin),
         Route("/feeds/{name}", feed),
         *taxii.routes(serving),
     ]
-    return Guard(Starlette(routes=routes, exception_handlers={404: missing, 405: missing, TocsinError: failed}), port, token)
+    return Guard(Starlette(routes=routes, exception_handlers={404: missing, 405: missing, TocsinError: failed}), port, token, names)
 
 
 def _facts(now: Served) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Binds the loopback address and serves until it is interrupted."""
+"""Binds the loopback address, or with a password another one, and serves until it is interrupted."""
 
 from __future__ import annotations
 
@@ -8,28 +8,43 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from tocsin.errors import InputError
+from tocsin.errors import InputError, SettingError
 from tocsin.extras import extra
 
 BYTES = 24  # of a token
+SHORTEST_PASSWORD = 12
 
 
-def serve(folder: Path, port: int = 0, token: str | None = None, told: Callable[[str, int], None] = lambda address, port: None) -> None:
+def serve(
+    folder: Path,
+    port: int = 0,
+    token: str | None = None,
+    told: Callable[[str, int], None] = lambda address, port: None,
+    listen: str | None = None,
+) -> None:
     """Serve a case folder at a port, 0 for any that is free. `told` is given the address to open and the port, once it is bound.
 
-    `token`: None lets in every user of the machine. Raises InputError where the port is taken.
+    `token`: None lets in every user of the machine. `listen`: an address or a name of this machine, for others to reach it; `token` is
+    then a password that people are asked for, and stands in no address. Raises InputError where the address or the port cannot be had,
+    SettingError for an address without a password.
     """
     with extra("web"):
         import uvicorn
 
         from tocsin.web.app import application
 
-    sockets = bound(port)
+    if listen is not None and len(token or "") < SHORTEST_PASSWORD:
+        raise SettingError(f"a password of {SHORTEST_PASSWORD} characters is needed to serve beyond this machine", "give a longer one")
+    sockets = bound(port) if listen is None else [_listening(listen, port)]
     try:
         port = sockets[0].getsockname()[1]
-        app = application(folder, port, token)
-        told(f"http://127.0.0.1:{port}/" + (f"?token={token}" if token else ""), port)
-        config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, lifespan="off")
+        app = application(folder, port, token, () if listen is None else {listen, sockets[0].getsockname()[0], socket.gethostname()})
+        told(f"http://{listen or '127.0.0.1'}:{port}/" + (f"?token={token}" if token and listen is None else ""), port)
+        # h11 refuses headers above 64 kB; what waits for the rest of a request or a next one is closed
+        config = uvicorn.Config(
+            app, log_level="error", access_log=False, server_header=False, lifespan="off", http="h11", timeout_keep_alive=10,
+            limit_concurrency=200,
+        )  # fmt: skip
         uvicorn.Server(config).run(sockets=sockets)
     finally:
         for one in sockets:
@@ -52,3 +67,14 @@ def bound(port: int) -> list[socket.socket]:
     with suppress(OSError):
         found.append(socket.create_server(("::1", found[0].getsockname()[1]), family=socket.AF_INET6))
     return found
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket of an address of this machine. Raises InputError where it cannot be had."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except (OSError, OverflowError, UnicodeError) as error:
+        raise InputError(
+            f"{host}:{port} cannot be had: {getattr(error, 'strerror', None) or error}", "give an address of this machine, and a free port"
+        ) from error
