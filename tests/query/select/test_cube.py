@@ -19,13 +19,16 @@ TIMED = "select count(*) from idx_posts where ts is not null"
     platform=st.sampled_from(["", "+platform=x", "+platform=nowhere"]),
     lang=st.sampled_from(["", "+lang=fr"]),
     campaign=st.sampled_from(["", "+campaign=any", "+campaign=none", "+campaign=c1"]),
+    trace=st.sampled_from(["", "+trace=link", "+trace=link+trace=text", "+group=g1"]),
     hours=st.tuples(st.integers(-5, 80), st.integers(-5, 80)),
     minutes=st.sampled_from([0, 7]),
 )
 @settings(max_examples=40, deadline=None)
-def test_a_choice_is_counted_as_the_index_counts_it(platform: str, lang: str, campaign: str, hours: tuple[int, int], minutes: int) -> None:
+def test_a_choice_is_counted_as_the_index_counts_it(
+    platform: str, lang: str, campaign: str, trace: str, hours: tuple[int, int], minutes: int
+) -> None:
     start, end = (START + hour * HOUR + minutes * 60 for hour in hours)
-    chosen = parse(f"time={instant(start)}/{instant(end)}{platform}{lang}{campaign}")
+    chosen = parse(f"time={instant(start)}/{instant(end)}{platform}{lang}{campaign}{trace}")
     assert cube(VIEW, chosen).total == VIEW.select(chosen).count().posts
 
 

@@ -26,7 +26,7 @@ PATHS = (
     "/judge", "/board", "/runs", "/settings", "/custody", "/import",
 )  # fmt: skip
 PATHS += ("/pages", "/sites", "/media", "/claims", "/criteria", "/contests")
-PATHS += ("/time", "/network")
+PATHS += ("/time", "/network", "/map")
 PATHS += ("/first", "/first/family=fam-morvane", "/families", "/families/fam-morvane", "/groups", "/groups/g1", "/groups/b1")
 
 

@@ -18,6 +18,8 @@ from tocsin.query.select.compile import one
 from tocsin.query.select.selection import HOUR, Selection, Term, ends
 from tocsin.query.view import CaseView
 
+KEPT = 24  # cubes of a choice
+_PARTS = {("campaign", "any"), ("campaign", "none")}
 Numbers = NDArray[np.int64]
 _CUBED = """
 select cast(floor(p.ts / 3600.0) as bigint) as hour, p.platform, p.lang, p.campaign, count(*) as posts
@@ -84,11 +86,18 @@ class Cube:
 
 
 def cube(view: CaseView, selection: Selection, traces: bool = False) -> Cube:
-    """The posts of a selection, counted; with `traces`, by trace too: a post stands once for each trace that saw it act with another's."""
-    if not all(map(_is_cubed, selection.terms)):
-        return _counted(view, selection, traces)
-    every: Cube = view.kept(f"cube.{traces}", lambda: _counted(view, Selection(()), traces))
-    return _chosen(every, selection.terms)
+    """The posts of a selection, counted; with `traces`, by trace too: a post stands once for each trace that saw it act with another's.
+
+    What the cube does not tell apart is counted once, and the cube of that is kept while the last KEPT such choices are asked for.
+    """
+    by_trace = sum(term.key == "trace" for term in selection.terms) == 1 and not traces  # one trace is a value of the cube, two are not
+    rest = Selection(tuple(term for term in selection.terms if not _is_cubed(term, by_trace)))
+    key, made = (str(rest), traces or by_trace), view.kept("cubes", dict[tuple[str, bool], Cube])
+    found = made.get(key) or _counted(view, rest, traces or by_trace)
+    if len(made) > KEPT:
+        made.clear()
+    made[key] = found
+    return _chosen(found, [term for term in selection.terms if _is_cubed(term, by_trace)])
 
 
 def _counted(view: CaseView, selection: Selection, traces: bool) -> Cube:
@@ -97,13 +106,13 @@ def _counted(view: CaseView, selection: Selection, traces: bool) -> Cube:
     return Cube.of(view.sql((_TRACED if traces else _CUBED).format(source=asked.source, where=asked.where), asked.parameters))
 
 
-def _is_cubed(term: Term) -> bool:
+def _is_cubed(term: Term, by_trace: bool) -> bool:
     if term.key == "time":
         return all(end % HOUR == 0 for end in ends(term.value))
-    return term.key in ("all", "platform", "lang") or (term.key == "campaign" and term.value in ("any", "none"))
+    return term.key in ("all", "platform", "lang") or (term.key == "trace" and by_trace) or (term.key, term.value) in _PARTS
 
 
-def _chosen(found: Cube, terms: tuple[Term, ...]) -> Cube:
+def _chosen(found: Cube, terms: list[Term]) -> Cube:
     for term in terms:
         if term.key == "time":
             found = found.between(*ends(term.value))

@@ -18,7 +18,7 @@ from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hidden, hidden_in, hiding
 from tocsin.query.words import Words
 from tocsin.report.draw import charts, provenance, relay_tree, roles, side_by_side, svg, timeline, waterfall
-from tocsin.report.draw.explore import over_time
+from tocsin.report.draw.explore import over_time, world
 from tocsin.report.draw.people import network
 from tocsin.report.draw.picture import look
 from tocsin.text.zones import zone
@@ -47,6 +47,7 @@ TWIN = ".json"
 DRAW = {
     "charts": charts, "network": network, "over_time": over_time, "provenance": provenance, "relay_tree": relay_tree,
     "roles": roles, "side_by_side": side_by_side, "svg": svg, "timeline": timeline, "waterfall": waterfall,
+    "world": world,
 }  # fmt: skip
 _SCRIPTS = {file.name: file.read_bytes() for file in files("tocsin.web").joinpath("static").iterdir() if file.name.endswith(".js")}
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tocsin.web.pages.page import Page
-from tocsin.web.pages.see import overview, posts, time, why
+from tocsin.web.pages.see import map, overview, posts, time, why
 
-PAGES: tuple[Page, ...] = (*overview.PAGES, *time.PAGES, *posts.PAGES, *why.PAGES)
+PAGES: tuple[Page, ...] = (*overview.PAGES, *time.PAGES, *posts.PAGES, *map.PAGES, *why.PAGES)
