@@ -40,6 +40,9 @@ def test_spans_and_values_add_up() -> None:
     every = dict(VIEW.select("all=posts").histogram(HOUR))
     assert {low + place * HOUR: posts for place, posts in enumerate(bins) if posts} == every
     assert sum(found.bins(low, 7 * HOUR, 1 + (high - low) // HOUR // 7)) == found.total
+    by_platform = found.bins_by("platform", low, HOUR, len(bins))
+    assert [sum(some) for some in zip(*by_platform.values(), strict=True)] == bins
+    assert {name: sum(some) for name, some in by_platform.items()} == dict(found.by("platform"))
     assert sum(found.bins(low + HOUR, HOUR, 2)) == VIEW.select(span(low + HOUR, low + 3 * HOUR)).count().posts
 
 

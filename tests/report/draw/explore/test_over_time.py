@@ -19,7 +19,13 @@ def content(**more: Any) -> dict[str, Any]:
 
 
 def heights(drawn: str) -> list[float]:
-    return [float(found) for found in re.findall(r"v-([\d.]+)h", drawn)]
+    """Of bars and, above their base, of areas."""
+    areas = [
+        (float(base), float(y))
+        for base, path in re.findall(r"M56 ([\d.]+)(V[^\"z]+)V[\d.]+z", drawn)
+        for y in re.findall(r"V([\d.]+)h", path)
+    ]
+    return [*map(float, re.findall(r"v-([\d.]+)h", drawn)), *(base - y for base, y in areas)]
 
 
 def test_the_whole_case_frames_the_chosen_span() -> None:
@@ -50,7 +56,7 @@ def test_what_hides_nothing_has_no_pale_key() -> None:
 
 def test_no_posts_are_drawn_as_none() -> None:
     words, nothing = Words("en"), content(posts=[0] * 300)
-    assert heights(over_time.volume({**nothing, "all": [0] * 300}, [], words)) == []
+    assert not any(heights(over_time.volume({**nothing, "all": [0] * 300}, [], words)))
     assert "0 of 1,500" in over_time.whole(nothing, None, words)
 
 

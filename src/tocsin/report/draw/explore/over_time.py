@@ -27,7 +27,7 @@ Shown = Mapping[str, Any]  # start, step, number, all; counts of each span by th
 def whole(content: Shown, span: tuple[int, int] | None, words: Words) -> Markup:
     """All posts of the case, pale, the chosen ones before them, and the chosen span (its start behind its end: all but that) framed."""
     scale, top, high = _scale(content), 6, 58
-    parts = [*_axis(content, top, top + high, words), _bars(content, content["all"], top + high, high, scale, "fill-pale")]
+    parts = [*_axis(content, top, top + high, words), _area(content, content["all"], top + high, high, scale, "fill-pale")]
     parts.append(_bars(content, content["posts"], top + high, high, scale, "fill-posts"))
     parts.append(text(LEFT - 6, top + 8, words.number(scale), "lab num", "end"))
     if span:
@@ -44,7 +44,8 @@ def volume(content: Shown, events: Sequence[Mapping[str, Any]], words: Words) ->
     counts = _stacked(content)
     levels, base = ticks(_scale(content)), TOP + HIGH
     parts = [*_axis(content, TOP, base, words), *_levels(levels, words)]
-    parts.append(_bars(content, content["all"], base, HIGH, levels[-1], "fill-pale"))
+    if content["all"] != content["posts"]:
+        parts.append(_area(content, content["all"], base, HIGH, levels[-1], "fill-pale"))
     below = [0] * content["number"]
     for kind in KINDS:
         if kind in counts:
@@ -71,8 +72,8 @@ def lanes(content: Shown, rows: Sequence[Mapping[str, Any]], words: Words) -> Ma
         base = PITCH * (place + 1) - 4
         scale = max(_scale({**content, **row}), 1)
         parts += [
-            _bars(content, row["all"], base, LANE, scale, "fill-pale"),
-            _bars(content, row["posts"], base, LANE, scale, "fill-posts"),
+            _area(content, row["all"], base, LANE, scale, "fill-pale") if row["all"] != row["posts"] else Markup(),
+            _area(content, row["posts"], base, LANE, scale, "fill-posts"),
             line(LEFT, base, WIDTH - RIGHT, base, "axis"),
             text(
                 LEFT + 4, base - LANE - 2, f"{words.or_plain('platform', row['name'])} · {words.number(sum(row['posts']))}", "lab own halo"
@@ -128,6 +129,13 @@ def _bars(
                 f"M{LEFT + place * wide:.1f} {base - foot:.1f}v{-max(head - foot, 0.6):.1f}h{room:.1f}v{max(head - foot, 0.6):.1f}z"
             )
     return tag("path", d="".join(drawn), class_=kind)
+
+
+def _area(content: Shown, counts: Sequence[int], base: float, high: float, most: float, kind: str) -> Markup:
+    """The same as one shape without gaps, for what lies behind or is small."""
+    wide, scale = (WIDTH - LEFT - RIGHT) / content["number"], high / most
+    steps = "".join(f"V{base - min(count * scale, high):.1f}h{wide:.2f}" for count in counts)
+    return tag("path", d=f"M{LEFT} {base}{steps}V{base}z", class_=kind)
 
 
 def _line(content: Shown, counts: Sequence[int], base: float, high: float) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tocsin.query.figures import KEY, figure
@@ -14,6 +15,14 @@ MOST, EXAMPLES, LONGEST = 12, 3, 300
 
 _FAMILIES = "select narrative_id, campaign_id, family_id, posts from narratives order by posts desc, family_id"
 _POSTS = "select campaign_id, posts from campaigns"
+_LANGUAGES = """
+select o.name, p.lang, count(*) from idx_names o, idx_objects c, idx_posts p
+where o.kind = 'narrative' and o.name in (select unnest($names)) and c.object = o.object and p.n = c.n group by all order by 3 desc, 2
+"""
+_HEADS = """
+select f.family_id, coalesce(l.lang, 'und') from (select distinct family_id, head_id from families) f
+left join languages l on l.post_id = f.head_id where f.family_id in (select unnest($names))
+"""
 
 
 def narratives(lookups: Lookups) -> dict[str, Any]:
@@ -22,42 +31,49 @@ def narratives(lookups: Lookups) -> dict[str, Any]:
     families: dict[str, list[dict[str, Any]]] = {}
     for row in view.dicts(_FAMILIES):
         families.setdefault(row["narrative_id"], []).append(row)
-    of = dict(view.rows(_POSTS))
-    refs = {name: f"narrative={name}" for name in families}
-    counts = dict(zip(families, view.listed([parse(ref) for ref in refs.values()], 0), strict=True))
-    ranked = sorted(families, key=lambda name: (-counts[name].count.posts, name))
+    of, names = dict(view.rows(_POSTS)), list(families)
+    found = dict(zip(names, view.listed([parse(f"narrative={name}") for name in names], 1), strict=True))
+    ranked = sorted(names, key=lambda name: (-found[name].count.posts, name))
+    shown = {name: found[name] for name in ranked[:MOST]}
+    firsts = lookups.fetch(place for one in shown.values() for place in one.posts)
+    languages, examples = (
+        _languages(lookups, shown),
+        _examples(lookups, {name: [row["family_id"] for row in families[name]] for name in shown}),
+    )
     return {
-        "shown": [_narrative(lookups, name, families[name], counts[name].count.posts, of) for name in ranked[:MOST]],
+        "shown": [
+            {
+                "id": name,
+                "campaign": (campaign := families[name][0]["campaign_id"]),
+                "posts": figure(one.count.posts, f"narrative={name}", of=of.get(campaign), cap=KEY),
+                "accounts": figure(one.count.accounts, f"accounts:narrative={name}"),
+                "families": [row["family_id"] for row in families[name]],
+                "languages": languages[name],
+                "first": firsts[one.posts[0]].ts if one.posts else None,
+                "examples": examples[name],
+            }
+            for name, one in shown.items()
+        ],
         "in_all": len(ranked),
     }
 
 
-def _narrative(lookups: Lookups, name: str, rows: list[dict[str, Any]], posts: int, of: dict[str, int]) -> dict[str, Any]:
-    ref = f"narrative={name}"
-    selected = lookups.view.select(ref)
-    languages = Counter({lang: count.posts for lang, count in selected.values("lang")})
-    first = selected.page(1)
-    return {
-        "id": name,
-        "campaign": rows[0]["campaign_id"],
-        "posts": figure(posts, ref, of=of.get(rows[0]["campaign_id"]), cap=KEY),
-        "accounts": figure(selected.count().accounts, f"accounts:{ref}"),
-        "families": [row["family_id"] for row in rows],
-        "languages": languages.most_common(),
-        "first": first[0].ts if first else None,
-        "examples": _examples(lookups, [row["family_id"] for row in rows]),
-    }
+def _languages(lookups: Lookups, names: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Posts of narratives by language, most first."""
+    found: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+    for name, lang, posts in lookups.view.rows(_LANGUAGES, {"names": list(found)}):
+        found[name].append((lang, posts))
+    return found
 
 
-def _examples(lookups: Lookups, families: list[str]) -> list[dict[str, Any]]:
-    """The heads of the largest families, one a language before a second of the same."""
-    texts = lookups.head_texts(families)
-    rows = lookups.view.rows(
-        """select f.family_id, coalesce(l.lang, 'und') from (select distinct family_id, head_id from families) f
-           left join languages l on l.post_id = f.head_id where f.family_id in (select unnest($names))""",
-        {"names": families},
-    )
-    lang = dict(rows)
+def _examples(lookups: Lookups, families: dict[str, list[str]]) -> dict[str, list[dict[str, Any]]]:
+    """Of narratives the heads of the largest of their families, one a language before a second of the same."""
+    every = sorted({name for some in families.values() for name in some})
+    texts, lang = lookups.head_texts(every), dict(lookups.view.rows(_HEADS, {"names": every}))
+    return {name: _chosen(some, texts, lang) for name, some in families.items()}
+
+
+def _chosen(families: list[str], texts: Mapping[str, str], lang: Mapping[str, str]) -> list[dict[str, Any]]:
     known = [name for name in families if texts.get(name)]
     seen: Counter[str] = Counter()
     nth = {}

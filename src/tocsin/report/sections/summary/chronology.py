@@ -8,15 +8,21 @@ from typing import Any
 from tocsin.query.figures import figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt
-from tocsin.query.select.selection import HOUR, span
+from tocsin.query.select.cube import cube
+from tocsin.query.select.selection import HOUR, parse, span
 
 _MOST_PAGES = 6
+_HOURS = """
+select o.name, cast(floor(p.ts / 3600.0) as bigint) as hour, count(*) from idx_names o, idx_objects c, idx_posts p
+where o.kind = 'campaign' and c.object = o.object and p.n = c.n and p.ts is not null group by all order by 3 desc, 2
+"""
 
 
 def chronology(lookups: Lookups, narratives: dict[str, Any]) -> list[dict[str, Any]]:
     """Events in order of time: epoch seconds, a code of the catalogue (`event.CODE`) with its values, and a figure where there is one."""
     campaigns = lookups.view.dicts("select * from campaigns order by coalesce(posts, 0) desc, campaign_id")
-    events = [event for one in campaigns for event in _campaign(lookups, one)]
+    peaks = _peaks(lookups)
+    events = [event for one in campaigns for event in _campaign(lookups, one, peaks.get(one["campaign_id"]))]
     events += [
         _event(one["first"], "narrative", one["posts"], text=excerpt(one["examples"][0]["text"], 100), lang=one["examples"][0]["lang"])
         for one in narratives["shown"]
@@ -26,7 +32,15 @@ def chronology(lookups: Lookups, narratives: dict[str, Any]) -> list[dict[str, A
     return sorted(events, key=lambda one: (one["at"], one["code"], str(one["values"])))
 
 
-def _campaign(lookups: Lookups, one: dict[str, Any]) -> list[dict[str, Any]]:
+def _peaks(lookups: Lookups) -> dict[str, tuple[int, int]]:
+    """Of each campaign its fullest hour, of equals the first, and the posts in it."""
+    found: dict[str, tuple[int, int]] = {}
+    for campaign, hour, posts in lookups.view.rows(_HOURS):
+        found.setdefault(campaign, (hour * HOUR, posts))
+    return found
+
+
+def _campaign(lookups: Lookups, one: dict[str, Any], peak: tuple[int, int] | None) -> list[dict[str, Any]]:
     name, ref = one["campaign_id"], f"campaign={one['campaign_id']}"
     firsts = [row for row in lookups.findings.values() if row["kind"] == "campaign.first" and row["campaign"] == name]
     events = [
@@ -36,10 +50,9 @@ def _campaign(lookups: Lookups, one: dict[str, Any]) -> list[dict[str, Any]]:
         )
         for row in firsts
     ]  # fmt: skip
-    hours = lookups.view.select(ref).histogram(HOUR)
-    if hours:
-        at, posts = max(hours, key=lambda hour: (hour[1], -hour[0]))
-        total = lookups.view.select(span(at, at + HOUR)).count().posts
+    if peak:
+        at, posts = peak
+        total = cube(lookups.view, parse(span(at, at + HOUR))).total
         events.append(_event(at, "peak", figure(posts, f"{ref}+{span(at, at + HOUR)}", of=total), label=one["label"]))
     if one["first_ts"] is not None:
         events.append(_event(one["first_ts"], "begins", None, label=one["label"]))

@@ -93,7 +93,8 @@ def _counts(asked: Asked, everything: Cube, bins: dict[str, int]) -> dict[str, l
     chosen = cube(asked.lookups.view, asked.selection)
     found = {"all": everything.bins(*place), "posts": chosen.bins(*place)}
     if asked.lookups.has_campaigns:
-        found |= {"campaign": chosen.only("campaign", True).bins(*place), "rest": chosen.only("campaign", False).bins(*place)}
+        parts, none = chosen.bins_by("campaign", *place), [0] * bins["number"]
+        found |= {"campaign": parts.get(True, none), "rest": parts.get(False, none)}
     return found
 
 
@@ -115,9 +116,8 @@ def _lanes(asked: Asked, everything: Cube, bins: dict[str, int]) -> list[dict[st
     names = [name for name, _ in chosen.by("platform")][:MOST_LANES]
     if len(names) < 2:
         return []
-    return [
-        {"name": n, "all": everything.only("platform", n).bins(*place), "posts": chosen.only("platform", n).bins(*place)} for n in names
-    ]
+    every, own = everything.bins_by("platform", *place), chosen.bins_by("platform", *place)
+    return [{"name": name, "all": every[name], "posts": own[name]} for name in names]
 
 
 def _facet(asked: Asked, key: str) -> dict[str, Any]:
@@ -138,7 +138,8 @@ def _table(asked: Asked, shown: dict[str, Any], lanes: list[dict[str, Any]]) -> 
         if shown["all"][place]:
             at = shown["start"] + place * shown["step"]
             span = f"{'&' if '?' in read else '?'}from={instant(at)}&to={instant(at + shown['step'])}"
-            rows.append({"at": asked.words.instant(at), "read": read + span, "counts": list(map(number, counts))})
+            told = [str(count) if count < 1000 else number(count) for count in counts]
+            rows.append({"at": asked.words.instant(at), "read": read + span, "counts": told})
     return rows
 
 
