@@ -70,3 +70,18 @@ def test_two_videos_stand_at_the_matched_times_without_a_script_and_play_togethe
 def test_what_is_not_held_is_refused(view: CaseView) -> None:
     assert ask(app(view), "/media/x:none").status == 404
     assert ask(app(view), f"/media/{OLD[:12]}").status == 200
+
+
+def test_small_pictures_are_served_by_their_digest_alone(view: CaseView) -> None:
+    answer = ask(app(view), f"/still/{OLD}")
+    assert answer.status == 200 and answer.headers["content-type"] == "image/jpeg" and answer.body.startswith(b"\xff\xd8")
+    assert ask(app(view), f"/still/{'e' * 64}").status == 404 and ask(app(view), "/still/..%2f..%2fcase.toml").status == 404
+
+
+def test_where_faces_are_hidden_no_video_is_offered() -> None:
+    case = made()
+    for row in case.rows["stills"]:
+        row["faces"] = 1
+    case.tables["stills"] = case.table("stills")
+    page = ask(app(case.view()), "/media/x:clip").body.decode()
+    assert "<video" not in page and "The case hides faces" in page

@@ -61,9 +61,10 @@ def marks_of(view: CaseView, ids: Sequence[str]) -> dict[str, list[dict[str, Any
 
 def claim(row: Mapping[str, Any], marks: Sequence[Mapping[str, Any]], waiting: Mapping[str, int]) -> dict[str, Any]:
     """A fact-check as it is printed, with what its verdict reached."""
-    told = {name: row[name] for name in ("publisher", "date", "verdict", "bearing", "closed", "pages", "media", "carrying", "lang")}
+    told = {name: row[name] for name in ("date", "verdict", "bearing", "closed", "pages", "media", "carrying", "lang")}
     return {
-        **told, "id": row["claim_id"], "claim": mask(row["claim"] or row["title"] or ""), "rating": mask(row["rating"] or ""),
+        **told, "publisher": mask(row["publisher"] or "") or None, "id": row["claim_id"],
+        "claim": mask(row["claim"] or row["title"] or ""), "rating": mask(row["rating"] or ""),
         "reasons": list(row["reasons"] or ()), "open": waiting.get(row["claim_id"], 0),
         "marks": [_mark(one) for one in marks[:MOST_MARKS]], "marks_in_all": len(marks),
         "moments": [

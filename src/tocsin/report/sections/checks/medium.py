@@ -119,7 +119,7 @@ def _age(lookups: Lookups, row: Mapping[str, Any], ids: set[str], lang: str) -> 
     dates = [(one, state) for state in ("counting", "hints", "aside") for one in getattr(read, state)][:MOST_DATES]
     posts = [one.says for one, _ in dates if one.source == _POSTED and one.says]
     aliases, carried = lookups.aliases(posts), dict(lookups.view.rows(_OF_POST, {"ids": posts})) if posts else {}
-    told = {name: row[name] for name in ("verdict", "earliest", "latest", "copies", "claimed", "publisher")}
+    told = {name: row[name] for name in ("verdict", "earliest", "latest", "copies", "claimed")}
     found = [_date(one, state, lang) for one, state in dates]
     for one, (date, _) in zip(found, dates, strict=True):
         if date.source == _POSTED and date.says:  # the visual is dated once by its posts: which copy was in this one, the post knows
@@ -127,7 +127,8 @@ def _age(lookups: Lookups, row: Mapping[str, Any], ids: set[str], lang: str) -> 
             one |= {"post": aliases.get(date.says), "of": own[0] if own else one["of"], "says": ""}
         one["of"] = lookups.called("visual", one["of"] or "")
     return {
-        **told, "claim": mask(row["claim"] or ""), "claimed_span": answer["claimed"], "conflict": answer["conflict"],
+        **told, "claim": mask(row["claim"] or ""), "publisher": mask(row["publisher"] or "") or None,
+        "claimed_span": answer["claimed"], "conflict": answer["conflict"],
         "would_tell": [one["says"] for one in answer["would_tell"]], "dates": found,
     }  # fmt: skip
 
@@ -159,7 +160,7 @@ def _first(file: Mapping[str, Any]) -> float:
 
 
 def _side(lookups: Lookups, file: Mapping[str, Any], region: Any) -> dict[str, Any]:
-    kept = {key: file[key] for key in ("sha256", "media", "width", "height", "seconds", "still", "first", "posts", "inside")}
+    kept = {key: file[key] for key in ("sha256", "media", "width", "height", "seconds", "still", "faces", "first", "posts", "inside")}
     called = {"name": lookups.called("visual", file["name"]), "called": lookups.called("visual", file["ids"][0])}
     return {**kept, **called, "corners": corners(region)}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tocsin.query.lookups import Lookups
-from tocsin.query.mask import hidden, mask
+from tocsin.query.mask import hidden, mask, visible
 
 MOST_PAIRS, MOST_MARKS = 100, 100
 _PERSONS = ("contact", "channel")  # marks that may be a person's address
@@ -55,4 +55,4 @@ def _mark(one: Mapping[str, Any]) -> dict[str, Any]:
 
 def value(one: Mapping[str, Any]) -> str:
     """The value of a mark as it is printed."""
-    return mask(str(one["value"])) if one["trace"] in _PERSONS else hidden(str(one["value"]))
+    return mask(str(one["value"])) if one["trace"] in _PERSONS else visible(hidden(str(one["value"])))

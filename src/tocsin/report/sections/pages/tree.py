@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tocsin.query.mask import excerpt, mask
+from tocsin.query.mask import excerpt, mask, visible
 from tocsin.report.sections.pages.naming import named, shown
 
 MOST_CHANGES = 12
@@ -67,7 +67,8 @@ def page_of(page: Mapping[str, Any]) -> dict[str, Any]:
     said = json.loads(page["said"] or "{}")
     return {
         "id": shown(page["page_id"]), "name": named(page["page_id"]), "host": page["host"] or shown(page["page_id"]),
-        "site": page["site"], "type": page["type"], "title": excerpt(page["title"], TITLE), "lang": page["lang"] or "und",
+        "site": visible(page["site"] or "") or None,
+        "type": page["type"], "title": excerpt(page["title"], TITLE), "lang": page["lang"] or "und",
         "published": page["published_ts"], "headline": page["headline"],
         "headline_reasons": sorted({one["reason"] for one in said.get("headline_reasons", ())}),
         "credits": [

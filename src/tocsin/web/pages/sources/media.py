@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from tocsin.errors import SettingError
@@ -9,7 +10,7 @@ from tocsin.query.findings import of_sections
 from tocsin.report.sections.checks.gallery import KEPT, gallery
 from tocsin.report.sections.checks.medium import medium
 from tocsin.report.sections.checks.section import SECTION
-from tocsin.web.pages.page import Asked, Page
+from tocsin.web.pages.page import Asked, File, Page
 
 MOST = 60  # visuals on one page of the gallery
 
@@ -39,7 +40,16 @@ def one(asked: Asked) -> dict[str, Any]:
     return {"medium": found, "left_out": asked.words("bench.left_out.medium", **shown)}
 
 
+def still(asked: Asked) -> tuple[bytes, str]:
+    """The small picture of a file by its SHA-256, as the dossier has it: galleries need no larger one, and none is opened for it."""
+    found = asked.lookups.view.rows("select jpeg from stills where sha256 = $sha limit 1", {"sha": asked.id})
+    if not found or not found[0][0]:
+        raise SettingError("no picture of this case is called so", "take one out of the gallery")
+    return base64.b64decode(found[0][0]), "image/jpeg"
+
+
 PAGES = (
     Page("media", "/media", media, ("show", "after")),
     Page("medium", "/media/{id:path}", one, in_menu=False, scripts=("together.js",)),
 )
+FILES = (File("/still/{id}", still),)
