@@ -27,7 +27,7 @@ PATHS = (
 )  # fmt: skip
 PATHS += ("/pages", "/sites", "/media", "/claims", "/criteria", "/contests")
 PATHS += ("/time", "/network", "/map")
-PATHS += ("/first", "/first/family=fam-morvane", "/families", "/families/fam-morvane", "/groups", "/groups/g1", "/groups/b1")
+PATHS += ("/first", "/first/family=fam-morvane", "/families", "/families/fam-morvane", "/groups", "/groups/g1", "/groups/b1", "/accounts")
 
 
 @pytest.fixture(scope="module")

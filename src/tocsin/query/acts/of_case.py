@@ -71,9 +71,10 @@ def timelines(view: CaseView, groups: Iterable[str]) -> dict[str, Timeline]:
         edges[row["group_id"]].append(row)
     windows = {group: widest(edges[group]) for group in roles}
     acts: dict[str, list[Act]] = defaultdict(list)
-    for group, trace, thing, apart, *ends in view.rows(_ACTS, asked):
-        if not windows[group] or apart <= windows[group].get(trace, -1):
-            acts[group] += [Act(trace, thing, *ends[:3]), Act(trace, thing, *ends[3:])]
+    limits = [(group, trace, seconds) for group, each in windows.items() for trace, seconds in each.items()]
+    within = {name: [limit[at] for limit in limits] for at, name in enumerate(("of", "trace", "seconds"))}
+    for group, *act in view.rows(_ACTS, {**asked, **within}):
+        acts[group].append(Act(*act))
     made = {group: timeline(group, some, acts[group], windows[group], RANKS) for group, some in roles.items()}
     return {group: one for group, one in made.items() if one}
 
@@ -126,8 +127,15 @@ _INSIDE = """
 e join members m on m.account_id = e.account_a join members n on n.account_id = e.account_b and n.group_id = m.group_id
 where m.group_id in (select unnest($groups))
 """
+# Each act once, whomever it met; where a group has windows, only what met within that of its trace.
 _ACTS = f"""
-select m.group_id, e.trace, e.object_id, abs(e.ts_a - e.ts_b), e.account_a, e.post_a, e.ts_a, e.account_b, e.post_b, e.ts_b
-from events {_INSIDE} and e.ts_a is not null and e.ts_b is not null
+with limits as (select unnest($of::varchar[]) as group_id, unnest($trace::varchar[]) as trace, unnest($seconds::bigint[]) as seconds),
+met as (select m.group_id, e.* from events {_INSIDE} and e.ts_a is not null and e.ts_b is not null),
+kept as (
+    select met.* from met left join limits using (group_id, trace)
+    where met.group_id not in (select group_id from limits) or abs(ts_a - ts_b) <= coalesce(seconds, -1)
+)
+select group_id, trace, object_id, account_a, post_a, ts_a from kept
+union select group_id, trace, object_id, account_b, post_b, ts_b from kept
 """
 _WINDOWS = f"select m.group_id, e.trace, e.test, max(e.window) as window from edges {_INSIDE} group by all"

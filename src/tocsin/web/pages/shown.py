@@ -19,7 +19,7 @@ from tocsin.query.mask import hidden, hidden_in, hiding
 from tocsin.query.words import Words
 from tocsin.report.draw import charts, provenance, relay_tree, roles, side_by_side, svg, timeline, waterfall
 from tocsin.report.draw.explore import over_time, world
-from tocsin.report.draw.people import network
+from tocsin.report.draw.people import born, network
 from tocsin.report.draw.picture import look
 from tocsin.text.zones import zone
 from tocsin.web.answers import refusal
@@ -45,7 +45,7 @@ STREAMS: tuple[Stream, ...] = tuple(one for part in PARTS.values() for one in ge
 UPLOADS: tuple[Upload, ...] = tuple(one for part in PARTS.values() for one in getattr(part, "UPLOADS", ()))
 TWIN = ".json"
 DRAW = {
-    "charts": charts, "network": network, "over_time": over_time, "provenance": provenance, "relay_tree": relay_tree,
+    "born": born, "charts": charts, "network": network, "over_time": over_time, "provenance": provenance, "relay_tree": relay_tree,
     "roles": roles, "side_by_side": side_by_side, "svg": svg, "timeline": timeline, "waterfall": waterfall,
     "world": world,
 }  # fmt: skip

@@ -10,7 +10,6 @@ from tocsin.query.figures import KEY, figure
 from tocsin.query.lists.families import known
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask
-from tocsin.query.select.related import beside as related
 from tocsin.query.select.selection import span
 from tocsin.query.view import CaseView, Post
 from tocsin.report.beside.texts import bare
@@ -57,7 +56,6 @@ def family(lookups: Lookups, name: str) -> dict[str, Any]:
         "kinds": [{"kind": kind, "posts": number} for kind, number in lookups.view.rows(_KINDS, [name])],
         "languages": [_language(name, posts[first], at, start, number, people) for _, first, at, number, people in languages],
         **_matrix(lookups.view, name, [lang for lang, *_ in languages]),
-        "related": len(related(lookups.view, [name]).get(name, [])),
     }
 
 

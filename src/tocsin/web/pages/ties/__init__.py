@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.web.pages.page import File, Page
-from tocsin.web.pages.ties import families, first, groups, network, pairs
+from tocsin.web.pages.ties import accounts, families, first, groups, network, pairs
 
-PAGES: tuple[Page, ...] = (*first.PAGES, *families.PAGES, *groups.PAGES, *pairs.PAGES, *network.PAGES)
+PAGES: tuple[Page, ...] = (*first.PAGES, *families.PAGES, *groups.PAGES, *pairs.PAGES, *network.PAGES, *accounts.PAGES)
 FILES: tuple[File, ...] = network.FILES
