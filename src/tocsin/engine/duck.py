@@ -17,7 +17,6 @@ from tocsin.errors import EngineError
 
 MEMORY = "192MB"
 THREADS = 2
-STORED = ".duckdb"  # how files in the engine's own format end
 _DISK = {errno.ENOSPC: "No space left", errno.EFBIG: "File too large", errno.EDQUOT: "quota exceeded"}
 _GLOB = re.compile(r"([\[*?])")
 _FOREIGN = {
@@ -28,7 +27,9 @@ _ROWS = 1000
 
 
 class DuckFiles:
-    """Parquet files, files that `store` made, or small Arrow tables, under names, asked in SQL with bound parameters.
+    """Parquet files, or small Arrow tables, under names, asked in SQL with bound parameters.
+
+    A parameter that is an Arrow table is a relation of that name for this one question.
 
     Nothing else can be reached by any statement: after opening, no other file can be read, none written outside `writable`, nothing
     installed and no setting changed. Safe under threads: every question has a cursor of its own. Questions of one instance share
@@ -56,10 +57,7 @@ class DuckFiles:
     def name(self, name: str, source: Path | pa.Table) -> None:
         """One more small table, or file below `writable`, under a name. Raises EngineError for another file."""
         with _refusals(), self._lock:
-            if isinstance(source, Path) and source.suffix == STORED:
-                self._connection.execute(f"attach '{_quoted(source)}' as {name}_file (read_only)")
-                self._connection.execute(f"create view {name} as from {name}_file.rows")
-            elif isinstance(source, Path):
+            if isinstance(source, Path):
                 self._connection.from_parquet(_literal(source), file_row_number=True).create_view(name)
             else:
                 self._connection.from_arrow(source).create(name)
@@ -67,7 +65,7 @@ class DuckFiles:
     def table(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pa.Table:
         """The answer as an Arrow table. Raises EngineError when the engine refuses the statement."""
         with _refusals(), self._cursor() as cursor:
-            asked = cursor.sql(query, params=parameters or None)
+            asked = cursor.sql(query, params=_bound(cursor, parameters))
             if asked is None:
                 raise EngineError("the statement asks for no rows", "write one SELECT")
             found: pa.Table = asked.to_arrow_table()
@@ -76,26 +74,13 @@ class DuckFiles:
     def rows(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The answer as tuples, for answers that are small. Raises EngineError when the engine refuses the statement."""
         with _refusals(), self._cursor() as cursor:
-            found: list[tuple[Any, ...]] = cursor.execute(query, parameters or None).fetchall()
+            found: list[tuple[Any, ...]] = cursor.execute(query, _bound(cursor, parameters)).fetchall()
             return found
 
     def write(self, query: str, path: Path) -> None:
         """The answer as a Parquet file below `writable`. Raises EngineError when the engine refuses the statement."""
         with _refusals(), self._cursor() as cursor:
             cursor.sql(query).write_parquet(str(path), compression="snappy")
-
-    def store(self, query: str, path: Path, columns: str) -> None:
-        """The answer in the engine's own format, below `writable`: larger than Parquet, but searched in less than half the time.
-
-        `columns` as in CREATE TABLE; to be named, the file must end in STORED. Raises EngineError when the engine refuses the statement.
-        """
-        with _refusals(), self._cursor() as cursor:
-            cursor.execute(f"attach '{_quoted(path)}' as stored")
-            try:
-                cursor.execute(f"create table stored.rows ({columns})")
-                cursor.execute(f"insert into stored.rows {query}")
-            finally:
-                cursor.execute("detach stored")
 
     def close(self) -> None:
         """Let go of files and memory."""
@@ -109,6 +94,16 @@ class DuckFiles:
             yield cursor
         finally:
             cursor.close()
+
+
+def _bound(cursor: Any, parameters: Sequence[Any] | Mapping[str, Any]) -> Sequence[Any] | Mapping[str, Any] | None:
+    """The parameters that are values; those that are tables are relations from now on."""
+    if not isinstance(parameters, Mapping):
+        return parameters or None
+    for name, value in parameters.items():
+        if isinstance(value, pa.Table):
+            cursor.register(name, value)
+    return {name: value for name, value in parameters.items() if not isinstance(value, pa.Table)} or None
 
 
 @contextmanager

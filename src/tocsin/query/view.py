@@ -23,6 +23,7 @@ from tocsin.query.mask import NOTHING, Hide
 from tocsin.query.select.compile import HOUR_OF_WEEK, Statement, many, one
 from tocsin.query.select.index import Index
 from tocsin.query.select.selection import Selection, parse
+from tocsin.query.select.texts import FOLDED, Texts
 
 MARKING = "TLP:AMBER"
 BATCH = 1000  # the most posts that a batch of selections lists of each
@@ -134,29 +135,39 @@ class CaseView:
 
     def sql(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> pa.Table:
         """The answer to one SELECT over the public tables, parameters bound. Raises EngineError for a statement that is refused."""
-        return self._ask(query).table(query, parameters)
+        return self._ask().table(query, parameters)
 
     def rows(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """As `sql`, as tuples, over the public tables and the index (index.py)."""
-        return self._ask(query).rows(query, parameters)
+        return self._ask().rows(query, parameters)
 
     def dicts(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
         """As `rows`, one mapping a row."""
-        found: list[dict[str, Any]] = self._ask(query).table(query, parameters).to_pylist()
+        found: list[dict[str, Any]] = self._ask().table(query, parameters).to_pylist()
         return found
 
-    def _ask(self, query: str) -> DuckFiles:
-        """The files, opened once for statements that search texts and once for all others."""
-        kind = "texts" if "idx_texts" in query else "tables"
+    def _ask(self) -> DuckFiles:
         with self._lock:
-            if "index" not in self._opened:
-                self._opened["index"] = Index(numbered(self.tables), self.cache, self.hide)
-            index: Index = self._opened["index"]
-            if kind not in self._opened:
-                files = {**index.files(), **(index.texts() if kind == "texts" else index.tables)}
-                self._opened[kind] = DuckFiles(files, index.folder)
-            asked: DuckFiles = self._opened[kind]
+            if "tables" not in self._opened:
+                index = self._index()
+                self._opened["tables"] = DuckFiles({**index.files(), **index.tables}, index.folder)
+            asked: DuckFiles = self._opened["tables"]
             return asked
+
+    def _index(self) -> Index:
+        if "index" not in self._opened:
+            self._opened["index"] = Index(numbered(self.tables), self.cache, self.hide)
+        index: Index = self._opened["index"]
+        return index
+
+    def holding(self, text: str) -> pa.Table:
+        """The places `n` of the posts whose text, as it is shown, holds another (select/texts.py)."""
+        folded = self.rows(f"select {FOLDED.format('$1')}", [text])[0][0]
+        with self._lock:
+            if "texts" not in self._opened:
+                self._opened["texts"] = self._index().texts()
+            texts: Texts = self._opened["texts"]
+        return pa.table({"n": texts.posts(folded)})
 
     def select(self, selection: str | Selection) -> Selected:
         """The posts of a selection. Raises SettingError for one that cannot be read."""
@@ -168,7 +179,7 @@ class CaseView:
         for accounts in (False, True):
             chosen = [(number, one) for number, one in enumerate(selections) if one.accounts == accounts]
             names = self.account_codes({term.value for _, one in chosen for term in one.terms if term.key == "account"})
-            for statement, _ in many(chosen, names.get):
+            for statement, _ in many(chosen, names.get, self.holding):
                 query = (_ACCOUNTS_OF if accounts else _POSTS_OF).format(source=statement.source, where=statement.where)
                 for number, posts, people, first in self.rows(query, {**statement.parameters, "most": max(most, 1)}):
                     if accounts:
@@ -312,18 +323,19 @@ class Selected:
 
     def ranked(self, kind: str, limit: int) -> tuple[list[tuple[str, Count]], int]:
         """As `top`, and how many different objects of the kind its posts carry in all."""
-        found = self._statement()
+        found = self.statement()
         query = _RANKED.format(source=found.source, where=found.where)
         rows = self.view.rows(query, {**found.parameters, "kind": kind, "limit": limit})
         return [(name, Count(posts, accounts)) for name, posts, accounts, _ in rows], rows[0][-1] if rows else 0
 
     def _rows(self, what: str, where: str = "", tail: str = "", **more: Any) -> list[tuple[Any, ...]]:
-        found = self._statement()
+        found = self.statement()
         return self.view.rows(f"select {what} from {found.source} where {found.where} {where} {tail}", {**found.parameters, **more})
 
-    def _statement(self) -> Statement:
+    def statement(self) -> Statement:
+        """The posts as SQL: what stands after FROM, after WHERE, and the parameters."""
         names = self.view.account_codes({term.value for term in self.selection.terms if term.key == "account"})
-        return one(self.selection, names.get)
+        return one(self.selection, names.get, self.view.holding)
 
 
 # Objects that the posts carry. Accounts are counted of the first only; codes of objects stand in the order of their names.

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin.errors import SettingError
-from tocsin.query.select.compile import one
 from tocsin.query.select.selection import Selection
 from tocsin.query.view import CaseView
 
@@ -47,12 +46,8 @@ def listing(view: CaseView, query: str, orders: Mapping[str, str], cut: Cut, par
 
 
 def chosen(view: CaseView, selection: Selection) -> tuple[str, dict[str, Any]]:
-    """The posts `p` of a selection, as what stands after FROM, and its parameters. Texts are searched beforehand: they are asked apart."""
-    if any(term.key == "text" for term in selection.terms):
-        places = view.select(selection).places()
-        return "(select * from idx_posts where n in (select unnest($chosen))) p", {"chosen": places}
-    names = view.account_codes({term.value for term in selection.terms if term.key == "account"})
-    found = one(selection, names.get)
+    """The posts `p` of a selection, as what stands after FROM, and its parameters."""
+    found = view.select(selection).statement()
     return f"(select p.* from {found.source} where {found.where}) p", found.parameters
 
 

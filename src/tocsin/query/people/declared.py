@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from tocsin.query.select.compile import Statement, one
 from tocsin.query.select.selection import Selection
 from tocsin.query.view import CaseView
 
@@ -64,7 +63,7 @@ class Declared:
 
 def declared(view: CaseView, selection: Selection) -> Declared:
     """Of the accounts that wrote the posts of a selection, where they are said to be."""
-    found, chosen = _statement(view, selection), any(term.key != "all" for term in selection.terms)
+    found, chosen = view.select(selection).statement(), any(term.key != "all" for term in selection.terms)
     query = _TOLD.format(chosen=_CHOSEN.format(source=found.source, where=found.where) if chosen else "")
     counts: dict[tuple[str | None, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     none = every = 0
@@ -86,13 +85,9 @@ def declared(view: CaseView, selection: Selection) -> Declared:
 
 def stated_of_posts(view: CaseView, selection: Selection) -> tuple[list[tuple[str, int, int]], int]:
     """Places that posts state, with posts and accounts, those of at least FEWEST accounts; and how many posts state others."""
-    found = _statement(view, selection)
+    found = view.select(selection).statement()
     rows = view.rows(_POSTS.format(source=found.source, where=found.where), found.parameters)
     return [row for row in rows if row[2] >= FEWEST], sum(posts for _, posts, accounts in rows if accounts < FEWEST)
-
-
-def _statement(view: CaseView, selection: Selection) -> Statement:
-    return one(selection, view.account_codes({term.value for term in selection.terms if term.key == "account"}).get)
 
 
 def country(name: str) -> str | None:

@@ -14,7 +14,6 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from tocsin.query.select.compile import one
 from tocsin.query.select.selection import HOUR, Selection, Term, ends
 from tocsin.query.view import CaseView
 
@@ -108,8 +107,7 @@ def cube(view: CaseView, selection: Selection, traces: bool = False) -> Cube:
 
 
 def _counted(view: CaseView, selection: Selection, traces: bool) -> Cube:
-    codes = view.account_codes({term.value for term in selection.terms if term.key == "account"})
-    asked = one(selection, codes.get)
+    asked = view.select(selection).statement()
     return Cube.of(view.sql((_TRACED if traces else _CUBED).format(source=asked.source, where=asked.where), asked.parameters))
 
 

@@ -8,7 +8,7 @@ names: an object by kind and name, with its code: links masked as the dossier pr
 groups, traces; names of persons hidden in all of them, those that become alike told apart by a number.
 shown: objects whose names were hidden, with what they are called now.
 objects: an object's code and `n` of a post that carries it, each pair once.
-texts: a text as it is searched and the posts that have it; made when a text is first searched, in the engine's own format.
+texts: a text as it is searched and the posts that have it (texts.py); made when a text is first searched.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from tocsin.engine.duck import STORED, DuckFiles
+from tocsin.engine.duck import DuckFiles
 from tocsin.query.mask import NOTHING, Hide, plain_link
+from tocsin.query.select.texts import TEXTS, Texts, write_texts
 
 SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives", "events")
 FILES = ("accounts", "posts", "names", "objects", "shown")
@@ -87,9 +88,6 @@ from (select trace, post_a as post_id from events union select trace, post_b fro
     join meant m on m.kind = 'trace' and m.object_id = e.trace join posts p using (post_id)
 """
 SHOWN = "select of_kind, object_id, kind, shown from masked where changed"
-TEXTS = """
-select nfc_normalize(lower(text)) as text, list(cast(file_row_number as integer)) as posts from posts where text <> '' group by 1
-"""
 
 
 class Index:
@@ -116,14 +114,14 @@ class Index:
                 self._make(folder)
             return names
 
-    def texts(self) -> dict[str, Path]:
-        """The texts, by the name they have in SQL."""
+    def texts(self) -> Texts:
+        """The texts, to be searched."""
         with self._lock:
-            path = self._place() / f"texts{STORED}"
+            path = self._place() / "texts.arrow"
             if not path.exists():
                 with self._asked(path.parent, ["posts"]) as asked, _beside(path) as part:
-                    asked.store(TEXTS, part, "text varchar using compression uncompressed, posts integer[]")  # read whole at every search
-            return {"idx_texts": path}
+                    write_texts(asked, part)
+            return Texts(path, self._hide)
 
     def _place(self) -> Path:
         if self._folder is None:

@@ -1,0 +1,71 @@
+"""The search: any script, one letter or many, and nothing that is hidden; the same as going through the texts one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support import rows
+from tocsin.engine.duck import DuckFiles
+from tocsin.query.mask import NOTHING, Hide
+from tocsin.query.select import texts
+from tocsin.query.select.texts import FOLDED, Texts, write_texts
+from tocsin.store.tables import write_table
+
+WRITTEN = [
+    "The harbour is ours",
+    "Гавань наша",
+    "الميناء لنا",
+    "港口是我们的",
+    "harbour",
+    "HARBOUR\nand boats",
+    "",
+    "write to @harbour_master",
+]
+
+
+def opened(place: Path, written: list[str], hide: Hide = NOTHING) -> Texts:
+    write_table(place / "posts.parquet", rows("posts", [{"post_id": f"{n:04}", "text": text} for n, text in enumerate(written)]))
+    asked = DuckFiles({"posts": place / "posts.parquet"})
+    write_texts(asked, place / "texts.arrow")
+    asked.close()
+    return Texts(place / "texts.arrow", hide)
+
+
+class Hides:
+    digest = "x"
+
+    def __call__(self, text: str) -> str:
+        return text.replace("ours", "···")
+
+    def all(self, some: list[str]) -> list[str]:
+        return [self(one) for one in some]
+
+
+@pytest.mark.parametrize(
+    ("word", "places"),
+    [
+        ("harbour", [0, 4, 5]), ("гав", [1]), ("مينا", [2]), ("口", [3]), ("我们", [3]), ("h", [0, 4, 5]), ("r\na", [5]), ("master", []),
+        ("ours", []), ("is", [0]), ("nowhere", []), ("\x01", []), ("", []),
+    ],
+)  # fmt: skip
+def test_a_word_is_found_where_it_is_shown(tmp_path: Path, word: str, places: list[int]) -> None:
+    assert opened(tmp_path, WRITTEN, Hides()).posts(word).tolist() == places
+
+
+def test_a_case_without_texts(tmp_path: Path) -> None:
+    assert opened(tmp_path, [""]).posts("a").tolist() == []
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text("abаبç ", max_size=6), min_size=1, max_size=30), st.text("abаبç", min_size=1, max_size=2), st.booleans())
+def test_as_one_by_one(tmp_path_factory: pytest.TempPathFactory, written: list[str], word: str, many: bool) -> None:
+    held = opened(tmp_path_factory.mktemp("t"), written)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts, "_ONE_BY_ONE", 2 if many else 40_000)
+        folded = DuckFiles({"none": pa.table({"a": [1]})}).rows(f"select {FOLDED.format('$1')}", [word])[0][0]
+        assert held.posts(folded).tolist() == [n for n, text in enumerate(written) if folded in text.lower()]
