@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -51,6 +52,9 @@ def pair(one: Reading, two: Reading, around: tuple[Reading, ...] = ()) -> Pair:
     return Pair(one, two, around, lay(one.words, two.words) if one.lang == two.lang else None)
 
 
+_MOST = 50_000  # words of which the vectors are held
+
+
 @cache
 def _encoder() -> BundledEncoder:
     return BundledEncoder()
@@ -61,12 +65,24 @@ def _means() -> dict[str, Floats32]:
     return anchors().means(_encoder())
 
 
-@lru_cache(50_000)
-def _vector(words: str, lang: str) -> Floats32:
-    raw = _encoder().encode([words])
-    return np.asarray(centred(raw, np.array([lang]), _means())[0], np.float32)
+@cache
+def _known() -> dict[tuple[str, str], Floats32]:
+    return {}
+
+
+def learn(said: Iterable[tuple[str, str]]) -> None:
+    """Read words, each with its language, in one go: what `nearness` is to be asked of costs half as much then."""
+    known = _known()
+    if len(known) > _MOST:
+        known.clear()
+    new = sorted({(words.lower(), lang) for words, lang in said} - known.keys())
+    if new:
+        raw = _encoder().encode([words for words, _ in new])
+        for row, (words, lang) in enumerate(new):  # centred one by one: among others of its language a word would lie elsewhere
+            known[words, lang] = np.asarray(centred(raw[row : row + 1], np.array([lang]), _means())[0], np.float32)
 
 
 def nearness(one: str, lang: str, two: str, other: str) -> float:
     """How near two words are in meaning: the cosine of their vectors, each centred in its language; about .5 and more for synonyms."""
-    return float(_vector(one.lower(), lang) @ _vector(two.lower(), other))
+    learn([(one, lang), (two, other)])
+    return float(_known()[one.lower(), lang] @ _known()[two.lower(), other])

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.match.facts.words import Word
 from tocsin.verify.fidelity.change import What
-from tocsin.verify.fidelity.pair import Found, Pair, nearness
+from tocsin.verify.fidelity.pair import Found, Pair, learn, nearness
 from tocsin.verify.fidelity.reading.names import Run, likeness, rare, sounding
 from tocsin.verify.fidelity.reading.sentence import Reading
 
@@ -111,6 +111,7 @@ def _meant(mine: Reading, run: Run, theirs: Reading) -> float:
     named = {at for other in theirs.names for at in range(other.first, other.last + 1) if other.sure and other.person + other.place > 1}
     words = [w.text for at, w in enumerate(theirs.words) if at not in named and not (w.entry.stop or w.digits) and len(w.text) > 2]
     parts = [(word.text, _TRANSLATED_RARE if rare(word.text.lower()) else _TRANSLATED) for word in mine.words[run.first : run.last + 1]]
+    learn([*((part, mine.lang) for part, _ in parts), *((word, theirs.lang) for word in words)] if parts and words else [])
     return max((nearness(part, mine.lang, word, theirs.lang) - least for part, least in parts for word in words), default=-1.0)
 
 
