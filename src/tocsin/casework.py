@@ -185,8 +185,8 @@ class Casework(Persons, Protection, Custody):
         """The selections that were kept by name, by name."""
         return sets.sets(standing(self.said.all()))
 
-    def keep_set(self, name: str, selection: str | Selection) -> None:
-        """Keep a selection of posts by a name; who kept it and when stands with it. An earlier one of that name gives way.
+    def keep_set(self, name: str, selection: str | Selection, by: str = "") -> None:
+        """Keep a selection of posts by a name; who (`by`) kept it and when stands with it. An earlier one of that name gives way.
 
         Raises SettingError for what is no selection of posts, or a name that cannot be.
         """
@@ -195,15 +195,15 @@ class Casework(Persons, Protection, Custody):
         chosen = parse(str(selection))
         if chosen.accounts:
             raise SettingError(f"{chosen} names accounts", "keep the posts: leave out `accounts:`")
-        with self._alone():
-            self._kept(sets.KEPT, id=sets.checked(name), text=str(chosen))
+        with self._alone(PATIENCE):
+            self._kept(sets.KEPT, by, id=sets.checked(name), text=str(chosen))
 
-    def drop_set(self, name: str) -> None:
+    def drop_set(self, name: str, by: str = "") -> None:
         """Take the name of a selection away; that it was kept stays written. Raises SettingError for a name that none has."""
         if name not in self.sets():
             raise SettingError(f"no selection is kept as {name!r}", f"kept are: {', '.join(self.sets()) or 'none'}")
-        with self._alone():
-            self._kept(sets.DROPPED, id=name)
+        with self._alone(PATIENCE):
+            self._kept(sets.DROPPED, by, id=name)
 
     def same(self, accounts: Sequence[str], why: str = "", undo: bool = False) -> None:
         """Say that accounts are one: from the next run on what they did counts as one account's; `undo` takes it back for each of them.

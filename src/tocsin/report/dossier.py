@@ -13,6 +13,7 @@ from tocsin.query.findings import of_sections, synthesis
 from tocsin.query.judged import beside, judged, placed
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hidden_in, visible
+from tocsin.query.people.board import board
 from tocsin.query.people.contested import contested, disputing
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
@@ -82,7 +83,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
     against = disputing(lookups, contests)
     beside(content, against, "contests")
     content |= {"judgements": said, "contests": contests, "contested": against.get("dossier", []), "protection": protection(lookups)}
-    content["keeping"] = keeping(lookups, words)
+    content |= {"keeping": keeping(lookups, words), "board": board(lookups, words)}
     evidence = Evidence(lookups, words).collect(references(content))
     dossier: dict[str, Any] = hidden_in({"cover": cover, **content, "evidence": evidence})
     return dossier

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.people.agreement.measures import agreement, alpha, kappa, wilson
+from tocsin.people.agreement.measures import agreement, alpha, kappa
+from tocsin.query.against.intervals import wilson
 
 verdict = st.sampled_from(("accept", "reject", "unsure"))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.people.agreement.measures import wilson
 from tocsin.people.judging.precision import precision, verdicts
 from tocsin.people.judging.queues import KINDS, Queue, Queued
+from tocsin.query.against.intervals import wilson
 
 
 def queue(order: str = "random") -> Queue:

@@ -31,3 +31,13 @@ def test_in_its_order_with_what_became_of_it(view: CaseView) -> None:
 def test_a_place_that_cannot_be_read_is_none(view: CaseView) -> None:
     assert place(entry(7, "a", place="first")) == 7.0
     assert ordered(Lookups(view)) == []
+
+
+def test_it_stands_in_the_dossier(view: CaseView) -> None:
+    from tocsin.report.dossier import compose
+    from tocsin.report.html import page
+
+    chosen = replace(view, judgements=(entry(1, "all=posts", text="the whole of it"),))
+    dossier = compose(chosen, "fr")
+    assert [one["text"] for one in dossier["board"]] == ["the whole of it"] and dossier["judgements"] == []
+    assert 'id="board"' in page(dossier, "fr") and "the whole of it" in page(dossier, "fr")

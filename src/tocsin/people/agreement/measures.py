@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
-Z = 1.959963984540054  # of a two-sided interval of 95 %
+from tocsin.query.against.intervals import wilson
 
 
 @dataclass(frozen=True)
@@ -29,16 +28,6 @@ class Measured:
     value: float | None
     low: float | None
     high: float | None
-
-
-def wilson(part: float, whole: int, z: float = Z) -> tuple[float, float]:
-    """The interval of a share, `part` of `whole` (Wilson, 1927); (0, 1) of nothing."""
-    if not whole:
-        return 0.0, 1.0
-    share, square = part / whole, z * z
-    middle = (share + square / (2 * whole)) / (1 + square / whole)
-    half = z * sqrt(share * (1 - share) / whole + square / (4 * whole * whole)) / (1 + square / whole)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def agreement(judged: Sequence[Mapping[str, str]]) -> Measured:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tocsin.people.agreement.measures import wilson
 from tocsin.people.judging.queues import Queue
+from tocsin.query.against.intervals import wilson
 from tocsin.query.judged import VERDICTS
 
 

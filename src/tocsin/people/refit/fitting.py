@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tocsin.people.agreement.measures import wilson
+from tocsin.query.against.intervals import wilson
 
 FOLDS = 5
 FEWEST, FEWEST_OF_EACH = 20, 5  # judged in all, accepted, rejected: below these nothing is fitted

@@ -28,6 +28,7 @@ def assessed(pages: Pages, dossier: Content) -> None:
         _each(pages, found, partial(_named, key=key))
     pages.section("contests")
     _contests(pages, dossier)
+    _board(pages, dossier)
 
 
 def _each(pages: Pages, found: Weighed, part: Callable[[Pages, Content], None]) -> None:
@@ -120,6 +121,18 @@ def _named(pages: Pages, one: Content, key: str) -> None:
     pages.terms(pairs)
     if not pairs:
         pages.text(words("printed.nothing_more"))
+
+
+def _board(pages: Pages, dossier: Content) -> None:
+    """The evidence that analysts chose, where they chose any."""
+    words = pages.words
+    rows: list[list[Line]] = [
+        [str(number), [own(one["statement"]), " ", mono(one["id"])], [own(one["text"]), " ", soft(f"{one['who']}, {one['time'][:10]}")]]
+        for number, one in enumerate(dossier["board"], 1)
+    ]
+    if rows:
+        pages.text(words("board.about"))
+        pages.table(words("board.title"), ["", words("jud.what"), words("jud.note")], rows, (0.3, 3, 2))
 
 
 def _contests(pages: Pages, dossier: Content) -> None:

@@ -1,0 +1,1 @@
+"""Two selections of posts against each other, or one against all others."""

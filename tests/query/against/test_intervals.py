@@ -1,0 +1,60 @@
+"""Shares of clusters: fewer independent rows than there are; differences by the published example; laws."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tocsin.query.against.intervals import Share, Side, Z, difference, strict, wilson
+
+
+def share(accounts: list[tuple[int, int]]) -> Share:
+    """Of accounts (rows, part)."""
+    side = Side(sum(n for n, _ in accounts), len(accounts), sum(n * n for n, _ in accounts))
+    return Share(side, sum(y for _, y in accounts), sum(y * y for _, y in accounts), sum(y * n for n, y in accounts))
+
+
+def alone(part: int, whole: int) -> Share:
+    return share([(1, 1)] * part + [(1, 0)] * (whole - part))
+
+
+def test_newcombes_own_example() -> None:
+    apart, low, high = difference(alone(56, 70), alone(48, 80))  # his table II, (a), method 10
+    assert (round(apart, 4), round(low, 4), round(high, 4)) == pytest.approx((0.2, 0.0524, 0.3339), abs=0.002)
+
+
+def test_rows_of_one_account_say_less() -> None:
+    spread, clumped = share([(1, n % 2) for n in range(200)]), share([(20, 20 * (n % 2)) for n in range(10)])
+    assert spread.effective > 190 and clumped.effective < 10 and spread.rate == clumped.rate
+    assert share([(20, 0)] * 10).effective == pytest.approx(10) and share([(50, 3)]).effective == 1.0
+
+
+@given(st.lists(st.integers(1, 30).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n))), min_size=1, max_size=40))
+def test_laws(accounts: list[tuple[int, int]]) -> None:
+    one, other = share(accounts), alone(5, 20)
+    low, high = one.interval()
+    assert 0 <= low <= one.rate + 1e-9 and one.rate - 1e-9 <= high <= 1 and 0 < one.effective <= one.side.rows + 1e-9
+    apart, least, most = difference(one, other)
+    back = difference(other, one)
+    assert least <= apart + 1e-9 and apart - 1e-9 <= most and back[1] == pytest.approx(-most) and back[2] == pytest.approx(-least)
+    _, wider, widest = difference(one, other, strict(100))
+    assert wider <= least + 1e-9 and widest >= most - 1e-9
+
+
+def test_the_interval_holds_the_truth_where_accounts_differ() -> None:
+    drawn, held = random.Random(7), 0
+    for _ in range(300):
+        accounts = []
+        for _ in range(60):
+            n, p = drawn.choice([1, 2, 5, 20]), drawn.betavariate(2, 6)
+            accounts.append((n, sum(drawn.random() < p for _ in range(n))))
+        low, high = share(accounts).interval()
+        held += low <= 0.25 <= high
+    assert held / 300 > 0.91
+
+
+def test_one_alone_is_that_of_95_per_cent() -> None:
+    assert strict(1) == pytest.approx(Z) and strict(20) > 3 and wilson(0, 0) == (0.0, 1.0)
