@@ -120,7 +120,8 @@ def measured(address: str, drawn: str) -> dict[str, float]:
         page.wait_for_timeout(1500)
         before, began = cpu(root), time.monotonic()
         page.goto(address)
-        page.wait_for_function(drawn, timeout=120_000)
+        while not page.evaluate(drawn):
+            page.wait_for_timeout(50)
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         wall = time.monotonic() - began
         page.wait_for_timeout(700)

@@ -47,4 +47,8 @@ def test_the_slider_goes_through_time(bench: Bench) -> None:
     with page.expect_request("**/network/density.png*step=0*"):
         page.keyboard.press("Home")
     expect(page.locator("#network-when")).to_contain_text("UTC")
+    page.wait_for_url("**step=0*")
+    shown = page.locator("#network-pairs").inner_text()
+    page.reload()
+    assert page.locator("#network-pairs").inner_text() == shown and page.locator("#network-step").input_value() == "0"
     assert bench.console == []

@@ -98,7 +98,7 @@ def test_what_cannot_be_read_is_refused(view: CaseView, path: str, query: str, s
 
 
 def test_hostile_strings_are_text(hostile: CaseView) -> None:
-    for path in ("/", "/posts", "/why/all=posts", "/why/campaign=any"):
+    for path in ("/", "/posts", "/why/all=posts", "/why/campaign=any", "/time", "/network", "/map"):
         for lang in ("en", "ar"):
             page = ask(app(hostile), path, query=f"lang={lang}").body.decode()
             assert "<script>" not in page and "<img" not in page

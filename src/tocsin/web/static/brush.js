@@ -6,6 +6,16 @@ const LEFT = 56, RIGHT = 14, WIDTH = 960; // as report/draw/explore/over_time.py
 const lang = document.documentElement.lang;
 const numbers = new Intl.NumberFormat(lang === "ar" ? "ar-u-nu-latn" : lang);
 
+// What writes times in a zone, and the zone; UTC where the browser does not know it.
+function clock(zone) {
+  const told = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  try {
+    return [zone, new Intl.DateTimeFormat(lang === "ar" ? "ar-u-nu-latn" : lang, { ...told, timeZone: zone })];
+  } catch {
+    return clock("UTC");
+  }
+}
+
 // A chart: where its bars begin, how wide they are, what they count; and what is being chosen on it, from one bar to another.
 class Chart {
   constructor(figure) {
@@ -21,9 +31,7 @@ class Chart {
     figure.after(this.says);
     this.shade = document.createElementNS(this.svg.namespaceURI, "rect");
     this.shade.setAttribute("class", "chosen-now");
-    this.times = new Intl.DateTimeFormat(lang === "ar" ? "ar-u-nu-latn" : lang, {
-      timeZone: figure.dataset.zone, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
-    });
+    [this.zone, this.times] = clock(figure.dataset.zone);
   }
 
   // The bar under a pointer.
@@ -55,7 +63,7 @@ class Chart {
   say(first, end) {
     const [from, to] = [first, end].map((place) => this.times.format(1000 * (this.start + place * this.step)));
     const posts = this.values.slice(first, end).reduce((sum, value) => sum + value, 0);
-    this.says.textContent = `${from} – ${to} ${this.figure.dataset.zone} · ${numbers.format(posts)}`;
+    this.says.textContent = `${from} – ${to} ${this.zone} · ${this.figure.dataset.noun} ${numbers.format(posts)}`;
   }
 
   letGo() {

@@ -9,6 +9,7 @@ const NEAR = 9; // pixels
 
 const figure = document.querySelector("figure[data-network]");
 const said = document.getElementById("network-says");
+const lang = document.documentElement.lang === "ar" ? "ar-u-nu-latn" : document.documentElement.lang;
 const slider = document.getElementById("network-step");
 
 // The file's arrays by name (report/draw/explore/packed.py).
@@ -69,7 +70,7 @@ class Picture {
     this.context = canvas.getContext("2d");
     this.cells = grid(graph);
     this.chosen = null; // {account} or {group}
-    this.until = graph.head.steps;
+    this.until = Number(slider.value);
     this.density = null;
     this.still = document.createElement("canvas"); // the last sharp drawing, and the view it was drawn in
     this.colours();
@@ -88,6 +89,7 @@ class Picture {
   // The whole network within the canvas: a point of the square (0 to 65535) lies at x * scale + left, y * scale + top.
   fit() {
     const ratio = devicePixelRatio || 1;
+    if (!this.canvas.clientWidth || !this.canvas.clientHeight) return; // not laid out
     this.canvas.width = Math.round(this.canvas.clientWidth * ratio);
     this.canvas.height = Math.round(this.canvas.clientHeight * ratio);
     const side = Math.min(this.canvas.width, this.canvas.height);
@@ -228,7 +230,7 @@ class Picture {
     context.stroke();
   }
 
-  // Groups that are large enough on the screen bear their names.
+  // Groups that have room for it on the screen bear their names.
   drawNames() {
     const { context, graph } = this;
     context.font = `600 ${Math.round(12 * (devicePixelRatio || 1))}px system-ui, sans-serif`;
@@ -238,7 +240,7 @@ class Picture {
     context.fillStyle = this.ink;
     for (let place = 0; place < graph.head.ids.length; place++) {
       const [x, y, r] = this.disc(place);
-      if (r < 26) continue;
+      if (2.2 * r < context.measureText(graph.head.ids[place]).width) continue;
       context.strokeText(graph.head.ids[place], x, y - r - 5);
       context.fillText(graph.head.ids[place], x, y - r - 5);
     }
@@ -384,24 +386,23 @@ function move(picture) {
   });
 }
 
-// The slider: accounts and lines up to a step, and the picture of the pairs that had met by then.
+// The slider: accounts and lines up to a step, and the picture of the pairs that had met by then. The step goes into the address.
 function step(picture) {
-  if (!slider) return;
   const { start, end, steps } = picture.graph.head, shown = document.getElementById("network-when");
+  const pairs = document.getElementById("network-pairs"), numbers = new Intl.NumberFormat(lang);
   const until = (at) => new Date(1000 * (start + Math.ceil(((end - start) * at) / steps))).toISOString().slice(0, 16);
-  slider.closest("[hidden]")?.removeAttribute("hidden");
-  slider.max = picture.until = steps;
-  slider.value = steps;
   let asked = 0;
   slider.addEventListener("input", () => {
-    picture.until = Number(slider.value);
-    shown.textContent = picture.until < steps ? `${until(picture.until).replace("T", " ")} UTC` : figure.dataset.ever;
+    const at = (picture.until = Number(slider.value)), here = new URL(location);
+    shown.textContent = at < steps ? `${until(at).replace("T", " ")} UTC` : figure.dataset.ever;
+    pairs.textContent = pairs.dataset.said.replace("#", numbers.format(picture.graph.since.filter((since) => since <= at).length));
     picture.sharp();
     say(picture);
     clearTimeout(asked);
     asked = setTimeout(async () => {
-      const address = new URL(figure.dataset.density, location), at = picture.until;
-      if (at < steps) address.searchParams.set("step", at);
+      const address = new URL(figure.dataset.whole, location);
+      for (const one of [address, here]) at < steps ? one.searchParams.set("step", at) : one.searchParams.delete("step");
+      history.replaceState(null, "", here);
       const drawn = await load(address);
       if (at === picture.until) ((picture.density = drawn), picture.sharp());
     }, 150);
