@@ -29,6 +29,12 @@ def test_bars_add_up_and_keep_what_is_hidden() -> None:
     assert some["facets"]["platform"]["rows"] == every["facets"]["platform"]["rows"] and some["facets"]["platform"]["chosen"] == "telegram"
 
 
+def test_numbers_lead_to_as_many_rows() -> None:
+    every = told()
+    figures = [every["posts"], *(row["posts"] for facet in every["facets"].values() for row in facet["rows"])]
+    assert [VIEW.select(one["ref"]).count().posts for one in figures] == [one["value"] for one in figures]
+
+
 def test_a_span_and_all_but_it() -> None:
     span = {"from": "2024-05-15T12:00", "to": "2024-05-16T00:00"}
     inside, outside = told(**span), told(**{"from": span["to"], "to": span["from"]})

@@ -15,11 +15,11 @@ def facts(asked: Asked) -> dict[str, Any]:
     lookups, words = asked.lookups, asked.words
     strongest = synthesis(lookups, words)
     return {
-        "counts": overview(lookups),
+        "counts": lookups.view.kept("overview", lambda: overview(lookups)),
         "findings": strongest["key"],
         "findings_in_all": strongest["in_all"],
         "missing": [visible(line) for line in lookups.view.missing],
-        "volume": volume(lookups),
+        "volume": lookups.view.kept("volume", lambda: volume(lookups)),
         "left_out": words("bench.left_out.findings", shown=len(strongest["key"]), all=strongest["in_all"]),
     }
 

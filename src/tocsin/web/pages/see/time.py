@@ -46,8 +46,8 @@ def facts(asked: Asked) -> dict[str, Any]:
         "shown": shown,
         "lanes": lanes,
         "table": _table(asked, shown, lanes),
-        "posts": figure(cube(asked.lookups.view, asked.selection).total, str(asked.selection), of=everything.total),
-        "facets": {key: _facet(asked, key) for key in FACETS},
+        "posts": figure(cube(asked.lookups.view, asked.selection).total, str(_timed(asked.selection, everything)), of=everything.total),
+        "facets": {key: _facet(asked, key, everything) for key in FACETS},
         "events": _events(asked, start, end),
         "left_out": _left_out(asked, everything, bins["step"], low, high),
     }
@@ -120,11 +120,18 @@ def _lanes(asked: Asked, everything: Cube, bins: dict[str, int]) -> list[dict[st
     return [{"name": name, "all": every[name], "posts": own[name]} for name in names]
 
 
-def _facet(asked: Asked, key: str) -> dict[str, Any]:
+def _timed(selection: Selection, everything: Cube) -> Selection:
+    """The same without posts that have no time, which no chart counts."""
+    ends = int(everything.hours.min()) * HOUR, int(everything.hours.max() + 1) * HOUR
+    return selection if _span(selection) else selection.and_("time", "/".join(map(instant, ends)))
+
+
+def _facet(asked: Asked, key: str, everything: Cube) -> dict[str, Any]:
     """How the chosen posts are spread over the values of one key, that key's own choice aside."""
     name, selection = FACETS[key], _without(asked, key)
     found = cube(asked.lookups.view, selection, traces=key == "trace").by(name)
-    rows = [{"value": value, "posts": figure(posts, f"{selection}+{name}={value}")} for value, posts in found[:MOST_VALUES]]
+    timed = _timed(selection, everything)
+    rows = [{"value": value, "posts": figure(posts, f"{timed}+{name}={value}")} for value, posts in found[:MOST_VALUES]]
     return {"rows": rows, "in_all": len(found), "chosen": asked.query.get(key) or None}
 
 
