@@ -84,7 +84,11 @@ def test_every_format_is_known() -> None:
     for key, entry in catalogue().items():
         for _, form in placeholders(entry.texts("en")[0]):
             one = form.removeprefix("list.")
-            assert one in plain | sections or f"count.{one.removeprefix('count.')}" in catalogue(), (key, form)
+            assert (
+                one in plain | sections
+                or one.partition(".")[0] in ("share", "part")
+                or f"count.{one.removeprefix('count.')}" in catalogue()
+            ), (key, form)
 
 
 def test_every_key_that_templates_and_code_name_exists() -> None:
@@ -231,3 +235,41 @@ def test_what_others_wrote_is_masked_and_turns_nothing_round() -> None:
 def test_the_noun_beside_a_number_printed_apart_has_its_form(lang: str, number: int, said: str) -> None:
     assert Words(lang).unit("accounts", number) == said
     assert Words(lang).unit("widgets", number) == "widgets"
+
+
+# Shares of what is not counted: lines and rates that were asked for, probabilities, letters of a text, shares of all posts of a case.
+UNCOUNTED = {
+    "weigh.claim.share", "weigh.group.rated", "weigh.burst.base", "weigh.foreign.sources_share", "bundle.relay", "bundle.sites",
+    "finding.crossed.age", "finding.crossed.latency", "group.facts", "group.one_source", "group.stability", "nothing.groups",
+    "acc.crossed_age", "acc.crossed_latency", "reason.page_text", "pair.shorter", "pair.letters", "part.both", "part.quotes",
+    "part.extends", "part.contains", "part.holds", "reason.groups_hold", "reason.seed", "reason.burst_no_core",
+}  # fmt: skip
+UNCOUNTED_VALUES = {("decided.declared", "line"), ("decided.constant", "line"), ("decided.own", "line"), ("reason.burst_core", "share")}
+
+
+def test_a_share_of_what_is_counted_names_its_whole() -> None:
+    """So that no sentence tells a percentage of fewer than 20, whatever a case holds."""
+    for key, entry in catalogue().items():
+        forms = {(name, form) for lang in LANGUAGES for text in entry.texts(lang) for name, form in placeholders(text)}
+        names = {name for name, _ in forms}
+        for name, form in forms:
+            kind, _, whole = form.partition(".")
+            if kind in ("share", "part") and key not in UNCOUNTED and (key, name) not in UNCOUNTED_VALUES:
+                assert whole, (key, name)
+                assert key.startswith(("decided.", "reason.declared")) or whole in names, (key, name, whole)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@given(whole=st.integers(1, 10_000), part=st.integers(0, 10_000))
+def test_no_percentage_of_fewer_than_twenty(lang: str, whole: int, part: int) -> None:
+    words, value = Words(lang), min(part, whole)
+    told = words("finding.limits.language", value=value, of=whole, part=value / whole)
+    assert ("%" in told) == (whole >= 20) == ("%" in words.of(value, whole)) == ("%" in words.part(value / whole, whole))
+    assert whole >= 20 or f"{value}/{whole}" in told
+
+
+def test_a_share_that_counts_none_of_few_is_a_decimal_and_a_part_tells_its_whole() -> None:
+    words = Words("en")
+    assert (words.part(0.753, 13), words.part(0.753, 130), words.part(0.5, None)) == ("0.75", "75%", "50%")
+    tie = {"a": "a" * 8, "b": "b" * 8, "shared": 3, "lag": 60, "first": 1.0, "share": 0.2308}
+    assert words.phrase(phrase("tie.mirror", **tie)).startswith("3/13 of the posts of bbbbbbbb are those of aaaaaaaa (3 posts)")

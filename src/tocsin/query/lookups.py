@@ -16,6 +16,7 @@ from tocsin.query.select.index import SHORT
 from tocsin.query.select.selection import Selection, parse
 from tocsin.query.view import Account, CaseView, Post
 
+DIGITS = 12  # of a file's SHA-256, by which a picture is called
 REJECTED = "limits.rejected"  # the finding whose evidence is the table `rejected`
 
 
@@ -32,8 +33,9 @@ class Visual:
 class Lookups:
     """The look-ups of one request. Names accounts and posts in sentences (`words.Names`)."""
 
-    def __init__(self, view: CaseView) -> None:
-        self.view = view
+    def __init__(self, view: CaseView, lang: str = "") -> None:
+        """`lang`: the reader's; what stands for a family of texts is in it where one of its posts is."""
+        self.view, self.lang = view, lang
         self._accounts: dict[str, Account | None] = {}
         self._aliases: dict[str, str | None] = {}
         self._posts: dict[int, Post] = {}
@@ -191,6 +193,18 @@ class Lookups:
         posts = self.fetch(places.values())
         return {family: posts[places[head]].text for family, head in heads.items() if head in places}
 
+    def spoken(self, families: Iterable[str]) -> dict[str, Post]:
+        """The post that stands for each family: its head, or what is nearest to it in the reader's language where that is another."""
+        query = """
+            select f.family_id, coalesce(
+                arg_min(f.post_id, (f.kind <> 'head', -coalesce(f.score, 0), f.post_id)) filter (l.lang = $lang), any_value(f.head_id))
+            from families f left join languages l using (post_id) where f.family_id in (select unnest($names)) group by 1
+        """
+        found = dict(self.view.rows(query, {"names": sorted(set(families)), "lang": self.lang}))
+        places = self.view.places(found.values())
+        posts = self.fetch(places.values())
+        return {family: posts[places[post]] for family, post in found.items() if post in places}
+
     def visuals(self, names: Iterable[str]) -> dict[str, Visual]:
         """What is known of pictures and videos, by the id of the family or their own."""
         query = """
@@ -206,15 +220,23 @@ class Lookups:
         """
         return {name: Visual(*rest) for name, *rest in self.view.rows(query, {"names": sorted(set(names))})}
 
+    def visual(self, name: str) -> str:
+        """What a picture or video is called in print: by the first digits of its file's SHA-256; by its id where no file is held."""
+        return self._files[name][:DIGITS] if name in self._files else self.called("visual", name)
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        return dict(self.view.rows("select media_id, min(sha256) from media_files where sha256 <> '' group by 1"))
+
     def object_labels(self, objects: Iterable[tuple[str, str]], longest: int = 90) -> Mapping[tuple[str, str], str]:
-        """What objects (kind, id) are called in print: a family by the first words of its head, a link masked, a hashtag with its sign, a
-        picture by its description, else by its id."""
+        """What objects (kind, id) are called in print: a family by the first words of what stands for it, a link masked, a hashtag with its
+        sign, a picture by its description, else by the first digits of its file's SHA-256, else by its id."""
         wanted = set(objects)
-        heads = self.head_texts(name for kind, name in wanted if kind == "family")
+        texts = self.spoken(name for kind, name in wanted if kind == "family")
         visuals = self.visuals(name for kind, name in wanted if kind == "visual")
         shown: dict[str, Callable[[str], str]] = {
-            "family": lambda name: excerpt(heads.get(name, ""), longest) or name,
-            "visual": lambda name: excerpt(visuals[name].alt, longest) or self.called("visual", name),
+            "family": lambda name: (excerpt(texts[name].text, longest) if name in texts else "") or name,
+            "visual": lambda name: excerpt(visuals[name].alt, longest) or self.visual(name),
             "link": mask_link,
             "hashtag": lambda name: f"#{self.called('hashtag', name)}",
         }

@@ -10,6 +10,7 @@ What a placeholder of the catalogue may ask for, `{name:format}`:
 | none, `id` | anything | a number as the language writes it, a text as it is |
 | `count.NOUN`, `of.NOUN` | a number | with its noun (`[count]`): 1 post, 1,686 accounts; `of`: behind a preposition |
 | `share` | 0 to 1 | a percentage |
+| `share.WHOLE`, `part.SHARED` | 0 to 1 | a share of as many as WHOLE tells (as have SHARED in that share); of fewer than 20 as 3/13 |
 | `day`, `month`, `instant`, `hour` | 2024-05-15, 2024-05, epoch seconds, 0 to 23 | 15 May 2024, May 2024, with the time, UTC; 17:00 |
 | `date` | 2024, 2024-05 or 2024-05-15 | as precise as it is |
 | `duration` | seconds | in its two largest units |
@@ -49,6 +50,7 @@ _SEMICOLON = {"en": "; ", "fr": "\u202f; ", "ar": "؛ "}
 _COLON = {"en": ": ", "fr": "\u00a0: ", "ar": ": "}
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _QUOTED = 200  # characters of a quoted text
+FEW = 20  # of fewer no percentage is told (docs/wording.md)
 _ISOLATE, _POP = "\u2068", "\u2069"
 
 
@@ -126,7 +128,7 @@ class Words:
     def _said(self, key: str, values: Mapping[str, Any], names: Names) -> str:
         text = catalogue()[key].text(self.lang, dict(values))
         return (
-            _Form(self, names).vformat(text, (), {"zone": self.zone_name, **values}) if "{" in text or "}" in text else text
+            _Form(self, names, values).vformat(text, (), {"zone": self.zone_name, **values}) if "{" in text or "}" in text else text
         )  # most words hold no figure
 
     def or_plain(self, section: str, name: str | None) -> str:
@@ -177,8 +179,20 @@ class Words:
         key = f"unitname.{name}"
         return self(key, n=number or 0) if key in catalogue() else name
 
+    def of(self, value: float | None, whole: float | None) -> str:
+        """What stands behind a number that has a whole: of 5,187 (36%); no percentage of fewer than `FEW`."""
+        share = f" ({self.share(value or 0, whole)})" if whole and whole >= FEW else ""
+        return f"{self('ui.of', whole=self.number(whole))}{share}"
+
+    def part(self, share: float, whole: float | None) -> str:
+        """A share of a whole that is counted: a percentage; of fewer than `FEW` a fraction, or a decimal where it counts none of them."""
+        if not whole or whole >= FEW:
+            return self.share(share, 1)
+        counted = share * whole
+        return f"{counted:.0f}/{whole:.0f}" if abs(counted - round(counted)) < 0.01 * whole else self.number(share, 2)
+
     def share(self, part: float, whole: float) -> str:
-        """A percentage; less than ten per cent keeps a decimal."""
+        """A percentage; less than ten per cent keeps a decimal. A count has its whole beside it (`of`, `part`)."""
         percent = 100 * part / whole if whole else 0.0
         small = ("أقل من " if self.lang == "ar" else "<") if 0 < percent < 0.05 else ""  # a sign that points would turn round in Arabic
         return small + self.number(0.1 if small else percent, 1 if 0 < percent < 10 else 0) + ("\u202f%" if self.lang == "fr" else "%")
@@ -256,8 +270,8 @@ class Words:
 class _Form(string.Formatter):
     """Fills placeholders by the formats of this module."""
 
-    def __init__(self, words: Words, names: Names) -> None:
-        self.words, self.names = words, names
+    def __init__(self, words: Words, names: Names, values: Mapping[str, Any]) -> None:
+        self.words, self.names, self.values = words, names, values
         plain: dict[str, Callable[[Any], str]] = {
             "": self._bare,
             "id": self._bare,
@@ -290,6 +304,10 @@ class _Form(string.Formatter):
             return _COMMA[self.words.lang].join(self._item(one, rest) for one in value)
         if kind in ("count", "of"):
             return self.words.count(value, rest, kind == "of")
+        if kind == "share":
+            return self.words.part(value, self.values.get(rest))
+        if kind == "part":
+            return self.words.part(value, round(self.values[rest] / value) if value else None)
         return self.words.or_plain(form, value)
 
     def _bare(self, value: Any) -> str:

@@ -26,6 +26,7 @@ from tocsin.report.sections.content.families import families
 from tocsin.report.sections.content.narratives import narratives
 from tocsin.report.sections.content.visuals import visuals
 from tocsin.report.sections.disseminators import disseminators
+from tocsin.report.sections.ecosystems import ecosystems
 from tocsin.report.sections.groups import groups
 from tocsin.report.sections.method.calibration import calibration
 from tocsin.report.sections.method.method import method
@@ -38,6 +39,7 @@ from tocsin.report.sections.phenomenon import phenomenon
 from tocsin.report.sections.summary.assessment import assessment
 from tocsin.report.sections.summary.chronology import chronology
 from tocsin.report.sections.summary.note import note
+from tocsin.report.sections.summary.phases import phases
 
 MOST_MISSING, MOST_INDICATORS = 8, 60
 # Likelihood words with the percentages they stand for: ICD 203 (2015), section D.6.e.(2).(a).
@@ -51,13 +53,14 @@ SECTIONS = ("phenomenon", "operandi", "narratives", "accounts", "pages", "checks
 
 def compose(view: CaseView, lang: str) -> dict[str, Any]:
     """Everything a dossier says, with its evidence. Numbers and ids do not depend on `lang`; titles and notes of the evidence do."""
-    lookups, words = Lookups(view), Words(lang)
+    lookups, words = Lookups(view, lang), Words(lang)
     content: dict[str, Any] = {
         "synthesis": synthesis(lookups, words),
         "phenomenon": phenomenon(lookups, words),
         "operandi": {
             "disseminators": disseminators(lookups),
             "families": families(lookups, words),
+            "ecosystems": ecosystems(lookups),
             "groups": groups(lookups, words),
             "undetermined": groups(lookups, words, "undetermined"),
             "ties": ties(lookups, words),
@@ -76,8 +79,9 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
     annexed = list(indicators(lookups))
     content["annexes"] = {"indicators": annexed[:MOST_INDICATORS], "indicators_in_all": len(annexed), "likelihood": LIKELIHOOD}
     content["chronology"] = chronology(lookups, content["narratives"])
+    content["phases"] = phases(content)
     content["note"] = note(lookups, words, content)
-    cover, said = _cover(view, lang), judged(lookups, words)
+    cover, said = _cover(view, words), judged(lookups, words)
     beside(content, placed(lookups, said))
     contests = contested(lookups, words)
     against = disputing(lookups, contests)
@@ -89,18 +93,18 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
     return dossier
 
 
-def _cover(view: CaseView, lang: str) -> dict[str, Any]:
+def _cover(view: CaseView, words: Words) -> dict[str, Any]:
     missing = [visible(line) for line in view.missing]
     return {
         "title": visible(view.title),
-        "lang": lang,
+        "lang": words.lang,
         "marking": view.marking,
         "digest": view.digest or digest_of(view),
         "version": version("tocsin"),
         "about": {name: visible(value) for name, value in view.about.items()},
         "partial": missing[-MOST_MISSING:],
         "partial_in_all": len(missing),
-        "scope": scope(view),
+        "scope": scope(view, words),
     }
 
 

@@ -34,6 +34,7 @@ CHART = SimpleNamespace(
     volume=charts.volume,
     platform_volume=charts.platform_volume,
     leads=charts.leads,
+    phased=charts.phased,
     week=charts.week,
     creation=charts.creation,
     picture=picture,

@@ -10,7 +10,8 @@ from tocsin.wording.lint import Fault, faults
 # The keys of a composed dossier under which sentences of ours stand; under all others stand names, figures and what others wrote.
 OURS = frozenset(
     ("statement", "statements", "for", "against", "reasons", "would_tell", "decided", "does", "about", "sentences", "summary", "unknown",
-     "hypotheses", "criteria", "gaps", "limits", "caption", "captions", "notes", "moves", "heading", "lead")
+     "hypotheses", "criteria", "gaps", "limits", "caption", "captions", "notes", "moves", "heading", "lead",
+     "lines", "seal", "nothing", "blind", "conflict", "facts", "traces")
 )  # fmt: skip
 _SAID = ("text", "statement", "sentence", "said", "note")  # within a sentence of ours that is an object
 

@@ -32,4 +32,4 @@ def test_what_looks_less_like_a_word_must_be_said_more() -> None:
 
 
 def test_words_of_sentences() -> None:
-    assert list(words_of(["Two Words."])) == ["two", "words"]
+    assert list(words_of(["By the source."])) == ["by", "the", "source", "bythe", "thesource", "bythesource"]  # a handle thesource is one

@@ -19,9 +19,9 @@ def test_parts_and_annexes_are_numbered_as_they_come() -> None:
 def test_every_figure_is_named_before_it_stands() -> None:
     pages = Pages(Words("fr"))
     for _ in range(2):
-        pages.figure(str(drawing(10, 10, "t", "d", [])), "ce qu'elle montre")
+        pages.figure(str(drawing(10, 10, "t", "d", [])), "waves", "ce qu'elle montre")
     assert [block["b"] for block in pages.blocks] == ["text", "figure"] * 2
-    assert "La figure 2 montre" in pages.blocks[2]["line"][0]
+    assert "La figure 2 place" in pages.blocks[2]["line"][0]
     assert pages.blocks[3]["caption"][0]["t"].startswith("Figure 2")
     assert pages.blocks[3]["alt"] == "t. d"
     assert sorted(pages.files) == ["001.svg", "002.svg"]

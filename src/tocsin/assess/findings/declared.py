@@ -106,9 +106,9 @@ def _weighed(part: _Part, organisation: str, declaring: int, accounts: Ints) -> 
     elsewhere = len(part.told.declaring(organisation, part.others, part.end))
     there, here = elsewhere / max(others, 1), declaring / max(known, 1)
     compared = (
-        phrase("reason.declared_elsewhere", elsewhere=elsewhere, others=others, there=there, here=here)
+        phrase("reason.declared_elsewhere", elsewhere=elsewhere, others=others, there=there, here=here, known=known)
         if elsewhere
-        else phrase("reason.declared_nowhere_else", others=others, here=here)
+        else phrase("reason.declared_nowhere_else", others=others, here=here, known=known)
     )
     against = [phrase("reason.bio"), phrase("reason.bios_known", known=known, accounts=len(accounts))]
     if declaring >= _FEWEST and here >= _TELLING * there:

@@ -116,7 +116,7 @@ def _by_source(found: Bursts, sources: Mapping[str, pa.Array]) -> pa.StructArray
 def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detector], settings: VerdictSettings) -> Decision | None:
     """The decision that it is automation with a benign cause; None when it is not."""
     if facts.automated >= settings.declared:
-        return decision(AUTOMATION, "declared", facts.automated, settings.declared)
+        return decision(AUTOMATION, "declared", facts.automated, settings.declared, of=len(facts.members))
     schedule = _schedule(found, settings.schedule_seconds)
     few = found.count < (settings.scheduled_bursts if schedule else settings.automatic_bursts)
     few |= facts.alone and not schedule  # two that meet are all there every time: of them constancy says nothing
@@ -134,7 +134,7 @@ def _automatic(found: Bursts, rate: float, facts: Facts, detectors: list[Detecto
         *([phrase("group.hourly") if schedule == "hour" else phrase("group.daily")] if schedule else []),
         phrase("group.one_source", share=facts.source) if owned else phrase("group.owner_unknown"),
     ]
-    return replace(decision(AUTOMATION, "constant", rate, wanted), reasons=tuple(reasons))
+    return replace(decision(AUTOMATION, "constant", rate, wanted, of=found.count), reasons=tuple(reasons))
 
 
 def _spread(found: Bursts) -> Numbers:
@@ -187,7 +187,7 @@ def _exposed(everyone: Bursts, rate: float, facts: Facts, detectors: Mapping[str
         return decision(UNDETERMINED, "few", occasions, settings.occasions, would_tell=(phrase("tell.moments"),))
     own = 1 - _answered(found, detectors)
     if own > 1 - settings.answered:
-        return decision(COORDINATED, "own", own, 1 - settings.answered)
+        return decision(COORDINATED, "own", own, 1 - settings.answered, of=occasions)
     if not facts.synchronous and np.isnan(facts.source):
         return Decision(UNDETERMINED, phrase("decided.source_unknown"), float("nan"), would_tell=(phrase("tell.source"),))
     odds = Odds(group_odds(participation(everyone, settings.crowded), occasions, settings), edge_odds(found, settings))

@@ -16,6 +16,7 @@ from tocsin.protect.hiding.letters import squashed_word
 _OUT = re.compile(r"[@＠][\w.\-@]+|https?://\S+|www\.\S+", re.IGNORECASE)
 _WORD = re.compile(r"[\w.\-]+")
 _FEW, _SOME, _MANY = 3, 8, 25  # authors, and pairs of words beside it, by how little a word looks like one
+_RUN = 4  # words of ours beside one another that may read as a name; chosen
 _LONG = 12  # letters of a word that few words have
 _DIGIT_OR_LINE = re.compile(r"[\d_]")
 
@@ -43,6 +44,8 @@ class Spoken:
 
 
 def words_of(sentences: Iterable[str]) -> Iterator[str]:
-    """The words of sentences as letters."""
+    """The words of sentences as letters, and up to `_RUN` neighbours as one: “stated by the source” holds a handle `thesource`."""
     for sentence in sentences:
-        yield from map(squashed_word, _WORD.findall(sentence))
+        words = [squashed_word(word) for word in _WORD.findall(sentence)]
+        for length in range(1, _RUN + 1):
+            yield from ("".join(words[at : at + length]) for at in range(len(words) - length + 1))

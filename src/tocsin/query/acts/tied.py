@@ -44,6 +44,7 @@ def _line(row: Mapping[str, Any], lookups: Lookups, words: Words) -> dict[str, A
         "shared": figure(row["shared"], f"{a}~{b}", cap=KEY),
         "share_a": row["share_a"],
         "share_b": row["share_b"],
+        **{f"posts_{side}": round(row["shared"] / row[f"share_{side}"]) if row[f"share_{side}"] else None for side in "ab"},
         "first": row["first"],
         "lag": row["lag"],
         "reasons": [words.phrase(reason, lookups) for reason in row["reasons"] or []],

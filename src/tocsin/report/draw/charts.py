@@ -21,7 +21,8 @@ from tocsin.text.zones import offset
 WIDTH = 960
 LEFT, RIGHT = 56, 14
 DAY = 86400
-NAMES, WAVES_TOP, WAVES_PITCH, LONGEST_NAME = 330, 26, 22, 44  # where the lines of waves begin, their distance, letters of a name
+NAMES, WAVES_TOP, WAVES_PITCH = 330, 26, 22  # where the lines of waves begin, and their distance
+LONGEST_NAME, SHORT_LABEL = 44, 34  # letters of the name of a line, and of an object in it
 
 
 def volume(content: dict[str, Any], words: Words) -> Markup:
@@ -286,6 +287,23 @@ class Span:
     peak: int | None
     last: int
     own: bool
+
+
+def phased(content: dict[str, Any], words: Words) -> Markup:
+    """Phases by their short names (up to the colon) and waves by their objects, on one line of time (`summary.phases`)."""
+    colon = words.colon.strip()
+    spans = [
+        Span(words(f"phase.{one['phase']}").partition(colon)[0].strip(), one["first"], one["peak"], one["last"], True)
+        if one["kind"] is None
+        else Span(f"{words.or_plain('object', one['kind'])} {_short(one['label'], words)}", one["first"], one["peak"], one["last"], False)
+        for one in content["spans"]
+    ]
+    return waves(spans, words)
+
+
+def _short(label: str, words: Words) -> str:
+    """A label cut at a word's end, apart from the words around it."""
+    return words.isolated(label if len(label) <= SHORT_LABEL else f"{at_word_end(label, SHORT_LABEL - 1)}…")
 
 
 def waves(spans: Sequence[Span], words: Words) -> Markup:

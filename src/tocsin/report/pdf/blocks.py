@@ -24,8 +24,9 @@ WIDE, HIGH = 470.0, 560.0  # points of a line of text on the page, and the most 
 class Pages:
     """Collects blocks and the files of pictures in them. Figures are numbered as they come, 1 to n."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, words: Words, source: str = "") -> None:
+        """`source`: on what every figure rests, as its caption says it."""
+        self.words, self.source = words, source
         self.blocks: list[Block] = []
         self.files: dict[str, bytes] = {}
         self.figures = 0
@@ -78,25 +79,26 @@ class Pages:
         if in_all > shown:
             self.text(self.words("ui.shown_of", shown=shown, all=in_all), kind="note")
 
-    def figure(self, drawn: str, caption: str, alt: str = "", wide: float = WIDE, source: str = "") -> None:
-        """A chart, numbered, named in a sentence before it; scaled down where it would not fit on a page."""
+    def figure(self, drawn: str, lead: str, caption: str, alt: str = "", wide: float = WIDE) -> None:
+        """A chart, numbered, named in a sentence before it (`lead` of the catalogue); scaled down where it would not fit on a page."""
         if not drawn:
             return
         chart = styled(drawn)
         wide = min(wide, HIGH * chart.width / chart.height)
         shown = {"file": self._file("svg", chart.shapes), "wide": wide, "labels": chart.labels, "scale": wide / chart.width}
-        self._picture([shown], caption, alt or described(drawn), source)
+        self._picture([shown], lead, caption, alt or described(drawn))
 
-    def pictures(self, jpegs: Sequence[str], caption: str, alt: str, wide: float = 150.0, source: str = "") -> None:
+    def pictures(self, jpegs: Sequence[str], lead: str, caption: str, alt: str, wide: float = 150.0) -> None:
         """Pictures in base64 beside one another, as one figure."""
         shown = [{"file": self._file("jpg", base64.b64decode(one)), "wide": wide, "labels": [], "scale": 1.0} for one in jpegs]
-        self._picture(shown, caption, alt, source)
+        self._picture(shown, lead, caption, alt)
 
-    def _picture(self, shown: Sequence[Block], caption: str, alt: str, source: str) -> None:
+    def _picture(self, shown: Sequence[Block], lead: str, caption: str, alt: str) -> None:
         self.figures += 1
         named = self.words("printed.figure", n=self.figures)
-        self.text(self.words("printed.see", n=self.figures, what=caption.partition(". ")[0]), kind="leads")
-        said = self.line([{"k": "bold", "t": f"{named}. "}, caption, *([{"k": "soft", "t": f" {source}"}] if source else [])])
+        self.text(self.words(f"lead.{lead}", n=self.figures), kind="leads")
+        ended = caption if caption.endswith(".") else f"{caption}."
+        said = self.line([{"k": "bold", "t": f"{named}. "}, ended, *([{"k": "soft", "t": f" {self.source}"}] if self.source else [])])
         self._add("figure", files=list(shown), caption=said, alt=_bare(alt or caption))
 
     def quote(self, about: Line, pieces: Iterable[tuple[str, str]], lang: str, notes: Iterable[str] = ()) -> Block:
@@ -106,6 +108,10 @@ class Pages:
         marks = {"new": "new", "gone": "gone"}
         line = [{"k": marks[kind], "t": fit(part, way)} if kind in marks else fit(part, way) for kind, part in parts]
         return {"b": "quote", "about": self.line(about), "line": line, "dir": way, "lang": lang, "notes": [self._fit(one) for one in notes]}
+
+    def note(self, text: str) -> Block:
+        """A small paragraph; not added: it stands beside another (`sides`)."""
+        return {"b": "text", "kind": "note", "line": self.line(text)}
 
     def sides(self, left: Sequence[Block], right: Sequence[Block]) -> None:
         """Blocks side by side: an original and what became of it."""

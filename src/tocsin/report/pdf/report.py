@@ -27,7 +27,8 @@ ANNEXES = (indicators, disarm, method, rates, custody, glossary)  # A to F
 
 def laid_out(dossier: dict[str, Any], words: Words, files: Mapping[str, str] | None = None) -> tuple[dict[str, Any], dict[str, bytes]]:
     """What templates/main.typ prints, and the files of its pictures by name. `files` are those beside the report, with their digests."""
-    pages = Pages(words)
+    posts, digest = dossier["phenomenon"]["overview"]["posts"]["value"], dossier["cover"]["digest"][:16]
+    pages = Pages(words, words("printed.source", posts=posts, digest=digest))
     for part in (*PARTS, *ANNEXES):
         part(pages, dossier)
     beside(pages, files or {})
@@ -70,13 +71,14 @@ def _facts(words: Words, dossier: dict[str, Any]) -> list[tuple[str, Line]]:
     span = words("time.unknown")
     if overview["first"] is not None:
         span = f"{words('why.span', start=words.instant(overview['first']), end=words.instant(overview['last']))} UTC"
-    about = cover["about"]
+    about, scope = cover["about"], cover["scope"]
     said: list[tuple[str, Line]] = [(words("printed.date"), words.iso_day(about["date"]))] if about.get("date") else []
     said += [(words(f"printed.{name}"), own(about[name])) for name in ("service", "author", "recipient") if about.get(name)]
     return [
         *said,
         (words("cover.marking"), mono(cover["marking"])),
         (words("cover.data"), span),
+        *([(words("scope.title"), f"{scope['said']}. {words('scope.about')}")] if scope else []),
         (words("cover.digest"), mono(cover["digest"])),
         (words("cover.tool"), mono(f"Tocsin {cover['version']}")),
     ]

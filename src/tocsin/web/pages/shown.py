@@ -105,7 +105,7 @@ def _asked(serving: Serving, keys: tuple[str, ...], request: Request, address: s
         return wrong
     id, query = request.path_params.get("id", ""), dict(request.query_params)
     words, who = Words(query.get("lang", "en"), zone(query.get("tz", ""))), act.named(request)
-    return Asked(Lookups(serving.view()), words, address.replace("{id:path}", id), id, query, who, serving.folder)
+    return Asked(Lookups(serving.view(), words.lang), words, address.replace("{id:path}", id), id, query, who, serving.folder)
 
 
 def _script(request: Request) -> Response:

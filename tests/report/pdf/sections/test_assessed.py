@@ -45,4 +45,4 @@ def test_all_parts_are_printed_each_alone(dossier: dict[str, Any]) -> None:
 def test_what_was_not_weighed_is_said(dossier: dict[str, Any]) -> None:
     text = text_of({**dossier, "assessment": {"campaigns": []}, "contests": [], "findings": []}, "fr")
     assert text.count("n'a pas été pesé") >= 4
-    assert "ne contient rien sur ce point" in text
+    assert "Rien n'a été trouvé" in text

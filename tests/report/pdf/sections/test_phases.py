@@ -6,6 +6,7 @@ from tests.report.pdf.told import told
 from tocsin.query.words import Words
 from tocsin.report.pdf.blocks import Pages
 from tocsin.report.pdf.sections.phases import phases
+from tocsin.report.sections.summary.phases import phases as composed
 
 
 def test_phases_come_in_the_published_order(dossier: dict[str, Any]) -> None:
@@ -15,7 +16,7 @@ def test_phases_come_in_the_published_order(dossier: dict[str, Any]) -> None:
         {"at": 1_715_835_200, "code": "page", "values": {"host": "h", "text": "t"}, "figure": None},
     ]
     pages = Pages(Words("en"))
-    phases(pages, {**dossier, "chronology": events})
+    phases(pages, {**dossier, "phases": composed({**dossier, "chronology": events})})
     table = next(block for block in pages.blocks if block["b"] == "table")
     assert [row[0][0].split(":")[0] for row in table["rows"]] == ["Creation of content", "First dissemination", "Amplification", "Relays"]
     assert told(table["rows"][0][3]) == "1 narrative"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.report.synthetic import Synthetic
+from tocsin.query.words import Words
 from tocsin.report.sections.method.scope import scope
 
 BOUNDS = {"since": "2024-05-15T00:00:00Z", "until": "2024-05-16T02:00:00+02:00", "platforms": ["x"], "keywords": "harbour\ntown council"}
@@ -26,7 +27,7 @@ class Narrowed(Synthetic):
 def narrowed(settings: dict[str, Any]) -> dict[str, Any] | None:
     source = Narrowed(hostile=False)
     source.settings = settings
-    return scope(source.view())
+    return scope(source.view(), Words("en"))
 
 
 def test_bounds_and_what_is_outside() -> None:
@@ -34,6 +35,7 @@ def test_bounds_and_what_is_outside() -> None:
     assert found is not None
     assert (found["since"], found["until"]) == (1715731200, 1715817600)
     assert (found["platforms"], found["languages"], found["keywords"]) == (["x"], [], ["harbour", "town council"])
+    assert found["said"] == "from 15 May 2024 00:00 UTC; before 16 May 2024 00:00 UTC; on: X; that hold: “harbour”, “town council”"
     assert found["outside"] == [{"reason": "before_the_first_day", "posts": 7}]
 
 

@@ -1,4 +1,4 @@
-"""What is due next and the last seal, as the dossier prints them in three languages; nothing where neither is set."""
+"""What is due next and the last seal, as the dossier prints them in three languages; said where neither is set."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def test_printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     told = {lang: keeping(Lookups(case.view(missing=())), Words(lang)) for lang in ("en", "fr", "ar")}
     assert told["en"]["lines"][0] == "To be destroyed on 14 June 2024: what names people, 1 file."
     assert "15 September 2024" in told["en"]["lines"][1] and "15 septembre 2024" in told["fr"]["lines"][1]
-    assert all(
-        seal.sha256 in "".join(one["lines"]) and one["checks"] == ["sha256sum -c custody/1/MANIFEST.sha256"] for one in told.values()
-    )
+    assert all(seal.sha256 in "".join(one["seal"]) and one["checks"] == ["sha256sum -c custody/1/MANIFEST.sha256"] for one in told.values())
     plain = new_case(tmp_path / "plain", "")
-    assert keeping(Lookups(plain.view(missing=())), Words("en")) == {"lines": [], "checks": []}
+    told = {lang: keeping(Lookups(plain.view(missing=())), Words(lang)) for lang in ("en", "fr", "ar")}
+    assert all((len(one["lines"]), len(one["seal"]), one["checks"]) == (1, 1, []) for one in told.values())
+    assert told["en"]["lines"][0].startswith("No term of retention") and told["en"]["seal"][0].startswith("No seal")

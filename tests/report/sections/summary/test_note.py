@@ -23,4 +23,4 @@ def test_the_page_speaks_of_the_campaign_in_every_language(view: CaseView, lang:
 
 def test_a_case_without_a_campaign_says_so_and_denies_nothing() -> None:
     found = compose(Synthetic(campaign=False, hostile=False).view(), "en")["note"]
-    assert found[0]["key"] == "happened" and "No coordinated group of them was found" in found[0]["sentences"][0]["text"]
+    assert found[0]["key"] == "happened" and "No coordinated group was found" in found[0]["sentences"][0]["text"]

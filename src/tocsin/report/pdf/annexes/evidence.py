@@ -8,14 +8,13 @@ from tocsin.report.pdf.blocks import Line, Pages, Piece, mono, own
 from tocsin.report.pdf.sections.cells import Content, of
 
 MOST_INDICATORS = 30
-CHECKS = ("sha256sum -c MANIFEST.sha256", "openssl ts -verify -data MANIFEST.sha256 -in MANIFEST.sha256.tsr -CAfile root.pem")
 
 
 def indicators(pages: Pages, dossier: Content) -> None:
     """The first indicators, defanged, with their days, their posts and what opens them."""
     words, found = pages.words, dossier["annexes"]
     pages.annex("indicators")
-    pages.text(words("ind.about"))
+    pages.text(words("ind.about" if dossier["phenomenon"]["campaigns"] else "ind.none"))
     rows: list[list[Line]] = [
         [
             own(one["indicator"]) if one["kind"] == "hashtag" else mono(one["indicator"]),
@@ -29,8 +28,6 @@ def indicators(pages: Pages, dossier: Content) -> None:
     head = [words("ind.indicator"), words("ind.kind"), words("col.first"), words("col.last"), words("col.posts")]
     pages.table(words("ind.title"), head, rows, (2.4, 1, 1, 1, 1.4), "llllr")
     pages.left_out(len(rows), found["indicators_in_all"])
-    if not rows:
-        pages.text(words("printed.nothing_more"))
 
 
 def disarm(pages: Pages, dossier: Content) -> None:
@@ -56,10 +53,11 @@ def custody(pages: Pages, dossier: Content) -> None:
     pages.annex("custody")
     pages.text(words("custody.about"))
     pages.text(mono(dossier["cover"]["digest"]))
-    pages.text(words("custody.check"))
-    pages.items([[mono(line)] for line in dossier["keeping"]["checks"] or CHECKS], marks="$")
-    for line in dossier["keeping"]["lines"]:
+    for line in dossier["keeping"]["seal"]:
         pages.text(line)
+    if checks := dossier["keeping"]["checks"]:
+        pages.text(words("custody.check"))
+        pages.items([[mono(line)] for line in checks], marks="$")
     pages.text(words("custody.stages"), kind="note")
 
 

@@ -17,7 +17,7 @@ def glossary(pages: Pages, dossier: Content) -> None:
     pages.heading(words("scale.likelihood"), 2)
     pages.text(words("scale.likelihood_about"))
     rows: list[list[Line]] = [[words(f"scale.{name}"), mono(f"{low}–{high}%")] for name, low, high in dossier["annexes"]["likelihood"]]
-    pages.table("", [words("scale.likelihood"), ""], rows, (2, 1))
+    pages.table("", [words("scale.word"), words("scale.means")], rows, (2, 1))
     pages.heading(words("scale.confidence"), 2)
     pages.items(words(f"scale.{name}") for name in ("low", "moderate", "high"))
 
@@ -45,6 +45,8 @@ def protection(pages: Pages, dossier: Content) -> None:
          words.or_plain("gateground", one["ground"]), _step(one["asked"]), _step(one["assented"])]
         for one in opened
     ]  # fmt: skip
+    for line in dossier["keeping"]["lines"]:
+        pages.text(line)
     head = [words("col.account"), *(words(f"gate.{key}") for key in ("name", "ground", "asked", "assented"))]
     pages.table(words("gate.opened"), head, rows, (0.8, 1.2, 1, 2, 1.2))
 

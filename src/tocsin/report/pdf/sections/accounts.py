@@ -21,7 +21,8 @@ def accounts(pages: Pages, dossier: Content) -> None:
         pages.text(words("acc.no_declared"))
     findings(pages, found["findings"], MOST_CROSSED)
     if found["creation"]["bins"]:
-        pages.figure(str(charts.creation(found["creation"], words)), _known(pages, found["creation"]))
+        lead = "created" if "campaign" in found["creation"] else "created_all"
+        pages.figure(str(charts.creation(found["creation"], words)), lead, _known(pages, found["creation"]))
     else:
         pages.text(words("acc.no_created"))
     _hours(pages, found["hours"])
@@ -46,7 +47,7 @@ def _hours(pages: Pages, hours: Content) -> None:
             title = words(f"chart.week_{kind}")
             told = f"{counted(week['posts'], 'posts', words)}{words.comma}{counted(week['accounts'], 'accounts', words)}"
             about = f"{title}. {told}. {words('acc.hours_about')}"
-            pages.figure(str(charts.week(week, title, kind, words)), about, wide=400)
+            pages.figure(str(charts.week(week, title, kind, words)), "week", about, wide=400)
 
 
 def _benign(pages: Pages, found: Content) -> None:

@@ -138,7 +138,7 @@ def _board(pages: Pages, dossier: Content) -> None:
 def _contests(pages: Pages, dossier: Content) -> None:
     words = pages.words
     if not dossier["contests"]:
-        pages.text(words("printed.nothing_more"))
+        pages.text(words("printed.no_contest"))
         return
     pages.text(words("contest.about"))
     rows: list[list[Line]] = []

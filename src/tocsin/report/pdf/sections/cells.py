@@ -16,8 +16,7 @@ def of(figure: Content, words: Words) -> str:
     value, whole = figure["value"], figure.get("of")
     if whole is None:
         return words.number(value)
-    share = f" ({words.share(value or 0, whole)})" if whole else ""
-    return f"{words.number(value)} {words('ui.of', whole=words.number(whole))}{share}"
+    return f"{words.number(value)} {words.of(value, whole)}"
 
 
 def figure_of(figure: Content, words: Words) -> str:

@@ -54,9 +54,10 @@ def _families(pages: Pages, dossier: Content) -> None:
     pages.left_out(len(rows), found["in_all"])
     for key in ("hashtags", "links"):
         rows = [
-            [[own(f"#{row['name']}") if key == "hashtags" else mono(row["name"])], of(row["posts"], words), of(row["accounts"], words)]
+            [[own(f"#{row['name']}") if key == "hashtags" else mono(row["name"])],
+             of(row["posts"], words) if split else words.number(row["posts"]["value"]), of(row["accounts"], words)]
             for row in dossier["operandi"][key]["rows"][:MOST_CARRIERS]
-        ]
+        ]  # fmt: skip
         head = [words(f"col.{key}"), words("col.campaign_posts" if split else "col.posts"), words("col.accounts")]
         pages.table(words(f"ope.{key}_{'caption' if split else 'all'}"), head, rows, (3, 1.4, 0.8), "lrr")
         pages.left_out(len(rows), dossier["operandi"][key]["in_all"])
@@ -76,7 +77,8 @@ def _sides(pages: Pages, families: list[dict[str, Any]]) -> None:
         pages.text(mono(family["id"]), " ", soft(told))
         head = family["head"]
         left = pages.quote(_about(head, words("fam.head"), pages), [("same", head["text"])], _lang(head))
-        pages.sides([left], [_variant(one, pages) for one in _told_apart(family["variants"])])
+        right = [_variant(one, pages) for one in _told_apart(family["variants"])]
+        pages.sides([left], right or [pages.note(words("fam.identical"))])
 
 
 def _told_apart(variants: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -109,19 +111,21 @@ def _lang(post: dict[str, Any]) -> str:
 def _visuals(pages: Pages, dossier: Content) -> None:
     words, found = pages.words, dossier["narratives"]["visuals"]
     for one in found["shown"][:MOST_VISUALS]:
-        told = [f"{words('col.posts')} {of(one['posts'], words)}", f"{words('col.accounts')} {of(one['accounts'], words)}"]
-        told += [f"{words('col.files')} {words.number(one['files'])}", f"{words('col.first')} {words.instant(one['first'])}"]
-        pages.pictures([one["still"]], f"{words.semicolon.join(told)}. {one['id']}", alt=one["alt"] or one["id"], wide=190)
+        counts = {"posts": one["posts"]["value"], "of": one["posts"]["of"], "accounts": one["accounts"]["value"]}
+        told = [f"{words('printed.picture', name=one['label'])}. "]
+        told.append(words("vis.caption", **counts, files=one["files"], first=one["first"], platform=one["platform"]))
+        pages.pictures([one["still"]], "visual", " ".join(told), alt=one["alt"] or words("vis.no_alt"), wide=190)
     pages.left_out(min(MOST_VISUALS, len(found["shown"])), found["in_all"])
     pairs = dossier["checks"]["pairs"][:MOST_PAIRS]
     if not found["shown"] and not pairs:
         pages.text(words("printed.nothing_more"))
     if drawn := [one for one in (_both(pair, pages) for pair in pairs) if one]:
         edits = [
-            f"{words.comma.join(words.or_plain('edit', one) for one in pair['edit'])} ({words.number(pair['probability'], 2)})"
+            f"{words.comma.join(words.or_plain('edit', one) for one in pair['edit'])}"
+            f" ({words('fam.score', score=words.number(pair['probability'], 2))})"
             for pair in pairs
         ]
-        pages.figure(_beside(drawn), f"{words('che.copies')}: {words.semicolon.join(edits)}")
+        pages.figure(_beside(drawn), "copies", f"{words('che.copies')}: {words.semicolon.join(edits)}")
         pages.left_out(len(pairs), dossier["checks"]["pairs_in_all"])
 
 

@@ -55,7 +55,7 @@ def _events(pages: Pages, events: list[dict[str, Any]]) -> None:
         ]
         for one in events[:MOST_EVENTS]
     ]
-    head = [words("col.time"), words("event.title"), words("col.value"), words("col.id")]
+    head = [words("col.time"), words("col.event"), words("col.value"), words("col.id")]
     pages.table(words("event.caption"), head, rows, (1.1, 3, 1, 1.6), "llr")
     pages.left_out(len(rows), len(events))
 
@@ -92,6 +92,7 @@ def _curves(pages: Pages, volume: Content) -> None:
         pages.text(words("phe.no_times"))
         return
     drawn = str(charts.volume(volume, words))
-    pages.figure(drawn, words("chart.volume", step=words.duration(volume["step"])))
+    lead = "volume" if "campaign" in volume["bins"][0] else "volume_all"
+    pages.figure(drawn, lead, words("chart.volume", step=words.duration(volume["step"])))
     if volume["outside"]["value"]:
         pages.text(words("phe.outside", posts=volume["outside"]["value"]), kind="note")

@@ -47,6 +47,9 @@ def levels(pages: Pages, dossier: Content) -> None:
         for name in LEVELS
     ]
     pages.table(words("levels.caption"), [words(f"levels.{key}") for key in ("level", "means", "here")], rows, (1, 2, 2))
+    for line in (one for name, one in chosen.items() if name not in LEVELS):
+        pages.text(bold(" ".join(line["for"]) or words(f"level.{line['value']}")))
     if not chosen:
         pages.text(words("printed.not_weighed"))
-    pages.text(words("levels.word"), kind="note")
+    if dossier["phenomenon"]["campaigns"]:
+        pages.text(words("levels.word"), kind="note")

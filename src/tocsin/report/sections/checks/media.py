@@ -24,7 +24,8 @@ select p.*, a.jpeg as left_jpeg, b.jpeg as right_jpeg, fa.name as left_name, fb.
 left join stills a on a.sha256 = p.a left join stills b on b.sha256 = p.b
 left join (select sha256, min(media_id) as name from media_files group by sha256) fa on fa.sha256 = p.a
 left join (select sha256, min(media_id) as name from media_files group by sha256) fb on fb.sha256 = p.b
-where len(p.edit) > 0 order by p.probability desc, p.a, p.b
+where len(p.edit) > 0
+order by row_number() over (partition by p.edit order by p.probability desc, p.a, p.b) > 1, p.probability desc, p.a, p.b
 """
 
 
@@ -51,7 +52,7 @@ def _age(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 
 def copies(view: CaseView) -> dict[str, Any]:
-    """Pairs of media that show the same with an edit told, the surest first."""
+    """Pairs of media that show the same with an edit told, the surest of each edit first."""
     rows = view.dicts(_PAIRS)
     return {"pairs": [_pair(row) for row in rows[:MOST_PAIRS]], "pairs_in_all": len(rows)}
 

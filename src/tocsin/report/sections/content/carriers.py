@@ -49,5 +49,11 @@ def _visuals(lookups: Lookups) -> dict[str, Any]:
     visuals = lookups.visuals(row["name"] for row in table["rows"])
     for row in table["rows"]:
         known = visuals[row["name"]]
-        row |= {"files": known.files, "distance": known.distance, "type": known.type, "alt": excerpt(known.alt, 160)}
+        row |= {
+            "label": lookups.visual(row["name"]),
+            "files": known.files,
+            "distance": known.distance,
+            "type": known.type,
+            "alt": excerpt(known.alt, 160),
+        }
     return table

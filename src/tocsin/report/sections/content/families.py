@@ -63,8 +63,8 @@ def families(lookups: Lookups, words: Words) -> dict[str, Any]:
     languages = _languages(lookups.view, ranked)
     widest = sorted(ranked[LARGEST:], key=lambda name: -sum(one["posts"] > 1 for one in languages[name]))
     shown = [*ranked[:LARGEST], *widest[: MOST_FAMILIES - LARGEST]]
-    counts, texts = _counted(lookups.view, ranked), lookups.head_texts(ranked)
-    lines = {name: _line(name, counts[name], texts.get(name, "")) for name in ranked}
+    counts, texts = _counted(lookups.view, ranked), lookups.spoken(ranked)
+    lines = {name: _line(name, counts[name], texts[name].text if name in texts else "") for name in ranked}
     if not lookups.has_campaigns:
         for line in lines.values():
             del line["campaign"]
@@ -99,10 +99,10 @@ def _counted(view: CaseView, names: Sequence[str]) -> dict[str, _Counts]:
     return {name: _Counts(one.count, within.count.posts) for name, (one, within) in zip(names, pairs, strict=True)}
 
 
-def _line(name: str, counts: _Counts, head: str) -> dict[str, Any]:
+def _line(name: str, counts: _Counts, text: str) -> dict[str, Any]:
     return {
         "id": name,
-        "text": excerpt(head, 120),
+        "text": excerpt(text, 120),
         "posts": figure(counts.all.posts, name),
         "accounts": figure(counts.all.accounts, f"accounts:family={name}"),
         "campaign": figure(counts.campaign, f"campaign=any+family={name}", of=counts.all.posts),

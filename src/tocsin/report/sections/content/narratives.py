@@ -67,18 +67,23 @@ def _languages(lookups: Lookups, names: Iterable[str]) -> dict[str, list[tuple[s
 
 
 def _examples(lookups: Lookups, families: dict[str, list[str]]) -> dict[str, list[dict[str, Any]]]:
-    """Of narratives the heads of the largest of their families, one a language before a second of the same."""
+    """Of narratives a text in the reader's language, where there is one; then heads of their largest families, languages in turn."""
     every = sorted({name for some in families.values() for name in some})
-    texts, lang = lookups.head_texts(every), dict(lookups.view.rows(_HEADS, {"names": every}))
-    return {name: _chosen(some, texts, lang) for name, some in families.items()}
+    texts, spoken, lang = lookups.head_texts(every), lookups.spoken(every), dict(lookups.view.rows(_HEADS, {"names": every}))
+    mine = {name: post.text for name, post in spoken.items() if post.lang == lookups.lang}
+    return {name: _chosen(some, texts, lang, mine, lookups.lang) for name, some in families.items()}
 
 
-def _chosen(families: list[str], texts: Mapping[str, str], lang: Mapping[str, str]) -> list[dict[str, Any]]:
+def _chosen(
+    families: list[str], texts: Mapping[str, str], lang: Mapping[str, str], spoken: Mapping[str, str], reader: str
+) -> list[dict[str, Any]]:
     known = [name for name in families if texts.get(name)]
     seen: Counter[str] = Counter()
     nth = {}
     for name in known:
         nth[name] = seen[lang.get(name, "und")]
         seen[lang.get(name, "und")] += 1
-    chosen = sorted(known, key=lambda name: (nth[name], known.index(name)))[:EXAMPLES]
-    return [{"family": name, "lang": lang.get(name, "und"), "text": excerpt(texts[name], LONGEST)} for name in chosen]
+    chosen = [(name, lang.get(name, "und"), texts[name]) for name in sorted(known, key=lambda name: (nth[name], known.index(name)))]
+    mine = [(name, reader, spoken[name]) for name in known if name in spoken][:1]
+    told = [*mine, *(one for one in chosen if one[1] != reader or not mine)][:EXAMPLES]
+    return [{"family": name, "lang": lang, "text": excerpt(text, LONGEST)} for name, lang, text in told]

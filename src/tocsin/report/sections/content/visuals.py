@@ -37,6 +37,7 @@ def _visual(lookups: Lookups, name: str, posts: int, of: int, still: tuple[str, 
     jpeg, faces, files = still
     return {
         "id": name,
+        "label": lookups.visual(name),
         "posts": figure(posts, ref, of=of, cap=KEY),
         "accounts": figure(lookups.view.select(ref).count().accounts, f"accounts:{ref}"),
         "files": files,

@@ -18,7 +18,7 @@ _PARAGRAPHS = {
     "means": ("campaign.core", "campaign.first", "campaign.core_declared"),
     "seen": ("campaign.views",),
 }
-_MOST_SITES, _NARRATIVES = 2, 3
+_MOST_SITES, _NARRATIVES, _MOST_BURSTS = 2, 3, 2
 
 Paragraph = dict[str, Any]
 
@@ -52,10 +52,13 @@ def _said(lookups: Lookups, words: Words, content: Mapping[str, Any], key: str) 
 
 
 def _nothing(lookups: Lookups, words: Words, content: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
-    """What the case holds, what was looked for in it and not found."""
+    """What the case holds, what most people carried without a group behind it, what was looked for and not found."""
     for row in lookups.findings.values():
         if row["kind"] == "corpus.posts":
             yield words.sentence(row, lookups), lookups.printed(row["finding_id"])
+    bursts = [row for row in lookups.findings.values() if row["section"] == "organic"]
+    for row in sorted(bursts, key=lambda row: (-row["value"], row["finding_id"]))[:_MOST_BURSTS]:
+        yield words.sentence(row, lookups), lookups.printed(row["finding_id"])
     yield from ((line, None) for line in content["method"]["nothing"])
 
 
