@@ -240,7 +240,8 @@ def test_the_noun_beside_a_number_printed_apart_has_its_form(lang: str, number: 
 # Shares of what is not counted: lines and rates that were asked for, probabilities, letters of a text, shares of all posts of a case.
 UNCOUNTED = {
     "weigh.claim.share", "weigh.group.rated", "weigh.burst.base", "weigh.foreign.sources_share", "bundle.relay", "bundle.sites",
-    "finding.crossed.age", "finding.crossed.latency", "group.facts", "group.one_source", "group.stability", "nothing.groups",
+    "finding.crossed.age", "finding.crossed.latency", "finding.crossed.pause", "bench.ties.nominal", "bench.judge.precision_unsure",
+    "acc.crossed_pause", "group.facts", "group.one_source", "group.stability", "nothing.groups",
     "acc.crossed_age", "acc.crossed_latency", "reason.page_text", "pair.shorter", "pair.letters", "part.both", "part.quotes",
     "part.extends", "part.contains", "part.holds", "reason.groups_hold", "reason.seed", "reason.burst_no_core",
 }  # fmt: skip
