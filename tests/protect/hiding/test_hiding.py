@@ -24,6 +24,12 @@ def test_what_stands_beside_a_text_decides_nothing(tmp_path: Path) -> None:
     assert hide.all(texts) == ["a quemberton t.co/x", "a v3ry go0d day", "ask ···"]
 
 
+def test_a_short_handle_that_is_the_whole_text_or_ends_it_is_hidden_among_many(tmp_path: Path) -> None:
+    hide = hiding(tables((("hello @kipzo7", "c1"),)), tmp_path)
+    texts = ["a", "kipzo7", "b", "ask kipzo7", "kipzo7 says", "c"]
+    assert hide.all(texts) == ["a", "···", "b", "ask ···", "··· says", "c"] == [hide(text) for text in texts]
+
+
 def test_it_is_kept_for_the_owner_only_and_holds_no_name(tmp_path: Path) -> None:
     hiding(tables(), tmp_path)("a text")
     (kept,) = (tmp_path / "hidden").iterdir()

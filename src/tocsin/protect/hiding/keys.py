@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.protect.hiding.letters import Hashes, Letters, Numbers, summed
+from tocsin.protect.hiding.letters import BROKEN, Hashes, Letters, Numbers, summed
 
 GRAM = 8  # letters by which keys of at least so many are looked up
 KINDS = ("handle", "name", "platform_id", "post_id", "address", "bio")
@@ -92,7 +92,7 @@ class Keys:
         size = len(letters)
         if not size or not len(self.full):
             return []
-        starts, ends = _ends(letters.places, len(text))
+        starts, ends = _ends(letters)
         return [*self._long(text, letters, starts, ends), *self._short(text, letters, starts, ends)]
 
     def _long(self, text: str, letters: Letters, starts: Numbers, ends: Numbers) -> list[tuple[int, int, str]]:
@@ -175,9 +175,9 @@ def _in(ordered: Hashes, wanted: Hashes) -> NDArray[np.bool_]:
     return found
 
 
-def _ends(places: Numbers, size: int) -> tuple[Numbers, Numbers]:
-    """Masks of the letters that begin a word, and of those that end one: something that is no letter stands there."""
-    apart = np.diff(places) > 1
+def _ends(letters: Letters) -> tuple[Numbers, Numbers]:
+    """Masks of the letters that begin a word, and of those that end one: what is no letter stands there, or the break between two texts."""
+    apart = (np.diff(letters.places) > 1) | (letters.codes[1:] == BROKEN) | (letters.codes[:-1] == BROKEN)
     yes = np.array([True])
     return np.concatenate([yes, apart]), np.concatenate([apart, yes])
 

@@ -19,7 +19,7 @@ Numbers = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
 BREAK = "\0"  # stands between texts that are looked at together: a letter that no name has
-_BREAK, _UNMET = 1, 255
+BROKEN, _UNMET = 1, 255  # the code of BREAK as a letter; a character not met yet
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse
 _INVERSE = pow(_BASE, -1, 1 << 64)
 # Letters and digits that are written for each other, as one of them.
@@ -113,7 +113,7 @@ def _meet(codes: NDArray[np.uint32]) -> None:
     first, count = _made[0]
     for code in codes.tolist():
         folded = _folded(code)
-        first[code] = (ord(folded[0]) or _BREAK) if folded else 0
+        first[code] = (ord(folded[0]) or BROKEN) if folded else 0
         count[code] = len(folded)
 
 
