@@ -15,8 +15,9 @@ from tocsin.verify.dates.judging import judged
 from tocsin.verify.dates.statements import Dated, statements
 from tocsin.verify.dates.telling import said
 
-MOST_VERSIONS, MOST_FILES, MOST_DATES = 12, 40, 60
+MOST_VERSIONS, MOST_PLAIN, MOST_FILES, MOST_DATES = 12, 2, 40, 60
 _POSTED = "platform_time"
+_PLAIN = {"resized", "recompressed", "frame_rate"}  # what every platform does to what it is given
 
 # The files of a visual, the one it is called after first; and those that show the same with them.
 _FILES = f"""
@@ -33,8 +34,7 @@ from held h join wanted using (sha256) left join (select sha256, faces from stil
 group by h.sha256 order by min((media_id <> visual, distance, media_id))
 """
 _PAIRS = """
-select * from media_pairs where a in (select unnest($own)) or b in (select unnest($own))
-order by len(edit) = 0, probability desc, a, b
+select * from media_pairs where a in (select unnest($own)) or b in (select unnest($own)) order by probability desc, a, b
 """
 _CARRIED = """
 select m as media_id, count(*) as posts, min(ts) as ts, arg_min(post_id, ts) as post, arg_min(platform, ts) as platform
@@ -56,10 +56,9 @@ def medium(lookups: Lookups, id: str, lang: str) -> dict[str, Any]:
     rows = _files(lookups, name)
     own = [row for row in rows.values() if row["inside"]]
     visuals, ids = (sorted({one for row in own for one in row[key]}) for key in ("visuals", "ids"))
-    pairs, words = view.dicts(_PAIRS, {"own": [row["sha256"] for row in own]}), view.dicts(_WORDS, {"ids": ids})
-    versions = [
-        _version(lookups, row, rows[row["a"]], rows[row["b"]]) for row in pairs[:MOST_VERSIONS] if {row["a"], row["b"]} <= set(rows)
-    ]
+    words, pairs = view.dicts(_WORDS, {"ids": ids}), _pairs(lookups, rows)
+    told = [pair for pair in pairs if not _PLAIN.issuperset(pair["edit"])]
+    shown = (told or pairs[:MOST_PLAIN])[:MOST_VERSIONS]
     return {
         "name": lookups.called("visual", name),
         "alt": excerpt(next((one.alt for one in lookups.visuals(visuals).values() if one.alt), ""), 200),
@@ -68,9 +67,18 @@ def medium(lookups: Lookups, id: str, lang: str) -> dict[str, Any]:
         "words": [{"text": mask(row["text"]), "lang": row["lang"] or "und"} for row in words],
         "posts": _posts(lookups, visuals),
         "ages": _ages(lookups, view.dicts(_AGES, {"visuals": visuals}), ids, lang),
-        "versions": versions,
-        "versions_in_all": len(pairs),
+        "versions": [_version(lookups, pair, rows[pair["a"]], rows[pair["b"]]) for pair in shown],
+        "versions_in_all": len(told) or len(pairs),
+        "plain": len(pairs) - len(told),
     }
+
+
+def _pairs(lookups: Lookups, files: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The pairs of a visual's files and those beside it: those with the file that was seen first before the others, then the surest."""
+    own = [sha256 for sha256, row in files.items() if row["inside"]]
+    pairs = [pair for pair in lookups.view.dicts(_PAIRS, {"own": own}) if {pair["a"], pair["b"]} <= set(files)]
+    first = min(own, key=lambda sha256: (_first(files[sha256]), sha256))
+    return sorted(pairs, key=lambda pair: first not in (pair["a"], pair["b"]))
 
 
 def _files(lookups: Lookups, name: str) -> dict[str, dict[str, Any]]:
@@ -150,6 +158,7 @@ def _version(lookups: Lookups, row: Mapping[str, Any], copy: Mapping[str, Any], 
     audio = json.loads(row["audio"]) if row["audio"] else None
     return {
         "probability": row["probability"], "tier": row["tier"], "edit": list(row["edit"]), "edited": int(swapped),
+        "plain": _PLAIN.issuperset(row["edit"]),
         "ref": f"{row['a'][:SHORTEST]}~{row['b'][:SHORTEST]}", "sides": sides[::-1] if swapped else sides,
         "segments": [_segment(one, swapped) for one in segments], "sound": audio.get("probability") if audio else None,
     }  # fmt: skip
