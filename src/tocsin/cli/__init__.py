@@ -21,6 +21,7 @@ VERBS = {
     "report": "write the dossier",
     "judge": "say of a finding that you accept it, reject it or are unsure",
     "note": "write something beside a finding",
+    "translation": "keep a translation beside a text, or list them",
     "same": "say that accounts are one",
     "name": "ask to open a name, or list the names that are asked for and open",
     "assent": "assent, as a second person, to open a name",
@@ -56,7 +57,9 @@ VERBS = {
 # The folders of the verbs that do not stand in `verbs` itself.
 FOLDERS = {
     **dict.fromkeys(("add", "inputs", "remove", "scope"), "files"),
-    **dict.fromkeys(("judge", "note", "same", "name", "assent", "refuse", "revoke", "contest", "agreement", "refit"), "people"),
+    **dict.fromkeys(
+        ("judge", "note", "translation", "same", "name", "assent", "refuse", "revoke", "contest", "agreement", "refit"), "people"
+    ),
     **dict.fromkeys(("retain", "hold", "log", "key", "seal", "stamp"), "custody"),
     **dict.fromkeys(("watch", "open"), "deliver"),
     **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),

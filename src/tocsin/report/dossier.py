@@ -15,6 +15,7 @@ from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hidden_in, visible
 from tocsin.query.people.board import board
 from tocsin.query.people.contested import contested, disputing
+from tocsin.query.people.translations import listed
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.embed import Evidence
@@ -87,7 +88,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
     against = disputing(lookups, contests)
     beside(content, against, "contests")
     content |= {"judgements": said, "contests": contests, "contested": against.get("dossier", []), "protection": protection(lookups)}
-    content |= {"keeping": keeping(lookups, words), "board": board(lookups, words)}
+    content |= {"keeping": keeping(lookups, words), "board": board(lookups, words), "translations": listed(lookups)}
     evidence = Evidence(lookups, words).collect(references(content))
     dossier: dict[str, Any] = hidden_in({"cover": cover, **content, "evidence": evidence})
     return dossier

@@ -21,7 +21,7 @@ from tocsin.store.persons import speaker
 from tocsin.store.sets import DROPPED, KEPT
 
 LOST = "restore the file from a copy"
-UNDO, BOARD, OFF = "undo", "board", "off"
+UNDO, BOARD, OFF, TRANSLATION = "undo", "board", "off", "translation"
 _KINDS = {"same": "same", "apart": "same", BOARD: BOARD, OFF: BOARD}
 
 
@@ -97,8 +97,8 @@ def standing(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 def current(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """What holds of all that was said: of each person's verdicts on a thing the last, and every note; in order of time.
 
-    What was put on the board (`board`) and taken off it (`off`) is said by all together: of each thing the last holds. Selections kept by
-    name (sets.py) are none.
+    Of translations of a text the last by each translator into each language holds. What was put on the board (`board`) and taken off it
+    (`off`) is said by all together: of each thing the last holds. Selections kept by name (sets.py) are none.
     """
     latest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for entry in standing(entries):
@@ -106,5 +106,7 @@ def current(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
             continue
         alone = entry["seq"] if entry["verdict"] == "note" else None
         kind = _KINDS.get(entry["verdict"], "verdict")
+        if entry["verdict"] == TRANSLATION:  # of each text one by each translator into each language
+            kind = "\n".join((TRANSLATION, entry["original"], entry["lang"], entry["translator"]))
         latest[None if kind == BOARD else entry["who"], entry["id"], entry.get("other"), kind, alone] = entry
     return sorted((one for one in latest.values() if one["verdict"] not in ("apart", OFF)), key=lambda one: one["seq"])

@@ -3,6 +3,9 @@
 A key is found anywhere, or (`bounded`) only where it begins and ends as a word does and is not put together from words that stand by
 themselves. A few thousand letters are looked through in a millisecond, whatever the number of keys: a table of bits answers for nearly all
 places that no key begins there.
+
+Fooled by: names written in another script by sound, abbreviated, or with a letter changed that looks like no other; keys of few letters,
+which are found only between the ends of words; two keys of one hash (64 bits), which hides what nobody has.
 """
 
 from __future__ import annotations

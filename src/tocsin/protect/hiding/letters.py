@@ -2,6 +2,9 @@
 
 Case, compatibility forms, marks, look-alike letters, invisible characters, and whatever stands between letters have no effect, so a name
 is found however it is spaced, dotted or dressed. A run's hash is polynomial, modulo 2^64: that of any run is had from two sums.
+
+Fooled by: look-alikes that the folding table does not know, letters drawn in pictures, names turned round or spelt with other words
+between their letters; digits read as letters, by which a number may look like a name and is hidden.
 """
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 A word is ordinary when it is said, by others than copies of one message, the way words are: by several authors, beside different words. A
 word with digits, underscores or many letters, as few words have, must be said more often for it. So a person whom a campaign names in a
 hundred copies stays hidden, and a place with an account called after it can be read. The words of our own sentences are ordinary.
+
+Fooled by: a person who is spoken of by many in their own words, whose handle then counts as a word and stays readable; a small or one-
+sided collection, where ordinary words are said too seldom and are hidden; copies reworded so far that they count as several sayings.
 """
 
 from __future__ import annotations

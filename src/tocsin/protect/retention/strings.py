@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tocsin.protect.retention.rows import Tables
+from tocsin.store.judgements import TRANSLATION
 
 _WORD = re.compile(r"\w+")
 _PLAIN = re.compile(r"[^\W\d_]+")
@@ -73,9 +74,10 @@ class Strings:
     def fields(self, entry: Mapping[str, Any]) -> Iterator[str]:
         """The fields of an entry of a journal that hold one of them."""
         beginnings = sorted(self.accounts)
-        for name in (*TEXTS, *IDS):
-            if (value := entry.get(name)) and self._in(str(value), self.words, beginnings):
-                yield name
+        held = [name for name in (*TEXTS, *IDS) if (value := entry.get(name)) and self._in(str(value), self.words, beginnings)]
+        yield from held
+        if entry.get("verdict") == TRANSLATION and "statement" in held and "text" not in held:
+            yield "text"  # what says in another language what had to go
         for name in FILES:
             if (value := entry.get(name)) and not self.names.isdisjoint(_pieces(str(value).casefold())):
                 yield name

@@ -76,7 +76,7 @@ def _sides(pages: Pages, families: list[dict[str, Any]]) -> None:
         told = f"{counted(family['posts']['value'], 'posts', words)} · {counted(family['accounts']['value'], 'accounts', words)}"
         pages.text(mono(family["id"]), " ", soft(told))
         head = family["head"]
-        left = pages.quote(_about(head, words("fam.head"), pages), [("same", head["text"])], _lang(head))
+        left = pages.quote(_about(head, words("fam.head"), pages), [("same", head["text"])], _lang(head), _translated(head, pages))
         right = [_variant(one, pages) for one in _told_apart(family["variants"])]
         pages.sides([left], right or [pages.note(words("fam.identical"))])
 
@@ -94,7 +94,16 @@ def _variant(one: dict[str, Any], pages: Pages) -> Block:
     notes = [*one["facts"], *(words(f"fam.{trick}") for trick in one["tricks"])]
     if one["score"] is not None:
         kind += f" ({words('fam.score', score=words.number(one['score'], 2))})"
-    return pages.quote(_about(one, kind, pages), one["parts"], _lang(one), notes[:3])
+    return pages.quote(_about(one, kind, pages), one["parts"], _lang(one), [*_translated(one, pages), *notes[:3]])
+
+
+def _translated(post: dict[str, Any], pages: Pages) -> list[str]:
+    """The first translation of a text, with who made it and that nobody checked it."""
+    words = pages.words
+    return [
+        f"{words('trl.by', lang=words.language(one['lang']), by=one['by'], day=one['time'][:10])}{words.colon}{words.quoted(one['text'])}"
+        for one in post["translations"][:1]
+    ]
 
 
 def _about(post: dict[str, Any], what: str, pages: Pages) -> Line:

@@ -9,6 +9,7 @@ from typing import Any
 from tocsin.query.figures import KEY, MARK, figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt, mask
+from tocsin.query.people.translations import MOST, Translations
 from tocsin.query.select.related import Beside, beside
 from tocsin.query.select.selection import Selection, Term
 from tocsin.query.view import CaseView, Count, Post
@@ -69,12 +70,12 @@ def families(lookups: Lookups, words: Words) -> dict[str, Any]:
         for line in lines.values():
             del line["campaign"]
     heads = dict(lookups.view.rows(_HEADS, {"names": shown}))
-    others = beside(lookups.view, shown)
+    others, translations = beside(lookups.view, shown), Translations(lookups, words.lang)
     return {
         "shown": [
             {
-                **_family(lookups, words, name, lines[name], languages[name], heads.get(name)),
-                "related": [_related(lookups, words, one) for one in others.get(name, [])[:MOST_RELATED]],
+                **_family(lookups, words, name, lines[name], languages[name], heads.get(name), translations),
+                "related": [_related(lookups, words, one, translations) for one in others.get(name, [])[:MOST_RELATED]],
                 "related_in_all": len(others.get(name, [])),
             }
             for name in shown
@@ -110,10 +111,16 @@ def _line(name: str, counts: _Counts, text: str) -> dict[str, Any]:
 
 
 def _family(
-    lookups: Lookups, words: Words, name: str, line: dict[str, Any], languages: list[dict[str, Any]], head: int | None
+    lookups: Lookups,
+    words: Words,
+    name: str,
+    line: dict[str, Any],
+    languages: list[dict[str, Any]],
+    head: int | None,
+    translations: Translations,
 ) -> dict[str, Any]:
     first = lookups.view.select(Selection((Term("family", name),))).places(1)[0] if head is None else head
-    base = _text(lookups.fetch([first])[first])
+    base = _text(lookups.fetch([first])[first], translations)
     kinds = lookups.view.rows(_KINDS, {"name": name})
     return {
         **line,
@@ -121,20 +128,21 @@ def _family(
         "head": base,
         "kinds": [{"kind": kind, "posts": posts} for kind, posts in kinds],
         "languages": languages,
-        "variants": _variants(lookups, words, name, base),
+        "variants": _variants(lookups, words, name, base, translations),
     }
 
 
-def _related(lookups: Lookups, words: Words, one: Beside) -> dict[str, Any]:
+def _related(lookups: Lookups, words: Words, one: Beside, translations: Translations) -> dict[str, Any]:
     """A message beside the family, and how it differs."""
     post = lookups.fetch([one.place])[one.place]
     told = {"kind": one.kind, "score": one.score, "family": one.family, "evidence": [words.phrase(said, lookups) for said in one.evidence]}
-    return {**_text(post, SHORT), **told}
+    return {**_text(post, translations, SHORT), **told}
 
 
-def _text(post: Post, longest: int = SHOWN) -> dict[str, Any]:
+def _text(post: Post, translations: Translations, longest: int = SHOWN) -> dict[str, Any]:
     return {
         "text": mask(post.text, longest),
+        "translations": translations.of(post.text)[:MOST],
         "lang": post.lang,
         "account": post.account,
         "platform": post.platform,
@@ -145,7 +153,7 @@ def _text(post: Post, longest: int = SHOWN) -> dict[str, Any]:
     }
 
 
-def _variants(lookups: Lookups, words: Words, name: str, base: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _variants(lookups: Lookups, words: Words, name: str, base: Mapping[str, Any], translations: Translations) -> list[dict[str, Any]]:
     """Texts that differ from the head, each once with the number of posts that carry it: every kind before more of one kind."""
     by_text: dict[str, tuple[int, int]] = {}  # a text as printed: its first post and the number of posts
     for place, text, posts in lookups.view.rows(_TEXTS, {"name": name}):
@@ -163,7 +171,8 @@ def _variants(lookups: Lookups, words: Words, name: str, base: Mapping[str, Any]
         turns.append((seen[kind, lang], TELLING.index(kind) if kind in TELLING else len(TELLING), place, copies))
     chosen = sorted(turns, key=lambda turn: turn[:2])[:MOST_VARIANTS]
     posts = lookups.fetch(place for _, _, place, _ in chosen)
-    return [_variant(posts[place], copies, base, told[place], words) for _, _, place, copies in chosen]
+    texts = {place: _text(posts[place], translations) for _, _, place, _ in chosen}
+    return [_variant(texts[place], copies, base, told[place], words) for _, _, place, copies in chosen]
 
 
 def _told(view: CaseView, name: str, places: list[int]) -> dict[int, dict[str, Any]]:
@@ -173,8 +182,8 @@ def _told(view: CaseView, name: str, places: list[int]) -> dict[int, dict[str, A
     return {row["n"]: row for row in view.dicts(query, {"name": name, "places": places})}
 
 
-def _variant(post: Post, copies: int, base: Mapping[str, Any], told: Mapping[str, Any], words: Words) -> dict[str, Any]:
-    text, kind = _text(post), told["kind"]
+def _variant(text: dict[str, Any], copies: int, base: Mapping[str, Any], told: Mapping[str, Any], words: Words) -> dict[str, Any]:
+    kind = told["kind"]
     compared = kind == "copypasta" or (kind != "translation" and text["lang"] == base["lang"])
     parts: list[Part] = difference(base["text"], text["text"]) if compared else [("same", text["text"])]
     facts = [words.phrase(said) for said in told["changed"] or [] if said["code"].startswith(FACTS)]

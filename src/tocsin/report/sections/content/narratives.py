@@ -9,6 +9,8 @@ from typing import Any
 from tocsin.query.figures import KEY, figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt
+from tocsin.query.people.translations import MOST as BESIDE
+from tocsin.query.people.translations import Translations
 from tocsin.query.select.selection import parse
 
 MOST, EXAMPLES, LONGEST = 12, 3, 300
@@ -71,12 +73,18 @@ def _examples(lookups: Lookups, families: dict[str, list[str]]) -> dict[str, lis
     every = sorted({name for some in families.values() for name in some})
     texts, spoken, lang = lookups.head_texts(every), lookups.spoken(every), dict(lookups.view.rows(_HEADS, {"names": every}))
     mine = {name: post.text for name, post in spoken.items() if post.lang == lookups.lang}
-    return {name: _chosen(some, texts, lang, mine, lookups.lang) for name, some in families.items()}
+    translations = Translations(lookups, lookups.lang)
+    chosen = {name: _chosen(some, texts, lang, mine, lookups.lang) for name, some in families.items()}
+    return {name: [_shown(one, translations) for one in some] for name, some in chosen.items()}
+
+
+def _shown(one: dict[str, str], translations: Translations) -> dict[str, Any]:
+    return {**one, "text": excerpt(one["text"], LONGEST), "translations": translations.of(one["text"])[:BESIDE]}
 
 
 def _chosen(
     families: list[str], texts: Mapping[str, str], lang: Mapping[str, str], spoken: Mapping[str, str], reader: str
-) -> list[dict[str, Any]]:
+) -> list[dict[str, str]]:
     known = [name for name in families if texts.get(name)]
     seen: Counter[str] = Counter()
     nth = {}
@@ -86,4 +94,4 @@ def _chosen(
     chosen = [(name, lang.get(name, "und"), texts[name]) for name in sorted(known, key=lambda name: (nth[name], known.index(name)))]
     mine = [(name, reader, spoken[name]) for name in known if name in spoken][:1]
     told = [*mine, *(one for one in chosen if one[1] != reader or not mine)][:EXAMPLES]
-    return [{"family": name, "lang": lang, "text": excerpt(text, LONGEST)} for name, lang, text in told]
+    return [{"family": name, "lang": lang, "text": text} for name, lang, text in told]

@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Iterable
 
 import pyarrow as pa
-from rapidfuzz.distance import OSA
 
 from tocsin.assess.crossed.traits.snapshots import Snapshots
 from tocsin.assess.crossed.traits.trait import Share
@@ -71,4 +70,13 @@ def _keys(skeleton: str) -> set[str]:
 
 
 def _alike(skeleton: str, model: str) -> bool:
-    return skeleton == model or (min(len(skeleton), len(model)) >= _LONG and OSA.distance(skeleton, model, score_cutoff=1) <= 1)
+    return skeleton == model or (min(len(skeleton), len(model)) >= _LONG and _one_apart(skeleton, model))
+
+
+def _one_apart(a: str, b: str) -> bool:
+    """Whether one letter put in, left out or replaced, or two neighbours that change places, make one of the other."""
+    while a and b and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    while a and b and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return max(len(a), len(b)) <= 1 or (len(a) == 2 and a == b[::-1])
