@@ -11,6 +11,7 @@ from typing import Any
 from tocsin.case import Case
 from tocsin.errors import SettingError
 from tocsin.people.agreement.compared import compared
+from tocsin.people.judging.ends import ends
 from tocsin.people.judging.precision import precision, verdicts
 from tocsin.people.judging.queues import KINDS, ORDERS, Queue, queue, sizes
 from tocsin.query.judged import VERDICTS, printed_id, subjects
@@ -79,6 +80,7 @@ def _item(asked: Asked, found: Queue, name: str, mine: Mapping[str, Mapping[str,
         "score": None if scored is None else scored.score,
         "at": found.at,
         "effect": None if scored is None else scored.effect,
+        "ends": ends(asked.lookups, found.kind.name, name),
         "columns": list(answer.columns) if answer else [],
         "rows": [list(row) for row in answer.rows] if answer else [],
         "total": answer.total if answer else None,
