@@ -31,8 +31,9 @@ def remarks(told: Told, draft: Draft, campaigns: Mapping[str, str], report: str)
 
 
 def _findings(told: Told, draft: Draft, campaigns: Mapping[str, str], report: str) -> dict[str, str]:
-    """A note for each finding, the strongest first; its note by the id that a dossier prints."""
-    rows = [one for one in told.findings() if one["section"] not in _ELSEWHERE]
+    """A note for each finding, the strongest first; its note by the id that a dossier prints. What is disputed has one in any case."""
+    disputed = {which["about"] for one in contested(told.lookups, told.words) for which in one["disputes"]}
+    rows = [one for one in told.findings() if one["section"] not in _ELSEWHERE or told.lookups.printed(one["finding_id"]) in disputed]
     ranked = sorted(rows, key=lambda one: _RANK.get(one["strength"], len(_RANK)))
     found = {}
     for one in draft.limited(ranked, FINDINGS, "finding"):
@@ -63,7 +64,8 @@ def _contests(told: Told, draft: Draft, notes: Mapping[str, str], report: str) -
     standing = [one for one in contested(told.lookups, told.words) if not one["withdrawn"]]
     for one in draft.limited(standing, OPINIONS, "row"):
         about = [notes.get(which["about"], report) for which in one["disputes"]] or [report]
-        lines = [told.words("bundle.contest", id=one["id"]), one["date"] or "", one["excerpt"] or ""]
+        lines = [told.words("bundle.contest", id=one["id"]), *(f"{which['statement']} [{which['about']}]" for which in one["disputes"])]
+        lines += [one["date"] or "", one["excerpt"] or ""]
         lines += [told.words("bundle.reply", text=answer["text"]) for answer in one["answers"]]
         _opinion(draft, "strongly-disagree", [line for line in lines if line], about)
 

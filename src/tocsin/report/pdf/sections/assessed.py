@@ -149,7 +149,7 @@ def _contests(pages: Pages, dossier: Content) -> None:
             f"{dated}{words.comma}{archived}\n",
             own(one["excerpt"] or words("contest.no_words")),
             "\n",
-            mono(one["sha256"][:32]),
+            mono(one["sha256"]),
         ]
         if one["withdrawn"]:
             statement += ["\n", bold(words("contest.withdrawn", day=one["withdrawn"]["time"][:10], text=one["withdrawn"]["text"]))]

@@ -121,8 +121,9 @@ def _visuals(pages: Pages, dossier: Content) -> None:
     words, found = pages.words, dossier["narratives"]["visuals"]
     for one in found["shown"][:MOST_VISUALS]:
         counts = {"posts": one["posts"]["value"], "of": one["posts"]["of"], "accounts": one["accounts"]["value"]}
-        told = [f"{words('printed.picture', name=one['label'])}. "]
+        told = [f"{words('printed.picture', name=one['label'])}."]
         told.append(words("vis.caption", **counts, files=one["files"], first=one["first"], platform=one["platform"]))
+        told += [words("vis.faces", n=one["faces"])] if one["faces"] is not None else []
         pages.pictures([one["still"]], "visual", " ".join(told), alt=one["alt"] or words("vis.no_alt"), wide=190)
     pages.left_out(min(MOST_VISUALS, len(found["shown"])), found["in_all"])
     pairs = dossier["checks"]["pairs"][:MOST_PAIRS]
