@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from tocsin.query.figures import figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt
+from tocsin.query.view import CaseView
 from tocsin.report.sections.checks.held import CARRIED, HELD
 
 # What the gallery can keep to, as conditions on a visual.
@@ -29,32 +33,31 @@ with {HELD}, {CARRIED}, heads as (
 ), checked as (
     select h.name, count(distinct m.claim_id) as checks from marks m join (select distinct visual, name from held) h on h.visual = m.id
     where m.what = 'media' group by h.name
-), told as materialized (
+), told as (
     select heads.*, coalesce(posts, 0) as posts, accounts, first_ts, first_platform, coalesce(age, 2) as age, earliest, latest, claimed,
         coalesce(versions, 0) as versions, coalesce(checks, 0) as checks, s.sha256 is not null as still, s.faces
     from heads left join carriers using (name) left join dated using (name) left join versions using (name)
         left join checked using (name) left join (select sha256, faces from stills) s on s.sha256 = heads.sha256
 )
 """
-_COUNTS = ", ".join(f"count(*) filter ({condition}) as {name}" for name, condition in KEPT.items())
-_PAGE = """
-select counts.*, page.* exclude (checks, versions) from (select count(*) as every, {counts} from told) counts left join (
-    select *, checks as checked_by, versions as others from told {where}
-    order by age <> 0, posts desc, others desc, name limit $most offset $start
-) page on true order by age <> 0, posts desc, others desc, name
-"""
+_ORDER = "order by age <> 0, posts desc, versions desc, name"
 _AGES = ("older", "not_older", "cannot_tell")
 
 
 def gallery(lookups: Lookups, kept: str | None, start: int, most: int) -> dict[str, Any]:
     """Visuals from `start` on, those older than claimed first, then by posts; `kept` names a key of KEPT. `counts`: how many of each."""
-    page = _PAGE.format(counts=_COUNTS, where=f"where {KEPT[kept]}" if kept else "")
-    rows = lookups.view.dicts(_ALL + page, {"most": most, "start": start})
-    counts = {name: rows[0][name] for name in ("every", *KEPT)}
-    shown = [row for row in rows if row["name"] is not None]
+    table = lookups.view.kept("media.gallery", lambda: _told(lookups.view))
+    chosen = table.filter(table[kept]) if kept else table
+    shown = chosen.slice(start, most).to_pylist()
     alts = lookups.visuals(one["name"] for one in shown)
-    cards = [_card(lookups, one, alts[one["name"]].alt) for one in shown]
-    return {"shown": cards, "counts": counts, "in_all": counts[kept or "every"]}
+    counts = {"every": len(table), **{name: pc.sum(table[name]).as_py() or 0 for name in KEPT}}
+    return {"shown": [_card(lookups, one, alts[one["name"]].alt) for one in shown], "counts": counts, "in_all": len(chosen)}
+
+
+def _told(view: CaseView) -> pa.Table:
+    """All visuals in their order, with a flag for each key of KEPT; asked for once while the case is open."""
+    flags = ", ".join(f"coalesce({condition}, false) as {name}" for name, condition in KEPT.items())
+    return view.sql(f"{_ALL} select * exclude (checks, versions), checks as checked_by, versions as others, {flags} from told {_ORDER}")
 
 
 def _card(lookups: Lookups, row: Mapping[str, Any], alt: str) -> dict[str, Any]:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from tocsin.errors import SettingError
 from tocsin.query.lookups import Lookups
+from tocsin.query.view import CaseView
 
 SHORTEST = 12  # digits of a SHA-256 that name a file
 
@@ -31,19 +38,38 @@ carriers as (
     group by h.name
 )
 """
-_FIND = f"""
-with {HELD}
-select min(name) from held where name = $id or visual = $id or media_id = $id or (len($id) >= $least and starts_with(sha256, $id))
-    or visual in (select object_id from idx_shown where of_kind = 'visual' and shown = $id)
-having count(*) > 0
+# By the name of a medium the posts that carry it under that name: how many, and the first of them.
+_SEEN = """
+select m as media_id, count(*) as posts, min(ts) as ts, arg_min(post_id, ts) as post, arg_min(platform, ts) as platform
+from (select unnest(media_ids) as m, ts, post_id, platform from posts where len(media_ids) > 0) group by m
 """
+
+
+def held(view: CaseView) -> pa.Table:
+    """The files of a case under all their names, `name` that of their visual; asked for once while the case is open."""
+    table: pa.Table = view.kept("media.held", lambda: view.sql(f"with {HELD} select * exclude (said, words) from held"))
+    return table
+
+
+def seen(view: CaseView, ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Of media by their names the posts that carry them: how many, moment, id and platform of the first."""
+    table = view.kept("media.seen", lambda: view.sql(_SEEN))
+    found: list[dict[str, Any]] = table.filter(pc.is_in(table["media_id"], value_set=pa.array(ids, pa.string()))).to_pylist()
+    return found
 
 
 def visual_of(lookups: Lookups, id: str) -> str:
     """The visual that an id names: its own, that of a copy, a SHA-256 or its first digits. Raises SettingError where no file is held."""
-    found = lookups.view.rows(_FIND, {"id": id, "least": SHORTEST})
-    if not found:
+    table = held(lookups.view)
+    hidden = lookups.view.rows("select object_id from idx_shown where of_kind = 'visual' and shown = $id", {"id": id})
+    names = pa.array([id, *(name for (name,) in hidden)], pa.string())
+    is_it = pc.or_(pc.is_in(table["name"], value_set=names), pc.is_in(table["visual"], value_set=names))
+    is_it = pc.or_(is_it, pc.is_in(table["media_id"], value_set=names))
+    if len(id) >= SHORTEST:
+        is_it = pc.or_(is_it, pc.starts_with(table["sha256"], id))
+    found = table["name"].filter(is_it)
+    if not len(found):
         raise SettingError(
             "no picture or video of this case is called so, or its file was not collected", "take one out of the gallery; its posts: /why"
         )
-    return str(found[0][0])
+    return str(pc.min(found).as_py())

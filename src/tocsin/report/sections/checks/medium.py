@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from tocsin.query.figures import figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt, mask
-from tocsin.report.sections.checks.held import HELD, SHORTEST, visual_of
+from tocsin.query.view import CaseView
+from tocsin.report.sections.checks.held import SHORTEST, held, seen, visual_of
 from tocsin.verify.dates.instants import written
 from tocsin.verify.dates.judging import judged
 from tocsin.verify.dates.statements import Dated, statements
@@ -19,28 +23,8 @@ MOST_VERSIONS, MOST_PLAIN, MOST_FILES, MOST_DATES = 12, 2, 40, 60
 _POSTED = "platform_time"
 _PLAIN = {"resized", "recompressed", "frame_rate"}  # what every platform does to what it is given
 
-# The files of a visual, the one it is called after first; and those that show the same with them.
-_FILES = f"""
-with {HELD}, own as (select distinct sha256 from held where name = $name), wanted as (
-    select sha256, true as inside from own union all
-    select distinct case when a in (from own) then b else a end, false from media_pairs
-    where (a in (from own)) <> (b in (from own))
-)
-select h.sha256, any_value(inside) as inside, min(h.name) as name, any_value(media) as media, any_value(width) as width,
-    any_value(height) as height, any_value(seconds) as seconds, any_value(state) as state, any_value(reason) as reason,
-    list(distinct media_id order by media_id) as ids, list(distinct visual order by visual) as visuals,
-    bool_or(s.sha256 is not null) as still, any_value(s.faces) as faces
-from held h join wanted using (sha256) left join (select sha256, faces from stills) s using (sha256)
-group by h.sha256 order by min((media_id <> visual, distance, media_id))
-"""
-_PAIRS = """
-select * from media_pairs where a in (select unnest($own)) or b in (select unnest($own)) order by probability desc, a, b
-"""
-_CARRIED = """
-select m as media_id, count(*) as posts, min(ts) as ts, arg_min(post_id, ts) as post, arg_min(platform, ts) as platform
-from (select unnest(media_ids) as m, ts, post_id, platform from posts where list_has_any(media_ids, $ids))
-where m in (select unnest($ids)) group by m
-"""
+_PAIRS = "select * from media_pairs where a in (select unnest($own)) or b in (select unnest($own)) order by probability desc, a, b"
+_STILLS = "select sha256, faces from stills where sha256 in (select unnest($files))"
 _OF_POST = "select post_id, media_ids from posts where post_id in (select unnest($ids))"
 _AGES = """
 select d.*, r.claim, r.publisher from media_dates d left join reviewed r on r.claim_id = d.claim_id
@@ -53,16 +37,17 @@ _WORDS = "select distinct text, lang from media_words where media_id in (select 
 def medium(lookups: Lookups, id: str, lang: str) -> dict[str, Any]:
     """The visual that `id` names (`held.visual_of`). Raises SettingError where its file is not held."""
     name, view = visual_of(lookups, id), lookups.view
-    rows = _files(lookups, name)
-    own = [row for row in rows.values() if row["inside"]]
-    visuals, ids = (sorted({one for row in own for one in row[key]}) for key in ("visuals", "ids"))
-    words, pairs = view.dicts(_WORDS, {"ids": ids}), _pairs(lookups, rows)
+    own = _rows(view, "name", [name])
+    pairs = view.dicts(_PAIRS, {"own": list(own)})
+    rows = _files(lookups, own, {one for pair in pairs for one in (pair["a"], pair["b"])})
+    visuals, ids = (sorted({one for row in own.values() for one in row[key]}) for key in ("visuals", "ids"))
+    words, pairs = view.dicts(_WORDS, {"ids": ids}), _ordered(pairs, rows)
     told = [pair for pair in pairs if not _PLAIN.issuperset(pair["edit"])]
     shown = (told or pairs[:MOST_PLAIN])[:MOST_VERSIONS]
     return {
         "name": lookups.called("visual", name),
         "alt": excerpt(next((one.alt for one in lookups.visuals(visuals).values() if one.alt), ""), 200),
-        "files": [_file(lookups, row) for row in own[:MOST_FILES]],
+        "files": [_file(lookups, rows[sha256]) for sha256 in list(own)[:MOST_FILES]],
         "files_in_all": len(own),
         "words": [{"text": mask(row["text"]), "lang": row["lang"] or "und"} for row in words],
         "posts": _posts(lookups, visuals),
@@ -73,25 +58,37 @@ def medium(lookups: Lookups, id: str, lang: str) -> dict[str, Any]:
     }
 
 
-def _pairs(lookups: Lookups, files: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The pairs of a visual's files and those beside it: those with the file that was seen first before the others, then the surest."""
-    own = [sha256 for sha256, row in files.items() if row["inside"]]
-    pairs = [pair for pair in lookups.view.dicts(_PAIRS, {"own": own}) if {pair["a"], pair["b"]} <= set(files)]
-    first = min(own, key=lambda sha256: (_first(files[sha256]), sha256))
-    return sorted(pairs, key=lambda pair: first not in (pair["a"], pair["b"]))
+def _rows(view: CaseView, column: str, values: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """By SHA-256 the files whose column has one of these values, with all their names; the one a visual is called after first."""
+    table = held(view)
+    rows = table.filter(pc.is_in(table[column], value_set=pa.array(sorted(values), pa.string()))).to_pylist()
+    found: dict[str, dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: (row["media_id"] != row["visual"], row["distance"], row["media_id"])):
+        one = found.setdefault(row["sha256"], {**row, "ids": [], "visuals": []})
+        one["ids"], one["visuals"] = sorted({*one["ids"], row["media_id"]}), sorted({*one["visuals"], row["visual"]})
+    return found
 
 
-def _files(lookups: Lookups, name: str) -> dict[str, dict[str, Any]]:
-    """By SHA-256 the files of a visual and those beside it, each with the posts that carry it under its own names and the first of them."""
-    rows = lookups.view.dicts(_FILES, {"name": name})
-    carried = {row["media_id"]: row for row in lookups.view.dicts(_CARRIED, {"ids": [one for row in rows for one in row["ids"]]})}
+def _files(lookups: Lookups, own: Mapping[str, dict[str, Any]], paired: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The files of a visual and those beside it, each with its small picture, the posts under its own names and the first of them."""
+    rows = {**own, **_rows(lookups.view, "sha256", set(paired) - set(own))}
+    stills = dict(lookups.view.rows(_STILLS, {"files": sorted(rows)}))
+    carried = {row["media_id"]: row for row in seen(lookups.view, [one for row in rows.values() for one in row["ids"]])}
     aliases = lookups.aliases(row["post"] for row in carried.values() if row["post"])
-    for row in rows:
+    for sha256, row in rows.items():
         posts = [carried[one] for one in row["ids"] if one in carried]
         first = min((one for one in posts if one["ts"] is not None), key=lambda one: (one["ts"], one["post"]), default=None)
         told = {"ts": first["ts"], "platform": first["platform"], "post": aliases.get(first["post"])} if first else None
+        row |= {"inside": sha256 in own, "still": sha256 in stills, "faces": stills.get(sha256)}
         row |= {"posts": sum(one["posts"] for one in posts), "first": told}
-    return {row["sha256"]: row for row in rows}
+    return rows
+
+
+def _ordered(pairs: Iterable[dict[str, Any]], files: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Pairs of known files: those with the file of the visual that was seen first before the others, then the surest."""
+    first = min((sha256 for sha256, row in files.items() if row["inside"]), key=lambda sha256: (_first(files[sha256]), sha256))
+    known = [pair for pair in pairs if pair["a"] in files and pair["b"] in files]
+    return sorted(known, key=lambda pair: first not in (pair["a"], pair["b"]))
 
 
 def _file(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, Any]:
