@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from tocsin.query.view import CaseView
 from tocsin.web.app import application
@@ -35,16 +35,24 @@ class Browser:
 
     def get(self, address: str) -> tuple[int, int]:
         """Status and bytes of an answer."""
+        return self._ask("GET", address, b"", ())
+
+    def post(self, address: str, form: str, who: str) -> int:
+        """Status of what a form sent by somebody came to."""
+        own = ((b"sec-fetch-site", b"same-origin"), (b"cookie", f"tocsin_who={who}".encode()))
+        return self._ask("POST", address, form.encode(), own)[0]
+
+    def _ask(self, method: str, address: str, body: bytes, more: tuple[tuple[bytes, bytes], ...]) -> tuple[int, int]:
         path, _, query = address.partition("?")
         scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http", "path": path,
+            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http", "path": unquote(path),
             "root_path": "", "raw_path": path.encode(), "query_string": query.encode(), "client": ("127.0.0.1", 1),
-            "server": ("127.0.0.1", PORT), "headers": [(b"host", f"127.0.0.1:{PORT}".encode())],
+            "server": ("127.0.0.1", PORT), "headers": [(b"host", f"127.0.0.1:{PORT}".encode()), *more],
         }  # fmt: skip
         status, size = 0, 0
 
         async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": b"", "more_body": False}
+            return {"type": "http.request", "body": body, "more_body": False}
 
         async def send(message: Any) -> None:
             nonlocal status, size

@@ -7,6 +7,7 @@ import json
 from tocsin.extras import extra
 
 with extra("web"):
+    from starlette.requests import Request
     from starlette.responses import Response
 
 
@@ -24,3 +25,9 @@ def refusal(path: str, status: int, why: str, headers: dict[str, str] | None = N
 def taxii(told: dict[str, object], status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """An answer of TAXII."""
     return Response(json.dumps(told, ensure_ascii=False).encode(), status, {**(headers or {}), "Content-Type": MEDIA})
+
+
+def unchanged(request: Request, tag: str) -> Response | None:
+    """The short answer to who has what this tag stands for; None for who has not."""
+    given = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+    return Response(status_code=304, headers={"ETag": tag}) if tag in given else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
@@ -48,6 +51,11 @@ class Serving:
         """The case for reading, as it stands. Raises TocsinError where it cannot be read."""
         with self._lock:
             return self._opened()
+
+    def tag(self, *asked: str) -> str:
+        """An entity tag (RFC 9110, 8.8.3) of what is asked of the case as it stands today: equal as long as the answer is."""
+        basis = repr((self._stamped(), date.today(), version("tocsin"), asked))
+        return f'"{hashlib.sha256(basis.encode()).hexdigest()[:24]}"'
 
     def now(self) -> Served:
         """What is delivered of the case as it stands; made when it is first asked for. Raises TocsinError where it cannot be read."""

@@ -137,3 +137,14 @@ def test_a_file_is_answered_as_it_is_made(view: CaseView) -> None:
     answer = ask(app, "/made.png", query="lang=ar")
     assert answer.status == 200 and answer.headers["content-type"] == "image/png" and answer.body == f"ar {view.title}".encode()
     assert ask(app, "/made.png", query="q=none").status == ask(app, "/made.png", query="p=1").status == 400
+
+
+def test_what_did_not_change_is_not_made_again(view: CaseView) -> None:
+    for path, query in (("/", ""), ("/posts.json", "platform=x"), ("/style.css", "")):
+        first = ask(app(view), path, query=query)
+        again = ask(app(view), path, query=query, if_none_match=f'"other", W/{first.headers["etag"]}')
+        assert (again.status, again.body, again.headers["etag"]) == (304, b"", first.headers["etag"])
+        assert ask(app(view), path, query=query, if_none_match='"other"').status == 200
+    assert ask(app(view), "/", query="lang=ar").headers["etag"] != ask(app(view), "/").headers["etag"]
+    kept = {path: ask(app(view), path).headers["cache-control"] for path in ("/", "/style.css")}
+    assert kept == {"/": "no-store", "/style.css": "private, no-cache"}

@@ -30,7 +30,7 @@ select {FOLDED.format("text")} || '{SEPARATOR}' as text, list(cast(file_row_numb
 from posts where text <> '' group by 1 order by min(file_row_number)
 """
 CHECKED = 100  # texts read as they are shown, before the rest is taken to be like them
-_ONE_BY_ONE = 40_000  # hits that are gone through one by one; more are found faster text by text
+_ONE_BY_ONE = 8_000  # hits that are gone through one by one; more are found faster text by text
 _WHOLE = 10**6  # characters of a text that are read
 _KEPT = 16  # searches whose answer is remembered
 

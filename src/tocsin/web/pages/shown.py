@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
@@ -22,7 +23,7 @@ from tocsin.report.draw.explore import over_time, world
 from tocsin.report.draw.people import born, network
 from tocsin.report.draw.picture import look
 from tocsin.text.zones import zone
-from tocsin.web.answers import refusal
+from tocsin.web.answers import refusal, unchanged
 from tocsin.web.pages import act, download, see, sources, stream, ties, upload, work
 from tocsin.web.pages.act import Act
 from tocsin.web.pages.download import Download
@@ -54,7 +55,7 @@ _SCRIPTS = {file.name: file.read_bytes() for file in files("tocsin.web").joinpat
 
 def routes(serving: Serving) -> list[Route]:
     """Where pages and their twins are answered, their files, acts, scripts, the one style sheet. A page that takes any name goes last."""
-    found = [Route("/style.css", lambda request: Response(style(), media_type="text/css"))]
+    found = [Route("/style.css", lambda request: _ours(request, style().encode(), "text/css"))]
     found.append(Route("/favicon.ico", lambda request: Response(status_code=204)))  # browsers ask for it by themselves
     found.append(Route("/static/{name}", _script))
     found += [act.route(serving, one) for one in ACTS]
@@ -76,13 +77,20 @@ def file_route(serving: Serving, file: File) -> Route:
 
 
 def _answering(serving: Serving, asked_for: Page | File, made: Callable[[Asked], Response]) -> Any:
+    """Pages of work show what is going on beside the case, and are never said to be unchanged."""
+
     def answer(request: Request) -> Response:
+        tag = None if asked_for in PARTS["work"].PAGES else serving.tag(request.url.path, request.url.query, act.named(request))
+        if tag and (same := unchanged(request, tag)):
+            return same
         asked = _asked(serving, asked_for.keys, request, asked_for.address)
         if isinstance(asked, Response):
             return asked
         with hiding(asked.lookups.view.hide):
             try:
-                return made(asked)
+                told = made(asked)
+                told.headers.update({"ETag": tag} if tag else {})
+                return told
             except SettingError as error:
                 return refusal(request.url.path, 404 if asked.id else 400, hidden(f"{error.message}; {error.mend}"))
 
@@ -110,7 +118,14 @@ def _asked(serving: Serving, keys: tuple[str, ...], request: Request, address: s
 
 def _script(request: Request) -> Response:
     found = _SCRIPTS.get(request.path_params["name"])
-    return refusal(request.url.path, 404, "no such script") if found is None else Response(found, media_type="text/javascript")
+    return refusal(request.url.path, 404, "no such script") if found is None else _ours(request, found, "text/javascript")
+
+
+def _ours(request: Request, data: bytes, media_type: str) -> Response:
+    """What holds nothing of a case, and may be kept by a browser that asks whether it is still so."""
+    tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    return unchanged(request, tag) or Response(data, media_type=media_type, headers=headers)
 
 
 def _page(page: Page, asked: Asked) -> Response:
