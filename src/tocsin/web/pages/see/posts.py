@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from tocsin.errors import SettingError
 from tocsin.query.answer import FILE_DIGITS, iso
 from tocsin.query.describe import describe
 from tocsin.query.figures import figure
-from tocsin.query.mask import hidden, mask, prepared
+from tocsin.query.lists.named import Called, named
+from tocsin.query.mask import hidden, mask, mask_link, prepared
 from tocsin.query.select.selection import Selection
 from tocsin.query.view import Post
 from tocsin.query.why import why
 from tocsin.web.pages.page import ROWS, SELECTING, Asked, Page
+
+THINGS = 20  # of a kind that are listed beside the posts
+AT = {"account": "/accounts/", "hashtag": "/first/hashtag=", "link": "/first/link=", "page": "/pages/", "medium": "/media/"}
 
 
 def posts(asked: Asked) -> dict[str, Any]:
@@ -24,8 +29,18 @@ def search(asked: Asked) -> dict[str, Any]:
     """The posts whose text holds `q`, in any script, case ignored; none while nothing is looked for."""
     looked_for = asked.query.get("q", "").strip()
     if not looked_for:
-        return {"q": "", "rows": [], "next": None, "left_out": asked.words("bench.left_out.no_word")}
-    return {"q": looked_for, **_listed(asked, asked.selection.and_("text", looked_for))}
+        return {"q": "", "rows": [], "things": [], "next": None, "left_out": asked.words("bench.left_out.no_word")}
+    things = [] if asked.after >= 0 else [_called(one) for one in named(asked.lookups, looked_for, THINGS)]
+    return {"q": looked_for, "things": things, **_listed(asked, asked.selection.and_("text", looked_for))}
+
+
+def _called(one: Called) -> dict[str, Any]:
+    """Things of one kind with their addresses, their names masked."""
+    shown = mask_link if one.kind == "link" else mask
+    rows = [
+        {"label": shown(label), "address": AT[one.kind] + quote(name, safe="=+:~,"), "posts": posts} for name, label, posts in one.first
+    ]
+    return {"kind": one.kind, "total": one.total, "rows": rows}
 
 
 def post(asked: Asked) -> dict[str, Any]:
