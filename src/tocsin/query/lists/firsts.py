@@ -13,7 +13,7 @@ from tocsin.query.figures import KEY, figure
 from tocsin.query.lists.listing import Cut, Listing, chosen, listing
 from tocsin.query.lookups import Lookups
 from tocsin.query.select.selection import Selection, Term
-from tocsin.query.view import CaseView
+from tocsin.query.view import CaseView, alias_of
 
 MOST = 50  # accounts listed of one object
 KINDS = ("family", "link", "hashtag", "visual")  # of objects
@@ -54,13 +54,13 @@ def _where(view: CaseView, selection: Selection, kind: str) -> tuple[str, dict[s
 
 def _lines(lookups: Lookups, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     lookups.know(row["account_id"] for row in rows)
-    aliases, places = lookups.aliases(row["post_id"] for row in rows), lookups.view.places(row["post_id"] for row in rows)
+    places = lookups.view.places(row["post_id"] for row in rows)
     silences = before(lookups.view, places.values())
     labels = lookups.object_labels((row["kind"], row["object_id"]) for row in rows)
     return [
         {
             **object_of(lookups, row, labels[row["kind"], row["object_id"]]),
-            "first": first_of(lookups, row, aliases),
+            "first": first_of(lookups, row),
             "silence": silences.get(places.get(row["post_id"], -1)),
         }
         for row in rows
@@ -79,7 +79,7 @@ def object_of(lookups: Lookups, row: Mapping[str, Any], label: str) -> dict[str,
     }
 
 
-def first_of(lookups: Lookups, row: Mapping[str, Any], aliases: Mapping[str, str]) -> dict[str, Any]:
+def first_of(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, Any]:
     """One of the first accounts: when, where, its lead over the median account in seconds, its post."""
     return {
         "rank": row["rank"],
@@ -88,7 +88,7 @@ def first_of(lookups: Lookups, row: Mapping[str, Any], aliases: Mapping[str, str
         "lang": row["lang"],
         "at": row["ts"],
         "lead": row["lead_s"],
-        "post": aliases.get(row["post_id"]),
+        "post": alias_of(row["post_id"], row["account_id"]),
     }
 
 
@@ -116,9 +116,9 @@ def first(lookups: Lookups, name: str) -> dict[str, Any]:
     if not rows:
         raise SettingError("too few accounts carry this object for a first one to be told", "take another out of the list")
     lookups.know(row["account_id"] for row in rows)
-    aliases, places = lookups.aliases(row["post_id"] for row in rows), lookups.view.places(row["post_id"] for row in rows)
+    places = lookups.view.places(row["post_id"] for row in rows)
     label = lookups.object_labels([(kind, found)])[kind, found]
-    told = [first_of(lookups, row, aliases) for row in rows]
+    told = [first_of(lookups, row) for row in rows]
     return {
         **object_of(lookups, rows[0], label),
         "family": found if kind == "family" else None,

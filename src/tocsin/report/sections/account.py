@@ -12,7 +12,7 @@ from tocsin.query.findings import finding
 from tocsin.query.lookups import Lookups
 from tocsin.query.people.openings import openings
 from tocsin.query.select.selection import instant
-from tocsin.query.view import Account, CaseView
+from tocsin.query.view import Account, CaseView, alias_of
 from tocsin.query.words import Words
 from tocsin.report.sections.people import creation
 from tocsin.report.sections.unlike import unlike
@@ -40,7 +40,8 @@ order by shared desc, account_a, account_b limit $most
 _COUNTS = """
 select count(*), count(*) filter (campaign), min(ts), max(ts), count(*) filter (kind = 'repost') from idx_posts where account = $code
 """
-_QUARTERS = f"select ts // {QUARTER}, count(*) from idx_posts where ts is not null and {{where}} group by 1"
+_OWN = f"select ts // {QUARTER}, count(*) from idx_posts where ts is not null and account = $code group by 1"
+_EVERY = f"select platform, ts // {QUARTER}, count(*) from idx_posts where ts is not null and account is not null group by 1, 2"
 _FIRSTS = """
 select kind, object_id, posts, accounts, ts, post_id, count(*) over () as in_all from origins where rank = 1 and account_id = $account
 order by accounts desc, posts desc, kind, object_id limit $most
@@ -83,9 +84,21 @@ def _campaign(one: Account, inside: int, posts: int) -> dict[str, Any]:
 
 def _weeks(view: CaseView, one: Account, where: tzinfo) -> dict[str, Any]:
     """Its posts by weekday and hour in a zone, and all others of its platform. Cells open onto their posts where the zone is UTC."""
-    own = view.rows(_QUARTERS.format(where="account = $code"), {"code": one.code})
-    others = view.rows(_QUARTERS.format(where="account <> $code and platform = $platform"), {"code": one.code, "platform": one.platform})
-    return {"own": _week(own, where, f"account={one.label}" if where is UTC else None), "others": _week(others, where, None)}
+    own = dict(view.rows(_OWN, {"code": one.code}))
+    every: dict[str, dict[int, int]] = view.kept("quarters", lambda: _quarters(view))
+    others = {quarter: max(0, posts - own.get(quarter, 0)) for quarter, posts in every.get(one.platform or "", {}).items()}
+    return {
+        "own": _week(own.items(), where, f"account={one.label}" if where is UTC else None),
+        "others": _week(others.items(), where, None),
+    }
+
+
+def _quarters(view: CaseView) -> dict[str, dict[int, int]]:
+    """Posts with an author by platform and quarter of an hour."""
+    found: dict[str, dict[int, int]] = {}
+    for platform, quarter, posts in view.rows(_EVERY):
+        found.setdefault(platform, {})[quarter] = posts
+    return found
 
 
 def _week(quarters: Iterable[tuple[int, int]], where: tzinfo, ref: str | None) -> dict[str, Any]:
@@ -128,12 +141,11 @@ def _firsts(lookups: Lookups, one: Account) -> dict[str, Any]:
     """The objects that it had first, those that most accounts have taken up."""
     rows = lookups.view.dicts(_FIRSTS, {"account": one.account_id, "most": MOST_FIRSTS})
     labels = lookups.object_labels((row["kind"], row["object_id"]) for row in rows)
-    aliases = lookups.aliases(row["post_id"] for row in rows)
     told = [
         {
             "kind": row["kind"], "object": lookups.selection_of(row["kind"], row["object_id"]),
             "label": labels[row["kind"], row["object_id"]], "posts": row["posts"], "accounts": row["accounts"], "at": row["ts"],
-            "post": aliases.get(row["post_id"]),
+            "post": alias_of(row["post_id"], one.account_id),
         }
         for row in rows
     ]  # fmt: skip
