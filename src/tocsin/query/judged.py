@@ -15,6 +15,7 @@ from typing import Any
 
 from tocsin.assess.findings.ledger import SUBJECTS
 from tocsin.errors import SettingError
+from tocsin.query.answer import Why
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask
 from tocsin.query.things import pairs
@@ -139,7 +140,12 @@ def printed_id(lookups: Lookups, name: str) -> str:
 def subjects(lookups: Lookups, names: Iterable[str], words: Words | None = None) -> dict[str, Subject]:
     """What the case says now of kept ids; those that name nothing any more are left out."""
     found = whys(lookups, dict.fromkeys(names, 1), words or Words("en"))
-    return {name: Subject(name, one.statement, _state(lookups, name, one.total, one.accounts)) for name, one in found.items()}
+    return {name: told(lookups, name, one) for name, one in found.items()}
+
+
+def told(lookups: Lookups, name: str, answer: Why) -> Subject:
+    """What the case says of a kept id, where what stands behind it was looked up already."""
+    return Subject(name, answer.statement, _state(lookups, name, answer.total, answer.accounts))
 
 
 def _state(lookups: Lookups, name: str, total: int, accounts: int | None) -> str:

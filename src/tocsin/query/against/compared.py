@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from tocsin.query.against.intervals import FEWEST, Share, Side, difference, strict
 from tocsin.query.lookups import Lookups
-from tocsin.query.mask import mask
+from tocsin.query.mask import mask, prepared
 from tocsin.query.select.selection import Selection
 
 MOST = 12  # values of a kind that are told
@@ -145,6 +145,7 @@ def _words(lookups: Lookups, source: str, parameters: dict[str, Any]) -> tuple[l
     query = source + f"select side, n, account from posts qualify {place} <= $sample"
     drawn = lookups.view.rows(query, {**parameters, "sample": SAMPLE})
     texts = lookups.view.posts({n for _, n, _ in drawn})
+    prepared(one.text for one in texts.values())
     rows: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     used: tuple[dict[str, Counter[int]], dict[str, Counter[int]]] = (defaultdict(Counter), defaultdict(Counter))
     for side, n, account in drawn:

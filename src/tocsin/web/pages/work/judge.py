@@ -14,9 +14,9 @@ from tocsin.people.agreement.compared import compared
 from tocsin.people.judging.ends import ends
 from tocsin.people.judging.precision import precision, verdicts
 from tocsin.people.judging.queues import KINDS, ORDERS, Queue, queue, sizes
-from tocsin.query.judged import VERDICTS, printed_id, subjects
+from tocsin.query.judged import VERDICTS, printed_id, told
 from tocsin.query.mask import mask
-from tocsin.query.why import why
+from tocsin.query.why import whys
 from tocsin.web.pages.act import Act, Doing
 from tocsin.web.pages.page import Asked, Page
 from tocsin.web.pages.work.going import address, back, named
@@ -35,14 +35,14 @@ def facts(asked: Asked) -> dict[str, Any]:
     mine = verdicts(asked.lookups.view.judgements, asked.who)
     left = [one.id for one in found.items if one.id not in mine]
     shown = asked.query.get("id") or (left[0] if left else None)
-    told = {
+    page = {
         "who": asked.who, "queue": found.order, "of": found.kind.name, "seed": asked.query.get("seed") or "1", "keys": KEYS,
         "queues": None,
         "total": found.total, "listed": len(found.items), "judged": len(found.items) - len(left), "last": _last(asked, mine),
         "precision": _precision(found, mine) if found.order == "random" else None,
         "left_out": asked.words("bench.judge.left_out", shown=len(found.items), all=found.total),
     }  # fmt: skip
-    return {**told, "item": _item(asked, found, shown, mine) if shown else None}
+    return {**page, "item": _item(asked, found, shown, mine) if shown else None}
 
 
 def _start(asked: Asked) -> dict[str, Any]:
@@ -62,13 +62,12 @@ def _start(asked: Asked) -> dict[str, Any]:
 
 def _item(asked: Asked, found: Queue, name: str, mine: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The thing that is judged: what the case says of it, its score beside the threshold, the first rows behind it, who said what."""
-    about = subjects(asked.lookups, [name], asked.words).get(name)
-    if about is None:
+    answer = whys(asked.lookups, {name: ROWS}, asked.words).get(name)
+    if answer is None:
         raise SettingError("nothing of this case is called so", "go on with the queue: the case has changed since")
+    about, rows = told(asked.lookups, name, answer), [] if asked.lookups.is_guarded(name) else answer.rows
     place = found.places.get(name)
     scored = found.items[place] if place is not None else None
-    guarded = asked.lookups.is_guarded(name)
-    answer = None if guarded else why(asked.lookups, name, ROWS, asked.words)
     beside = [one for one in asked.lookups.view.judgements if one["id"] == name and one["verdict"] in VERDICTS]
     own = mine.get(name)
     return {
@@ -81,9 +80,9 @@ def _item(asked: Asked, found: Queue, name: str, mine: Mapping[str, Mapping[str,
         "at": found.at,
         "effect": None if scored is None else scored.effect,
         "ends": ends(asked.lookups, found.kind.name, name),
-        "columns": list(answer.columns) if answer else [],
-        "rows": [list(row) for row in answer.rows] if answer else [],
-        "total": answer.total if answer else None,
+        "columns": list(answer.columns),
+        "rows": [list(row) for row in rows],
+        "total": answer.total,
         "mine": _said(own) if own else None,
         "others": [_said(one) for one in beside if one["who"] != asked.who] if own else [],
         "hidden": 0 if own else len({one["who"] for one in beside}),
@@ -94,8 +93,8 @@ def _item(asked: Asked, found: Queue, name: str, mine: Mapping[str, Mapping[str,
 
 def _said(one: Mapping[str, Any]) -> dict[str, Any]:
     """A verdict as it is shown. `changed`: what was looked at had changed by the time it was kept."""
-    told = {"who": mask(one["who"]), "verdict": one["verdict"], "time": one["time"], "text": mask(one.get("text"))}
-    return {**told, "changed": "found" in one}
+    said = {"who": mask(one["who"]), "verdict": one["verdict"], "time": one["time"], "text": mask(one.get("text"))}
+    return {**said, "changed": "found" in one}
 
 
 def _last(asked: Asked, mine: Mapping[str, Mapping[str, Any]]) -> dict[str, Any] | None:
@@ -108,13 +107,13 @@ def _last(asked: Asked, mine: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]
         for one in asked.lookups.view.judgements
         if one["id"] == own["id"] and one["who"] != own["who"] and one["verdict"] in VERDICTS
     ]
-    told = {"id": own["id"], "statement": mask(own.get("statement"), 300), **_said(own), "others": others}
-    return {**told, "differ": any(one["verdict"] != own["verdict"] for one in others)}
+    last = {"id": own["id"], "statement": mask(own.get("statement"), 300), **_said(own), "others": others}
+    return {**last, "differ": any(one["verdict"] != own["verdict"] for one in others)}
 
 
 def _precision(found: Queue, mine: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    told = precision(found, mine)
-    return {**vars(told), "worst": told.worst, "best": told.best}
+    found_of = precision(found, mine)
+    return {**vars(found_of), "worst": found_of.worst, "best": found_of.best}
 
 
 def judge(doing: Doing) -> str:
