@@ -1,9 +1,9 @@
 // The network of accounts: the pairs as the server's picture of their density, accounts drawn over it. While it is moved, the last sharp
-// drawing is moved as one bitmap; when the movement ends it is drawn sharply again. Lines are drawn of what is chosen alone, at most MOST.
+// drawing is moved as it is; when the movement ends it is drawn sharply again. Lines are drawn of what is chosen alone, at most MOST.
 // Without this script the page has the picture with a link on each group, and the same as a table.
 
 const MOST = 2000; // lines
-const REST = 140; // milliseconds after the last movement until it is drawn sharply
+const REST = 160, HELD = 800; // milliseconds after the last movement until it is drawn sharply; the same while it is held
 const CELLS = 128; // of the grid in which accounts are found under the pointer, each way
 const NEAR = 9; // pixels
 
@@ -67,12 +67,11 @@ class Picture {
   constructor(graph, canvas) {
     this.graph = graph;
     this.canvas = canvas;
-    this.context = canvas.getContext("2d");
+    this.context = canvas.getContext("2d", { alpha: false });
     this.cells = grid(graph);
     this.chosen = null; // {account} or {group}
     this.until = Number(slider.value);
     this.density = null;
-    this.still = document.createElement("canvas"); // the last sharp drawing, and the view it was drawn in
     this.colours();
     this.fit();
   }
@@ -97,9 +96,10 @@ class Picture {
     this.sharp();
   }
 
+  // The place of a pointer on the canvas, wherever that is moved to.
   at(event) {
-    const box = this.canvas.getBoundingClientRect(), ratio = this.canvas.width / box.width;
-    return [(event.clientX - box.left) * ratio, (event.clientY - box.top) * ratio];
+    const box = figure.getBoundingClientRect(), ratio = this.canvas.width / this.canvas.clientWidth;
+    return [(event.clientX - box.left - figure.clientLeft) * ratio, (event.clientY - box.top - figure.clientTop) * ratio];
   }
 
   // Everything, as it is seen now.
@@ -114,20 +114,15 @@ class Picture {
     this.drawLines();
     this.drawAccounts();
     this.drawNames();
-    this.still.width = canvas.width;
-    this.still.height = canvas.height;
-    this.still.getContext("2d").drawImage(canvas, 0, 0);
-    this.stillView = { ...view };
+    canvas.style.transform = "";
+    this.drawn = { ...view };
   }
 
-  // The last sharp drawing where it lies now.
+  // The last sharp drawing where it lies now: the element is moved, nothing is drawn.
   moved() {
-    const { context, canvas, view, stillView } = this, grown = view.scale / stillView.scale;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = this.paper;
-    context.fillRect(0, 0, canvas.width, canvas.height);
-    context.setTransform(grown, 0, 0, grown, view.left - stillView.left * grown, view.top - stillView.top * grown);
-    context.drawImage(this.still, 0, 0);
+    const { canvas, view, drawn } = this, grown = view.scale / drawn.scale, ratio = canvas.width / canvas.clientWidth;
+    const [x, y] = [(view.left - drawn.left * grown) / ratio, (view.top - drawn.top * grown) / ratio];
+    canvas.style.transform = `translate(${x}px, ${y}px) scale(${grown})`;
   }
 
   disc(place) {
@@ -327,7 +322,7 @@ function move(picture) {
   let resting = 0, waiting = false, far = 0;
   const moving = () => {
     clearTimeout(resting);
-    resting = setTimeout(() => picture.sharp(), REST);
+    resting = setTimeout(() => picture.sharp(), fingers.size ? HELD : REST);
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => ((waiting = false), picture.moved()));
@@ -358,7 +353,9 @@ function move(picture) {
     moving();
   });
   const up = (event) => {
-    if (fingers.delete(event.pointerId) && far < 4 && event.type === "pointerup") choose(picture.under(picture.at(event)));
+    if (!fingers.delete(event.pointerId)) return;
+    if (far < 4 && event.type === "pointerup") choose(picture.under(picture.at(event)));
+    else moving();
   };
   canvas.addEventListener("pointerup", up);
   canvas.addEventListener("pointercancel", up);
