@@ -1,4 +1,4 @@
-"""Weighing against scenarios: four batches written by us, and the shared one. No forbidden technique, nothing closed.
+"""Weighing against scenarios: five batches written by us, and the shared one. No forbidden technique, nothing closed.
 
 `first.jsonl` was written with the rules at hand before any label was seen; the others afterwards, in other words and under other keys.
 """
