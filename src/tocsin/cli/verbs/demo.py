@@ -12,6 +12,7 @@ KEY = b"the demo names nobody: fixed key"  # 32 bytes; the people of the demo ar
 SETTINGS = {
     "media.words": "never",  # its pictures are drawn and say hardly anything
     "check.most": 3_000,  # of its 20,000 messages those that are repeated most are held against its one fact-check
+    "detect.calibrate": 5,  # how often the search errs on these posts with the effect removed: some eight seconds of a processor
     "assess.given": "target.kind=territory target.state=Corvalia target.country=ZZ",  # what an analyst would say: an invented state
 }
 
