@@ -15,7 +15,7 @@ from tocsin.query.view import CaseView, Post
 from tocsin.report.beside.texts import bare
 
 MOST_WAVES = 8  # waves with a column of their own, the largest
-MOST_TEXTS = 80  # different texts of the first language among which the most different one is sought
+MOST_TEXTS = 120  # posts of the first language, the earliest, among which the most different one is sought
 _POSTS = "idx_names o join idx_objects c using (object) join idx_posts p using (n) where o.kind = 'family' and o.name = $name"
 _LANGUAGES = f"""
 select p.lang, min(p.n), arg_min(p.ts, p.n), count(*), count(distinct p.account) from {_POSTS} group by p.lang order by 2
@@ -29,11 +29,7 @@ _WAVES = """
 select wave, first_ts, last_ts from waves where kind = 'family' and object_id = $name
 order by coalesce(posts, 0) desc, wave limit $most
 """
-_TEXTS = """
-select min(t.file_row_number) as n, any_value(t.text) from families f join posts t using (post_id)
-join idx_posts p on p.n = t.file_row_number where f.family_id = $name and p.lang = $lang and t.text <> ''
-group by t.text order by n limit $most
-"""
+_EARLIEST = f"select p.n from {_POSTS} and p.lang = $lang order by p.n limit $most"
 _KINDS = "select coalesce(nullif(kind, ''), 'uncertain'), count(*) from families where family_id = $1 group by 1 order by 2 desc, 1"
 _TOLD = "select post_id, kind, score from families where family_id = $name and post_id in (select unnest($ids))"
 
@@ -101,8 +97,9 @@ def usual(lookups: Lookups, name: str, languages: Sequence[dict[str, Any]]) -> l
     if not languages:
         return []
     first, others = languages[0], languages[1:]
-    texts = lookups.view.rows(_TEXTS, {"name": name, "lang": first["lang"], "most": MOST_TEXTS})
-    apart = _most_different(texts)
+    places = [n for (n,) in lookups.view.rows(_EARLIEST, {"name": name, "lang": first["lang"], "most": MOST_TEXTS})]
+    posts = lookups.fetch(places)
+    apart = _most_different([(place, posts[place].text) for place in places if posts[place].text])
     found = [] if apart is None else [(first["post"], lookups.fetch([apart])[apart].alias)]
     widest = max(others, key=lambda one: one["posts"]["value"], default=None)
     return found + ([] if widest is None else [(first["post"], widest["post"])])
