@@ -141,8 +141,8 @@ def _row(pair: _Pair, wide: float) -> dict[str, Any]:
 
 def _words(lookups: Lookups, source: str, parameters: dict[str, Any]) -> tuple[list[_Pair], tuple[int, int], int]:
     """Words of a sample of each side's posts, drawn by the hash of their places; those of FEW accounts at least, and how many they were."""
-    place = "row_number() over (partition by side order by md5(cast(n as varchar)))"
-    query = source + f"select side, n, account from posts qualify {place} <= $sample"
+    mixed = "order by (n * 2654435761) % 4294967296, n limit $sample"  # Knuth's multiplicative hash: drawn alike from the whole of the time
+    query = source + " union all ".join(f"(select side, n, account from posts where side = {side} {mixed})" for side in (0, 1))
     drawn = lookups.view.rows(query, {**parameters, "sample": SAMPLE})
     texts = lookups.view.posts({n for _, n, _ in drawn})
     prepared(one.text for one in texts.values())
