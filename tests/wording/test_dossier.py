@@ -7,7 +7,7 @@ import pytest
 from tocsin.query.catalogue import LANGUAGES
 from tocsin.query.view import CaseView
 from tocsin.report.dossier import compose
-from tocsin.wording.dossier import of_dossier
+from tocsin.wording.dossier import _sentences, of_dossier
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -27,3 +27,11 @@ def test_what_we_say_is_read_and_what_people_posted_is_not() -> None:
         ("synthesis.0.for.0", "proof_word"),
         ("note.sentences.0.text", "ratio_without_base"),
     ]
+
+
+def test_every_section_that_says_something_is_read(view: CaseView) -> None:
+    """A section whose sentences stand under keys that are not OURS would go unread."""
+    dossier = compose(view, "en")
+    read = {where.partition(".")[0] for where, _ in _sentences(dossier, "")}
+    assert {"note", "findings", "operandi", "method", "benign", "keeping", "synthesis"} <= read
+    assert {line for key in ("lines", "seal") for line in dossier["keeping"][key]} <= {text for _, text in _sentences(dossier, "")}
