@@ -30,7 +30,13 @@ MODULES = {
     "encoder": ("tokenizers",),
 }
 EVERY = tuple(module for modules in MODULES.values() for module in modules)
-PAINTED = ("tocsin.testing.demo.pictures", "tocsin.testing.demo.case", "tocsin.testing.demo.campaign", "tocsin.testing.demo.elsewhere")
+PAINTED = (
+    "tocsin.testing.demo.drawn.pictures",
+    "tocsin.testing.demo.drawn.films",
+    "tocsin.testing.demo.case",
+    "tocsin.testing.demo.campaign",
+    "tocsin.testing.demo.elsewhere",
+)
 SERVED = tuple(f"tocsin.web.{name}" for name in ("answers", "app", "guard", "held", "pages", "taxii"))  # and below; loaded to serve
 # Modules of the process that decodes, which is started for a medium and ends with what is missing.
 DECODING = tuple(

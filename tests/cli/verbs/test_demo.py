@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from tests.cli.verbs.calling import call
@@ -26,6 +28,22 @@ def test_it_goes_on_where_an_earlier_run_was_stopped(
     assert done == ["files files", "add", "json", "html"] * 2
     told = capsys.readouterr().out
     assert "match: 1.0 s" in told and "detect: up to date" in told and "dossier.html" in told
+
+
+def test_an_answer_is_archived_once_against_the_core_of_the_largest_campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = Case.new(tmp_path / "case")
+    demo._contested(case, tmp_path / "answer.txt")  # nothing was found that could be disputed
+    assert not len(case.contests) and not (tmp_path / "answer.txt").exists()
+    rows = [("campaign.a.core", 5.0), ("campaign.b.core", 9.0)]
+    found = pa.table({"finding_id": [name for name, _ in rows], "kind": ["campaign.core"] * 2, "value": [value for _, value in rows]})
+    disputed: list[Any] = []
+    monkeypatch.setattr(Case, "tables", {"findings": SimpleNamespace(arrow=found)})
+    monkeypatch.setattr(Case, "contest", lambda self, *told: disputed.append(told))
+    demo._contested(case, tmp_path / "answer.txt")
+    assert disputed[0][1] == ["campaign.b.core"] and "Forum" in (tmp_path / "answer.txt").read_text("utf-8")
+    monkeypatch.setattr(Case, "contests", [1])
+    demo._contested(case, tmp_path / "answer.txt")
+    assert len(disputed) == 1
 
 
 def test_the_key_of_the_demo_has_the_length_of_a_key() -> None:

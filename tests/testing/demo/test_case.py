@@ -218,7 +218,9 @@ def test_visuals_are_near_and_other_pictures_far(made: Any) -> None:
     near = [int((hashes[key] != base).sum()) for key in truth.visuals]
     far = [int((value != base).sum()) for key, value in hashes.items() if key not in truth.visuals]
     assert max(near) <= 31 and min(far) > 80
-    others = np.array([value for key, value in hashes.items() if key not in truth.visuals], bool)
+    copies = {key for known in truth.memes.values() for key in known}
+    assert len(copies) == 12 and all(int((hashes[key] != hashes[own]).sum()) <= 31 for own, known in truth.memes.items() for key in known)
+    others = np.array([value for key, value in hashes.items() if key not in copies and key not in truth.visuals], bool)
     apart = (others[:, None, :] != others[None]).sum(axis=2) + 999 * np.eye(len(others), dtype=int)
     assert len(others) >= 150 and apart.min() > 40
     assert sum(path.stat().st_size for path in (folder / "images").iterdir()) < 8 << 20
@@ -236,4 +238,4 @@ def test_same_seed_same_bytes_and_nothing_of_the_truth_in_the_folder(made: Any, 
     write_truth(truth, tmp_path / "truth.json")
     assert orjson.loads((tmp_path / "truth.json").read_bytes())["hashtags"] == list(truth.hashtags)
     kinds = {path.relative_to(folder).parts[0] for path in folder.rglob("*") if path.is_file()}
-    assert kinds == {"x", "facebook", "telegram", "bluesky", "mastodon", "youtube", "pages", "images"}
+    assert kinds == {"x", "facebook", "telegram", "bluesky", "mastodon", "youtube", "tiktok", "pages", "images", "videos"}

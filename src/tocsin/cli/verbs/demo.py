@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocsin.cli import out, say
+
+if TYPE_CHECKING:
+    from tocsin.case import Case
 
 KEY = b"the demo names nobody: fixed key"  # 32 bytes; the people of the demo are invented, and its figures can be compared
 
@@ -28,16 +33,29 @@ def run(args: argparse.Namespace) -> int:
     from tocsin.cli.verbs.files.add import show
     from tocsin.testing.demo.case import make_demo
 
-    files, folder = args.folder / "files", args.folder / "case"
-    say.note(f"writing the demo's export files to {files}")
-    make_demo(files)
+    exports, folder = args.folder / "files", args.folder / "case"
+    say.note(f"writing the demo's export files to {exports}")
+    make_demo(exports)
     case = Case.open(folder) if (folder / "case.toml").exists() else Case.new(folder, "Demo: an invented island, 15 and 16 May 2024", KEY)
-    added = case.add(files, progress=say.Progress())
-    show([item for item in added if item.format != "image"])
+    added = case.add(exports, progress=say.Progress())
+    show([item for item in added if item.format not in ("image", "video")])
     for stage, record in case.running(changes=SETTINGS, progress=say.Progress()):
         out.line(f"{stage}: {record.seconds:.1f} s" if record else f"{stage}: up to date")
+    _contested(case, args.folder / "answer.txt")
     for format_ in ("json", "html"):
         path = case.report(format_, None, "en")
     out.line(f"the dossier: {path.resolve()}")
     out.line(f"list its findings with: tocsin why {folder}")
     return 0
+
+
+def _contested(case: Case, path: Path) -> None:
+    """The answer of those who stand behind the largest campaign, archived against the finding that many of them acted together; once."""
+    findings = case.tables["findings"].arrow.to_pylist() if "findings" in case.tables else []
+    core = [row["finding_id"] for row in sorted(findings, key=lambda row: -(row["value"] or 0)) if row["kind"] == "campaign.core"]
+    if not core or len(case.contests):
+        return
+    path.write_text((files("tocsin.testing.demo") / "data" / "answer.txt").read_text("utf-8"), encoding="utf-8")
+    case.contest(
+        path, core[:1], ["Ottoline Quarrenby"], "2024-05-27", "The figure counts who posted the same within seconds, again and again."
+    )

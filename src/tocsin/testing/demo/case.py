@@ -3,16 +3,20 @@
 On an invented island, on 15 and 16 May 2024: 1,686 and then 301 X accounts post or repost texts of one campaign or its poster, 86 and
 112 of them declaring membership of a party; 5,187 X posts and 179 reposts; 145 posts by 80 Facebook accounts; five hashtags; three
 accounts that started it. Around it some fifty thousand organic posts in eight languages, with bursts, news bots, fans and a petition.
-Nothing of the truth is written into the folder: `make_demo` returns it.
+Beside them three pictures that people passed on, and a film of fireworks that is later said to show something else. Nothing of the truth
+is written into the folder: `make_demo` returns it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tocsin.testing.demo.campaign import Campaign
 from tocsin.testing.demo.cast import cast
 from tocsin.testing.demo.crowds import Crowds
+from tocsin.testing.demo.drawn.films import films
+from tocsin.testing.demo.drawn.pictures import draw_all, draw_memes
 from tocsin.testing.demo.elsewhere import elsewhere
 from tocsin.testing.demo.formats.files import write_elsewhere
 from tocsin.testing.demo.formats.pages import write_pages
@@ -20,7 +24,6 @@ from tocsin.testing.demo.formats.x import number_posts, write_x
 from tocsin.testing.demo.model import DAY, START, Draft, World
 from tocsin.testing.demo.organic import Background
 from tocsin.testing.demo.people import declare, population, trap, x_account
-from tocsin.testing.demo.pictures import draw_all
 from tocsin.testing.demo.truth import Truth, truth_of
 
 OFFICIALS = ("Prefecture of Maravel", "Tolvac Games", "Corvalian Ministry of the Islands")
@@ -36,6 +39,8 @@ def make_demo(folder: Path, seed: int = 2024) -> Truth:
     visuals, pictures = draw_all(world, folder / "images")
     background = Background(world)
     background.talk(pictures)
+    memes = draw_memes(world, folder / "images", pictures)
+    _passed_on(world, memes)
     found = cast(world)
     _other_bios(world)
     Campaign(world, found, visuals, _officials(world, background)).write()
@@ -44,17 +49,25 @@ def make_demo(folder: Path, seed: int = 2024) -> Truth:
     crowds.add_all()
     background.reactions()
     background.cover([person for group in found.core.values() for person in group] + found.supporters[0] + found.supporters[1])
-    others = elsewhere(background, found)
+    others = elsewhere(background, found, films(world, folder / "videos"))
     number_posts(world, world.drafts)
     write_x(world, folder / "x", world.drafts)
     write_elsewhere(world, folder, others)
     write_pages(folder / "pages")
-    return truth_of([*world.drafts, *others], found, crowds, visuals)
+    return truth_of([*world.drafts, *others], found, crowds, visuals, memes)
 
 
 def write_truth(truth: Truth, path: Path) -> None:
     """The truth as JSON, outside the demo's folder."""
     truth.write(path)
+
+
+def _passed_on(world: World, memes: Mapping[str, Sequence[str]]) -> None:
+    """Of the posts with a meme every third shows one of its copies: somebody saved it and posted it again."""
+    for key, copies in memes.items():
+        carried = [one for one in world.drafts if one.media == key]
+        for number, one in enumerate(carried[1::3]):
+            one.media = copies[number % len(copies)]
 
 
 def _officials(world: World, background: Background) -> list[Draft]:

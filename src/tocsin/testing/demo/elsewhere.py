@@ -1,4 +1,4 @@
-"""The other platforms: pages on Facebook, channels on Telegram, people on Bluesky, Mastodon and YouTube; mostly everyday posts."""
+"""The other platforms: pages on Facebook, channels on Telegram, people on Bluesky, Mastodon, YouTube and TikTok; mostly everyday posts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 
 from tocsin.testing.demo.cast import Cast
+from tocsin.testing.demo.drawn.films import LATER, OLDER
 from tocsin.testing.demo.model import DAY, DAY_ONE, DAY_TWO, LANGUAGES, START, Draft, Person, World, data, digest, waking
 from tocsin.testing.demo.organic import Background
 from tocsin.testing.demo.people import POPULATION, made_up, unused
@@ -13,21 +14,29 @@ from tocsin.testing.demo.texts import worn
 
 FACEBOOK_ACCOUNTS, FACEBOOK_POSTS, FACEBOOK_DAY_ONE = 80, 145, 112
 RELAYED = {"telegram": 14, "bluesky": 8, "mastodon": 4}
-TALK = {"facebook": 800, "telegram": 800, "bluesky": 1_100, "mastodon": 500, "youtube": 420}
-PEOPLE = {"facebook": 130, "telegram": 14, "bluesky": 420, "mastodon": 190, "youtube": 380}
+TALK = {"facebook": 800, "telegram": 800, "bluesky": 1_100, "mastodon": 500, "youtube": 420, "tiktok": 150}
+PEOPLE = {"facebook": 130, "telegram": 14, "bluesky": 420, "mastodon": 190, "youtube": 380, "tiktok": 90}
 VIDEOS = 12
+_FILMED = (
+    (OLDER, LATER),
+    (
+        "Closing night of the harbour festival in Combefer, saved from last summer. Still the best fireworks I have seen",
+        "Port-Ysaut tonight, this is what they do not show you. They are firing at the houses by the water",
+    ),
+)  # what an ordinary account says of the older film, and another of the later
 _SPOKEN = [POPULATION[lang] for lang in LANGUAGES]
 _IDS: dict[str, Callable[[random.Random], str]] = {
     "facebook": lambda dice: f"1000{dice.randrange(10**10, 10**11)}",
     "telegram": lambda dice: str(dice.randrange(1_100_000_000, 2_100_000_000)),
     "bluesky": lambda dice: "did:plc:" + "".join(dice.choices("abcdefghijklmnopqrstuvwxyz234567", k=24)),
     "mastodon": lambda dice: str(dice.randrange(10**17, 2 * 10**17)),
+    "tiktok": lambda dice: str(dice.randrange(6 * 10**18, 7 * 10**18)),
     "youtube": lambda dice: "UC" + "".join(dice.choices("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-", k=22)),
 }
 
 
-def elsewhere(background: Background, cast: Cast) -> list[Draft]:
-    """The drafts of all other platforms, those that carry a campaign text marked."""
+def elsewhere(background: Background, cast: Cast, filmed: tuple[str, str]) -> list[Draft]:
+    """The drafts of all other platforms, those that carry a campaign text marked. `filmed`: numbers of the older film and the later."""
     world = background.world
     drafts: list[Draft] = []
     for platform in TALK:
@@ -36,6 +45,10 @@ def elsewhere(background: Background, cast: Cast) -> list[Draft]:
         drafts += _talk(background, dice, people, platform)
         if platform == "facebook":
             drafts += _facebook(world, dice, cast, people)
+        elif platform == "tiktok":
+            drafts += [
+                Draft(one, ts, text, "en", media=name, label="film") for one, ts, text, name in zip(people, *_FILMED, filmed, strict=False)
+            ]
         elif platform in RELAYED:
             drafts += [
                 _carried(dice, cast, dice.choice(people[:5]), dice.random() < 0.7, str(number)) for number in range(RELAYED[platform])

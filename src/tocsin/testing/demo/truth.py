@@ -32,7 +32,7 @@ class Truth:
 
     accounts, declared: by day ("2024-05-15") the X accounts of the campaign, and those of them that declare the party. core: by group.
     first: by message or "visual" the X account that started it, and its post. labels: by platform and post id. bursts, bots, fans,
-    petition: who took part, by name, on X.
+    petition: who took part, by name, on X. memes: by the media key of a picture those of the copies that people made of it.
     """
 
     accounts: dict[str, tuple[str, ...]]
@@ -41,6 +41,7 @@ class Truth:
     first: dict[str, tuple[str, str]]
     labels: dict[str, dict[str, Label]]
     visuals: tuple[str, ...]
+    memes: dict[str, tuple[str, ...]]
     hashtags: tuple[str, ...]
     bursts: dict[str, tuple[str, ...]]
     bots: dict[str, tuple[str, ...]]
@@ -52,7 +53,7 @@ class Truth:
         path.write_bytes(orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))
 
 
-def truth_of(drafts: Sequence[Draft], cast: Cast, crowds: Crowds, visuals: Sequence[str]) -> Truth:
+def truth_of(drafts: Sequence[Draft], cast: Cast, crowds: Crowds, visuals: Sequence[str], memes: dict[str, tuple[str, ...]]) -> Truth:
     """The labels of a finished world."""
     campaign = [one for one in drafts if one.campaign]
     on_x = [one for one in campaign if one.author.platform == "x"]
@@ -69,6 +70,7 @@ def truth_of(drafts: Sequence[Draft], cast: Cast, crowds: Crowds, visuals: Seque
         first=_first(on_x, cast),
         labels=labels,
         visuals=tuple(visuals),
+        memes=memes,
         hashtags=tuple(data("campaign")["hashtags"]),
         **{
             kind: {name: tuple(sorted({person.account_id for person in people})) for name, people in found.items()}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tocsin.testing.demo.formats.facebook import write_facebook
+from tocsin.testing.demo.formats.fourcat import write_tiktok
 from tocsin.testing.demo.formats.open import write_bluesky, write_mastodon, write_youtube
 from tocsin.testing.demo.formats.telegram import write_telegram
 from tocsin.testing.demo.model import Draft, World
@@ -16,6 +17,7 @@ _WRITERS = {
     "bluesky": write_bluesky,
     "mastodon": write_mastodon,
     "youtube": write_youtube,
+    "tiktok": write_tiktok,
 }
 
 

@@ -16,6 +16,7 @@ with extra("media"):
     from PIL import Image, ImageDraw, ImageEnhance, ImageFilter, ImageFont
 
 COPIES, OTHERS = 34, 150
+MEMES, AGAIN = 3, 4  # other pictures that people saved and posted again, and how often each
 _WIDTH, _HEIGHT = 480, 400
 
 
@@ -32,6 +33,17 @@ def draw_all(world: World, folder: Path) -> tuple[list[str], list[str]]:
     for number, key in enumerate(others):
         _save(_picture(random.Random(f"{world.seed}:picture {number}")), folder, key, dice)
     return visuals, others
+
+
+def draw_memes(world: World, folder: Path, others: list[str]) -> dict[str, tuple[str, ...]]:
+    """Write handled copies of the first of the other pictures; by the key of each the keys of its copies."""
+    dice, found = world.dice("memes"), dict[str, tuple[str, ...]]()
+    for number, key in enumerate(others[:MEMES]):
+        meme = _picture(random.Random(f"{world.seed}:picture {number}"))
+        found[key] = tuple(_key(dice, START + 86_400 * (1 + again) + dice.randrange(80_000)) for again in range(AGAIN))
+        for copy in found[key]:
+            _save(_recognisable(meme, dice), folder, copy, dice)
+    return found
 
 
 def _key(dice: random.Random, ts: int) -> str:
@@ -83,7 +95,7 @@ def _handled(poster: Image.Image, dice: random.Random) -> Image.Image:
 
 def _poster(dice: random.Random) -> Image.Image:
     """A street in smoke, a row of helmets, red letters: the drawn montage of the campaign."""
-    base = _field(dice, 5, ((40, 20, 24), (196, 92, 40), (24, 22, 40)))
+    base = field(dice, 5, ((40, 20, 24), (196, 92, 40), (24, 22, 40)))
     made = Image.fromarray(base)
     ink = ImageDraw.Draw(made)
     for number in range(9):  # houses
@@ -99,7 +111,7 @@ def _poster(dice: random.Random) -> Image.Image:
     return made
 
 
-def _field(dice: random.Random, cells: int, colours: tuple[tuple[int, int, int], ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+def field(dice: random.Random, cells: int, colours: tuple[tuple[int, int, int], ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     """A smooth random field in three colours."""
     coarse = np.array([[dice.random() for _ in range(cells + 2)] for _ in range(cells)], np.float32)
     wide = np.asarray(Image.fromarray(coarse).resize((_WIDTH, _HEIGHT), Image.Resampling.BICUBIC))[..., None].clip(0, 1)
@@ -111,7 +123,7 @@ def _field(dice: random.Random, cells: int, colours: tuple[tuple[int, int, int],
 def _picture(dice: random.Random) -> Image.Image:
     """Any other picture: a field of colour with forms over it, a chart, or a card with words."""
     colours = tuple((dice.randrange(256), dice.randrange(256), dice.randrange(256)) for _ in range(3))
-    made = Image.fromarray(_field(dice, dice.choice((3, 4, 6, 9)), colours))
+    made = Image.fromarray(field(dice, dice.choice((3, 4, 6, 9)), colours))
     ink = ImageDraw.Draw(made)
     dice.choice((_forms, _forms, _bars, _card))(ink, dice)
     return made

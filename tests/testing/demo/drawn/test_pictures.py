@@ -8,7 +8,7 @@ import pytest
 
 from tocsin.model import Media
 from tocsin.read.files import open_file
-from tocsin.testing.demo import pictures
+from tocsin.testing.demo.drawn import pictures
 from tocsin.testing.demo.model import World
 
 
