@@ -1,4 +1,4 @@
-"""A real Chromium for the workbench: one for each worker, a fresh profile for each test, and what it did that it must not."""
+"""A real Chromium for the workbench: one for each file of tests, a fresh profile for each test, and what it did that it must not."""
 
 from __future__ import annotations
 
@@ -48,8 +48,9 @@ class Bench:
         return wider
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One browser for a file of tests: while it runs, its driver holds the event loop that tests elsewhere want for themselves."""
     path = chromium()
     if path is None:
         pytest.skip("no Chromium on this machine")
