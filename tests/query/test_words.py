@@ -21,7 +21,9 @@ PACKAGE = Path(tocsin.__file__).parent
 PRINTED_APART = ("unitname", "tile")  # sections of words whose number a reader can open, so that it stands outside them
 # Where an expression reads what people posted, or a selection that a reader typed.
 CELLS = ("report/tables/cells.py", "report/tables/xlsx.py")  # what a spreadsheet would run, and names of its sheets
-READS_POSTS = ("query/mask.py", "query/select/selection.py", "query/describe.py", "report/difference.py", *CELLS)
+READS_POSTS = (
+    "query/mask.py", "query/select/selection.py", "query/describe.py", "query/people/declared.py", "report/difference.py", *CELLS
+)  # fmt: skip
 
 
 def test_every_entry_has_its_words_in_every_language() -> None:
