@@ -274,5 +274,6 @@ def test_no_percentage_of_fewer_than_twenty(lang: str, whole: int, part: int) ->
 def test_a_share_that_counts_none_of_few_is_a_decimal_and_a_part_tells_its_whole() -> None:
     words = Words("en")
     assert (words.part(0.753, 13), words.part(0.753, 130), words.part(0.5, None)) == ("0.75", "75%", "50%")
+    assert (words.bound(0.0, 3), words.bound(0.5, 2), words.bound(0.5, 200)) == ("0.00", "0.50", "50%")  # ends of intervals count nothing
     tie = {"a": "a" * 8, "b": "b" * 8, "shared": 3, "lag": 60, "first": 1.0, "share": 0.2308}
     assert words.phrase(phrase("tie.mirror", **tie)).startswith("3/13 of the posts of bbbbbbbb are those of aaaaaaaa (3 posts)")

@@ -189,7 +189,11 @@ class Words:
         if not whole or whole >= FEW:
             return self.share(share, 1)
         counted = share * whole
-        return f"{counted:.0f}/{whole:.0f}" if abs(counted - round(counted)) < 0.01 * whole else self.number(share, 2)
+        return f"{counted:.0f}/{whole:.0f}" if abs(counted - round(counted)) < 0.01 * whole else self.bound(share, whole)
+
+    def bound(self, share: float, whole: float) -> str:
+        """An end of a share's interval, which counts nothing: a percentage; of fewer than `FEW` a decimal."""
+        return self.share(share, 1) if whole >= FEW else self.number(share, 2)
 
     def share(self, part: float, whole: float) -> str:
         """A percentage; less than ten per cent keeps a decimal. A count has its whole beside it (`of`, `part`)."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.query.mask import Nothing, hiding
 from tocsin.report.tables.cells import guarded, joined, rows_of_cells
 
 SIGNS = "=+-@＝＋－＠"
@@ -42,3 +45,20 @@ def test_lists_are_joined_and_nothing_else_changes() -> None:
     assert joined(["a", "two words", None, 3]) == "a two\u00a0words 3"
     table = pa.table({"n": [1, None], "f": [0.5, -1.0], "b": [True, None], "l": [["=a", "b"], None], "t": ["-x", None]})
     assert list(rows_of_cells(table)) == [(1, 0.5, True, "'=a b", "'-x"), (None, -1.0, None, None, None)]
+
+
+class _Hides(Nothing):
+    """Hides one name, however it is spaced."""
+
+    def __call__(self, text: str) -> str:
+        return text.replace("harlow vane", "···")
+
+    def all(self, texts: Sequence[str]) -> list[str]:
+        return [self(text) for text in texts]
+
+
+def test_hashtags_that_are_a_name_beside_each_other_are_hidden_though_neither_is() -> None:
+    with hiding(_Hides()):
+        assert list(rows_of_cells(pa.table({"hashtags": [["harlow", "vane", "port"], ["vane"], [], None]}))) == [
+            ("··· port",), ("vane",), ("",), (None,),
+        ]  # fmt: skip

@@ -60,37 +60,43 @@ def spans(text: str) -> list[tuple[int, int]]:
     return found if len(found) == len(words(text)) else []
 
 
+class Place:
+    """What one place of a phrase may be: words, beginnings of words, a number, the name of a channel; or a gap of any few words."""
+
+    __slots__ = ("channel", "gap", "number", "stems", "words")
+
+    def __init__(self, alternatives: tuple[str, ...]) -> None:
+        self.gap, self.number, self.channel = alternatives == ("_",), "#" in alternatives, "@channel" in alternatives
+        self.stems = tuple(one[:-1] for one in alternatives if one.endswith("*"))
+        self.words = frozenset(alternatives)
+
+    def fits(self, forms: tuple[str, ...], channel: bool) -> bool:
+        """Whether a word, in one of its forms, may stand there."""
+        if not self.words.isdisjoint(forms):
+            return True
+        if self.stems and any(form.startswith(self.stems) for form in forms):
+            return True
+        return (self.number and forms[0].isdigit()) or (self.channel and channel)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One phrase: what each of its places may be."""
 
-    places: tuple[tuple[str, ...], ...]
+    places: tuple[Place, ...]
 
-    def ends(self, forms: list[tuple[str, ...]], start: int, channel: frozenset[int]) -> int | None:
-        """The word behind a match that begins with a word, or None. `forms`: what each word may be read as."""
-        return self._from(0, forms, start, channel)
-
-    def _from(self, place: int, forms: list[tuple[str, ...]], at: int, channel: frozenset[int]) -> int | None:
-        if place == len(self.places):
-            return at
-        if self.places[place] == ("_",):
-            reach = range(at, min(at + _GAP, len(forms)) + 1)
-            found = (self._from(place + 1, forms, skip, channel) for skip in (reversed(reach) if place + 1 == len(self.places) else reach))
-            return next((end for end in found if end is not None), None)
-        if at < len(forms) and any(_is(wanted, forms[at], at in channel) for wanted in self.places[place]):
-            return self._from(place + 1, forms, at + 1, channel)
-        return None
-
-
-def _is(wanted: str, forms: tuple[str, ...], channel: bool) -> bool:
-    """Whether a word, in one of its forms, is what a place of a phrase wants."""
-    if wanted == "#":
-        return forms[0].isdigit()
-    if wanted == "@channel":
-        return channel
-    if wanted.endswith("*"):
-        return any(form.startswith(wanted[:-1]) for form in forms)
-    return wanted in forms
+    def ends(self, forms: list[tuple[str, ...]], start: int, channel: frozenset[int], place: int = 0) -> int | None:
+        """The word behind a match that begins with a word, or None; from the `place`th place on. `forms`: what each word may be read as."""
+        for at in range(place, len(self.places)):
+            wanted = self.places[at]
+            if wanted.gap:
+                reach = range(start, min(start + _GAP, len(forms)) + 1)
+                found = (self.ends(forms, skip, channel, at + 1) for skip in (reversed(reach) if at + 1 == len(self.places) else reach))
+                return next((end for end in found if end is not None), None)
+            if start >= len(forms) or not wanted.fits(forms[start], start in channel):
+                return None
+            start += 1
+        return start
 
 
 class Book:
@@ -103,8 +109,9 @@ class Book:
         self._stems: dict[str, list[tuple[tuple[str, str], Phrase]]] = {}
         self._kept: dict[str, list[tuple[tuple[str, str], Phrase]]] = {}
         for meaning, written in phrases:
-            phrase = Phrase(tuple(_place(part) for part in written.split()))
-            for one in phrase.places[0]:
+            places = [_place(part) for part in written.split()]
+            phrase = Phrase(tuple(map(Place, places)))
+            for one in places[0]:
                 if one in ("_", "#", "@channel"):
                     self._any.append((meaning, phrase))
                 elif one.endswith("*"):
@@ -118,7 +125,7 @@ class Book:
         if found is None:
             if len(self._kept) > _MOST_KEPT:
                 self._kept.clear()
-            stems = [one for one in self._stems.get(form[:_HEAD], ()) if any(_is(each, (form,), False) for each in one[1].places[0])]
+            stems = [one for one in self._stems.get(form[:_HEAD], ()) if one[1].places[0].fits((form,), False)]
             found = self._kept[form] = [*self._words.get(form, ()), *stems]
         return found
 
@@ -126,7 +133,7 @@ class Book:
         """What begins at a word of a line, and the word behind it."""
         for form in line.forms[start]:
             for meaning, phrase in self._begun(form):
-                end = phrase.ends(line.forms, start, line.channel)
+                end = phrase.ends(line.forms, start + 1, line.channel, 1)  # its first place is one of the forms
                 if end is not None:
                     yield meaning, end
         for meaning, phrase in self._any:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from tocsin.query.mask import visible
+from tocsin.query.mask import hidden, prepared, visible
 
 _FORMULA = re.compile(r"((?:^|[;\t\r\n|])[\s\"'“”‘’«»;|]*)(?=[=+\-@＝＋－＠])")
 _BEGINS = frozenset("=+-@＝＋－＠\t\r\n \"'“”‘’«»;|")
@@ -22,14 +22,19 @@ _NUMBER = re.compile(r"0\d+|\d{16,}|\d+[eE]\d+")
 
 
 def rows_of_cells(table: pa.Table) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table as cells: numbers and truth values as they are, None where there is nothing, texts guarded, lists joined."""
+    """The rows of a table as cells: numbers and truth values as they are, None where there is nothing, texts guarded, lists joined.
+
+    What hides names looks at lists again once they are joined: two hashtags beside each other may be a name that neither is.
+    """
     yield from zip(*(_cells(table[name]) for name in table.schema.names), strict=True)
 
 
 def _cells(column: pa.ChunkedArray) -> list[Any]:
     values: list[Any] = column.to_pylist()
     if pa.types.is_list(column.type):
-        return [None if value is None else guarded(joined(value)) for value in values]
+        texts = [None if value is None else joined(value) for value in values]
+        prepared({text for text in texts if text})
+        return [None if text is None else guarded(hidden(text)) for text in texts]
     return [guarded(value) if isinstance(value, str) else value for value in values]
 
 

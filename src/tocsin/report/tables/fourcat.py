@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tocsin.query.mask import hidden
 from tocsin.report.tables.cells import guarded, joined
 from tocsin.report.tables.rows import Rows
 from tocsin.report.tables.writer import Writer
@@ -43,7 +44,7 @@ def _cell(name: str, row: dict[str, Any], ours: str) -> object:
     if name == "timestamp":
         return datetime.fromtimestamp(value, UTC).strftime("%Y-%m-%d %H:%M:%S") if value is not None else ""
     if isinstance(value, list):
-        value = joined(value)
+        value = hidden(joined(value))  # two hashtags beside each other may be a name that neither is
     return guarded(value) if isinstance(value, str) else "" if value is None else value
 
 
