@@ -1,6 +1,7 @@
 """The demo case, end to end: what was planted is what is found, to the account.
 
-One run of the pipeline serves all tests; it takes some minutes of processor time, most of it for reading texts and words the first time.
+One run of the pipeline serves all tests (`tests/demo.py`); it takes some minutes of processor time,
+most of it for reading texts and words the first time.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from tests.demo import built
 from tests.origin.small import Given
 from tests.query.languages import faults
 from tocsin import model
@@ -23,7 +25,6 @@ from tocsin.case import Case
 from tocsin.match.folding.fold import fold
 from tocsin.match.image import visuals
 from tocsin.match.schemas import FAMILIES
-from tocsin.testing.demo import case as demo
 from tocsin.testing.demo.truth import Truth
 
 pytestmark = pytest.mark.slow
@@ -47,15 +48,9 @@ class Found:
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    from tocsin.cli import main
-
-    folder, planted = tmp_path_factory.mktemp("demo"), []
-    make = demo.make_demo
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(demo, "make_demo", lambda place: planted.append(make(place)))
-        assert main(["demo", str(folder)]) == 0
-    profiles = pq.read_table(folder / "case" / "private" / "profiles.parquet", columns=["account_id", "platform_id"]).to_pylist()
-    return Found(folder / "case", planted[0], {row["account_id"]: row["platform_id"] for row in profiles})
+    made = built(tmp_path_factory)
+    profiles = pq.read_table(made.case / "private" / "profiles.parquet", columns=["account_id", "platform_id"]).to_pylist()
+    return Found(made.case, made.truth, {row["account_id"]: row["platform_id"] for row in profiles})
 
 
 @pytest.fixture(scope="module")

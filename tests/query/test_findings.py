@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.query.findings import ELSEWHERE, FIRST_PAGE, finding, of_sections, synthesis
+from tocsin.query.findings import ELSEWHERE, FIRST_PAGE, finding, of_kind, of_sections, synthesis
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
@@ -23,6 +23,12 @@ def test_sections_are_chosen_and_none_means_all(view: CaseView) -> None:
     assert [one["id"] for one in of_sections(lookups, words, ["affiliations"])] == [
         one["id"] for one in every if one["section"] == "affiliations"
     ]
+
+
+def test_one_kind_is_chosen_in_the_order_of_its_table(view: CaseView) -> None:
+    lookups, words = Lookups(view), Words("en")
+    chosen = of_kind(lookups, words, "campaign.declared")
+    assert chosen and chosen == [one for one in of_sections(lookups, words) if one["kind"] == "campaign.declared"]
 
 
 def test_a_finding_has_its_figure_its_denominator_and_its_reasons_in_each_language(view: CaseView) -> None:

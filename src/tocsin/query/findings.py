@@ -40,10 +40,15 @@ def synthesis(lookups: Lookups, words: Words) -> dict[str, Any]:
     return {"key": [finding(lookups, row, words, KEY) for row in chosen], "in_all": len(lookups.findings)}
 
 
-def _weight(row: dict[str, Any]) -> tuple[int, bool, float, str]:
-    """Of equal strength what speaks of a whole stands before what speaks of one day or one role."""
+def _weight(row: dict[str, Any]) -> tuple[int, bool, float]:
+    """Of equal strength what speaks of a whole stands before what speaks of one day or one role; equals keep the order of their table."""
     rank = STRENGTHS.index(row["strength"]) if row["strength"] in STRENGTHS else len(STRENGTHS)
-    return rank, bool(row["day"] or row["who"]), -(row["value"] or 0.0), row["finding_id"]
+    return rank, bool(row["day"] or row["who"]), -(row["value"] or 0.0)
+
+
+def of_kind(lookups: Lookups, words: Words, kind: str) -> list[dict[str, Any]]:
+    """The findings of one kind, in the order of their table."""
+    return [finding(lookups, row, words, TABLE) for row in lookups.findings.values() if row["kind"] == kind]
 
 
 def of_sections(lookups: Lookups, words: Words, sections: Iterable[str] | None = None) -> list[dict[str, Any]]:

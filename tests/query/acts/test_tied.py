@@ -27,7 +27,7 @@ def test_the_ties_of_groups_stand_apart(view: CaseView) -> None:
     assert (found["others"], found["in_all"], found["kinds"]) == ([], 1, [{"kind": "follower", "ties": 1}])
     a, b = pseudonym("core0")[:8], pseudonym("core10")[:8]
     assert (tie["a"], tie["b"], tie["kind"], tie["shared"]) == (a, b, "follower", {"value": 3, "ref": f"{a}~{b}", "cap": 50})
-    assert tie["reasons"][0] == f"3 posts of {a} come back at {b}, 75% of its own, median lag 6\u00a0min 40\u00a0s; {a} is first on 100%"
+    assert tie["reasons"][0] == f"3 posts of {a} come back at {b}, 3/4 of its own, median lag 6\u00a0min 40\u00a0s; {a} is first on 3/3"
 
 
 def test_others_are_listed_up_to_a_number() -> None:

@@ -19,7 +19,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_dossier_is_handed_over_in_the_language_asked_for(folder: Path) -> None:
     answer = ask(application(folder, 8800, None), "/dossier/html", query="lang=fr")
     assert answer.status == 200 and b'<html lang="fr"' in answer.body
-    assert answer.headers["content-disposition"].startswith('attachment; filename="dossier')
+    assert answer.headers["content-disposition"].startswith('attachment; filename="dossier.fr.html')
     assert not list((folder / "out").glob("*"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tocsin.query.findings import of_kind
 from tocsin.query.lists.firsts import KINDS, ORDERS, first, firsts
 from tocsin.query.mask import hidden
 from tocsin.web.pages.page import SELECTING, Asked, Page
@@ -12,10 +13,12 @@ from tocsin.web.pages.ties.listed import LISTING, cut, told
 
 
 def objects(asked: Asked) -> dict[str, Any]:
-    """Every object with its first post; the common query chooses by that post."""
+    """Those who began campaigns, as findings, then every object with its first post; the common query chooses by that post."""
     kind = asked.query.get("kind", "")
     found, rows = firsts(asked.lookups, asked.selection, kind, cut(asked))
-    return {"kinds": list(KINDS), "kind": kind, **told(asked, found, rows, ORDERS)}
+    chosen = set(asked.query) - {"lang", "tz", "sort"}
+    began = [] if chosen else of_kind(asked.lookups, asked.words, "campaign.first")
+    return {"began": began, "kinds": list(KINDS), "kind": kind, **told(asked, found, rows, ORDERS)}
 
 
 def one(asked: Asked) -> dict[str, Any]:

@@ -35,7 +35,8 @@ def made(asked: Asked, folder: Path, into: Path) -> Path:
     if asked.id not in plugins.names("exporters"):
         raise SettingError("no dossier is written in this format", "take one of those the page lists")
     view = asked.lookups.view
-    name = plugins.load("exporters", asked.id).file_name(view, asked.words.lang)
+    usual = Path(plugins.load("exporters", asked.id).file_name(view, asked.words.lang))
+    name = f"{usual.stem}.{asked.words.lang}{usual.suffix}"  # so that one language does not take another's place among the downloads
     return Case.open(folder).report(asked.id, into / name, asked.words.lang, view=view)
 
 
