@@ -77,10 +77,10 @@ class DuckFiles:
             found: list[tuple[Any, ...]] = cursor.execute(query, _bound(cursor, parameters)).fetchall()
             return found
 
-    def write(self, query: str, path: Path) -> None:
-        """The answer as a Parquet file below `writable`. Raises EngineError when the engine refuses the statement."""
+    def write(self, query: str, path: Path, group: int | None = None) -> None:
+        """The answer as a Parquet file below `writable`, in groups of so many rows. Raises EngineError when the statement is refused."""
         with _refusals(), self._cursor() as cursor:
-            cursor.sql(query).write_parquet(str(path), compression="snappy")
+            cursor.sql(query).write_parquet(str(path), compression="snappy", row_group_size=group)
 
     def close(self) -> None:
         """Let go of files and memory."""

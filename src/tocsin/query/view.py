@@ -6,7 +6,6 @@ reached through it, whatever is asked. Who may read `private/` opens a `PrivateV
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from tocsin.errors import CaseError
 from tocsin.query.mask import NOTHING, Hide
 from tocsin.query.select.compile import HOUR_OF_WEEK, Statement, many, one
 from tocsin.query.select.index import Index
+from tocsin.query.select.rows import DIGITS, Rows, alias_digits
 from tocsin.query.select.selection import Selection, parse
 from tocsin.query.select.texts import FOLDED, Texts
 
@@ -160,6 +160,12 @@ class CaseView:
         index: Index = self._opened["index"]
         return index
 
+    def _rows(self) -> Rows:
+        with self._lock:
+            rows: Rows = self._opened.get("rows") or self._index().rows()
+            self._opened["rows"] = rows
+            return rows
+
     def holding(self, text: str) -> pa.Table:
         """The places `n` of the posts whose text, as it is shown, holds another (select/texts.py)."""
         folded = self.rows(f"select {FOLDED.format('$1')}", [text])[0][0]
@@ -192,25 +198,24 @@ class CaseView:
 
     def posts(self, places: Iterable[int]) -> dict[int, Post]:
         """The posts at some places in the order of time, by place."""
-        wanted = sorted(set(places))
-        found = self.rows(_POSTS, {"n": wanted}) if wanted else []
-        return {row[0]: Post(*(*row[:-1], alias_of(row[1], row[-1]))) for row in found}
+        rows = self._rows()
+        wanted = rows.there(places)
+        found = zip(wanted, *rows.columns(wanted, (*_SHOWN, "account_id")), strict=True)
+        return {n: Post(*(n, *shown, alias_of(shown[0], account_id))) for n, *shown, account_id in found}
 
     def places(self, post_ids: Iterable[str]) -> dict[str, int]:
         """The places of those posts that exist, by id."""
-        query = "select post_id, file_row_number from posts where post_id in (select unnest($ids))"
-        return dict(self.rows(query, {"ids": sorted(set(post_ids))}))
+        return self._rows().places(post_ids)
 
     def aliases(self, post_ids: Iterable[str]) -> dict[str, str]:
         """How a dossier names those posts that exist, by id."""
-        query = "select post_id, account_id from posts where post_id in (select unnest($ids))"
-        return {post: alias_of(post, account) for post, account in self.rows(query, {"ids": sorted(set(post_ids))})}
+        places = self.places(post_ids)
+        authors = self.authors(places.values())
+        return {post: alias_of(post, authors.get(n)) for post, n in places.items()}
 
     def aliased(self, name: str) -> int | None:
         """The place of the post with this name in a dossier, or a longer one in an export; None where there is none."""
-        hashed = "left(sha256(post_id || chr(31) || coalesce(account_id, '')), greatest(10, len($1)))"
-        query = f"select min(file_row_number) from posts where {hashed} = $1"
-        return self.rows(query, [name.removeprefix("post.")])[0][0]  # type: ignore[no-any-return]
+        return self._rows().named(name.removeprefix("post."))
 
     def account_codes(self, names: Iterable[str]) -> dict[str, int]:
         """The codes of the accounts with these short names or whole pseudonyms, by name; a pseudonym goes before a short name."""
@@ -227,8 +232,7 @@ class CaseView:
 
     def authors(self, places: Iterable[int]) -> dict[int, str]:
         """The pseudonyms of those who wrote the posts at some places, by place; posts without an author are left out."""
-        query = "select n, account_id from idx_posts join idx_accounts using (account) where n in (select unnest($n))"
-        return dict(self.rows(query, {"n": sorted(set(places))}))
+        return self._rows().authors(places)
 
     def snapshots(self, account_ids: Iterable[str]) -> dict[str, tuple[str, int]]:
         """Raw file and row of the newest public snapshot of accounts, by pseudonym."""
@@ -254,16 +258,12 @@ def numbered(tables: Mapping[str, Path | pa.Table]) -> dict[str, Path | pa.Table
     }
 
 
-def alias_of(post_id: str, account_id: str | None, digits: int = 10) -> str:
+def alias_of(post_id: str, account_id: str | None, digits: int = DIGITS) -> str:
     """How a post is named in a dossier: a platform's own id would lead to its author, this does not without the case."""
-    return "post." + hashlib.sha256(f"{post_id}\x1f{account_id or ''}".encode()).hexdigest()[:digits]
+    return "post." + alias_digits(post_id, account_id)[:digits]
 
 
-_POSTS = """
-select p.n, t.post_id, p.ts, p.platform, coalesce(a.label, '?'), p.lang, p.kind, coalesce(t.text, ''), t.raw, t.row, t.account_id
-from idx_posts p left join idx_accounts a using (account) join posts t on t.file_row_number = p.n
-where p.n in (select unnest($n)) and t.file_row_number in (select unnest($n))
-"""
+_SHOWN = ("post_id", "ts", "platform", "label", "lang", "kind", "text", "raw", "row")  # of a Post, behind its place
 _POSTS_OF = """
 select v.ref, count(*), count(distinct p.account), min(p.n, $most) from {source} where {where} group by v.ref
 """

@@ -8,13 +8,17 @@ names: an object by kind and name, with its code: links masked as the dossier pr
 groups, traces; names of persons hidden in all of them, those that become alike told apart by a number.
 shown: objects whose names were hidden, with what they are called now.
 objects: an object's code and `n` of a post that carries it, each pair once.
+rows, ids: single posts by place, by id, by name (rows.py); made when a post is first asked for.
 texts: a text as it is searched and the posts that have it (texts.py); made when a text is first searched.
+
+Posts stand in order of their places, objects in order of their codes, in small groups of rows: what is asked of one is not sought in all.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 import threading
@@ -27,10 +31,13 @@ import pyarrow as pa
 
 from tocsin.engine.duck import DuckFiles
 from tocsin.query.mask import NOTHING, Hide, plain_link
+from tocsin.query.select.rows import HASHED, SHOWN_OF_POSTS, Rows, write_ids, write_rows
 from tocsin.query.select.texts import TEXTS, Texts, write_texts
 
 SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives", "events")
 FILES = ("accounts", "posts", "names", "objects", "shown")
+NONE: Mapping[str, Path] = {}
+GROUP = 20_480  # rows of a group in a file
 SHORT = 8  # characters of a pseudonym that name an account; four more where two accounts share them
 
 ACCOUNTS = f"""
@@ -55,6 +62,7 @@ select cast(p.file_row_number as integer) as n, a.account,
     c.post_id is not null as campaign, coalesce(a.author, false) as author
 from posts p left join idx_accounts a using (account_id) left join languages l using (post_id)
     left join (select distinct post_id from campaign_posts) c using (post_id)
+order by n
 """
 NAMED = """
 select distinct kind, object_id from carried where kind <> 'family' union all select distinct 'campaign', campaign_id from campaign_posts
@@ -86,6 +94,7 @@ from members g join meant m on m.kind = 'group' and m.object_id = g.group_id joi
 union select m.object, cast(p.file_row_number as integer)
 from (select trace, post_a as post_id from events union select trace, post_b from events) e
     join meant m on m.kind = 'trace' and m.object_id = e.trace join posts p using (post_id)
+order by 1, 2
 """
 SHOWN = "select of_kind, object_id, kind, shown from masked where changed"
 
@@ -108,11 +117,27 @@ class Index:
     def files(self) -> dict[str, Path]:
         """The index proper, by the name it has in SQL."""
         with self._lock:
-            folder = self._place()
-            names = {f"idx_{name}": folder / f"{name}.parquet" for name in FILES}
-            if not all(path.exists() for path in names.values()):
-                self._make(folder)
-            return names
+            return self._files()
+
+    def _files(self) -> dict[str, Path]:
+        folder = self._place()
+        names = {f"idx_{name}": folder / f"{name}.parquet" for name in FILES}
+        if not all(path.exists() for path in names.values()):
+            self._make(folder)
+        return names
+
+    def rows(self) -> Rows:
+        """Single posts, to be looked up."""
+        with self._lock:
+            rows, ids = (self._place() / f"{name}.arrow" for name in ("rows", "ids"))
+            if not (rows.exists() and ids.exists()):
+                index = self._files()
+                with self._asked(rows.parent, ["posts"], index) as asked:
+                    with _beside(rows) as part:
+                        write_rows(asked, self.tables["posts"], part)
+                    with _beside(ids) as part:
+                        write_ids(asked, part)
+            return Rows(rows, ids)
 
     def texts(self) -> Texts:
         """The texts, to be searched."""
@@ -146,7 +171,7 @@ class Index:
     def _key(self) -> str:
         """What the index is made of: the queries, and size and time of every table's file."""
         stats = [(name, path.stat().st_size, path.stat().st_mtime_ns) for name in SOURCES if isinstance(path := self.tables[name], Path)]
-        basis = json.dumps([ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, TEXTS, SHOWN, stats, self._hide.digest])
+        basis = json.dumps([ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, TEXTS, SHOWN, SHOWN_OF_POSTS, HASHED, GROUP, stats, self._hide.digest])
         return hashlib.sha256(basis.encode()).hexdigest()[:16]
 
     def _make(self, folder: Path) -> None:
@@ -159,8 +184,8 @@ class Index:
             _write(asked, SHOWN, folder / "shown.parquet")
 
     @contextmanager
-    def _asked(self, folder: Path, names: Iterable[str]) -> Iterator[DuckFiles]:
-        asked = DuckFiles({name: self.tables[name] for name in names}, folder, writable=folder)
+    def _asked(self, folder: Path, names: Iterable[str], index: Mapping[str, Path] = NONE) -> Iterator[DuckFiles]:
+        asked = DuckFiles({**{name: self.tables[name] for name in names}, **index}, folder, writable=folder)
         try:
             yield asked
         finally:
@@ -193,14 +218,14 @@ def _apart(names: list[tuple[str, str]]) -> list[str]:
 def _write(asked: DuckFiles, query: str, path: Path) -> None:
     """From now on asked for by its name in SQL."""
     with _beside(path) as part:
-        asked.write(query, part)
+        asked.write(query, part, GROUP)
     asked.name(f"idx_{path.stem}", path)
 
 
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
-    """Where to write a file so that it is whole or not there: beside its place, a name for each thread, then renamed."""
-    part = path.with_name(f".{path.name}.{threading.get_ident()}.part")
+    """Where to write a file so that it is whole or not there: beside its place, a name for each process and thread, then renamed."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     try:
         yield part
         part.replace(path)

@@ -1,0 +1,127 @@
+"""Single posts of a case, by place, by id, or by the name a dossier gives them, without looking through all of them.
+
+Two files beside the index. rows: what is shown of a post, its row being its place, uncompressed, so that one is read where it lies.
+ids: the first 64 bits of hashes of ids and of the dossier's names, sorted, each with the place of its post; what is found is compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet
+from numpy.typing import NDArray
+
+from tocsin.engine.duck import DuckFiles
+
+COLUMNS = ("post_id", "ts", "platform", "label", "lang", "kind", "text", "raw", "row", "account_id", "account")
+DIGITS = 10  # of the name of a post in a dossier, at least
+_HEX = 16  # digits of a 64-bit number
+_NAMED = "(post_id || chr(31) || coalesce(account_id, ''))"
+_FIRST = "cast('0x' || left(sha256({}), 16) as ubigint)"
+SHOWN_OF_POSTS = """
+select p.ts, p.platform, coalesce(a.label, '?') as label, p.lang, p.kind, p.account
+from idx_posts p left join idx_accounts a using (account) order by p.n
+"""
+HASHED = f"select {_FIRST.format('post_id')} as id, {_FIRST.format(_NAMED)} as name from posts order by file_row_number"
+_Hashes = NDArray[np.uint64]
+
+
+class Rows:
+    """The posts of a case, opened. Safe under threads: nothing is changed."""
+
+    def __init__(self, rows: Path, ids: Path) -> None:
+        self._rows = {name: column.combine_chunks() for name, column in zip(COLUMNS, _opened(rows).columns, strict=True)}
+        found = _opened(ids)
+        self._ids, self._names = ((_numbers(found[name]), _numbers(found[f"{name}_n"])) for name in ("id", "name"))
+
+    def columns(self, places: Sequence[int], names: Iterable[str] = COLUMNS) -> list[list[Any]]:
+        """Columns of the posts at some places, in the order given; all places must exist."""
+        wanted = pa.array(places, pa.int64())
+        return [self._rows[name].take(wanted).to_pylist() for name in names]
+
+    def there(self, places: Iterable[int]) -> list[int]:
+        """Those places that exist, sorted."""
+        return [n for n in sorted(set(places)) if 0 <= n < len(self._rows["post_id"])]
+
+    def authors(self, places: Iterable[int]) -> dict[int, str]:
+        """The pseudonyms of those who wrote the posts at some places, by place; posts without an author are left out."""
+        wanted = self.there(places)
+        return {n: name for n, name in zip(wanted, self.columns(wanted, ["account_id"])[0], strict=True) if name}
+
+    def places(self, post_ids: Iterable[str]) -> dict[str, int]:
+        """The places of those posts that exist, by id."""
+        wanted = list(dict.fromkeys(post_ids))
+        hashes = np.array([first64(one) for one in wanted], np.uint64)
+        order, places = self._ids
+        low, high = np.searchsorted(order, hashes), np.searchsorted(order, hashes, "right")
+        maybe = [(name, int(n)) for name, start, end in zip(wanted, low, high, strict=True) for n in places[start:end]]
+        held = self.columns([n for _, n in maybe], ["post_id"])[0]
+        return {name: n for (name, n), post_id in zip(maybe, held, strict=True) if name == post_id}
+
+    def named(self, digits: str) -> int | None:
+        """The place of the first post whose hash begins with these hexadecimal digits, ten at least; None where there is none."""
+        if len(digits) < DIGITS or not re.fullmatch("[0-9a-f]+", digits):
+            return None
+        order, places = self._names
+        low, high = (np.uint64(int(digits[:_HEX].ljust(_HEX, more), 16)) for more in "0f")
+        found = places[np.searchsorted(order, low) : np.searchsorted(order, high, "right")].tolist()
+        held = zip(found, *self.columns(found, ["post_id", "account_id"]), strict=True)
+        return min((n for n, post_id, account_id in held if alias_digits(post_id, account_id).startswith(digits)), default=None)
+
+
+def first64(text: str) -> int:
+    """The first 64 bits of the SHA-256 of a text."""
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
+
+
+def alias_digits(post_id: str, account_id: str | None) -> str:
+    """The hexadecimal digits by which a dossier names a post: a platform's own id would lead to its author, these do not."""
+    return hashlib.sha256(f"{post_id}\x1f{account_id or ''}".encode()).hexdigest()
+
+
+def write_rows(asked: DuckFiles, posts: Path | pa.Table, path: Path) -> None:
+    """Write what is shown of the posts to a file. `asked` knows the index of accounts and posts."""
+    names = ["post_id", "text", "raw", "row", "account_id"]
+    if isinstance(posts, pa.Table):
+        table = posts.select(names)
+    else:
+        table = pyarrow.parquet.read_table(posts, columns=names, read_dictionary=["raw", "account_id"])
+    table = table.set_column(1, "text", pc.fill_null(table["text"], ""))
+    shown = asked.table(SHOWN_OF_POSTS)
+    for name in ("platform", "label", "lang", "kind"):
+        shown = shown.set_column(shown.schema.get_field_index(name), name, shown[name].dictionary_encode())
+    for name in ("post_id", "text"):
+        table = table.set_column(table.schema.get_field_index(name), name, table[name].cast(pa.large_string()))
+    held = {**dict(zip(shown.column_names, shown.columns, strict=True)), **dict(zip(table.column_names, table.columns, strict=True))}
+    _written(pa.table({name: held[name].combine_chunks() for name in COLUMNS}), path)
+
+
+def write_ids(asked: DuckFiles, path: Path) -> None:
+    """Write where the posts are found by id and by name to a file. `asked` knows the table `posts`."""
+    hashed, columns = asked.table(HASHED), dict[str, Any]()
+    for name in ("id", "name"):
+        hashes = _numbers(hashed[name])
+        order = np.argsort(hashes, kind="stable").astype(np.int32)
+        columns |= {name: hashes[order], f"{name}_n": order}
+    _written(pa.table(columns), path)
+
+
+def _written(table: pa.Table, path: Path) -> None:
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table.unify_dictionaries().combine_chunks())
+
+
+def _opened(path: Path) -> pa.Table:
+    with pa.memory_map(str(path)) as source:
+        return pa.ipc.open_file(source).read_all()
+
+
+def _numbers(column: pa.ChunkedArray) -> NDArray[Any]:
+    return column.combine_chunks().to_numpy(zero_copy_only=False)  # type: ignore[no-any-return]

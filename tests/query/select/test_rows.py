@@ -1,0 +1,62 @@
+"""Single posts are found by place, by id and by name, and only those that are there."""
+
+from __future__ import annotations
+
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from tests.query.select.test_index import tables  # noqa: F401 - a fixture
+from tocsin.query.select.index import Index
+from tocsin.query.select.rows import COLUMNS, Rows, alias_digits, first64
+from tocsin.query.view import alias_of, numbered
+
+
+@pytest.fixture
+def rows(tables: dict[str, Path], tmp_path: Path) -> Rows:  # noqa: F811
+    return Index(numbered(tables), tmp_path / "cache").rows()
+
+
+def test_a_place_gives_what_is_shown_of_its_post(rows: Rows) -> None:
+    told = dict(zip(COLUMNS, rows.columns([1, 0, 1]), strict=True))
+    assert told["post_id"] == ["b", "c", "b"] and told["text"] == ["ünïTED", "Ünïted", "ünïTED"]
+    assert told["platform"] == ["unknown", "x", "unknown"] and told["ts"] == [2, 1, 2]
+    assert rows.columns([2], ["label", "account_id", "account", "text"]) == [["?"], [""], [None], [""]], "an author is not always known"
+    assert rows.there([5, 2, -1, 0, 2]) == [0, 2] and rows.authors([2, 0]) == {0: "a" * 20} and rows.columns([]) == [[]] * len(COLUMNS)
+
+
+def test_ids_that_exist_are_found(rows: Rows) -> None:
+    assert rows.places(["a", "nobody", "c", "a", "\ud800"]) == {"a": 2, "c": 0}
+    assert rows.places([]) == {}
+
+
+@pytest.mark.parametrize("digits", [10, 16, 24, 64])
+def test_a_name_leads_to_its_post(rows: Rows, digits: int) -> None:
+    for place, (post_id, account_id) in enumerate(zip(*rows.columns([0, 1, 2], ["post_id", "account_id"]), strict=True)):
+        assert rows.named(alias_of(post_id, account_id, digits).removeprefix("post.")) == place
+
+
+def test_what_is_no_name_leads_nowhere(rows: Rows) -> None:
+    name = alias_digits("a", "")
+    turned = name[:20] + ("0" if name[20] != "0" else "1")
+    assert [rows.named(one) for one in ("", name[:9], name[:10].upper(), turned, "zzzzzzzzzz", "f" * 70, "0" * 16, "٣" * 12)] == [None] * 8
+
+
+def test_hashes_are_those_of_the_engine(rows: Rows, tables: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
+    assert first64("") == 0xE3B0C44298FC1C14 and f"{first64('a')}" == "14598278634844962250"
+    again = Index({**numbered(tables)}, tmp_path / "other").rows()
+    assert again.columns([0, 1, 2]) == rows.columns([0, 1, 2])
+
+
+def test_processes_that_make_it_at_once_find_the_same(tables: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
+    context = multiprocessing.get_context("fork")
+    with context.Pool(3) as pool:
+        found = pool.starmap(_made, [(tables, tmp_path / "cache")] * 3)
+    assert found == [{"a": 2, "b": 1, "c": 0}] * 3
+    (folder,) = (tmp_path / "cache").iterdir()
+    assert not [path for path in folder.iterdir() if path.suffix == ".part"]
+
+
+def _made(tables: dict[str, Path], cache: Path) -> dict[str, int]:  # noqa: F811
+    return Index(numbered(tables), cache).rows().places("abc")
