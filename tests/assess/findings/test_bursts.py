@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from tocsin.assess.findings.case import _shown
+from tocsin.assess.findings.case import _burst, _shown
 from tocsin.query.words import Words
 
 
@@ -38,3 +38,15 @@ def test_a_visual_that_nothing_describes_is_told_by_its_first_post(lang: str) ->
 
     said = Words(lang).sentence({**finding, "params": json.dumps({**told, "times": 80})})
     assert "2024" in said and "1a2b" not in said and "60" in said
+
+
+@pytest.mark.parametrize(("share", "code"), [(0.0, "reason.burst_no_group"), (0.094, "reason.burst_no_core")])
+def test_what_groups_posted_is_told_only_where_there_are_groups(share: float, code: str) -> None:
+    found, none = scene({("family", "f1"): "A text"}, [30, 20, 10]), np.zeros(3, bool)
+    vars(found.corpus).update(account=np.arange(3), undetermined=none, core=none, benign=none, accounts=["a", "b", "c"])
+    vars(found.corpus.objects).update(object=np.zeros(3, int), row=np.arange(3))
+    vars(found).update(held=SimpleNamespace(background=share), posts=lambda rows: rows)
+    told: list[Any] = []
+    ledger: Any = SimpleNamespace(add=lambda *args, **values: told.append(values), evidence=lambda *args: None)
+    _burst(ledger, found, 0)
+    assert code in str(told)

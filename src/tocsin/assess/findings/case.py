@@ -133,7 +133,9 @@ def _burst(ledger: Ledger, scene: Scene, code: int) -> None:
     reasons = [
         phrase("reason.burst_core", core=core, accounts=len(authors), part=core / len(authors), share=share)
         if core
-        else phrase("reason.burst_no_core", accounts=len(authors), share=share),
+        else phrase("reason.burst_no_core", accounts=len(authors), share=share)
+        if share
+        else phrase("reason.burst_no_group", accounts=len(authors)),
         *([phrase("reason.burst_benign", benign=benign, accounts=len(authors))] if benign else []),
     ]
     kind = objects.kinds[code]

@@ -67,6 +67,7 @@ def test_claims_ages_and_copies_are_told(source: Synthetic) -> None:
     assert "someone" not in claim["claim"]
     assert age["verdict"] == "older" and age["still"] == STILL and age["dates"][0]["source"] == "fact_check"
     assert pair["edit"] == ["cropped", "caption"] and pair["left"]["region"] == [0, 0, 1, 0.5]
+    assert (pair["left"]["name"], pair["right"]["name"]) == ("n", "m")  # by their digests, not by a platform's ids
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "Older than claimed"), ("fr", "Plus ancien"), ("ar", "أقدم مما")])

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tocsin.query.lookups import DIGITS
 from tocsin.query.mask import mask
 from tocsin.query.view import CaseView
 from tocsin.verify.dates.judging import judged
@@ -20,10 +21,8 @@ where d.claim_id is not null or d.verdict <> 'cannot_tell'
 order by d.verdict <> 'older', d.claim_id is null, d.copies desc, d.visual_id, d.claim_id
 """
 _PAIRS = """
-select p.*, a.jpeg as left_jpeg, b.jpeg as right_jpeg, fa.name as left_name, fb.name as right_name from media_pairs p
+select p.*, a.jpeg as left_jpeg, b.jpeg as right_jpeg from media_pairs p
 left join stills a on a.sha256 = p.a left join stills b on b.sha256 = p.b
-left join (select sha256, min(media_id) as name from media_files group by sha256) fa on fa.sha256 = p.a
-left join (select sha256, min(media_id) as name from media_files group by sha256) fb on fb.sha256 = p.b
 where len(p.edit) > 0
 order by row_number() over (partition by p.edit order by p.probability desc, p.a, p.b) > 1, p.probability desc, p.a, p.b
 """
@@ -52,7 +51,7 @@ def _age(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
 
 
 def copies(view: CaseView) -> dict[str, Any]:
-    """Pairs of media that show the same with an edit told, the surest of each edit first."""
+    """Pairs of media that show the same with an edit told, the surest of each edit first; called by the first digits of their SHA-256."""
     rows = view.dicts(_PAIRS)
     return {"pairs": [_pair(row) for row in rows[:MOST_PAIRS]], "pairs_in_all": len(rows)}
 
@@ -62,6 +61,6 @@ def _pair(row: Mapping[str, Any]) -> dict[str, Any]:
     segments = json.loads(row["segments"]) if row["segments"] else []
     return {
         "edit": list(row["edit"]), "probability": row["probability"], "segments": segments,
-        "left": {"name": row["left_name"], "still": row["left_jpeg"], "region": region.get("query")},
-        "right": {"name": row["right_name"], "still": row["right_jpeg"], "region": region.get("reference")},
+        "left": {"name": row["a"][:DIGITS], "still": row["left_jpeg"], "region": region.get("query")},
+        "right": {"name": row["b"][:DIGITS], "still": row["right_jpeg"], "region": region.get("reference")},
     }  # fmt: skip
