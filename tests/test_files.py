@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.errors import InputError
-from tocsin.files import caches, digest, legible, reachable, whole, write_atomic
+from tocsin.files import REMEMBERED, caches, digest, legible, lines, reachable, whole, write_atomic
 
 
 def test_write_atomic_leaves_no_part_behind(tmp_path: Path) -> None:
@@ -90,3 +94,57 @@ def test_a_folder_of_any_bytes_is_told_and_reached(tmp_path: Path) -> None:
     reached = reachable(odd)
     assert (reached / "a").read_bytes() == b"here" and str(reached / "a").encode()
     assert legible(odd.name) == "m\ufffd" and reachable(tmp_path) == tmp_path
+
+
+class Reader:
+    def __init__(self) -> None:
+        self.seen: list[tuple[bytes, int]] = []
+
+    def __call__(self, line: bytes, number: int) -> Mapping[str, Any]:
+        if line == b"bad":
+            raise ValueError(number)
+        self.seen.append((line, number))
+        return {"line": line}
+
+
+def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
+    path, read = tmp_path / "log", Reader()
+    assert lines(path, read) == ()
+    path.write_bytes(b"one\ntwo\nhal")
+    assert [one["line"] for one in lines(path, read)] == [b"one", b"two"]
+    path.write_bytes(b"one\ntwo\nhalf\n")
+    assert len(lines(path, read)) == len(lines(path, read)) == 3
+    assert read.seen == [(b"one", 1), (b"two", 2), (b"half", 3)]
+
+
+def test_a_change_in_the_middle_is_seen_and_a_bad_line_is_told_each_time(tmp_path: Path) -> None:
+    path, read = tmp_path / "log", Reader()
+    path.write_bytes(b"one\ntwo\n")
+    lines(path, read)
+    path.write_bytes(b"oNe\ntwo\n")  # as long as before
+    assert [one["line"] for one in lines(path, read)] == [b"oNe", b"two"]
+    path.write_bytes(b"oNe\ntwo\nbad\n")
+    for _ in range(2):
+        with pytest.raises(ValueError, match="3"):
+            lines(path, read)
+    path.write_bytes(b"oNe\n")
+    assert len(lines(path, read)) == 1
+
+
+@given(st.lists(st.sampled_from([b"", b"a", b"b\n", b"\n", b"cc\nd"]), max_size=8))
+def test_it_reads_what_a_fresh_reader_would(tmp_path_factory: pytest.TempPathFactory, written: list[bytes]) -> None:
+    path, data = tmp_path_factory.mktemp("lines") / "log", b""
+    for part in written:
+        data += part
+        path.write_bytes(data)
+        assert [one["line"] for one in lines(path, Reader())] == data.split(b"\n")[:-1]
+
+
+def test_many_files_are_not_all_remembered(tmp_path: Path) -> None:
+    read = Reader()
+    for number in range(REMEMBERED + 1):
+        (tmp_path / str(number)).write_bytes(b"x\n")
+        lines(tmp_path / str(number), read)
+    lines(tmp_path / str(REMEMBERED), read)
+    lines(tmp_path / "0", read)
+    assert len(read.seen) == REMEMBERED + 2

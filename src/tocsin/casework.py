@@ -158,9 +158,12 @@ class Casework(Translating, Persons, Protection, Custody):
         """
         from tocsin.query.judged import subject
 
-        name, who = subject(view or self.view(missing=()), id).id, speaker(by)["who"]
+        who, name = speaker(by)["who"], id
         with self._alone(PATIENCE):
-            said = [one for one in standing(self.said.all()) if one["id"] == name and one["who"] == who]
+            mine = [one for one in standing(self.said.all()) if one["who"] == who]
+            if all(one["id"] != name for one in mine):  # called by another of its names
+                name = subject(view or self.view(missing=()), id).id
+            said = [one for one in mine if one["id"] == name]
             if not said:
                 raise SettingError(f"{who} said nothing of {id}", "there is nothing to take back")
             return self._kept(UNDO, by, id=name, undoes=said[-1]["hash"])

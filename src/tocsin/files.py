@@ -13,10 +13,13 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 from tocsin.errors import InputError
 
@@ -24,6 +27,10 @@ CHUNK = 1 << 20
 PART = ".*.part"  # what is under way, as a pattern
 _OPEN = re.compile(r"/dev/std(out|err)|/(dev|proc/[^/]+)/fd/\d+")
 _numbers = count()
+REMEMBERED = 8  # files whose lines a process remembers
+Read = Callable[[bytes, int], Mapping[str, Any]]  # what a line says, by its bytes and its number; raises for a bad one
+_known: OrderedDict[Path, tuple[bytes, tuple[Mapping[str, Any], ...]]] = OrderedDict()
+_lock = Lock()
 
 
 def digest(path: Path) -> str:
@@ -136,3 +143,27 @@ def _is_stream(path: Path) -> bool:
     if _OPEN.fullmatch(str(path)):
         return True
     return path.exists() and not (stat.S_ISREG(mode := path.stat().st_mode) or stat.S_ISDIR(mode))
+
+
+def lines(path: Path, read: Read) -> tuple[Mapping[str, Any], ...]:
+    """What the whole lines of a file that is only appended to say, an unfinished last one passed over; to be read, not to be changed.
+
+    A process reads each line once: what stood there before is compared byte for byte, and only what is behind it is read anew. So a file
+    that was changed in its middle is read from its beginning, and a long one costs little more than a short one. Raises what `read` raises.
+    """
+    data = path.read_bytes() if path.exists() else b""
+    data = data[: data.rfind(b"\n") + 1]
+    place = path.absolute()
+    with _lock:
+        before, told = _known.get(place, (b"", ()))
+    if not data.startswith(before):
+        before, told = b"", ()
+    if len(data) > len(before):
+        behind = data[len(before) : -1].split(b"\n")
+        told = (*told, *(read(line, number) for number, line in enumerate(behind, len(told) + 1)))
+    with _lock:
+        _known[place] = data, told
+        _known.move_to_end(place)
+        while len(_known) > REMEMBERED:
+            _known.popitem(last=False)
+    return told

@@ -62,10 +62,11 @@ class Persons:
         def view(self, missing: Sequence[str] | None = None) -> CaseView: ...  # noqa: D102
         def _alone(self, patience: float = 0) -> AbstractContextManager[None]: ...
 
-    def name(self, account: str, ground: str, why: str) -> opened.Asked:
+    def name(self, account: str, ground: str, why: str, by: str = "") -> opened.Asked:
         """Ask to open the name of an account, or of who signed a statement (`S1`); it stays closed until a second person assents.
 
-        `ground` is official, outlet, organisation or claim (the account's own public claim is the evidence: it is opened too). Returns
+        `ground` is official, outlet, organisation or claim (the account's own public claim is the evidence: it is opened too). `by`: who
+        asks, where several share a login, as in the other steps. Returns
         what is asked for and what speaks against it. Raises SettingError without a reason, for an unknown account, for one that is asked
         for or open already, and for a person's name that itself tells of a special category where it is not the claim.
         """
@@ -78,31 +79,31 @@ class Persons:
         opened.refuse_special(known[0], ground)
         marks = opened.marks(known[0], ground)
         pin = gate.pinned(self.pseudonyms.key, known[0].parts(ground))
-        self._step("ask", subject, why, ground=ground, marks=list(marks), pinned=pin)
+        self._step("ask", subject, why, by, ground=ground, marks=list(marks), pinned=pin)
         return self._asked(subject, known[0], ground, marks)
 
-    def assent(self, account: str, why: str = "") -> opened.Asked:
+    def assent(self, account: str, why: str = "", by: str = "") -> opened.Asked:
         """Assent, as the second person, to a name that another asked for: from now on it stands beside the pseudonym.
 
         Raises SettingError for who asked, also under another name at the same login, and where nobody asked.
         """
         subject = self._subject(account)
-        asked = gate.may_assent(gate.decisions(self.evidence.entries()).get(subject), account, speaker())
+        asked = gate.may_assent(gate.decisions(self.evidence.entries()).get(subject), account, speaker(by))
         key, known = self.pseudonyms.key, self._called([subject]).get(subject, ())
         fits = [one for one in known if gate.pinned(key, one.parts(asked.ground)) == asked.pinned]
         if not fits:
             mend = f"refuse it and ask again: tocsin refuse CASE {account} --why TEXT"
             raise SettingError(f"what was asked for of {account} is no longer in the case", mend)
-        self._step("assent", subject, why, ask=asked.ask)
+        self._step("assent", subject, why, by, ask=asked.ask)
         return self._asked(subject, fits[0], asked.ground, asked.marks)
 
-    def refuse(self, account: str, why: str) -> None:
+    def refuse(self, account: str, why: str, by: str = "") -> None:
         """Refuse a name that is asked for. Raises SettingError without a reason, or where nobody asked."""
-        self._end("refuse", account, why)
+        self._end("refuse", account, why, by)
 
-    def revoke(self, account: str, why: str) -> None:
+    def revoke(self, account: str, why: str, by: str = "") -> None:
         """Close a name again; what was written with it before stays as it is. Raises SettingError without a reason, or for a closed one."""
-        self._end("revoke", account, why)
+        self._end("revoke", account, why, by)
 
     @property
     def names(self) -> Table:
@@ -245,14 +246,14 @@ class Persons:
         told = opened.advice(one, ground, known.followers if known else None, int(least), marks) if known else ()
         return opened.Asked(known.label if known else subject, str(one), ground, tuple(told))
 
-    def _end(self, step: str, account: str, why: str) -> None:
+    def _end(self, step: str, account: str, why: str, by: str) -> None:
         subject = self._subject(account)
         ended = gate.may_end(gate.decisions(self.evidence.entries()).get(subject), account, why, step)
-        self._step(step, subject, why, ask=ended.ask)
+        self._step(step, subject, why, by, ask=ended.ask)
 
-    def _step(self, step: str, subject: str, why: str, **facts: Any) -> None:
+    def _step(self, step: str, subject: str, why: str, by: str, **facts: Any) -> None:
         with self._alone():
-            self.evidence.append(gate.ACTION, step=step, subject=subject, why=why.strip(), **facts)
+            self.evidence.append(gate.ACTION, **speaker(by), step=step, subject=subject, why=why.strip(), **facts)
             self.evidence.flush()
 
     def _misremembered(self) -> list[str]:

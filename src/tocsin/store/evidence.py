@@ -13,14 +13,13 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from tocsin.errors import CaseError, InputError
-from tocsin.files import CHUNK, PART, digest, flush, part_beside
+from tocsin.files import CHUNK, PART, digest, flush, lines, part_beside
 from tocsin.store.persons import speaker
-from tocsin.store.versions import refuse_later
+from tocsin.store.versions import own, refuse_later
 
 NO_HASH = "0" * 64
 CONTEST = "contest"  # the action of entries about statements against the case
@@ -143,7 +142,7 @@ class Evidence:
             **speaker(),
             "action": action,
             "tool": "tocsin",
-            "version": version("tocsin"),
+            "version": own(),
             **facts,
             "prev": last,
         }
@@ -162,24 +161,29 @@ class Evidence:
 
         Raises CaseError for any other bad line.
         """
-        if not self.log.exists():
-            return
-        lines, entry = self.log.read_bytes().split(b"\n"), {}
-        for number, line in enumerate(lines[:-1], 1):
-            try:
-                entry = json.loads(line)
-            except ValueError as cause:
-                raise CaseError(f"{self.log}: line {number} is not JSON", LOST) from cause
-            if not isinstance(entry, dict) or not isinstance(entry.get("hash"), str):
-                raise CaseError(f"{self.log}: line {number} is not an entry", LOST)
-            yield entry
-        refuse_later(entry.get("version", ""), str(self.log))
+        for entry in self._whole():
+            yield dict(entry)
+
+    def _whole(self) -> tuple[Mapping[str, Any], ...]:
+        """The entries, as nobody may change them."""
+        found = lines(self.log, self._read)
+        refuse_later(found[-1].get("version", "") if found else "", str(self.log))
+        return found
+
+    def _read(self, line: bytes, number: int) -> Mapping[str, Any]:
+        try:
+            entry = json.loads(line)
+        except ValueError as cause:
+            raise CaseError(f"{self.log}: line {number} is not JSON", LOST) from cause
+        if not isinstance(entry, dict) or not isinstance(entry.get("hash"), str):
+            raise CaseError(f"{self.log}: line {number} is not an entry", LOST)
+        return entry
 
     def head(self) -> tuple[int, str]:
         """The number of entries and the hash of the last one."""
         if self._head is not None:
             return self._head
-        entries = list(self.entries())
+        entries = self._whole()
         return len(entries), (entries[-1]["hash"] if entries else NO_HASH)
 
     @property
@@ -196,7 +200,7 @@ class Evidence:
         return str(self._last_about_a_file().get("time", ""))[:10]
 
     def _last_about_a_file(self) -> dict[str, Any]:
-        about = (entry for entry in reversed(list(self.entries())) if "sha256" in entry and entry["action"] != CONTEST)
+        about = (dict(entry) for entry in reversed(self._whole()) if "sha256" in entry and entry["action"] != CONTEST)
         return next(about, {})
 
     def kept(self) -> dict[str, Kept]:

@@ -12,10 +12,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tocsin.errors import CaseError
-from tocsin.files import flush
+from tocsin.files import flush, lines
 from tocsin.store.evidence import NO_HASH, canonical, entry_hash
 from tocsin.store.persons import speaker
 from tocsin.store.sets import DROPPED, KEPT
@@ -36,7 +36,7 @@ class Judgements:
 
         Needs the case lock. Raises SettingError for what is no name.
         """
-        entries = list(self.all())  # raises for a damaged file, before anything is written
+        entries = lines(self.path, self._read)  # raises for a damaged file, before anything is written
         self._mend_torn_end()
         last = entries[-1]["hash"] if entries else NO_HASH
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -53,16 +53,18 @@ class Judgements:
 
         Raises CaseError for any other bad line.
         """
-        lines = self.path.read_bytes().split(b"\n") if self.path.exists() else []
-        for number, line in enumerate(lines[:-1], 1):
-            try:
-                entry = json.loads(line)
-                whole = all(isinstance(entry[name], str) for name in ("hash", "time", "who", "id", "verdict"))
-            except (ValueError, TypeError, KeyError):
-                whole = False
-            if not whole:
-                raise CaseError(f"{self.path}: line {number} is no judgement", LOST)
-            yield entry
+        for entry in lines(self.path, self._read):
+            yield dict(entry)
+
+    def _read(self, line: bytes, number: int) -> Mapping[str, Any]:
+        try:
+            entry = json.loads(line)
+            whole = all(isinstance(entry[name], str) for name in ("hash", "time", "who", "id", "verdict"))
+        except (ValueError, TypeError, KeyError):
+            whole = False
+        if not whole:
+            raise CaseError(f"{self.path}: line {number} is no judgement", LOST)
+        return cast(Mapping[str, Any], entry)
 
     def problems(self, log: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         """What is wrong with the file, in words; `log` are the entries of the log of the evidence, which remembers the hashes."""

@@ -7,6 +7,7 @@ the log carry the version that wrote them. What a later version wrote is refused
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.metadata import version
 
 from tocsin.errors import CaseError
@@ -14,6 +15,12 @@ from tocsin.errors import CaseError
 LAYOUT = 2
 FIRST = "1"  # of a case that does not say
 NEWER = "install that version, or a later one: pip install --upgrade tocsin"
+
+
+@cache
+def own() -> str:
+    """This version: looked up once, since the system reads a file for it."""
+    return version("tocsin")
 
 
 def layout_of(told: str, place: str) -> int:
@@ -27,8 +34,8 @@ def layout_of(told: str, place: str) -> int:
 
 def refuse_later(wrote: object, place: str) -> None:
     """Raises CaseError for what a later version wrote; versions that differ in the last number only read one another's."""
-    if _number(str(wrote)) > _number(version("tocsin")):
-        raise CaseError(f"{place}: was written by a later version of Tocsin ({wrote}; this is {version('tocsin')})", NEWER)
+    if _number(str(wrote)) > _number(own()):
+        raise CaseError(f"{place}: was written by a later version of Tocsin ({wrote}; this is {own()})", NEWER)
 
 
 def _number(told: str) -> tuple[int, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
@@ -22,6 +21,7 @@ from tocsin.query.mask import hiding
 from tocsin.query.view import CaseView
 from tocsin.store.judgements import Judgements, current, standing
 from tocsin.store.sets import sets
+from tocsin.store.versions import own
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Serving:
 
     def tag(self, *asked: str) -> str:
         """An entity tag (RFC 9110, 8.8.3) of what is asked of the case as it stands today: equal as long as the answer is."""
-        basis = repr((self._stamped(), date.today(), version("tocsin"), asked))
+        basis = repr((self._stamped(), date.today(), own(), asked))
         return f'"{hashlib.sha256(basis.encode()).hexdigest()[:24]}"'
 
     def now(self) -> Served:

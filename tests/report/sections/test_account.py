@@ -34,10 +34,10 @@ def test_an_account_with_its_ties_and_groups(lookups: Lookups) -> None:
     assert not any("Blue Reef" in one["statement"] for one in told["findings"])
 
 
-def test_its_name_stays_hidden_and_what_was_decided_is_told(lookups: Lookups) -> None:
+def test_what_was_decided_of_its_name_is_told(lookups: Lookups) -> None:
     told = account(lookups, Words("en"), LEADER)
     assert [one["state"] for one in told["decided"]] == ["opened"] and told["decided"][0]["asked"]["who"] == "ann"
-    assert "some_person" not in str(told["decided"]) and told["account"] == LEADER[:8]
+    assert told["decided"][0]["name"] == "Some Person (@some_person)" and told["account"] == LEADER[:8]  # two persons opened it
 
 
 @pytest.mark.parametrize(("where", "hour"), [(UTC, 10), (timezone(timedelta(hours=3, minutes=30)), 13), (ZoneInfo("Asia/Baku"), 14)])

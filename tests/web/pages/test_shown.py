@@ -23,7 +23,7 @@ from tocsin.web.pages.shown import PAGES, style
 
 PATHS = (
     "/", "/dossier", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts",
-    "/judge", "/board", "/compare", "/runs", "/settings", "/custody", "/import",
+    "/judge", "/board", "/compare", "/runs", "/settings", "/custody", "/import", "/names",
 )  # fmt: skip
 PATHS += ("/pages", "/sites", "/media", "/claims", "/criteria", "/contests")
 PATHS += ("/time", "/network", "/map")

@@ -153,5 +153,5 @@ def _firsts(lookups: Lookups, one: Account) -> dict[str, Any]:
 
 
 def _decided(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What was decided of its name, without the name."""
-    return {name: row[name] for name in ("state", "ground", "asked", "assented", "ended")}
+    """What was decided of its name; the name where it is open."""
+    return {name: row[name] for name in ("state", "ground", "name", "withheld", "claim", "marks", "asked", "assented", "ended")}

@@ -1,13 +1,15 @@
-"""Accounts: who posted, in which role, and whether one of them is unlike the others. They bear pseudonyms here, whatever was opened."""
+"""Accounts: who posted, in which role, and whether one of them is unlike the others; the name of one, where two persons opened it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from tocsin.people.gate import GROUNDS
 from tocsin.query.lists.accounts import ORDERS, ROLES, accounts
 from tocsin.query.mask import prepared
 from tocsin.report.sections.account import account
 from tocsin.report.sections.people import creation
+from tocsin.store.persons import login
 from tocsin.web.pages.page import SELECTING, Asked, Page
 from tocsin.web.pages.see.posts import told as told_post
 from tocsin.web.pages.ties.listed import LISTING, SHOWN, cut, told
@@ -28,6 +30,8 @@ def one(asked: Asked) -> dict[str, Any]:
     prepared(post.text for post in shown)
     return {
         **found,
+        "grounds": list(GROUNDS),
+        "login": login(),
         "rows": [told_post(post) for post in shown],
         "in_all": count.posts,
         "next": shown[-1].n if len(posts) > SHOWN else None,

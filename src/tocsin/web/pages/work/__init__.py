@@ -7,10 +7,10 @@ from tocsin.web.pages.download import Download
 from tocsin.web.pages.page import Page
 from tocsin.web.pages.stream import Stream
 from tocsin.web.pages.upload import Upload
-from tocsin.web.pages.work import adding, board, compare, dossier, judge, running
+from tocsin.web.pages.work import adding, board, compare, dossier, judge, names, running
 
-PAGES: tuple[Page, ...] = (*judge.PAGES, *board.PAGES, *compare.PAGES, *dossier.PAGES, *adding.PAGES, *running.PAGES)
-ACTS: tuple[Act, ...] = (*judge.ACTS, *board.ACTS, *compare.ACTS, *adding.ACTS, *running.ACTS)
+PAGES: tuple[Page, ...] = (*judge.PAGES, *board.PAGES, *compare.PAGES, *names.PAGES, *dossier.PAGES, *adding.PAGES, *running.PAGES)
+ACTS: tuple[Act, ...] = (*judge.ACTS, *board.ACTS, *compare.ACTS, *names.ACTS, *adding.ACTS, *running.ACTS)
 DOWNLOADS: tuple[Download, ...] = (*dossier.DOWNLOADS, *compare.DOWNLOADS)
 STREAMS: tuple[Stream, ...] = (*running.STREAMS,)
 UPLOADS: tuple[Upload, ...] = (*adding.UPLOADS,)

@@ -121,13 +121,14 @@ def judge(doing: Doing) -> str:
     who, form = named(doing), doing.form
     if not form.get("id"):
         raise SettingError("nothing was chosen", "go back to the queue")
-    case, view = Case.open(doing.folder), doing.serving.view()
+    case = Case.open(doing.folder)
     kept = {name: form[name] for name in QUEUE if form.get(name)}
     if form.get("verdict") == "undo":
-        case.unsay(form["id"], who, view)
+        case.unsay(form["id"], who)
         return address("/judge", doing, **kept, id=form["id"])
     order = form.get("queue", "")
-    case.judge(form["id"], form.get("verdict", ""), form.get("why", ""), who, form.get("seen", ""), order if order in ORDERS else "", view)
+    queue, view = order if order in ORDERS else "", doing.serving.view()
+    case.judge(form["id"], form.get("verdict", ""), form.get("why", ""), who, form.get("seen", ""), queue, view)
     return address("/judge", doing, **kept, **({"id": form["next"]} if form.get("next") else {}))
 
 
