@@ -160,7 +160,8 @@ class CaseView:
         index: Index = self._opened["index"]
         return index
 
-    def _rows(self) -> Rows:
+    def single(self) -> Rows:
+        """Single posts, to be looked up by place, id or name."""
         with self._lock:
             rows: Rows = self._opened.get("rows") or self._index().rows()
             self._opened["rows"] = rows
@@ -198,14 +199,14 @@ class CaseView:
 
     def posts(self, places: Iterable[int]) -> dict[int, Post]:
         """The posts at some places in the order of time, by place."""
-        rows = self._rows()
+        rows = self.single()
         wanted = rows.there(places)
-        found = zip(wanted, *rows.columns(wanted, (*_SHOWN, "account_id")), strict=True)
-        return {n: Post(*(n, *shown, alias_of(shown[0], account_id))) for n, *shown, account_id in found}
+        found = zip(wanted, *rows.columns(wanted), strict=True)
+        return {n: Post(*(n, *shown, alias_of(shown[0], account_id))) for n, *shown, account_id, _ in found}
 
     def places(self, post_ids: Iterable[str]) -> dict[str, int]:
         """The places of those posts that exist, by id."""
-        return self._rows().places(post_ids)
+        return self.single().places(post_ids)
 
     def aliases(self, post_ids: Iterable[str]) -> dict[str, str]:
         """How a dossier names those posts that exist, by id."""
@@ -215,7 +216,7 @@ class CaseView:
 
     def aliased(self, name: str) -> int | None:
         """The place of the post with this name in a dossier, or a longer one in an export; None where there is none."""
-        return self._rows().named(name.removeprefix("post."))
+        return self.single().named(name.removeprefix("post."))
 
     def account_codes(self, names: Iterable[str]) -> dict[str, int]:
         """The codes of the accounts with these short names or whole pseudonyms, by name; a pseudonym goes before a short name."""
@@ -232,7 +233,7 @@ class CaseView:
 
     def authors(self, places: Iterable[int]) -> dict[int, str]:
         """The pseudonyms of those who wrote the posts at some places, by place; posts without an author are left out."""
-        return self._rows().authors(places)
+        return self.single().authors(places)
 
     def snapshots(self, account_ids: Iterable[str]) -> dict[str, tuple[str, int]]:
         """Raw file and row of the newest public snapshot of accounts, by pseudonym."""
@@ -263,7 +264,6 @@ def alias_of(post_id: str, account_id: str | None, digits: int = DIGITS) -> str:
     return "post." + alias_digits(post_id, account_id)[:digits]
 
 
-_SHOWN = ("post_id", "ts", "platform", "label", "lang", "kind", "text", "raw", "row")  # of a Post, behind its place
 _POSTS_OF = """
 select v.ref, count(*), count(distinct p.account), min(p.n, $most) from {source} where {where} group by v.ref
 """

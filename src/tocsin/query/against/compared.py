@@ -7,22 +7,27 @@ is counted: of `tests` at 95 % one in twenty leaves nought out by chance, so eac
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
+import numpy as np
+from numpy.typing import NDArray
 
+from tocsin.query.against.counted import Counting, Numbers, Sums
 from tocsin.query.against.intervals import FEWEST, Share, Side, difference, strict
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask, prepared
 from tocsin.query.select.selection import Selection
+from tocsin.query.view import CaseView
 
 MOST = 12  # values of a kind that are told
 SAMPLE = 500  # posts of each side whose words are counted
 FEW = 3  # accounts of a side that must use a word for it to be told
 KINDS = ("platform", "lang", "kind", "hour", "trace", "hashtag", "host", "family", "word", "created")
 LETTERS = range(4, 31)  # of a word
+
+_Sums = tuple[int, float, float]  # posts, squares, products
 
 
 @dataclass(frozen=True)
@@ -53,78 +58,76 @@ class _Pair:
 
 def compared(lookups: Lookups, one: Selection, other: Selection | None) -> Compared:
     """One selection beside another, or beside all posts that are not in it."""
-    source, parameters = _sides(lookups, one, other)
-    view = lookups.view
-    sizes = {side: (n, accounts, squares) for side, n, accounts, squares in view.rows(source + _SIZES, parameters)}
-    first, second = (Side(*(int(number) for number in sizes.get(side, (0, 0, 0)))) for side in (0, 1))
-    both = view.rows(source + "select count(*) from a join b using (n)", parameters)[0][0]
-    found: dict[tuple[str, str | None], dict[int, tuple[int, float, float]]] = defaultdict(dict)
-    for side, kind, value, *sums in view.rows(source + _COUNTED, {**parameters, "most": MOST}):
-        found[kind, value][side] = (int(sums[0]), float(sums[1]), float(sums[2]))
-    pairs = [_Pair(kind, value, _share(first, sums.get(0)), _share(second, sums.get(1))) for (kind, value), sums in found.items()]
-    words, words_of, tried = _words(lookups, source, parameters)
-    pairs += words + _created(lookups, source, parameters)
+    view, counting = lookups.view, lookups.view.kept("counting", lambda: Counting(lookups.view))
+    a, b = masks = _masks(view, len(counting.account), one, other)
+    rows = [counting.rows(mask) for mask in masks]
+    first, second = sides = tuple(_side(int(np.count_nonzero(mask)), some) for mask, some in zip(masks, rows, strict=True))
+    found = _largest(view, counting, masks, rows, sides)
+    pairs = [_Pair(kind, value, _share(first, sums[0]), _share(second, sums[1])) for (kind, value), sums in found.items()]
+    words, words_of, tried = _words(lookups, counting.account, masks)
+    pairs += words + _created(view, rows)
     told = sum(pair.enough for pair in pairs)
     tests = told + (tried - len(words) if told else 0)  # a word is told because it differs: all that might have been count
     wide = strict(tests)
-    rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
+    told_of: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
     for pair in pairs:
-        rows[pair.kind].append(_row(pair, wide))
-    for kind, some in rows.items():
-        some.sort(key=(lambda row: str(row["value"])) if kind in ("hour", "created") else _by_difference)
-    return Compared((first, second), both, rows, tests, words_of)
+        told_of[pair.kind].append(_row(pair, wide))
+    for kind, listed in told_of.items():
+        listed.sort(key=(lambda row: str(row["value"])) if kind in ("hour", "created") else _by_difference)
+    return Compared((first, second), int(np.count_nonzero(a & b)), told_of, tests, words_of)
 
 
 def _by_difference(row: dict[str, Any]) -> tuple[float, str]:
     return -abs(row["difference"] or 0), str(row["value"])
 
 
-def _sides(lookups: Lookups, one: Selection, other: Selection | None) -> tuple[str, dict[str, Any]]:
-    """The posts of both sides as relations `a`, `b` and `posts`, with the parameters these need."""
-    parts, parameters = [], dict[str, Any]()
-    for letter, chosen in (("a", one), ("b", other)):
-        if chosen is None:
-            parts.append("b as materialized (select n from idx_posts where n not in (select n from a))")
-            continue
-        found = lookups.view.select(chosen).statement()
-        query = f"select distinct p.n as n from {found.source} where {found.where}"
-        renamed = query
-        for name in sorted(found.parameters, key=len, reverse=True):
-            mark = "" if isinstance(found.parameters[name], pa.Table) else "$"  # a table is named bare
-            renamed = renamed.replace(mark + name, f"{mark}{letter}_{name}")
-        parts.append(f"{letter} as materialized ({renamed})")
-        parameters |= {f"{letter}_{name}": value for name, value in found.parameters.items()}
-    return f"with {', '.join(parts)}, {_POSTS}", parameters
+def _masks(view: CaseView, number: int, one: Selection, other: Selection | None) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of every post whether it is on the one side, and on the other."""
+    found = []
+    for chosen in (one, other):
+        mask = np.zeros(number, bool)
+        if chosen is not None:
+            asked = view.select(chosen).statement()
+            mask[view.sql(f"select p.n from {asked.source} where {asked.where}", asked.parameters)["n"].to_numpy()] = True
+        found.append(mask)
+    return found[0], ~found[0] if other is None else found[1]
 
 
-_POSTS = """posts as materialized (
-    select 0 as side, p.n, coalesce(p.account, -1 - p.n) as account, p.platform, p.lang, p.kind, (p.ts // 3600) % 24 as hour
-    from idx_posts p join a using (n)
-    union all select 1, p.n, coalesce(p.account, -1 - p.n), p.platform, p.lang, p.kind, (p.ts // 3600) % 24
-        from idx_posts p join b using (n)
-), sizes as materialized (select side, account, count(*) as rows from posts group by all)
-"""
-_SIZES = "select side, sum(rows), count(*), sum(rows * rows) from sizes group by side"
-_COUNTED = """, counted as (
-    select side, account, 'platform' as of_kind, platform as value, count(*) as part from posts group by all
-    union all select side, account, 'lang', lang, count(*) from posts group by all
-    union all select side, account, 'kind', kind, count(*) from posts group by all
-    union all select side, account, 'hour', lpad(cast(hour as varchar), 2, '0'), count(*) from posts where hour is not null group by all
-    union all select side, p.account, o.kind, o.name, count(*) from posts p join idx_objects c using (n) join idx_names o using (object)
-        where o.kind in ('trace', 'hashtag', 'host', 'family') group by all
-), summed as (
-    select side, of_kind, value, sum(part) as part, sum(part * part) as squares, sum(part * rows) as products
-    from counted join sizes using (side, account) group by all
-), whole as (select side, sum(rows) as rows from sizes group by side),
-largest as (select of_kind, value, max(part / whole.rows) as share from summed join whole using (side) group by of_kind, value),
-ranked as (select of_kind, value, row_number() over (partition by of_kind order by share desc, value) as place from largest)
-select side, of_kind, value, part, squares, products from summed join ranked using (of_kind, value)
-where place <= $most or of_kind = 'hour' order by of_kind, value, side
-"""
+def _side(posts: int, rows: Numbers) -> Side:
+    """`rows` are the posts of each account that is known; each other post is an account of its own."""
+    alone = posts - int(rows.sum())
+    return Side(posts, int(np.count_nonzero(rows)) + alone, int((rows * rows).sum()) + alone)
 
 
-def _share(side: Side, sums: tuple[int, float, float] | None) -> Share:
-    return Share(side, *(sums or (0, 0.0, 0.0)))
+def _largest(
+    view: CaseView, counting: Counting, masks: Sequence[NDArray[np.bool_]], rows: Sequence[Numbers], sides: Sequence[Side]
+) -> dict[tuple[str, str | None], tuple[_Sums, _Sums]]:
+    """Of each kind the values with the largest share on either side, of hours all: (posts, squares, products) on both sides."""
+    found: dict[tuple[str, str | None], tuple[_Sums, _Sums]] = {}
+    both = [dict(counting.of_posts(mask, some)) for mask, some in zip(masks, rows, strict=True)]
+    for kind, names in counting.names.items():
+        order = sorted(range(len(names)), key=lambda code, names=names: (names[code] is None, names[code] or ""))  # type: ignore[misc]
+        for code in _ranked([one[kind] for one in both], sides, np.array(order), len(names) if kind == "hour" else MOST):
+            found[kind, names[code]] = _at(both[0][kind], code), _at(both[1][kind], code)
+    objects = [counting.of_objects(mask, some) for mask, some in zip(masks, rows, strict=True)]
+    chosen = {code: kind for kind, (low, high) in counting.ranges.items() for code in _ranked(objects, sides, np.arange(low, high), MOST)}
+    names_of = dict(view.rows("select object, name from idx_names where object in (select unnest($1))", [list(chosen)]))
+    return found | {(kind, names_of[code]): (_at(objects[0], code), _at(objects[1], code)) for code, kind in chosen.items()}
+
+
+def _ranked(both: Sequence[Sums], sides: Sequence[Side], codes: Numbers, most: int) -> list[int]:
+    """Those codes that any post has, the largest share on either side first, of equals in the order given."""
+    shares = np.max([sums.posts[codes] / max(side.rows, 1) for sums, side in zip(both, sides, strict=True)], axis=0)
+    order = np.argsort(-shares, kind="stable")[:most]
+    return [int(code) for code, share in zip(codes[order], shares[order], strict=True) if share > 0]
+
+
+def _at(sums: Sums, code: int) -> _Sums:
+    return int(sums.posts[code]), float(sums.squares[code]), float(sums.products[code])
+
+
+def _share(side: Side, sums: _Sums) -> Share:
+    return Share(side, *sums)
 
 
 def _row(pair: _Pair, wide: float) -> dict[str, Any]:
@@ -139,11 +142,9 @@ def _row(pair: _Pair, wide: float) -> dict[str, Any]:
     return row | {"rate_a": a.rate, "rate_b": b.rate, "difference": apart, "low": low, "high": high, "holds": holds}
 
 
-def _words(lookups: Lookups, source: str, parameters: dict[str, Any]) -> tuple[list[_Pair], tuple[int, int], int]:
+def _words(lookups: Lookups, authors: Numbers, masks: Sequence[NDArray[np.bool_]]) -> tuple[list[_Pair], tuple[int, int], int]:
     """Words of a sample of each side's posts, drawn by the hash of their places; those of FEW accounts at least, and how many they were."""
-    mixed = "order by (n * 2654435761) % 4294967296, n limit $sample"  # Knuth's multiplicative hash: drawn alike from the whole of the time
-    query = source + " union all ".join(f"(select side, n, account from posts where side = {side} {mixed})" for side in (0, 1))
-    drawn = lookups.view.rows(query, {**parameters, "sample": SAMPLE})
+    drawn = [(side, n, int(authors[n]) if authors[n] >= 0 else -1 - n) for side, mask in enumerate(masks) for n in _drawn(mask)]
     texts = lookups.view.posts({n for _, n, _ in drawn})
     prepared(one.text for one in texts.values())
     rows: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
@@ -160,10 +161,28 @@ def _words(lookups: Lookups, source: str, parameters: dict[str, Any]) -> tuple[l
     return pairs, (sides[0].rows, sides[1].rows), len(words)
 
 
+def _drawn(side: NDArray[np.bool_]) -> list[int]:
+    """SAMPLE posts of a side, alike from the whole of the time: Knuth's multiplicative hash of their places."""
+    places = np.flatnonzero(side)
+    mixed = places * 2654435761 % (1 << 32)
+    found: list[int] = places[np.argpartition(mixed, SAMPLE)[:SAMPLE] if len(places) > SAMPLE else mixed.argsort()].tolist()
+    return found
+
+
+class _Letters(dict[int, int]):
+    """Letters as they are, every other sign a blank; for `str.translate`."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code if chr(code).isalpha() else ord(" ")
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def _words_in(text: str) -> set[str]:
     """The words of a text in lower case, letters alone."""
-    letters = "".join(sign if sign.isalpha() else " " for sign in text.lower())
-    return {word for word in letters.split() if len(word) in LETTERS}
+    return {word for word in text.lower().translate(_LETTERS).split() if len(word) in LETTERS}
 
 
 def _apart(word: str, used: Iterable[dict[str, Counter[int]]], sides: Iterable[Side]) -> float:
@@ -176,17 +195,15 @@ def _word_share(accounts: Counter[int], rows: Counter[int], side: Side) -> Share
     return Share(side, accounts.total(), squares, sum(count * rows[account] for account, count in accounts.items()))
 
 
-def _created(lookups: Lookups, source: str, parameters: dict[str, Any]) -> list[_Pair]:
+def _created(view: CaseView, rows: Sequence[Numbers]) -> list[_Pair]:
     """Accounts by the year in which they were made: each counts once, those of which it is not known are left out."""
-    query = (
-        source
-        + """, who as (select distinct side, account from posts where account >= 0)
-        select side, cast(year(make_timestamp(created * 1000000)) as varchar), count(*) from who join idx_accounts using (account)
-        where created is not null group by all"""
-    )
-    found: dict[str, dict[int, int]] = defaultdict(dict)
-    for side, year, count in lookups.view.rows(query, parameters):
-        found[year][side] = count
+    query = """select account, cast(year(make_timestamp(created * 1000000)) as varchar) from idx_accounts
+        where created is not null and account < $1"""
+    found: dict[str, dict[int, int]] = defaultdict(lambda: {0: 0, 1: 0})
+    for account, year in view.rows(query, [len(rows[0])]):
+        for side in (0, 1):
+            if rows[side][account]:
+                found[year][side] += 1
     wholes = [sum(some.get(side, 0) for some in found.values()) for side in (0, 1)]
     sides = [Side(whole, whole, whole) for whole in wholes]
     return [_Pair("created", year, *(_single(sides[side], some.get(side, 0)) for side in (0, 1))) for year, some in found.items()]
