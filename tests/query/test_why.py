@@ -161,7 +161,7 @@ def test_findings_about_verification_open_with_the_way_of_each_post_and_the_edit
         "named by the fact-check, because it carries the medium (certainty 0.9)",
     )
     assert set(notes["en"]["check.claim"]) == set(notes["en"]["media.older"]) == {by_text, named}
-    assert notes["en"]["media.copies"] == ["cropped, bar over the picture (probability 0.99)"]
+    assert notes["en"]["media.copies"] == ["between the two: cropped, bar over the picture (probability 0.99)"]
     assert why(view, "media.copies").rows[0][:2] == ("medium", "x:copy")
     for kind in evidence:
         assert (

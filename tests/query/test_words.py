@@ -88,7 +88,7 @@ def test_every_format_is_known() -> None:
             one = form.removeprefix("list.")
             assert (
                 one in plain | sections
-                or one.partition(".")[0] in ("share", "part")
+                or one.partition(".")[0] in ("share", "part", "end")
                 or f"count.{one.removeprefix('count.')}" in catalogue()
             ), (key, form)
 
@@ -257,7 +257,7 @@ def test_a_share_of_what_is_counted_names_its_whole() -> None:
         names = {name for name, _ in forms}
         for name, form in forms:
             kind, _, whole = form.partition(".")
-            if kind in ("share", "part") and key not in UNCOUNTED and (key, name) not in UNCOUNTED_VALUES:
+            if kind in ("share", "part", "end") and key not in UNCOUNTED and (key, name) not in UNCOUNTED_VALUES:
                 assert whole, (key, name)
                 assert key.startswith(("decided.", "reason.declared")) or whole in names, (key, name, whole)
 

@@ -123,7 +123,7 @@ def _dated(source: str, day: str, told: str) -> Phrase:
 
 
 def _copies(ledger: Ledger, tables: Tables) -> None:
-    """Media that stand in the case in several versions, with what was done to them."""
+    """Media that stand in the case in several versions, with what lies between them: the edits do not tell which was first."""
     files = tables.read("media_files", ["media_id", "sha256"]).to_pylist()
     of_digest: defaultdict[str, list[str]] = defaultdict(list)
     for row in files:

@@ -310,6 +310,8 @@ class _Form(string.Formatter):
             return self.words.count(value, rest, kind == "of")
         if kind == "share":
             return self.words.part(value, self.values.get(rest))
+        if kind == "end":
+            return self.words.bound(value, self.values.get(rest))
         if kind == "part":
             return self.words.part(value, round(self.values[rest] / value) if value else None)
         return self.words.or_plain(form, value)

@@ -17,7 +17,7 @@ from tocsin.shown.held import Medium
 from tocsin.shown.near import Behind
 from tocsin.shown.schemas import MEDIA_PAIRS
 
-# What points at the copy and not at the original, the most telling first.
+# What is told of the one that looks edited, the most telling first.
 _OF_COPIES = ("screenshot", "picture_in_picture", "collage", "montage", "caption", "band", "logo", "watermark", "letterboxed", "bordered")
 
 
@@ -41,7 +41,10 @@ def pairs(index: Index, media: Sequence[Medium], near: Mapping[str, Behind], pro
 
 
 def _order(told: tuple[str, Found]) -> tuple[Any, ...]:
-    """First the direction from a copy to its original: its edits name what was added; then the surer, then any fixed one."""
+    """First the direction whose edits name most: a bar, a frame, a picture around it; then the surer, then any fixed one.
+
+    It does not tell which was made first: a bar may have been cut away as well as added. Dates tell that.
+    """
     asked, found = told
     return min((_OF_COPIES.index(one) for one in found.edit if one in _OF_COPIES), default=99), -found.probability, asked
 

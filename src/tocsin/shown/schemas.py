@@ -13,7 +13,7 @@ MEDIA_FILES = TableSpec(
     ),
     order=("media_id",),
 )  # fmt: skip
-# `a` shows the same as `b` (SHA-256 of both), with these edits of a; region, segments, audio and evidence as JSON (docs/media.md).
+# `a` shows the same as `b` (SHA-256 of both), with these edits, told of a; region, segments, audio and evidence as JSON (docs/media.md).
 MEDIA_PAIRS = TableSpec(
     "media_pairs",
     columns(a=TEXT, b=TEXT, probability=FLOAT, tier=TEXT, edit=TEXTS, region=TEXT, segments=TEXT, audio=TEXT, evidence=TEXT),

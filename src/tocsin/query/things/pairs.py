@@ -77,11 +77,16 @@ def _ends(lookups: Lookups, wanted: Iterable[str]) -> Iterable[tuple[str, str, s
         yield ref, other, one
 
 
+def _edits(told: str | None, words: Words) -> str:
+    """What lies between two media, in words: which of the two was made first the edits do not tell."""
+    return words.comma.join(words.or_plain("edit", one) for one in told.split()) if told else "–"
+
+
 def _answer(kind: str, lookups: Lookups, ref: str, row: Mapping[str, Any], limit: int | None, words: Words) -> Why:
     known = lookups.aliases([row["a"], row["b"]])
     a, b = (shown(known.get(row[end], row[end])) for end in ("a", "b"))
     sections = {"texts": "kind", "relay": "relay", "check": "checkrelation"}
-    told = words.or_plain(sections[kind], row["kind"]) if kind in sections else row["more"] or row["kind"] or ""
+    told = words.or_plain(sections[kind], row["kind"]) if kind in sections else _edits(row["more"], words)
     score = words.number(row["score"])
     statement = words(f"thing.{kind}", a=a, b=b, told=told, score=score)
     places = lookups.places([one for one in (row["a"], row["b"]) if one in known])

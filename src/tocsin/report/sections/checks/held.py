@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +13,7 @@ from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 
 SHORTEST = 12  # digits of a SHA-256 that name a file
+POSTED = "platform_time"  # the source of a date that is the time of a post
 
 # `held`: a row for each file under each name that posts and files give it; `name`: that of its visual, one that posts use where there is
 # one. Names that share a file are one visual (`x:KEY` of a post and `file:KEY` of the file added for it).
@@ -56,6 +57,13 @@ def seen(view: CaseView, ids: Sequence[str]) -> list[dict[str, Any]]:
     table = view.kept("media.seen", lambda: view.sql(_SEEN))
     found: list[dict[str, Any]] = table.filter(pc.is_in(table["media_id"], value_set=pa.array(ids, pa.string()))).to_pylist()
     return found
+
+
+def carried(view: CaseView, posts: Collection[str], ids: Collection[str]) -> dict[str, str]:
+    """By post which of these media it carries: a visual is dated once by its posts, under the name that comes first of all its copies."""
+    query = "select post_id, media_ids from posts where post_id in (select unnest($posts))"
+    rows = view.rows(query, {"posts": sorted(posts)}) if posts else []
+    return {post: min(own) for post, media in rows if (own := set(media or ()).intersection(ids))}
 
 
 def visual_of(lookups: Lookups, id: str) -> str:

@@ -13,19 +13,17 @@ from tocsin.query.figures import figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt, mask
 from tocsin.query.view import CaseView
-from tocsin.report.sections.checks.held import SHORTEST, held, seen, visual_of
+from tocsin.report.sections.checks.held import POSTED, SHORTEST, carried, held, seen, visual_of
 from tocsin.verify.dates.instants import written
 from tocsin.verify.dates.judging import judged
 from tocsin.verify.dates.statements import Dated, statements
 from tocsin.verify.dates.telling import said
 
 MOST_VERSIONS, MOST_PLAIN, MOST_FILES, MOST_DATES = 12, 2, 40, 60
-_POSTED = "platform_time"
 _PLAIN = {"resized", "recompressed", "frame_rate"}  # what every platform does to what it is given
 
 _PAIRS = "select * from media_pairs where a in (select unnest($own)) or b in (select unnest($own)) order by probability desc, a, b"
 _STILLS = "select sha256, faces from stills where sha256 in (select unnest($files))"
-_OF_POST = "select post_id, media_ids from posts where post_id in (select unnest($ids))"
 _AGES = """
 select d.*, r.claim, r.publisher from media_dates d left join reviewed r on r.claim_id = d.claim_id
 where d.visual_id in (select unnest($visuals))
@@ -73,10 +71,10 @@ def _files(lookups: Lookups, own: Mapping[str, dict[str, Any]], paired: Iterable
     """The files of a visual and those beside it, each with its small picture, the posts under its own names and the first of them."""
     rows = {**own, **_rows(lookups.view, "sha256", set(paired) - set(own))}
     stills = dict(lookups.view.rows(_STILLS, {"files": sorted(rows)}))
-    carried = {row["media_id"]: row for row in seen(lookups.view, [one for row in rows.values() for one in row["ids"]])}
-    aliases = lookups.aliases(row["post"] for row in carried.values() if row["post"])
+    carriers = {row["media_id"]: row for row in seen(lookups.view, [one for row in rows.values() for one in row["ids"]])}
+    aliases = lookups.aliases(row["post"] for row in carriers.values() if row["post"])
     for sha256, row in rows.items():
-        posts = [carried[one] for one in row["ids"] if one in carried]
+        posts = [carriers[one] for one in row["ids"] if one in carriers]
         first = min((one for one in posts if one["ts"] is not None), key=lambda one: (one["ts"], one["post"]), default=None)
         told = {"ts": first["ts"], "platform": first["platform"], "post": aliases.get(first["post"])} if first else None
         row |= {"inside": sha256 in own, "still": sha256 in stills, "faces": stills.get(sha256)}
@@ -122,14 +120,13 @@ def _age(lookups: Lookups, row: Mapping[str, Any], ids: set[str], lang: str) -> 
     case = json.loads(row["said"])["case"]
     answer, read = judged(case, lang), statements(case["copies"])
     dates = [(one, state) for state in ("counting", "hints", "aside") for one in getattr(read, state)][:MOST_DATES]
-    posts = [one.says for one, _ in dates if one.source == _POSTED and one.says]
-    aliases, carried = lookups.aliases(posts), dict(lookups.view.rows(_OF_POST, {"ids": posts})) if posts else {}
+    posts = [one.says for one, _ in dates if one.source == POSTED and one.says]
+    aliases, own = lookups.aliases(posts), carried(lookups.view, posts, ids)
     told = {name: row[name] for name in ("verdict", "earliest", "latest", "copies", "claimed")}
     found = [_date(one, state, lang) for one, state in dates]
     for one, (date, _) in zip(found, dates, strict=True):
-        if date.source == _POSTED and date.says:  # the visual is dated once by its posts: which copy was in this one, the post knows
-            own = sorted(ids.intersection(carried.get(date.says) or ()))
-            one |= {"post": aliases.get(date.says), "of": own[0] if own else one["of"], "says": ""}
+        if date.source == POSTED and date.says:  # the visual is dated once by its posts: which copy was in this one, the post knows
+            one |= {"post": aliases.get(date.says), "of": own.get(date.says, one["of"]), "says": ""}
         one["of"] = lookups.called("visual", one["of"] or "")
     return {
         **told, "claim": mask(row["claim"] or ""), "publisher": mask(row["publisher"] or "") or None,

@@ -1,4 +1,4 @@
-"""Section 5, verification: claims already checked and who makes them, media older than they are said to be, copies and their edits."""
+"""Section 5, verification: claims already checked and who makes them, media older than said, versions and the edits between them."""
 
 from __future__ import annotations
 
