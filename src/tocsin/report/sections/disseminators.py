@@ -7,10 +7,14 @@ from typing import Any
 
 from tocsin.query.figures import KEY, TABLE, figure
 from tocsin.query.lookups import Lookups
+from tocsin.query.mask import mask
+from tocsin.query.view import alias_of
 
 MOST_OBJECTS = 14
 MOST_RANKS = 8
 MOST_ACCOUNTS = 12
+MOST_CAMPAIGNS = 6
+MOST_OF_CAMPAIGN = 5  # accounts of one campaign
 
 # The first disseminators of the objects of campaigns; of all objects where no campaign has any.
 _WANTED = """
@@ -30,6 +34,58 @@ _REPEATERS = f"""{_WANTED}
 select account_id, count(*) filter (rank = 1), count(distinct kind || chr(31) || object_id) from wanted
 where rank <= 3 and account_id <> '' group by account_id order by 2 desc, 3 desc, 1 limit $1
 """
+
+# Of each of the largest campaigns the accounts that were first with an object of it, with the earliest post of those.
+_BY_CAMPAIGN = """
+with largest as (select campaign_id, label, coalesce(posts, 0) as size from campaigns order by size desc, campaign_id limit $1),
+counted as (
+    select campaign_id, account_id, count(*) filter (rank = 1) as first, count(*) filter (rank <= 3) as among,
+        arg_min({'post': post_id, 'at': ts, 'platform': platform, 'lang': lang}, (ts, post_id)) filter (rank = 1) as one
+    from campaign_objects join origins using (kind, object_id) where account_id <> '' group by all having first > 0
+)
+select l.*, c.*, (select count(distinct kind || chr(31) || object_id) from campaign_objects o join origins using (kind, object_id)
+    where o.campaign_id = l.campaign_id) as objects
+from largest l join counted c using (campaign_id) order by l.size desc, l.campaign_id, c.first desc, c.among desc, c.one.at, c.account_id
+"""
+
+
+def of_campaigns(lookups: Lookups) -> list[dict[str, Any]]:
+    """Of each campaign, the largest first, the accounts that were first with most of its objects, and the earliest post of all these.
+
+    Only what was collected counts: who was first elsewhere, or in a post that is gone, is not told.
+    """
+    rows = lookups.view.kept("first.campaigns", lambda: lookups.view.dicts(_BY_CAMPAIGN, [MOST_CAMPAIGNS]))
+    lookups.know(row["account_id"] for row in rows)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["campaign_id"], []).append(row)
+    return [_of_campaign(lookups, some) for some in found.values()]
+
+
+def _of_campaign(lookups: Lookups, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    earliest = min(rows, key=lambda row: (row["one"]["at"] is None, row["one"]["at"] or 0, row["one"]["post"]))
+    return {
+        "campaign": rows[0]["campaign_id"],
+        "label": mask(rows[0]["label"] or rows[0]["campaign_id"]),
+        "objects": rows[0]["objects"],
+        "earliest": _at_first(lookups, earliest),
+        "accounts": [_at_first(lookups, row) for row in rows[:MOST_OF_CAMPAIGN]],
+        "accounts_in_all": len(rows),
+    }
+
+
+def _at_first(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, Any]:
+    """An account of a campaign: with how many of its objects it was first, or among the first three; the earliest post of the former."""
+    one = row["one"]
+    return {
+        "account": lookups.account(row["account_id"]),
+        "first": figure(row["first"], None, of=row["objects"]),
+        "among": figure(row["among"], None, of=row["objects"]),
+        "platform": one["platform"],
+        "lang": one["lang"],
+        "at": one["at"],
+        "post": alias_of(one["post"], row["account_id"]),
+    }
 
 
 def disseminators(lookups: Lookups) -> dict[str, Any]:

@@ -38,3 +38,11 @@ def test_the_gap_before_it_is_told(view: CaseView) -> None:
     told = json.loads(ask(app(view), "/first/family=fam-morvane.json").body)
     assert told["before"]["posts"] > 0 and told["post"]["id"] == told["first"][0]["post"] and told["left_out"]
     assert "Since the post collected before it" in ask(app(view), "/first/family=fam-morvane").body.decode()
+
+
+def test_who_was_first_in_a_campaign_stands_on_top_of_the_whole_list(view: CaseView) -> None:
+    told = json.loads(ask(app(view), "/first.json").body)
+    post = told["campaigns"][0]["accounts"][0]["post"]
+    page = ask(app(view), "/first").body.decode()
+    assert page.index("First in the campaign") < page.index(f'href="/posts/{post}"') < page.index("The first post of each text")
+    assert json.loads(ask(app(view), "/first.json", query="kind=family").body)["campaigns"] == []

@@ -7,18 +7,20 @@ from typing import Any
 from tocsin.query.findings import of_kind
 from tocsin.query.lists.firsts import KINDS, ORDERS, first, firsts
 from tocsin.query.mask import hidden
+from tocsin.report.sections.disseminators import of_campaigns
 from tocsin.web.pages.page import SELECTING, Asked, Page
 from tocsin.web.pages.see.posts import told as told_post
 from tocsin.web.pages.ties.listed import LISTING, cut, told
 
 
 def objects(asked: Asked) -> dict[str, Any]:
-    """Those who began campaigns, as findings, then every object with its first post; the common query chooses by that post."""
+    """Those who began campaigns and were first with most of each, then every object with its first post, by which the query chooses."""
     kind = asked.query.get("kind", "")
     found, rows = firsts(asked.lookups, asked.selection, kind, cut(asked))
     chosen = set(asked.query) - {"lang", "tz", "sort"}
     began = [] if chosen else of_kind(asked.lookups, asked.words, "campaign.first")
-    return {"began": began, "kinds": list(KINDS), "kind": kind, **told(asked, found, rows, ORDERS)}
+    campaigns = [] if chosen else of_campaigns(asked.lookups)
+    return {"began": began, "campaigns": campaigns, "kinds": list(KINDS), "kind": kind, **told(asked, found, rows, ORDERS)}
 
 
 def one(asked: Asked) -> dict[str, Any]:
