@@ -66,6 +66,25 @@ def carried(view: CaseView, posts: Collection[str], ids: Collection[str]) -> dic
     return {post: min(own) for post, media in rows if (own := set(media or ()).intersection(ids))}
 
 
+def of_post(lookups: Lookups, post_id: str) -> list[dict[str, Any]]:
+    """The pictures and videos that a post carries, as one visual each: its name in addresses, its kind and file, None where none is held;
+    `still`: whether there is a small picture to show."""
+    carried = lookups.view.rows(
+        "select distinct object_id from carried where post_id = $id and kind = 'visual' order by 1", {"id": post_id}
+    )
+    names, table = [name for (name,) in carried], held(lookups.view)
+    rows = table.filter(pc.is_in(table["visual"], value_set=pa.array(names, pa.string()))).to_pylist()
+    file = {row["visual"]: row for row in sorted(rows, key=lambda row: (row["media_id"] == row["visual"], row["sha256"]))}
+    files = [row["sha256"] for row in file.values()]
+    drawn = {one for (one,) in lookups.view.rows("select sha256 from stills where sha256 in (select unnest($files))", {"files": files})}
+    told = ("media", "sha256", "width", "height")
+    return [
+        {"name": lookups.called("visual", name), **{key: one[key] if one else None for key in told},
+         "still": one is not None and one["sha256"] in drawn}
+        for name in names for one in (file.get(name),)
+    ]  # fmt: skip
+
+
 def visual_of(lookups: Lookups, id: str) -> str:
     """The visual that an id names: its own, that of a copy, a SHA-256 or its first digits. Raises SettingError where no file is held."""
     table = held(lookups.view)

@@ -14,6 +14,7 @@ from tocsin.query.mask import hidden, mask, mask_link, prepared
 from tocsin.query.select.selection import Selection
 from tocsin.query.view import Post
 from tocsin.query.why import why
+from tocsin.report.sections.checks.held import of_post
 from tocsin.web.pages.page import ROWS, SELECTING, Asked, Page
 
 THINGS = 20  # of a kind that are listed beside the posts
@@ -44,18 +45,21 @@ def _called(one: Called) -> dict[str, Any]:
 
 
 def post(asked: Asked) -> dict[str, Any]:
-    """One post by the name a dossier gives it, or by its id: text, file and row it was read from, and the posts of its family."""
+    """One post by the name a dossier gives it, or by its id: text, file and row it was read from, author, family, pictures and videos."""
     place = asked.lookups.places([asked.id]).get(asked.id)
     if place is None:
         raise SettingError("no post of this case is called so", "take the name of a post out of a list of posts")
     one = asked.lookups.fetch([place])[place]
     same = why(asked.lookups, one.post_id, 1, asked.words)
+    family = asked.lookups.view.rows("select min(family_id) from families where post_id = $id", {"id": one.post_id})[0][0]
     return {
         "post": told(one),
         "digest": one.raw,
         "row": one.row,
         "statement": same.statement,
         "family": figure(same.total, one.alias),
+        "family_id": family,
+        "media": of_post(asked.lookups, one.post_id),
         "left_out": asked.words("bench.left_out.post"),
     }
 
