@@ -311,7 +311,7 @@ class _Form(string.Formatter):
         if kind == "share":
             return self.words.part(value, self.values.get(rest))
         if kind == "end":
-            return self.words.bound(value, self.values.get(rest))
+            return self.words.bound(value, self.values[rest])
         if kind == "part":
             return self.words.part(value, round(self.values[rest] / value) if value else None)
         return self.words.or_plain(form, value)
