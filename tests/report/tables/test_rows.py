@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from tocsin.case import Case
 from tocsin.errors import SettingError
+from tocsin.model import PHRASE
+from tocsin.query.mask import Nothing, hiding
 from tocsin.report.tables.guard import DIGITS, Guard
 from tocsin.report.tables.rows import check, rows_of
 
@@ -91,3 +95,22 @@ def test_texts_are_masked_whole_not_cut(hostile: Case) -> None:
     long = table.set_column(table.schema.get_field_index("text"), "text", [["word " * 4000 + "@somebody"]])
     told = Guard(hostile.view(missing=()), "en").handed("posts", long)["text"][0].as_py()
     assert len(told) > 20_000 and told.endswith("@···")
+
+
+class _HidesCopies(Nothing):
+    """Takes a word of a phrase of ours for a name."""
+
+    def all(self, texts: Sequence[str]) -> list[str]:
+        return [self(text) for text in texts]
+
+    def __call__(self, text: str) -> str:
+        return text.replace("one rule", "···")
+
+
+def test_what_a_phrase_says_is_searched_for_names_as_texts_are(hostile: Case) -> None:
+    view = hostile.view(missing=())
+    guard = Guard(view, "en")
+    guard._phrases = lambda column: pa.array(["shared: one rule"] * len(column), pa.string())  # type: ignore[method-assign]
+    table = pa.table({"reasons": pa.array([[]], pa.list_(PHRASE))})
+    with hiding(_HidesCopies()):
+        assert guard.handed("families", table)["reasons"].to_pylist() == ["shared: ···"]

@@ -53,7 +53,9 @@ class Guard:
         columns: dict[str, Any] = {}
         for one in table.schema:
             told = self._phrases(table[one.name]) if _is_phrase(one.type) else table[one.name]
-            columns[one.name] = told if self.private or _is_phrase(one.type) else self._safe(name, one.name, table)
+            if not self.private:  # words that a phrase lists may be a name beside each other
+                told = _each(told, hidden) if _is_phrase(one.type) else self._safe(name, one.name, table)
+            columns[one.name] = told
             if self.private and one.name in ("account_id", "account_a", "account_b"):
                 columns |= self._people(one.name, table[one.name])
             elif self.view.opened and one.name in ("account_id", "account_a", "account_b"):
