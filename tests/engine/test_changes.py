@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import json
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tocsin.engine.changes import changes, listed, of_code
+from tocsin.engine.changes import MOST, Line, changes, listed, of_code
 
 STATES = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 2), max_size=8)
 
@@ -32,3 +35,12 @@ def test_code_by_its_kinds() -> None:
         "module changed: m", "data file changed: d", "library numpy: 2 -> 3", "plug-in added: detectors.x"
     ]  # fmt: skip
     assert list(of_code(old, old)) == []
+
+
+def test_a_line_is_english_and_knows_its_code() -> None:
+    line = Line("not_run", "stage {stage} has not run", stage="read")
+    assert line == "stage read has not run" and json.loads(json.dumps([line])) == [line]
+    for one in (line, copy.deepcopy(line)):
+        assert one == line and (one.code, one.params) == ("not_run", {"stage": "read"})
+    (many,) = changes("module", {}, {f"m{n}": "1" for n in range(MOST + 3)})
+    assert many.endswith(" and 3 more") and isinstance(many, Line) and isinstance(many.params["names"], Line)

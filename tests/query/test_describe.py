@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.query.describe import describe, edge_line
+from tocsin.engine.changes import Line
+from tocsin.query.describe import describe, edge_line, said
 from tocsin.query.select.selection import KEYS, parse
 from tocsin.query.words import Words
 
@@ -42,3 +43,11 @@ def test_an_edge_says_how_often_within_what_and_against_what_chance() -> None:
     for lang in ("en", "fr", "ar"):
         said = edge_line(edge, "ab12", "cd34", Words(lang))
         assert "ab12" in said and "cd34" in said and "14" in said
+
+
+def test_a_line_is_said_in_other_languages_and_stays_in_english() -> None:
+    inner = Line("reader", "the code that reads {reader} changed", reader="x")
+    line = Line("files", "{n:,} kept files: {why}", n=1200, why=inner)
+    assert said(line, Words("en")) == "1,200 kept files: the code that reads x changed" == line
+    assert "le code qui lit x a changé" in said(line, Words("fr")) and "الشفرة" in said(line, Words("ar"))
+    assert said("as it is\x07", Words("fr")) == "as it is" and said(Line("of_a_plugin", "said so"), Words("fr")) == "said so"

@@ -278,3 +278,16 @@ def test_a_share_that_counts_none_of_few_is_a_decimal_and_a_part_tells_its_whole
     assert (words.bound(0.0, 3), words.bound(0.5, 2), words.bound(0.5, 200)) == ("0.00", "0.50", "50%")  # ends of intervals count nothing
     tie = {"a": "a" * 8, "b": "b" * 8, "shared": 3, "lag": 60, "first": 1.0, "share": 0.2308}
     assert words.phrase(phrase("tie.mirror", **tie)).startswith("3/13 of the posts of bbbbbbbb are those of aaaaaaaa (3 posts)")
+
+
+def test_every_line_is_in_the_catalogue_as_it_is_made() -> None:
+    made: dict[str, str] = {}
+    makers = ("engine/changes.py", "flow/explain.py", "flow/runner.py", "read/parts/inputs.py", "read/parts/basis.py")
+    for file in (PACKAGE / name for name in makers):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Line" and isinstance(node.args[0], ast.Constant):
+                told = node.args[1]
+                if isinstance(told, ast.Constant):
+                    made[node.args[0].value] = told.value.replace(":,}", "}")
+    assert len(made) > 15
+    assert {code: catalogue()[f"line.{code}"].texts("en")[0] for code in made} == made

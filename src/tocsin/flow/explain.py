@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tocsin.engine.changes import changes, of_code
+from tocsin.engine.changes import Line, changes, of_code
 from tocsin.flow.keys import Basis
 from tocsin.store.runs import Run
 
@@ -29,19 +29,20 @@ class Explained:
     @property
     def lines(self) -> list[str]:
         """Why, a line a reason."""
-        waits = (f"reads {', '.join(tables)} of stage {stage}, which may run first" for stage, tables in self.after.items())
+        words = "reads {tables} of stage {stage}, which may run first"
+        waits = (Line("waits", words, tables=", ".join(tables), stage=stage) for stage, tables in self.after.items())
         return [*self.reasons, *waits]
 
 
 def reasons(last: Run | None, now: Basis) -> list[str]:
     """What differs between the last run of a stage and one that would run now; nothing where, and only where, the two have the same key."""
     if last is None:
-        return ["it has not run yet"]
+        return [Line("first", "it has not run yet")]
     if last.key == now.key:
         return []
     if not last.basis:
-        return [f"the record of its last run, by version {last.version}, does not say what it depended on"]
-    return list(_differences(last, now)) or ["what its key rests on is told in another way now"]
+        return [Line("unsaid", "the record of its last run, by version {version}, does not say what it depended on", version=last.version)]
+    return list(_differences(last, now)) or [Line("otherwise", "what its key rests on is told in another way now")]
 
 
 def _differences(last: Run, now: Basis) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from tocsin.engine.changes import Line
 from tocsin.engine.executor import products_on_one_thread
 from tocsin.engine.stage import Before, Parts, Stage
 from tocsin.engine.table import Pieces
@@ -90,11 +91,11 @@ class Runner:
     def damage(self, run: Run) -> Iterator[str]:
         """What is no longer as a run left it: its tables, and the raw files it asked for."""
         for table in self.store.differing(run.outputs):
-            yield f"table {table} of stage {run.stage} is missing or was changed"
+            yield Line("damaged", "table {table} of stage {stage} is missing or was changed", table=table, stage=run.stage)
         for sha256 in run.raw:
             item = self.inputs.evidence.find(sha256)
             if item is None or item.purged or item.removed or not self.inputs.evidence.path(sha256).exists():
-                yield f"raw file {sha256} that stage {run.stage} read is gone"
+                yield Line("gone", "raw file {sha256} that stage {stage} read is gone", sha256=sha256, stage=run.stage)
 
     def run_stage(self, stage: Stage, settings: Any, progress: Progress) -> Run | None:
         """Run one stage if it is out of date; returns its record, or None when there was nothing to do."""
@@ -134,12 +135,14 @@ class Runner:
         """What keeps the case from being complete, in words; nothing when every stage has run on all that was added."""
         yield from self.inputs.stale()
         runs = self.runs.all()
-        yield from (f"stage {name} has not run" for name in order.stages() if name not in {run.stage for run in runs})
+        yield from (
+            Line("not_run", "stage {stage} has not run", stage=name) for name in order.stages() if name not in {run.stage for run in runs}
+        )
         for run in runs:
             yield from self.damage(run)
         for run in runs:
             if run.stage in order.stages() and run.inputs != self.inputs_of(order.stage(run.stage)):
-                yield f"stage {run.stage} ran before what it depends on changed"
+                yield Line("before", "stage {stage} ran before what it depends on changed", stage=run.stage)
 
     def problems(self) -> Iterator[str]:
         """Tables and parts whose bytes are not those that the run records tell."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from tocsin.engine.changes import Line
+from tocsin.query.mask import visible
 from tocsin.query.select.selection import Selection
 from tocsin.query.words import Words
 
@@ -65,3 +67,10 @@ def edge_line(edge: Mapping[str, Any], a: str, b: str, words: Words) -> str:
         window=words.duration(edge["window"]),
         expected=words.number(edge["expected"]),
     )
+
+
+def said(line: str, words: Words) -> str:
+    """A line that tells why (`engine.changes.Line`) in a language; one without a code of the catalogue, and in English each, as it is."""
+    if words.lang == "en" or not isinstance(line, Line) or not words.has("line", line.code):
+        return visible(line)
+    return words(f"line.{line.code}", **{name: said(one, words) if isinstance(one, str) else one for name, one in line.params.items()})

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from tocsin.query.acts.tied import listed as ties
+from tocsin.query.describe import said
 from tocsin.query.figures import references
 from tocsin.query.findings import of_sections, synthesis
 from tocsin.query.judged import beside, judged, placed
@@ -95,7 +96,7 @@ def compose(view: CaseView, lang: str) -> dict[str, Any]:
 
 
 def _cover(view: CaseView, words: Words) -> dict[str, Any]:
-    missing = [visible(line) for line in view.missing]
+    missing = [said(line, words) for line in view.missing]
     return {
         "title": visible(view.title),
         "lang": words.lang,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import random
+from math import sqrt
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.query.against.intervals import Share, Side, Z, difference, strict, wilson
+from tocsin.query.against.intervals import Share, Side, Z, difference, exact, strict, wilson
+
+DRAWS = 500
 
 
 def share(accounts: list[tuple[int, int]]) -> Share:
@@ -44,16 +47,27 @@ def test_laws(accounts: list[tuple[int, int]]) -> None:
     assert wider <= least + 1e-9 and widest >= most - 1e-9
 
 
-def test_the_interval_holds_the_truth_where_accounts_differ() -> None:
-    drawn, held = random.Random(7), 0
-    for _ in range(300):
-        accounts = []
-        for _ in range(60):
-            n, p = drawn.choice([1, 2, 5, 20]), drawn.betavariate(2, 6)
-            accounts.append((n, sum(drawn.random() < p for _ in range(n))))
-        low, high = share(accounts).interval()
-        held += low <= 0.25 <= high
-    assert held / 300 > 0.91
+@pytest.mark.parametrize(
+    ("accounts", "sizes", "a", "b"),
+    [
+        (60, (1, 2, 5, 20), 2, 6),  # accounts differ in how much they post and how often they do it
+        (20, (1, 2, 5, 20), 2, 6),  # few accounts
+        (60, (5, 10, 20), 0.2, 0.6),  # an account does it nearly always or nearly never
+    ],
+)
+def test_the_interval_holds_the_truth_where_accounts_differ(accounts: int, sizes: tuple[int, ...], a: float, b: float) -> None:
+    drawn, held = np.random.default_rng(7), 0
+    for _ in range(DRAWS):
+        rows = drawn.choice(sizes, accounts)
+        part = drawn.binomial(rows, drawn.beta(a, b, accounts))
+        low, high = share(list(zip(rows.tolist(), part.tolist(), strict=True))).interval()
+        held += low <= a / (a + b) <= high
+    assert held / DRAWS >= 0.95 - 2 * sqrt(0.95 * 0.05 / DRAWS)  # what a true 95 % would miss in one simulation of fifty
+
+
+def test_exact_is_clopper_and_pearsons() -> None:
+    assert exact(0, 10) == (0.0, pytest.approx(1 - 0.025**0.1)) and exact(10, 10) == (pytest.approx(0.025**0.1), 1.0)
+    assert exact(4, 20) == pytest.approx((0.0573, 0.4366), abs=1e-4)
 
 
 def test_one_alone_is_that_of_95_per_cent() -> None:

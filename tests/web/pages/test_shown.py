@@ -148,3 +148,10 @@ def test_what_did_not_change_is_not_made_again(view: CaseView) -> None:
     assert ask(app(view), "/", query="lang=ar").headers["etag"] != ask(app(view), "/").headers["etag"]
     kept = {path: ask(app(view), path).headers["cache-control"] for path in ("/", "/style.css")}
     assert kept == {"/": "no-store", "/style.css": "private, no-cache"}
+
+
+def test_a_page_of_the_whole_case_says_where_posts_are_chosen(view: CaseView) -> None:
+    for path in ("/claims", "/pages", "/media"):
+        answer = ask(app(view), path, query="campaign=any&from=2024-05-15")
+        assert answer.status == 400 and b"/posts?campaign=any&from=2024-05-15" in answer.body, path
+    assert b"'colour' is not known here" in ask(app(view), "/claims", query="colour=1").body

@@ -11,18 +11,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
 from tocsin import plugins
-from tocsin.engine.changes import listed, of_code
+from tocsin.engine.changes import Line, listed, of_code
 from tocsin.engine.closure import Code, closure
 from tocsin.files import write_atomic
 from tocsin.read.schemas import SPECS
 from tocsin.store.evidence import Kept
 
-SNIFFED = "a reader was added, removed or changed; it is looked at again"
+SNIFFED = Line("sniffed", "a reader was added, removed or changed; it is looked at again")
 
 
 @cache
@@ -72,20 +72,29 @@ def _written(found: Code) -> bytes:
     return json.dumps(asdict(found), indent=1, sort_keys=True).encode() + b"\n"
 
 
+def _reader(reader: str) -> Line:
+    return Line("reader", "the code that reads {reader} changed", reader=reader)
+
+
+def _also(one: Line, other: str) -> Line:
+    return Line("also", "{one}; {other}", one=one, other=other)
+
+
 def difference(made: Mapping[str, Any], now: Mapping[str, Any], reader: str, folder: Path) -> str:
     """What changed since a part was made on the basis `made`, in words; empty when nothing did. `folder` is that of `keep_code`."""
     if not made:
-        return "read by an earlier version"
+        return Line("earlier", "read by an earlier version")
     if (made.get("format"), made.get("columns")) != (now["format"], now["columns"]):
-        return "another format or other columns were given since it was read"
+        return Line("columns", "another format or other columns were given since it was read")
     if made.get("dates") != now["dates"]:
-        return "another order of dates was given since it was read"
+        return Line("dates", "another order of dates was given since it was read")
     if made.get("code") != now["code"]:
         with suppress(OSError, ValueError):
             before = json.loads((folder / f"{made.get('code')}.json").read_bytes())
-            return "; ".join([f"the code that reads {reader} changed", *of_code(before, asdict(code(reader)))])
-        return f"the code that reads {reader} changed"
+            return reduce(_also, of_code(before, asdict(code(reader))), _reader(reader))
+        return _reader(reader)
     old, new = made.get("tables", {}), now["tables"]
     if old != new:
-        return f"the schema changed of {listed(sorted(name for name in {*old, *new} if old.get(name) != new.get(name)))}"
+        names = listed(sorted(name for name in {*old, *new} if old.get(name) != new.get(name)))
+        return Line("schema", "the schema changed of {names}", names=names)
     return SNIFFED if made.get("readers") != now["readers"] else ""

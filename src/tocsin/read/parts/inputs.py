@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tocsin.engine.changes import Line
 from tocsin.errors import CaseError, InputError, TocsinError
 from tocsin.files import digest, write_atomic
 from tocsin.model import Progress
@@ -235,12 +236,12 @@ class Inputs:
         """Why the part of a file must be made again; empty when it need not be."""
         told, made = self._told(item.sha256), self._made_by(item.sha256)
         if not told:
-            return "kept but not read yet"
+            return Line("unread", "kept but not read yet")
         if list(self._part_problems(item.sha256, told)):
-            return "what was read of it is missing or was changed"
+            return Line("part", "what was read of it is missing or was changed")
         now = self._basis(item, told["reader"], told["digests"])
         if made.get("key", now["key"]) != now["key"]:
-            return "read under another key"
+            return Line("key", "read under another key")
         if not self.evidence.path(item.sha256).exists():
             return ""  # it cannot be read again: what older code made of it stands
         return difference(made, now, told["reader"], self.code_folder)
@@ -343,7 +344,12 @@ def _told(stale: Iterable[tuple[Kept, str]]) -> list[str]:
     found: dict[str, list[str]] = {}
     for item, why in stale:
         found.setdefault(why, []).append(item.name)
-    return [f"{names[0] if len(names) == 1 else f'{len(names):,} kept files'}: {why}" for why, names in found.items()]
+    return [
+        Line("file", "{name}: {why}", name=names[0], why=why)
+        if len(names) == 1
+        else Line("files", "{n:,} kept files: {why}", n=len(names), why=why)
+        for why, names in found.items()
+    ]
 
 
 def _json(facts: Mapping[str, Any]) -> bytes:

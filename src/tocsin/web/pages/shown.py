@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
 import jinja2
 import orjson
@@ -27,7 +28,7 @@ from tocsin.web.answers import refusal, unchanged
 from tocsin.web.pages import act, download, see, sources, stream, ties, upload, work
 from tocsin.web.pages.act import Act
 from tocsin.web.pages.download import Download
-from tocsin.web.pages.page import SHOWING, Asked, File, Page
+from tocsin.web.pages.page import SELECTING, SHOWING, Asked, File, Page
 from tocsin.web.pages.stream import Stream
 from tocsin.web.pages.upload import Upload
 from tocsin.web.served import Serving
@@ -141,7 +142,7 @@ def checked(request: Request, keys: tuple[str, ...]) -> Response | None:
     given = [key for key, _ in request.query_params.multi_items()]
     unknown = sorted(set(given) - {*SHOWING, *keys}) or [key for key in given if given.count(key) > 1]
     if unknown:
-        return refusal(request.url.path, 400, f"the key {unknown[0][:40]!r} is not known here, or stands twice")
+        return refusal(request.url.path, 400, _untaken(unknown[0], keys, request))
     if request.query_params.get("lang", "en") not in LANGUAGES:
         return refusal(request.url.path, 400, f"lang is one of: {', '.join(LANGUAGES)}")
     try:
@@ -149,6 +150,14 @@ def checked(request: Request, keys: tuple[str, ...]) -> Response | None:
     except SettingError as error:
         return refusal(request.url.path, 400, f"{error.message}; {error.mend}")
     return None
+
+
+def _untaken(key: str, keys: tuple[str, ...], request: Request) -> str:
+    """Why a page does not take a key, and for one that chooses posts where that can be done."""
+    if key in SELECTING and key not in keys:
+        chosen = urlencode({name: value for name, value in request.query_params.items() if name in SELECTING})
+        return f"this page shows the whole case, and no part of it by {key!r}; posts are chosen so at /posts?{chosen}"
+    return f"the key {key[:40]!r} is not known here, or stands twice"
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tocsin.query.describe import said
 from tocsin.query.findings import synthesis
-from tocsin.query.mask import visible
 from tocsin.report.sections.phenomenon import overview, volume
 from tocsin.web.pages.page import Asked, Page
 
@@ -18,7 +18,7 @@ def facts(asked: Asked) -> dict[str, Any]:
         "counts": lookups.view.kept("overview", lambda: overview(lookups)),
         "findings": strongest["key"],
         "findings_in_all": strongest["in_all"],
-        "missing": [visible(line) for line in lookups.view.missing],
+        "missing": [said(line, words) for line in lookups.view.missing],
         "volume": lookups.view.kept("volume", lambda: volume(lookups)),
         "left_out": words("bench.left_out.findings", shown=len(strongest["key"]), all=strongest["in_all"]),
     }

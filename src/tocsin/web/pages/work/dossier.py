@@ -9,7 +9,7 @@ from tocsin import plugins
 from tocsin.case import Case
 from tocsin.errors import SettingError
 from tocsin.query.catalogue import LANGUAGES
-from tocsin.query.mask import visible
+from tocsin.query.describe import said
 from tocsin.web.pages.download import Download
 from tocsin.web.pages.page import Asked, Page
 
@@ -21,7 +21,7 @@ def facts(asked: Asked) -> dict[str, Any]:
     return {
         "formats": [{"name": name, "address": f"/dossier/{name}"} for name in sorted(plugins.names("exporters"), key=_place)],
         "languages": list(LANGUAGES),
-        "missing": [visible(line) for line in asked.lookups.view.missing],
+        "missing": [said(line, asked.words) for line in asked.lookups.view.missing],
         "left_out": asked.words("bench.left_out.dossier"),
     }
 

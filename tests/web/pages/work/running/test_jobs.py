@@ -45,6 +45,19 @@ def test_a_job_is_cancelled_as_with_ctrl_c(case: Case) -> None:
     assert ended(case.folder, begun.id).state in ("cancelled", "done") and case.audit() == []
 
 
+def test_a_run_is_cancelled_midway_and_the_next_goes_on(case: Case) -> None:
+    begun = jobs.start(case.folder, ["run", str(case.folder)], "ann")
+    end = time.monotonic() + 60
+    while not jobs.log(case.folder, begun.id)[0]:  # a first stage is told, others are to come
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    jobs.cancel(case.folder, begun.id)
+    assert ended(case.folder, begun.id).state == "cancelled" and case.audit() == []
+    assert "run the same command again" in "".join(jobs.log(case.folder, begun.id)[0][-1:])
+    assert ended(case.folder, jobs.start(case.folder, ["run", str(case.folder), "--only", "read"], "ben").id).state == "done"
+    assert Case.open(case.folder).audit() == [] and not list(case.folder.rglob(".*.part"))
+
+
 def test_what_fails_says_so(case: Case) -> None:
     one = ended(case.folder, jobs.start(case.folder, ["run", str(case.folder), "--only", "nothing"], "ann").id)
     assert one.state == "failed" and one.code == 2

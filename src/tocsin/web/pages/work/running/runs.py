@@ -9,6 +9,8 @@ from typing import Any
 from tocsin.case import Case
 from tocsin.errors import SettingError
 from tocsin.flow import order
+from tocsin.flow.explain import Explained
+from tocsin.query.describe import said
 from tocsin.query.mask import hidden, visible
 from tocsin.store.casefile import NAME
 from tocsin.web.pages.act import Act, Doing
@@ -27,15 +29,20 @@ def runs(asked: Asked) -> dict[str, Any]:
     """Every stage in its order with the record of its last run; with `why=1` why it would run again; what was run from here."""
     view, told = asked.lookups.view, dict[str, Any]()
     if asked.query.get("why") and (asked.folder / NAME).exists():
-        told = {one.stage: {"verdict": one.verdict, "lines": one.lines} for one in Case.open(asked.folder).explain()}
+        told = {one.stage: _would(one, asked) for one in Case.open(asked.folder).explain()}
     last = {run["stage"]: run for run in view.runs}
     stages = [{"stage": name, **_record(last.get(name)), **({"would": told[name]} if name in told else {})} for name in order.stages()]
     listed = [shown(one) for one in jobs.jobs(asked.folder)]
     return {
-        "who": asked.who, "stages": stages, "missing": [visible(line) for line in view.missing], "explained": bool(told), "jobs": listed,
+        "who": asked.who, "stages": stages,
+        "missing": [said(line, asked.words) for line in view.missing], "explained": bool(told), "jobs": listed,
         "running": next((one["id"] for one in listed if one["state"] == "running"), None),
         "left_out": asked.words("bench.runs.left_out", kept=jobs.KEPT),
     }  # fmt: skip
+
+
+def _would(one: Explained, asked: Asked) -> dict[str, Any]:
+    return {"verdict": one.verdict, "lines": [said(line, asked.words) for line in one.lines]}
 
 
 def _record(run: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from tocsin.case import Case
 from tocsin.errors import SettingError
 from tocsin.flow.described import Described, settings
 from tocsin.flow.explain import Explained
+from tocsin.query.describe import said
 from tocsin.query.mask import hidden
 from tocsin.store.casefile import NAME
 from tocsin.web.pages.page import Asked, Page
@@ -44,14 +45,19 @@ def _would(case: Case | None, asked: Asked) -> dict[str, Any]:
         raise SettingError("no setting is called so", "take one of those the page lists")
     before = case.settings.get(name.partition(".")[0], {}).get(name.partition(".")[2], settings()[name].default)
     pending = {one.stage: one for one in case.explain()}
-    stages = [_because(pending[one.stage], one) for one in case.explain({name: value})]
+    stages = [_because(pending[one.stage], one, asked) for one in case.explain({name: value})]
     return {"name": name, "before": hidden(before), "value": value, "stages": stages}
 
 
-def _because(now: Explained, then: Explained) -> dict[str, Any]:
+def _because(now: Explained, then: Explained, asked: Asked) -> dict[str, Any]:
     """What a change makes of a stage: its verdict, the reasons that are new, and whether it would run anyhow."""
     lines = [line for line in then.lines if line not in now.lines]
-    return {"stage": then.stage, "verdict": then.verdict, "lines": lines, "anyhow": now.verdict == then.verdict and not lines}
+    return {
+        "stage": then.stage,
+        "verdict": then.verdict,
+        "lines": [said(line, asked.words) for line in lines],
+        "anyhow": now.verdict == then.verdict and not lines,
+    }
 
 
 PAGES = (Page("settings", "/settings", facts, ("name", "value")),)
