@@ -11,6 +11,7 @@ from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.cli import main
 from tocsin.errors import SettingError
+from tocsin.people.translating import Translating
 from tocsin.protect.retention.strings import Strings
 from tocsin.query.lookups import Lookups
 from tocsin.report.dossier import compose
@@ -96,3 +97,11 @@ def test_an_emptied_one_is_printed_nowhere(made: Case) -> None:
     view = made.view()
     gone = view.saying([{**one, "text": ""} for one in view.judgements], view.sets)
     assert listed(Lookups(gone)) == [] and not Translations(Lookups(gone), "en").of("anything")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "by"), [(" ", "fr", "me"), ("words", "french", "me"), ("words", "f1", "me"), ("words", "fr", " ")]
+)
+def test_what_is_no_translation_is_refused_before_the_case_is_opened(text: str, lang: str, by: str) -> None:
+    with pytest.raises(SettingError):
+        Translating().translation("f1", text, lang, by)

@@ -16,6 +16,7 @@ import pytest
 from tests.web.asking import ask, served
 from tests.web.attacks import ATTACKS, TOKEN
 from tocsin.case import Case
+from tocsin.web import held
 from tocsin.web.app import application
 from tocsin.web.guard import HEADERS
 
@@ -122,3 +123,7 @@ def test_a_film_is_played_in_ranges(made: Made) -> None:
     assert answer.status == 206 and len(answer.body) == 10 and answer.headers["content-type"] == "video/mp4"
     assert ask(app, f"/clip/{made.picture}").status == 404
     assert {name.lower() for name in HEADERS} <= set(answer.headers)
+
+
+def test_a_film_is_never_given_as_a_page() -> None:
+    assert held.FILMS and all(kind.startswith(("video/", "audio/")) for kind in held.FILMS.values())

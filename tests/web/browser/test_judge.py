@@ -25,13 +25,13 @@ def ready(bench: Bench, path: str) -> None:
         bench.page.fill("input[name=who]", "Ann")
         bench.page.locator("form[action='/name'] button").click()
         bench.page.wait_for_load_state()
-    bench.page.wait_for_function("document.readyState === 'complete'")
+    bench.page.wait_for_load_state("load")
 
 
 def press(bench: Bench, key: str) -> None:
     with bench.page.expect_navigation():
         bench.page.keyboard.press(key)
-    bench.page.wait_for_function("document.readyState === 'complete'")
+    bench.page.wait_for_load_state("load")
 
 
 def test_keys_judge_take_back_and_go_on(opened: Callable[[Path], Bench], case: Case) -> None:
@@ -66,7 +66,7 @@ def test_keys_judge_take_back_and_go_on(opened: Callable[[Path], Bench], case: C
 
 def press_again(bench: Bench, path: str) -> None:
     assert bench.open(path) == 200
-    bench.page.wait_for_function("document.readyState === 'complete'")
+    bench.page.wait_for_load_state("load")
 
 
 def test_without_a_script_buttons_do_the_same(browser: object, opened: Callable[[Path], Bench], case: Case) -> None:

@@ -23,7 +23,7 @@ def test_a_run_is_followed_and_cancelled(opened: Callable[[Path], Bench], case: 
     ready(bench, "/runs")
     with bench.page.expect_navigation():
         bench.page.locator("form[action='/runs'] button").first.click()
-    bench.page.wait_for_function("document.querySelector('[data-progress]').textContent.startsWith('families 1')", timeout=60_000)
+    bench.page.locator("[data-progress]", has_text="families 1").first.wait_for(timeout=60_000)
     assert bench.page.locator("pre.log").inner_text().strip() == "families: 1 of 9"
     with bench.page.expect_navigation():
         bench.page.get_by_role("button", name="Cancel").click()
