@@ -40,6 +40,7 @@ def test_a_page_is_clean(bench: Bench, path: str, lang: str, direction: str) -> 
     assert _grave(bench) == []
     assert not bench.overflows(1280) and not bench.overflows(390)
     assert bench.page.evaluate(_FOCUS) == []
-    bench.page.emulate_media(color_scheme="dark")
-    assert _grave(bench, CONTRAST) == []
+    if lang == "en":  # colours are the same in every language
+        bench.page.emulate_media(color_scheme="dark")
+        assert _grave(bench, CONTRAST) == []
     assert bench.console == [] and bench.outside == []
