@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.report.browser import chromium
-from tests.report.synthetic import Synthetic
 from tests.web.asking import served
+from tests.web.pages.sources.made import made as made_up
 from tests.web.pages.synthetic import app
 from tocsin.web.app import application
 
@@ -63,7 +63,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def made() -> Iterator[str]:
     """The address of the made-up view."""
-    with served(lambda port: app(Synthetic().view(), port)) as address:
+    with served(lambda port: app(made_up(hostile=True).view(), port)) as address:
         yield address
 
 

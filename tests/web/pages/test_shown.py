@@ -11,12 +11,14 @@ import pytest
 from starlette.applications import Starlette
 
 from tests.report.browser import Browser, chromium
-from tests.report.synthetic import HOSTILE, Synthetic
+from tests.report.synthetic import HOSTILE, pseudonym
 from tests.report.test_hostile import hostile as hostile
 from tests.web.asking import ask, served
-from tests.web.pages.synthetic import Made, app
+from tests.web.pages.sources.made import B, made
+from tests.web.pages.synthetic import RUN, Made, app
 from tocsin.errors import SettingError
 from tocsin.query.view import CaseView
+from tocsin.report.sections.pages.naming import named
 from tocsin.web.pages import shown
 from tocsin.web.pages.page import Asked, File
 from tocsin.web.pages.shown import PAGES, style
@@ -28,11 +30,14 @@ PATHS = (
 PATHS += ("/pages", "/sites", "/media", "/claims", "/criteria", "/contests")
 PATHS += ("/time", "/network", "/map")
 PATHS += ("/first", "/first/family=fam-morvane", "/families", "/families/fam-morvane", "/groups", "/groups/g1", "/groups/b1", "/accounts")
+CORE, OTHER = (pseudonym(f"core{n}") for n in (0, 1))
+PATHS += ("/posts/x:1000", f"/accounts/{CORE}", f"/pairs/{CORE}~{OTHER}", f"/runs/{RUN}")
+PATHS += ("/media/x:crop", "/media/x:clip", f"/pages/{named(B)}", f"/relays/{named(B)}")
 
 
 @pytest.fixture(scope="module")
 def view() -> CaseView:
-    return Synthetic().view()
+    return made(hostile=True).view()
 
 
 @pytest.mark.parametrize("path", PATHS)

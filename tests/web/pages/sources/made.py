@@ -6,6 +6,8 @@ import json
 from base64 import b64encode
 from typing import Any
 
+import pyarrow as pa
+
 from tests.report.synthetic import Synthetic
 from tests.shown.drawn import saved, scene
 
@@ -20,13 +22,15 @@ SAID = {
 }  # fmt: skip
 
 
-def made() -> Synthetic:
+def made(hostile: bool = False) -> Synthetic:
     """The case in memory; tests may change its rows and call `table` again."""
-    case = Synthetic(hostile=False)
+    case = Synthetic(hostile=hostile)
+    texts = case.tables["carried"]
     for fill in (_pages, _sites, _media, _claims):
         rows = fill(case)
         case.rows |= rows
         case.tables |= {name: case.table(name) for name in rows}
+    case.tables["carried"] = pa.concat_tables([texts, case.table("carried")])
     return case
 
 
