@@ -1,30 +1,49 @@
-"""What every page of the workbench costs at the server: python -m benchmarks.web.pages CASE [ROUNDS] [--cold].
+"""What every page of the workbench costs at the server: python -m benchmarks.web.pages CASE [ROUNDS] [--cold] [--only ADDRESS].
 
-Each page and its twin are asked in English without a network, some pages with parts of the common query, pages of one thing with names
-that the case has. CPU milliseconds of the whole process (all threads) and wall time; the first answer of each address is told apart
-from the later ones, since it opens what later ones find open. `--cold` deletes the caches of the case first and tells what making them
-costs. The worst page comes first.
+Give a copy of a case: two selections and a log of a run are kept in it. Each page and its twin (benchmarks.web.addresses) are asked in
+English without a network. CPU milliseconds of the whole process (all threads) and wall time; the first answer of each address is told
+apart from the later ones, since it opens what later ones find open. The worst page comes first; behind the table stand median, 95th
+percentile and worst of all addresses, for the later answers and for the first.
+
+Before them: what the caches cost (`--cold` deletes them first), each in its turn; and the first page after start, which is the CPU time of
+a process of `tocsin open` from its start to its first answer.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import shutil
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, unquote
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+from urllib.request import HTTPCookieProcessor, build_opener
 
-from tocsin.query.view import CaseView
+from benchmarks.web.addresses import addresses, kept
 from tocsin.web.app import application
-from tocsin.web.pages.shown import PAGES
 from tocsin.web.served import Serving
 
 PORT = 8800
-WORDS = ("bleu", "trane", "абц", "ابج", "阿波", "波", "a", "nosuchword")  # in scripts of benchmarks.web.million
+SLOW = 2000  # CPU milliseconds of a first answer behind which one more is enough
+
+
+class Row(NamedTuple):
+    """What one address costs: later answers (medians), the first, kilobytes, status."""
+
+    cpu: float
+    wall: float
+    first_cpu: float
+    first_wall: float
+    size: float
+    status: int
+    address: str
 
 
 class Browser:
@@ -70,80 +89,79 @@ def timed(what: Callable[[], Any]) -> tuple[float, float, Any]:
     return 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu), found
 
 
-def names(view: CaseView) -> dict[str, list[str]]:
-    """For each page of one thing some names that this case has, the largest of their kind among them."""
-
-    def first(query: str) -> list[str]:
-        return [str(one[0]) for one in view.rows(query)]
-
-    group = first("select group_id from groups order by size desc limit 2")
-    pair = first(
-        "select a.label || '~' || b.label from edges e join idx_accounts a on a.account_id = account_a "
-        "join idx_accounts b on b.account_id = account_b order by shared_objects desc limit 1"
-    )
-    family = first("select family_id from families group by 1 order by count(*) desc limit 2")
-    account = first("select label from idx_accounts order by posts desc limit 2")
-    hashtag = [f"hashtag={name}" for name in first("select name from idx_names where kind = 'hashtag' limit 1")]
-    page = first("select page_id from pages limit 2")
-    medium = first("select media_id from media limit 2")
-    post = [one.alias for one in view.select("all=posts").page(1)]
-    return {
-        "group": group, "pair": pair, "family": family, "account": account, "post": post, "object": [*family, *hashtag],
-        "why": ["all=posts", *hashtag, *group[:1], *family[:1]], "page": page, "relay": page, "medium": medium,
-        "first": [*family, *hashtag],
-    }  # fmt: skip
+def caches(folder: Path, cold: bool) -> None:
+    """Print what making the caches of a case costs, or opening them where they are made."""
+    if cold:
+        for place in ("cache", "private/hidden"):
+            shutil.rmtree(folder / place, ignore_errors=True)
+    view, all_cpu = Serving(folder).view(), 0.0
+    makes = {
+        "names": lambda: view.hide("nobody at all"),
+        "index": lambda: view.span,
+        "posts": view.single,
+        "texts": lambda: view.holding("a"),
+    }
+    for name, make in makes.items():
+        wall, cpu, _ = timed(make)
+        all_cpu += cpu
+        print(f"cache, {name}: {wall / 1000:.2f} s wall, {cpu / 1000:.2f} CPU s")
+    print(f"caches {'made' if cold else 'opened'}: {all_cpu / 1000:.2f} CPU s", flush=True)
 
 
-def addresses(view: CaseView) -> list[str]:
-    """Every page, with parts of the common query where it takes them; pages of one thing by names of the case."""
-    known, found = names(view), list[str]()
-    low, high = view.span or (0, 0)
-    middle = time.strftime("%Y-%m-%dT%H:%M", time.gmtime((low + high) // 2))
-    for page in PAGES:
-        if "{id:path}" in page.address:
-            stem = page.address.split("/")[1]
-            of = known.get(page.name) or known.get(stem.rstrip("s").replace("familie", "family").replace("media", "medium"), [])
-            found += [page.address.replace("{id:path}", quote(name, safe="=+:~,")) for name in of]
-            continue
-        found.append(page.address)
-        if "from" in page.keys:
-            queries = (f"from={middle}", "platform=x&in=ar", "trace=text", *(f"group={name}" for name in known["group"][:1]))
-            found += [f"{page.address}?{query}" for query in queries]
-        if "q" in page.keys:
-            found += [f"{page.address}?q={quote(word)}" for word in WORDS]
-    twins = [(path := one.partition("?"))[0].replace("/", "/index", path[0] == "/") + ".json" + path[1] + path[2] for one in found]
-    return [*found, *twins]
+def started(folder: Path) -> tuple[float, float]:
+    """CPU and wall milliseconds of `tocsin open` from its start until the first page is answered."""
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "tocsin", "open", str(folder), "--port", "0"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert process.stdout is not None
+    build_opener(HTTPCookieProcessor(CookieJar())).open(process.stdout.readline().strip()).read()
+    wall = 1000 * (time.perf_counter() - begun)
+    process.kill()
+    used = os.wait4(process.pid, 0)[2]
+    return 1000 * (used.ru_utime + used.ru_stime), wall
+
+
+def measured(browser: Browser, address: str, rounds: int) -> Row:
+    """One address, asked once and then again."""
+    first_wall, first, (status, size) = timed(lambda: browser.get(address))
+    later = [timed(lambda: browser.get(address))[:2] for _ in range(rounds if first < SLOW else 1)]
+    wall, cpu = (statistics.median([one[place] for one in later]) for place in (0, 1))
+    return Row(cpu, wall, first, first_wall, size / 1000, status, address)
+
+
+def told(rows: list[Row]) -> None:
+    """Print the table and its summary."""
+    print("CPU ms  wall ms  first CPU  first wall     kB  status  address")
+    for row in sorted(rows, reverse=True):
+        print("{:6.0f}  {:7.0f}  {:9.0f}  {:10.0f}  {:5.0f}  {:6}  {}".format(*row))
+    print(f"{len(rows)} addresses, {sum(row.status != 200 for row in rows)} not answered with 200")
+    for name, place in (("CPU", 0), ("wall", 1), ("first CPU", 2), ("first wall", 3)):
+        ordered = sorted(float(row[place]) for row in rows)
+        print(f"{name}: median {statistics.median(ordered):.0f} ms, p95 {ordered[int(len(ordered) * 0.95)]:.0f}, worst {ordered[-1]:.0f}")
 
 
 def main() -> None:
-    """Print the table."""
+    """Print everything."""
     parser = argparse.ArgumentParser()
     parser.add_argument("case", type=Path)
     parser.add_argument("rounds", type=int, nargs="?", default=3)
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--only", default="", help="addresses that begin so")
     args = parser.parse_args()
-    if args.cold:
-        shutil.rmtree(args.case / "cache", ignore_errors=True)
-        wall, cpu, _ = timed(lambda: Serving(args.case).view().span)
-        print(f"caches made: {wall / 1000:.2f} s wall, {cpu / 1000:.2f} CPU s")
+    caches(args.case, args.cold)
+    kept(args.case)
+    for _ in range(3):
+        print("first page after start: {:.0f} CPU ms, {:.0f} ms wall".format(*started(args.case)), flush=True)
+    found, none = addresses(Serving(args.case).view(), args.case)
+    print(f"not asked, for the case has none: {', '.join(none) or 'nothing'}")
     browser = Browser(args.case)
-    wall, cpu, (status, size) = timed(lambda: browser.get("/"))
-    print(f"first page after start: {status}, {wall:.0f} ms wall, {cpu:.0f} CPU ms, {size / 1000:.0f} kB", flush=True)
+    browser.get("/")
     rows = []
-    for address in addresses(Serving(args.case).view()):
-        if not address.startswith(args.only):
-            continue
-        first_wall, first, (status, size) = timed(lambda address=address: browser.get(address))
-        later = [timed(lambda address=address: browser.get(address))[:2] for _ in range(args.rounds)]
-        walls, cpus = ([one[place] for one in later] for place in (0, 1))
-        rows.append((statistics.median(cpus), statistics.median(walls), first, first_wall, size / 1000, status, address))
-    print("CPU ms  wall ms  first CPU  first wall     kB  status  address")
-    for row in sorted(rows, reverse=True):
-        print("{:6.0f}  {:7.0f}  {:9.0f}  {:10.0f}  {:5.0f}  {:6}  {}".format(*row))
-    for name, place in (("CPU", 0), ("wall", 1), ("first CPU", 2), ("first wall", 3)):
-        ordered = sorted(row[place] for row in rows)
-        print(f"{name}: median {statistics.median(ordered):.0f} ms, p95 {ordered[int(len(ordered) * 0.95)]:.0f}, most {ordered[-1]:.0f}")
+    for place, address in enumerate(asked := [one for one in found if one.startswith(args.only)], 1):
+        rows.append(measured(browser, address, args.rounds))
+        if place % 50 == 0:
+            print(f"addresses: {place} of {len(asked)}", file=sys.stderr, flush=True)
+    told(rows)
 
 
 if __name__ == "__main__":
