@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tocsin.cli.shell import share
+
 ROOT = Path(__file__).parents[1]
 pytest.importorskip("setuptools", minversion="77")  # which builds wheels by itself; the test extra asks for it
 
@@ -19,7 +21,7 @@ pytest.importorskip("setuptools", minversion="77")  # which builds wheels by its
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
     folder = tmp_path_factory.mktemp("wheel")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder / name)
     shutil.copytree(ROOT / "src" / "tocsin", folder / "src" / "tocsin", ignore=shutil.ignore_patterns("__pycache__"))
     code = "from setuptools.build_meta import build_wheel; build_wheel('dist')"
@@ -31,7 +33,7 @@ def test_every_source_file_is_in_it_and_nothing_else(wheel: zipfile.ZipFile) -> 
     sources = ROOT / "src"
     here = {path.relative_to(sources).as_posix() for path in (sources / "tocsin").rglob("*") if path.is_file()}
     expected = {name for name in here if "__pycache__" not in name}
-    packed = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    packed = {name for name in wheel.namelist() if name.startswith("tocsin/")}
     assert packed == expected
     assert {Path(name).suffix for name in packed} >= {".py", ".npz", ".toml", ".html", ".css", ".js", ".json", ".typed"}
 
@@ -47,6 +49,12 @@ def test_entry_points_and_extras_are_those_of_pyproject(wheel: zipfile.ZipFile) 
     metadata = wheel.read(f"{info}/METADATA").decode()
     assert {f"Provides-Extra: {name}" for name in project["optional-dependencies"]} <= set(metadata.splitlines())
     assert any(name.endswith("/LICENSE") for name in wheel.namelist())
+
+
+def test_manual_pages_and_completions_are_in_it(wheel: zipfile.ZipFile) -> None:
+    shared = {name.partition(".data/data/share/")[2]: name for name in wheel.namelist() if ".data/" in name}
+    assert {place: wheel.read(name).decode() for place, name in shared.items()} == dict(share.files())
+    assert all(name.startswith("tocsin/") or ".dist-info/" in name or ".data/data/share/" in name for name in wheel.namelist())
 
 
 def test_it_is_light(wheel: zipfile.ZipFile) -> None:

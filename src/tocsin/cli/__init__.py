@@ -42,6 +42,7 @@ VERBS = {
     "log": "list who did what when, or who opened the side that names people",
     "key": "hand out the key table encrypted, or open one",
     "demo": "make the demo case and run it",
+    "shell": "print the completion of a shell, or write completions and manual pages",
     "match": "find copies, rewordings and translations in a file of posts",
     "fetch": "fetch feeds, sitemaps and pages from the network, politely",
     "extract": "read pages: text, dates, credits, figures, marks, as JSON Lines",
@@ -116,14 +117,14 @@ def quick_arrow() -> None:
         sys.meta_path.remove(_Unseen)
 
 
-def parser(verb: str | None = None) -> argparse.ArgumentParser:
-    """The argument parser; only the module of the named verb is imported."""
+def parser(*filled: str | None) -> argparse.ArgumentParser:
+    """The argument parser; only the modules of the named verbs are imported, and only those have arguments."""
     top = _Parser(prog="tocsin", description="From collected posts to a dossier on information manipulation, offline.")
     top.add_argument("--version", action="store_true", help="print the version and end")
     verbs = top.add_subparsers(dest="verb", metavar="VERB")
     for name, line in VERBS.items():
         sub = verbs.add_parser(name, help=line, description=line[0].upper() + line[1:] + ".")
-        if name == verb:
+        if name in filled:
             _module(name).arguments(sub)
     return top
 

@@ -45,8 +45,8 @@ def settings(args: argparse.Namespace) -> dict[str, str]:
 def fooled(heading: str, told: Mapping[str, str]) -> str:
     """The end of a help text: each name with what it is fooled by, wrapped to the width of a terminal."""
     width = max(40, shutil.get_terminal_size().columns - 2)
-    lines = (f"{name}: {text}" for name, text in told.items() if text)
-    return "\n".join([heading, *(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="      ") for line in lines)])
+    wrap = textwrap.TextWrapper(width, initial_indent="  ", subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)
+    return "\n".join([heading, *(wrap.fill(f"{name}: {text}") for name, text in told.items() if text)])
 
 
 def _pair(word: str, option: str) -> tuple[str, str]:

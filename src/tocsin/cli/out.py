@@ -23,9 +23,21 @@ def line(text: str = "") -> None:
     console.write(sys.stdout, printable(text) + "\n")
 
 
+def text(script: str) -> None:
+    """Print a text of our own as it is."""
+    console.write(sys.stdout, script)
+
+
 def record(value: bytes) -> None:
     """Print one object of JSON on a line, its characters that could steer a terminal as escapes of JSON."""
     console.write(sys.stdout, _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", value.decode()) + "\n")
+
+
+def json(row: object) -> None:
+    """Print one object as a line of JSON."""
+    import orjson
+
+    record(orjson.dumps(row))
 
 
 def rows(header: Sequence[str], body: Iterable[Sequence[object]]) -> None:

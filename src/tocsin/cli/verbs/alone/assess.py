@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import orjson
-
 from tocsin.cli import out
 
 LANGUAGES = ("en", "fr", "ar")
@@ -23,5 +21,5 @@ def run(args: argparse.Namespace) -> int:
     from tocsin.api.assess import assessments
 
     for row in assessments(args.input, args.lang):
-        out.record(orjson.dumps(row))
+        out.json(row)
     return 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import orjson
-
 from tocsin.cli import out, say
 from tocsin.errors import InputError, SettingError
 
@@ -41,7 +39,7 @@ def _pages(files: list[Path], url: str | None) -> int:
             refused.append(row)
         else:
             read += 1
-            out.record(orjson.dumps(as_dict(row)))
+            out.json(as_dict(row))
     for one in refused[:_TOLD]:
         say.note(f"{one.message}; {one.mend}")
     if len(refused) > _TOLD:
@@ -55,5 +53,5 @@ def _dates(path: Path) -> int:
     from tocsin.api.dates import date_strings
 
     for row in date_strings(path):
-        out.record(orjson.dumps(row))
+        out.json(row)
     return 0

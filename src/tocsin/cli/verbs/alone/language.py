@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import orjson
-
 from tocsin.cli import out
 
 
@@ -20,5 +18,5 @@ def run(args: argparse.Namespace) -> int:
     from tocsin.wording.rows import language_faults
 
     for row in language_faults(args.input):
-        out.record(orjson.dumps(row))
+        out.json(row)
     return 0

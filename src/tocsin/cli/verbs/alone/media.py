@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import orjson
-
-from tocsin.api import media
-from tocsin.api.media import Row
 from tocsin.cli import out, say
+
+if TYPE_CHECKING:
+    from tocsin.api.media import Row
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,20 +35,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print a JSON object for each file, pair or case."""
     for row in _ROWS[args.sub](args):
-        out.record(orjson.dumps(row))
+        out.json(row)
     return 0
 
 
 def _index(args: argparse.Namespace) -> Iterator[Row]:
+    from tocsin.api import media
+
     return media.media_index(args.media, args.output, prune=args.prune, descriptor=args.descriptor, progress=say.Progress())
 
 
 def _find(args: argparse.Namespace) -> Iterator[Row]:
+    from tocsin.api import media
+
     at = {} if args.at is None else {"at": args.at}
     return media.media_find(args.media, args.index, descriptor=args.descriptor, progress=say.Progress(), **at)
 
 
 def _dates(args: argparse.Namespace) -> Iterator[Row]:
+    from tocsin.api import media
+
     return media.media_dates(args.cases)
 
 
