@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+import itertools
+from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.errors import SettingError
 from tocsin.query.words import Words
-from tocsin.text.zones import called, offset, zone
+from tocsin.text.zones import called, offset, spans, zone
 
+DAY = 86400
 MAY = 1_715_774_400  # 15 May 2024, 12:00 UTC
 
 
@@ -30,6 +34,34 @@ def test_a_zone(text: str, name: str, ahead: int) -> None:
 def test_no_zone(text: str) -> None:
     with pytest.raises(SettingError):
         zone(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "hours"),
+    [
+        ("UTC", "2024-03-31", 24), ("Europe/Paris", "2024-03-31", 23), ("Europe/Paris", "2024-10-27", 25),
+        ("Africa/Cairo", "2024-04-26", 23),
+        ("America/Havana", "2024-11-03", 25), ("Asia/Tokyo", "2024-03-31", 24), ("Pacific/Apia", "2011-12-31", 24),
+    ],
+)  # fmt: skip
+def test_a_span_of_a_day_has_the_hours_its_clock_has(name: str, day: str, hours: int) -> None:
+    one = zone(name)
+    noon = int(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=one).timestamp())
+    edges = spans(noon - 3 * DAY, noon + 3 * DAY, DAY, one)
+    around = [end - start for start, end in itertools.pairwise(edges) if start <= noon < end]
+    assert around == [hours * 3600]
+    assert {datetime.fromtimestamp(edge, one).hour for edge in edges} <= {0, 1}  # 1 where midnight itself is left out
+
+
+@given(
+    start=st.integers(0, 2_000_000_000), long=st.integers(1, 40 * DAY), step=st.sampled_from([3600, 3 * 3600, 12 * 3600, DAY, 7 * DAY]),
+    name=st.sampled_from(["UTC", "Europe/Paris", "America/Sao_Paulo", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe", "+05:45"]),
+)  # fmt: skip
+def test_spans_cover_a_time_without_gaps_and_cut_whole_hours(start: int, long: int, step: int, name: str) -> None:
+    edges = spans(start, start + long, step, zone(name))
+    assert edges[0] <= start and edges[-1] >= start + long and edges == sorted(set(edges))
+    assert all(edge % 3600 == 0 for edge in edges)
+    assert name != "UTC" or {end - begin for begin, end in itertools.pairwise(edges)} == {step}
 
 
 def test_words_show_times_in_a_zone() -> None:

@@ -10,6 +10,7 @@ from tocsin.errors import SettingError
 
 _OFFSET = re.compile(r"(?:UTC)?([+-])(\d{1,2})(?::?([0-5]\d))?")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+_HOUR = 3600
 FARTHEST = 14 * 60  # minutes that any place is off UTC
 
 
@@ -33,6 +34,23 @@ def zone(text: str) -> tzinfo:
 def called(one: tzinfo) -> str:
     """What a zone is called beside a time: UTC, UTC+03:00, Europe/Paris."""
     return one.key if isinstance(one, ZoneInfo) else str(one)
+
+
+def spans(start: int, end: int, step: int, one: tzinfo) -> list[int]:
+    """Where spans of `step` seconds that cover a time begin, and where the last ends (epoch seconds), by the clock of a zone.
+
+    A span of a day begins at midnight there, and has 23 or 25 hours where the clock is changed; a week begins on a Thursday, as 1970 did.
+    Hours are those of UTC: where a zone is off by a part of one, a span begins at the whole hour of UTC before.
+    """
+    clock = one if step > _HOUR else UTC
+    first, last = ((ts + offset(clock, ts)) // step for ts in (start, end - 1))
+    edges = sorted({_at(clock, wall * step) // _HOUR * _HOUR for wall in range(first, last + 2)})
+    return edges if edges[-1] >= end else [*edges, -(-end // _HOUR) * _HOUR]
+
+
+def _at(one: tzinfo, wall: int) -> int:
+    """The instant at which clocks of a zone show a time, told in seconds as if it were UTC; of a time they leave out, of the change."""
+    return int(datetime.fromtimestamp(wall, UTC).replace(tzinfo=one).timestamp())
 
 
 def offset(one: tzinfo, seconds: float) -> int:

@@ -50,3 +50,16 @@ def test_keys_choose_a_span_and_values_are_followed_in_place(bench: Bench) -> No
     page.wait_for_url("**platform=*")
     expect(page.locator(".facet .chosen")).to_have_count(1)
     assert page.evaluate("window.same") and bench.console == []
+
+
+def test_a_span_chosen_on_the_overview_is_looked_into(bench: Bench) -> None:
+    bench.open("/", "fr")
+    page = bench.page
+    page.locator("#brush-volume").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.down("Shift")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.up("Shift")
+    page.wait_for_url("**/time?lang=fr&from=2024-05-15T*to=*")
+    expect(page.locator("#brush-whole .frame")).to_have_count(1)
+    assert bench.console == []

@@ -44,3 +44,8 @@ def test_a_page_is_clean(bench: Bench, path: str, lang: str, direction: str) -> 
         bench.page.emulate_media(color_scheme="dark")
         assert _grave(bench, CONTRAST) == []
     assert bench.console == [] and bench.outside == []
+
+
+def test_a_wide_table_scrolls_by_itself(bench: Bench) -> None:
+    assert bench.open("/compare?campaign=any", "ar") == 200 and bench.page.locator("table.compared").count()
+    assert not bench.overflows(390)

@@ -6,7 +6,7 @@ campaign or not is read from it in a few milliseconds. What else is chosen is co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,16 +66,19 @@ class Cube:
         late, early = self.hours >= start // HOUR, self.hours < end // HOUR
         return self.where(late & early if start <= end else late | early)
 
-    def bins(self, start: int, step: int, number: int) -> list[int]:
-        """Posts in each of `number` spans of `step` seconds, whole hours, from `start`; those outside are left out."""
-        place = (self.hours - start // HOUR) // (step // HOUR)
-        inside = (place >= 0) & (place < number)
+    def bins(self, edges: Sequence[int]) -> list[int]:
+        """Posts in each span from one edge up to, not including, the next (epoch seconds, whole hours); those outside are left out."""
+        place, inside, number = self._places(edges)
         return np.bincount(place[inside], self.posts[inside], number).astype(np.int64).tolist()  # type: ignore[no-any-return]
 
-    def bins_by(self, name: str, start: int, step: int, number: int) -> dict[Any, list[int]]:
+    def _places(self, edges: Sequence[int]) -> tuple[Numbers, NDArray[np.bool_], int]:
+        """Of each count the span it is in, whether it is in any; how many spans there are."""
+        place, number = np.searchsorted(np.asarray(edges) // HOUR, self.hours, side="right") - 1, len(edges) - 1
+        return place, (place >= 0) & (place < number), number
+
+    def bins_by(self, name: str, edges: Sequence[int]) -> dict[Any, list[int]]:
         """As `bins`, for each value of `platform`, `lang`, `campaign` or `trace`."""
-        place, values = (self.hours - start // HOUR) // (step // HOUR), len(self.names[name])
-        inside = (place >= 0) & (place < number)
+        values, (place, inside, number) = len(self.names[name]), self._places(edges)
         found = np.bincount(self.codes[name][inside] * number + place[inside], self.posts[inside], values * number).astype(np.int64)
         return dict(zip(self.names[name], found.reshape(values, number).tolist(), strict=True))
 

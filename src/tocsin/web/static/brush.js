@@ -16,13 +16,12 @@ function clock(zone) {
   }
 }
 
-// A chart: where its bars begin, how wide they are, what they count; and what is being chosen on it, from one bar to another.
+// A chart: where its bars begin and the last ends, what they count; and what is being chosen on it, from one bar to another.
 class Chart {
   constructor(figure) {
     this.figure = figure;
     this.svg = figure.querySelector("svg");
-    this.start = Number(figure.dataset.start);
-    this.step = Number(figure.dataset.step);
+    this.edges = figure.dataset.edges.split(" ").map(Number);
     this.values = figure.dataset.values.split(" ").map(Number);
     this.at = this.from = null;
     this.says = document.createElement("p");
@@ -61,7 +60,7 @@ class Chart {
   }
 
   say(first, end) {
-    const [from, to] = [first, end].map((place) => this.times.format(1000 * (this.start + place * this.step)));
+    const [from, to] = [first, end].map((place) => this.times.format(1000 * this.edges[place]));
     const posts = this.values.slice(first, end).reduce((sum, value) => sum + value, 0);
     this.says.textContent = `${from} – ${to} ${this.zone} · ${this.figure.dataset.noun} ${numbers.format(posts)}`;
   }
@@ -72,15 +71,16 @@ class Chart {
     this.says.textContent = "";
   }
 
-  // Put the span into the address.
+  // Put the span into the address: of this page, or of the one that the chart leads to.
   choose() {
-    const [first, end] = this.ends, url = new URL(location);
-    const stamp = (place) => new Date(1000 * (this.start + place * this.step)).toISOString().slice(0, 16);
+    const [first, end] = this.ends, { leads } = this.figure.dataset, url = new URL(leads ?? location, location);
+    const stamp = (place) => new Date(1000 * this.edges[place]).toISOString().slice(0, 16);
     url.searchParams.set("from", stamp(first));
     url.searchParams.set("to", stamp(end));
     url.searchParams.delete("after");
     this.letGo();
-    go(url, this.figure.id);
+    if (leads) location.assign(url);
+    else go(url, this.figure.id);
   }
 }
 

@@ -15,7 +15,7 @@ from tocsin.report.draw.explore import over_time
 
 def content(**more: Any) -> dict[str, Any]:
     posts = [n % 5 for n in range(300)]
-    return {"start": START, "step": HOUR, "number": 300, "posts": posts, "all": [n + 3 for n in posts], **more}
+    return {"edges": list(range(START, START + 301 * HOUR, HOUR)), "step": HOUR, "posts": posts, "all": [n + 3 for n in posts], **more}
 
 
 def heights(drawn: str) -> list[float]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.report.synthetic import Synthetic
+from tests.report.synthetic import HOUR, Synthetic
 from tocsin.errors import SettingError
 from tocsin.query.lookups import Lookups
 from tocsin.query.words import Words
@@ -39,9 +41,9 @@ def test_a_span_and_all_but_it() -> None:
     span = {"from": "2024-05-15T12:00", "to": "2024-05-16T00:00"}
     inside, outside = told(**span), told(**{"from": span["to"], "to": span["from"]})
     assert inside["posts"]["value"] + outside["posts"]["value"] == told()["posts"]["value"]
-    assert inside["shown"]["number"] == 12 and sum(inside["shown"]["posts"]) == inside["posts"]["value"]
+    assert len(inside["shown"]["posts"]) == 12 and sum(inside["shown"]["posts"]) == inside["posts"]["value"]
     assert inside["inverted"] == [span["to"], span["from"]] and outside["about"].startswith("all but")
-    assert all("from=2024-05-15T" in row["read"] for row in inside["table"])
+    assert all("from=2024-05-15T" in row["read"] for row in inside["shown"]["table"])
 
 
 def test_what_is_laid_beside() -> None:
@@ -54,9 +56,18 @@ def test_what_is_laid_beside() -> None:
 
 @pytest.mark.parametrize("days", [0.01, 1, 12, 13, 40, 400, 4000, 40_000])
 def test_at_most_so_many_bars(days: float) -> None:
-    bins = _bins(1_700_000_000, 1_700_000_000 + int(days * 86400))
-    assert 1 <= bins["number"] <= MOST_BARS and bins["start"] <= 1_700_000_000
-    assert bins["start"] + bins["step"] * bins["number"] >= 1_700_000_000 + int(days * 86400)
+    for zone in (UTC, ZoneInfo("Europe/Paris")):
+        edges = _bins(1_700_000_000, 1_700_000_000 + int(days * 86400), zone)["edges"]
+        assert 1 <= len(edges) - 1 <= MOST_BARS and edges[0] <= 1_700_000_000
+        assert edges[-1] >= 1_700_000_000 + int(days * 86400)
+
+
+def test_bars_of_days_begin_at_midnight_in_the_zone_that_is_shown() -> None:
+    query = {"from": "2024-05-01T00:00", "to": "2024-06-15T00:00", "tz": "Europe/Paris"}
+    lookups, words = Lookups(VIEW), Words("en", ZoneInfo("Europe/Paris"))
+    shown = facts(Asked(lookups, words, "/time", query=query))["shown"]
+    assert shown["step"] == 6 * HOUR and {words.at(edge).hour for edge in shown["edges"]} == {0, 6, 12, 18}
+    assert shown["edges"][0] == 1714521600 - 2 * HOUR and sum(shown["posts"]) == told()["posts"]["value"]
 
 
 def test_a_case_without_times() -> None:

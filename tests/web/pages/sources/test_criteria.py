@@ -20,4 +20,5 @@ def test_each_criterion_stands_with_evidence_strength_and_gaps(view: CaseView, l
     page = ask(app(view), "/criteria", query=f"lang={lang}").body.decode()
     assert "v-partly" in page and "T0084.001" in page
     (one,) = json.loads(ask(app(view), "/criteria.json", query=f"lang={lang}").body)["campaigns"]
+    assert json.loads(ask(app(view), "/criteria.json").body)["checks"] == {"all": 1, "made": 1}
     assert one["criteria"][0]["gaps"] and one["hypotheses"][0]["value"] == "open"

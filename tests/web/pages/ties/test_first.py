@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.report.synthetic import Synthetic
+from tests.report.synthetic import Synthetic, pseudonym
 from tests.web.asking import ask
 from tests.web.pages.synthetic import app
 from tocsin.query.view import CaseView
@@ -46,3 +46,16 @@ def test_who_was_first_in_a_campaign_stands_on_top_of_the_whole_list(view: CaseV
     page = ask(app(view), "/first").body.decode()
     assert page.index("First in the campaign") < page.index(f'href="/posts/{post}"') < page.index("The first post of each text")
     assert json.loads(ask(app(view), "/first.json", query="kind=family").body)["campaigns"] == []
+
+
+def test_a_first_disseminator_stands_once_with_the_finding_on_it() -> None:
+    case = Synthetic()
+    case._finding(
+        "campaign.first", "origin", 1, 1, "objects", "moderate", [("post", "x:1")],
+        {"label": "#LibérezMorvane", "start": 1, "lead": 60.0, "rank": 1, "ranks": 1}, campaign="c1", account=pseudonym("core0"),
+    )  # fmt: skip
+    case.tables |= {name: case.table(name) for name in ("findings", "evidence")}
+    told = json.loads(ask(app(case.view()), "/first.json").body)["campaigns"][0]
+    assert [one["finding"]["kind"] for one in told["accounts"] if one["finding"]] == ["campaign.first"] and told["more"] == []
+    page = ask(app(case.view()), "/first").body.decode()
+    assert page.count(told["accounts"][0]["finding"]["id"]) == 2  # its evidence, and the way to contest it

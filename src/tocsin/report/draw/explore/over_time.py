@@ -6,14 +6,15 @@ for both; where all posts are more than PALE times the chosen ones it is that of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from tocsin.query.words import Words
 from tocsin.report.draw.svg import drawing, line, tag, text, ticks
-from tocsin.report.draw.times import axis, placed
+from tocsin.report.draw.times import axis
 
 WIDTH, LEFT, RIGHT = 960, 56, 14
 PALE = 4
@@ -21,7 +22,7 @@ KINDS = ("campaign", "rest", "posts")
 TOP, HIGH, SHARE = 40, 190, 46
 LANE, PITCH = 34, 52
 
-Shown = Mapping[str, Any]  # start, step, number, all; counts of each span by the kinds that are told apart; beside, peaks
+Shown = Mapping[str, Any]  # edges, step, all; counts of each span by the kinds that are told apart; beside, peaks
 
 
 def whole(content: Shown, span: tuple[int, int] | None, words: Words) -> Markup:
@@ -46,7 +47,7 @@ def volume(content: Shown, events: Sequence[Mapping[str, Any]], words: Words) ->
     parts = [*_axis(content, TOP, base, words), *_levels(levels, words)]
     if content["all"] != content["posts"]:
         parts.append(_area(content, content["all"], base, HIGH, levels[-1], "fill-pale"))
-    below = [0] * content["number"]
+    below = [0] * _number(content)
     for kind in KINDS:
         if kind in counts:
             parts.append(_bars(content, counts[kind], base, HIGH, levels[-1], f"fill-{kind}", below))
@@ -59,7 +60,7 @@ def volume(content: Shown, events: Sequence[Mapping[str, Any]], words: Words) ->
         parts += _share(content, counts["campaign"], below, base + 52, words)
         height = base + 60 + SHARE
     most = max(below, default=0)
-    when = content["start"] + below.index(most) * content["step"] if below else None
+    when = content["edges"][below.index(most)] if below else None
     about = words("bench.time.about", chosen=sum(below), all=sum(content["all"]), peak=words.instant(when), most=most)
     return drawing(WIDTH, height, words("chart.volume", step=words.duration(content["step"])), about, parts, "over")
 
@@ -95,13 +96,23 @@ def _scale(content: Shown) -> float:
     return float(every if every <= PALE * chosen or not chosen else chosen) or 1.0
 
 
-def _x(content: Shown) -> Any:
-    return placed(content["start"], content["start"] + content["step"] * content["number"], LEFT, WIDTH - RIGHT)
+def _number(content: Shown) -> int:
+    return len(content["edges"]) - 1
+
+
+def _x(content: Shown) -> Callable[[float], float]:
+    """Where a time lies: every bar is as wide, that of a day of 23 hours too."""
+    edges, wide = content["edges"], (WIDTH - LEFT - RIGHT) / _number(content)
+
+    def x(ts: float) -> float:
+        bar = min(max(bisect_right(edges, ts) - 1, 0), _number(content) - 1)
+        return float(LEFT + wide * (bar + (ts - edges[bar]) / (edges[bar + 1] - edges[bar])))
+
+    return x
 
 
 def _axis(content: Shown, top: float, bottom: float, words: Words) -> list[Markup]:
-    end = content["start"] + content["step"] * content["number"]
-    return axis(content["start"], end, _x(content), top, bottom, words)
+    return axis(content["edges"][0], content["edges"][-1], _x(content), top, bottom, words)
 
 
 def _levels(levels: Sequence[float], words: Words) -> list[Markup]:
@@ -119,7 +130,7 @@ def _bars(
     content: Shown, counts: Sequence[int], base: float, high: float, most: float, kind: str, below: Sequence[int] | None = None
 ) -> Markup:
     """Bars as one path, each upon what lies below it, cut at the top of the picture."""
-    wide = (WIDTH - LEFT - RIGHT) / content["number"]
+    wide = (WIDTH - LEFT - RIGHT) / _number(content)
     room, drawn = max(wide - (1 if wide > 3 else 0), 0.8), []
     for place, count in enumerate(counts):
         if count:
@@ -133,14 +144,14 @@ def _bars(
 
 def _area(content: Shown, counts: Sequence[int], base: float, high: float, most: float, kind: str) -> Markup:
     """The same as one shape without gaps, for what lies behind or is small."""
-    wide, scale = (WIDTH - LEFT - RIGHT) / content["number"], high / most
+    wide, scale = (WIDTH - LEFT - RIGHT) / _number(content), high / most
     steps = "".join(f"V{base - min(count * scale, high):.1f}h{wide:.2f}" for count in counts)
     return tag("path", d=f"M{LEFT} {base}{steps}V{base}z", class_=kind)
 
 
 def _line(content: Shown, counts: Sequence[int], base: float, high: float) -> Markup:
     """What stands beside, as steps on a scale of its own: its fullest span reaches the top."""
-    wide, most = (WIDTH - LEFT - RIGHT) / content["number"], max(counts) or 1
+    wide, most = (WIDTH - LEFT - RIGHT) / _number(content), max(counts) or 1
     steps = "".join(f"V{base - count * high / most:.1f}h{wide:.1f}" for count in counts)
     return tag("path", d=f"M{LEFT} {base}{steps}", class_="beside-line")
 
@@ -175,8 +186,8 @@ def _peak(content: Shown, counts: Sequence[int], base: float, most: float, words
     if not any(counts):
         return []
     at = max(range(len(counts)), key=lambda place: (counts[place], -place))
-    late, wide = at > len(counts) / 2, (WIDTH - LEFT - RIGHT) / content["number"]
-    label = f"{words.number(counts[at])} · {words.instant(content['start'] + at * content['step'])}"
+    late, wide = at > len(counts) / 2, (WIDTH - LEFT - RIGHT) / _number(content)
+    label = f"{words.number(counts[at])} · {words.instant(content['edges'][at])}"
     x = LEFT + (at + (0 if late else 1)) * wide + (-4 if late else 4)
     return [text(x, max(base - counts[at] * HIGH / most + 10, TOP + 10), label, "lab strong halo", "end" if late else "start")]
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from tocsin.query.describe import said
 from tocsin.query.findings import synthesis
-from tocsin.report.sections.phenomenon import overview, volume
+from tocsin.report.sections.phenomenon import overview
 from tocsin.web.pages.page import Asked, Page
+from tocsin.web.pages.see.time import overall
 
 
 def facts(asked: Asked) -> dict[str, Any]:
@@ -19,9 +20,9 @@ def facts(asked: Asked) -> dict[str, Any]:
         "findings": strongest["key"],
         "findings_in_all": strongest["in_all"],
         "missing": [said(line, words) for line in lookups.view.missing],
-        "volume": lookups.view.kept("volume", lambda: volume(lookups)),
+        "volume": overall(asked),
         "left_out": words("bench.left_out.findings", shown=len(strongest["key"]), all=strongest["in_all"]),
     }
 
 
-PAGES = (Page("overview", "/", facts),)
+PAGES = (Page("overview", "/", facts, scripts=("brush.js",)),)

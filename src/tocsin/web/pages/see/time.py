@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import tzinfo
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from tocsin.query.select.selection import HOUR, Selection, ends, instant, parse
 from tocsin.report.sections.content.narratives import narratives
 from tocsin.report.sections.phenomenon import STEPS
 from tocsin.report.sections.summary.chronology import chronology
+from tocsin.text.zones import spans
 from tocsin.web.pages.page import SELECTING, Asked, Page
 
 MOST_BARS, MOST_LANES, MOST_VALUES, MOST_EVENTS = 300, 6, 15, 40
@@ -34,23 +36,31 @@ def facts(asked: Asked) -> dict[str, Any]:
     low, high = _extent(everything)
     span = _span(asked.selection)
     start, end = span if span and span[0] < span[1] else (low, high)
-    bins = _bins(start, end)
-    shown = {**bins, **_counts(asked, everything, bins), **_beside(asked, everything, bins, beside)}
+    bins = _bins(start, end, asked.words.zone)
+    shown = {**_counts(asked, everything, bins), **_beside(asked, everything, bins, beside)}
     lanes = _lanes(asked, everything, bins)
     return {
         "about": _about(asked),
         "read": _reading(asked),
         "span": span,
         "inverted": [instant(end) for end in (span or (0, 0))[::-1]],
-        "whole": _whole(asked, everything, _bins(low, high)),
-        "shown": shown,
+        "whole": _whole(asked, everything, _bins(low, high, asked.words.zone)),
+        "shown": {**shown, "table": _table(asked, shown, lanes)},
         "lanes": lanes,
-        "table": _table(asked, shown, lanes),
         "posts": figure(cube(asked.lookups.view, asked.selection).total, str(_timed(asked.selection, everything)), of=everything.total),
         "facets": {key: _facet(asked, key, everything) for key in FACETS},
         "events": _events(asked, start, end),
         "left_out": _left_out(asked, everything, bins["step"], low, high),
     }
+
+
+def overall(asked: Asked) -> dict[str, Any] | None:
+    """All posts of the case by spans of time, as bars and as rows; None where no post has a time."""
+    everything = cube(asked.lookups.view, parse("all=posts"))
+    if not everything.total:
+        return None
+    shown = _counts(asked, everything, _bins(*_extent(everything), asked.words.zone))
+    return {**shown, "table": _table(asked, shown, [])}
 
 
 def _extent(found: Cube) -> tuple[int, int]:
@@ -67,14 +77,11 @@ def _span(selection: Selection) -> tuple[int, int] | None:
     return next((ends(term.value) for term in selection.terms if term.key == "time"), None)
 
 
-def _bins(start: int, end: int) -> dict[str, int]:
-    """The narrowest spans of which at most MOST_BARS cover a time; `start` is where the first of them begins."""
-    for step in _STEPS:
-        first = start // step * step
-        number = -(-(end - first) // step)
-        if number <= MOST_BARS:
-            break
-    return {"start": first, "step": step, "number": min(max(number, 1), MOST_BARS)}
+def _bins(start: int, end: int, zone: tzinfo) -> dict[str, Any]:
+    """The narrowest spans of which at most MOST_BARS cover a time: where each begins and the last ends, by the clock of a zone."""
+    step = next((step for step in _STEPS if (end - start) // step < MOST_BARS - 1), _STEPS[-1])
+    edges = spans(start, max(end, start + 1), step, zone)[: MOST_BARS + 1]
+    return {"edges": edges, "step": step}
 
 
 def _without(asked: Asked, *keys: str) -> Selection:
@@ -82,41 +89,37 @@ def _without(asked: Asked, *keys: str) -> Selection:
     return replace(asked, query={key: value for key, value in asked.query.items() if key not in keys}).selection
 
 
-def _whole(asked: Asked, everything: Cube, bins: dict[str, int]) -> dict[str, Any]:
-    place = (bins["start"], bins["step"], bins["number"])
+def _whole(asked: Asked, everything: Cube, bins: dict[str, Any]) -> dict[str, Any]:
     chosen = cube(asked.lookups.view, _without(asked, "from", "to"))
-    return {**bins, "all": everything.bins(*place), "posts": chosen.bins(*place)}
+    return {**bins, "all": everything.bins(bins["edges"]), "posts": chosen.bins(bins["edges"])}
 
 
-def _counts(asked: Asked, everything: Cube, bins: dict[str, int]) -> dict[str, list[int]]:
-    place = (bins["start"], bins["step"], bins["number"])
-    chosen = cube(asked.lookups.view, asked.selection)
-    found = {"all": everything.bins(*place), "posts": chosen.bins(*place)}
+def _counts(asked: Asked, everything: Cube, bins: dict[str, Any]) -> dict[str, Any]:
+    edges, chosen = bins["edges"], cube(asked.lookups.view, asked.selection)
+    found = {**bins, "all": everything.bins(edges), "posts": chosen.bins(edges)}
     if asked.lookups.has_campaigns:
-        parts, none = chosen.bins_by("campaign", *place), [0] * bins["number"]
+        parts, none = chosen.bins_by("campaign", edges), [0] * (len(edges) - 1)
         found |= {"campaign": parts.get(True, none), "rest": parts.get(False, none)}
     return found
 
 
-def _beside(asked: Asked, everything: Cube, bins: dict[str, int], beside: str) -> dict[str, Any]:
+def _beside(asked: Asked, everything: Cube, bins: dict[str, Any], beside: str) -> dict[str, Any]:
     if not beside:
         return {}
-    step, number = bins["step"], bins["number"]
-    chosen = cube(asked.lookups.view, _without(asked, "from", "to"))
+    edges, chosen = bins["edges"], cube(asked.lookups.view, _without(asked, "from", "to"))
     if beside == "week":
-        return {"beside": chosen.bins(bins["start"] - WEEK, step, number), "beside_is": beside}
-    every, own = (one.bins(bins["start"], step, number) for one in (everything, chosen))
+        return {"beside": chosen.bins([edge - WEEK for edge in edges]), "beside_is": beside}
+    every, own = (one.bins(edges) for one in (everything, chosen))
     return {"beside": [a - b for a, b in zip(every, own, strict=True)], "beside_is": beside}
 
 
-def _lanes(asked: Asked, everything: Cube, bins: dict[str, int]) -> list[dict[str, Any]]:
+def _lanes(asked: Asked, everything: Cube, bins: dict[str, Any]) -> list[dict[str, Any]]:
     """The platforms with most chosen posts; none where there is but one."""
-    place = (bins["start"], bins["step"], bins["number"])
-    chosen = cube(asked.lookups.view, _without(asked, "platform"))
+    edges, chosen = bins["edges"], cube(asked.lookups.view, _without(asked, "platform"))
     names = [name for name, _ in chosen.by("platform")][:MOST_LANES]
     if len(names) < 2:
         return []
-    every, own = everything.bins_by("platform", *place), chosen.bins_by("platform", *place)
+    every, own = everything.bins_by("platform", edges), chosen.bins_by("platform", edges)
     return [{"name": name, "all": every[name], "posts": own[name]} for name in names]
 
 
@@ -137,14 +140,15 @@ def _facet(asked: Asked, key: str, everything: Cube) -> dict[str, Any]:
 
 def _table(asked: Asked, shown: dict[str, Any], lanes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The bars as rows, those without a post left out: when, the address of the posts, the counts as they are printed."""
-    names = [name for name in ("posts", "campaign", "all", "beside") if name in shown]
+    hides = shown["all"] != shown["posts"]
+    names = [name for name in ("posts", "campaign", "all", "beside") if name in shown and (hides or name != "all")]
     columns = [shown[name] for name in names] + [lane["posts"] for lane in lanes]
     read, number = _reading(asked, ("from", "to")), asked.words.number
     rows = []
     for place, counts in enumerate(zip(*columns, strict=True)):
         if shown["all"][place]:
-            at = shown["start"] + place * shown["step"]
-            span = f"{'&' if '?' in read else '?'}from={instant(at)}&to={instant(at + shown['step'])}"
+            at, behind = shown["edges"][place : place + 2]
+            span = f"{'&' if '?' in read else '?'}from={instant(at)}&to={instant(behind)}"
             told = [str(count) if count < 1000 else number(count) for count in counts]
             rows.append({"at": asked.words.instant(at), "read": read + span, "counts": told})
     return rows

@@ -14,13 +14,25 @@ from tocsin.web.pages.ties.listed import LISTING, cut, told
 
 
 def objects(asked: Asked) -> dict[str, Any]:
-    """Those who began campaigns and were first with most of each, then every object with its first post, by which the query chooses."""
+    """Those who were first with most of each campaign, then every object with its first post, by which the query chooses."""
     kind = asked.query.get("kind", "")
     found, rows = firsts(asked.lookups, asked.selection, kind, cut(asked))
     chosen = set(asked.query) - {"lang", "tz", "sort"}
-    began = [] if chosen else of_kind(asked.lookups, asked.words, "campaign.first")
-    campaigns = [] if chosen else of_campaigns(asked.lookups)
-    return {"began": began, "campaigns": campaigns, "kinds": list(KINDS), "kind": kind, **told(asked, found, rows, ORDERS)}
+    campaigns = [] if chosen else _with_findings(asked)
+    return {"campaigns": campaigns, "kinds": list(KINDS), "kind": kind, **told(asked, found, rows, ORDERS)}
+
+
+def _with_findings(asked: Asked) -> list[dict[str, Any]]:
+    """The campaigns with their first disseminators, each beside the finding that counts it as one; findings on others below."""
+    found = of_kind(asked.lookups, asked.words, "campaign.first")
+    by_account = {(one["about"]["campaign"], one["about"]["account"]): one for one in found}
+    campaigns = of_campaigns(asked.lookups)
+    for campaign in campaigns:
+        name = asked.lookups.called("campaign", campaign["campaign"])
+        for row in campaign["accounts"]:
+            row["finding"] = by_account.pop((name, row["account"]), None)
+        campaign["more"] = [by_account.pop(key) for key in list(by_account) if key[0] == name]
+    return campaigns
 
 
 def one(asked: Asked) -> dict[str, Any]:
