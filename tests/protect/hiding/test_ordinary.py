@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from tocsin.protect.hiding.ordinary import Spoken, words_of
+from tocsin.protect.hiding.texts import Joined
 
 
 def _spoken(texts: list[tuple[str, str]], word: str) -> Spoken:
     spoken = Spoken([word])
-    for text, author in texts:
-        spoken.hear(text, author)
+    spoken.hear(Joined.of(*zip(*texts, strict=True)))
     return spoken
 
 
@@ -29,6 +29,25 @@ def test_what_looks_less_like_a_word_must_be_said_more() -> None:
     texts = [(f"w{n} kip77 v{n}", f"a{n}") for n in range(12)]
     assert not _spoken(texts, "kip77").ordinary("kip77", "kip77")
     assert _spoken(texts, "kip77").ordinary("kip77", "kip")
+
+
+def test_what_is_written_in_other_forms_of_letters_is_heard_and_texts_are_kept_apart() -> None:
+    texts = [
+        ("a ＨＡＲＢＯＵＲ b", "a"),
+        ("harbour", "b"),
+        ("har.bour", "c"),
+        ("\u202bharbour… d", "d"),
+        ("harbour www.x.example/harbour", "e"),
+    ]
+    authors, beside = _spoken(texts, "harbour").said["harbour"]
+    assert authors == set("abcde") and len(beside) == 3  # (a, b), nothing at all, (nothing, d)
+
+
+def test_how_often_is_counted_no_further_than_matters_and_each_for_itself() -> None:
+    alone = [(f"w{n} velmandro v{n}", "a") for n in range(40)]
+    assert not _spoken([*alone, ("velmandro", "b")], "velmandro").ordinary("velmandro", "velmandro")
+    many = [*alone, *((f"velmandro {n}", f"a{n}") for n in range(40))]
+    assert _spoken(many, "velmandro").ordinary("velmandro", "velmandro_") and len(_spoken(many, "velmandro").said["velmandro"][1]) == 25
 
 
 def test_words_of_sentences() -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from typing import Any
+
+import numpy as np
 import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.protect.hiding.small import covered, hidden, tables
 from tocsin.protect.hiding.secrets import gather
+from tocsin.protect.hiding.spans import Hidden
 from tocsin.read.schemas import PROFILES
 
 
@@ -40,3 +47,22 @@ def test_a_name_that_many_texts_say_is_no_longer_hidden() -> None:
     said = tuple((f"{n} sees Brisa Tolvender at {n}", f"c{n}") for n in range(30))
     assert covered(hidden(said[:20]), "Brisa Tolvender") == "···"
     assert covered(hidden(said), "Brisa Tolvender") == "Brisa Tolvender"
+
+
+def _arrays(found: Hidden) -> list[Any]:
+    return [*found.keys.arrays.values(), *found.leet.arrays.values(), found.bios]
+
+
+_WORDS = st.sampled_from(
+    ["harbour", "velmandro_kip7", "@norvesta_pim", "@Norvesta.Pim", "Brisa", "Tolvender", "quay", "@harbour", "w1", "ｗ２"]
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.lists(_WORDS, min_size=1, max_size=4), st.integers(0, 4)), max_size=30), st.integers(0, 99))
+def test_the_order_of_rows_changes_nothing(said: list[tuple[list[str], int]], seed: int) -> None:
+    made = tables(tuple((" ".join(words), f"d{who}") for words, who in said))
+    drawn = random.Random(seed)
+    mixed = {name: table.take(drawn.sample(range(len(table)), len(table))) for name, table in made.items()}
+    for one, other in zip(_arrays(gather(made)), _arrays(gather(mixed)), strict=True):
+        np.testing.assert_array_equal(one, other)

@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from tocsin.errors import CaseError
 from tocsin.files import removed, whole
-from tocsin.protect.hiding import keys, letters, ordinary, secrets, spans
+from tocsin.protect.hiding import addresses, keys, known, letters, ordinary, secrets, shared, spans, texts
 from tocsin.protect.hiding.keys import Keys
 from tocsin.protect.hiding.letters import BREAK
 from tocsin.protect.hiding.secrets import gather
@@ -28,7 +28,7 @@ from tocsin.query.mask import HIDDEN
 TABLES = ("profiles", "post_urls", "page_people", "posts")
 _TOGETHER = 1 << 16  # characters looked at together
 _REMEMBERED = 1 << 16  # texts
-_CODE = (keys, letters, ordinary, secrets, spans)
+_CODE = (addresses, keys, known, letters, ordinary, secrets, shared, spans, texts)
 
 
 class Hiding:

@@ -11,20 +11,20 @@ which are found only between the ends of words; two keys of one hash (64 bits), 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.protect.hiding.letters import BROKEN, Hashes, Letters, Numbers, summed
+from tocsin.protect.hiding.known import Known, within
+from tocsin.protect.hiding.letters import BROKEN, Hashes, Letters, Numbers, hashed
 
 GRAM = 8  # letters by which keys of at least so many are looked up
 KINDS = ("handle", "name", "platform_id", "post_id", "address", "bio")
 _BOUNDED, _WORDS, _NUMBER, _ALONE = 16, 32, 64, 128  # bits beside the number of the kind
-_SPREAD = np.uint64(0xD6E8FEB86659FD93)
 _AT_ONCE = 1 << 15
 _BEFORE, _BEHIND = re.compile(r"\w[.\-]$"), re.compile(r"[.\-]\w")
 _PIECE = 2  # letters of a piece of a name that is spelled out
@@ -45,31 +45,40 @@ class Key(NamedTuple):
     alone: bool = False
 
 
+class Alike(NamedTuple):
+    """Folded letters of many keys that are found as one key is, whatever its own letters."""
+
+    letters: Sequence[str]
+    like: Key
+
+
 @dataclass(frozen=True)
 class Keys:
-    """full: hashes of whole keys, sorted. meta: kind and flags of each. grams: hashes of first letters, sorted; bits: where any of them is.
+    """full: hashes of whole keys, sorted. meta: kind and flags of each. grams: hashes of first letters.
 
     lengths: how many letters keys have, sorted.
     """
 
     full: Hashes
     meta: NDArray[np.uint8]
-    grams: Hashes
-    bits: NDArray[np.uint8]
+    grams: Known
     lengths: NDArray[np.uint16]
 
     @classmethod
-    def of(cls, keys: Iterable[Key]) -> Keys:
-        """The keys, each once; one that is found anywhere goes before the same one that is found in fewer places."""
+    def of(cls, keys: Iterable[Key], alike: Iterable[Alike] = ()) -> Keys:
+        """The keys, each once, in whatever order they come.
+
+        One that is found anywhere goes before the same one that is found in fewer places, then an earlier kind before a later.
+        """
         full, meta, grams, lengths = ([np.empty(0, kind)] for kind in (np.uint64, np.uint8, np.uint64, np.uint16))
-        for chunk in batched(keys, _AT_ONCE):
-            hashes, first, long = _hashed([key.letters for key in chunk])
+        for words, flags_of in chain(_in_chunks(keys), ((one.letters, np.full(len(one.letters), _meta(one.like))) for one in alike)):
+            hashes, first, long = hashed(words, GRAM)
             full.append(hashes)
-            meta.append(np.fromiter(map(_meta, chunk), np.uint8, len(chunk)))
+            meta.append(flags_of.astype(np.uint8))
             grams.append(first)
             lengths.append(long)
         every, flags = np.concatenate(full), np.concatenate(meta)
-        order = np.lexsort((flags & (_BOUNDED | _NUMBER), every))
+        order = np.lexsort((flags, flags & (_BOUNDED | _NUMBER), every))
         every, flags = every[order], flags[order]
         once = np.concatenate([[True], every[1:] != every[:-1]]) if len(every) else np.empty(0, bool)
         arrays = {"full": every[once], "meta": flags[once], "grams": np.unique(np.concatenate(grams))}
@@ -78,17 +87,13 @@ class Keys:
     @classmethod
     def loaded(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Keys:
         """From its arrays by name, as `arrays` gives them."""
-        grams = arrays["grams"].astype(np.uint64)
-        size = max(16, len(grams).bit_length() + 4)
-        bits = np.zeros(1 << (size - 3), np.uint8)
-        at = _slots(grams, size)
-        np.bitwise_or.at(bits, at >> np.uint64(3), np.uint8(1) << (at & np.uint64(7)).astype(np.uint8))
-        return cls(arrays["full"].astype(np.uint64), arrays["meta"].astype(np.uint8), grams, bits, arrays["lengths"].astype(np.uint16))
+        grams = Known.of(arrays["grams"].astype(np.uint64))
+        return cls(arrays["full"].astype(np.uint64), arrays["meta"].astype(np.uint8), grams, arrays["lengths"].astype(np.uint16))
 
     @property
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """What has to be kept of it."""
-        return {"full": self.full, "meta": self.meta, "grams": self.grams, "lengths": self.lengths}
+        return {"full": self.full, "meta": self.meta, "grams": self.grams.hashes, "lengths": self.lengths}
 
     def found(self, text: str, letters: Letters) -> list[tuple[int, int, str]]:
         """Where keys stand in a text: first letter, letter behind the last, kind."""
@@ -101,11 +106,7 @@ class Keys:
     def _long(self, text: str, letters: Letters, starts: Numbers, ends: Numbers) -> list[tuple[int, int, str]]:
         if len(letters) < GRAM:
             return []
-        every = np.arange(len(letters) - GRAM + 1)
-        grams = letters.hashes(every, GRAM)
-        at = _slots(grams, len(self.bits).bit_length() + 2)
-        maybe = np.flatnonzero(self.bits[at >> np.uint64(3)] >> (at & np.uint64(7)).astype(np.uint8) & 1)
-        maybe = maybe[_in(self.grams, grams[maybe])] if len(maybe) else maybe
+        maybe = self.grams.met(letters.hashes(np.arange(len(letters) - GRAM + 1), GRAM))
         if not len(maybe):
             return []
         lengths = self.lengths[self.lengths >= GRAM].astype(np.int64)
@@ -128,7 +129,7 @@ class Keys:
         if not len(begun):
             return []
         hashes = letters.hashes(begun, long)
-        same = np.flatnonzero(_in(self.full, hashes))
+        same = np.flatnonzero(within(self.full, hashes))
         found = []
         for begin, end, meta in zip(
             begun[same].tolist(), (begun + long)[same].tolist(), self.meta[np.searchsorted(self.full, hashes[same])].tolist(), strict=True
@@ -145,37 +146,15 @@ class Keys:
         return found
 
 
-def batched(keys: Iterable[Key], size: int) -> Iterator[list[Key]]:
-    """So many at once."""
+def _in_chunks(keys: Iterable[Key]) -> Iterator[tuple[list[str], NDArray[np.uint8]]]:
+    """Letters and flags of keys, many at once."""
     rest = iter(keys)
-    while chunk := list(islice(rest, size)):
-        yield chunk
-
-
-def _hashed(words: list[str]) -> tuple[Hashes, Hashes, NDArray[np.uint16]]:
-    """Hashes of words, hashes of the first GRAM letters of those that have so many, and lengths."""
-    long = np.fromiter(map(len, words), np.int64, len(words))
-    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
-    starts = np.cumsum(long) - long
-    letters = summed(codes, np.arange(len(codes)))
-    enough = starts[long >= GRAM]
-    return letters.hashes(starts, long), letters.hashes(enough, GRAM), long.astype(np.uint16)
+    while chunk := list(islice(rest, _AT_ONCE)):
+        yield [key.letters for key in chunk], np.fromiter(map(_meta, chunk), np.uint8, len(chunk))
 
 
 def _meta(key: Key) -> int:
     return KINDS.index(key.kind) | key.bounded * _BOUNDED | key.words * _WORDS | key.number * _NUMBER | key.alone * _ALONE
-
-
-def _slots(grams: Hashes, size: int) -> Hashes:
-    return (grams * _SPREAD) >> np.uint64(64 - size)
-
-
-def _in(ordered: Hashes, wanted: Hashes) -> NDArray[np.bool_]:
-    at = np.searchsorted(ordered, wanted)
-    if not len(ordered):
-        return np.zeros(len(wanted), bool)
-    found: NDArray[np.bool_] = ordered[np.minimum(at, len(ordered) - 1)] == wanted
-    return found
 
 
 def _ends(letters: Letters) -> tuple[Numbers, Numbers]:

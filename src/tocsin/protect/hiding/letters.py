@@ -10,6 +10,7 @@ between their letters; digits read as letters, by which a number may look like a
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,6 +94,15 @@ def summed(codes: NDArray[np.uint32], places: Numbers) -> Letters:
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes.astype(np.uint64) * _powers(len(codes))[0][: len(codes)], out=sums[1:])
     return Letters(codes, places, sums)
+
+
+def hashed(words: Sequence[str], first: int) -> tuple[Hashes, Hashes, NDArray[np.uint16]]:
+    """Hashes of folded words, hashes of the `first` letters of those that have so many, and lengths."""
+    long = np.fromiter(map(len, words), np.int64, len(words))
+    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), np.uint32)
+    starts = np.cumsum(long) - long
+    letters = summed(codes, np.arange(len(codes)))
+    return letters.hashes(starts, long), letters.hashes(starts[long >= first], first), long.astype(np.uint16)
 
 
 def _folded(code: int) -> str:
