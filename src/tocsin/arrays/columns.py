@@ -68,6 +68,11 @@ def places_in(column: pa.Array | pa.ChunkedArray, values: pa.Array) -> Numbers:
     return places.astype(np.int32, copy=False)
 
 
+def found(values: pa.Array | pa.ChunkedArray, ids: pa.Array | pa.ChunkedArray, asked: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """For each id that is asked for the value that stands where the id does, null where it does not stand; no id stands twice."""
+    return one_chunk(values).take(one_chunk(pc.index_in(asked, value_set=one_chunk(ids), skip_nulls=True)))
+
+
 def coded(column: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:
     """The column in one piece, dictionary-encoded."""
     one = one_chunk(column)

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from tocsin import model
 from tocsin.arrays import Flags, Ints
+from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.counts import sorted_codes
 from tocsin.engine.stage import Tables
 from tocsin.objects.carried import Carried, originals, read_carried
@@ -56,6 +57,11 @@ class Corpus:
     objects: Objects
     tags: Tags
     links: Carried
+
+    @cached_property
+    def ids(self) -> pa.Array:
+        """The ids of the posts."""
+        return one_chunk(self.posts["post_id"])
 
     @cached_property
     def day(self) -> list[str | None]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from tocsin.arrays.columns import found as found_at
 from tocsin.assess.affiliations.declared_in_bios import affiliations
 from tocsin.assess.campaigns.campaign import Campaign, campaigns
 from tocsin.assess.campaigns.names import named
@@ -70,12 +71,14 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
     ledger = Ledger(settings.evidence)
     whole.of_corpus(ledger, case)
     started: list[Firsts] = []
+    origins, languages = tables.read("origins"), tables.read("languages", ["post_id", "lang"])
+    spoken = found_at(languages["lang"], languages["post_id"], case.ids)
     for one in found:
-        firsts = first_disseminators(one, view, tables.read("origins"))
+        firsts = first_disseminators(one, view, origins)
         started.append(firsts)
         of_campaign(ledger, one, view)
         of_content(ledger, one, view)
-        of_reach(ledger, one, view, tables.read("languages"))
+        of_reach(ledger, one, view, spoken)
         of_accounts(ledger, one, view)
         of_declared(ledger, one, view, told)
         of_core_declared(ledger, one, view, told, firsts)

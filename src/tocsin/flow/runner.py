@@ -14,6 +14,7 @@ import pyarrow as pa
 from tocsin.engine.changes import Line
 from tocsin.engine.executor import products_on_one_thread
 from tocsin.engine.stage import Before, Parts, Stage
+from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.engine.table import Pieces
 from tocsin.errors import CaseError
 from tocsin.flow import order
@@ -108,7 +109,7 @@ class Runner:
         counts = last is not None and not damage and (last.code, last.settings) == (now.digest, now.settings)
         view = View(stage, self.store, self.inputs, last if counts else None)
         started = time.time()
-        with products_on_one_thread():
+        with products_on_one_thread(), SYSTEM_MEMORY:
             tables = stage.run(view, settings, progress)
         declared = {spec.name for spec in stage.writes}
         if set(tables) != declared:

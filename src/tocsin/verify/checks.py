@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.arrays.columns import one_chunk
 from tocsin.engine.given import within
 from tocsin.engine.stage import Stage, Tables
 from tocsin.model import Progress
@@ -28,7 +29,8 @@ READS = (
     "posts", "languages", "families", "pages", "factchecks", "relays", "changes", "carried",
     "media", "media_families", "media_files", "media_pairs", "media_words",
 )  # fmt: skip
-_POSTS = ("post_id", "platform", "ts", "ts_certainty", "ts_precision", "kind", "text", "repost_id", "media_ids", "urls")
+_SEEN = ("post_id", "platform", "ts", "ts_certainty", "ts_precision")
+_SAID = (*_SEEN, "kind", "text", "repost_id", "media_ids", "urls")
 
 
 Reviews = Mapping[str, Mapping[str, Any]]  # rows of the table of fact-checks by claim_id
@@ -49,17 +51,26 @@ def run(tables: Tables, settings: CheckSettings, progress: Progress) -> Mapping[
     """Tables `checks`, `marks` and `media_dates`; nothing is encoded where the case has no fact-check."""
     from tocsin.verify.ages import ages
 
-    pages, posts = tables.read("pages").to_pylist(), tables.read("posts", _POSTS)
+    pages = tables.read("pages").to_pylist()
     reviews = {row["claim_id"]: row for row in called(tables.read("factchecks").to_pylist())[0]}
     own = _own(pages, reviews)
     files = {row["media_id"]: row for row in tables.read("media_files").to_pylist()}
-    media = media_of(tables.read("carried"), tables.read("media"), tables.read("media_families"), tables.read("media_pairs"), files)
+    posts = tables.read("posts", _SAID if reviews else _SEEN)
+    media = media_of(
+        tables.read("carried", ("kind", "object_id", "post_id")),
+        tables.read("media"),
+        tables.read("media_families"),
+        tables.read("media_pairs"),
+        files,
+    )
     checks, marked = CHECKS.table(), MARKS.table()
     if reviews:
         theirs = _theirs(pages, reviews, own)
         checks = _checked(tables, settings, progress, posts, reviews, theirs)
         marked = _marked(tables, checks, posts, reviews, media, theirs)
-    seen = {row["post_id"]: _seen(row) for row in posts.to_pylist()}
+    dating = {*media.carriers.of_post, *marked["id"].to_pylist()}
+    named = posts.select(_SEEN).filter(pc.is_in(posts["post_id"], value_set=pa.array(sorted(dating), pa.string())))
+    seen = {row["post_id"]: _seen(row) for row in named.to_pylist()}
     paragraphs = {name: page["text"].split("\n\n") for name, page in own.items()}
     return {
         "reviewed": REVIEWED.rows([dict(row) for row in reviews.values()]),
@@ -80,9 +91,8 @@ def _checked(
     from tocsin.verify.claims.checking import check
     from tocsin.verify.claims.posts import queries
 
-    spoken = tables.read("languages", ["post_id", "lang"])
-    langs = dict(zip(spoken["post_id"].to_pylist(), spoken["lang"].to_pylist(), strict=True))
-    asked, left = queries(posts, tables.read("families"), langs, tables.read("media_words"), theirs, settings.most)
+    families, spoken = tables.read("families", ["post_id", "family_id"]), tables.read("languages", ["post_id", "lang"])
+    asked, left = queries(posts, families, spoken, tables.read("media_words"), theirs, settings.most)
     if left:
         tables.dropped("messages not held against fact-checks: more than most", left)
     stated = [dict(row) for row in reviews.values() if row["claim"] or row["title"]]
@@ -100,8 +110,9 @@ def _marked(tables: Tables, checks: pa.Table, posts: pa.Table, reviews: Reviews,
     cited = citing(posts, [row["site"] for row in reviews.values() if row["site"]])
     shut = {name: frozenset(cited.get(row["site"] or "", ())) | theirs for name, row in reviews.items()}
     pages = {row["page_id"]: row["lang"] for row in tables.read("pages", ["page_id", "lang"]).to_pylist()}
-    known = set(posts["post_id"].to_pylist())
-    begun = known.intersection(post for row in reviews.values() for post in row["appearances"] or ())
+    told = pa.array(sorted({post for row in reviews.values() for post in row["appearances"] or ()}), pa.string())
+    known = set(told.filter(pc.is_in(told, value_set=one_chunk(posts["post_id"]))).to_pylist())
+    begun = set(known)
     begun |= set(checks.filter(pc.equal(checks["tier"], "confirm"))["query_id"].to_pylist())
     begun |= {post for name in begun for post in media.carriers.of_media.get(media.called.get(name.removeprefix("media:"), ""), ())}
     verdicts = [

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import cycle
+
 import pyarrow as pa
 
 from tests.assess.findings.played import played, written
-from tests.origin.small import rows
 from tocsin.assess.findings.reach import of_reach
 
 
-def spoken(*langs: str) -> pa.Table:
-    """A language for each post of the campaign, in turn."""
+def spoken(*langs: str) -> pa.Array:
+    """A language for each post of the campaign, in turn, among all posts."""
     at = played()
-    posts = at.scene.posts(at.one.row).to_pylist()
-    told = [{"post_id": post, "lang": langs[n % len(langs)], "confidence": 0.9} for n, post in enumerate(posts)]
-    return rows("languages", told)
+    told = dict(zip(at.one.row.tolist(), cycle(langs), strict=False))
+    return pa.array([told.get(row) for row in range(len(at.scene.corpus.own))], pa.string())
 
 
 def test_languages_are_counted_the_most_used_first() -> None:

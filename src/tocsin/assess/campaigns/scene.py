@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +13,7 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Flags, Ints
 from tocsin.assess.campaigns.campaign import Campaign
+from tocsin.assess.campaigns.crowd import Crowd, crowds
 from tocsin.assess.campaigns.seeds import Holding
 from tocsin.assess.corpus import DAY, Corpus
 from tocsin.assess.settings import AssessSettings
@@ -32,7 +34,7 @@ class Scene:
 
     def posts(self, rows: Ints) -> pa.Array:
         """The ids of posts by their places."""
-        return self.corpus.posts["post_id"].combine_chunks().take(pa.array(rows))
+        return self.corpus.ids.take(pa.array(rows))
 
     def named(self, accounts: Ints) -> pa.Array:
         """The ids of accounts by their codes."""
@@ -44,10 +46,10 @@ class Scene:
         flags[one.row] = True
         return flags
 
-    def on(self, platform: str) -> Flags:
-        """Which posts are on a platform."""
-        flags: Flags = np.asarray(pc.equal(self.corpus.posts["platform"], platform))
-        return flags
+    @cached_property
+    def crowds(self) -> Mapping[str, Crowd]:
+        """Who posts on each platform."""
+        return crowds(self.corpus)
 
     def by_platform(self, one: Campaign) -> Iterator[tuple[str, Ints]]:
         """A campaign's posts (places), platform by platform in order of name."""

@@ -88,9 +88,9 @@ def _core(ledger: Ledger, one: Campaign, scene: Scene) -> None:
 
 def _volume(ledger: Ledger, one: Campaign, scene: Scene, name: str, rows: Ints) -> None:
     """Posts, reposts and accounts of the campaign on one platform."""
-    corpus, here, params = scene.corpus, scene.on(name), {"label": label(one, scene)}
-    for what, mine in (("posts", True), ("reposts", False)):
-        part, whole = rows[corpus.own[rows] == mine], int((here & (corpus.own == mine)).sum())
+    corpus, crowd, params = scene.corpus, scene.crowds[name], {"label": label(one, scene)}
+    for what, mine, whole in (("posts", True, crowd.posts), ("reposts", False, crowd.reposts)):
+        part = rows[corpus.own[rows] == mine]
         if len(part):
             found = ledger.add(
                 f"campaign.{what}",
@@ -104,9 +104,9 @@ def _volume(ledger: Ledger, one: Campaign, scene: Scene, name: str, rows: Ints) 
                 platform=name,
             )
             ledger.evidence(found, "post", scene.posts(part))
-    accounts, everyone = np.unique(corpus.account[rows]), len(np.unique(corpus.account[here]))
+    accounts = np.unique(corpus.account[rows])
     found = ledger.add(
-        "campaign.accounts", SECTION, len(accounts), "accounts", of=everyone, qualifier="at least", params=params,
+        "campaign.accounts", SECTION, len(accounts), "accounts", of=len(crowd.accounts), qualifier="at least", params=params,
         campaign=one.name, platform=name,
     )  # fmt: skip
     ledger.evidence(found, "account", scene.named(accounts))
@@ -115,7 +115,7 @@ def _volume(ledger: Ledger, one: Campaign, scene: Scene, name: str, rows: Ints) 
 def _days(ledger: Ledger, one: Campaign, scene: Scene, name: str, rows: Ints) -> None:
     """Accounts of the campaign on one platform, by UTC day, of those active there on that day."""
     corpus = scene.corpus
-    active = {day: len(np.unique(corpus.account[all_])) for day, _, all_ in scene.by_day(np.flatnonzero(scene.on(name)))}
+    active = scene.crowds[name].by_day
     for day, text, today in scene.by_day(rows):
         weight = _weighed(one, scene, today)
         found = ledger.add(

@@ -77,7 +77,7 @@ class _Part:
     def __init__(self, one: Campaign, scene: Scene, told: Declarations, name: str, rows: Ints) -> None:
         self.one, self.scene, self.told, self.name = one, scene, told, name
         self.end = int(scene.corpus.ts[rows].max(initial=0)) // DAY * DAY + DAY - 1
-        self.others = np.setdiff1d(self.accounts(np.flatnonzero(scene.on(name))), self.accounts(one.row))
+        self.others = np.setdiff1d(scene.crowds[name].accounts, self.accounts(one.row))
         self.others_known = told.known(self.others)
 
     def accounts(self, rows: Ints) -> Ints:
@@ -161,12 +161,13 @@ def _end(one: Campaign, scene: Scene) -> int:
 
 def _outside(active: Ints, inside: Ints, scene: Scene) -> Ints:
     """The accounts neither in the campaign (`active`) nor in a coordinated group, on the platforms of those `inside`."""
-    corpus, mine = scene.corpus, np.zeros(len(scene.corpus.accounts), np.bool_)
+    mine, found = np.zeros((2, len(scene.corpus.accounts)), np.bool_)
     mine[inside] = True
-    platform = corpus.posts["platform"].combine_chunks()
-    there = pc.is_in(platform, value_set=platform.filter(pa.array(mine[corpus.account])).unique())
-    found = np.unique(corpus.account[np.asarray(there)])
-    return np.setdiff1d(found[~corpus.core[found]], active)
+    for crowd in scene.crowds.values():
+        if mine[crowd.accounts].any():
+            found[crowd.accounts] = True
+    found[active] = False
+    return np.flatnonzero(found & ~scene.corpus.core)
 
 
 def _first_declaring(organisation: str, told: Declarations, firsts: Firsts, end: int) -> dict[str, object]:

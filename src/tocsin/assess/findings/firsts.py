@@ -59,7 +59,9 @@ def _posts(rows: list[dict[str, Any]]) -> int:
 
 def _started(origins: pa.Table, wanted: set[tuple[str, str]], lead: int) -> dict[str, list[dict[str, Any]]]:
     """By account, its first posts of the objects wanted that came at least `lead` seconds before the next account's."""
-    rows = [row for row in origins.filter(pc.less_equal(origins["rank"], 2)).to_pylist() if (row["kind"], row["object_id"]) in wanted]
+    ids = pa.array(sorted({name for _, name in wanted}), pa.string())
+    some = origins.filter(pc.and_(pc.less_equal(origins["rank"], 2), pc.is_in(origins["object_id"], value_set=ids)))
+    rows = [row for row in some.to_pylist() if (row["kind"], row["object_id"]) in wanted]
     second = {(row["kind"], row["object_id"]): row["ts"] for row in rows if row["rank"] == 2}
     started: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:

@@ -14,22 +14,19 @@ from tocsin.assess.campaigns.names import label
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.model import phrase
-from tocsin.objects.carried import places
 
 _MOST_SEEN = 100  # posts listed behind a count of views
 
 
-def of_reach(ledger: Ledger, one: Campaign, scene: Scene, languages: pa.Table) -> None:
-    """Languages of a campaign's posts, and views by platform where the platform tells them."""
-    _languages(ledger, one, scene, languages)
+def of_reach(ledger: Ledger, one: Campaign, scene: Scene, spoken: pa.Array) -> None:
+    """Languages of a campaign's posts (`spoken`: of every post of the case, null where none is known), and views where platforms tell."""
+    _languages(ledger, one, scene, spoken)
     for name, rows in scene.by_platform(one):
         _views(ledger, one, scene, name, rows)
 
 
-def _languages(ledger: Ledger, one: Campaign, scene: Scene, languages: pa.Table) -> None:
-    posts = scene.posts(one.row)
-    at = places(pa.chunked_array([posts]), languages["post_id"])
-    told = pc.fill_null(languages["lang"].combine_chunks().take(pa.array(at, mask=at < 0)), "und")
+def _languages(ledger: Ledger, one: Campaign, scene: Scene, spoken: pa.Array) -> None:
+    posts, told = scene.posts(one.row), pc.fill_null(spoken.take(pa.array(one.row)), "und")
     counts = Counter(told.to_pylist())
     unsure = counts.pop("und", 0)
     if not counts:
