@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.errors import InputError
-from tocsin.files import REMEMBERED, caches, digest, legible, lines, reachable, whole, write_atomic
+from tocsin.files import REMEMBERED, caches, digest, give_way, legible, lines, reachable, whole, write_atomic
 
 
 def test_write_atomic_leaves_no_part_behind(tmp_path: Path) -> None:
@@ -148,3 +148,13 @@ def test_many_files_are_not_all_remembered(tmp_path: Path) -> None:
     lines(tmp_path / str(REMEMBERED), read)
     lines(tmp_path / "0", read)
     assert len(read.seen) == REMEMBERED + 2
+
+
+def test_of_what_was_made_anew_the_newest_other_stays_where_it_is_younger_than_what_it_was_made_of(tmp_path: Path) -> None:
+    for made, name in enumerate(("oldest", "older", "newest")):
+        (tmp_path / name).mkdir()
+        os.utime(tmp_path / name, ns=(made + 1, made + 1))
+    give_way(tmp_path.iterdir(), 2)
+    assert [path.name for path in tmp_path.iterdir()] == ["newest"]
+    give_way(tmp_path.iterdir(), 4)
+    assert list(tmp_path.iterdir()) == []

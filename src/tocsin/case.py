@@ -49,8 +49,7 @@ class Case(Casework):
         from tocsin.read.parts.inputs import Inputs
         from tocsin.read.pseudonym import Pseudonyms, case_key
 
-        folder = Path(folder)
-        self.folder = folder
+        self.folder = folder = Path(folder)
         self._file = casefile.read(folder)
         self._file.layout  # noqa: B018  a case of a later version is refused
         self.notices: list[str] = []  # what is to be told beside what a verb returns
@@ -135,7 +134,7 @@ class Case(Casework):
             settled(added, self.store.read("ledger"))
 
     def run(self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet) -> StageRuns:
-        """Run what is out of date, or one stage; `changes` are settings that stay, such as {"detect.q": 0.01}.
+        """Run what is out of date, or one stage; `changes` are settings that stay, such as {"detect.q": 0.01}. Then the index is made.
 
         Returns each stage with the record of its run, None where there was nothing to do.
         """
@@ -151,6 +150,7 @@ class Case(Casework):
                 self._configured(order.stage(name))  # a wrong setting is told before anything runs
             for stage in order.stages().values() if only is None else [order.stage(only)]:
                 yield stage.name, self._run_stage(stage, progress)
+        self._make_ready(progress, only)
 
     def inputs(self, *files: str | Path) -> InputFiles:
         """What was added, in that order: all of it, or the files that are called so (as `remove` understands names), with what was read.

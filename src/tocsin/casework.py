@@ -18,7 +18,7 @@ import pyarrow as pa
 from tocsin import plugins
 from tocsin.custody.verbs import Custody
 from tocsin.engine.given import configure
-from tocsin.errors import SettingError
+from tocsin.errors import SettingError, TocsinError
 from tocsin.files import whole
 from tocsin.flow import order
 from tocsin.model import Progress, quiet
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from tocsin.store.runs import Runs
     from tocsin.store.tables import TableStore
 
+MOST_READY = 3_000_000  # posts; of more the index takes more memory than a run may
 PATIENCE = 20  # seconds that what is said waits for another who writes in the case
 _UNFIT = re.compile(r"[^\w.=+-]+")  # what stands in selections and not in the names of files
 
@@ -61,6 +62,7 @@ class Casework(Translating, Persons, Protection, Custody):
         parts: Inputs
         runs: Runs
         said: Judgements
+        notices: list[str]
 
         @property
         def settings(self) -> Mapping[str, Mapping[str, str]]: ...  # noqa: D102
@@ -246,6 +248,21 @@ class Casework(Translating, Persons, Protection, Custody):
         from tocsin.protect.hiding.hiding import TABLES, hiding
 
         return hiding({name: self.store.standing(name) for name in TABLES}, self.folder / "private", opened)
+
+    def _make_ready(self, progress: Progress, only: str | None) -> None:
+        """Make what all that looks at the case needs beside it, where every stage was run; what keeps it from being made is a notice."""
+        if only is not None:
+            return
+        if max((run.rows_out.get("posts", 0) for run in self.runs.all()), default=0) > MOST_READY:
+            self.notices.append(f"more than {MOST_READY:,} posts: the index is made when the case is opened")
+            return
+        try:
+            view = self.view(missing=())
+            with locked(self.folder, shared=True):
+                view.ready(progress)
+        except (TocsinError, OSError, MemoryError, pa.ArrowException) as error:
+            why = error.message if isinstance(error, TocsinError) else str(error)
+            self.notices.append(f"the index could not be made and will be when the case is opened: {why}")
 
     def _say(
         self, id: str, verdict: str, text: str, by: str = "", seen: str = "", view: CaseView | None = None, **more: str

@@ -112,6 +112,18 @@ def removed(path: Path) -> None:
     shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
 
 
+def give_way(others: Iterable[Path], since: int) -> None:
+    """Delete what was made anew under another name: what is older than `since` (nanoseconds), and all but the newest of the rest.
+
+    So two versions of the program that take turns find what each made, and nothing outlives what it was made of.
+    """
+    dated = sorted(((told.st_mtime_ns, path) for path in others if (told := path.stat())), reverse=True)
+    for place, (made, path) in enumerate(dated):
+        if place or made < since:
+            with suppress(OSError):
+                removed(path)
+
+
 def legible(text: str | Path) -> str:
     """A name as text that can be written anywhere; bytes in it that are no UTF-8 become replacement signs."""
     return os.fspath(text).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -85,6 +85,7 @@ class Watch:
         found.added = self.following.take([*chosen.follow, *self.follow], not waiting, progress)
         case = Case.open(self.folder)
         found.ran = case.run(progress=progress).ran
+        found.told += case.notices
         log, view = Log(self.folder), case.view()
         lookups, identity = Lookups(view), identity_of(self.folder)
         with hiding(view.hide):

@@ -18,6 +18,7 @@ import pyarrow.parquet
 from tocsin.engine.duck import DuckFiles
 from tocsin.engine.table import INT
 from tocsin.errors import CaseError
+from tocsin.model import Progress, quiet
 from tocsin.query.mask import NOTHING, Hide
 from tocsin.query.select.compile import HOUR_OF_WEEK, Statement, many, one
 from tocsin.query.select.index import Index
@@ -159,6 +160,14 @@ class CaseView:
             self._opened["index"] = Index(numbered(self.tables), self.cache, self.hide)
         index: Index = self._opened["index"]
         return index
+
+    def ready(self, progress: Progress = quiet) -> None:
+        """Make what is kept beside the case (select/index.py), so that who asks first need not wait.
+
+        Raises OSError or EngineError where it cannot be kept.
+        """
+        with self._lock:
+            self._index().ready(progress)
 
     def single(self) -> Rows:
         """Single posts, to be looked up by place, id or name."""

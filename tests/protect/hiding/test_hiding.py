@@ -50,10 +50,10 @@ def test_it_is_made_again_when_a_table_changes(tmp_path: Path) -> None:
 
 def test_a_changed_byte_of_what_is_kept_hides_no_less(tmp_path: Path) -> None:
     assert hiding(tables(), tmp_path)("ask velmandro_kip7") == "ask ···"
-    (kept,) = (tmp_path / "hidden").glob("*.npz")
+    (kept,) = (tmp_path / "hidden").glob("*.hashes")
     data = kept.read_bytes()
     for place in range(0, len(data), max(1, len(data) // 40)):
         kept.chmod(0o600)
         kept.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
         assert hiding(tables(), tmp_path)("ask velmandro_kip7") == "ask ···"
-        (kept,) = (tmp_path / "hidden").glob("*.npz")
+        (kept,) = (tmp_path / "hidden").glob("*.hashes")

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.protect.hiding.small import covered, hidden, tables
+from tocsin.protect.hiding.ordinary import words_of
 from tocsin.protect.hiding.secrets import gather
 from tocsin.protect.hiding.spans import Hidden
 from tocsin.read.schemas import PROFILES
@@ -29,7 +30,7 @@ def test_whom_posts_mention_without_a_profile_is_hidden_too() -> None:
 
 def test_words_of_our_own_sentences_are_ordinary() -> None:
     assert "···" in covered(hidden((("hello @coordinated", "c1"),)), "coordinated accounts")
-    found = hidden((("hello @coordinated", "c1"),), sentences=["Coordinated accounts"])
+    found = hidden((("hello @coordinated", "c1"),), ours=frozenset(words_of(["Coordinated accounts"])))
     assert covered(found, "coordinated accounts") == "coordinated accounts"
 
 

@@ -12,7 +12,7 @@ from tests.support import Held, rows
 from tocsin.flow import order
 from tocsin.model import quiet
 from tocsin.objects.stage import ObjectsSettings, run
-from tocsin.query.select.index import FILES, SOURCES, Index
+from tocsin.query.select.index import ARROWS, FILES, SOURCES, Index
 from tocsin.query.view import numbered
 from tocsin.store.tables import write_table
 
@@ -77,6 +77,32 @@ def test_it_is_made_once_and_again_when_a_table_changed(tables: dict[str, Path],
     os.utime(tables["posts"], ns=(1, 1))
     other = Index(numbered(tables), tmp_path / "cache")
     assert other.folder != first.folder and other.files() and not first.folder.exists(), "the old one is taken away"
+
+
+def test_all_of_it_is_made_at_once_and_no_more_than_once(tables: dict[str, Path], tmp_path: Path) -> None:
+    told: list[tuple[str, int, int | None]] = []
+    for _ in range(2):
+        index = Index(numbered(tables), tmp_path / "cache")
+        index.ready(lambda what, done, total, dropped: told.append((what, done, total)))
+    assert {path.name for path in index.folder.iterdir()} == {f"{name}.arrow" for name in ARROWS} | {
+        *(f"{name}.parquet" for name in FILES), ".writable",
+    }  # fmt: skip
+    assert told == [("names", 0, 1), ("names", 1, 1), *(("index", done, 3) for done in range(4))]
+    for cache in (None, tables["posts"]):
+        with pytest.raises(PermissionError):
+            Index(numbered(tables), cache).ready()
+
+
+def test_what_another_version_made_of_the_same_tables_stays_and_no_more(tables: dict[str, Path], tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    for name in ("query-old", "index-1-older", "index-2-newer"):
+        (cache / name).mkdir(parents=True)
+    os.utime(cache / "query-old", ns=(1, 1))  # before the tables
+    newest = max(path.stat().st_mtime_ns for path in tables.values())
+    os.utime(cache / "index-1-older", ns=(newest + 1, newest + 1))
+    os.utime(cache / "index-2-newer", ns=(newest + 2, newest + 2))
+    own = Index(numbered(tables), cache).folder
+    assert set(cache.iterdir()) == {own, cache / "index-2-newer"}
 
 
 def test_where_nothing_can_be_written_it_lies_elsewhere_and_goes_with_the_index(tables: dict[str, Path], tmp_path: Path) -> None:

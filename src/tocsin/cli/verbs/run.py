@@ -40,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
         out.line(f"{stage}: {record.seconds:.1f} s; {rows}")
         for reason, count in record.dropped.items():
             out.line(f"{stage}: {count:,} dropped: {reason}")
+    say.notices(case)
     for line in case.missing() if args.only else ():
         say.note(f"not complete: {line}")
     return 0

@@ -9,6 +9,8 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -16,16 +18,18 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.errors import CaseError
-from tocsin.files import removed, whole
+from tocsin.files import give_way, whole
 from tocsin.protect.hiding import addresses, keys, known, letters, ordinary, secrets, shared, spans, texts
 from tocsin.protect.hiding.keys import Keys
 from tocsin.protect.hiding.letters import BREAK
+from tocsin.protect.hiding.ordinary import words_of
 from tocsin.protect.hiding.secrets import gather
 from tocsin.protect.hiding.spans import Found, Hidden, merged
 from tocsin.query.catalogue import catalogue
 from tocsin.query.mask import HIDDEN
 
 TABLES = ("profiles", "post_urls", "page_people", "posts")
+ENDING = ".hashes"  # versions before 0.10 delete what ends in .npz
 _TOGETHER = 1 << 16  # characters looked at together
 _REMEMBERED = 1 << 16  # texts
 _CODE = (addresses, keys, known, letters, ordinary, secrets, shared, spans, texts)
@@ -83,7 +87,7 @@ def hiding(tables: Mapping[str, Path | pa.Table], folder: Path, opened: Iterable
     digest = _digest(tables, shown)
 
     def made() -> Hidden:
-        path = folder / "hidden" / f"{digest}.npz"
+        path = folder / "hidden" / f"{digest}{ENDING}"
         if path.exists():
             with suppress(OSError, ValueError, KeyError, BadZipFile):  # a changed byte fails its checksum: made anew
                 return _loaded(path)
@@ -91,33 +95,39 @@ def hiding(tables: Mapping[str, Path | pa.Table], folder: Path, opened: Iterable
             found = gather(tables, _ours(), shown)
         except pa.ArrowException as cause:
             raise CaseError(f"the tables cannot be read: {cause}", "run `tocsin audit`, then `tocsin run` again") from cause
-        _kept(found, path)
+        _kept(found, path, max((one.stat().st_mtime_ns for one in _files(tables)), default=0))
         return found
 
     return Hiding(made, digest)
 
 
-def _ours() -> Iterable[str]:
-    """What our own pages say, and the names our data bear: no words of them are names of persons."""
-    for key, entry in catalogue().items():
-        yield key.replace(".", " ")
-        yield from (text for lang in entry.words for text in entry.texts(lang))
+@cache
+def _ours() -> frozenset[str]:
+    """The words of what our own pages say, and of the names our data bear: none of them is the name of a person."""
+    said = (text for entry in catalogue().values() for lang in entry.words for text in entry.texts(lang))
+    return frozenset(words_of(chain((key.replace(".", " ") for key in catalogue()), said)))
+
+
+def _files(tables: Mapping[str, Path | pa.Table]) -> list[Path]:
+    return [path for name in TABLES if isinstance(path := tables[name], Path)]
 
 
 def _digest(tables: Mapping[str, Path | pa.Table], opened: Sequence[str]) -> str:
     """What decides what is hidden: the tables' files, what is opened, and the code."""
-    stats = [(name, path.stat().st_size, path.stat().st_mtime_ns) for name in TABLES if isinstance(path := tables[name], Path)]
+    stats = [(path.stem, path.stat().st_size, path.stat().st_mtime_ns) for path in _files(tables)]
     code = [hashlib.sha256(Path(str(module.__file__)).read_bytes()).hexdigest() for module in _CODE]
     return hashlib.sha256(json.dumps([stats, list(opened), code]).encode()).hexdigest()[:16]
 
 
-def _kept(found: Hidden, path: Path) -> None:
-    """Write it where only the owner of the case reads; where nothing can be written it is made again next time."""
+def _kept(found: Hidden, path: Path, since: int) -> None:
+    """Write it where only the owner of the case reads; where nothing can be written it is made again next time.
+
+    What is older than the tables (`since`) goes, and what more than one other version of this program kept.
+    """
     arrays = {f"{part}.{name}": array for part in ("keys", "leet") for name, array in getattr(found, part).arrays.items()}
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        for old in path.parent.glob("*.npz"):
-            removed(old)
+        give_way((other for other in path.parent.iterdir() if other != path and other.suffix in (ENDING, ".npz")), since)
         with whole(path) as part, part.open("wb") as stream:
             part.chmod(0o600)
             np.savez(stream, bios=found.bios, **arrays)

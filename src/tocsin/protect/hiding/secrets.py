@@ -22,7 +22,7 @@ import pyarrow.parquet
 from tocsin.protect.hiding.addresses import post_keys
 from tocsin.protect.hiding.keys import GRAM, Key, Keys
 from tocsin.protect.hiding.letters import squashed, unleeted
-from tocsin.protect.hiding.ordinary import Spoken, words_of
+from tocsin.protect.hiding.ordinary import Spoken
 from tocsin.protect.hiding.shared import Bios, Names
 from tocsin.protect.hiding.spans import Hidden
 from tocsin.protect.hiding.texts import Texts
@@ -87,8 +87,8 @@ class _Found:
                 self._keep(pieces[0], "name", part)
 
 
-def gather(tables: Mapping[str, Path | pa.Table], sentences: Iterable[str] = (), opened: Iterable[str] = ()) -> Hidden:
-    """What is to be hidden of a case. `tables` has profiles, post_urls, page_people and posts; `sentences` are our own.
+def gather(tables: Mapping[str, Path | pa.Table], ours: frozenset[str] = frozenset(), opened: Iterable[str] = ()) -> Hidden:
+    """What is to be hidden of a case. `tables` has profiles, post_urls, page_people and posts; `ours` are words of our own sentences.
 
     `opened` are the pseudonyms of accounts whose names a decision has opened.
     """
@@ -102,7 +102,7 @@ def gather(tables: Mapping[str, Path | pa.Table], sentences: Iterable[str] = (),
     for some in texts.joined():
         for one in (spoken, names, bios):
             one.hear(some)
-    own = [*_strange(found, spoken, frozenset(words_of(sentences))), *names.left()]
+    own = [*_strange(found, spoken, ours), *names.left()]
     backwards = [key._replace(letters=key.letters[::-1]) for key in own if len(key.letters) >= GRAM]
     read = [key._replace(letters=unleeted(key.letters)) for key in own if len(key.letters) >= GRAM]
     posts = chain(post_keys(tables["post_urls"], ["post_id", "url"]), post_keys(tables["posts"], ["post_id"]))

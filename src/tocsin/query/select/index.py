@@ -1,5 +1,6 @@
 """The index of a case: what selections ask most, in a form that answers fast. Made from the public tables, in about two CPU seconds a
-million posts, when a case is first asked; kept in `cache/` of the case, remade when a table changed, and never evidence.
+million posts, at the end of a run or when a case is first asked; kept in `cache/` of the case, remade when a table changed, and never
+evidence.
 
 posts: a post. `n` is its row in the table `posts` (which stands in order of time, then id; those without a time last), where its id and
 text are; its author as a code, platform, ts, kind, certainty and language; whether it is in a campaign, and its author has a post in one.
@@ -16,6 +17,7 @@ Posts stand in order of their places, objects in order of their codes, in small 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -23,13 +25,15 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from tocsin.engine.duck import DuckFiles
+from tocsin.files import give_way
+from tocsin.model import Progress, quiet
 from tocsin.query.mask import NOTHING, Hide, plain_link
 from tocsin.query.select.rows import HASHED, SHOWN_OF_POSTS, Rows, write_ids, write_rows
 from tocsin.query.select.texts import TEXTS, Texts, write_texts
@@ -96,7 +100,16 @@ from (select trace, post_a as post_id from events union select trace, post_b fro
     join meant m on m.kind = 'trace' and m.object_id = e.trace join posts p using (post_id)
 order by 1, 2
 """
+_ANYTHING = "a text long enough to hold a name"
+ARROWS = ("rows", "ids", "texts")
 SHOWN = "select of_kind, object_id, kind, shown from masked where changed"
+
+
+def _digest(*parts: Any) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+
+
+_OWN = _digest(ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, TEXTS, SHOWN, SHOWN_OF_POSTS, HASHED, GROUP)  # what this version makes
 
 
 class Index:
@@ -129,50 +142,84 @@ class Index:
     def rows(self) -> Rows:
         """Single posts, to be looked up."""
         with self._lock:
-            rows, ids = (self._place() / f"{name}.arrow" for name in ("rows", "ids"))
-            if not (rows.exists() and ids.exists()):
-                index = self._files()
-                with self._asked(rows.parent, ["posts"], index) as asked:
-                    with _beside(rows) as part:
-                        write_rows(asked, self.tables["posts"], part)
-                    with _beside(ids) as part:
-                        write_ids(asked, part)
-            return Rows(rows, ids)
+            return Rows(*self._rows())
 
     def texts(self) -> Texts:
         """The texts, to be searched."""
         with self._lock:
-            path = self._place() / "texts.arrow"
-            if not path.exists():
-                with self._asked(path.parent, ["posts"]) as asked, _beside(path) as part:
-                    write_texts(asked, part)
-            return Texts(path, self._hide)
+            return Texts(self._texts(), self._hide)
+
+    def ready(self, progress: Progress = quiet) -> None:
+        """Make all of it that is not made, and first what names are hidden by.
+
+        Raises OSError or EngineError where it cannot be kept in the case.
+        """
+        with self._lock:
+            folder, made = self._place(), (self._files, self._rows, self._texts)
+            if self._own is not None:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self._cache))
+            if all((folder / f"{name}.arrow").exists() for name in ARROWS) and all((folder / f"{name}.parquet").exists() for name in FILES):
+                return
+            progress("names", 0, 1, 0)
+            self._hide(_ANYTHING)
+            progress("names", 1, 1, 0)
+            for place, make in enumerate(made):
+                progress("index", place, len(made), 0)
+                make()
+            progress("index", len(made), len(made), 0)
+
+    def _rows(self) -> tuple[Path, Path]:
+        rows, ids = (self._place() / f"{name}.arrow" for name in ("rows", "ids"))
+        if not (rows.exists() and ids.exists()):
+            index = self._files()
+            with self._asked(rows.parent, ["posts"], index) as asked:
+                with _beside(rows) as part:
+                    write_rows(asked, self.tables["posts"], part)
+                with _beside(ids) as part:
+                    write_ids(asked, part)
+        return rows, ids
+
+    def _texts(self) -> Path:
+        path = self._place() / "texts.arrow"
+        if not path.exists():
+            with self._asked(path.parent, ["posts"]) as asked, _beside(path) as part:
+                write_texts(asked, part)
+        return path
 
     def _place(self) -> Path:
         if self._folder is None:
-            self._folder = self._made(self._cache / f"query-{self._key()}") if self._cache else self._elsewhere()
+            self._folder = self._made(self._cache) if self._cache else self._elsewhere()
         return self._folder
 
-    def _made(self, folder: Path) -> Path:
+    def _made(self, cache: Path) -> Path:
+        """Its folder of the case. Another of this version gives way, so does one of another version that is older than the tables."""
+        folder = cache / f"index-{_OWN}-{self._key()}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / ".writable").touch()
         except OSError:
             return folder if all((folder / f"{name}.parquet").exists() for name in FILES) else self._elsewhere()
-        for other in folder.parent.glob("query-*"):
-            if other != folder:
+        others = [other for pattern in ("index-*", "query-*") for other in cache.glob(pattern) if other != folder]
+        for other in others:
+            if other.name.startswith(f"index-{_OWN}-"):
                 shutil.rmtree(other, ignore_errors=True)
+        with suppress(OSError):  # another process may have done so
+            give_way(
+                (other for other in others if other.exists()), max((path.stat().st_mtime_ns for _, path in self._sources()), default=0)
+            )
         return folder
 
     def _elsewhere(self) -> Path:
         self._own = tempfile.TemporaryDirectory(prefix="tocsin-")
         return Path(self._own.name)
 
+    def _sources(self) -> list[tuple[str, Path]]:
+        return [(name, path) for name in SOURCES if isinstance(path := self.tables[name], Path)]
+
     def _key(self) -> str:
-        """What the index is made of: the queries, and size and time of every table's file."""
-        stats = [(name, path.stat().st_size, path.stat().st_mtime_ns) for name in SOURCES if isinstance(path := self.tables[name], Path)]
-        basis = json.dumps([ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, TEXTS, SHOWN, SHOWN_OF_POSTS, HASHED, GROUP, stats, self._hide.digest])
-        return hashlib.sha256(basis.encode()).hexdigest()[:16]
+        """What the index is made of: size and time of every table's file, and what is hidden."""
+        stats = [(name, path.stat().st_size, path.stat().st_mtime_ns) for name, path in self._sources()]
+        return _digest(stats, self._hide.digest)
 
     def _make(self, folder: Path) -> None:
         with self._asked(folder, SOURCES) as asked:
