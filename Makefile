@@ -1,10 +1,11 @@
+# make lock: pin what is installed, by digests.  make audit: ask a database for known vulnerabilities of it.  make release: .ci/release.
 # make demo: install and run the demo case.  make quick: the tests that take seconds.  make test: install with the test tools, run every check.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: demo quick test check clean
+.PHONY: demo quick test check lock audit wheel release clean
 
 $(BIN)/tocsin: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -20,7 +21,7 @@ demo: $(BIN)/tocsin
 	$(BIN)/tocsin demo
 
 check: $(VENV)/.test
-	$(BIN)/ruff check src tests gates benchmarks
+	$(BIN)/ruff check src tests gates benchmarks release setup.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
@@ -29,6 +30,24 @@ quick: $(VENV)/.test
 
 test: check
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+# Known vulnerabilities of the pinned packages, by the database that pip-audit asks; what could not be looked up fails too (--strict).
+audit: $(VENV)/.release
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r release/requirements.lock
+
+lock: $(VENV)/.release
+	$(BIN)/uv pip compile -q pyproject.toml --extra all --generate-hashes --upgrade --python-version 3.11 --no-emit-index-url \
+		--python-platform x86_64-manylinux_2_28 --custom-compile-command 'make lock' -o release/requirements.lock
+
+$(VENV)/.release: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5' 'pip-audit>=2.7'
+	@touch $(VENV)/.release
+
+wheel: $(VENV)/.test
+	rm -rf build dist && $(BIN)/python -c "from setuptools.build_meta import build_wheel; build_wheel('dist')"
+
+release: $(VENV)/.test
+	.ci/release $(or $(OUT),dist/release)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
