@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from tocsin import plugins
 from tocsin.casework import Casework
-from tocsin.engine.given import as_text, configure
+from tocsin.engine.elsewhere import steps_at
+from tocsin.engine.given import as_text, by_stage, configure
 from tocsin.engine.stage import Stage
 from tocsin.errors import CaseError, SettingError
 from tocsin.files import PART, legible, reachable, removed
@@ -133,23 +134,26 @@ class Case(Casework):
             self._read(progress)
             settled(added, self.store.read("ledger"))
 
-    def run(self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet) -> StageRuns:
+    def run(
+        self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet, engine: str | None = None
+    ) -> StageRuns:
         """Run what is out of date, or one stage; `changes` are settings that stay, such as {"detect.q": 0.01}. Then the index is made.
 
+        `engine`, "spark://HOST:PORT" or "sc://HOST:PORT", runs the large steps elsewhere (docs/engine.md): the tables are the same.
         Returns each stage with the record of its run, None where there was nothing to do.
         """
-        return StageRuns(list(self.running(only, changes, progress)))
+        return StageRuns(list(self.running(only, changes, progress, engine)))
 
     def running(
-        self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet
+        self, only: str | None = None, changes: Mapping[str, object] | None = None, progress: Progress = quiet, engine: str | None = None
     ) -> Iterator[tuple[str, Run | None]]:
         """As `run`, stage by stage: does its work while it is iterated to its end."""
-        with self._alone():
+        with self._alone(), steps_at(engine) as there:
             self._change_settings({name: as_text(value) for name, value in (changes or {}).items()})
             for name in self.settings:
                 self._configured(order.stage(name))  # a wrong setting is told before anything runs
             for stage in order.stages().values() if only is None else [order.stage(only)]:
-                yield stage.name, self._run_stage(stage, progress)
+                yield stage.name, there(self._run_stage, stage, progress)
         self._make_ready(progress, only)
 
     def inputs(self, *files: str | Path) -> InputFiles:
@@ -203,13 +207,7 @@ class Case(Casework):
     def explain(self, changes: Mapping[str, object] | None = None) -> list[Explained]:
         """Why each stage would run, or not, with these settings changed; nothing is run, nothing is kept."""
         with locked(self.folder, shared=True):
-            settings = {name: dict(values) for name, values in self.settings.items()}
-            for stage, setting, value in _changes({name: as_text(value) for name, value in (changes or {}).items()}):
-                settings.setdefault(stage, {})[setting] = value
-            for name in settings:
-                order.stage(name)
-            chosen = {name: configure(stage.settings, settings.get(name, {}), f"{name}.") for name, stage in order.stages().items()}
-            return list(self._runner().explain(chosen))
+            return list(self._runner().explain(self._chosen(changes)))
 
     def missing(self) -> list[str]:
         """What keeps the case from being complete, in words; empty when every stage has run on all that was added."""
@@ -328,7 +326,7 @@ class Case(Casework):
 
     def _change_settings(self, changes: Mapping[str, str]) -> None:
         wanted: dict[str, dict[str, str]] = {}
-        for stage, setting, value in _changes(changes):
+        for stage, setting, value in by_stage(changes):
             configure(order.stage(stage).settings, {setting: value}, f"{stage}.")
             wanted.setdefault(stage, {})[setting] = value
         self._file = self._file.changed(wanted)
@@ -364,12 +362,3 @@ def _begun(folder: Path) -> bool:
     """Whether a folder is empty but for what a `new` that was killed had made."""
     ours = {*FOLDERS, "private/key"}
     return all(path.match(PART) or path.relative_to(folder).as_posix() in ours for path in folder.rglob("*"))
-
-
-def _changes(changes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """(stage, setting, value) of each change. Raises SettingError for one without a stage."""
-    for name, value in changes.items():
-        stage, dot, setting = name.partition(".")
-        if not dot:
-            raise SettingError(f"--set {name}: no stage named before the dot", "write stage.setting=value, for instance detect.q=0.01")
-        yield stage, setting, value

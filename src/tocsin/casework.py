@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from tocsin import plugins
 from tocsin.custody.verbs import Custody
-from tocsin.engine.given import configure
+from tocsin.engine.given import as_text, by_stage, configure
 from tocsin.errors import SettingError, TocsinError
 from tocsin.files import whole
 from tocsin.flow import order
@@ -242,6 +242,15 @@ class Casework(Translating, Persons, Protection, Custody):
         schema, view = pa.schema([(name, pa.string()) for name in COLUMNS]), self.view(missing=())
         with hiding(view.hide):
             return Table(pa.Table.from_pylist(judged(Lookups(view), Words("en")), schema), "judgements")
+
+    def _chosen(self, changes: Mapping[str, object] | None) -> dict[str, Any]:
+        """The settings of each stage with these changed; nothing is kept."""
+        settings = {name: dict(values) for name, values in self.settings.items()}
+        for stage, setting, value in by_stage({name: as_text(value) for name, value in (changes or {}).items()}):
+            settings.setdefault(stage, {})[setting] = value
+        for name in settings:
+            order.stage(name)
+        return {name: configure(stage.settings, settings.get(name, {}), f"{name}.") for name, stage in order.stages().items()}
 
     def _hiding(self, opened: Mapping[str, str]) -> Hiding:
         """What hides in a text the names that the private side holds, those left out that are opened."""

@@ -41,6 +41,15 @@ def configure(kind: type[Settings], given: Mapping[str, str], before: str = "") 
     return settings
 
 
+def by_stage(changes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """(stage, setting, value) of each change, such as detect.q. Raises SettingError for one without a stage."""
+    for name, value in changes.items():
+        stage, dot, setting = name.partition(".")
+        if not dot:
+            raise SettingError(f"--set {name}: no stage named before the dot", "write stage.setting=value, for instance detect.q=0.01")
+        yield stage, setting, value
+
+
 def as_text(value: object) -> str:
     """A value as the command line would write it."""
     if isinstance(value, str):

@@ -18,7 +18,7 @@ from tocsin.engine.step import Merge
 
 def union(*by: str) -> Merge:
     """All rows, in the order of the columns `by` (whole numbers), on which no two rows agree."""
-    return Merge(by, partial(_union, by=by))
+    return Merge(by, partial(_union, by=by), joins=False)
 
 
 def added(*by: str) -> Merge:

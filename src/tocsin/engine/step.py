@@ -24,11 +24,12 @@ class Merge:
     """How pieces of a result become one table with the same columns: associative and commutative. The three there are stand in merges.py.
 
     `of` is given some pieces, one after the other in any order, some of which it may have made itself. Rows that differ in `by` have
-    nothing to do with each other.
+    nothing to do with each other. Where it `joins` nothing, all it does is put rows in order.
     """
 
     by: tuple[str, ...]
     of: Kernel
+    joins: bool = True
 
 
 @dataclass(frozen=True)

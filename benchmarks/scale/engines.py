@@ -1,0 +1,190 @@
+"""The same case by every engine: python -m benchmarks.scale.engines CASE [--engines here sail spark] [--rows N] [--kills N].
+
+CASE is copied and brought up to date here; then the stages that have steps (match, detect, origin) run again on each engine: here, on a
+Spark master with two workers of one core, and on Sail, all on the loopback address. Printed are the steps that went, the processor seconds
+of this process and of the engine's, and the tables whose digests differ. `--rows`: steps over fewer rows run here (0: all go).
+`--kills N`: on Spark, so many runs in each of which a worker and its executor are killed while a job is under way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.engine.spark.servers import Standalone, sail, standalone
+
+from tocsin.case import Case
+from tocsin.engine.executor import Executor, Threads, using
+from tocsin.engine.spark.cluster import Cluster, cluster
+
+STAGES = ("match", "detect", "origin")
+ENGINES = ("here", "sail", "spark")
+ROOT = Path(__file__).parents[2]
+PYTHON_PATH = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def digests(case: Case) -> dict[str, str]:
+    """The digest of every table by name."""
+    return {table: digest for record in case.run_records() for table, digest in record["outputs"].items()}
+
+
+def again(folder: Path, executor: Executor) -> tuple[dict[str, str], float]:
+    """(digests, wall seconds) after the stages with steps have run again."""
+    for stage in STAGES:
+        (folder / "runs" / f"{stage}.json").unlink(missing_ok=True)
+    case, started = Case.open(folder), time.monotonic()
+    with using(executor):
+        for _ in case.running():
+            pass
+    return digests(case), time.monotonic() - started
+
+
+@contextmanager
+def engine(name: str, place: Path, rows: int) -> Iterator[tuple[Executor, Standalone | None]]:
+    """An executor, and where it is Spark's the cluster."""
+    if name == "here":
+        yield Threads(), None
+    elif name == "sail":
+        with sail(place, PYTHON_PATH) as address, cluster(address, rows) as found:
+            yield found, None
+    else:
+        with standalone(place, PYTHON_PATH) as made, cluster(made.address, rows) as found:
+            yield found, made
+
+
+def compared(name: str, folder: Path, rows: int, expected: Mapping[str, str] | None) -> dict[str, str]:
+    """Run the case on one engine and say what differs."""
+    with tempfile.TemporaryDirectory() as place, engine(name, Path(place), rows) as (executor, _):
+        before, others = _own(), _below()
+        found, wall = again(folder, executor)
+        there = sum(_below().values()) - sum(others.values())
+        sent = executor.sent if isinstance(executor, Cluster) else {}
+    told = differing(found, expected or found)
+    print(
+        f"{name}: {wall:.0f} s wall, {_own() - before:.0f} CPU s here, {there:.0f} there; {sum(sent.values())} steps sent; {told}",
+        flush=True,
+    )
+    for step, times in sorted(sent.items()):
+        print(f"  {step}: {times}", flush=True)
+    return found
+
+
+def differing(found: Mapping[str, str], expected: Mapping[str, str]) -> str:
+    """How many tables differ, and which."""
+    names = sorted(name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name))
+    return f"{len(names)} of {len(expected)} tables differ{': ' + ', '.join(names) if names else ''}"
+
+
+def killed(folder: Path, rows: int, expected: Mapping[str, str], times: int) -> int:
+    """Runs with a worker killed in their midst: how many gave the same tables."""
+    same, rng = 0, random.Random(1)
+    with tempfile.TemporaryDirectory() as place, engine("spark", Path(place), rows) as (executor, made):
+        assert isinstance(executor, Cluster) and made is not None
+        usual = again(folder, executor)[1]
+        for number in range(times):
+            done, struck = threading.Event(), list[int]()
+            killer = threading.Thread(target=_kill, args=(executor, made, rng.uniform(0.1, 0.8) * usual, done, struck))
+            killer.start()
+            found, wall = again(folder, executor)
+            done.set()
+            killer.join()
+            same += bool(struck) and found == expected
+            print(f"kill {number + 1}: {len(struck)} worker killed, {wall:.0f} s; {differing(found, expected)}", flush=True)
+    return same
+
+
+def _kill(executor: Cluster, made: Standalone, after: float, done: threading.Event, struck: list[int]) -> None:
+    """Kill an executor and its worker once a job is under way, `after` so many seconds; another worker takes its place."""
+    done.wait(after)
+    while not done.is_set():
+        running = executor.session.sparkContext.statusTracker().getActiveJobsIds()
+        if running and (found := executors(made)):
+            made.kill(found[0])
+            struck.append(found[0])
+            made.work()
+            return
+        done.wait(0.02)
+
+
+def executors(made: Standalone) -> list[int]:
+    """The processes of the executors of a cluster's workers."""
+    groups = {worker.pid for worker in made.workers}
+    return [pid for pid, words in _processes() if b"CoarseGrainedExecutorBackend" in words and _group(pid) in groups]
+
+
+def _processes() -> Iterator[tuple[int, bytes]]:
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            yield int(path.parent.name), path.read_bytes()
+        except OSError:
+            continue
+
+
+def _group(pid: int) -> int:
+    try:
+        return os.getpgid(pid)
+    except OSError:
+        return -1
+
+
+def _own() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _below() -> dict[int, float]:
+    """Processor seconds of all processes below this one, those that ended counted with their parents."""
+    parent, used = dict[int, int](), dict[int, float]()
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        pid = int(path.parent.name)
+        parent[pid], used[pid] = int(words[1]), sum(map(int, words[11:15])) / _TICKS
+
+    def ours(pid: int) -> bool:
+        while pid in parent:
+            pid = parent[pid]
+            if pid == os.getpid():
+                return True
+        return False
+
+    return {pid: seconds for pid, seconds in used.items() if ours(pid)}
+
+
+def main() -> None:
+    """See above."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("case", type=Path)
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
+    parser.add_argument("--rows", type=int, default=0)
+    parser.add_argument("--kills", type=int, default=0)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "case"
+        shutil.copytree(args.case, folder)
+        for _ in Case.open(folder).running():
+            pass
+        expected: dict[str, str] = digests(Case.open(folder))
+        for name in args.engines:
+            compared(name, folder, args.rows, expected)
+        if args.kills:
+            same = killed(folder, args.rows, expected, args.kills)
+            print(f"same answer after a worker was killed: {same} of {args.kills}")
+            sys.exit(same != args.kills)
+
+
+if __name__ == "__main__":
+    main()

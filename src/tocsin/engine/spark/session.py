@@ -1,0 +1,153 @@
+"""A session with an engine: opened, asked what its machines are, given our code where they lack it, and closed.
+
+PySpark is imported here alone. For a standalone master it starts Java, which must be on this machine; for Spark Connect it does not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from tocsin.engine.spark import far
+from tocsin.engine.spark.address import MASTER, Address
+from tocsin.engine.spark.worker import TOLD, differing
+from tocsin.errors import EngineError, TocsinError
+from tocsin.extras import extra
+
+ASKED = 16  # processes of the engine that are asked what they are
+SLICES = 32  # pieces in which rows leave the driver's heap
+# Only what a program needs that uses the cluster of others for a while; memory and cores are for spark-defaults.conf to say.
+_SETTINGS = {
+    "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR",
+    "spark.sql.adaptive.enabled": "false",  # it would lay small parts together, and one worker would do all of them
+    "spark.default.parallelism": str(SLICES), "spark.sql.shuffle.partitions": str(ASKED),
+    "spark.executorEnv.OMP_NUM_THREADS": "1", "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
+}  # fmt: skip
+_JAVA = "apt install openjdk-17-jre-headless (Java 17 or later), or set JAVA_HOME; an engine at sc://HOST:PORT needs no Java here"
+
+
+@contextmanager
+def opened(where: Address) -> Iterator[Any]:
+    """A session whose machines are fit to run our kernels. Raises EngineError where there is none, or they differ from this one."""
+    with _told(where), warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # of a pandas that is newer than PySpark knows: none of it is used
+        with extra("spark"):
+            session = _begun(where)
+        try:
+            _fit(session)
+            yield session
+        finally:
+            with suppress(Exception):
+                session.stop()
+
+
+def _begun(where: Address) -> Any:
+    import pandas  # noqa: F401 (PySpark asks for it, and says less of what is missing)
+    import pyspark
+    from pyspark.sql import SparkSession
+
+    if where.scheme != MASTER:
+        import grpc  # noqa: F401
+        import zstandard  # noqa: F401
+
+        return SparkSession.builder.remote(where.text).create()
+    if not (Path(pyspark.__file__).parent / "jars").is_dir() and "SPARK_HOME" not in os.environ:
+        raise EngineError("a standalone master needs Spark itself, and only its client is installed", "pip install 'tocsin[spark]'")
+    if not java():
+        raise EngineError("Spark needs Java, which is not on this machine", _JAVA)
+    settings = _SETTINGS | ({"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"} if where.here else {})
+    if where.here:
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # by which the workers start; elsewhere it is for who runs them to say
+    builder = SparkSession.builder.master(where.text).appName("tocsin")
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def java() -> str | None:
+    """Where Java is: in JAVA_HOME, or on the path."""
+    home = os.environ.get("JAVA_HOME")
+    return shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
+
+
+def _fit(session: Any) -> None:
+    """See that the machines have what results depend on; our code is sent where it is missing or another one."""
+    here = far.facts()
+    found = _asked(session)
+    if any(one["tocsin"] != here["tocsin"] for one in found) and _sent(session):
+        found = [one | {"tocsin": here["tocsin"]} for one in found]
+    for one in found:
+        differing(here, one)
+
+
+def _asked(session: Any) -> list[dict[str, str]]:
+    """The facts of as many processes of the engine as answer."""
+    from pyspark import cloudpickle
+
+    cloudpickle.register_pickle_by_value(far)
+    try:
+        rows = session.range(ASKED).repartition(ASKED).mapInArrow(far.asked, "facts string").toArrow()
+    finally:
+        cloudpickle.unregister_pickle_by_value(far)
+    return [json.loads(told) for told in sorted(set(rows["facts"].to_pylist()))]
+
+
+def _sent(session: Any) -> bool:
+    """Whether our package could be sent to the machines."""
+    spec = find_spec("tocsin")
+    package = Path(next(iter((spec and spec.submodule_search_locations) or ["."])))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "tocsin-sent.zip"
+        with ZipFile(path, "w", ZIP_DEFLATED) as file:
+            for one in sorted(package.rglob("*")):
+                if one.is_file() and "__pycache__" not in one.parts:
+                    file.write(one, Path("tocsin") / one.relative_to(package))
+        try:
+            session.addArtifacts(str(path), pyfile=True)
+        except Exception as error:
+            if "artifact" not in str(error).lower():
+                raise
+            return False  # Sail takes none
+    return True
+
+
+@contextmanager
+def _told(where: Address) -> Iterator[None]:
+    """What an engine says, as an EngineError; an error of Tocsin's own that comes back from a machine as it was told there."""
+    try:
+        yield
+    except (TocsinError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise as_told(error, where) from error
+
+
+def as_told(error: Exception, where: Address) -> EngineError:
+    """The error to raise for one that an engine raised."""
+    text = str(error)
+    if found := re.search(re.escape(TOLD) + r"(\[.*?\"\])\s*$", text, re.MULTILINE):
+        with suppress(ValueError):
+            message, mend = json.loads(found[1])
+            return EngineError(message, mend)
+    first = next((line.strip() for line in text.splitlines() if line.strip()), type(error).__name__)
+    if "No module named" in text:
+        missing = re.search(r"No module named '?([\w.]+)", text)
+        first = f"a machine of the engine lacks the Python package {missing[1] if missing else ''}"
+        return EngineError(
+            f"{where.text}: {first}", "install there what is installed here, into the Python that the workers use (PYSPARK_PYTHON)"
+        )
+    return EngineError(
+        f"{where.text}: {first[:300]}",
+        "see that the engine is up, reachable and of the version of the pyspark installed here; or run without --engine",
+    )
