@@ -28,6 +28,7 @@ MODULES = {
     "web": ("starlette", "uvicorn"),
     "custody": ("rfc3161_client", "opentimestamps"),
     "encoder": ("tokenizers",),
+    "spark": ("pyspark",),
 }
 EVERY = tuple(module for modules in MODULES.values() for module in modules)
 PAINTED = (
@@ -57,7 +58,7 @@ def verb(modules: tuple[str, ...], *words: object) -> subprocess.CompletedProces
 def test_every_extra_is_declared_and_all_holds_those_that_a_case_needs() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     assert set(EXTRAS) == set(MODULES) == set(declared) - {"all", "test"}
-    assert declared["all"] == [f"tocsin[{','.join(name for name in declared if name not in ('all', 'test', 'encoder'))}]"]
+    assert declared["all"] == [f"tocsin[{','.join(name for name in declared if name not in ('all', 'test', 'encoder', 'spark'))}]"]
     assert "tocsin[all]" in declared["test"]
 
 

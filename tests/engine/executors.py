@@ -12,6 +12,7 @@ from tocsin.engine.executor import Serial, Threads, piece, products_on_one_threa
 from tocsin.engine.step import Step
 
 EXECUTORS = {"serial": Serial(), "one thread": Threads(1), "threads": Threads(3)}
+ELSEWHERE = ("on_sail", "on_spark")  # fixtures (conftest.py): engines that run all steps, skipped where they are not installed
 
 
 class Rearranged:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.executors import EXECUTORS, Rearranged
+from tests.engine.executors import ELSEWHERE, EXECUTORS, Rearranged
 from tocsin.engine.executor import HELD, Executor, Serial, Threads, collected, on_cores, run, using
 from tocsin.engine.merges import added, first, union
 from tocsin.engine.partitions import cut, scattered, sliced
@@ -47,9 +47,9 @@ def table(rows: list[tuple[int, str]]) -> pa.Table:
     return pa.table([[key for key, _ in rows], list(range(len(rows))), [text for _, text in rows]], schema=READS)
 
 
-@pytest.fixture(params=EXECUTORS.values(), ids=EXECUTORS.keys())
+@pytest.fixture(params=[*EXECUTORS, *ELSEWHERE])
 def executor(request: pytest.FixtureRequest) -> Executor:
-    found: Executor = request.param
+    found: Executor = EXECUTORS.get(request.param) or request.getfixturevalue(request.param)
     return found
 
 

@@ -38,3 +38,9 @@ def test_a_setting_that_nothing_knows_is_refused(case: Case) -> None:
 def test_a_stage_that_there_is_not_is_refused(case: Case) -> None:
     with pytest.raises(SystemExit):
         call(run, case.folder, "--only", "nonsense")
+
+
+def test_what_is_no_engine_is_told_before_anything_runs(case: Case) -> None:
+    with pytest.raises(SettingError, match="no address of an engine"):
+        call(run, case.folder, "--engine", "local")
+    assert case.runs.latest("match") is None

@@ -61,7 +61,9 @@ def _begun(where: Address) -> Any:
         import grpc  # noqa: F401
         import zstandard  # noqa: F401
 
-        return SparkSession.builder.remote(where.text).create()
+        session = SparkSession.builder.remote(where.text).create()
+        os.environ.pop("SPARK_CONNECT_MODE_ENABLED", None)  # which marks the whole process, for good: no master could be asked after it
+        return session
     if not (Path(pyspark.__file__).parent / "jars").is_dir() and "SPARK_HOME" not in os.environ:
         raise EngineError("a standalone master needs Spark itself, and only its client is installed", "pip install 'tocsin[spark]'")
     if not java():
@@ -105,14 +107,9 @@ def _asked(session: Any) -> list[dict[str, str]]:
 
 def _sent(session: Any) -> bool:
     """Whether our package could be sent to the machines."""
-    spec = find_spec("tocsin")
-    package = Path(next(iter((spec and spec.submodule_search_locations) or ["."])))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "tocsin-sent.zip"
-        with ZipFile(path, "w", ZIP_DEFLATED) as file:
-            for one in sorted(package.rglob("*")):
-                if one.is_file() and "__pycache__" not in one.parts:
-                    file.write(one, Path("tocsin") / one.relative_to(package))
+        zipped(path)
         try:
             session.addArtifacts(str(path), pyfile=True)
         except Exception as error:
@@ -120,6 +117,16 @@ def _sent(session: Any) -> bool:
                 raise
             return False  # Sail takes none
     return True
+
+
+def zipped(path: Path) -> None:
+    """The package as Python imports it from a zip."""
+    spec = find_spec("tocsin")
+    package = Path(next(iter((spec and spec.submodule_search_locations) or ["."])))
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for one in sorted(package.rglob("*")):
+            if one.is_file() and "__pycache__" not in one.parts:
+                file.write(one, Path("tocsin") / one.relative_to(package))
 
 
 @contextmanager
