@@ -33,6 +33,13 @@ def test_anything_else_is_told_with_the_address() -> None:
     assert told.message == "sc://127.0.0.1:1: connection refused" and "--engine" in told.mend
 
 
+def test_the_last_cause_is_told() -> None:
+    told = as_told(
+        RuntimeError("calling o1.getResult\n: x\nCaused by: a: Job aborted\n\tat b\nCaused by: a: no such stream\n\tat c"), WHERE
+    )
+    assert told.message == "sc://127.0.0.1:1: a: no such stream"
+
+
 def test_java_is_looked_for_in_its_home_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     assert java() is None

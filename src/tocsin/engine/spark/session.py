@@ -45,8 +45,9 @@ def opened(where: Address) -> Iterator[Any]:
         with extra("spark"):
             session = _begun(where)
         try:
-            _fit(session)
-            yield session
+            with TemporaryDirectory() as folder:  # what is sent is fetched from there for as long as the session lasts
+                _fit(session, Path(folder) / "tocsin-sent.zip")
+                yield session
         finally:
             with suppress(Exception):
                 session.stop()
@@ -83,11 +84,11 @@ def java() -> str | None:
     return shutil.which("java", path=str(Path(home) / "bin")) if home else shutil.which("java")
 
 
-def _fit(session: Any) -> None:
-    """See that the machines have what results depend on; our code is sent where it is missing or another one."""
+def _fit(session: Any, path: Path) -> None:
+    """See that the machines have what results depend on; our code is sent, as a zip at `path`, where it is missing or another one."""
     here = far.facts()
     found = _asked(session)
-    if any(one["tocsin"] != here["tocsin"] for one in found) and _sent(session):
+    if any(one["tocsin"] != here["tocsin"] for one in found) and _sent(session, path):
         found = [one | {"tocsin": here["tocsin"]} for one in found]
     for one in found:
         differing(here, one)
@@ -105,17 +106,15 @@ def _asked(session: Any) -> list[dict[str, str]]:
     return [json.loads(told) for told in sorted(set(rows["facts"].to_pylist()))]
 
 
-def _sent(session: Any) -> bool:
+def _sent(session: Any, path: Path) -> bool:
     """Whether our package could be sent to the machines."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "tocsin-sent.zip"
-        zipped(path)
-        try:
-            session.addArtifacts(str(path), pyfile=True)
-        except Exception as error:
-            if "artifact" not in str(error).lower():
-                raise
-            return False  # Sail takes none
+    zipped(path)
+    try:
+        session.addArtifacts(str(path), pyfile=True)
+    except Exception as error:
+        if "artifact" not in str(error).lower():
+            raise
+        return False  # Sail takes none
     return True
 
 
@@ -147,7 +146,9 @@ def as_told(error: Exception, where: Address) -> EngineError:
         with suppress(ValueError):
             message, mend = json.loads(found[1])
             return EngineError(message, mend)
-    first = next((line.strip() for line in text.splitlines() if line.strip()), type(error).__name__)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    causes = [line.removeprefix("Caused by: ") for line in lines if line.startswith("Caused by: ")]
+    first = (causes[-1:] or lines or [type(error).__name__])[0]
     if "No module named" in text:
         missing = re.search(r"No module named '?([\w.]+)", text)
         first = f"a machine of the engine lacks the Python package {missing[1] if missing else ''}"
