@@ -17,21 +17,45 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyarrow as pa
 from tests.engine.spark.servers import Standalone, sail, standalone
 
 from tocsin.case import Case
 from tocsin.engine.executor import Executor, Threads, using
 from tocsin.engine.spark.cluster import Cluster, cluster
+from tocsin.engine.step import Step
 
 STAGES = ("match", "detect", "origin")
 ENGINES = ("here", "sail", "spark")
 ROOT = Path(__file__).parents[2]
 PYTHON_PATH = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
 _TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Measured(Threads):
+    """Threads, which note the rows, the rows that came out, and the processor seconds of each step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.noted: dict[str, list[float]] = {}
+
+    def run(self, step: Step, partitions: Iterable[pa.Table]) -> pa.Table:
+        """The merged result."""
+        given, started = list(partitions), time.process_time()
+        found = super().run(step, given)
+        noted = self.noted.setdefault(step.name, [0.0, 0.0, 0.0])
+        for place, value in enumerate((sum(map(len, given)), len(found), time.process_time() - started)):
+            noted[place] += value
+        return found
+
+    def told(self) -> Iterator[str]:
+        """A line for each step."""
+        for name, (rows, made, seconds) in sorted(self.noted.items()):
+            yield f"  {name}: {rows:,.0f} rows to {made:,.0f}, {seconds:.1f} CPU s, {1e6 * seconds / max(1, rows):.2f} us a row"
 
 
 def digests(case: Case) -> dict[str, str]:
@@ -54,7 +78,7 @@ def again(folder: Path, executor: Executor) -> tuple[dict[str, str], float]:
 def engine(name: str, place: Path, rows: int) -> Iterator[tuple[Executor, Standalone | None]]:
     """An executor, and where it is Spark's the cluster."""
     if name == "here":
-        yield Threads(), None
+        yield Measured(), None
     elif name == "sail":
         with sail(place, PYTHON_PATH) as address, cluster(address, rows) as found:
             yield found, None
@@ -75,8 +99,8 @@ def compared(name: str, folder: Path, rows: int, expected: Mapping[str, str] | N
         f"{name}: {wall:.0f} s wall, {_own() - before:.0f} CPU s here, {there:.0f} there; {sum(sent.values())} steps sent; {told}",
         flush=True,
     )
-    for step, times in sorted(sent.items()):
-        print(f"  {step}: {times}", flush=True)
+    for line in executor.told() if isinstance(executor, Measured) else (f"  {step}: {times}" for step, times in sorted(sent.items())):
+        print(line, flush=True)
     return found
 
 
