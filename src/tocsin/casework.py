@@ -23,6 +23,7 @@ from tocsin.files import whole
 from tocsin.flow import order
 from tocsin.model import Progress, quiet
 from tocsin.outcomes import CaseScope, Exported, RemovedFiles
+from tocsin.people.dating import Dating
 from tocsin.people.translating import Translating
 from tocsin.people.verbs import Persons
 from tocsin.protect.verbs import Protection
@@ -49,7 +50,7 @@ PATIENCE = 20  # seconds that what is said waits for another who writes in the c
 _UNFIT = re.compile(r"[^\w.=+-]+")  # what stands in selections and not in the names of files
 
 
-class Casework(Translating, Persons, Protection, Custody):
+class Casework(Dating, Translating, Persons, Protection, Custody):
     """The verbs; what they need of a case stands first."""
 
     if TYPE_CHECKING:

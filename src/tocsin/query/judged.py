@@ -26,6 +26,7 @@ from tocsin.query.words import Words
 VERDICTS = ("accept", "reject", "unsure")
 BOARD = "board"  # put on the evidence board
 TRANSLATION = "translation"  # given by a person for a text (people/translations.py)
+EVENT = "event"  # when what a medium is said to show was (report/sections/checks/events.py)
 COLUMNS = ("id", "statement", "verdict", "other", "text", "who", "time", "state")
 LONGEST = 2000  # characters of a reason that are printed
 _TOLD = ("kind", "value", "of", "qualifier", "strength", "params", "reasons_for", "reasons_against")
@@ -66,7 +67,7 @@ def accounts(view: CaseView, names: Iterable[str]) -> list[str]:
 def judged(lookups: Lookups, words: Words) -> list[dict[str, Any]]:
     """The judgements that hold, as they are printed, in order of time: the id as a dossier prints it, what it is about, verdict, reason,
     who, when (epoch text ISO 8601), and `state`: same, changed or gone since."""
-    entries = [entry for entry in lookups.view.judgements if entry["verdict"] not in (BOARD, TRANSLATION)]  # printed by themselves
+    entries = [entry for entry in lookups.view.judgements if entry["verdict"] not in (BOARD, TRANSLATION, EVENT)]  # printed by themselves
     now = subjects(lookups, {entry["id"] for entry in entries}, words)
     return [_shown(lookups, entry, now.get(entry["id"])) for entry in entries]
 

@@ -21,8 +21,8 @@ from tocsin.store.persons import speaker
 from tocsin.store.sets import DROPPED, KEPT
 
 LOST = "restore the file from a copy"
-UNDO, BOARD, OFF, TRANSLATION = "undo", "board", "off", "translation"
-_KINDS = {"same": "same", "apart": "same", BOARD: BOARD, OFF: BOARD}
+UNDO, BOARD, OFF, TRANSLATION, EVENT = "undo", "board", "off", "translation", "event"
+_KINDS = {"same": "same", "apart": "same", BOARD: BOARD, OFF: BOARD, EVENT: EVENT}
 
 
 class Judgements:
@@ -99,8 +99,9 @@ def standing(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 def current(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """What holds of all that was said: of each person's verdicts on a thing the last, and every note; in order of time.
 
-    Of translations of a text the last by each translator into each language holds. What was put on the board (`board`) and taken off it
-    (`off`) is said by all together: of each thing the last holds. Selections kept by name (sets.py) are none.
+    A date stated for what a medium is said to show (`event`) is of its own kind, and gives way to no verdict. Of translations of a text the
+    last by each translator into each language holds. What was put on the board (`board`) and taken off it (`off`) is said by all together:
+    of each thing the last holds. Selections kept by name (sets.py) are none.
     """
     latest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for entry in standing(entries):

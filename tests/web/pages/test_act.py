@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 from starlette.applications import Starlette
 
 from tests.web.asking import ask
@@ -28,7 +26,7 @@ def test_a_form_is_read_and_the_next_page_named(view: CaseView) -> None:
     seen: list[Doing] = []
     answer = ask(app(view, seen), "/done/a/b", "POST", body=b"why=%D9%85%20x&empty=&why=two", **OWN)
     assert answer.status == 303 and answer.headers["location"] == "/posts"
-    assert seen[0].id == "a/b" and seen[0].form == {"why": "two", "empty": ""} and seen[0].folder == Path()
+    assert seen[0].id == "a/b" and seen[0].form == {"why": "two", "empty": ""} and seen[0].folder.is_dir()
 
 
 def test_a_script_is_told_in_json(view: CaseView) -> None:

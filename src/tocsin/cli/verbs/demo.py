@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tocsin.cli import out, say
+from tocsin.store.judgements import EVENT
 
 if TYPE_CHECKING:
     from tocsin.case import Case
 
 KEY = b"the demo names nobody: fixed key"  # 32 bytes; the people of the demo are invented, and its figures can be compared
+
+EVENT_DAY = "2024-05-15"  # of the fire that the demo's accounts show with an older video
 
 SETTINGS = {
     "media.words": "never",  # its pictures are drawn and say hardly anything
@@ -44,9 +47,20 @@ def run(args: argparse.Namespace) -> int:
     _contested(case, args.folder / "answer.txt")
     for format_ in ("json", "html"):
         path = case.report(format_, None, "en")
+    _dated(case)
     out.line(f"the dossier: {path.resolve()}")
     out.line(f"list its findings with: tocsin why {folder}")
     return 0
+
+
+def _dated(case: Case) -> None:
+    """When the event was that the demo's video is said to show, as an analyst states it of the post that carries it; once."""
+    media = case.tables["media_files"].arrow.to_pylist() if "media_files" in case.tables else []
+    films = {row["media_id"] for row in media if row["media"] == "video"}
+    held = {row["visual_id"] for row in case.tables["media_dates"].arrow.to_pylist()} if films else set()
+    said = {entry["id"] for entry in case.said.all() if entry["verdict"] == EVENT}
+    for visual in sorted(films & held - said):
+        case.event(visual, EVENT_DAY, "The post that carries it tells of a night in Port-Ysaut as of now, on 15 May 2024.", "Ada Lindqvane")
 
 
 def _contested(case: Case, path: Path) -> None:

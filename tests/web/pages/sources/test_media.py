@@ -1,14 +1,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from tests.people.cases import case as case
 from tests.web.asking import ask
 from tests.web.pages.sources.made import FILM, LONG, NEW, OLD, made
-from tests.web.pages.synthetic import app
+from tests.web.pages.synthetic import Made, app
+from tocsin.case import Case
+from tocsin.errors import SettingError
 from tocsin.query.view import CaseView
+from tocsin.query.words import Words
+from tocsin.store.judgements import current
+from tocsin.web.pages.act import Doing
+from tocsin.web.pages.sources.media import dated
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +93,16 @@ def test_where_faces_are_hidden_no_video_is_offered() -> None:
     case.tables["stills"] = case.table("stills")
     page = ask(app(case.view()), "/media/x:clip").body.decode()
     assert "<video" not in page and "The case hides faces" in page
+
+
+def test_a_date_is_stated_on_the_page_under_a_name(view: CaseView, case: Case) -> None:
+    serving = Made(view)
+    serving.folder = case.folder
+    doing = Doing(serving, case.folder, Words("fr"), form={"id": "x:whole", "date": "2024-05-15", "why": "a post", "lang": "fr"}, who="ann")
+    assert dated(doing) == "/media/x:whole?lang=fr#age"
+    (kept,) = case.said.all()
+    assert (kept["id"], kept["date"], kept["who"]) == ("x:crop", "2024-05-15", "ann"), "a copy is called as its visual"
+    dated(replace(doing, form={"id": "x:crop", "undo": "1"}))
+    assert current(case.said.all()) == []
+    with pytest.raises(SettingError):
+        dated(replace(doing, who=""))

@@ -12,6 +12,7 @@ from tocsin.query.figures import figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt
 from tocsin.query.view import CaseView
+from tocsin.report.sections.checks.events import events, stated
 from tocsin.report.sections.checks.held import CARRIED, HELD
 
 # What the gallery can keep to, as conditions on a visual.
@@ -26,7 +27,10 @@ with {HELD}, {CARRIED}, heads as (
 ), dated as (
     select h.name, min(case d.verdict when 'older' then 0 when 'not_older' then 1 else 2 end) as age, max(d.earliest) as earliest,
         min(d.latest) as latest, arg_min(d.claimed, (d.verdict <> 'older', d.claim_id is null)) as claimed
-    from media_dates d join (select distinct visual, name from held) h on h.visual = d.visual_id group by h.name
+    from (
+        select visual_id, verdict, earliest, latest, claimed, claim_id from media_dates union all select unnest($visuals::varchar[]),
+            unnest($verdicts::varchar[]), null, null, unnest($dates::varchar[]), ''
+    ) d join (select distinct visual, name from held) h on h.visual = d.visual_id group by h.name
 ), pairs as (select a, b from media_pairs union all select b, a from media_pairs), versions as (
     select h.name, count(distinct o.name) as versions
     from pairs join held h on h.sha256 = a join held o on o.sha256 = b where o.name <> h.name group by h.name
@@ -40,13 +44,15 @@ with {HELD}, {CARRIED}, heads as (
         left join checked using (name) left join (select sha256, faces from stills) s on s.sha256 = heads.sha256
 )
 """
+_STATED = "select * from media_dates where visual_id in (select unnest($stated::varchar[])) order by visual_id, claim_id"
 _ORDER = "order by age <> 0, posts desc, versions desc, name"
 _AGES = ("older", "not_older", "cannot_tell")
 
 
 def gallery(lookups: Lookups, kept: str | None, start: int, most: int) -> dict[str, Any]:
     """Visuals from `start` on, those older than claimed first, then by posts; `kept` names a key of KEPT. `counts`: how many of each."""
-    table = lookups.view.kept("media.gallery", lambda: _told(lookups.view))
+    said = repr([(one["id"], one["date"]) for some in events(lookups.view).values() for one in some])
+    table = lookups.view.kept(f"media.gallery {said}", lambda: _told(lookups.view))
     chosen = table.filter(table[kept]) if kept else table
     shown = chosen.slice(start, most).to_pylist()
     alts = lookups.visuals(one["name"] for one in shown)
@@ -55,9 +61,14 @@ def gallery(lookups: Lookups, kept: str | None, start: int, most: int) -> dict[s
 
 
 def _told(view: CaseView) -> pa.Table:
-    """All visuals in their order, with a flag for each key of KEPT; asked for once while the case is open."""
+    """All visuals in their order, with a flag for each key of KEPT; asked for once while the case is open and people state nothing new."""
+    against = list(stated(view, view.dicts(_STATED, {"stated": sorted(events(view))})))
+    given = {"visuals": "visual_id", "verdicts": "verdict", "dates": "claimed"}
     flags = ", ".join(f"coalesce({condition}, false) as {name}" for name, condition in KEPT.items())
-    return view.sql(f"{_ALL} select * exclude (checks, versions), checks as checked_by, versions as others, {flags} from told {_ORDER}")
+    return view.sql(
+        f"{_ALL} select * exclude (checks, versions), checks as checked_by, versions as others, {flags} from told {_ORDER}",
+        {name: [row[column] for row in against] for name, column in given.items()},
+    )
 
 
 def _card(lookups: Lookups, row: Mapping[str, Any], alt: str) -> dict[str, Any]:

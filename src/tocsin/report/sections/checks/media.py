@@ -10,6 +10,7 @@ from typing import Any
 from tocsin.query.lookups import DIGITS
 from tocsin.query.mask import mask
 from tocsin.query.view import CaseView
+from tocsin.report.sections.checks.events import events, stated
 from tocsin.report.sections.checks.held import POSTED, carried, seen
 from tocsin.verify.dates.judging import judged
 
@@ -19,7 +20,7 @@ _AGES = """
 select d.*, s.jpeg, r.claim from media_dates d
 left join media_files f on f.media_id = d.visual_id left join stills s on s.sha256 = f.sha256
 left join reviewed r on r.claim_id = d.claim_id
-where d.claim_id is not null or d.verdict <> 'cannot_tell'
+where d.claim_id is not null or d.verdict <> 'cannot_tell' or d.visual_id in (select unnest($stated::varchar[]))
 order by d.verdict <> 'older', d.claim_id is null, d.copies desc, d.visual_id, d.claim_id
 """
 _PAIRS = """
@@ -33,8 +34,14 @@ order by row_number() over (partition by p.edit order by p.probability desc, p.a
 
 
 def ages(view: CaseView, lang: str) -> dict[str, Any]:
-    """Media that a claim is about with what dates them, those older than claimed first; all of them are counted in `ages_in_all`."""
-    rows = view.dicts(_AGES)
+    """Media that a claim or a statement is about with what dates them, the older than claimed first; all are counted in `ages_in_all`.
+
+    A medium for which people stated when the event was stands once for each date, `stated` saying whose it is.
+    """
+    said = events(view)
+    found = view.dicts(_AGES, {"stated": sorted(said)})
+    known = [row for row in found if row["claim_id"] or row["visual_id"] not in said]
+    rows = sorted([*stated(view, found), *known], key=lambda row: row["verdict"] != "older")
     return {"ages": [_age(row, view, lang) for row in rows[:MOST_AGES]], "ages_in_all": len(rows)}
 
 
@@ -53,7 +60,8 @@ def _age(row: Mapping[str, Any], view: CaseView, lang: str) -> dict[str, Any]:
     kept = {name: row[name] for name in ("verdict", "earliest", "latest", "copies", "claimed")}
     return {
         **kept, "id": row["visual_id"], "still": row["jpeg"], "claim": mask(row["claim"] or ""), "dates": dates,
-        "claimed_span": said["claimed"], "would_tell": [one["says"] for one in said["would_tell"]], "conflict": said["conflict"],
+        "stated": row.get("stated"), "claimed_span": said["claimed"],
+        "would_tell": [one["says"] for one in said["would_tell"]], "conflict": said["conflict"],
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from tocsin.query.figures import figure
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import excerpt, mask
 from tocsin.query.view import CaseView
+from tocsin.report.sections.checks.events import stated
 from tocsin.report.sections.checks.held import POSTED, SHORTEST, carried, held, seen, visual_of
 from tocsin.verify.dates.instants import written
 from tocsin.verify.dates.judging import judged
@@ -111,9 +112,10 @@ def _posts(lookups: Lookups, visuals: Sequence[str]) -> list[dict[str, Any]]:
 
 
 def _ages(lookups: Lookups, rows: Sequence[Mapping[str, Any]], ids: Sequence[str], lang: str) -> list[dict[str, Any]]:
-    """What is known of its age by each claim it is shown for; one entry where no claim is about it."""
+    """What is known of its age by each date people stated and each claim it is shown for; one entry where there is neither."""
     best = {row["claim_id"]: row for row in reversed(rows) if row["claim_id"]}
-    return [_age(lookups, row, set(ids), lang) for row in (list(best.values())[::-1] or rows[:1])]
+    told = [*stated(lookups.view, rows), *list(best.values())[::-1]]
+    return [_age(lookups, row, set(ids), lang) for row in (told or rows[:1])]
 
 
 def _age(lookups: Lookups, row: Mapping[str, Any], ids: set[str], lang: str) -> dict[str, Any]:
@@ -130,7 +132,7 @@ def _age(lookups: Lookups, row: Mapping[str, Any], ids: set[str], lang: str) -> 
         one["of"] = lookups.called("visual", one["of"] or "")
     return {
         **told, "claim": mask(row["claim"] or ""), "publisher": mask(row["publisher"] or "") or None,
-        "claimed_span": answer["claimed"], "conflict": answer["conflict"],
+        "stated": row.get("stated"), "claimed_span": answer["claimed"], "conflict": answer["conflict"],
         "would_tell": [one["says"] for one in answer["would_tell"]], "dates": found,
     }  # fmt: skip
 

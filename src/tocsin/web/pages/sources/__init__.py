@@ -7,5 +7,5 @@ from tocsin.web.pages.page import File, Page
 from tocsin.web.pages.sources import claims, contests, criteria, media, pages
 
 PAGES: tuple[Page, ...] = (*pages.PAGES, *media.PAGES, *claims.PAGES, *criteria.PAGES, *contests.PAGES)
-ACTS: tuple[Act, ...] = contests.ACTS
+ACTS: tuple[Act, ...] = (*media.ACTS, *contests.ACTS)
 FILES: tuple[File, ...] = media.FILES

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import base64
 from typing import Any
+from urllib.parse import quote
 
+from tocsin.case import Case
 from tocsin.errors import SettingError
 from tocsin.query.findings import of_sections
+from tocsin.query.lookups import Lookups
 from tocsin.report.sections.checks.gallery import KEPT, gallery
+from tocsin.report.sections.checks.held import visual_of
 from tocsin.report.sections.checks.medium import medium
 from tocsin.report.sections.checks.section import SECTION
+from tocsin.web.pages.act import Act, Doing
 from tocsin.web.pages.page import Asked, File, Page
+from tocsin.web.pages.work.going import address, named
 
 MOST = 60  # visuals on one page of the gallery
 
@@ -37,7 +43,18 @@ def one(asked: Asked) -> dict[str, Any]:
     """One visual with its dates, files, posts and other versions."""
     found = medium(asked.lookups, asked.id, asked.words.lang)
     shown = {"shown": len(found["versions"]), "all": found["versions_in_all"]}
-    return {"medium": found, "left_out": asked.words("bench.left_out.medium", **shown)}
+    return {"who": asked.who, "medium": found, "left_out": asked.words("bench.left_out.medium", **shown)}
+
+
+def dated(doing: Doing) -> str:
+    """Keep the date that somebody states for the event a medium is said to show; with `undo` take the last one back."""
+    who, form, view = named(doing), doing.form, doing.serving.view()
+    id, case = visual_of(Lookups(view), form.get("id", "")), Case.open(doing.folder)
+    if form.get("undo"):
+        case.unsay(id, who, view)
+    else:
+        case.event(id, form.get("date", ""), form.get("why", ""), who, view)
+    return address(f"/media/{quote(form['id'], safe='=+:~,')}", doing) + "#age"
 
 
 def still(asked: Asked) -> tuple[bytes, str]:
@@ -52,4 +69,5 @@ PAGES = (
     Page("media", "/media", media, ("show", "after")),
     Page("medium", "/media/{id:path}", one, in_menu=False, scripts=("together.js",)),
 )
+ACTS = (Act("/event", dated),)
 FILES = (File("/still/{id}", still),)
