@@ -54,6 +54,7 @@ def test_a_rule_asks_for_kind_strength_campaign_and_size() -> None:
         ("[deliver]\nevrey = 5", "evrey"),
         ('[deliver]\nevery = "soon"', "right kind"),
         ("[deliver]\nfollow = [5]", "right kind"),
+        ('[deliver]\ninside = ["misp.house.example"]', "inside"),
         ("[deliver]\nevery = true", "right kind"),
         ('[deliver.targets.desk]\nurl = "https://k@a.example"', "does not belong into case.toml"),
         ('[deliver.targets.desk]\nlang = "de"', "no words for"),

@@ -17,7 +17,7 @@ def test_a_public_address_is_let_through_with_the_number_that_was_checked() -> N
     "number",
     [
         "127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1", "::1", "fe80::1", "fc00::1",
-        "::ffff:127.0.0.1", "2002:7f00:1::",
+        "::ffff:127.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "::7f00:1", "fec0::1",
     ],
 )  # fmt: skip
 def test_private_and_reserved_addresses_are_refused(number: str) -> None:
@@ -44,3 +44,9 @@ def test_an_unknown_host_is_refused() -> None:
 
     with pytest.raises(InputError, match="not known"):
         target("http://nowhere.example/", unknown)
+
+
+@pytest.mark.parametrize("host", ["127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0", "[::ffff:7f00:1]", "[::]", "localhost", "①②⑦.⓪.⓪.①"])
+def test_no_spelling_of_the_own_machine_is_let_through(host: str) -> None:
+    with pytest.raises(InputError, match=r"private or reserved|not known"):
+        target(f"http://{host}/")

@@ -43,3 +43,19 @@ def test_every_hop_is_checked(here: str) -> None:
     assert checked.get(f"{here}/page", allowed=lambda url: True).status == 200
     with pytest.raises(InputError, match=r"robots\.txt forbids"):
         client().get(f"{here}/page", allowed=lambda url: False)
+
+
+def test_a_redirect_to_the_own_machine_is_not_followed(here: str) -> None:
+    """The first hop is let through as it would be on the network; where it leads is looked up anew."""
+    first = Client(private=True)
+    hops: list[str] = []
+
+    def resolve(host: str, port: int) -> list[str]:
+        hops.append(host)
+        first.private = len(hops) < 1  # from the second hop on as everywhere
+        return ["127.0.0.1"]
+
+    first.resolve = resolve
+    with pytest.raises(InputError, match=r"private or reserved|none of the web|redirects"):
+        first.get(f"{here}/round")
+    assert len(hops) <= 2

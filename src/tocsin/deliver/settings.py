@@ -25,6 +25,7 @@ from tocsin.deliver.marking import DEFAULT, level
 from tocsin.errors import SettingError
 from tocsin.query.catalogue import LANGUAGES
 from tocsin.query.findings import STRENGTHS
+from tocsin.reach import networks
 
 SECRETS = "private/deliver.toml"
 _T = TypeVar("_T")
@@ -89,6 +90,7 @@ class Deliver:
     every: int = 900  # seconds between two rounds
     change: float = 0.25  # of its former size: from then on a changed figure is news
     follow: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()  # networks that are not public and may be sent to, 10.1.0.0/16
     feeds: Feeds = Feeds()
     targets: tuple[Target, ...] = ()
     relays: tuple[Relay, ...] = field(default=())
@@ -103,6 +105,10 @@ def read(folder: Path) -> Deliver:
     found = _built(Deliver, {**told, "feeds": feeds, "targets": tuple(named), "relays": relays}, "[deliver]")
     if unknown := sorted({name for relay in relays for name in relay.targets} - {target.name for target in named}):
         raise SettingError(f"[[deliver.relays]]: no target is called {unknown[0]!r}", "name targets of [deliver.targets]")
+    try:
+        networks(found.inside)
+    except ValueError as cause:
+        raise SettingError(f"[deliver]: inside: {cause}", 'write networks in numbers, inside = ["10.1.0.0/16"]') from cause
     for lang in feeds.langs:
         _lang(lang, "[deliver.feeds]")
     _tlp(feeds.tlp, "[deliver.feeds]")

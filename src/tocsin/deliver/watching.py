@@ -33,6 +33,7 @@ from tocsin.deliver.targets.outcome import Sender
 from tocsin.model import Progress, quiet
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hiding
+from tocsin.reach import networks
 from tocsin.read.pseudonym import case_key
 from tocsin.store.lock import locked
 from tocsin.watch.client import Client
@@ -110,14 +111,14 @@ class Watch:
 
     def _opened(self, chosen: Deliver) -> dict[str, tuple[Target, Sender]]:
         """The targets of this watch by name. Raises SettingError for one that cannot be used."""
-        named = {target.name: target for target in chosen.targets}
+        named, inside = {target.name: target for target in chosen.targets}, networks(chosen.inside)
         found: dict[str, tuple[Target, Sender]] = {}
         for one in self.targets or named:
             if one in named:
-                found[one] = (named[one], sender(given.address(self.folder, one)))
+                found[one] = (named[one], sender(given.address(self.folder, one), inside))
             else:
                 name = f"address-{sha256(one.encode()).hexdigest()[:10]}"
-                found[name] = (Target(name, lang=self.lang), sender(one))
+                found[name] = (Target(name, lang=self.lang), sender(one, inside))
         return found
 
     def _messages(

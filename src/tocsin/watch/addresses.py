@@ -6,13 +6,13 @@ turn to another one in between (DNS rebinding). Every redirect is checked anew.
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tocsin.errors import InputError
+from tocsin.reach import is_public
 
 _PORTS = {"http": 80, "https": 443}
 Resolve = Callable[[str, int], list[str]]
@@ -55,19 +55,10 @@ def target(url: str, resolve: Resolve = resolved, private: bool = False) -> Targ
         numbers = resolve(host, port)
     except (OSError, UnicodeError) as cause:
         raise _refused(url, "its host is not known") from cause
-    if not numbers or (not private and not all(map(_public, numbers))):
+    if not numbers or (not private and not all(map(is_public, numbers))):
         raise _refused(url, "it leads to a private or reserved address")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(url, parts.scheme, host, numbers[0], port, path)
-
-
-def _public(number: str) -> bool:
-    address = ipaddress.ip_address(number.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if inner is not None:
-            return inner.is_global and not inner.is_multicast
-    return address.is_global and not address.is_multicast
 
 
 def _refused(url: str, why: str) -> InputError:

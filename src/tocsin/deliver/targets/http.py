@@ -12,12 +12,12 @@ from threading import Timer
 from urllib.parse import urlsplit
 
 from tocsin.errors import SettingError
+from tocsin.reach import OWN
 
 AGENT = "Tocsin"
 TIMEOUT_S = 20.0  # of a step
 _ALL_STEPS = 3  # times that for all of them: a drip of bytes does not hold us
 _READ = 1 << 16  # bytes of an answer
-_HERE = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def plain(url: str) -> str:
     """An address that may be posted to. Raises SettingError for one that would go unencrypted, ValueError for a bad port."""
     parts = urlsplit(url)
     _ = parts.port  # raises ValueError where it is no number
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _HERE):
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in OWN):
         raise SettingError(f"a target of {parts.hostname or 'no host'}: what is sent there could be read on its way", "use https")
     return url
 

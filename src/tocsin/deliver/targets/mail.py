@@ -19,8 +19,7 @@ from tocsin.deliver.log import Delivery
 from tocsin.deliver.targets.http import TIMEOUT_S, failed
 from tocsin.deliver.targets.outcome import Outcome
 from tocsin.errors import SettingError
-
-_HERE = ("127.0.0.1", "::1", "localhost")
+from tocsin.reach import OWN
 
 
 class Mail:
@@ -68,7 +67,7 @@ class Mail:
             if not self.tls and server.has_extn("starttls"):
                 server.starttls(context=trust)
                 server.ehlo()
-            elif not self.tls and self.host not in _HERE:
+            elif not self.tls and self.host not in OWN:
                 raise smtplib.SMTPNotSupportedError("no TLS")
             if self.user:
                 server.login(self.user, self.password)

@@ -11,7 +11,7 @@ from tocsin.deliver.log import Delivery
 
 PASSING = frozenset({408, 409, 421, 425, 429})  # of HTTP: not now; every other 4xx is a refusal
 
-_NOT_REACHED = frozenset({"ConnectionRefusedError", "gaierror", "SSLCertVerificationError"})
+_NOT_REACHED = frozenset({"ConnectionRefusedError", "gaierror", "SSLCertVerificationError", "PrivateAddress"})
 
 
 @dataclass(frozen=True)
