@@ -168,14 +168,15 @@ class Part:
 def part_of(stream: pyarrow.Table, encoder: Encoder, cache: Path) -> Part:
     """The messages of a stream with their quick vectors."""
     settings = MatchSettings()
-    found = texts.Found(corpus := texts._corpus(texts._one_row_per_post(stream), settings.min_letters), [])
-    found.messages = texts._messages(corpus, settings, quiet)
-    keys = [corpus.keys[m.cluster.members[0]] for m in found.messages]
-    chosen = [i for i, key in enumerate(keys) if texts.weighs(key, settings.min_meaning_letters)]
+    corpus = texts.corpus(texts.one_row_per_post(stream), settings.min_letters)
+    found = texts.Found(corpus, texts.messages(corpus, settings, quiet))
+    keys = corpus.keys.some(found.messages.keys)
+    chosen = np.flatnonzero([texts.weighs(key, settings.min_meaning_letters) for key in keys])
     columns = texts._texts(found, chosen)
-    words = quick_vectors([words_of(text) for text in columns.plain], columns.langs, encoder, settings.words, folder=cache)
+    words = quick_vectors(map(words_of, columns.plain), columns.langs, encoder, settings.words, folder=cache)
     family = dict(zip(stream["post_id"].to_pylist(), stream["family"].to_pylist(), strict=True))
-    return Part(columns, words, np.array([family[corpus.ids[found.messages[i].head]] for i in chosen]))
+    heads = corpus.ids.take(pyarrow.array(found.messages.heads[chosen])).to_pylist()
+    return Part(columns, words, np.array([family[head] for head in heads]))
 
 
 def neighbours(part: Part) -> tuple[npt.NDArray[np.bool_], Floats32, npt.NDArray[np.bool_]]:

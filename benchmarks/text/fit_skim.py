@@ -23,6 +23,7 @@ from torch import nn
 
 from benchmarks.text.fit import Remembering
 from tocsin.arrays import Floats32
+from tocsin.arrays.groups import Groups
 from tocsin.match.folding.fold import plain_text
 from tocsin.match.vectors import quick, skim
 from tocsin.match.vectors.encoder import open_encoder
@@ -147,7 +148,7 @@ def main() -> None:
         ids[row, : len(text)] = [number_of[word] for word in text]
     network = Network()
     learn(network, ids, words, goals, given.epochs)
-    flat = skim.skim([row[row >= 0].tolist() for row in ids[::5]], words, network.weights(np.eye(DIM, dtype=np.float32)))
+    flat = skim.skim(Groups.of([row[row >= 0].tolist() for row in ids[::5]]), words, network.weights(np.eye(DIM, dtype=np.float32)))
     found = centred(flat, langs[::5], {})
     axes = np.linalg.eigh((found.T @ found).astype(np.float64))[1][:, ::-1][:, : given.keep].astype(np.float32)
     written = {name: value.astype(np.float16) for name, value in {"white": white, **network.weights(axes)}.items()}

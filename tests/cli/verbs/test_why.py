@@ -41,8 +41,8 @@ def test_what_is_related_to_a_family_stands_below_it_and_in_no_count(
     tmp_path: Path, case: Case, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def judged(found: Found, *_: object) -> None:
-        family = next(at for at, message in enumerate(found.messages) if len(message.posts) > 1)
-        other = next(at for at, message in enumerate(found.messages) if at != family)
+        family = int(found.messages.sizes(found.corpus.posts_of).argmax())
+        other = 0 if family else 1
         a, b = sorted((family, other))
         said = phrase(
             "changed.number", who="a" if a == family else "b", other="b" if a == family else "a", mine="3 boats", theirs="5 boats"

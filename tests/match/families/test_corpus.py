@@ -5,29 +5,36 @@ from __future__ import annotations
 import json
 
 import numpy as np
+import pyarrow as pa
 
-from tocsin.match.copies.clusters import Cluster
+from tocsin.arrays.groups import Groups
+from tocsin.arrays.strings import Strings
+from tocsin.match.copies.clusters import Cluster, Clusters
 from tocsin.match.families.corpus import pairs_and_families, related
-from tocsin.match.families.state import Corpus, Found, Message, Related
+from tocsin.match.families.state import Corpus, Found, Messages, Related
 from tocsin.match.schemas import RELATED
 from tocsin.match.series.told import Items, Told
 from tocsin.match.settings import MatchSettings
 from tocsin.model import phrase
+from tocsin.text.language import Heard
 
+KEYS = ["lepontrouvreenfin", "thebridgeopensagain", "thebridgeopensagian"]
 TEXTS = ["The bridge opens again", "The bridge opens again!", "The bridge opens agian", "Le pont rouvre enfin", "RT the bridge opens again"]
 
 
 def found(links: dict[tuple[int, int], float] | None = None, groups: list[list[int]] | None = None) -> Found:
     """Posts a, b, c are copies (b the same letters, c a misspelling), d says the same in French, e reposts a."""
-    keys = ["lepontrouvreenfin", "thebridgeopensagain", "thebridgeopensagian"]
-    order = [(False, False, n) for n in range(4)] + [(True, False, 9)]
-    plain = {text: text for text in TEXTS}
-    posts_of, reposted = [[3], [0, 1, 4], [2]], [None] * 4 + ["a"]
-    told = Told([], Items(np.full(3, -1), [""] * 3), {}, {})
-    corpus = Corpus(list("abcde"), TEXTS, [1, 1, 2, 0, 1], keys, posts_of, order, [None] * 5, reposted, plain, told, keys)
-    french = Message(Cluster([0], [1.0]), 3, [3], TEXTS[3], "fr", 0.9, frozenset(("fr",)))
-    english = Message(Cluster([1, 2], [1.0, 0.8]), 0, [0, 1, 4, 2], TEXTS[0], "en", 0.9, frozenset(("en",)))
-    return Found(corpus, [french, english], links or {}, {}, None, groups or [])
+    corpus = Corpus(
+        ids=pa.array(list("abcde")), times=pa.array([0, 1, 2, 3, 9]), rank=np.arange(5), declared=(np.full(5, -1), []),
+        original=np.array([-1, -1, -1, -1, 0]), texts=Strings.of(TEXTS), plain=Strings.of(TEXTS), text_of=np.arange(5),
+        key_of=np.array([1, 1, 2, 0, 1]), keys=Strings.of(KEYS), posts_of=Groups.of([[3], [0, 1, 4], [2]]),
+        texts_of=Groups.of([[3], [0, 1, 4], [2]]), told=Told([], Items(np.full(3, -1), np.full(3, "", np.object_)), {}, {}),
+        bare_keys=Strings.of(KEYS),
+    )  # fmt: skip
+    clusters = Clusters.of([Cluster([0], [1.0]), Cluster([1, 2], [1.0, 0.8])])
+    heard = [Heard("fr", 0.9, frozenset(("fr",))), Heard("en", 0.9, frozenset(("en",)))]
+    messages = Messages(clusters, np.array([0, 1, 1]), np.array([3, 0]), Strings.of([TEXTS[3], TEXTS[0]]), np.arange(2), heard)
+    return Found(corpus, messages, links or {}, {}, None, groups or [])
 
 
 def test_copies_hang_on_their_head_and_a_repost_is_no_pair() -> None:

@@ -1,23 +1,19 @@
-"""What matching knows on its way: a message has no language until one is told, and findings start empty and apart."""
+"""What matching knows on its way: messages and their posts, and findings that start empty and apart."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from tocsin.match.copies.clusters import Cluster
-from tocsin.match.families.state import Corpus, Found, Message
-from tocsin.match.series.told import Items, Told
-from tocsin.text.language import UNKNOWN
+from tests.match.families.test_corpus import KEYS, found
 
 
-def test_a_message_starts_without_a_language() -> None:
-    message = Message(Cluster([0], [1.0]), 0, [0], "text")
-    assert (message.lang, message.confidence) == (UNKNOWN, 0.0)
+def test_messages_by_their_heads() -> None:
+    one = found()
+    assert len(one.messages) == 2 and one.messages.keys.tolist() == [0, 1]
+    assert one.messages.sizes(one.corpus.posts_of).tolist() == [1, 4]
+    assert one.messages.language(0).lang == "fr" and one.corpus.bare_keys.list(one.messages.keys) == KEYS[:2]
 
 
 def test_two_collections_share_no_findings() -> None:
-    corpus = Corpus([], [], [], [], [], [], [], [], {}, Told([], Items(np.zeros(0, np.int64), []), {}, {}), [])
-    one, other = Found(corpus, []), Found(corpus, [])
+    one, other = found(), found()
     one.links[0, 1] = 0.5
     one.groups.append([0, 1])
     assert (other.links, other.groups, other.judged) == ({}, [], None)

@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.executors import Rearranged
+from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import Serial
 from tocsin.match.folding import bulk
-from tocsin.match.folding.bulk import FOLDING, TEXTS, folded_and_plain
+from tocsin.match.folding.bulk import FOLDING, TEXTS, folded_and_plain, folded_strings
 from tocsin.match.folding.fold import fold, plain_text
 
 DRESSED = [
@@ -54,3 +55,8 @@ def test_half_a_character_is_read_too() -> None:
 def test_a_plain_text_comes_back_itself() -> None:
     text = "The river rose two metres overnight in Valmora"
     assert folded_and_plain([text])[1][0] is text
+
+
+def test_texts_that_stay_in_arrow_are_read_alike() -> None:
+    keys, plain = folded_strings(Strings.of(DRESSED))
+    assert (list(keys), list(plain)) == folded_and_plain(DRESSED)

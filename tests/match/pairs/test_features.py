@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tocsin.arrays.groups import Groups
 from tocsin.match.folding.fold import fold
 from tocsin.match.pairs.features import NAMES, QUICK_NAMES, Messages, features, quick_features, sizes, spelled
 from tocsin.match.vectors.quick import Words, words_of
@@ -27,7 +28,7 @@ def messages() -> Messages:
     vectors = unit(rng.normal(size=(len(vocabulary), 16)).astype(np.float32))
     ids = [list(dict.fromkeys(number[word] for word in words)) for words in tokens]
     whole = unit(np.stack([vectors[row].sum(axis=0) for row in ids]))
-    words = Words(ids, vocabulary, np.ones(len(vocabulary), np.float32), vectors, whole)
+    words = Words(Groups.of(ids), vocabulary, np.ones(len(vocabulary), np.float32), vectors, whole)
     where = space(whole, np.array(["en", "en", "ru", "en"]))
     return Messages(TEXTS, [fold(text).key for text in TEXTS], words, where, where, Promise(4, np.array([1]), np.array([2.5], np.float32)))
 

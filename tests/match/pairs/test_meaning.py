@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from tocsin.arrays import Floats32
+from tocsin.arrays.groups import Groups
 from tocsin.match.compare.known import Knowing
 from tocsin.match.compare.reading import Readings
 from tocsin.match.folding.fold import fold
@@ -55,7 +56,7 @@ def words_for(some: Texts) -> Words:
     at = {name: i for i, name in enumerate(names)}
     ids = [list(dict.fromkeys(at[word] for word in row)) for row in tokens]
     vectors = ByTopic().encode(names)
-    return Words(ids, names, np.ones(len(names), np.float32), vectors, ByTopic().encode(some.plain))
+    return Words(Groups.of(ids), names, np.ones(len(names), np.float32), vectors, ByTopic().encode(some.plain))
 
 
 @cache

@@ -14,8 +14,8 @@ FORMULA_ALONE = ("mill", "🌾 Millers Against Tolls! 🌾", 99)
 
 def test_texts_without_their_formulas() -> None:
     plain, told = read([*SIGNED, *OTHERS, FORMULA_ALONE])
-    keys = told.bare_keys([fold(text).key for text in plain])
-    assert {fold(remark).key for remark in REMARKS} < set(keys)
+    keys = {**dict(enumerate(fold(text).key for text in plain)), **told.bare_keys()}
+    assert {fold(remark).key for remark in REMARKS} < set(keys.values())
     alone = plain.index(FORMULA_ALONE[1])
     assert (told.bare[alone], keys[alone], told.formulas[alone]) == ("", "", ((0, len(FORMULA_ALONE[1])),))
     signed = plain.index(SIGNED[0][1])

@@ -9,14 +9,18 @@ Fooled by: form sentences that differ in a name only ("Match report: X beats Y")
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tocsin.arrays import Flags, Floats, Ints
+from tocsin.arrays.groups import Groups
+from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
 from tocsin.engine.partitions import numbers, sliced
@@ -54,6 +58,32 @@ class Cluster(NamedTuple):
     score: list[float]
 
 
+@dataclass(frozen=True, eq=False)
+class Clusters:
+    """Clusters by their heads: `score` of each of `groups.members`."""
+
+    groups: Groups
+    score: Floats
+
+    @classmethod
+    def of(cls, found: Sequence[Cluster], alone: Ints | None = None) -> Clusters:
+        """Put together from clusters and from keys that are clusters of their own."""
+        single = np.zeros(0, np.int64) if alone is None else alone
+        ends = np.append(np.arange(len(single)), len(single) + np.cumsum([0, *(len(one.members) for one in found)]))
+        members = np.concatenate([single, *(np.array(one.members, np.int64) for one in found)]).astype(np.int32)
+        score = np.concatenate([np.ones(len(single)), *(np.array(one.score) for one in found)])
+        whole = Groups(members, ends)
+        by_head = np.argsort(members[ends[:-1]])
+        return cls(whole.some(by_head), score[whole.places(by_head)])
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def __iter__(self) -> Iterator[Cluster]:
+        ends = self.groups.ends
+        return (Cluster(one.tolist(), self.score[ends[i] : ends[i + 1]].tolist()) for i, one in enumerate(self.groups))
+
+
 def measures(keys: Sequence[str], pairs: Ints) -> Floats:
     """(pairs, MEASURES): the numbers that the judge weighs, of pairs as `plausible_pairs` gives them."""
     return _measured(_laid(_table(pairs, COMPARED), keys))
@@ -71,9 +101,10 @@ def _measured(laid: pa.Table) -> Floats:
 
 def plausible_pairs(keys: Sequence[str]) -> Ints:
     """(pairs, 3): two distinct keys worth laying side by side, and how many letters have to be changed to make the other of one."""
+    keys = Strings.of(keys)
     a, b, _ = candidate_pairs(*fingerprints(keys))
-    lengths = np.minimum(np.fromiter(map(len, keys), np.int64, len(keys)), LONGEST)
-    cut = [key[:LONGEST] for key in keys] if lengths.max(initial=0) == LONGEST else keys
+    lengths = np.minimum(keys.lengths, LONGEST)
+    cut = Strings(pc.utf8_slice_codeunits(keys.column, 0, LONGEST)) if lengths.max(initial=0) == LONGEST else keys
     pairs: Ints = np.column_stack(numbers(run(comparing(cut), sliced(_table(np.column_stack([a, b]), PAIRS), _AT_ONCE)), *COMPARED.names))
     short, long = np.minimum(lengths[a], lengths[b]), np.maximum(lengths[a], lengths[b])
     return pairs[long - pairs[:, 2] >= _PLAUSIBLE * short]
@@ -93,7 +124,7 @@ def _compared(rows: pa.Table, cut: Sequence[str] | Mapping[int, str]) -> pa.Tabl
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
-    left, right = ([cut[i] for i in column.to_pylist()] for column in rows.columns)
+    left, right = (_of(cut, column.to_pylist()) for column in rows.columns)
     changed = process.cpdist(left, right, scorer=Levenshtein.distance, dtype=np.int64) if left else np.zeros(0, np.int64)
     return pa.table([*rows.columns, changed], schema=COMPARED)
 
@@ -105,8 +136,13 @@ def laying(keys: Sequence[str]) -> Step:
 
 def _laid(rows: pa.Table, keys: Sequence[str]) -> pa.Table:
     a, b = (column.to_pylist() for column in rows.columns[:2])
-    counts = np.array([align(keys[i], keys[j]) for i, j in zip(a, b, strict=True)], np.int64).reshape(-1, len(Alignment._fields))
-    return pa.table([*rows.columns, *np.ascontiguousarray(counts.T), _others(keys, a, b), _embedded(keys, a, b)], schema=LAID)
+    one, two = _of(keys, a), _of(keys, b)
+    counts = np.array([align(*pair) for pair in zip(one, two, strict=True)], np.int64).reshape(-1, len(Alignment._fields))
+    return pa.table([*rows.columns, *np.ascontiguousarray(counts.T), _others(one, two), _embedded(one, two)], schema=LAID)
+
+
+def _of(keys: Sequence[str] | Mapping[int, str], rows: list[int]) -> list[str]:
+    return keys.list(rows) if isinstance(keys, Strings) else [keys[i] for i in rows]
 
 
 def _nothing_apart(a: Ints, b: Ints) -> Flags:
@@ -114,9 +150,10 @@ def _nothing_apart(a: Ints, b: Ints) -> Flags:
 
 
 def clusters(
-    keys: Sequence[str], weight: Sequence[int], threshold: float, progress: Progress = quiet, apart: Apart = _nothing_apart
-) -> list[Cluster]:
+    keys: Sequence[str], weight: Sequence[int] | Ints, threshold: float, progress: Progress = quiet, apart: Apart = _nothing_apart
+) -> Clusters:
     """Clusters of keys, singles included, by their heads; `weight` is how many posts have a key."""
+    keys = Strings.of(keys)
     pairs = plausible_pairs(keys)
     pairs = pairs[~apart(pairs[:, 0], pairs[:, 1])]
     progress("copies", 0, len(pairs), 0)
@@ -126,13 +163,15 @@ def clusters(
     tied = score >= threshold
     for (a, b, _), p in zip(pairs[tied].tolist(), score[tied].tolist(), strict=True):
         links[a][b] = links[b][a] = p
-    out, seen = [Cluster([alone], [1.0]) for alone in range(len(keys)) if alone not in links], set[int]()
+    out, seen = list[Cluster](), set[int]()
     for start in sorted(links):
         if start not in seen:
             part = _reached(start, links)
             seen |= part
             out += _stars(part, links, keys, weight, apart)
-    return sorted(out)
+    alone = np.ones(len(keys), np.bool_)
+    alone[list(seen)] = False
+    return Clusters.of(out, np.flatnonzero(alone))
 
 
 def _scores(laid: pa.Table) -> Floats:
@@ -156,20 +195,20 @@ def as_copies(pairs: Sequence[tuple[str, str]]) -> Floats:
     return found
 
 
-def _others(keys: Sequence[str], a: Sequence[int], b: Sequence[int]) -> Ints:
+def _others(ones: list[str], twos: list[str]) -> Ints:
     """How many numbers of either key are not the other's, at least; two or more: rows of one table, two days of one report."""
-    found = {i: told_numbers(keys[i]) for i in {*a, *b}}
-    sides = ((found[i], found[j]) for i, j in zip(a, b, strict=True))
-    return np.fromiter((min(len(one - two), len(two - one)) if one and two else 0 for one, two in sides), np.int64, len(a))
+    found = {key: told_numbers(key) for key in {*ones, *twos}}
+    sides = ((found[one], found[two]) for one, two in zip(ones, twos, strict=True))
+    return np.fromiter((min(len(one - two), len(two - one)) if one and two else 0 for one, two in sides), np.int64, len(ones))
 
 
-def _embedded(keys: Sequence[str], a: Sequence[int], b: Sequence[int]) -> Ints:
+def _embedded(ones: list[str], twos: list[str]) -> Ints:
     """1 where one key stands whole in the other: cut off or put inside another text, it is a copy.
 
     The weights alone cannot tell: the streams they were fitted on cut no text below .72 of its length.
     """
-    sides = (sorted((keys[i], keys[j]), key=len) for i, j in zip(a, b, strict=True))
-    return np.fromiter((len(short) >= _OWN and short in long for short, long in sides), np.int64, len(a))
+    sides = (sorted(pair, key=len) for pair in zip(ones, twos, strict=True))
+    return np.fromiter((len(short) >= _OWN and short in long for short, long in sides), np.int64, len(ones))
 
 
 def _reached(start: int, links: dict[int, dict[int, float]]) -> set[int]:
@@ -182,11 +221,13 @@ def _reached(start: int, links: dict[int, dict[int, float]]) -> set[int]:
     return part
 
 
-def _stars(part: set[int], links: dict[int, dict[int, float]], keys: Sequence[str], weight: Sequence[int], apart: Apart) -> list[Cluster]:
+def _stars(
+    part: set[int], links: dict[int, dict[int, float]], keys: Sequence[str], weight: Sequence[int] | Ints, apart: Apart
+) -> list[Cluster]:
     """Split what hangs together into stars: the best tied key is a head, its copies leave with it, and so on with the rest."""
-    out = []
+    out, letters = [], {i: len(keys[i]) for i in part}
     while part:
-        head = max(part, key=lambda i: (sum(p for j, p in links.get(i, {}).items() if j in part), weight[i], len(keys[i]), -i))
+        head = max(part, key=lambda i: (sum(p for j, p in links.get(i, {}).items() if j in part), weight[i], letters[i], -i))
         others = sorted(part - {head})
         known = links.get(head, {})
         far = [i for i in others if i not in known]

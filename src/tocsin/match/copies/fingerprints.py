@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Flags, Hashes, Ints, Ints32
+from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import added, union
 from tocsin.engine.partitions import numbers, scattered, sliced
@@ -23,7 +24,7 @@ from tocsin.match.copies.alignment import LONGEST
 GRAM = 7
 _BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
 _AT_ONCE, _HOLDERS = 1 << 13, 1 << 21  # keys of a partition, and fingerprints of one
-KEYS = pa.schema([("owner", pa.int64()), ("key", pa.string())])
+KEYS = pa.schema([("owner", pa.int64()), ("key", pa.large_string())])
 FINGERPRINTS = pa.schema([("owner", pa.int64()), ("hash", pa.uint64())])
 MET = pa.schema([("pair", pa.int64()), ("times", pa.int64())])
 _STEP = np.uint64(0x100000001B3)
@@ -32,7 +33,7 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[Hashes, Ints]:
     """(hash, position of its key), each pair once, by position and hash; a key of at least GRAM letters has one fingerprint or more."""
-    rows = pa.table([np.arange(len(keys)), pa.array(keys, pa.string())], schema=KEYS)
+    rows = pa.table([np.arange(len(keys)), Strings.of(keys).column], schema=KEYS)
     found = run(winnowing(window), sliced(rows, _AT_ONCE))
     owner, hashes = numbers(found, *FINGERPRINTS.names)
     return hashes, owner

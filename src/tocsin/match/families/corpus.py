@@ -2,37 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import xxhash
 
+from tocsin.arrays import Flags, Floats, Ints, Numbers
 from tocsin.engine.table import TableSpec
-from tocsin.match.compare.evidence import Comparison, of_copy
-from tocsin.match.copies.alignment import align
 from tocsin.match.families.grouping import head_of
-from tocsin.match.families.state import Corpus, Found, Message
+from tocsin.match.families.saying import Comparisons, Said
+from tocsin.match.families.state import Found
 from tocsin.match.schemas import FAMILIES, PAIRS, RELATED
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Phrase, called, phrase
 from tocsin.text.language import kinship
 
-Row = tuple[str, str, str, float, list[Phrase]]  # a, b, kind, score, evidence
-Compare = Callable[[int, int], Comparison]  # of the head of a cluster and one of its copies
+COPY = "copypasta"
+_KINDS = (COPY, "head", "rewording", "translation", "uncertain")  # in their order
 _SAME = 0.999  # score of equal folded keys
+
+
+class Row(NamedTuple):
+    """A row of pairs: two posts, what they are to each other, and its evidence."""
+
+    a: int
+    b: int
+    kind: str
+    score: float
+    evidence: list[Phrase]
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """The posts of all families, rising: their message, the post that stands for it, and the probability that they are copies of that."""
+
+    posts: Numbers
+    message: Numbers
+    heads: Numbers
+    score: Floats
+
+    @classmethod
+    def of(cls, found: Found) -> Hanging:
+        """A message of one post that no family holds is none."""
+        corpus, messages = found.corpus, found.messages
+        family = messages.sizes(corpus.posts_of) > 1
+        family[[i for group in found.groups for i in group]] = True
+        by_key = np.empty(len(corpus.keys))
+        by_key[messages.clusters.groups.members] = np.where(messages.clusters.score == 1.0, _SAME, messages.clusters.score)
+        posts = np.flatnonzero(corpus.key_of >= 0)
+        posts = posts[family[messages.of_key[corpus.key_of[posts]]]]
+        message = messages.of_key[corpus.key_of[posts]]
+        return cls(posts, message, messages.heads[message], by_key[corpus.key_of[posts]])
+
+    def within(self, messages: Sequence[int]) -> dict[int, dict[int, float]]:
+        """For each of some messages its posts with their scores."""
+        at = np.flatnonzero(np.isin(self.message, np.array(messages, np.int64)))
+        found: dict[int, dict[int, float]] = {i: {} for i in messages}
+        for i, post, score in zip(self.message[at].tolist(), self.posts[at].tolist(), self.score[at].tolist(), strict=True):
+            found[i][post] = score
+        return found
 
 
 def pairs_and_families(found: Found, settings: MatchSettings) -> tuple[pa.Table, pa.Table]:
     """(pairs, families), each sorted by its ids."""
-    grouped = {i for group in found.groups for i in group}
-    alone = [[i] for i, message in enumerate(found.messages) if i not in grouped and len(message.posts) > 1]
-    groups = sorted([*found.groups, *alone])
-    compare = _Comparisons(found.corpus)
-    rows = list(_all_pairs(found, groups, compare) if settings.all_pairs else _holding(found, groups, compare, settings))
-    rows += _uncertain(found, settings)
-    ordered = sorted(((a, b, *rest) if a <= b else (b, a, *rest) for a, b, *rest in rows), key=lambda row: row[:4])
-    return _table(PAIRS, ordered), _members(found, groups, compare)
+    hanging, compare = Hanging.of(found), Comparisons(found.corpus)
+    rows = _uncertain(found, settings)
+    rows += _all_pairs(found, hanging, compare) if settings.all_pairs else _ties(found, settings)
+    copies = np.zeros(len(hanging.posts), np.bool_) if settings.all_pairs else _copies(found, hanging)
+    return _pairs(found, hanging, copies, rows, compare), _members(found, hanging, compare)
+
+
+def related(found: Found) -> pa.Table:
+    """The table of related messages, by its ids: of two posts that stand for them the smaller id is a, in the evidence too."""
+    rows = []
+    for each in found.related:
+        one, two = found.messages.heads[each.a], found.messages.heads[each.b]
+        shares, evidence = (each.share_a, each.share_b), each.evidence
+        if two < one:
+            one, two, shares, evidence = two, one, shares[::-1], called(evidence, a="b", b="a")
+        rows.append((found.corpus.ids[one].as_py(), found.corpus.ids[two].as_py(), each.kind, each.score, *shares, evidence))
+    return _table(RELATED, sorted(rows, key=lambda row: row[:3]))
 
 
 def _table(spec: TableSpec, rows: Sequence[tuple[object, ...]]) -> pa.Table:
@@ -40,59 +94,41 @@ def _table(spec: TableSpec, rows: Sequence[tuple[object, ...]]) -> pa.Table:
     return spec.table(dict(zip(spec.schema.names, map(list, columns), strict=True)) if rows else None)
 
 
-def related(found: Found) -> pa.Table:
-    """The table of related messages, by its ids: of two posts that stand for them the smaller id is a, in the evidence too."""
-    rows = []
-    for each in found.related:
-        one, two = found.messages[each.a].head, found.messages[each.b].head
-        shares, evidence = (each.share_a, each.share_b), each.evidence
-        if two < one:
-            one, two, shares, evidence = two, one, shares[::-1], called(evidence, a="b", b="a")
-        rows.append((found.corpus.ids[one], found.corpus.ids[two], each.kind, each.score, *shares, evidence))
-    return _table(RELATED, sorted(rows, key=lambda row: row[:3]))
-
-
-def _kind(one: Message, two: Message) -> str:
-    return "translation" if kinship(one.may_be, two.may_be) == "two" else "rewording"
+def _kind(found: Found, one: int, two: int) -> str:
+    """What two messages of one family are to each other."""
+    return "translation" if kinship(found.messages.language(one).may_be, found.messages.language(two).may_be) == "two" else "rewording"
 
 
 def _tie(found: Found, a: int, b: int) -> float:
     return found.links.get((min(a, b), max(a, b)), 0.0)
 
 
-def _hang(message: Message, found: Found) -> dict[int, float]:
-    """Each post of a message with the probability that it is a copy of the message's head."""
-    scores = zip(message.cluster.members, message.cluster.score, strict=True)
-    return {post: _SAME if score == 1.0 else score for key, score in scores for post in found.corpus.posts_of[key]}
+def _reposted(found: Found, a: Numbers, b: Numbers) -> Flags:
+    """Which posts repost one another."""
+    original = found.corpus.original
+    reposted: Flags = (original[a] == b) | (original[b] == a)
+    return reposted
 
 
-def _reposted(found: Found, a: int, b: int) -> bool:
-    corpus = found.corpus
-    return corpus.repost_of[a] == corpus.ids[b] or corpus.repost_of[b] == corpus.ids[a]
+def _copies(found: Found, hanging: Hanging) -> Flags:
+    """The posts that make a pair with the head of their message."""
+    return (hanging.posts != hanging.heads) & ~_reposted(found, hanging.posts, hanging.heads)
 
 
-def _holding(found: Found, groups: list[list[int]], compare: Compare, settings: MatchSettings) -> Iterator[Row]:
-    """The verified links that hold each family together: copies to their head, and judged pairs of heads."""
-    corpus = found.corpus
-    for i in (i for group in groups for i in group):
-        message = found.messages[i]
-        for post, score in _hang(message, found).items():
-            if post != message.head and not _reposted(found, post, message.head):
-                yield corpus.ids[message.head], corpus.ids[post], "copypasta", score, _copy_evidence(compare, message.head, post)
-    for group in found.groups:
-        for a, b in combinations(group, 2):
-            if _tie(found, a, b) >= settings.sure:
-                yield _across(found, a, b)
+def _ties(found: Found, settings: MatchSettings) -> list[Row]:
+    """The judged pairs of heads that hold the families together."""
+    pairs = (pair for group in found.groups for pair in combinations(group, 2))
+    return [_across(found, a, b) for a, b in pairs if _tie(found, a, b) >= settings.sure]
 
 
 def _across(found: Found, a: int, b: int) -> Row:
     """The row of two messages (a < b); its evidence calls the post with the smaller id a and the other b, whichever way they stand here."""
-    one, two = found.messages[a], found.messages[b]
+    one, two = int(found.messages.heads[a]), int(found.messages.heads[b])
     assert found.judged is not None
     evidence = found.judged.evidence(found.evidence[a, b])
-    if two.head < one.head:
+    if two < one:
         one, two, evidence = two, one, called(evidence, a="b", b="a")
-    return found.corpus.ids[one.head], found.corpus.ids[two.head], _kind(one, two), _tie(found, a, b), evidence
+    return Row(one, two, _kind(found, a, b), _tie(found, a, b), evidence)
 
 
 def _uncertain(found: Found, settings: MatchSettings) -> list[Row]:
@@ -100,96 +136,150 @@ def _uncertain(found: Found, settings: MatchSettings) -> list[Row]:
     rows = []
     for (a, b), p in found.links.items():
         if p >= settings.doubt and (a not in family or family[a] != family.get(b)):
-            one, two, _, score, evidence = _across(found, a, b)
-            rows.append((one, two, "uncertain", score, evidence))
+            rows.append(_across(found, a, b)._replace(kind="uncertain"))
     return rows
 
 
-class _Comparisons:
-    """What is to be said of the head of a cluster and a copy of it, compared once for all tables that say it."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus, self._known = corpus, dict[tuple[int, int], Comparison]()
-
-    def __call__(self, head: int, post: int) -> Comparison:
-        if (head, post) not in self._known:
-            corpus = self._corpus
-            one, two = corpus.key_of[head], corpus.key_of[post]
-            alignment = None if one == two else align(corpus.keys[one], corpus.keys[two])
-            self._known[head, post] = of_copy(corpus.texts[head], corpus.texts[post], alignment)
-        return self._known[head, post]
-
-
-def _copy_evidence(compare: Compare, head: int, post: int) -> list[Phrase]:
-    """Evidence of a row of pairs, in whose words the post with the smaller id is a and the other b (posts are numbered by their ids)."""
-    return compare(head, post).said("a" if head < post else "b", "b" if head < post else "a")
+def _pairs(found: Found, hanging: Hanging, copies: Flags, rows: list[Row], compare: Comparisons) -> pa.Table:
+    """The table: copies with the heads of their messages, and other rows."""
+    posts, heads, score = hanging.posts[copies], hanging.heads[copies], hanging.score[copies]
+    said = Said()
+    evidence = _said_of_copies(found, heads, posts, heads < posts, ("a", "b"), said, compare)
+    a = np.concatenate([np.minimum(heads, posts), np.array([min(row.a, row.b) for row in rows], np.int64)])
+    b = np.concatenate([np.maximum(heads, posts), np.array([max(row.a, row.b) for row in rows], np.int64)])
+    kind = np.concatenate([np.zeros(len(posts), np.int64), np.array([_KINDS.index(row.kind) for row in rows], np.int64)])
+    score = np.concatenate([score, np.array([row.score for row in rows])])
+    evidence = np.concatenate([evidence, np.array([said.number(row.evidence) for row in rows], np.int64)])
+    by, ids = np.lexsort((score, kind, b, a)), found.corpus.ids
+    return PAIRS.table({
+        "a": ids.take(pa.array(a[by])), "b": ids.take(pa.array(b[by])), "kind": _named(kind[by]), "score": score[by],
+        "evidence": said.column(evidence[by]),
+    })  # fmt: skip
 
 
-def _all_pairs(found: Found, groups: list[list[int]], compare: Compare) -> Iterator[Row]:
+def _named(kind: Ints) -> pa.Array:
+    return pa.array(_KINDS, pa.string()).take(pa.array(kind))
+
+
+def _said_of_copies(
+    found: Found, heads: Numbers, posts: Numbers, straight: Flags, names: tuple[str, str], said: Said, compare: Comparisons
+) -> Ints:
+    """The number in `said` of what is to be said of each post and the head it is a copy of, which are called by `names`: the head by the
+    first where `straight` says so."""
+    one, two = found.corpus.text_of[heads], found.corpus.text_of[posts]
+    out = np.full(len(posts), -1)
+    for at in np.concatenate([np.flatnonzero(one == two)[:1], np.flatnonzero(one != two)]).tolist():
+        called_so = names if straight[at] else names[::-1]
+        key = (int(one[at]), int(two[at]), called_so) if one[at] != two[at] else None  # of equal texts the same is said
+        number = said.known(key)
+        out[at] = said.known(key, compare(int(one[at]), int(two[at])).said(*called_so)) if number < 0 else number
+    out[one == two] = said.known(None)
+    return out
+
+
+def _all_pairs(found: Found, hanging: Hanging, compare: Comparisons) -> list[Row]:
     """Every pair of each family: copies within a message, rewordings and translations between messages."""
-    ids = found.corpus.ids
-    for group in groups:
-        hangs = {i: _hang(found.messages[i], found) for i in group}
-        for i in group:
-            head = found.messages[i].head
-            for a, b in combinations(hangs[i], 2):
-                if not _reposted(found, a, b):
-                    evidence = (
-                        _copy_evidence(compare, head, b if a == head else a)
-                        if head in (a, b)
-                        else [phrase("pair.copies_of", head=ids[head])]
-                    )
-                    yield ids[a], ids[b], "copypasta", min(hangs[i][a], hangs[i][b]), evidence
-        for i, j in combinations(group, 2):
-            yield from _between(found, i, j, hangs)
+    grouped = {i for group in found.groups for i in group}
+    groups = [*found.groups, *([i] for i in np.unique(hanging.message).tolist() if i not in grouped)]
+    hangs = hanging.within(sorted({i for group in groups for i in group}))
+    return [row for group in groups for row in _pairs_of(found, group, hangs, compare)]
+
+
+def _pairs_of(found: Found, group: list[int], hangs: dict[int, dict[int, float]], compare: Comparisons) -> Iterator[Row]:
+    original, ids, text_of = found.corpus.original, found.corpus.ids, found.corpus.text_of
+    for i in group:
+        head = int(found.messages.heads[i])
+        link = [phrase("pair.copies_of", head=ids[head].as_py())]
+        for a, b in combinations(hangs[i], 2):
+            if original[a] != b and original[b] != a:
+                post = b if a == head else a
+                said = compare(int(text_of[head]), int(text_of[post])).said(*("ab" if head < post else "ba")) if head in (a, b) else link
+                yield Row(a, b, COPY, min(hangs[i][a], hangs[i][b]), said)
+    for i, j in combinations(group, 2):
+        yield from _between(found, i, j, hangs)
 
 
 def _between(found: Found, i: int, j: int, hangs: dict[int, dict[int, float]]) -> Iterator[Row]:
-    one, two = found.messages[i], found.messages[j]
-    ids, kind, tie = found.corpus.ids, _kind(one, two), _tie(found, i, j)
-    link = [phrase("pair.copies_of_two", one=ids[one.head], two=ids[two.head])]
-    judged = _across(found, i, j)[4] if (i, j) in found.evidence else link
+    one, two = int(found.messages.heads[i]), int(found.messages.heads[j])
+    ids, kind, tie = found.corpus.ids, _kind(found, i, j), _tie(found, i, j)
+    link = [phrase("pair.copies_of_two", one=ids[one].as_py(), two=ids[two].as_py())]
+    judged = _across(found, i, j).evidence if (i, j) in found.evidence else link
     for a, left in hangs[i].items():
         for b, right in hangs[j].items():
-            yield ids[a], ids[b], kind, min(left, right, tie), judged if (a, b) == (one.head, two.head) else link
+            yield Row(a, b, kind, min(left, right, tie), judged if (a, b) == (one, two) else link)
 
 
-def _members(found: Found, groups: list[list[int]], compare: Compare) -> pa.Table:
-    posts = {i: len(message.posts) for i, message in enumerate(found.messages)}
-    rows = []
-    for group in groups:
-        head = head_of(group, found.links, posts)
-        first = found.messages[head]
-        head_id = found.corpus.ids[first.head]
-        family = f"f{xxhash.xxh64_hexdigest(head_id.encode())}"
-        start = min((ts for i in group for post in found.messages[i].posts if (ts := _time(found, post)) is not None), default=None)
-        for i in group:
-            message = found.messages[i]
-            tie = 1.0 if i == head else _tie(found, i, head)
-            for post, score in _hang(message, found).items():
-                kind = "head" if post == first.head else "copypasta" if i == head else _kind(first, message)
-                probability = 1.0 if post == first.head else min(tie, score)
-                ts = _time(found, post)
-                lag = None if ts is None or start is None else ts - start
-                rows.append((found.corpus.ids[post], family, head_id, kind, probability, lag, _changed(found, compare, head, i, post)))
-    return _table(FAMILIES, sorted(rows, key=lambda row: str(row[0])))
+def _members(found: Found, hanging: Hanging, compare: Comparisons) -> pa.Table:
+    """The table of families: every post of a family with how it hangs on the family's head."""
+    if not len(hanging.posts):
+        return FAMILIES.table()
+    stars = _Stars.of(found)
+    ids, posts, message = found.corpus.ids, hanging.posts, hanging.message
+    first = stars.heads[message]  # the message that leads the family
+    top = found.messages.heads[first]
+    is_head = posts == top
+    kind = np.where(is_head, _KINDS.index("head"), stars.kinds[message])
+    score = np.where(is_head, 1.0, np.minimum(stars.ties[message], hanging.score))
+    named = pa.array([f"f{xxhash.xxh64_hexdigest(name.encode())}" for name in ids.take(pa.array(np.unique(top))).to_pylist()])
+    family = named.take(pa.array(np.searchsorted(np.unique(top), top)))
+    said = Said()
+    changed = said.column(_changed(found, hanging, stars, said, compare))
+    return FAMILIES.table({
+        "post_id": ids.take(pa.array(posts)), "family_id": family, "head_id": ids.take(pa.array(top)), "kind": _named(kind), "score": score,
+        "lag": _lags(found.corpus.times.take(pa.array(posts)), first), "changed": changed,
+    })  # fmt: skip
 
 
-def _time(found: Found, post: int) -> int | None:
-    _, unknown, ts = found.corpus.order[post]
-    return None if unknown else ts
+@dataclass(frozen=True)
+class _Stars:
+    """Of each message: the one that leads its family, how it is tied to that, and what it is to it."""
+
+    heads: Ints
+    ties: Floats
+    kinds: Ints
+
+    @classmethod
+    def of(cls, found: Found) -> _Stars:
+        size = len(found.messages)
+        posts = found.messages.sizes(found.corpus.posts_of)
+        heads, ties, kinds = np.arange(size), np.ones(size), np.full(size, _KINDS.index(COPY))
+        for group in found.groups:
+            head = head_of(group, found.links, {i: int(posts[i]) for i in group})
+            heads[group] = head
+            for i in (i for i in group if i != head):
+                ties[i], kinds[i] = _tie(found, i, head), _KINDS.index(_kind(found, head, i))
+        return cls(heads, ties, kinds)
 
 
-def _changed(found: Found, compare: Compare, head: int, i: int, post: int) -> list[Phrase]:
-    """What a post of message `i` changes against the head of its family, which is the head of message `head`."""
-    message, ids = found.messages[i], found.corpus.ids
-    if post != message.head:
-        copied = compare(message.head, post).said("head" if i == head else "that", "post")
-        return copied if i == head else [phrase("pair.copy_of", head=ids[message.head]), *copied]
-    if i == head:
-        return []
+def _lags(times: pa.Array, family: Ints) -> pa.Array:
+    """Seconds after the first known time of each family; null where the own is not known."""
+    known, seconds = times.is_valid().to_numpy(zero_copy_only=False), pc.fill_null(times, 0).to_numpy()
+    start = np.full(int(family.max(initial=-1)) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(start, family[known], seconds[known])
+    return pa.array(np.where(known, seconds - start[family], 0), mask=~known)
+
+
+def _changed(found: Found, hanging: Hanging, stars: _Stars, said: Said, compare: Comparisons) -> Ints:
+    """The number in `said` of what each post changes against the head of its family."""
+    posts, message, heads = hanging.posts, hanging.message, hanging.heads
+    out = np.full(len(posts), said.number([]))
+    leads = stars.heads[message] == message
+    near = np.flatnonzero(leads & (posts != heads))
+    out[near] = _said_of_copies(found, heads[near], posts[near], np.ones(len(near), np.bool_), ("head", "post"), said, compare)
+    for at in np.flatnonzero(~leads).tolist():
+        out[at] = said.number(list(_of_other(found, int(posts[at]), int(message[at]), int(stars.heads[message[at]]), compare)))
+    return out
+
+
+def _of_other(found: Found, post: int, i: int, head: int, compare: Comparisons) -> Iterable[Phrase]:
+    """What a post of message `i` changes against the head of the message `head`, which leads the family of both."""
+    messages, text_of = found.messages, found.corpus.text_of
+    own = int(messages.heads[i])
+    if post != own:
+        copied = compare(int(text_of[own]), int(text_of[post])).said("that", "post")
+        return [phrase("pair.copy_of", head=found.corpus.ids[own].as_py()), *copied]
     a, b = min(i, head), max(i, head)
     if (a, b) not in found.evidence:
         return [phrase("pair.tied")]
-    first = post < found.messages[head].head
-    return called(_across(found, a, b)[4], a="post" if first else "head", b="head" if first else "post")
+    first = post < messages.heads[head]
+    return called(_across(found, a, b).evidence, a="post" if first else "head", b="head" if first else "post")

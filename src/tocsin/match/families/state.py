@@ -2,44 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tocsin.match.copies.clusters import Cluster
+import numpy as np
+import pyarrow as pa
+
+from tocsin.arrays import Ints, Numbers
+from tocsin.arrays.groups import Groups
+from tocsin.arrays.strings import Strings
+from tocsin.match.copies.clusters import Clusters
 from tocsin.match.pairs.meaning import Judged
 from tocsin.match.series.told import Told
 from tocsin.model import Phrase
-from tocsin.text.language import UNKNOWN, Tongues
+from tocsin.text.language import Heard
 
 
 @dataclass
 class Corpus:
-    """Posts with text, one row per post_id in rising order, and the distinct folded keys they share."""
+    """Posts with text, one row per post_id in rising order, the distinct texts they have, and the distinct folded keys of these.
 
-    ids: list[str]
-    texts: list[str]
-    key_of: list[int]  # number of each post's key; -1 where the text is too short to match
-    keys: list[str]
-    posts_of: list[list[int]]  # posts of each key
-    order: list[tuple[bool, bool, int]]  # what makes a post come first: no repost, time known, early
-    declared: list[str | None]
-    repost_of: list[str | None]
-    plain: dict[str, str]  # each distinct text as a reader sees it
+    Posts, texts and keys are numbers in what follows; -1 stands for none.
+    """
+
+    ids: pa.Array
+    times: pa.Array  # of posts, seconds since 1970
+    rank: Numbers  # of posts: which came first, reposts and those without a time after the others
+    declared: tuple[Numbers, list[str]]  # the language that each post is said to be in, as a place in the list
+    original: Numbers  # the post that each one reposts
+    texts: Strings
+    plain: Strings  # the texts as a reader sees them
+    text_of: Numbers  # of posts
+    key_of: Numbers  # of posts; -1 where the text is too short to match
+    keys: Strings
+    posts_of: Groups  # of keys
+    texts_of: Groups  # of keys
     told: Told  # series and formulas of the keys' texts
-    bare_keys: list[str]  # the keys without their formulas
+    bare_keys: Strings  # the keys without their formulas, empty where that is too short to match
 
 
-@dataclass(slots=True)
-class Message:
-    """A cluster of copies: its keys, the post that stands for it, its language, and every tongue it may be in."""
+@dataclass
+class Messages:
+    """Clusters of copies: the post that stands for each, its text as a reader sees it, its language.
 
-    cluster: Cluster
-    head: int
-    posts: list[int]
-    text: str
-    lang: str = UNKNOWN
-    confidence: float = 0.0
-    may_be: Tongues = frozenset()
+    `heard` has what was heard, each once; `hears` the place there of each message.
+    """
+
+    clusters: Clusters
+    of_key: Numbers
+    heads: Numbers
+    texts: Strings
+    hears: Numbers
+    heard: Sequence[Heard]
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    @property
+    def keys(self) -> Numbers:
+        """The key of each message's head."""
+        first: Numbers = self.clusters.groups.members[self.clusters.groups.ends[:-1]]
+        return first
+
+    def language(self, message: int) -> Heard:
+        """What was heard of one message."""
+        return self.heard[int(self.hears[message])]
+
+    def sizes(self, posts_of: Groups) -> Ints:
+        """How many posts each message has."""
+        sizes: Ints = np.bincount(self.of_key, posts_of.sizes, minlength=len(self)).astype(np.int64)
+        return sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +96,7 @@ class Found:
     """Everything that was found out, before it is written down."""
 
     corpus: Corpus
-    messages: list[Message]
+    messages: Messages
     links: dict[tuple[int, int], float] = field(default_factory=dict)  # probability of each judged pair of messages
     evidence: dict[tuple[int, int], int] = field(default_factory=dict)  # the number of each such pair in `judged`
     judged: Judged | None = None

@@ -14,8 +14,10 @@ from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
+from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
 from tocsin.engine.partitions import sliced
@@ -25,8 +27,8 @@ from tocsin.text.confusables import CYRILLIC, LATIN
 
 _BLOCK = 50_000  # characters laid end to end: what is worked out for them stays in the cache of the processor
 _AT_ONCE = 1 << 13  # texts of a partition
-TEXTS = pa.schema([("row", pa.int64()), ("text", pa.string())])
-FOLDED = pa.schema([("row", pa.int64()), ("key", pa.string()), ("plain", pa.string())])
+TEXTS = pa.schema([("row", pa.int64()), ("text", pa.large_string())])
+FOLDED = pa.schema([("row", pa.int64()), ("key", pa.large_string()), ("plain", pa.large_string())])
 _UNMET = 255
 _MIXED, _CYRILLIC, _LATIN, _ODD = 3, 1, 2, 4  # what a character makes of its text: a word in two alphabets is looked for, or anything else
 _SPACE = ord(" ")
@@ -67,19 +69,30 @@ _CHARACTERS = _Characters()
 def folded_and_plain(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """(key, plain text) of each text: `fold(text).key` and `plain(text)`. A text that is plain as it stands comes back itself."""
     try:
-        rows = pa.table([np.arange(len(texts)), pa.array(texts, pa.string())], schema=TEXTS)
+        keys, changed = _run(pa.array(texts, pa.large_string()))
     except UnicodeEncodeError:  # half a character, for which Arrow has no room; no table of posts holds any
         return _read(texts)
+    plains = zip(texts, changed.to_pylist(), strict=True)
+    return keys.to_pylist(), [text if other is None else other for text, other in plains]
+
+
+def folded_strings(texts: Strings) -> tuple[Strings, Strings]:
+    """The same of texts that stay in Arrow."""
+    keys, changed = _run(texts.column)
+    return Strings(keys), Strings(pc.coalesce(changed, texts.column))
+
+
+def _run(texts: pa.Array) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+    rows = pa.table([np.arange(len(texts)), texts], schema=TEXTS)
     found = run(FOLDING, sliced(rows, _AT_ONCE))
-    plains = zip(texts, found["plain"].to_pylist(), strict=True)
-    return found["key"].to_pylist(), [text if changed is None else changed for text, changed in plains]
+    return found["key"], found["plain"]
 
 
 def _folded(rows: pa.Table) -> pa.Table:
     texts = rows["text"].to_pylist()
     keys, plains = _read(texts)
     changed = [None if plain == text else plain for plain, text in zip(plains, texts, strict=True)]
-    return pa.table([rows["row"], pa.array(keys, pa.string()), pa.array(changed, pa.string())], schema=FOLDED)
+    return pa.table([rows["row"], pa.array(keys, pa.large_string()), pa.array(changed, pa.large_string())], schema=FOLDED)
 
 
 def _read(texts: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from tocsin.arrays import Floats32, Ints
+from tocsin.arrays.strings import Strings
 from tocsin.extras import extra
 from tocsin.match.folding.names import skeleton
 from tocsin.match.vectors.quick import Words
@@ -66,8 +67,8 @@ def features(messages: Messages, a: Ints, b: Ints, group: Ints | None = None) ->
 
 def sizes(plain: Sequence[str], words: Words) -> Sizes:
     """Letters and distinct words of every text."""
-    letters = np.fromiter((max(1, len(text)) for text in plain), np.float32, len(plain))
-    return letters, np.fromiter(map(len, words.ids), np.float32, len(words.ids))
+    lengths = plain.lengths if isinstance(plain, Strings) else np.fromiter(map(len, plain), np.int64, len(plain))
+    return np.maximum(1, lengths).astype(np.float32), words.ids.sizes.astype(np.float32)
 
 
 def _shape(sizes: Sizes, a: Ints, b: Ints) -> list[Floats32]:
@@ -84,9 +85,10 @@ def _near(where: Space, a: Ints, b: Ints, csls: bool, group: Ints | None = None)
     return [*out, 2 * cosine - scales[0] - scales[1]] if csls else out
 
 
-def spelled(plain: Sequence[str], keys: Sequence[str], words: Words, a: Ints, b: Ints) -> Floats32:
+def spelled(plains: Sequence[str], folded: Sequence[str], words: Words, a: Ints, b: Ints) -> Floats32:
     """(pairs, 11) numbers of two texts laid side by side, from "numbers_shared" to "letters_sorted"."""
     used = np.unique(np.concatenate([a, b])).tolist()
+    plain, keys = (dict(zip(used, Strings.of(texts).list(used), strict=True)) for texts in (plains, folded))
     figures = {i: numbers(plain[i]) for i in used}
     names = {i: _names(words, i) for i in used}
     sides = list(zip(a.tolist(), b.tolist(), strict=True))
@@ -99,7 +101,7 @@ def spelled(plain: Sequence[str], keys: Sequence[str], words: Words, a: Ints, b:
     return np.column_stack([np.array(laid, np.float32).reshape(len(laid), 8), *letters]).astype(np.float32)
 
 
-def _alike(scorer: Any, texts: Sequence[str] | Mapping[int, str], a: Ints, b: Ints, length: int) -> Floats32:
+def _alike(scorer: Any, texts: Mapping[int, str], a: Ints, b: Ints, length: int) -> Floats32:
     """A RapidFuzz ratio, 0 to 1, of the first letters of each pair of texts."""
     one, two = ([texts[i][:length] for i in side.tolist()] for side in (a, b))
     if not one:
@@ -118,7 +120,7 @@ def _numbers(one: frozenset[str], two: frozenset[str]) -> tuple[int, int, int]:
 def _names(words: Words, row: int) -> dict[str, float]:
     """Consonant skeletons of a text's words, three consonants or more, with the rarity of the word."""
     found: dict[str, float] = {}
-    for number in words.ids[row]:
+    for number in words.ids[row].tolist():
         bones = skeleton(words.names[number])
         if len(bones) >= 3:
             found[bones] = max(found.get(bones, 0.0), float(words.weight[number]))
@@ -133,7 +135,7 @@ def _shared(one: dict[str, float], two: dict[str, float]) -> tuple[float, float]
 
 def _aligned(words: Words, a: int, b: int) -> tuple[float, float, float]:
     left, right = words.ids[a][:60], words.ids[b][:60]
-    if not left or not right:
+    if not len(left) or not len(right):
         return 0.0, 0.0, 0.0
     near = words.vectors[left] @ words.vectors[right].T
     forth, back = near.max(axis=1), near.max(axis=0)

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Flags, Ints
+from tocsin.arrays import Flags, Ints, Texts
 from tocsin.arrays.counts import sorted_codes
 from tocsin.arrays.order import order, starts
 from tocsin.match.folding.fold import fold
@@ -24,11 +24,11 @@ class Items:
     """Texts side by side: the series each is an item of, -1 for none, and what is in its slots, folded."""
 
     series: Ints
-    contents: Sequence[str]
+    contents: Texts
 
     def some(self, rows: Sequence[int] | Ints) -> Items:
         """Some of the texts."""
-        return Items(self.series[rows], [self.contents[i] for i in rows])
+        return Items(self.series[rows], self.contents[rows])
 
     def apart(self, a: Ints, b: Ints) -> Flags:
         """Which pairs are items of one series with other contents: neither copies nor rewordings of each other."""
@@ -50,9 +50,9 @@ class Told:
     formulas: dict[int, tuple[Span, ...]]
     bare: dict[int, str]
 
-    def bare_keys(self, keys: Sequence[str]) -> list[str]:
-        """The folded keys of the texts without their formulas."""
-        return [fold(self.bare[i]).key if i in self.bare else key for i, key in enumerate(keys)]
+    def bare_keys(self) -> dict[int, str]:
+        """The folded keys of the texts that have formulas, without them."""
+        return {i: fold(text).key for i, text in self.bare.items()}
 
 
 def known(posts: pa.Table, text: Ints, plain: Sequence[str]) -> Told:
@@ -81,7 +81,7 @@ def known(posts: pa.Table, text: Ints, plain: Sequence[str]) -> Told:
 def told(plain: Sequence[str], account: Ints, text: Ints, hour: Ints) -> Told:
     """What is known of the texts `plain`; rows as `recognised` has them."""
     standing = recognised(plain, account, text, hour)
-    series, contents = np.full(len(plain), -1), [""] * len(plain)
+    series, contents = np.full(len(plain), -1), np.full(len(plain), "", np.object_)
     for number, one in enumerate(standing):
         if one.kind == SERIES:
             series[one.texts] = number

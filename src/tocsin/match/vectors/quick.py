@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from sys import intern
 
 import numpy as np
 
-from tocsin.arrays import Floats32
+from tocsin.arrays import Floats32, Ints, Ints32
+from tocsin.arrays.groups import Groups
+from tocsin.arrays.order import order, starts
+from tocsin.engine.partitions import slices
 from tocsin.match.vectors.encoder import BundledEncoder, Encoder
 from tocsin.match.vectors.skim import learned, skim
 from tocsin.match.vectors.spaces import Langs, centred, rotated, unit
@@ -54,14 +57,14 @@ def anchors() -> Anchors:
 
 def words_of(text: str) -> list[str]:
     """The words of a plain text, lower case, the first 200."""
-    return [intern(word) for word in _WORD.findall(text.lower())[:_MOST_WORDS]]  # a word is kept once, however many texts have it
+    return _WORD.findall(text.lower())[:_MOST_WORDS]
 
 
 @dataclass(frozen=True)
 class Words:
     """The corpus as words: `ids[i]` are text i's word numbers in order of first use; `weight` (rarity) and `vectors` by word number."""
 
-    ids: list[list[int]]
+    ids: Groups
     names: list[str]
     weight: Floats32
     vectors: Floats32
@@ -69,23 +72,26 @@ class Words:
 
     def some(self, rows: Sequence[int]) -> Words:
         """The same for some of the texts."""
-        return Words([self.ids[i] for i in rows], self.names, self.weight, self.vectors, self.texts[list(rows)])
+        return Words(self.ids.some(np.array(rows, np.int64)), self.names, self.weight, self.vectors, self.texts[list(rows)])
 
 
 def quick_vectors(
-    tokens: Sequence[list[str]], langs: Langs, encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None
+    tokens: Iterable[list[str]], langs: Langs, encoder: Encoder, budget: int, progress: Progress = quiet, folder: Path | None = None
 ) -> Words:
     """Quick vectors of tokenised texts. The `budget` words that stand in most texts count; what the cache holds besides does not.
 
     So the same texts give the same vectors, whether every word had to be encoded or none.
     """
-    uses, home = _count(tokens, langs)
-    known = [(word, lang) for lang, texts in anchors().sentences.items() for text in texts for word in words_of(text)]
+    read, vocabulary = _numbered(tokens)
+    texts = np.repeat(np.arange(len(read), dtype=np.int32), read.sizes)
+    first = _first_uses(texts, read.members)
+    uses, home = _count(read.members[first], texts[first], langs, vocabulary)
+    known = [(word, lang) for lang, sentences in anchors().sentences.items() for text in sentences for word in words_of(text)]
     names = sorted(uses, key=lambda word: (-uses[word], word))[:budget]
     extra = sorted({word for word, _ in known} - uses.keys())
     every = [*names, *extra]
     home.update((word, lang) for word, lang in known if word in extra)
-    rare = np.array([0 < uses[word] < OFTEN for word in every])
+    rare = np.array([0 < uses.get(word, 0) < OFTEN for word in every])
     vectors, _ = vectors_of(every, encoder, len(every), progress, folder, rare)
     vectors = _centred(vectors, np.array([home[word] for word in every], dtype=np.str_))
     bundled = encoder.id == BundledEncoder.id
@@ -93,27 +99,45 @@ def quick_vectors(
     texts_in = Counter(langs.tolist())
     weight = np.array([np.log(texts_in[home[word]] / uses[word] + 1) for word in names], np.float32)
     number = {word: i for i, word in enumerate(names)}
-    read = [[number[word] for word in words if word in number] for words in tokens]
-    ids = [list(dict.fromkeys(row)) for row in read]
+    numbers = np.array([number.get(word, -1) for word in vocabulary], np.int32)[read.members]
+    ids = _counting(numbers[first], texts[first], len(read))
     if bundled:
+        read = _counting(numbers, texts, len(read))
         return Words(ids, names, weight, vectors, centred(skim(read, vectors, learned()), langs, {}, copy=False))
-    texts = rotated(centred(_sums(ids, weight, vectors), langs, {}, copy=False))
-    return Words(ids, names, weight, vectors, texts)
+    return Words(ids, names, weight, vectors, rotated(centred(_sums(ids, weight, vectors), langs, {}, copy=False)))
 
 
-def _count(tokens: Sequence[list[str]], langs: Langs) -> tuple[Counter[str], dict[str, str]]:
-    """How many texts use each word, and the language most of them are in."""
-    by_lang: dict[str, Counter[str]] = defaultdict(Counter)
-    for words, lang in zip(tokens, langs.tolist(), strict=True):
-        by_lang[lang].update(set(words))
-    uses: Counter[str] = Counter()
-    home: dict[str, tuple[int, str]] = {}
-    for lang in sorted(by_lang):
-        for word, count in by_lang[lang].items():
-            uses[word] += count
-            if word not in home or count > home[word][0]:
-                home[word] = count, lang
-    return uses, {word: lang for word, (_, lang) in home.items()}
+def _numbered(tokens: Iterable[list[str]]) -> tuple[Groups, list[str]]:
+    """The words of texts as numbers, in the order in which they are met, and the words."""
+    number = dict[str, int]()
+    flat, ends = array("i"), array("q", [0])
+    for words in tokens:
+        flat.extend([number.setdefault(word, len(number)) for word in words])
+        ends.append(len(flat))
+    return Groups(np.frombuffer(flat, np.int32) if len(flat) else np.zeros(0, np.int32), np.frombuffer(ends, np.int64)), list(number)
+
+
+def _first_uses(texts: Ints32, words: Ints32) -> Ints:
+    """Where the words of each text stand first in it, in order."""
+    by = order(texts, words)
+    return np.sort(by[starts(texts[by], words[by])])
+
+
+def _counting(words: Ints32, texts: Ints32, size: int) -> Groups:
+    """The words of each text, without those of number -1, which do not count."""
+    kept = words >= 0
+    return Groups(words[kept], np.append(0, np.cumsum(np.bincount(texts[kept], minlength=size))))
+
+
+def _count(words: Ints32, texts: Ints32, langs: Langs, vocabulary: list[str]) -> tuple[dict[str, int], dict[str, str]]:
+    """How many texts use each word, and the language most of them are in; each word once a text."""
+    names, lang = np.unique(langs, return_inverse=True)
+    code, many = np.unique(words.astype(np.int64) * max(1, len(names)) + lang[texts], return_counts=True)
+    word, spoken = code // max(1, len(names)), code % max(1, len(names))
+    best = np.lexsort((spoken, -many, word))
+    best = best[starts(word[best])]
+    uses = np.bincount(words, minlength=len(vocabulary)).tolist()
+    return dict(zip(vocabulary, uses, strict=True)), dict(zip(vocabulary, names[spoken[best]].tolist(), strict=True))
 
 
 def _centred(vectors: Floats32, homes: Langs) -> Floats32:
@@ -134,14 +158,13 @@ def _whitening(words: Floats32) -> Floats32:
     return result
 
 
-def _sums(ids: Sequence[list[int]], weight: Floats32, vectors: Floats32) -> Floats32:
+def _sums(ids: Groups, weight: Floats32, vectors: Floats32) -> Floats32:
     """The weighted sum of each text's words."""
     from scipy.sparse import csr_matrix
 
     out = np.empty((len(ids), vectors.shape[1]), np.float32)
-    for start in range(0, len(ids), _BLOCK):
-        block = ids[start : start + _BLOCK]
-        ends = np.cumsum([0, *map(len, block)])
-        flat = np.fromiter((i for row in block for i in row), np.int64, int(ends[-1]))
-        out[start : start + _BLOCK] = csr_matrix((weight[flat], flat, ends), shape=(len(block), len(vectors))) @ vectors
+    for part in slices(len(ids), _BLOCK):
+        ends = ids.ends[part.start : part.stop + 1]
+        flat = ids.members[ends[0] : ends[-1]].astype(np.int64)
+        out[part] = csr_matrix((weight[flat], flat, ends - ends[0]), shape=(len(ends) - 1, len(vectors))) @ vectors
     return out

@@ -10,7 +10,7 @@ Fooled by: word order further than a neighbour away; irony, negation and roles (
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, partial
 from importlib.resources import files
 
@@ -20,6 +20,7 @@ import pyarrow as pa
 from tocsin.arrays import Floats32, Ints, Numbers
 from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.counts import firsts
+from tocsin.arrays.groups import Groups
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
 from tocsin.engine.partitions import cut, numbers, ordered, slices
@@ -27,7 +28,7 @@ from tocsin.engine.step import Step
 
 _BLOCK = 512  # texts skimmed at once: their words' states stay in the processor's cache
 _AT_ONCE = 128 * _BLOCK  # texts whose vectors are in memory twice
-TEXTS = pa.schema([("block", pa.int64()), ("row", pa.int64()), ("words", pa.list_(pa.int32()))])
+TEXTS = pa.schema([("block", pa.int64()), ("row", pa.int64()), ("words", pa.large_list(pa.int32()))])
 
 
 @cache
@@ -37,15 +38,14 @@ def learned() -> Mapping[str, Floats32]:
         return {name: stored[name].astype(np.float32) for name in stored.files}
 
 
-def skim(ids: Sequence[Sequence[int]], words: Floats32, weights: Mapping[str, Floats32]) -> Floats32:
+def skim(ids: Groups, words: Floats32, weights: Mapping[str, Floats32]) -> Floats32:
     """(texts, axes) vectors of texts given as word numbers in reading order; `words` are the words' whitened unit vectors.
 
     A text without words is zero.
     """
     row = np.arange(len(ids))
-    ends = np.cumsum([0, *map(len, ids)], dtype=np.int32)
-    flat = np.fromiter((word for text in ids for word in text), np.int32, int(ends[-1]))
-    texts = pa.table([row // _BLOCK, row, pa.ListArray.from_arrays(pa.array(ends), pa.array(flat))], schema=TEXTS)
+    lists = pa.LargeListArray.from_arrays(pa.array(ids.ends), pa.array(ids.members.astype(np.int32, copy=False)))
+    texts = pa.table([row // _BLOCK, row, lists], schema=TEXTS)
     step = skimming(words, weights)
     out = np.empty((len(ids), weights["straight"].shape[1]), np.float32)
     begin = 0

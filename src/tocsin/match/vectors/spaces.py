@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.arrays import Flags, Floats32, Ints, Ints32
+from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import on_cores
 from tocsin.extras import extra
 from tocsin.match.series.told import Items
@@ -118,7 +119,8 @@ class Texts:
     def some(self, rows: Ints) -> Texts:
         """Some of the texts."""
         items = self.items and self.items.some(rows)
-        return Texts([self.plain[i] for i in rows], [self.keys[i] for i in rows], self.langs[rows], self.apart.some(rows), items)
+        plain, keys = (Strings.of(texts).list(rows) for texts in (self.plain, self.keys))
+        return Texts(plain, keys, self.langs[rows], self.apart.some(rows), items)
 
     def comparable(self, a: Ints, b: Ints) -> Flags:
         """Which pairs may say the same: in two languages only where that is sure; not two items of one series with other contents."""

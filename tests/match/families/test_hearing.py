@@ -1,0 +1,42 @@
+"""A text is heard once in its life, and what is kept is what would be heard."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tocsin.arrays.strings import Strings
+from tocsin.match.families import hearing
+from tocsin.text.language import Heard, hear
+
+TEXTS = ["The river rose over the bridge last night and nobody was hurt", "Die Brücke bleibt bis Dienstag gesperrt", "Valmora 2024", "好的"]
+DECLARED = ["en", None, "de", ""]
+
+
+def test_what_is_kept_is_what_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(texts: list[str], declared: Sequence[str | None]) -> list[Heard]:
+        place, each = hearing.heard(Strings.of(texts), declared, tmp_path)
+        assert len(set(each)) == len(each)
+        return [each[at] for at in place.tolist()]
+
+    asked = list[str]()
+
+    def counting(texts: Sequence[str], declared: Sequence[str | None] | None = None) -> list[Heard]:
+        asked.extend(texts)
+        return hear(texts, declared)
+
+    monkeypatch.setattr(hearing, "hear", counting)
+    assert told(TEXTS[:2], DECLARED[:2]) == hear(TEXTS[:2], DECLARED[:2])
+    assert told(TEXTS[::-1], DECLARED[::-1]) == hear(TEXTS[::-1], DECLARED[::-1])
+    assert sorted(asked) == sorted(TEXTS)
+    assert told([TEXTS[2]], [None]) == hear([TEXTS[2]], [None]) and len(asked) == 5  # the same text said to be in another language
+    assert told([], []) == []
+
+
+def test_the_code_of_hearing_names_what_is_kept(tmp_path: Path) -> None:
+    hearing.heard(Strings.of(TEXTS[:1]), [None], tmp_path)
+    (folder,) = tmp_path.iterdir()
+    assert folder.name == f"heard-{importlib.import_module('tocsin.engine.closure').closure('tocsin.text.language').digest}"
