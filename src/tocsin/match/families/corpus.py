@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import xxhash
 
-from tocsin.arrays import Flags, Floats, Ints, Numbers
+from tocsin.arrays import Flags, Ints, Numbers
 from tocsin.engine.table import TableSpec
-from tocsin.match.families.grouping import head_of
 from tocsin.match.families.saying import Comparisons, Said
+from tocsin.match.families.stars import COPY, KINDS, Hanging, Stars, kind_of, lags, tie
 from tocsin.match.families.state import Found
 from tocsin.match.schemas import FAMILIES, PAIRS, RELATED
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Phrase, called, phrase
-from tocsin.text.language import kinship
-
-COPY = "copypasta"
-_KINDS = (COPY, "head", "rewording", "translation", "uncertain")  # in their order
-_SAME = 0.999  # score of equal folded keys
 
 
 class Row(NamedTuple):
@@ -35,37 +28,6 @@ class Row(NamedTuple):
     kind: str
     score: float
     evidence: list[Phrase]
-
-
-@dataclass(frozen=True)
-class Hanging:
-    """The posts of all families, rising: their message, the post that stands for it, and the probability that they are copies of that."""
-
-    posts: Numbers
-    message: Numbers
-    heads: Numbers
-    score: Floats
-
-    @classmethod
-    def of(cls, found: Found) -> Hanging:
-        """A message of one post that no family holds is none."""
-        corpus, messages = found.corpus, found.messages
-        family = messages.sizes(corpus.posts_of) > 1
-        family[[i for group in found.groups for i in group]] = True
-        by_key = np.empty(len(corpus.keys))
-        by_key[messages.clusters.groups.members] = np.where(messages.clusters.score == 1.0, _SAME, messages.clusters.score)
-        posts = np.flatnonzero(corpus.key_of >= 0)
-        posts = posts[family[messages.of_key[corpus.key_of[posts]]]]
-        message = messages.of_key[corpus.key_of[posts]]
-        return cls(posts, message, messages.heads[message], by_key[corpus.key_of[posts]])
-
-    def within(self, messages: Sequence[int]) -> dict[int, dict[int, float]]:
-        """For each of some messages its posts with their scores."""
-        at = np.flatnonzero(np.isin(self.message, np.array(messages, np.int64)))
-        found: dict[int, dict[int, float]] = {i: {} for i in messages}
-        for i, post, score in zip(self.message[at].tolist(), self.posts[at].tolist(), self.score[at].tolist(), strict=True):
-            found[i][post] = score
-        return found
 
 
 def pairs_and_families(found: Found, settings: MatchSettings) -> tuple[pa.Table, pa.Table]:
@@ -94,15 +56,6 @@ def _table(spec: TableSpec, rows: Sequence[tuple[object, ...]]) -> pa.Table:
     return spec.table(dict(zip(spec.schema.names, map(list, columns), strict=True)) if rows else None)
 
 
-def _kind(found: Found, one: int, two: int) -> str:
-    """What two messages of one family are to each other."""
-    return "translation" if kinship(found.messages.language(one).may_be, found.messages.language(two).may_be) == "two" else "rewording"
-
-
-def _tie(found: Found, a: int, b: int) -> float:
-    return found.links.get((min(a, b), max(a, b)), 0.0)
-
-
 def _reposted(found: Found, a: Numbers, b: Numbers) -> Flags:
     """Which posts repost one another."""
     original = found.corpus.original
@@ -112,13 +65,14 @@ def _reposted(found: Found, a: Numbers, b: Numbers) -> Flags:
 
 def _copies(found: Found, hanging: Hanging) -> Flags:
     """The posts that make a pair with the head of their message."""
-    return (hanging.posts != hanging.heads) & ~_reposted(found, hanging.posts, hanging.heads)
+    made: Flags = (hanging.posts != hanging.heads) & ~_reposted(found, hanging.posts, hanging.heads)
+    return made
 
 
 def _ties(found: Found, settings: MatchSettings) -> list[Row]:
     """The judged pairs of heads that hold the families together."""
     pairs = (pair for group in found.groups for pair in combinations(group, 2))
-    return [_across(found, a, b) for a, b in pairs if _tie(found, a, b) >= settings.sure]
+    return [_across(found, a, b) for a, b in pairs if tie(found, a, b) >= settings.sure]
 
 
 def _across(found: Found, a: int, b: int) -> Row:
@@ -128,7 +82,7 @@ def _across(found: Found, a: int, b: int) -> Row:
     evidence = found.judged.evidence(found.evidence[a, b])
     if two < one:
         one, two, evidence = two, one, called(evidence, a="b", b="a")
-    return Row(one, two, _kind(found, a, b), _tie(found, a, b), evidence)
+    return Row(one, two, kind_of(found, a, b), tie(found, a, b), evidence)
 
 
 def _uncertain(found: Found, settings: MatchSettings) -> list[Row]:
@@ -147,7 +101,7 @@ def _pairs(found: Found, hanging: Hanging, copies: Flags, rows: list[Row], compa
     evidence = _said_of_copies(found, heads, posts, heads < posts, ("a", "b"), said, compare)
     a = np.concatenate([np.minimum(heads, posts), np.array([min(row.a, row.b) for row in rows], np.int64)])
     b = np.concatenate([np.maximum(heads, posts), np.array([max(row.a, row.b) for row in rows], np.int64)])
-    kind = np.concatenate([np.zeros(len(posts), np.int64), np.array([_KINDS.index(row.kind) for row in rows], np.int64)])
+    kind = np.concatenate([np.zeros(len(posts), np.int64), np.array([KINDS.index(row.kind) for row in rows], np.int64)])
     score = np.concatenate([score, np.array([row.score for row in rows])])
     evidence = np.concatenate([evidence, np.array([said.number(row.evidence) for row in rows], np.int64)])
     by, ids = np.lexsort((score, kind, b, a)), found.corpus.ids
@@ -158,7 +112,7 @@ def _pairs(found: Found, hanging: Hanging, copies: Flags, rows: list[Row], compa
 
 
 def _named(kind: Ints) -> pa.Array:
-    return pa.array(_KINDS, pa.string()).take(pa.array(kind))
+    return pa.array(KINDS, pa.string()).take(pa.array(kind))
 
 
 def _said_of_copies(
@@ -201,24 +155,24 @@ def _pairs_of(found: Found, group: list[int], hangs: dict[int, dict[int, float]]
 
 def _between(found: Found, i: int, j: int, hangs: dict[int, dict[int, float]]) -> Iterator[Row]:
     one, two = int(found.messages.heads[i]), int(found.messages.heads[j])
-    ids, kind, tie = found.corpus.ids, _kind(found, i, j), _tie(found, i, j)
+    ids, kind, tied = found.corpus.ids, kind_of(found, i, j), tie(found, i, j)
     link = [phrase("pair.copies_of_two", one=ids[one].as_py(), two=ids[two].as_py())]
     judged = _across(found, i, j).evidence if (i, j) in found.evidence else link
     for a, left in hangs[i].items():
         for b, right in hangs[j].items():
-            yield Row(a, b, kind, min(left, right, tie), judged if (a, b) == (one, two) else link)
+            yield Row(a, b, kind, min(left, right, tied), judged if (a, b) == (one, two) else link)
 
 
 def _members(found: Found, hanging: Hanging, compare: Comparisons) -> pa.Table:
     """The table of families: every post of a family with how it hangs on the family's head."""
     if not len(hanging.posts):
         return FAMILIES.table()
-    stars = _Stars.of(found)
+    stars = Stars.of(found)
     ids, posts, message = found.corpus.ids, hanging.posts, hanging.message
     first = stars.heads[message]  # the message that leads the family
     top = found.messages.heads[first]
     is_head = posts == top
-    kind = np.where(is_head, _KINDS.index("head"), stars.kinds[message])
+    kind = np.where(is_head, KINDS.index("head"), stars.kinds[message])
     score = np.where(is_head, 1.0, np.minimum(stars.ties[message], hanging.score))
     named = pa.array([f"f{xxhash.xxh64_hexdigest(name.encode())}" for name in ids.take(pa.array(np.unique(top))).to_pylist()])
     family = named.take(pa.array(np.searchsorted(np.unique(top), top)))
@@ -226,40 +180,11 @@ def _members(found: Found, hanging: Hanging, compare: Comparisons) -> pa.Table:
     changed = said.column(_changed(found, hanging, stars, said, compare))
     return FAMILIES.table({
         "post_id": ids.take(pa.array(posts)), "family_id": family, "head_id": ids.take(pa.array(top)), "kind": _named(kind), "score": score,
-        "lag": _lags(found.corpus.times.take(pa.array(posts)), first), "changed": changed,
+        "lag": lags(found.corpus.times.take(pa.array(posts)), first), "changed": changed,
     })  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Stars:
-    """Of each message: the one that leads its family, how it is tied to that, and what it is to it."""
-
-    heads: Ints
-    ties: Floats
-    kinds: Ints
-
-    @classmethod
-    def of(cls, found: Found) -> _Stars:
-        size = len(found.messages)
-        posts = found.messages.sizes(found.corpus.posts_of)
-        heads, ties, kinds = np.arange(size), np.ones(size), np.full(size, _KINDS.index(COPY))
-        for group in found.groups:
-            head = head_of(group, found.links, {i: int(posts[i]) for i in group})
-            heads[group] = head
-            for i in (i for i in group if i != head):
-                ties[i], kinds[i] = _tie(found, i, head), _KINDS.index(_kind(found, head, i))
-        return cls(heads, ties, kinds)
-
-
-def _lags(times: pa.Array, family: Ints) -> pa.Array:
-    """Seconds after the first known time of each family; null where the own is not known."""
-    known, seconds = times.is_valid().to_numpy(zero_copy_only=False), pc.fill_null(times, 0).to_numpy()
-    start = np.full(int(family.max(initial=-1)) + 1, np.iinfo(np.int64).max)
-    np.minimum.at(start, family[known], seconds[known])
-    return pa.array(np.where(known, seconds - start[family], 0), mask=~known)
-
-
-def _changed(found: Found, hanging: Hanging, stars: _Stars, said: Said, compare: Comparisons) -> Ints:
+def _changed(found: Found, hanging: Hanging, stars: Stars, said: Said, compare: Comparisons) -> Ints:
     """The number in `said` of what each post changes against the head of its family."""
     posts, message, heads = hanging.posts, hanging.message, hanging.heads
     out = np.full(len(posts), said.number([]))

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Flags, Ints, Numbers
+from tocsin.arrays import Flags, Numbers
 from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.groups import Groups
 from tocsin.arrays.strings import Strings
@@ -60,8 +60,8 @@ def _weighing(keys: Strings, least: int) -> Flags:
 
 def _one_text_per_key(plain: Strings, texts_of: Groups) -> Strings:
     """Of each key the least of the texts that fold to it, as a reader sees them."""
-    several = np.flatnonzero(texts_of.sizes > 1)
-    least = {int(key): min(plain.list(texts_of[key])) for key in several}
+    several = np.flatnonzero(texts_of.sizes > 1).tolist()
+    least = {key: min(plain.list(texts_of[key])) for key in several}
     return plain.some(texts_of.members[texts_of.ends[:-1]]).with_(least)
 
 
@@ -69,7 +69,7 @@ def _column(rows: pa.Table, name: str, kind: pa.DataType) -> pa.ChunkedArray | p
     return rows[name].cast(kind) if name in rows.schema.names else pa.nulls(len(rows), kind)
 
 
-def _rank(rows: pa.Table, times: pa.Array) -> Ints:
+def _rank(rows: pa.Table, times: pa.Array) -> Numbers:
     """The place of each post among all: no repost, time known, early, the smaller id."""
     reposted = pc.fill_null(pc.equal(_column(rows, "kind", pa.string()), "repost"), False).to_numpy(zero_copy_only=False)
     seconds = pc.fill_null(times, 0).to_numpy()

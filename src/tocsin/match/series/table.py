@@ -8,11 +8,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.arrays.groups import Groups
 from tocsin.match.schemas import SERIES
 from tocsin.match.series.standing import Standing
 
 
-def series_table(standing: Sequence[Standing], posts: pa.Table, posts_of: Sequence[Sequence[int]]) -> pa.Table:
+def series_table(standing: Sequence[Standing], posts: pa.Table, posts_of: Groups | Sequence[Sequence[int]]) -> pa.Table:
     """Sorted by series_id and post_id. `posts_of` has the rows in `posts` of each text; a row has post_id, account_id, ts.
 
     `slots` is what the post's text has in the slots of the template, in order; accounts and first_ts (epoch seconds) are of all posts of
@@ -26,7 +27,7 @@ def series_table(standing: Sequence[Standing], posts: pa.Table, posts_of: Sequen
     return pa.concat_tables(pieces).sort_by([("series_id", "ascending"), ("post_id", "ascending")]).combine_chunks()
 
 
-def _piece(one: Standing, ids: pa.ChunkedArray, account: pa.Array, ts: pa.Array, posts_of: Sequence[Sequence[int]]) -> pa.Table:
+def _piece(one: Standing, ids: pa.ChunkedArray, account: pa.Array, ts: pa.Array, posts_of: Groups | Sequence[Sequence[int]]) -> pa.Table:
     rows = [(post, slots) for text, slots in zip(one.texts.tolist(), one.slots, strict=True) for post in posts_of[text]]
     at = np.array([post for post, _ in rows], np.int64)
     size, mine = len(rows), pa.array(at)
