@@ -39,6 +39,14 @@ def test_a_crowd_stays_linear() -> None:
     assert len({*a.tolist(), *b.tolist()}) == 500
 
 
+@pytest.mark.parametrize("lot", [1, 40, 1 << 22])
+def test_lots_of_pairs_make_no_difference(monkeypatch: pytest.MonkeyPatch, lot: int) -> None:
+    keys = [LONG, LONG[:60], "alert" + LONG, LONG[25:], OTHER, OTHER[:50], *(f"{LONG[:40]}{i:03d}{OTHER[i:]}" for i in range(40))]
+    whole = candidate_pairs(*fingerprints(keys))
+    monkeypatch.setattr(sys.modules[candidate_pairs.__module__], "_LOT", lot)
+    assert all(np.array_equal(x, y) for x, y in zip(whole, candidate_pairs(*fingerprints(keys)), strict=True)) and len(whole[0]) > 20
+
+
 def test_no_keys_no_pairs() -> None:
     assert pairs_of([]) == set()
     assert pairs_of(["ab", ""]) == set()

@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Flags, Hashes, Ints, Ints32
+from tocsin.arrays.order import starts
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import added, union
@@ -24,6 +25,7 @@ from tocsin.match.copies.alignment import LONGEST
 GRAM = 7
 _BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
 _AT_ONCE, _HOLDERS = 1 << 13, 1 << 21  # keys of a partition, and fingerprints of one
+_LOT = 1 << 22  # fingerprints whose pairs are in memory at once
 KEYS = pa.schema([("owner", pa.int64()), ("key", pa.large_string())])
 FINGERPRINTS = pa.schema([("owner", pa.int64()), ("hash", pa.uint64())])
 MET = pa.schema([("pair", pa.int64()), ("times", pa.int64())])
@@ -109,31 +111,47 @@ def candidate_pairs(hashes: Hashes, owners: Ints, crowd: int = 12, shared: int =
     size = int(owners.max(initial=-1)) + 1
     held = np.bincount(owners, minlength=size)
     rows = pa.table([owners, hashes], schema=FINGERPRINTS)
-    pair, times = numbers(run(meeting(crowd, size), scattered(rows, "hash", 1 + len(rows) // _HOLDERS)), *MET.names)
-    a = pair // max(1, size)
-    b = pair - a * size
+    partitions, lots = scattered(rows, "hash", 1 + len(rows) // _HOLDERS), 1 << (len(rows) // _LOT).bit_length()
+    found = [_enough(run(meeting(crowd, size, (lot, lots)), partitions), held, size, shared) for lot in range(lots)]
+    pair, times = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    by = np.argsort(pair)
+    return pair[by] // max(1, size), pair[by] % max(1, size), times[by]
+
+
+def _enough(met: pa.Table, held: Ints, size: int, shared: int) -> tuple[Ints, Ints]:
+    """The pairs that meet often enough, and how often."""
+    pair, times = numbers(met, *MET.names)
+    a, b = pair // max(1, size), pair % max(1, size)
     keep = times >= np.minimum(shared, np.minimum(held[a], held[b]))
-    return a[keep], b[keep], times[keep]
+    return pair[keep], times[keep]
 
 
-def meeting(crowd: int, size: int) -> Step:
-    """How often two of `size` keys meet in the fingerprints that both hold; a pair is the number a * size + b."""
-    return Step("keys that meet", "hash", partial(_met, crowd=crowd, size=size), added("pair"), FINGERPRINTS, MET)
+def meeting(crowd: int, size: int, lot: tuple[int, int] = (0, 1)) -> Step:
+    """How often two of `size` keys meet in the fingerprints that both hold; a pair is the number a * size + b.
+
+    `lot`: of all pairs those of one lot, and how many lots there are, a power of two. Most pairs meet once, and the threshold leaves few
+    of them: so never more are in memory than one lot has.
+    """
+    return Step("keys that meet", "hash", partial(_met, crowd=crowd, size=size, lot=lot), added("pair"), FINGERPRINTS, MET)
 
 
-def _met(rows: pa.Table, crowd: int, size: int) -> pa.Table:
+def _met(rows: pa.Table, crowd: int, size: int, lot: tuple[int, int]) -> pa.Table:
     owners, hashes = numbers(rows, *FINGERPRINTS.names)
     holders, end, crowded = _gathered(hashes, owners, crowd)
-    left, right, at = [holders[:0]], [holders[:0]], np.arange(len(holders), dtype=np.int32)
+    found, at = [np.zeros(0, np.int64)], np.arange(len(holders), dtype=np.int32)
     for step in range(1, crowd):
         at = at[at + step < end[at]]
         if step == 4:
             at = at[~crowded[at]]
-        left.append(holders[at])
-        right.append(holders[at + step])
-    one, two = np.concatenate(left), np.concatenate(right)
-    pair, times = np.unique(np.minimum(one, two).astype(np.int64) * size + np.maximum(one, two), return_counts=True)
-    return pa.table([pair, times], schema=MET)
+        one, two = holders[at], holders[at + step]
+        if lot[1] > 1:
+            mine = np.flatnonzero((one ^ two) & np.int32(lot[1] - 1) == lot[0])
+            one, two = one[mine], two[mine]
+        found.append(np.minimum(one, two).astype(np.int64) * size + np.maximum(one, two))
+    pair = np.concatenate(found)
+    pair.sort()
+    first = np.flatnonzero(starts(pair))
+    return pa.table([pair[first], np.diff(first, append=len(pair))], schema=MET)
 
 
 def _gathered(hashes: Hashes, owners: Ints, crowd: int) -> tuple[Ints32, Ints32, Flags]:
@@ -149,5 +167,14 @@ def _gathered(hashes: Hashes, owners: Ints, crowd: int) -> tuple[Ints32, Ints32,
     mixed = (held[many].astype(np.uint64) * _PRIME) ^ hashes[many]
     mixed = (mixed ^ (mixed >> np.uint64(31))) * _PRIME  # no two holders of a fingerprint are mixed to the same number
     which = np.repeat(np.arange(len(count), dtype=np.int32), count)[many]
-    held[many] = held[many][np.lexsort((mixed, which))]
+    held[many] = held[many][_within(which, mixed)]
     return held, np.repeat(np.cumsum(count, dtype=np.int32), count), crowded
+
+
+def _within(which: Ints32, mixed: Hashes) -> Ints:
+    """The order by two columns, of which the second tells nearly all rows apart by its upper bits."""
+    bits = np.uint64(int(which.max(initial=0)).bit_length())
+    packed = (which.astype(np.uint64) << (np.uint64(64) - bits)) | (mixed >> bits) if bits else mixed
+    order = np.argsort(packed)
+    tied = packed[order[1:]] == packed[order[:-1]]
+    return np.lexsort((mixed, which)) if tied.any() else order
