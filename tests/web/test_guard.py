@@ -97,3 +97,16 @@ def test_beyond_this_machine_the_password_is_asked_for_and_names_are_told_apart(
     assert ask(app, "/", "POST", host="desk:8800", **basic).status == 403  # what a browser sends by itself proves nothing
     assert ask(app, "/", "POST", host="desk:8800", origin="http://127.0.0.1:8800", **basic).status == 403
     assert ask(app, "/", "POST", host="desk:8800", origin="http://desk:8800", **basic).status == 200
+
+
+def test_who_guesses_a_password_waits_and_nobody_else_does() -> None:
+    app = Guard(Starlette(routes=[Route("/", _in)]), 8800, TOKEN, ("192.0.2.1",))
+    right, wrong = (f"Bearer {one}" for one in (TOKEN, "x" * 32))
+    assert {ask(app, "/").status for _ in range(20)} == {401}, "no secret is no wrong one"
+    assert [ask(app, "/", authorization=wrong).status for _ in range(6)] == [401] * 5 + [429]
+    refused = ask(app, "/", authorization=right)
+    assert refused.status == 429 and refused.headers["retry-after"] == "1"
+    assert app.guesses is not None
+    app.guesses.clock = lambda: 1e12
+    assert ask(app, "/", authorization=right).body == b"in" and app.guesses.wrong == {}
+    assert guarded().guesses is None, "on the own machine all share one address"

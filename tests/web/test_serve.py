@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tocsin.errors import InputError
-from tocsin.web.serve import bound, new_token
+from tocsin.web.serve import bound, new_token, serve
 
 
 def test_only_the_loopback_address_is_bound() -> None:
@@ -24,3 +26,10 @@ def test_only_the_loopback_address_is_bound() -> None:
 
 def test_a_token_has_192_bits() -> None:
     assert len(new_token()) == 32 and new_token() != new_token()
+
+
+def test_what_is_no_certificate_is_told_before_a_port_is_bound(tmp_path: Path) -> None:
+    (tmp_path / "cert.pem").write_text("no certificate")
+    for certificate, key in (("none.pem", None), ("cert.pem", None), ("cert.pem", "none.pem")):
+        with pytest.raises(InputError, match="is no certificate with its key"):
+            serve(tmp_path, certificate=tmp_path / certificate, key=key and tmp_path / key)

@@ -72,6 +72,14 @@ class Protection:
                 self._read(progress)
             return done
 
+    def clear_inbox(self, today: date | None = None) -> int:
+        """Destroy what was sent to the case by a browser and lies in its inbox longer than it may; returns how many files.
+
+        That is what was added more than a day ago, and what is as old as the policy has anything kept. Logged as other destruction is.
+        """
+        with self._alone():
+            return self.keeping.clear(today or datetime.now(UTC).date())
+
     def renew(self, why: str, today: date | None = None) -> Window:
         """Open the next window of collection, with a reason. Raises CaseError where the windows have lasted as long as they may."""
         with self._alone():

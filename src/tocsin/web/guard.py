@@ -1,7 +1,8 @@
 """Who may ask: only the own machine, under its own name, with the token; and what every answer tells browsers.
 
 A name that was turned to the loopback address (DNS rebinding) fails at the Host; a page of another site at SameSite, Sec-Fetch-Site and
-Origin; another user of the machine at the token. No answer holds the token. Scripts and styles come from here alone, and none is inline.
+Origin; another user of the machine at the token; who guesses a password from another machine has to wait (guesses.py). No answer holds the
+token. Scripts and styles come from here alone, and none is inline.
 
 Nothing of a case is kept by a browser (`no-store`): its cache would outlive what is purged from the case. Only scripts and styles, which
 hold nothing of it, are kept and asked for again (`private, no-cache`).
@@ -19,6 +20,7 @@ from urllib.parse import parse_qs
 
 from tocsin.extras import extra
 from tocsin.web.answers import refusal
+from tocsin.web.guesses import Guesses
 
 with extra("web"):
     from starlette.datastructures import Headers, MutableHeaders
@@ -46,6 +48,8 @@ class Guard:
 
     def __init__(self, app: ASGIApp, port: int, token: str | None, names: Iterable[str] = ()) -> None:
         self.app, self.token, self.port = app, token, port
+        names = tuple(names)
+        self.guesses = Guesses() if names else None  # on the own machine a token of 192 bits needs no limit, and all share one address
         self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]", *(name.lower() for name in names))}
         self.any_number = any(_is_number(name) for name in names)
         self.cookie = f"tocsin_{port}"
@@ -75,35 +79,45 @@ class Guard:
         headers, path = Headers(scope=scope), scope["path"]
         if len(headers.getlist("host")) != 1 or not self._is_here(headers["host"].lower()):
             return refusal(path, 421, "this address is not served here")
+        who = (scope.get("client") or ("",))[0]
+        if self.guesses and (wait := self.guesses.wait(who)):
+            return refusal(path, 429, f"too many wrong passwords came from there; wait {wait} s", {"Retry-After": str(wait)})
         if self.token is not None and (given := parse_qs(scope["query_string"].decode("latin-1")).get("token")) and path == "/":
-            return self._welcome(given[0]) if _same(given[0], self.token) else self._unknown(path)
+            return self._welcome(given[0], scope) if self._right(given[0], who) else self._unknown(path)
         kind, secret = _credentials(headers)
-        known = self.token is not None and _same(secret, self.token)
-        if self.token is not None and not known and not _same(_cookie(headers, self.cookie), self.token):
+        known = self._right(secret, who)
+        if self.token is not None and not known and not self._right(_cookie(headers, self.cookie), who):
             return self._unknown(path)
         by_program = known and kind != "basic"  # browsers send what was given to Basic by themselves, for pages of others too
-        if scope["method"] not in _READING and not by_program and not self._is_own(headers):
+        if scope["method"] not in _READING and not by_program and not self._is_own(headers, scope):
             return refusal(path, 403, "this came from another site")
         return None
+
+    def _right(self, secret: str, who: str) -> bool:
+        """Whether a secret is the token; of who gave a wrong one that is remembered. None given is none wrong."""
+        right = self.token is not None and _same(secret, self.token)
+        if self.guesses and secret:
+            self.guesses.told(who, right)
+        return right
 
     def _is_here(self, host: str) -> bool:
         name, _, port = host.rpartition(":")
         return host in self.hosts or (self.any_number and port == str(self.port) and _is_number(name.strip("[]")))
 
-    def _welcome(self, token: str) -> Response:
+    def _welcome(self, token: str, scope: Scope) -> Response:
         """The token of the address is taken once for a cookie, and is in no address from then on."""
         answer = RedirectResponse("/", 303)
-        answer.set_cookie(self.cookie, token, httponly=True, samesite="strict")
+        answer.set_cookie(self.cookie, token, httponly=True, samesite="strict", secure=scope["scheme"] == "https")
         return answer
 
     def _unknown(self, path: str) -> Response:
         return refusal(path, 401, "open the address that tocsin open printed", {"WWW-Authenticate": 'Basic realm="tocsin"'})
 
-    def _is_own(self, headers: Headers) -> bool:
+    def _is_own(self, headers: Headers, scope: Scope) -> bool:
         """Whether a request that changes something comes from a page served here."""
         if site := headers.get("sec-fetch-site"):
             return site == "same-origin"
-        return headers.get("origin", "") == f"http://{headers['host']}"
+        return headers.get("origin", "") == f"{scope['scheme']}://{headers['host']}"
 
 
 def _strict(send: Send) -> Send:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
+import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -21,12 +22,15 @@ def serve(
     token: str | None = None,
     told: Callable[[str, int], None] = lambda address, port: None,
     listen: str | None = None,
+    certificate: Path | None = None,
+    key: Path | None = None,
 ) -> None:
     """Serve a case folder at a port, 0 for any that is free. `told` is given the address to open and the port, once it is bound.
 
     `token`: None lets in every user of the machine. `listen`: an address or a name of this machine, for others to reach it; `token` is
     then a password that people are asked for, and stands in no address. Raises InputError where the address or the port cannot be had,
-    SettingError for an address without a password.
+    SettingError for an address without a password. `certificate` (a chain in PEM) and its `key`, where that stands in another file:
+    what is sent is encrypted (TLS 1.2 or later), and the address begins with https.
     """
     with extra("web"):
         import uvicorn
@@ -35,20 +39,32 @@ def serve(
 
     if listen is not None and len(token or "") < SHORTEST_PASSWORD:
         raise SettingError(f"a password of {SHORTEST_PASSWORD} characters is needed to serve beyond this machine", "give a longer one")
+    if certificate is not None:
+        _checked(certificate, key)
     sockets = bound(port) if listen is None else [_listening(listen, port)]
     try:
         port = sockets[0].getsockname()[1]
         app = application(folder, port, token, () if listen is None else {listen, sockets[0].getsockname()[0], socket.gethostname()})
-        told(f"http://{listen or '127.0.0.1'}:{port}/" + (f"?token={token}" if token and listen is None else ""), port)
+        scheme = "http" if certificate is None else "https"
+        told(f"{scheme}://{listen or '127.0.0.1'}:{port}/" + (f"?token={token}" if token and listen is None else ""), port)
         # h11 refuses headers above 64 kB; what waits for the rest of a request or a next one is closed
         config = uvicorn.Config(
             app, log_level="error", access_log=False, server_header=False, lifespan="off", http="h11", timeout_keep_alive=10,
-            limit_concurrency=200,
+            limit_concurrency=200, ssl_certfile=certificate, ssl_keyfile=key,
         )  # fmt: skip
         uvicorn.Server(config).run(sockets=sockets)
     finally:
         for one in sockets:
             one.close()
+
+
+def _checked(certificate: Path, key: Path | None) -> None:
+    """Raises InputError for a certificate and a key that cannot be read, or do not belong together."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password="")
+    except (OSError, ValueError) as error:  # what OpenSSL raises is an OSError
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"{certificate}: is no certificate with its key: {why}", "give both in PEM, the key without passphrase") from error
 
 
 def new_token() -> str:

@@ -17,6 +17,7 @@ from tocsin.protect.retention import purge, windows
 from tocsin.protect.retention.holds import Holds, holds
 from tocsin.protect.retention.plan import Due, Files, plan, upcoming
 from tocsin.protect.retention.policy import MEND, Policy, policy
+from tocsin.protect.retention.waiting import destroy
 from tocsin.read.parts.inputs import Inputs
 from tocsin.read.pseudonym import joined
 from tocsin.store.judgements import Judgements
@@ -34,6 +35,7 @@ class Retained:
     held: int = 0
     next: tuple[tuple[date, str, int], ...] = ()
     dry: bool = False
+    waiting: int = 0  # files that lay in the inbox
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,9 @@ class Keeping:
         today = max(today, begun) if begun else today
         purge.empty_journals(evidence, self.said)
         due, held = self.due(today), len(self.holds.all)
+        waiting = self.clear(today)
         if not due and begun is None:
-            return Retained(today, held=held, next=self.next)
+            return Retained(today, held=held, next=self.next, waiting=waiting)
         assert self.policy
         redacted = purge.begin(self.files, self.policy, today, due, self.said)
         for one in due:
@@ -114,7 +117,11 @@ class Keeping:
         rows = sum(sum(one.gone.values()) for one in due)
         evidence.append("retained", now=today.isoformat(), files=len(due), rows=rows, held=held)
         evidence.flush()
-        return Retained(today, tuple(due), made, len(redacted), held, self.next)
+        return Retained(today, tuple(due), made, len(redacted), held, self.next, waiting=waiting)
+
+    def clear(self, today: date) -> int:
+        """Destroy what lies in the inbox longer than it may. Returns how many files."""
+        return destroy(self.folder, self.inputs.evidence, self.policy, today)
 
     def renew(self, today: date, why: str) -> windows.Window:
         """Open the next window of collection. Raises CaseError where none can be."""

@@ -33,6 +33,8 @@ def run(args: argparse.Namespace) -> int:
     done = case.retain(today, args.dry_run, say.Progress())
     for one in done.due:
         out.line(_told(one, done.dry))
+    if done.waiting:
+        out.line(f"destroyed: {done.waiting} files that waited in inbox/")
     if not done.due and done.made is None:
         out.line(f"nothing is due on {done.today}")
     if done.made is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
 
@@ -21,28 +22,37 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8800, metavar="P", help="8800 without it; 0 takes one that is free")
     parser.add_argument("--listen", metavar="HOST", help="an address of this machine, for others to reach it; asks for a password")
     parser.add_argument("--password-file", type=Path, metavar="FILE", help=f"its first line is the password; else {PASSWORD} has it")
+    parser.add_argument("--certificate", type=Path, metavar="FILE", help="a certificate (PEM): what is sent is encrypted; with --key")
+    parser.add_argument("--key", type=Path, metavar="FILE", help="the key of the certificate, where that does not hold it")
     parser.add_argument("--no-token", action="store_true", help="let in every user of this machine")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until it is interrupted."""
     from tocsin.case import Case
-    from tocsin.errors import SettingError
+    from tocsin.errors import CaseError, SettingError
     from tocsin.web.serve import new_token, serve
 
     token = os.environ.get(TOKEN) or new_token()
     if len(token) < _SHORTEST:
         raise SettingError(f"{TOKEN} has {len(token)} characters", f"give at least {_SHORTEST}: openssl rand -base64 24")
-    for line in Case.open(args.case).view().missing:
+    case, encrypted = Case.open(args.case), (args.certificate, args.key)
+    if args.key and not args.certificate:
+        raise SettingError("a key without its certificate", "give --certificate too")
+    with suppress(CaseError):  # in use by another, who will do it
+        case.clear_inbox()
+    for line in case.view().missing:
         say.note(f"partial: {line}")
     if args.listen is not None:
         say.note(f"whoever reaches {args.listen} and has the password may read and change this case")
-        say.note("nothing is encrypted on the way: who listens on the network reads the password and the case; better is a tunnel (ssh -L)")
-        serve(args.case, args.port, _password(args.password_file), _told, args.listen)
+        if not args.certificate:
+            say.note("nothing is encrypted on the way: who listens on the network reads the password and the case")
+            say.note("give --certificate and --key, or take a tunnel (ssh -L)")
+        serve(args.case, args.port, _password(args.password_file), _told, args.listen, *encrypted)
         return 0
     if args.no_token:
         say.note("every user and program of this machine may read what is served")
-    serve(args.case, args.port, None if args.no_token else token, _told)
+    serve(args.case, args.port, None if args.no_token else token, _told, None, *encrypted)
     return 0
 
 
@@ -68,4 +78,5 @@ def _password(file: Path | None) -> str:
 def _told(address: str, port: int) -> None:
     out.line(address)
     sys.stdout.flush()  # who reads it through a pipe waits for it
-    say.note(f"TAXII 2.1: http://127.0.0.1:{port}/taxii2/ with any user and the token as the password; Ctrl-C ends it")
+    root = address.partition("?")[0]
+    say.note(f"TAXII 2.1: {root}taxii2/ with any user and the token as the password; Ctrl-C ends it")

@@ -1,7 +1,8 @@
 """Adding a file: sent by the browser into the case's inbox, looked at, its columns mapped where no reader knows them, then added.
 
 The folders of the machine are not shown: what the browser sends is all that is seen. The inbox is no evidence: what is added is copied
-under its SHA-256 by `tocsin add`, and then leaves the inbox; what is not is deleted by a button.
+under its SHA-256 by `tocsin add`, and then leaves the inbox; what is not is deleted by a button, or when its time is up
+(protect/retention/waiting.py).
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tocsin.errors import InputError, SettingError
+from tocsin.case import Case
+from tocsin.errors import CaseError, InputError, SettingError
 from tocsin.query.mask import hidden
 from tocsin.read.walk import INBOX
 from tocsin.web.pages.act import Act, Doing
@@ -57,7 +59,9 @@ def _file(case: Path, id: str) -> Path:
 
 
 def place(case: Path) -> Path:
-    """A new folder of the inbox. Raises InputError where too many files wait there."""
+    """A new folder of the inbox, from which goes what lay there too long. Raises InputError where too many files wait there."""
+    with suppress(CaseError):  # in use by a run; the next one does it
+        Case.open(case).clear_inbox()
     above = case / INBOX
     if len(list(above.glob("*-*"))) >= WAITING:
         raise InputError(f"{WAITING} files wait to be added already", "add them, or drop them")
