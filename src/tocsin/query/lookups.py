@@ -41,13 +41,20 @@ class Lookups:
         self._posts: dict[int, Post] = {}
         self._aliased: dict[str, str] = {}  # the post of each alias that was given out
 
-    @cached_property
+    @property
     def findings(self) -> dict[str, dict[str, Any]]:
         """The findings by id, in the order of their table."""
-        return {row["finding_id"]: row for row in self.view.read("findings").to_pylist()}
+        rows: dict[str, dict[str, Any]] = self.view.kept(
+            "findings", lambda: {row["finding_id"]: row for row in self.view.read("findings").to_pylist()}
+        )
+        return rows
 
-    @cached_property
+    @property
     def _printed(self) -> dict[str, str]:
+        names: dict[str, str] = self.view.kept("printed", self._all_printed)
+        return names
+
+    def _all_printed(self) -> dict[str, str]:
         """The id a dossier prints for each finding; two that become alike, their links masked, are numbered."""
         names: dict[str, str] = {}
         taken: set[str] = set()
@@ -67,11 +74,12 @@ class Lookups:
         """The finding's id by itself and by the id a dossier prints."""
         return {printed: name for name, printed in self._printed.items()} | {name: name for name in self.findings}
 
-    @cached_property
+    @property
     def _shown(self) -> dict[tuple[str, str], str]:
         """What objects (kind, id) are called whose names are hidden."""
-        found = self.view.rows("select of_kind, object_id, shown from idx_shown where kind = of_kind")
-        return {(kind, name): shown for kind, name, shown in found}
+        query = "select of_kind, object_id, shown from idx_shown where kind = of_kind"
+        found: dict[tuple[str, str], str] = self.view.kept("shown", lambda: {tuple(row[:2]): row[2] for row in self.view.rows(query)})
+        return found
 
     def called(self, kind: str, name: str) -> str:
         """What an object is called in selections and in print: links masked, names of persons hidden."""
@@ -91,10 +99,11 @@ class Lookups:
         """What a table of what is carried looks at: the posts of the campaigns; all posts where there is no campaign."""
         return parse("campaign=any") if self.has_campaigns else parse("all=posts")
 
-    @cached_property
+    @property
     def has_campaigns(self) -> bool:
         """Whether campaigns were found; where none was, nothing in a dossier speaks of them."""
-        return bool(self.view.rows("select count(*) from idx_names where kind = 'campaign'")[0][0])
+        low, high = self.view.arrays().of_kind("campaign")
+        return high > low
 
     @property
     def parts(self) -> dict[str, str]:
@@ -105,8 +114,12 @@ class Lookups:
         """Whether rows stand behind a finding; those of rejected rows stand in a table of their own."""
         return finding_id in self._evidenced
 
-    @cached_property
+    @property
     def _evidenced(self) -> set[str]:
+        names: set[str] = self.view.kept("evidenced", self._all_evidenced)
+        return names
+
+    def _all_evidenced(self) -> set[str]:
         found = {name for (name,) in self.view.rows("select distinct finding_id from evidence")}
         return found | ({REJECTED} if self.view.rows("select count(*) from rejected")[0][0] else set())
 
@@ -184,26 +197,21 @@ class Lookups:
 
     def head_texts(self, families: Iterable[str]) -> dict[str, str]:
         """The text of the post that stands for each family; where it is not known the family is left out."""
-        query = """
-            with heads as (select distinct family_id, head_id from families where family_id in (select unnest($names)))
-            select family_id, head_id from heads
-        """
-        heads = dict(self.view.rows(query, {"names": sorted(set(families))}))
-        places = self.view.places(heads.values())
-        posts = self.fetch(places.values())
-        return {family: posts[places[head]].text for family, head in heads.items() if head in places}
+        return {family: post.text for family, post in self._standing(families, "").items()}
 
     def spoken(self, families: Iterable[str]) -> dict[str, Post]:
         """The post that stands for each family: its head, or what is nearest to it in the reader's language where that is another."""
+        return self._standing(families, self.lang)
+
+    def _standing(self, families: Iterable[str], lang: str) -> dict[str, Post]:
         query = """
-            select f.family_id, coalesce(
-                arg_min(f.post_id, (f.kind <> 'head', -coalesce(f.score, 0), f.post_id)) filter (l.lang = $lang), any_value(f.head_id))
-            from families f left join languages l using (post_id) where f.family_id in (select unnest($names)) group by 1
+            select family_id, coalesce(min(n) filter (lang = $lang), min(n) filter (lang is null)) from idx_heads
+            where family_id in (select unnest($names)) and (lang = $lang or lang is null) group by 1
         """
-        found = dict(self.view.rows(query, {"names": sorted(set(families)), "lang": self.lang}))
-        places = self.view.places(found.values())
-        posts = self.fetch(places.values())
-        return {family: posts[places[post]] for family, post in found.items() if post in places}
+        wanted = sorted(set(families))
+        found = dict(self.view.rows(query, {"names": wanted, "lang": lang})) if wanted else {}
+        posts = self.fetch(found.values())
+        return {family: posts[n] for family, n in found.items()}
 
     def visuals(self, names: Iterable[str]) -> dict[str, Visual]:
         """What is known of pictures and videos, by the id of the family or their own."""
@@ -218,7 +226,8 @@ class Lookups:
                 coalesce(first(m.alt order by distance, every.media_id) filter (m.alt <> ''), '')
             from every left join media m using (media_id) group by all
         """
-        return {name: Visual(*rest) for name, *rest in self.view.rows(query, {"names": sorted(set(names))})}
+        wanted = sorted(set(names))
+        return {name: Visual(*rest) for name, *rest in self.view.rows(query, {"names": wanted})} if wanted else {}
 
     def visual(self, name: str) -> str:
         """What a picture or video is called in print: by the first digits of its file's SHA-256; by its id where no file is held."""

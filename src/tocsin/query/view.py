@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet
 
@@ -20,8 +22,11 @@ from tocsin.engine.table import INT
 from tocsin.errors import CaseError
 from tocsin.model import Progress, quiet
 from tocsin.query.mask import NOTHING, Hide
-from tocsin.query.select.compile import HOUR_OF_WEEK, Statement, many, one
+from tocsin.query.select.accounts import Accounts
+from tocsin.query.select.arrays import Arrays, Places
+from tocsin.query.select.compile import Statement, many, one
 from tocsin.query.select.index import Index
+from tocsin.query.select.places import places
 from tocsin.query.select.rows import DIGITS, Rows, alias_digits
 from tocsin.query.select.selection import Selection, parse
 from tocsin.query.select.texts import FOLDED, Texts
@@ -171,18 +176,27 @@ class CaseView:
 
     def single(self) -> Rows:
         """Single posts, to be looked up by place, id or name."""
+        rows: Rows = self._once("rows", lambda: self._index().rows())
+        return rows
+
+    def arrays(self) -> Arrays:
+        """All posts as arrays of codes, to be chosen and counted."""
+        arrays: Arrays = self._once("arrays", lambda: Arrays(self._index().files()))
+        return arrays
+
+    def _accounts(self) -> Accounts:
+        accounts: Accounts = self._once("accounts", lambda: Accounts(self._index().files()["idx_accounts"]))
+        return accounts
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        """As `kept`, for what `make` does not ask the view for: it is made by one thread alone."""
         with self._lock:
-            rows: Rows = self._opened.get("rows") or self._index().rows()
-            self._opened["rows"] = rows
-            return rows
+            return self.kept(name, make)
 
     def holding(self, text: str) -> pa.Table:
         """The places `n` of the posts whose text, as it is shown, holds another (select/texts.py)."""
         folded = self.rows(f"select {FOLDED.format('$1')}", [text])[0][0]
-        with self._lock:
-            if "texts" not in self._opened:
-                self._opened["texts"] = self._index().texts()
-            texts: Texts = self._opened["texts"]
+        texts: Texts = self._once("texts", lambda: self._index().texts())
         return pa.table({"n": texts.posts(folded)})
 
     def select(self, selection: str | Selection) -> Selected:
@@ -229,16 +243,11 @@ class CaseView:
 
     def account_codes(self, names: Iterable[str]) -> dict[str, int]:
         """The codes of the accounts with these short names or whole pseudonyms, by name; a pseudonym goes before a short name."""
-        wanted = sorted(set(names))
-        query = """select label, account from idx_accounts where label in (select unnest($names))
-            union all select account_id, account from idx_accounts where account_id in (select unnest($names))"""
-        return dict(self.rows(query, {"names": wanted})) if wanted else {}
+        return self._accounts().codes(names)
 
     def accounts(self, codes: Iterable[int]) -> dict[int, Account]:
         """What is known of accounts, by code."""
-        query = """select account, account_id, label, platform, created, followers, posts from idx_accounts
-            where account in (select unnest($codes))"""
-        return {row[0]: Account(*row) for row in self.rows(query, {"codes": sorted(set(codes))})}
+        return {row[0]: Account(*row) for row in self._accounts().rows(codes)}
 
     def authors(self, places: Iterable[int]) -> dict[int, str]:
         """The pseudonyms of those who wrote the posts at some places, by place; posts without an author are left out."""
@@ -291,13 +300,24 @@ class Selected:
     view: CaseView
     selection: Selection
 
+    @cached_property
+    def every(self) -> Places:
+        """The places of all its posts, sorted."""
+        view = self.view
+        return places(view.arrays(), self.selection, self._codes().get, lambda text: view.holding(text)["n"].to_numpy())
+
+    def _codes(self) -> dict[str, int]:
+        return self.view.account_codes({term.value for term in self.selection.terms if term.key == "account"})
+
     def count(self) -> Count:
         """How many posts, and how many accounts wrote them."""
-        return Count(*self._rows("count(*), count(distinct p.account)")[0])
+        return Count(len(self.every), self.view.arrays().authors(self.every))
 
     def places(self, limit: int | None = None, after: int = -1) -> list[int]:
         """The places of its posts in order of time, from the first behind `after`."""
-        return [n for (n,) in self._rows("p.n", "and p.n > $after", "order by p.n limit $limit", after=after, limit=limit)]
+        start = int(np.searchsorted(self.every, after, "right"))
+        found: list[int] = self.every[start : None if limit is None else start + limit].tolist()
+        return found
 
     def page(self, limit: int = 50, after: int = -1) -> list[Post]:
         """A page of its posts in order of time, behind the post whose `n` is `after`; those without a time come last."""
@@ -307,24 +327,20 @@ class Selected:
 
     def accounts(self, limit: int | None = None, offset: int = 0) -> list[tuple[Account, int]]:
         """Who wrote its posts, with the number of them, most posts first."""
-        tail = "group by 1 order by 2 desc, 1 limit $limit offset $offset"
-        ranked = self._rows("p.account, count(*)", "and p.account is not null", tail, limit=limit, offset=offset)
-        known = self.view.accounts(code for code, _ in ranked)
-        return [(known[code], posts) for code, posts in ranked]
+        posts = self.view.arrays().posts_by_author(self.every)
+        ranked = np.argsort(-posts, kind="stable")[: np.count_nonzero(posts)][offset : None if limit is None else offset + limit].tolist()
+        known = self.view.accounts(ranked)
+        return [(known[code], int(posts[code])) for code in ranked]
 
     def values(self, column: str) -> list[tuple[Any, Count]]:
         """The distinct values of platform, lang, kind, certainty, campaign (in one or not), author or weekhour; most posts first."""
-        columns = {name: f"p.{name}" for name in ("platform", "lang", "kind", "certainty", "campaign", "author")}
-        name = {**columns, "weekhour": HOUR_OF_WEEK}[column]
-        found = self._rows(f"{name}, count(*), count(distinct p.account)", "", "group by 1 order by 2 desc, 1")
-        return [(value, Count(posts, accounts)) for value, posts, accounts in found]
+        return [(value, Count(posts, accounts)) for value, posts, accounts in self.view.arrays().told_apart(column, self.every)]
 
     def histogram(self, step: int, start: int = 0) -> list[tuple[int, int]]:
         """Posts by spans of `step` seconds counted from `start`: the beginning of each span that has any, and how many."""
-        tail = "group by 1 order by 1"
-        counted = "$start + floor((p.ts - $start) / $step)::bigint * $step, count(*)"
-        found: list[tuple[Any, ...]] = self._rows(counted, "and p.ts is not null", tail, step=step, start=start)
-        return [(beginning, posts) for beginning, posts in found]
+        arrays = self.view.arrays()
+        spans, posts = np.unique((arrays.ts[self.every][arrays.timed[self.every]] - start) // step, return_counts=True)
+        return list(zip((start + spans * step).tolist(), posts.tolist(), strict=True))
 
     def top(self, kind: str, limit: int) -> list[tuple[str, Count]]:
         """What its posts carry most: hashtags, links, hosts, visuals or families; of equals the first by name."""
@@ -332,28 +348,14 @@ class Selected:
 
     def ranked(self, kind: str, limit: int) -> tuple[list[tuple[str, Count]], int]:
         """As `top`, and how many different objects of the kind its posts carry in all."""
-        found = self.statement()
-        query = _RANKED.format(source=found.source, where=found.where)
-        rows = self.view.rows(query, {**found.parameters, "kind": kind, "limit": limit})
-        return [(name, Count(posts, accounts)) for name, posts, accounts, _ in rows], rows[0][-1] if rows else 0
-
-    def _rows(self, what: str, where: str = "", tail: str = "", **more: Any) -> list[tuple[Any, ...]]:
-        found = self.statement()
-        return self.view.rows(f"select {what} from {found.source} where {found.where} {where} {tail}", {**found.parameters, **more})
+        arrays = self.view.arrays()
+        posts, held, at = arrays.carried(kind, self.every)
+        many, first = int(np.count_nonzero(posts)), arrays.of_kind(kind)[0]
+        chosen = np.argsort(-posts, kind="stable")[: min(limit, many)].tolist()  # codes stand in the order of names
+        ends = np.searchsorted(held, [(first + one, first + one + 1) for one in chosen]).tolist()
+        counts = [Count(end - start, arrays.authors(at[start:end])) for start, end in ends]
+        return list(zip(arrays.object_names([first + one for one in chosen]), counts, strict=True)), many
 
     def statement(self) -> Statement:
         """The posts as SQL: what stands after FROM, after WHERE, and the parameters."""
-        names = self.view.account_codes({term.value for term in self.selection.terms if term.key == "account"})
-        return one(self.selection, names.get, self.view.holding)
-
-
-# Objects that the posts carry. Accounts are counted of the first only; codes of objects stand in the order of their names.
-_RANKED = """
-with held as materialized (
-    select c.object, p.account from {source}, idx_names o, idx_objects c
-    where {where} and o.kind = $kind and c.object = o.object and c.n = p.n
-), counted as materialized (select object, count(*) as posts from held group by object),
-first as (select object, posts from counted order by posts desc, object limit $limit)
-select o.name, posts, count(distinct account), (select count(*) from counted)
-from held join first using (object) join idx_names o using (object) group by all order by posts desc, o.name
-"""
+        return one(self.selection, self._codes().get, self.view.holding)

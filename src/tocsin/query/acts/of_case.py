@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tocsin.query.acts.meetings import MINUTE, Meetings, meetings
 from tocsin.query.acts.timeline import RANKS, Act, Timeline, timeline
 from tocsin.query.acts.waterfall import Waterfall, counts, waterfall, widest
@@ -63,6 +66,8 @@ def met(view: CaseView, pairs: Iterable[Pair], within: Mapping[Pair, Waterfall])
 def timelines(view: CaseView, groups: Iterable[str]) -> dict[str, Timeline]:
     """The timeline of each group whose members are listed."""
     asked = {"groups": sorted(set(groups))}
+    if not asked["groups"]:
+        return {}
     roles: dict[str, dict[str, str | None]] = defaultdict(dict)
     for group, account, role in view.rows(_ROLES, asked):
         roles[group][account] = role
@@ -106,20 +111,19 @@ def _by_pair(rows: Iterable[dict[str, Any]]) -> dict[Pair, list[dict[str, Any]]]
 
 def _minutes(view: CaseView, accounts: Iterable[str]) -> dict[str, dict[int, int]]:
     """For each account its posts by minutes since 1970."""
-    found: dict[str, dict[int, int]] = defaultdict(dict)
-    for account, minute, many in view.rows(_MINUTES, {"accounts": sorted(set(accounts))}):
-        found[account][minute] = many
-    return found
+    codes, arrays = view.account_codes(accounts), view.arrays()
+    return {name: _counted(arrays.ts[(arrays.account == code) & arrays.timed] // MINUTE) for name, code in codes.items()}
+
+
+def _counted(minutes: NDArray[np.int64]) -> dict[int, int]:
+    found, times = np.unique(minutes, return_counts=True)
+    return dict(zip(found.tolist(), times.tolist(), strict=True))
 
 
 _ASKED = "(select unnest($a) as a, unnest($b) as b) v on e.account_a = v.a and e.account_b = v.b"
 # A pair of posts is one meeting, however many objects the two have in common, and whichever question it answers.
 _MET = f"""
 select distinct e.account_a, e.account_b, e.trace, e.post_a, e.post_b, e.ts_a, e.ts_b from events e join {_ASKED}
-"""
-_MINUTES = f"""
-select a.account_id, p.ts // {MINUTE} as minute, count(*) from idx_posts p join idx_accounts a using (account)
-where a.account_id in (select unnest($accounts)) and p.ts is not null group by all
 """
 _ROLES = "select group_id, account_id, role from members where group_id in (select unnest($groups)) order by all"
 # What two members of a group have in common.

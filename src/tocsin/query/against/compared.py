@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.query.against.counted import Counting, Numbers, Sums
+from tocsin.query.against.counted import OBJECT, Counting, Numbers, Sums, Tally
 from tocsin.query.against.intervals import FEWEST, Share, Side, difference, strict
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask, prepared
+from tocsin.query.select.arrays import Flags
 from tocsin.query.select.selection import Selection
 from tocsin.query.view import CaseView
 
@@ -59,13 +60,12 @@ class _Pair:
 def compared(lookups: Lookups, one: Selection, other: Selection | None) -> Compared:
     """One selection beside another, or beside all posts that are not in it."""
     view, counting = lookups.view, lookups.view.kept("counting", lambda: Counting(lookups.view))
-    a, b = masks = _masks(view, len(counting.account), one, other)
-    rows = [counting.rows(mask) for mask in masks]
-    first, second = sides = tuple(_side(int(np.count_nonzero(mask)), some) for mask, some in zip(masks, rows, strict=True))
-    found = _largest(view, counting, masks, rows, sides)
+    tallies = counting.of(_mask(view, one), None if other is None else _mask(view, other))
+    first, second = sides = tuple(_side(int(np.count_nonzero(some.mask)), some.rows) for some in tallies)
+    found = _largest(view, counting, tallies, sides)
     pairs = [_Pair(kind, value, _share(first, sums[0]), _share(second, sums[1])) for (kind, value), sums in found.items()]
-    words, words_of, tried = _words(lookups, counting.account, masks)
-    pairs += words + _created(view, rows)
+    words, words_of, tried = _words(lookups, counting.account, [some.mask for some in tallies])
+    pairs += words + _created(view, [some.rows for some in tallies])
     told = sum(pair.enough for pair in pairs)
     tests = told + (tried - len(words) if told else 0)  # a word is told because it differs: all that might have been count
     wide = strict(tests)
@@ -74,23 +74,17 @@ def compared(lookups: Lookups, one: Selection, other: Selection | None) -> Compa
         told_of[pair.kind].append(_row(pair, wide))
     for kind, listed in told_of.items():
         listed.sort(key=(lambda row: str(row["value"])) if kind in ("hour", "created") else _by_difference)
-    return Compared((first, second), int(np.count_nonzero(a & b)), told_of, tests, words_of)
+    both = int(np.count_nonzero(tallies[0].mask & tallies[1].mask))
+    return Compared((first, second), both, told_of, tests, words_of)
 
 
 def _by_difference(row: dict[str, Any]) -> tuple[float, str]:
     return -abs(row["difference"] or 0), str(row["value"])
 
 
-def _masks(view: CaseView, number: int, one: Selection, other: Selection | None) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Of every post whether it is on the one side, and on the other."""
-    found = []
-    for chosen in (one, other):
-        mask = np.zeros(number, bool)
-        if chosen is not None:
-            asked = view.select(chosen).statement()
-            mask[view.sql(f"select p.n from {asked.source} where {asked.where}", asked.parameters)["n"].to_numpy()] = True
-        found.append(mask)
-    return found[0], ~found[0] if other is None else found[1]
+def _mask(view: CaseView, chosen: Selection) -> Flags:
+    """Of every post whether it is in a selection."""
+    return view.arrays().mask(view.select(chosen).every)
 
 
 def _side(posts: int, rows: Numbers) -> Side:
@@ -100,19 +94,21 @@ def _side(posts: int, rows: Numbers) -> Side:
 
 
 def _largest(
-    view: CaseView, counting: Counting, masks: Sequence[NDArray[np.bool_]], rows: Sequence[Numbers], sides: Sequence[Side]
+    view: CaseView, counting: Counting, tallies: Sequence[Tally], sides: Sequence[Side]
 ) -> dict[tuple[str, str | None], tuple[_Sums, _Sums]]:
     """Of each kind the values with the largest share on either side, of hours all: (posts, squares, products) on both sides."""
     found: dict[tuple[str, str | None], tuple[_Sums, _Sums]] = {}
-    both = [dict(counting.of_posts(mask, some)) for mask, some in zip(masks, rows, strict=True)]
     for kind, names in counting.names.items():
+        both = [some.sums[kind] for some in tallies]
         order = sorted(range(len(names)), key=lambda code, names=names: (names[code] is None, names[code] or ""))  # type: ignore[misc]
-        for code in _ranked([one[kind] for one in both], sides, np.array(order), len(names) if kind == "hour" else MOST):
-            found[kind, names[code]] = _at(both[0][kind], code), _at(both[1][kind], code)
-    objects = [counting.of_objects(mask, some) for mask, some in zip(masks, rows, strict=True)]
-    chosen = {code: kind for kind, (low, high) in counting.ranges.items() for code in _ranked(objects, sides, np.arange(low, high), MOST)}
-    names_of = dict(view.rows("select object, name from idx_names where object in (select unnest($1))", [list(chosen)]))
-    return found | {(kind, names_of[code]): (_at(objects[0], code), _at(objects[1], code)) for code, kind in chosen.items()}
+        for code in _ranked(both, sides, np.array(order), len(names) if kind == "hour" else MOST):
+            found[kind, names[code]] = _at(both[0], code), _at(both[1], code)
+    objects, arrays = [some.sums[OBJECT] for some in tallies], view.arrays()
+    for kind, (low, high) in counting.ranges.items():
+        chosen = _ranked(objects, sides, np.arange(low, high), MOST)
+        for code, name in zip(chosen, arrays.object_names(chosen), strict=True):
+            found[kind, name] = _at(objects[0], code), _at(objects[1], code)
+    return found
 
 
 def _ranked(both: Sequence[Sums], sides: Sequence[Side], codes: Numbers, most: int) -> list[int]:

@@ -67,4 +67,4 @@ def _line(row: dict[str, Any], head: Any, within: str) -> dict[str, Any]:
 
 def known(view: CaseView, name: str) -> bool:
     """Whether a family is called so."""
-    return bool(view.rows("select count(*) from idx_names where kind = 'family' and name = $1", [name])[0][0])
+    return view.arrays().object("family", name) is not None

@@ -11,24 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
+from tocsin.query.select.arrays import tallied
 from tocsin.query.select.selection import HOUR, Selection, Term, ends
 from tocsin.query.view import CaseView
 
 KEPT = 24  # cubes of a choice
 _PARTS = {("campaign", "any"), ("campaign", "none")}
 Numbers = NDArray[np.int64]
-_CUBED = """
-select cast(floor(p.ts / 3600.0) as bigint) as hour, p.platform, p.lang, p.campaign, count(*) as posts
-from {source} where {where} and p.ts is not null group by all order by all
-"""
-_TRACED = """
-select cast(floor(p.ts / 3600.0) as bigint) as hour, p.platform, p.lang, p.campaign, o.name as trace, count(*) as posts
-from idx_names o, idx_objects c, {source} where o.kind = 'trace' and c.object = o.object and c.n = p.n and {where} and p.ts is not null
-group by all order by all
-"""
 
 
 @dataclass(frozen=True)
@@ -44,13 +35,17 @@ class Cube:
     names: Mapping[str, tuple[Any, ...]] = field(repr=False)
 
     @classmethod
-    def of(cls, table: pa.Table) -> Cube:
-        """The counts of a table with the columns hour, posts, and others whose values are told apart."""
-        told = [name for name in table.column_names if name not in ("hour", "posts")]
-        coded = {name: table[name].combine_chunks().dictionary_encode() for name in told}
-        codes = {name: one.indices.to_numpy(zero_copy_only=False).astype(np.int64) for name, one in coded.items()}
-        names = {name: tuple(one.dictionary.to_pylist()) for name, one in coded.items()}
-        return cls(table["hour"].to_numpy().astype(np.int64), table["posts"].to_numpy().astype(np.int64), codes, names)
+    def of(cls, hours: Numbers, values: Mapping[str, tuple[NDArray[Any], Sequence[Any]]]) -> Cube:
+        """The counts of posts with these hours and, of each kind of `values`, these codes of values."""
+        first = int(hours.min(initial=0))
+        keys, size = hours - first, int(hours.max(initial=0)) - first + 1
+        for codes, names in values.values():
+            keys, size = keys * len(names) + codes, size * max(len(names), 1)
+        keys, posts = tallied(keys, size)
+        found = dict[str, Numbers]()
+        for name, (_, names) in [*values.items()][::-1]:
+            keys, found[name] = np.divmod(keys, max(len(names), 1))
+        return cls(keys + first, posts, found, {name: tuple(names) for name, (_, names) in values.items()})
 
     def where(self, kept: NDArray[np.bool_]) -> Cube:
         """Those counts alone."""
@@ -110,8 +105,15 @@ def cube(view: CaseView, selection: Selection, traces: bool = False) -> Cube:
 
 
 def _counted(view: CaseView, selection: Selection, traces: bool) -> Cube:
-    asked = view.select(selection).statement()
-    return Cube.of(view.sql((_TRACED if traces else _CUBED).format(source=asked.source, where=asked.where), asked.parameters))
+    arrays, at = view.arrays(), view.select(selection).every
+    at, told = at[arrays.timed[at]], {name: arrays.column(name) for name in ("platform", "lang", "campaign")}
+    of_trace = dict[str, tuple[NDArray[Any], Sequence[Any]]]()
+    if traces:
+        low, high = arrays.of_kind("trace")
+        _, held, at = arrays.carried("trace", at)
+        of_trace = {"trace": (held - low, arrays.object_names(range(low, high)))}
+    values = {name: (codes[at], names) for name, (codes, names) in told.items()}
+    return Cube.of(arrays.ts[at] // HOUR, values | of_trace)
 
 
 def _is_cubed(term: Term, by_trace: bool) -> bool:

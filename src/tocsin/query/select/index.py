@@ -8,6 +8,7 @@ accounts: an account. Code, pseudonym, short name, platform, day of creation and
 names: an object by kind and name, with its code: links masked as the dossier prints them, their hosts, hashtags ..., campaigns, narratives,
 groups, traces; names of persons hidden in all of them, those that become alike told apart by a number.
 shown: objects whose names were hidden, with what they are called now.
+heads: of each family of texts the post `n` that stands for it, and for each language the one in it that is nearest to that.
 objects: an object's code and `n` of a post that carries it, each pair once.
 rows, ids: single posts by place, by id, by name (rows.py); made when a post is first asked for.
 texts: a text as it is searched and the posts that have it (texts.py); made when a text is first searched.
@@ -38,8 +39,8 @@ from tocsin.query.mask import NOTHING, Hide, plain_link
 from tocsin.query.select.rows import HASHED, SHOWN_OF_POSTS, Rows, write_ids, write_rows
 from tocsin.query.select.texts import TEXTS, Texts, write_texts
 
-SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives", "events")
-FILES = ("accounts", "posts", "names", "objects", "shown")
+SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives", "events", "families")
+FILES = ("accounts", "posts", "names", "objects", "shown", "heads")
 NONE: Mapping[str, Path] = {}
 GROUP = 20_480  # rows of a group in a file
 SHORT = 8  # characters of a pseudonym that name an account; four more where two accounts share them
@@ -100,6 +101,15 @@ from (select trace, post_a as post_id from events union select trace, post_b fro
     join meant m on m.kind = 'trace' and m.object_id = e.trace join posts p using (post_id)
 order by 1, 2
 """
+HEADS = """
+with said as (select f.family_id, f.head_id, f.post_id, f.kind, f.score, l.lang from families f left join languages l using (post_id)),
+chosen as (
+    select family_id, lang, arg_min(post_id, (kind <> 'head', -coalesce(score, 0), post_id)) as post_id
+    from said where lang is not null group by family_id, lang
+    union all select family_id, null, any_value(head_id) from said group by family_id
+)
+select c.family_id, c.lang, cast(p.file_row_number as integer) as n from chosen c join posts p using (post_id) order by all
+"""
 _ANYTHING = "a text long enough to hold a name"
 ARROWS = ("rows", "ids", "texts")
 SHOWN = "select of_kind, object_id, kind, shown from masked where changed"
@@ -109,7 +119,7 @@ def _digest(*parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
-_OWN = _digest(ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, TEXTS, SHOWN, SHOWN_OF_POSTS, HASHED, GROUP)  # what this version makes
+_OWN = _digest(ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, HEADS, TEXTS, SHOWN, SHOWN_OF_POSTS, HASHED, GROUP)  # what this version makes
 
 
 class Index:
@@ -229,6 +239,7 @@ class Index:
             _write(asked, NAMES, folder / "names.parquet")
             _write(asked, OBJECTS, folder / "objects.parquet")
             _write(asked, SHOWN, folder / "shown.parquet")
+            _write(asked, HEADS, folder / "heads.parquet")
 
     @contextmanager
     def _asked(self, folder: Path, names: Iterable[str], index: Mapping[str, Path] = NONE) -> Iterator[DuckFiles]:

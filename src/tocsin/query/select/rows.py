@@ -46,20 +46,6 @@ class Rows:
         wanted = pa.array(places, pa.int64())
         return [self._rows[name].take(wanted).to_pylist() for name in names]
 
-    def unknown(self, name: str) -> NDArray[np.bool_]:
-        """Of every post whether a column says nothing."""
-        return self._rows[name].is_null().to_numpy(zero_copy_only=False)  # type: ignore[no-any-return]
-
-    def numbers(self, name: str, missing: int) -> NDArray[np.int64]:
-        """A column of numbers of every post, `missing` where it says nothing."""
-        return pc.fill_null(self._rows[name], missing).to_numpy(zero_copy_only=False).astype(np.int64)  # type: ignore[no-any-return]
-
-    def coded(self, name: str) -> tuple[NDArray[np.int64], list[Any]]:
-        """A column of every post as codes of its values, -1 where it says nothing; and the values."""
-        column = self._rows[name]
-        codes = pc.fill_null(column.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64)
-        return codes, column.dictionary.to_pylist()
-
     def there(self, places: Iterable[int]) -> list[int]:
         """Those places that exist, sorted."""
         return [n for n in sorted(set(places)) if 0 <= n < len(self._rows["post_id"])]

@@ -27,8 +27,12 @@ def edges(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) -> d
     for edge in lookups.view.dicts(_PAIR_EDGES, asked):
         edges.setdefault(edge["ref"], []).append(edge)
     events: dict[str, list[tuple[Any, ...]]] = {}
-    for event in lookups.view.rows(_PAIR_EVENTS, asked):
-        events.setdefault(event[0], []).append(event[1:])
+    met = lookups.view.rows(_PAIR_EVENTS, asked)
+    places = lookups.view.places(post for *_, a, b in met for post in (a, b))
+    authors = lookups.view.authors(places.values())
+    for ref, trace, ts_a, ts_b, *posts in met:
+        two = [places.get(post) for post in posts]
+        events.setdefault(ref, []).append((trace, ts_a, ts_b, *two, *(None if n is None else authors.get(n) for n in two)))
     answers = {}
     for ref in pairs.keys() & (edges.keys() | events.keys()):
         items = [item for number, event in enumerate(events.get(ref, []), 1) for item in _event(number, event, words)]
@@ -62,17 +66,12 @@ select v.ref, e.* from edges e join {_PAIRS} on e.account_a = v.a and e.account_
 order by coalesce(effect, 0) desc, account_a, account_b, trace
 """
 _PAIR_EVENTS = f"""
-with met as materialized (
+with met as (
     select distinct v.ref, e.trace, e.object_id, e.post_a, e.post_b, e.ts_a, e.ts_b  -- once, however many questions it answers
     from events e join {_PAIRS} on e.account_a = v.a and e.account_b = v.b
-),
-placed as materialized (
-    select post_id, file_row_number as n, nullif(account_id, '') as account from posts
-    where post_id in (select post_a from met union all select post_b from met)
 )
-select e.ref, e.trace, e.ts_a, e.ts_b, p.n, q.n, p.account, q.account
-from met e left join placed p on p.post_id = e.post_a left join placed q on q.post_id = e.post_b
-order by coalesce(e.ts_a, 0), coalesce(e.ts_b, 0), e.trace, e.object_id, e.post_a, e.post_b
+select ref, trace, ts_a, ts_b, post_a, post_b from met
+order by coalesce(ts_a, 0), coalesce(ts_b, 0), trace, object_id, post_a, post_b
 """
 
 

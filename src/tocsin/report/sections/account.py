@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tocsin.errors import SettingError
 from tocsin.query.figures import KEY, figure
 from tocsin.query.findings import finding
@@ -37,10 +40,6 @@ _TIES = """
 select *, account_a = $account as leads, count(*) over () as in_all from ties where account_a = $account or account_b = $account
 order by shared desc, account_a, account_b limit $most
 """
-_COUNTS = """
-select count(*), count(*) filter (campaign), min(ts), max(ts), count(*) filter (kind = 'repost') from idx_posts where account = $code
-"""
-_OWN = f"select ts // {QUARTER}, count(*) from idx_posts where ts is not null and account = $code group by 1"
 _EVERY = f"select platform, ts // {QUARTER}, count(*) from idx_posts where ts is not null and account is not null group by 1, 2"
 _FIRSTS = """
 select kind, object_id, posts, accounts, ts, post_id, count(*) over () as in_all from origins where rank = 1 and account_id = $account
@@ -59,18 +58,21 @@ def account(lookups: Lookups, words: Words, name: str) -> dict[str, Any]:
         raise SettingError("no account of this case is called so", "take the name of an account out of a list of accounts")
     one = lookups.view.accounts([codes[name]])[codes[name]]
     asked = {"account": one.account_id}
-    posts, inside, first, last, reposts = lookups.view.rows(_COUNTS, {"code": one.code})[0]
+    arrays = lookups.view.arrays()
+    own = np.flatnonzero(arrays.account == one.code)
+    posts, inside = len(own), int(np.count_nonzero(arrays.flags["campaign"][own]))
+    reposts, times = int(np.count_nonzero(arrays.codes["kind"][own] == arrays.code("kind", "repost"))), arrays.ts[own][arrays.timed[own]]
     counted = lookups.view.rows(_FINDINGS, {**asked, "sections": SECTIONS})
     return {
         "account": one.label, "platform": one.platform, "created": one.created, "followers": one.followers,
         "posts": figure(posts, one.label, cap=KEY),
         "reposts": figure(reposts, f"account={one.label}+kind=repost" if reposts else None, of=posts),
         **(_campaign(one, inside, posts) if lookups.has_campaigns else {}),
-        "first": first, "last": last,
+        "first": int(times.min()) if len(times) else None, "last": int(times.max()) if len(times) else None,
         "features": unlike(lookups, one),
         "findings": [finding(lookups, lookups.findings[found], words, KEY) for (found,) in counted],
         "creation": {**creation(lookups), "own": None if one.created is None else instant(one.created)[:10]},
-        "week": _weeks(lookups.view, one, words.zone),
+        "week": _weeks(lookups.view, one, times, words.zone),
         "groups": [_group(lookups, row, words) for row in lookups.view.dicts(_GROUPS, asked)],
         **_partners(lookups, one, words),
         **_firsts(lookups, one),
@@ -82,9 +84,9 @@ def _campaign(one: Account, inside: int, posts: int) -> dict[str, Any]:
     return {"campaign": figure(inside, f"campaign=any+account={one.label}" if inside else None, of=posts)}
 
 
-def _weeks(view: CaseView, one: Account, where: tzinfo) -> dict[str, Any]:
+def _weeks(view: CaseView, one: Account, times: NDArray[np.int64], where: tzinfo) -> dict[str, Any]:
     """Its posts by weekday and hour in a zone, and all others of its platform. Cells open onto their posts where the zone is UTC."""
-    own = dict(view.rows(_OWN, {"code": one.code}))
+    own: dict[int, int] = dict(zip(*(some.tolist() for some in np.unique(times // QUARTER, return_counts=True)), strict=True))
     every: dict[str, dict[int, int]] = view.kept("quarters", lambda: _quarters(view))
     others = {quarter: max(0, posts - own.get(quarter, 0)) for quarter, posts in every.get(one.platform or "", {}).items()}
     return {

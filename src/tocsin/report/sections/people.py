@@ -82,6 +82,11 @@ def _cell(lookups: Lookups, row: Mapping[str, Any]) -> dict[str, Any]:
 
 def creation(lookups: Lookups) -> dict[str, Any]:
     """Accounts by month (or year) of creation: those of the campaigns and the rest, each with how many are not known."""
+    found: dict[str, Any] = lookups.view.kept("creation", lambda: _creation(lookups))
+    return found
+
+
+def _creation(lookups: Lookups) -> dict[str, Any]:
     view = lookups.view
     query = "select author, count(*), count(created), min(created), max(created) from idx_accounts where posts > 0 group by author"
     known = {author: counts for author, *counts in view.rows(query)}

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
 
 from tocsin.errors import SettingError
 from tocsin.query.figures import KEY, figure
 from tocsin.query.lists.families import known
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask
-from tocsin.query.select.selection import span
+from tocsin.query.select.arrays import Arrays, Places
+from tocsin.query.select.selection import Selection, Term, span
 from tocsin.query.view import CaseView, Post
 from tocsin.report.beside.texts import bare
 
 MOST_WAVES = 8  # waves with a column of their own, the largest
 MOST_TEXTS = 120  # posts of the first language, the earliest, among which the most different one is sought
-_POSTS = "idx_names o join idx_objects c using (object) join idx_posts p using (n) where o.kind = 'family' and o.name = $name"
-_LANGUAGES = f"""
-select p.lang, min(p.n), arg_min(p.ts, p.n), count(*), count(distinct p.account) from {_POSTS} group by p.lang order by 2
-"""
-_MATRIX = f"""
-with posts as (select p.lang, p.ts from {_POSTS})
-select lang, first_ts, count(*) from posts
-left join (select unnest($first) as first_ts, unnest($last) as last_ts) w on ts >= w.first_ts and ts < w.last_ts group by all
-"""
 _WAVES = """
-select wave, first_ts, last_ts from waves where kind = 'family' and object_id = $name
+select wave, first_ts, last_ts, count(*) over () as in_all from waves where kind = 'family' and object_id = $name
 order by coalesce(posts, 0) desc, wave limit $most
 """
-_EARLIEST = f"select p.n from {_POSTS} and p.lang = $lang order by p.n limit $most"
 _KINDS = "select coalesce(nullif(kind, ''), 'uncertain'), count(*) from families where family_id = $1 group by 1 order by 2 desc, 1"
 _TOLD = "select post_id, kind, score from families where family_id = $name and post_id in (select unnest($ids))"
 
@@ -41,22 +34,33 @@ def family(lookups: Lookups, name: str) -> dict[str, Any]:
     """
     if not known(lookups.view, name):
         raise SettingError("no family of this case is called so", "take the id of a family out of the list of families")
-    languages = lookups.view.rows(_LANGUAGES, {"name": name})
-    posts = lookups.fetch(first for _, first, *_ in languages)
-    accounts = lookups.view.select(f"family={name}").count()
-    start = min((at for *_, at, _, _ in languages if at is not None), default=None)
+    chosen, arrays = lookups.view.select(Selection((Term("family", name),))), lookups.view.arrays()
+    languages = _by_language(arrays, chosen.every)
+    posts = lookups.fetch(int(own[0]) for own in languages.values())
+    counted, start = chosen.count(), _time(arrays, int(chosen.every[0]))
     return {
         "id": name,
-        "posts": figure(accounts.posts, name, cap=KEY),
-        "accounts": figure(accounts.accounts, f"accounts:family={name}"),
+        "posts": figure(counted.posts, name, cap=KEY),
+        "accounts": figure(counted.accounts, f"accounts:family={name}"),
         "kinds": [{"kind": kind, "posts": number} for kind, number in lookups.view.rows(_KINDS, [name])],
-        "languages": [_language(name, posts[first], at, start, number, people) for _, first, at, number, people in languages],
-        **_matrix(lookups.view, name, [lang for lang, *_ in languages]),
+        "languages": [_language(arrays, name, posts[int(own[0])], own, start) for own in languages.values()],
+        **_matrix(lookups.view, name, languages),
     }
 
 
-def _language(name: str, post: Post, at: int | None, start: int | None, posts: int, accounts: int) -> dict[str, Any]:
-    ref = f"family={name}+lang={post.lang}"
+def _by_language(arrays: Arrays, posts: Places) -> dict[str, Places]:
+    """The places of some posts by their languages, in order of the first post in each."""
+    codes = arrays.codes["lang"][posts]
+    found, first = np.unique(codes, return_index=True)
+    return {arrays.names["lang"][code]: posts[codes == code] for code in found[np.argsort(first)].tolist()}
+
+
+def _time(arrays: Arrays, place: int) -> int | None:
+    return int(arrays.ts[place]) if arrays.timed[place] else None
+
+
+def _language(arrays: Arrays, name: str, post: Post, own: Places, start: int | None) -> dict[str, Any]:
+    ref, at = f"family={name}+lang={post.lang}", _time(arrays, int(own[0]))
     return {
         "lang": post.lang,
         "post": post.alias,
@@ -64,30 +68,29 @@ def _language(name: str, post: Post, at: int | None, start: int | None, posts: i
         "after": None if at is None or start is None else at - start,
         "platform": post.platform,
         "account": None if post.account == "?" else post.account,
-        "posts": figure(posts, ref),
-        "accounts": figure(accounts, f"accounts:{ref}"),
+        "posts": figure(len(own), ref),
+        "accounts": figure(arrays.authors(own), f"accounts:{ref}"),
     }
 
 
-def _matrix(view: CaseView, name: str, languages: Sequence[str]) -> dict[str, Any]:
+def _matrix(view: CaseView, name: str, languages: Mapping[str, Places]) -> dict[str, Any]:
     """Posts by language, a column for each of the largest waves, and what is in none of them."""
     waves = sorted(view.rows(_WAVES, {"name": name, "most": MOST_WAVES}), key=lambda wave: wave[1] or 0)
-    spans = [(first // 60 * 60, last // 60 * 60 + 60) for _, first, last in waves]
-    ends = {"first": [first for first, _ in spans], "last": [last for _, last in spans]}
-    counts = {(lang, first): posts for lang, first, posts in view.rows(_MATRIX, {"name": name, **ends})}
+    spans = [(first // 60 * 60, last // 60 * 60 + 60) for _, first, last, _ in waves]
 
-    def cell(lang: str, first: int | None, last: int | None) -> dict[str, Any]:
-        value = counts.get((lang, first), 0)
-        ref = None if first is None or last is None or not value else f"family={name}+lang={lang}+{span(first, last)}"
-        return figure(value, ref)
+    def row(lang: str, own: Places) -> dict[str, Any]:
+        arrays = view.arrays()
+        ts, timed = arrays.ts[own], arrays.timed[own]
+        within = [timed & (ts >= first) & (ts < last) for first, last in spans]
+        counts = [int(np.count_nonzero(one)) for one in within]
+        refs = [f"family={name}+lang={lang}+{span(*ends)}" if posts else None for posts, ends in zip(counts, spans, strict=True)]
+        outside = len(own) - int(np.count_nonzero(np.logical_or.reduce(within))) if within else len(own)
+        return {"lang": lang, "waves": [figure(*one) for one in zip(counts, refs, strict=True)], "outside": figure(outside, None)}
 
     return {
-        "waves": [{"wave": wave, "first": first, "last": last} for wave, first, last in waves],
-        "waves_in_all": view.rows("select count(*) from waves where kind = 'family' and object_id = $1", [name])[0][0],
-        "by_wave": [
-            {"lang": lang, "waves": [cell(lang, first, last) for first, last in spans], "outside": cell(lang, None, None)}
-            for lang in languages
-        ],
+        "waves": [{"wave": wave, "first": first, "last": last} for wave, first, last, _ in waves],
+        "waves_in_all": waves[0][-1] if waves else 0,
+        "by_wave": [row(lang, own) for lang, own in languages.items()],
     }
 
 
@@ -97,7 +100,8 @@ def usual(lookups: Lookups, name: str, languages: Sequence[dict[str, Any]]) -> l
     if not languages:
         return []
     first, others = languages[0], languages[1:]
-    places = [n for (n,) in lookups.view.rows(_EARLIEST, {"name": name, "lang": first["lang"], "most": MOST_TEXTS})]
+    earliest = Selection((Term("family", name), Term("lang", first["lang"])))
+    places = lookups.view.select(earliest).places(MOST_TEXTS)
     posts = lookups.fetch(places)
     apart = _most_different([(place, posts[place].text) for place in places if posts[place].text])
     found = [] if apart is None else [(first["post"], lookups.fetch([apart])[apart].alias)]
