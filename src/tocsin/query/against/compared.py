@@ -141,13 +141,15 @@ def _row(pair: _Pair, wide: float) -> dict[str, Any]:
 def _words(lookups: Lookups, authors: Numbers, masks: Sequence[NDArray[np.bool_]]) -> tuple[list[_Pair], tuple[int, int], int]:
     """Words of a sample of each side's posts, drawn by the hash of their places; those of FEW accounts at least, and how many they were."""
     drawn = [(side, n, int(authors[n]) if authors[n] >= 0 else -1 - n) for side, mask in enumerate(masks) for n in _drawn(mask)]
-    texts = lookups.view.posts({n for _, n, _ in drawn})
-    prepared(one.text for one in texts.values())
+    places = sorted({n for _, n, _ in drawn})
+    texts: dict[int, str] = dict(zip(places, *lookups.view.single().columns(places, ["text"]), strict=True))
+    prepared(texts.values())
+    words_in = {n: _words_in(mask(text)) for n, text in texts.items()}
     rows: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     used: tuple[dict[str, Counter[int]], dict[str, Counter[int]]] = (defaultdict(Counter), defaultdict(Counter))
     for side, n, account in drawn:
         rows[side][account] += 1
-        for word in _words_in(mask(texts[n].text)):
+        for word in words_in[n]:
             used[side][word][account] += 1
     sides = [Side(some.total(), len(some), sum(count * count for count in some.values())) for some in rows]
     words = {word for some in used for word, accounts in some.items() if len(accounts) >= FEW}
@@ -160,7 +162,7 @@ def _words(lookups: Lookups, authors: Numbers, masks: Sequence[NDArray[np.bool_]
 def _drawn(side: NDArray[np.bool_]) -> list[int]:
     """SAMPLE posts of a side, alike from the whole of the time: Knuth's multiplicative hash of their places."""
     places = np.flatnonzero(side)
-    mixed = places * 2654435761 % (1 << 32)
+    mixed = places.astype(np.uint32) * np.uint32(2654435761)  # modulo 2 ** 32
     found: list[int] = places[np.argpartition(mixed, SAMPLE)[:SAMPLE] if len(places) > SAMPLE else mixed.argsort()].tolist()
     return found
 

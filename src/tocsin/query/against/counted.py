@@ -115,7 +115,7 @@ class _Pairs:
         """The posts of each pair that are on a side."""
         if not len(self.ends):
             return self.ends
-        return np.diff(np.cumsum(side[self.places], dtype=np.int64)[self.ends - 1], prepend=0)
+        return np.diff(np.cumsum(side[self.places], dtype=np.int32)[self.ends - 1], prepend=0).astype(np.int64)
 
     def sums(self, parts: Numbers, rows: Numbers) -> Sums:
         """Of each value the sums over its pairs; `rows` are all posts of each known account on the side."""
