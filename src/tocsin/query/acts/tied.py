@@ -99,14 +99,16 @@ join {_PAIRS} v on (t.account_a = v.a and t.account_b = v.b) or (t.account_a = v
 """
 # Each account's first act on each object: what its posts carry, what it reposts, and what it wrote and others repost.
 _SHARED = f"""
-with pairs as materialized {_PAIRS}, who as (select ref, a as account from pairs union select ref, b from pairs),
-acts as (
-    select w.ref, w.account, c.kind, c.object_id, p.ts, p.file_row_number as n
-    from who w join carried c on c.account_id = w.account join posts p using (post_id) where c.kind <> 'hashtag'
+with pairs as materialized {_PAIRS}, who as materialized (select ref, a as account from pairs union select ref, b from pairs),
+mine as materialized (
+    select post_id, account_id, ts, repost_id, file_row_number as n from posts
+    where account_id in (select account from who) and ts is not null
+), acts as (
+    select w.ref, w.account, c.kind, c.object_id, p.ts, p.n
+    from carried c join mine p using (post_id) join who w on w.account = c.account_id where c.kind <> 'hashtag'
     union all
-    select w.ref, w.account, 'post', coalesce(p.repost_id, p.post_id), p.ts, p.file_row_number
-    from who w join posts p on p.account_id = w.account
-), firsts as (select ref, account, kind, object_id, min(ts) as ts, arg_min(n, n) as n from acts where ts is not null group by all),
+    select w.ref, w.account, 'post', coalesce(p.repost_id, p.post_id), p.ts, p.n from who w join mine p on p.account_id = w.account
+), firsts as materialized (select ref, account, kind, object_id, min(ts) as ts, arg_min(n, n) as n from acts group by all),
 shared as materialized (
     select x.ref, x.kind, x.object_id, x.n as one, y.n as other, abs(y.ts - x.ts) as lag from pairs v
     join firsts x on x.ref = v.ref and x.account = v.a
