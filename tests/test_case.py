@@ -147,7 +147,8 @@ def test_a_full_disk_leaves_a_case_that_goes_on(tmp_path: Path) -> None:
     source = write_posts(tmp_path / "posts.csv", 60)
     case = Case.new(tmp_path / "case", "Test", KEY)
     command = [sys.executable, "-m", "tocsin", "add", str(case.folder), str(source)]
-    stopped = subprocess.run(command, capture_output=True, text=True, preexec_fn=_full_disk, check=False)
+    plain = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # a full disk cuts what Python keeps of its own, too
+    stopped = subprocess.run(command, capture_output=True, text=True, preexec_fn=_full_disk, env=plain, check=False)
     assert stopped.returncode == 2 and "mend:" in stopped.stderr, stopped.stderr
     assert Case.open(case.folder).store.read("posts").num_rows == 0
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0

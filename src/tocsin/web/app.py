@@ -29,9 +29,9 @@ with extra("web"):
     from starlette.types import ASGIApp
 
 
-def application(folder: Path, port: int, token: str | None, names: Iterable[str] = ()) -> ASGIApp:
+def application(case: Path | Serving, port: int, token: str | None, names: Iterable[str] = ()) -> ASGIApp:
     """What answers for a case folder at a port, behind its guard."""
-    serving = Serving(folder)
+    serving = case if isinstance(case, Serving) else Serving(case)
 
     def page(request: Request) -> Response:
         if (wrong := checked(request, ())) is not None:

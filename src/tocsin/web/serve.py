@@ -8,16 +8,20 @@ import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocsin.errors import InputError, SettingError
 from tocsin.extras import extra
+
+if TYPE_CHECKING:
+    from tocsin.web.served import Serving
 
 BYTES = 24  # of a token
 SHORTEST_PASSWORD = 12
 
 
 def serve(
-    folder: Path,
+    case: Path | Serving,
     port: int = 0,
     token: str | None = None,
     told: Callable[[str, int], None] = lambda address, port: None,
@@ -25,7 +29,9 @@ def serve(
     certificate: Path | None = None,
     key: Path | None = None,
 ) -> None:
-    """Serve a case folder at a port, 0 for any that is free. `told` is given the address to open and the port, once it is bound.
+    """Serve a case folder, or one that was opened to be served, at a port, 0 for any that is free.
+
+    `told` is given the address to open and the port, once it is bound.
 
     `token`: None lets in every user of the machine. `listen`: an address or a name of this machine, for others to reach it; `token` is
     then a password that people are asked for, and stands in no address. Raises InputError where the address or the port cannot be had,
@@ -44,7 +50,7 @@ def serve(
     sockets = bound(port) if listen is None else [_listening(listen, port)]
     try:
         port = sockets[0].getsockname()[1]
-        app = application(folder, port, token, () if listen is None else {listen, sockets[0].getsockname()[0], socket.gethostname()})
+        app = application(case, port, token, () if listen is None else {listen, sockets[0].getsockname()[0], socket.gethostname()})
         scheme = "http" if certificate is None else "https"
         told(f"{scheme}://{listen or '127.0.0.1'}:{port}/" + (f"?token={token}" if token and listen is None else ""), port)
         # h11 refuses headers above 64 kB; what waits for the rest of a request or a next one is closed

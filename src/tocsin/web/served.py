@@ -7,21 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from tocsin.case import Case
-from tocsin.deliver import settings
-from tocsin.deliver.feeds.items import entries
-from tocsin.deliver.feeds.writing import feeds
 from tocsin.deliver.log import FOLDER, Log
-from tocsin.deliver.taxii.collection import Collection
-from tocsin.deliver.taxii.content import content, remembered
-from tocsin.deliver.watching import identity_of
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hiding
 from tocsin.query.view import CaseView
 from tocsin.store.judgements import Judgements, current, standing
 from tocsin.store.sets import sets
 from tocsin.store.versions import own
+
+if TYPE_CHECKING:
+    from tocsin.deliver.taxii.collection import Collection
 
 
 @dataclass(frozen=True)
@@ -43,9 +41,7 @@ class Serving:
     _stamp: tuple[object, object] = (None, None)
     _view: CaseView | None = None
     _now: Served | None = None
-
-    def __post_init__(self) -> None:
-        self._known = remembered(self.folder)
+    _came: dict[str, str] | None = None  # when the objects of its collection came in
 
     def view(self) -> CaseView:
         """The case for reading, as it stands. Raises TocsinError where it cannot be read."""
@@ -92,9 +88,17 @@ class Serving:
         return [(path.name, told.st_size, told.st_mtime_ns) for path in files if (told := path.stat())]
 
     def _looked(self, view: CaseView) -> Served:
+        """What is delivered; the first page needs none of what makes it."""
+        from tocsin.deliver import settings
+        from tocsin.deliver.feeds.items import entries
+        from tocsin.deliver.feeds.writing import feeds
+        from tocsin.deliver.taxii.content import content, remembered
+        from tocsin.deliver.watching import identity_of
+
+        self._came = remembered(self.folder) if self._came is None else self._came
         case, log, chosen = Case.open(self.folder), Log(self.folder), settings.read(self.folder)
         lookups, identity = Lookups(view), identity_of(self.folder)
         with hiding(view.hide):
             log.state.queued += entries(lookups, chosen.feeds, log.state, chosen.change)  # a case no watch has looked at: as if one had
             made = {name: (data, kind) for name, data, kind in feeds(lookups, chosen.feeds, log.state, identity, [])}
-        return Served(view.hide(view.title), view.marking, made, content(case, view, identity, self._known))
+        return Served(view.hide(view.title), view.marking, made, content(case, view, identity, self._came))

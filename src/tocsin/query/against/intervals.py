@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 
-from scipy.special import betaincinv
-
 Z = 1.959963984540054  # of a two-sided interval of 95 %
 FEWEST = 10  # rows below which no rate is told
 
@@ -35,6 +33,8 @@ def wilson(part: float, whole: float, z: float = Z) -> tuple[float, float]:
 
 def exact(part: float, whole: float, z: float = Z) -> tuple[float, float]:
     """The interval of a share by the quantiles of the beta distribution (Clopper and Pearson, 1934); `part` need be no whole number."""
+    from scipy.special import betaincinv  # takes a tenth of a second, which the first page need not wait for
+
     tail = NormalDist().cdf(-z)
     low = float(betaincinv(part, whole - part + 1, tail)) if part > 0 else 0.0
     high = float(betaincinv(part + 1, whole - part, 1 - tail)) if part < whole else 1.0

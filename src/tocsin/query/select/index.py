@@ -36,12 +36,11 @@ from tocsin.engine.duck import DuckFiles
 from tocsin.files import give_way
 from tocsin.model import Progress, quiet
 from tocsin.query.mask import NOTHING, Hide, plain_link
-from tocsin.query.select.rows import HASHED, SHOWN_OF_POSTS, Rows, write_ids, write_rows
+from tocsin.query.select.rows import HASHED, Rows, write_ids, write_rows
 from tocsin.query.select.texts import TEXTS, Texts, write_texts
 
 SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives", "events", "families")
 FILES = ("accounts", "posts", "names", "objects", "shown", "heads")
-NONE: Mapping[str, Path] = {}
 GROUP = 20_480  # rows of a group in a file
 SHORT = 8  # characters of a pseudonym that name an account; four more where two accounts share them
 
@@ -119,7 +118,7 @@ def _digest(*parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
-_OWN = _digest(ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, HEADS, TEXTS, SHOWN, SHOWN_OF_POSTS, HASHED, GROUP)  # what this version makes
+_OWN = _digest(ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, HEADS, TEXTS, SHOWN, HASHED, GROUP)  # what this version makes
 
 
 class Index:
@@ -182,11 +181,10 @@ class Index:
         rows, ids = (self._place() / f"{name}.arrow" for name in ("rows", "ids"))
         if not (rows.exists() and ids.exists()):
             index = self._files()
-            with self._asked(rows.parent, ["posts"], index) as asked:
-                with _beside(rows) as part:
-                    write_rows(asked, self.tables["posts"], part)
-                with _beside(ids) as part:
-                    write_ids(asked, part)
+            with _beside(rows) as part:
+                write_rows(self.tables["posts"], index, part)
+            with self._asked(rows.parent, ["posts"]) as asked, _beside(ids) as part:
+                write_ids(asked, part)
         return rows, ids
 
     def _texts(self) -> Path:
@@ -242,8 +240,8 @@ class Index:
             _write(asked, HEADS, folder / "heads.parquet")
 
     @contextmanager
-    def _asked(self, folder: Path, names: Iterable[str], index: Mapping[str, Path] = NONE) -> Iterator[DuckFiles]:
-        asked = DuckFiles({**{name: self.tables[name] for name in names}, **index}, folder, writable=folder)
+    def _asked(self, folder: Path, names: Iterable[str]) -> Iterator[DuckFiles]:
+        asked = DuckFiles({name: self.tables[name] for name in names}, folder, writable=folder)
         try:
             yield asked
         finally:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +25,6 @@ DIGITS = 10  # of the name of a post in a dossier, at least
 _HEX = 16  # digits of a 64-bit number
 _NAMED = "(post_id || chr(31) || coalesce(account_id, ''))"
 _FIRST = "cast('0x' || left(sha256({}), 16) as ubigint)"
-SHOWN_OF_POSTS = """
-select p.ts, p.platform, coalesce(a.label, '?') as label, p.lang, p.kind, p.account
-from idx_posts p left join idx_accounts a using (account) order by p.n
-"""
 HASHED = f"select {_FIRST.format('post_id')} as id, {_FIRST.format(_NAMED)} as name from posts order by file_row_number"
 _Hashes = NDArray[np.uint64]
 
@@ -86,21 +82,26 @@ def alias_digits(post_id: str, account_id: str | None) -> str:
     return hashlib.sha256(f"{post_id}\x1f{account_id or ''}".encode()).hexdigest()
 
 
-def write_rows(asked: DuckFiles, posts: Path | pa.Table, path: Path) -> None:
-    """Write what is shown of the posts to a file. `asked` knows the index of accounts and posts."""
+def write_rows(posts: Path | pa.Table, index: Mapping[str, Path], path: Path) -> None:
+    """Write what is shown of the posts to a file: of the table of posts and the index, which have them in one order."""
     names = ["post_id", "text", "raw", "row", "account_id"]
     if isinstance(posts, pa.Table):
         table = posts.select(names)
     else:
         table = pyarrow.parquet.read_table(posts, columns=names, read_dictionary=["raw", "account_id"])
-    table = table.set_column(1, "text", pc.fill_null(table["text"], ""))
-    shown = asked.table(SHOWN_OF_POSTS)
-    for name in ("platform", "label", "lang", "kind"):
-        shown = shown.set_column(shown.schema.get_field_index(name), name, shown[name].dictionary_encode())
-    for name in ("post_id", "text"):
-        table = table.set_column(table.schema.get_field_index(name), name, table[name].cast(pa.large_string()))
-    held = {**dict(zip(shown.column_names, shown.columns, strict=True)), **dict(zip(table.column_names, table.columns, strict=True))}
-    _written(pa.table({name: held[name].combine_chunks() for name in COLUMNS}), path)
+    coded = ["platform", "lang", "kind"]
+    shown = pyarrow.parquet.read_table(index["idx_posts"], columns=["n", "ts", "account", *coded], read_dictionary=coded)
+    labels = pyarrow.parquet.read_table(index["idx_accounts"], columns=["label"])["label"].combine_chunks()
+    held = {**{name: table[name] for name in names}, **{name: shown[name] for name in ("ts", "account", *coded)}}
+    held |= {"text": pc.fill_null(table["text"], ""), "label": _labels(shown["account"], labels)}
+    held |= {name: held[name].cast(pa.large_string()) for name in ("post_id", "text")}
+    _written(pa.table({name: held[name] for name in COLUMNS}), path)
+
+
+def _labels(accounts: pa.ChunkedArray, labels: pa.Array) -> pa.Array:
+    """The short names of the authors by their codes, "?" where none is known."""
+    nobody = pa.array([len(labels)], accounts.type)[0]
+    return pa.DictionaryArray.from_arrays(pc.fill_null(accounts, nobody).combine_chunks(), pa.concat_arrays([labels, pa.array(["?"])]))
 
 
 def write_ids(asked: DuckFiles, path: Path) -> None:

@@ -32,15 +32,16 @@ def run(args: argparse.Namespace) -> int:
     from tocsin.case import Case
     from tocsin.errors import CaseError, SettingError
     from tocsin.web.serve import new_token, serve
+    from tocsin.web.served import Serving
 
     token = os.environ.get(TOKEN) or new_token()
     if len(token) < _SHORTEST:
         raise SettingError(f"{TOKEN} has {len(token)} characters", f"give at least {_SHORTEST}: openssl rand -base64 24")
-    case, encrypted = Case.open(args.case), (args.certificate, args.key)
+    case, encrypted = Serving(args.case), (args.certificate, args.key)
     if args.key and not args.certificate:
         raise SettingError("a key without its certificate", "give --certificate too")
     with suppress(CaseError):  # in use by another, who will do it
-        case.clear_inbox()
+        Case.open(args.case).clear_inbox()
     for line in case.view().missing:
         say.note(f"partial: {line}")
     if args.listen is not None:
@@ -48,11 +49,11 @@ def run(args: argparse.Namespace) -> int:
         if not args.certificate:
             say.note("nothing is encrypted on the way: who listens on the network reads the password and the case")
             say.note("give --certificate and --key, or take a tunnel (ssh -L)")
-        serve(args.case, args.port, _password(args.password_file), _told, args.listen, *encrypted)
+        serve(case, args.port, _password(args.password_file), _told, args.listen, *encrypted)
         return 0
     if args.no_token:
         say.note("every user and program of this machine may read what is served")
-    serve(args.case, args.port, None if args.no_token else token, _told, None, *encrypted)
+    serve(case, args.port, None if args.no_token else token, _told, None, *encrypted)
     return 0
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocsin.errors import InputError, TocsinError
 from tocsin.model import Raw, Rejected
 from tocsin.query.mask import excerpt, visible
-from tocsin.read.containers.container import open_container
-from tocsin.read.fields.column_names import NAMES
-from tocsin.read.files import Reading, open_file
+
+if TYPE_CHECKING:
+    from tocsin.read.files import Reading  # the readers, which only this page needs, are imported when it is asked for
 
 ROWS = 20
 COLUMNS = 40  # of a file that are shown
@@ -26,6 +26,8 @@ OURS = (
 
 def sniffed(path: Path, columns: Mapping[str, str], dates: str | None) -> dict[str, Any]:
     """The answer, with columns mapped as given. Where no reader takes it: why, with the columns and rows there are."""
+    from tocsin.read.files import open_file
+
     told: dict[str, Any] = {"format": None, "title": None, "used": {}, "unused": [], "note": "", "refused": None, "mend": None}
     try:
         reading = open_file(path, columns=dict(columns), dates=dates)
@@ -39,6 +41,8 @@ def sniffed(path: Path, columns: Mapping[str, str], dates: str | None) -> dict[s
 
 
 def _ours() -> list[str]:
+    from tocsin.read.fields.column_names import NAMES
+
     return [name for name in OURS if name in NAMES]
 
 
@@ -58,6 +62,8 @@ def _mapped(reading: Reading) -> tuple[list[Any], list[str]]:
 def _plain(path: Path) -> dict[str, Any]:
     """The columns and rows of a file no reader takes, where it opens as rows at all."""
     try:
+        from tocsin.read.containers.container import open_container
+
         container = open_container(path, path.name)
         rows = [raw.value for raw in islice((one for one in container.records() if isinstance(one, Raw)), ROWS)]
     except InputError:
