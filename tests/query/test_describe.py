@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tocsin.engine.changes import Line
-from tocsin.query.describe import describe, edge_line, said
+from tocsin.query.describe import describe, edge_line, left_out, said
 from tocsin.query.select.selection import KEYS, parse
 from tocsin.query.words import Words
 
@@ -51,3 +51,13 @@ def test_a_line_is_said_in_other_languages_and_stays_in_english() -> None:
     assert said(line, Words("en")) == "1,200 kept files: the code that reads x changed" == line
     assert "le code qui lit x a changé" in said(line, Words("fr")) and "الشفرة" in said(line, Words("ar"))
     assert said("as it is\x07", Words("fr")) == "as it is" and said(Line("of_a_plugin", "said so"), Words("fr")) == "said so"
+
+
+def test_why_a_row_was_left_out_is_told_in_a_language_and_what_is_unknown_as_it_is() -> None:
+    fr = Words("fr")
+    assert (
+        left_out("no author", fr) == "pas d'auteur"
+        and left_out("service message (create_channel)", fr) == "message de service (create_channel)"
+    )
+    assert left_out("id rounded to a decimal number: 1e18", fr) == "id rounded to a decimal number: 1e18"
+    assert left_out("a post without its author's id", Words("en")) == "a post without its author's id"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -55,6 +56,13 @@ def _span(value: str, words: Words) -> str:
     first, behind = words.at(start.timestamp()), words.at(end.timestamp())
     last = f"{behind:%H:%M}" if first.date() == behind.date() else words.instant(int(end.timestamp()))
     return words("why.span", start=text, end=last)
+
+
+def left_out(reason: str, words: Words) -> str:
+    """Why a row was left out, in a language; what stands in brackets behind it, and what the catalogue does not have, as it is."""
+    plain, bracket, detail = reason.partition(" (")
+    code = re.sub(r"\W+", "_", plain.lower()).strip("_")
+    return f"{words(f'leftout.{code}')}{bracket}{detail}" if words.has("leftout", code) else reason
 
 
 def edge_line(edge: Mapping[str, Any], a: str, b: str, words: Words) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from tocsin.errors import SettingError
 from tocsin.query.answer import ACCOUNT_COLUMNS, FILE_DIGITS, POST_COLUMNS, Item, Why
-from tocsin.query.describe import describe
+from tocsin.query.describe import describe, left_out
 from tocsin.query.lookups import REJECTED, Lookups
 from tocsin.query.select.related import Beside, beside
 from tocsin.query.select.selection import Selection, Term, is_selection, parse
@@ -300,6 +300,6 @@ def _rejected(lookups: Lookups, wanted: Mapping[str, int | None], words: Words) 
         if key == "rejected":
             query = "select raw, row, reason from rejected where $reason = '' or reason = $reason order by file_row_number"
             rows = lookups.view.rows(query, {"reason": reason})
-            items = [Item(cells=((raw or "")[:FILE_DIGITS], row, reason)) for raw, row, reason in rows[:limit]]
+            items = [Item(cells=((raw or "")[:FILE_DIGITS], row, left_out(why or "", words))) for raw, row, why in rows[:limit]]
             answers[ref] = Why(ref, words("why.rejected", rows=len(rows)), ("file", "row", "reason"), len(rows), None, items, lookups)
     return answers

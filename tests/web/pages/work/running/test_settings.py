@@ -7,6 +7,8 @@ from tests.web.asking import ask
 from tests.web.pages.synthetic import app
 from tests.web.pages.work.running.test_runs import told
 from tocsin.case import Case
+from tocsin.flow.described import settings
+from tocsin.query.catalogue import catalogue
 from tocsin.query.view import CaseView
 
 
@@ -24,3 +26,9 @@ def test_what_is_no_setting_is_refused(case: Case, view: CaseView) -> None:
     for query in ("name=nothing.q&value=1", "name=detect.q&value=many"):
         assert ask(application(case.folder, 8800, None), "/settings", query=query).status == 400
     assert ask(app(view), "/settings").status == 200
+
+
+def test_settings_are_explained_in_three_languages_where_they_are_not_of_a_part_of_detection() -> None:
+    told = {key for key in catalogue() if key.startswith("means.")}
+    plain = {f"means.{name}" for name in settings() if name.count(".") == 1}
+    assert told <= {f"means.{name}" for name in settings()} and plain <= told

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tocsin.case import Case
+from tocsin.query.describe import left_out
 from tocsin.query.mask import hidden
+from tocsin.query.words import Words
 from tocsin.read.parts.listed import InputFile
 from tocsin.report.sections.persons.keeping import keeping
 from tocsin.store.casefile import NAME
@@ -37,7 +39,7 @@ def facts(asked: Asked) -> dict[str, Any]:
         "who": asked.who,
         "head": {"entries": count, "digest": head, "files": len(files), "bytes": sum(one.size for one in files)},
         "keeping": keeping(asked.lookups, asked.words),
-        "files": [_file(one) for one in listed],
+        "files": [_file(one, asked.words) for one in listed],
         "next": start + ROWS if start + ROWS < len(files) else None,
         "log": [_entry(entry) for entry in entries[: -SAID - 1 : -1]],
         "seals": [{"number": one.number, "sha256": one.sha256} for one in case.seals],
@@ -46,10 +48,11 @@ def facts(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _file(one: InputFile) -> dict[str, Any]:
+def _file(one: InputFile, words: Words) -> dict[str, Any]:
     names = ("sha256", "size", "status", "added", "format", "read", "kept", "versions", "rejected")
     told = {name: getattr(one, name) for name in names}
-    return {**told, "name": hidden(one.path.name), "who": hidden(one.who), "reasons": {hidden(why): n for why, n in one.reasons.items()}}
+    reasons = {hidden(left_out(why, words)): n for why, n in one.reasons.items()}
+    return {**told, "name": hidden(one.path.name), "who": hidden(one.who), "reasons": reasons}
 
 
 def _entry(entry: dict[str, Any]) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from tocsin.case import Case
 from tocsin.errors import SettingError
 from tocsin.flow import order
 from tocsin.flow.explain import Explained
-from tocsin.query.describe import said
+from tocsin.query.describe import left_out, said
 from tocsin.query.mask import hidden, visible
+from tocsin.query.words import Words
 from tocsin.store.casefile import NAME
 from tocsin.web.pages.act import Act, Doing
 from tocsin.web.pages.page import Asked, Page
@@ -31,7 +32,10 @@ def runs(asked: Asked) -> dict[str, Any]:
     if asked.query.get("why") and (asked.folder / NAME).exists():
         told = {one.stage: _would(one, asked) for one in Case.open(asked.folder).explain()}
     last = {run["stage"]: run for run in view.runs}
-    stages = [{"stage": name, **_record(last.get(name)), **({"would": told[name]} if name in told else {})} for name in order.stages()]
+    stages = [
+        {"stage": name, **_record(last.get(name), asked.words), **({"would": told[name]} if name in told else {})}
+        for name in order.stages()
+    ]
     listed = [shown(one) for one in jobs.jobs(asked.folder)]
     return {
         "who": asked.who, "stages": stages,
@@ -45,9 +49,10 @@ def _would(one: Explained, asked: Asked) -> dict[str, Any]:
     return {"verdict": one.verdict, "lines": [said(line, asked.words) for line in one.lines]}
 
 
-def _record(run: Mapping[str, Any] | None) -> dict[str, Any]:
-    names = ("started", "seconds", "version", "rows_in", "rows_out", "dropped", "why")
-    return {name: (run or {}).get(name) for name in names}
+def _record(run: Mapping[str, Any] | None, words: Words) -> dict[str, Any]:
+    names = ("started", "seconds", "version", "rows_in", "rows_out", "why")
+    dropped = (run or {}).get("dropped") or {}
+    return {**{name: (run or {}).get(name) for name in names}, "dropped": {left_out(why, words): rows for why, rows in dropped.items()}}
 
 
 def shown(one: Job) -> dict[str, Any]:
