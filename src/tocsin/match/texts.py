@@ -12,13 +12,11 @@ from tocsin.arrays import Ints
 from tocsin.files import caches
 from tocsin.match.compare.known import Knowing
 from tocsin.match.compare.reading import Readings
-from tocsin.match.compare.side import weighs
 from tocsin.match.families import grouping, relating
 from tocsin.match.families.corpus import pairs_and_families, related
 from tocsin.match.families.messages import messages
-from tocsin.match.families.reading import corpus, one_row_per_post
+from tocsin.match.families.reading import corpus, one_row_per_post, weighing
 from tocsin.match.families.state import Found
-from tocsin.match.folding.names import mere_list
 from tocsin.match.pairs.alone import Alone
 from tocsin.match.pairs.candidates import around, promise, prospects, worth_encoding
 from tocsin.match.pairs.meaning import Judged, again, judge
@@ -104,8 +102,7 @@ def judged_texts(
 
 def _telling(found: Found, least: int) -> Ints:
     """The messages that have so many letters and are no mere lists."""
-    keys = found.corpus.bare_keys.some(found.messages.keys)
-    return np.flatnonzero([weighs(key, least) and not mere_list(text) for key, text in zip(keys, found.messages.texts, strict=True)])
+    return np.flatnonzero(weighing(found.corpus.bare_keys.some(found.messages.keys), least) & ~found.messages.lists)
 
 
 def _texts(found: Found, chosen: Ints) -> Texts:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tocsin.arrays.strings import Strings
+from tocsin.engine.closure import closure
 from tocsin.match.families import hearing
+from tocsin.match.folding.names import mere_list
 from tocsin.text.language import Heard, hear
 
-TEXTS = ["The river rose over the bridge last night and nobody was hurt", "Die Brücke bleibt bis Dienstag gesperrt", "Valmora 2024", "好的"]
+TEXTS = [
+    "The river rose over the bridge last night and nobody was hurt",
+    "Die Brücke bleibt bis Dienstag gesperrt",
+    "@one @two river88 and thanks",
+    "好的",
+]
 DECLARED = ["en", None, "de", ""]
 
 
 def test_what_is_kept_is_what_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def told(texts: list[str], declared: Sequence[str | None]) -> list[Heard]:
-        place, each = hearing.heard(Strings.of(texts), declared, tmp_path)
-        assert len(set(each)) == len(each)
+        place, each, lists = hearing.heard(Strings.of(texts), declared, tmp_path)
+        assert len(set(each)) == len(each) and lists.tolist() == list(map(mere_list, texts))
         return [each[at] for at in place.tolist()]
 
     asked = list[str]()
@@ -39,4 +45,4 @@ def test_what_is_kept_is_what_is_heard(tmp_path: Path, monkeypatch: pytest.Monke
 def test_the_code_of_hearing_names_what_is_kept(tmp_path: Path) -> None:
     hearing.heard(Strings.of(TEXTS[:1]), [None], tmp_path)
     (folder,) = tmp_path.iterdir()
-    assert folder.name == f"heard-{importlib.import_module('tocsin.engine.closure').closure('tocsin.text.language').digest}"
+    assert folder.name == f"heard-{closure('tocsin.text.language', 'tocsin.match.folding.names').digest}"

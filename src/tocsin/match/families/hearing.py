@@ -1,4 +1,4 @@
-"""The languages of texts, each text heard once in its life: what was heard is kept (see match/remembered)."""
+"""The languages of texts, and whether they say anything: each text is heard once in its life, what was heard is kept (match/remembered)."""
 
 from __future__ import annotations
 
@@ -8,37 +8,46 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays import Ints, Numbers
+from tocsin.arrays import Flags, Ints, Numbers
 from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.strings import Strings
 from tocsin.engine.closure import closure
+from tocsin.match.folding.names import mere_list
 from tocsin.match.remembered import Remembered, digests
 from tocsin.model import Progress, quiet
 from tocsin.text.language import Heard, hear
 
 _NAME = pa.dictionary(pa.int32(), pa.string())
-HEARD = pa.schema([("lang", _NAME), ("confidence", pa.float64()), ("may_be", _NAME)])  # tongues in order, a space between
+HEARD = pa.schema([("lang", _NAME), ("confidence", pa.float64()), ("may_be", _NAME), ("list", pa.bool_())])  # tongues: a space between
+_CODE = ("tocsin.text.language", "tocsin.match.folding.names")
 
 
 def heard(
     texts: Strings, declared: Sequence[str | None], folder: Path | None = None, progress: Progress = quiet
-) -> tuple[Numbers, list[Heard]]:
-    """What `hear` hears of each text: its place among all that was heard, each once. `folder` replaces the cache folder."""
+) -> tuple[Numbers, list[Heard], Flags]:
+    """What `hear` hears of each text: its place among all that was heard, each once; and which are mere lists (see `mere_list`).
+
+    `folder` replaces the cache folder.
+    """
     told, done = [hint or "" for hint in declared], 0
 
     def make(rows: Ints) -> pa.Table:
         nonlocal done
-        found = hear(texts.list(rows), [told[row] or None for row in rows.tolist()])
+        some = texts.list(rows)
+        found = hear(some, [told[row] or None for row in rows.tolist()])
         done += len(rows)
         progress("languages", done, None, 0)
-        may_be = [" ".join(sorted(one.may_be)) for one in found]
-        columns = [pa.array(column).cast(field.type) for column, field in zip((
-            pa.array([one.lang for one in found], pa.string()).dictionary_encode(), [one.confidence for one in found],
-            pa.array(may_be, pa.string()).dictionary_encode()), HEARD, strict=True)]  # fmt: skip
-        return pa.table(columns, schema=HEARD)
+        langs, may_be = [one.lang for one in found], [" ".join(sorted(one.may_be)) for one in found]
+        lists = pa.array(list(map(mere_list, some)), pa.bool_())
+        return pa.table([_names(langs), pa.array([one.confidence for one in found], pa.float64()), _names(may_be), lists], schema=HEARD)
 
-    keys = digests(f"{hint}\0{text}" for hint, text in zip(told, texts, strict=True))
-    return _distinct(Remembered("heard", closure("tocsin.text.language").digest, HEARD, folder).rows(keys, make))
+    keys = digests(f"{len(hint)} {hint}{text}" for hint, text in zip(told, texts, strict=True))
+    rows = Remembered("heard", closure(*_CODE).digest, HEARD, folder).rows(keys, make)
+    return *_distinct(rows), one_chunk(rows["list"]).to_numpy(zero_copy_only=False)
+
+
+def _names(values: list[str]) -> pa.Array:
+    return pa.array(values, pa.string()).dictionary_encode()
 
 
 def _distinct(rows: pa.Table) -> tuple[Numbers, list[Heard]]:

@@ -26,8 +26,8 @@ def messages(corpus: Corpus, settings: MatchSettings, progress: Progress, folder
     of_key[found.groups.members] = np.repeat(np.arange(len(found), dtype=np.int32), found.groups.sizes)
     keys = found.groups.members[found.groups.ends[:-1]]
     texts = _texts(corpus, keys)
-    hears, each = heard(texts, _declared(corpus, of_key, len(keys)), folder, progress)
-    return Messages(found, of_key, _firsts(corpus)[keys], texts, hears, each)
+    told = heard(texts, _declared(corpus, of_key, len(keys)), folder, progress)
+    return Messages(found, of_key, _firsts(corpus)[keys], texts, *told)
 
 
 def _firsts(corpus: Corpus) -> Numbers:

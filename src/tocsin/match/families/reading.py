@@ -37,7 +37,7 @@ def corpus(rows: pa.Table, min_letters: int) -> Corpus:
     texts, text_of = Strings(coded.dictionary), coded.indices.to_numpy()
     folded, plain = folded_strings(texts)
     distinct = folded.column.unique()
-    keys = distinct.filter(pa.array(_weighing(Strings(distinct), min_letters)))
+    keys = distinct.filter(pa.array(weighing(Strings(distinct), min_letters)))
     keys = keys.take(pc.sort_indices(keys))
     key_of_text = pc.fill_null(pc.index_in(folded.column, value_set=keys), -1).to_numpy()
     key_of, texts_of = key_of_text[text_of], Groups.by(key_of_text, len(keys))
@@ -50,8 +50,8 @@ def corpus(rows: pa.Table, min_letters: int) -> Corpus:
     )  # fmt: skip
 
 
-def _weighing(keys: Strings, least: int) -> Flags:
-    """Which keys have so many letters (see `weighs`)."""
+def weighing(keys: Strings, least: int) -> Flags:
+    """Which keys have so many letters: `weighs` for all of them."""
     enough: Flags = keys.lengths >= least
     short = np.flatnonzero(~enough)
     enough[short] = [weighs(key, least) for key in keys.list(short)]

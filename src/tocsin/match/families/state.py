@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays import Ints, Numbers
+from tocsin.arrays import Flags, Ints, Numbers
 from tocsin.arrays.groups import Groups
 from tocsin.arrays.strings import Strings
 from tocsin.match.copies.clusters import Clusters
@@ -46,7 +46,7 @@ class Corpus:
 class Messages:
     """Clusters of copies: the post that stands for each, its text as a reader sees it, its language.
 
-    `heard` has what was heard, each once; `hears` the place there of each message.
+    `heard` has what was heard, each once; `hears` the place there of each message. `lists` are those that say nothing of their own.
     """
 
     clusters: Clusters
@@ -55,6 +55,7 @@ class Messages:
     texts: Strings
     hears: Numbers
     heard: Sequence[Heard]
+    lists: Flags
 
     def __len__(self) -> int:
         return len(self.heads)
