@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.arrays import Ints
-from tocsin.match import remembered
-from tocsin.match.remembered import Remembered, digests
+from tocsin.match.remembered import Kind, Remembered, digests
 
 NAME = pa.dictionary(pa.int32(), pa.string())
 SCHEMA = pa.schema([("letters", pa.int64()), ("first", NAME)])
@@ -21,8 +20,8 @@ SCHEMA = pa.schema([("letters", pa.int64()), ("first", NAME)])
 class Work:
     """Works out rows for texts, and counts for how many."""
 
-    def __init__(self, folder: Path, code: str = "1") -> None:
-        self.folder, self.code, self.done = folder, code, 0
+    def __init__(self, folder: Path, code: str = "1", most: int = 1000) -> None:
+        self.folder, self.code, self.most, self.done = folder, code, most, 0
 
     def of(self, texts: list[str]) -> list[dict[str, object]]:
         def make(rows: Ints) -> pa.Table:
@@ -31,7 +30,7 @@ class Work:
             first = pa.array([text[:1] for text in some], pa.string()).dictionary_encode()
             return pa.table([pa.array(map(len, some), pa.int64()), first.cast(NAME)], schema=SCHEMA)
 
-        found = Remembered("kind", self.code, SCHEMA, self.folder).rows(digests(texts), make)
+        found = Remembered(Kind("kind", self.code, SCHEMA, self.most, chunk=7), self.folder).rows(digests(texts), make)
         rows: list[dict[str, object]] = found.to_pylist()
         return rows
 
@@ -52,18 +51,15 @@ def test_batches_in_any_order(tmp_path_factory: pytest.TempPathFactory, batches:
 
 
 def test_what_is_damaged_half_or_gone_is_worked_out_again(tmp_path: Path) -> None:
-    work, texts = Work(tmp_path), [f"{i}" for i in range(50)]
-    assert work.of(texts) == told(texts) and work.done == 50
-    (path,) = tmp_path.glob("kind-1/*.arrow")
-    whole = path.read_bytes()
-    for bad in (whole[: len(whole) // 2], b"", whole[:300] + bytes([whole[300] ^ 1]) + whole[301:]):
-        path.write_bytes(bad)
-        assert Work(tmp_path).of(texts) == told(texts)
-        for other in tmp_path.glob("kind-1/*.arrow"):
-            other.unlink()
-        path.write_bytes(whole)
-    work.done = 0
-    assert work.of(texts) == told(texts) and work.done == 0
+    texts = [f"{i}" for i in range(50)]
+    for number, harm in enumerate((lambda whole: whole[: len(whole) // 2], lambda _: b"", lambda whole: whole[:300] + b"#" + whole[301:])):
+        work = Work(tmp_path / str(number))
+        assert work.of(texts) == told(texts) and work.done == 50
+        path = max((tmp_path / str(number)).glob("kind-1/*.arrow"), key=lambda one: one.stat().st_size)
+        path.write_bytes(harm(path.read_bytes()))
+        assert work.of(texts) == told(texts) and work.done > 50
+        work.done = 0
+        assert work.of(texts) == told(texts) and work.done == 0
 
 
 def test_files_stay_few_and_another_code_remembers_nothing(tmp_path: Path) -> None:
@@ -76,12 +72,14 @@ def test_files_stay_few_and_another_code_remembers_nothing(tmp_path: Path) -> No
     assert not list(tmp_path.glob("kind-1/*"))
 
 
-def test_there_is_an_end_to_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered, "_MOST", 30)
-    work = Work(tmp_path)
-    for i in range(5):
-        assert work.of([f"{i} {j}" for j in range(20)])
-    assert len(list(tmp_path.glob("kind-1/*.arrow"))) <= 1
+def test_there_is_an_end_to_what_is_kept(tmp_path: Path) -> None:
+    work = Work(tmp_path, most=30)
+    for i in range(9):
+        texts = [f"{i} {j}" for j in range(20)]
+        assert work.of(texts) == told(texts)
+    kept = Work(tmp_path, most=30)
+    assert kept.of([f"8 {j}" for j in range(20)]) and kept.done < 20
+    assert kept.of([f"0 {j}" for j in range(20)]) and kept.done >= 20
 
 
 def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -27,8 +28,6 @@ from tocsin.engine.partitions import numbers, slices
 from tocsin.files import caches, whole
 from tocsin.store.lock import waited
 
-_MOST = 1 << 26  # rows kept: more begin anew
-_AT_A_TIME = 1 << 16  # texts that a run which is killed may have worked out in vain
 _KEY = [pa.field("high", pa.uint64()), pa.field("low", pa.uint64())]
 
 
@@ -38,11 +37,25 @@ def digests(texts: Iterable[str]) -> Hashes:
     return np.frombuffer(each, np.uint64).reshape(-1, 2)
 
 
-class Remembered:
-    """The results of one kind, rows of `schema`. `code` names all that they depend on beside the text: another code, other results."""
+@dataclass(frozen=True)
+class Kind:
+    """What is remembered: rows of `schema`, `most` of them; `code` names all that they depend on beside the text.
 
-    def __init__(self, kind: str, code: str, schema: pa.Schema, folder: Path | None = None) -> None:
-        self.kind, self.schema, self.folder = kind, schema, (folder or caches()) / f"{kind}-{code}"
+    `chunk`: texts that a run which is killed may have worked out in vain.
+    """
+
+    name: str
+    code: str
+    schema: pa.Schema
+    most: int = 1 << 26
+    chunk: int = 1 << 16
+
+
+class Remembered:
+    """The results of one kind."""
+
+    def __init__(self, kind: Kind, folder: Path | None = None) -> None:
+        self.kind, self.schema, self.folder = kind, kind.schema, (folder or caches()) / f"{kind.name}-{kind.code}"
 
     def rows(self, keys: Hashes, make: Callable[[Ints], pa.Table]) -> pa.Table:
         """The row of each key (see `digests`), in their order; `make` gives those of the places that nothing is kept for."""
@@ -55,7 +68,7 @@ class Remembered:
             found.append(taken(kept.select(self.schema.names), at))
             done += len(at)
         missing = np.flatnonzero(place < 0)
-        for part in slices(len(missing), _AT_A_TIME) if len(missing) else ():
+        for part in slices(len(missing), self.kind.chunk) if len(missing) else ():
             found.append(make(missing[part]))
             self._add(keys[missing[part]], found[-1])
         place[missing] = done + np.arange(len(missing))
@@ -79,28 +92,29 @@ class Remembered:
         rows = pa.table([*keys.T, *made.columns], schema=pa.schema([*_KEY, *self.schema]))
         with suppress(OSError):
             if not self.folder.exists():
-                for other in self.folder.parent.glob(f"{self.kind}-*"):  # what other code made
+                for other in self.folder.parent.glob(f"{self.kind.name}-*"):  # what other code made
                     shutil.rmtree(other, ignore_errors=True)
             self.folder.mkdir(parents=True, exist_ok=True)
             with waited(self.folder / "lock"):
-                merged, gone = [rows], list[Path]()
-                for path, kept in self._files():
-                    if len(kept) <= 2 * sum(map(len, merged)):
-                        merged.append(kept)
-                        gone.append(path)
-                self._write(_distinct(pa.concat_tables(merged)))
-                if len(rows) + sum(len(kept) for _, kept in self._files()) > _MOST:
-                    gone = [path for path, _ in self._files()]
-                for path in gone:
-                    path.unlink()
+                files, merged = self._files(), [rows]
+                if len(rows) + sum(len(kept) for _, kept in files) <= self.kind.most:  # more begin anew
+                    for _, kept in files:
+                        merged += [kept] if len(kept) <= 2 * sum(map(len, merged)) else []
+                    files = files[: len(merged) - 1]
+                new = self._write(_distinct(pa.concat_tables(merged)))
+                for path, _ in files:
+                    if path != new:
+                        path.unlink()
 
-    def _write(self, rows: pa.Table) -> None:
+    def _write(self, rows: pa.Table) -> Path:
         sink = pa.BufferOutputStream()
         with pa.ipc.new_file(sink, rows.schema) as file:
             file.write_table(rows)
         data = sink.getvalue()
-        with whole(self.folder / f"{xxhash.xxh3_128_hexdigest(data)}.arrow") as part:
+        path = self.folder / f"{xxhash.xxh3_128_hexdigest(data)}.arrow"
+        with whole(path) as part:
             part.write_bytes(data)
+        return path
 
 
 def _looked_up(keys: Hashes, kept: pa.Table) -> tuple[Ints, Ints]:

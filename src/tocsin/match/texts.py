@@ -72,7 +72,6 @@ def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encod
     readings = Readings(encoder if isinstance(encoder, BundledEncoder) else BundledEncoder(), cache or caches())
     whole = readings if isinstance(encoder, BundledEncoder) else Remembering(encoder)
     rows, judged = judged_texts(texts, words, settings, whole, Alone(Knowing(readings, cache)), progress, cache)
-    readings.forget()
     if judged is not None:
         place = chosen[rows].tolist()
         found.judged = judged

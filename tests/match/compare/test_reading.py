@@ -1,13 +1,13 @@
-"""Reading: what a stopped run read is taken up by the next, the vectors are the encoder's, a broken file costs nothing."""
+"""Reading: what one run read is taken up by the next, the vectors are the encoder's, a broken file costs time only."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
-from tocsin.match.compare import reading
 from tocsin.match.compare.reading import Readings
 from tocsin.match.vectors.encoder import BundledEncoder, Encoder
 
@@ -25,19 +25,25 @@ def test_tokens_and_vectors_of_texts(encoder: Encoder) -> None:
     assert np.abs(readings.encode(TEXTS[:3]) - encoder.encode(TEXTS[:3])).max() < 1e-6
 
 
-def test_a_run_that_was_stopped_goes_on_with_what_it_read(encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_read_is_not_read_again(encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(encoder, BundledEncoder)
-    monkeypatch.setattr(reading, "_AT_A_TIME", 2)
-    first = Readings(encoder, tmp_path)
-    wanted = first.reads(TEXTS[:4])
-    monkeypatch.setattr(encoder, "read", lambda *_: pytest.fail("it was read before"))
+    wanted = Readings(encoder).reads(TEXTS)
+    assert [len(read.pieces) for read in Readings(encoder, tmp_path).reads(TEXTS[:3])] == [len(read.pieces) for read in wanted[:3]]
+    with monkeypatch.context() as patch:
+        patch.setattr(encoder, "read", lambda *_: pytest.fail("it was read before"))
+        Readings(encoder, tmp_path).reads(TEXTS[:3])
     second = Readings(encoder, tmp_path)
-    for mine, theirs in zip(second.reads(TEXTS[:4]), wanted, strict=True):
-        np.testing.assert_array_equal(mine.says, theirs.says)
-    monkeypatch.undo()
-    monkeypatch.setattr(reading, "_AT_A_TIME", 2)
-    for path in tmp_path.glob("*.npz"):
-        path.write_bytes(b"torn")
-    np.testing.assert_array_equal(Readings(encoder, tmp_path).reads(TEXTS[:4])[0].last, wanted[0].last)
-    second.forget()
-    assert not list(tmp_path.glob("read-*"))
+    for mine, theirs in zip(second.reads(TEXTS), wanted, strict=True):
+        for name in ("pieces", "rarity", "says", "last", "inner"):
+            np.testing.assert_array_equal(getattr(mine, name), getattr(theirs, name))
+    np.testing.assert_array_equal(second.encode(TEXTS), Readings(encoder).encode(TEXTS))
+
+
+def test_what_is_damaged_is_read_again_and_no_word_is_kept(encoder: Encoder, tmp_path: Path) -> None:
+    assert isinstance(encoder, BundledEncoder)
+    wanted = Readings(encoder, tmp_path).reads(TEXTS[:2])
+    (path,) = tmp_path.glob("readings-*/*.arrow")
+    with pa.memory_map(str(path)) as file:
+        assert pa.ipc.open_file(file).schema.names == ["high", "low", "says", "last", "inner", "vector"]
+    path.write_bytes(b"torn")
+    np.testing.assert_array_equal(Readings(encoder, tmp_path).reads(TEXTS[:2])[0].last, wanted[0].last)

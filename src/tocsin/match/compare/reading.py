@@ -1,23 +1,23 @@
 """Texts read by the bundled encoder, condensed to what the network wants of each token, each text once.
 
-What was read is kept on disk until the work is done, some texts to a file, so that a run that was stopped goes on where it stood. A
-folder that cannot be written costs that, not the run.
+What was read is kept on disk by a digest of the text (see match/remembered): a run reads only what no run has read before, and one that was
+stopped goes on where it stood.
 
 Fooled by: texts beyond some 120 tokens, of which the rest is not read here; `match/parts` compares them passage by passage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
-import xxhash
+import pyarrow as pa
 
-from tocsin.arrays import Floats32
-from tocsin.files import whole
+from tocsin.arrays import Floats32, Ints, Ints32
+from tocsin.engine.closure import closure
 from tocsin.match.compare.network import Read, Weights, learned, normed
+from tocsin.match.remembered import Kind, Remembered, digests
 from tocsin.match.vectors.encoder import BundledEncoder, States
 from tocsin.match.vectors.spaces import unit
 from tocsin.model import Progress, further, quiet
@@ -26,19 +26,21 @@ _TOKENS = 128  # of a text that the network reads
 _COMMON, _RAREST, _LEAST = 6.0, 8.0, 0.2  # nats: a piece as likely as the first is common, how much rarer the rarest counts, and the least
 
 
-_AT_A_TIME = 1024  # texts read in one go, and kept in one file
-_FIELDS = ("pieces", "rarity", "says", "last", "inner")
+_AT_A_TIME = 1024  # texts that a run which is stopped may have read in vain
+_MOST = 1 << 15  # texts kept on disk (some 20 kB each)
+_FIELDS = ("says", "last", "inner")
+_KEPT = pa.schema([(name, pa.large_binary()) for name in (*_FIELDS, "vector")])
 
 
 class Readings:
     """What the encoder made of texts, kept while this lives; an encoder itself, whose vectors are the bundled one's.
 
-    `folder`: where it is kept on disk too until `forget`; nowhere without.
+    `folder`: where it is kept on disk too, for other runs; nowhere without.
     """
 
     def __init__(self, encoder: BundledEncoder, folder: Path | None = None) -> None:
-        self.encoder, self.folder, self.id, self.dim = encoder, folder, encoder.id, encoder.dim
-        self._files = set[Path]()
+        self.encoder, self.id, self.dim = encoder, encoder.id, encoder.dim
+        self._kept = Remembered(Kind("readings", closure(__name__).digest, _KEPT, _MOST, _AT_A_TIME), folder) if folder else None
         self._scores = np.array(encoder.model.tokenizer.scores, np.float32)
         self._weights: Weights = learned()
         self._known: dict[str, tuple[Read, Floats32]] = {}
@@ -57,32 +59,30 @@ class Readings:
         """Hold no text in memory any more."""
         self._known.clear()
 
-    def forget(self) -> None:
-        """Delete what is kept on disk: it is for the next try of a run that is stopped before it comes here."""
-        for path in self._files:
-            path.unlink(missing_ok=True)
-
     def _learn(self, texts: Sequence[str], progress: Progress) -> None:
         new = sorted({text for text in texts if text not in self._known})
-        for start in range(0, len(new), _AT_A_TIME):
-            some = new[start : start + _AT_A_TIME]
-            path = self._path(some)
-            kept = _loaded(path) if path else None
-            if kept is None:
-                kept = self._read(some, further(progress, start, len(new)))
-                if path and len(some) == _AT_A_TIME:
-                    _save(path, kept)
-            self._known.update(zip(some, kept, strict=True))
+        done = 0
 
-    def _path(self, texts: Sequence[str]) -> Path | None:
-        if self.folder is None:
-            return None
-        named = xxhash.xxh3_128(self._weights["pt.weight"].tobytes())  # other weights condense otherwise
-        for part in (self.id, *texts):
-            named.update(part.encode("utf-8", "surrogatepass") + b"\0")
-        path = self.folder / f"read-{named.hexdigest()}.npz"
-        self._files.add(path)
-        return path
+        def make(rows: Ints) -> pa.Table:
+            nonlocal done
+            found = self._read([new[row] for row in rows.tolist()], further(progress, done, len(new)))
+            done += len(rows)
+            columns = [[getattr(read, name).tobytes() for read, _ in found] for name in _FIELDS]
+            return pa.table([*columns, [vector.tobytes() for _, vector in found]], schema=_KEPT)
+
+        if self._kept and new:
+            self._known.update(zip(new, self._taken(new, self._kept.rows(digests(new), make)), strict=True))
+        elif new:
+            self._known.update(zip(new, self._read(new, progress), strict=True))
+
+    def _taken(self, texts: list[str], rows: pa.Table) -> Iterator[tuple[Read, Floats32]]:
+        """What was kept, with the pieces of the texts, which are not: the numbers of words are as good as words."""
+        columns = [[np.frombuffer(value.as_buffer(), np.float16) for value in rows[name]] for name in _FIELDS]
+        widths = self._weights["pt.weight"].shape[0], self._weights["axes"].shape[1], self._weights["ps.weight"].shape[0]
+        for text, *parts, vector in zip(texts, *columns, rows["vector"], strict=True):
+            pieces = np.array(self.encoder.sequences([text])[0][self.encoder.before : -1], np.int32)[:_TOKENS]
+            states = (part.reshape(-1, width) for part, width in zip(parts, widths, strict=True))
+            yield Read(pieces, _rarity(pieces, self._scores), *states), np.frombuffer(vector.as_buffer(), np.float32)
 
     def _read(self, texts: Sequence[str], progress: Progress) -> list[tuple[Read, Floats32]]:
         found: dict[int, tuple[Read, Floats32]] = {}
@@ -94,33 +94,15 @@ class Readings:
         return [found[row] for row in range(len(texts))]
 
 
-def _save(path: Path, kept: list[tuple[Read, Floats32]]) -> None:
-    columns = {name: np.concatenate([getattr(read, name) for read, _ in kept]) for name in _FIELDS}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with whole(path) as part, part.open("wb") as file:
-            sizes, vectors = np.array([len(read.pieces) for read, _ in kept]), np.array([vector for _, vector in kept])
-            np.savez(file, allow_pickle=False, sizes=sizes, vectors=vectors, **columns)
-    except OSError:
-        return
-
-
-def _loaded(path: Path) -> list[tuple[Read, Floats32]] | None:
-    """What is on disk; None where nothing is, or it cannot be read."""
-    try:
-        with np.load(path) as stored:
-            ends = np.cumsum(stored["sizes"])[:-1]
-            columns = [np.split(stored[name], ends) for name in _FIELDS]
-            return [(Read(*own), vector) for *own, vector in zip(*columns, stored["vectors"], strict=True)]
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
-        return None
-
-
 def _condensed(states: States, scores: Floats32, weights: Weights) -> Read:
     pieces = states.pieces[:_TOKENS]
     last: Floats32 = states.last[:_TOKENS] - weights["last_mean"]
     middle: Floats32 = normed(states.middle[:_TOKENS] - weights["middle_mean"], weights, "nm")
     says = normed(last, weights, "nt") @ weights["pt.weight"].T + middle @ weights["pm.weight"].T + weights["pt.bias"] + weights["pm.bias"]
-    rarity = (np.clip(-scores[pieces] - _COMMON, _LEAST, _RAREST) / np.float32(_RAREST)).astype(np.float32)
     near, inner = unit(last @ weights["axes"]), unit(middle @ weights["ps.weight"].T)
-    return Read(pieces, rarity, says.astype(np.float16), near.astype(np.float16), inner.astype(np.float16))
+    return Read(pieces, _rarity(pieces, scores), says.astype(np.float16), near.astype(np.float16), inner.astype(np.float16))
+
+
+def _rarity(pieces: Ints32, scores: Floats32) -> Floats32:
+    rarity: Floats32 = (np.clip(-scores[pieces] - _COMMON, _LEAST, _RAREST) / np.float32(_RAREST)).astype(np.float32)
+    return rarity

@@ -13,7 +13,7 @@ from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.strings import Strings
 from tocsin.engine.closure import closure
 from tocsin.match.folding.names import mere_list
-from tocsin.match.remembered import Remembered, digests
+from tocsin.match.remembered import Kind, Remembered, digests
 from tocsin.model import Progress, quiet
 from tocsin.text.language import Heard, hear
 
@@ -42,7 +42,7 @@ def heard(
         return pa.table([_names(langs), pa.array([one.confidence for one in found], pa.float64()), _names(may_be), lists], schema=HEARD)
 
     keys = digests(f"{len(hint)} {hint}{text}" for hint, text in zip(told, texts, strict=True))
-    rows = Remembered("heard", closure(*_CODE).digest, HEARD, folder).rows(keys, make)
+    rows = Remembered(Kind("heard", closure(*_CODE).digest, HEARD), folder).rows(keys, make)
     return *_distinct(rows), one_chunk(rows["list"]).to_numpy(zero_copy_only=False)
 
 

@@ -129,8 +129,9 @@ def destroy_made(case: Path, evidence: Evidence) -> dict[str, int]:
     silence(case / "deliver" / "log.jsonl")
     for path in fetched(case, {item.sha256 for item in evidence.kept().values() if item.purged}):
         path.unlink()
-    for path in caches().glob("*.npz"):  # vectors of texts, by a hash of each
-        path.unlink(missing_ok=True)
+    for kept in ("*.npz", "heard-*", "readings-*"):  # what is known of texts, by a hash of each
+        for path in caches().glob(kept):
+            removed(path)
     flush([case / "runs", case / "tables"])
     counts = [one.relative_to(case).parts[0] for one in found]
     return {place: counts.count(place) for place in sorted(set(counts))}
