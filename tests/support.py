@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import os
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from tocsin.engine.step import Memo
 from tocsin.flow import order
 
 
@@ -24,6 +25,13 @@ class Held:
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         table = self.tables.get(name, order.specs()[name].table())
         return table.select(list(columns)) if columns else table
+
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        whole = self.read(name, columns)
+        yield from (whole.slice(at, 3) for at in range(0, max(1, len(whole)), 3))
+
+    def memo(self) -> Memo:
+        return Memo()
 
     def dropped(self, reason: str, rows: int) -> None:
         if rows:

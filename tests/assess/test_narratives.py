@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from tests.origin.small import Given, rows
 from tocsin.assess.narratives import narratives, together
+from tocsin.engine.step import Memo
 from tocsin.match.vectors.encoder import open_encoder
 
 TEXTS = {
@@ -34,6 +37,14 @@ def test_a_subject_in_two_languages_is_one_narrative_named_by_its_largest_family
 def test_the_order_of_rows_changes_nothing() -> None:
     one, two = (narratives(*_tables(order)) for order in (list(TEXTS), list(reversed(TEXTS))))
     assert one.equals(two)
+
+
+def test_a_campaign_that_says_what_it_said_is_not_encoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables, objects = _tables(list(TEXTS))
+    monkeypatch.setattr(tables, "memo", lambda: Memo(tmp_path, "code"))
+    first = narratives(tables, objects)
+    monkeypatch.setattr("tocsin.assess.narratives.together", None)
+    assert narratives(tables, objects).equals(first)
 
 
 def test_a_case_without_campaigns_has_none_and_needs_no_encoder() -> None:

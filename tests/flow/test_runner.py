@@ -85,6 +85,8 @@ def test_another_raw_file_in_the_case_does_not_rerun_a_stage_that_did_not_read_i
 def test_what_was_not_declared_is_refused(case: Case) -> None:
     with pytest.raises(CaseError, match="reads table media without declaring it"):
         view(case).read("media")
+    with pytest.raises(CaseError, match="reads table media without declaring it"):
+        list(view(case).pieces("media"))
     with pytest.raises(CaseError, match="reads parts without declaring it"):
         view(case).parts()
     with pytest.raises(CaseError, match="reads raw files without declaring it"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from tocsin.assess.findings.ledger import finding_id
 from tocsin.detect.ties.reasons import reasons
+from tocsin.engine.step import Memo
 from tocsin.flow import order
 from tocsin.model import phrase, quiet
 from tocsin.objects.stage import ObjectsSettings, run
@@ -90,6 +91,14 @@ class Synthetic:
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         table = self.tables[name]
         return table if columns is None else table.select(list(columns))
+
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """As a stage's view has it."""
+        yield self.read(name, columns)
+
+    def memo(self) -> Memo:
+        """As a stage's view has it."""
+        return Memo()
 
     def view(self, **more: Any) -> CaseView:
         folder = tempfile.TemporaryDirectory()

@@ -35,6 +35,18 @@ def test_missing_table_reads_as_empty(tmp_path: Path) -> None:
     assert TableStore(tmp_path, order.specs()).read("pairs", ["a", "b"]).num_rows == 0
 
 
+def test_pieces_are_the_rows_of_the_table_and_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    store = TableStore(tmp_path, order.specs())
+    assert pa.concat_tables(store.pieces("posts", ["post_id"])).num_rows == 0
+    rows = POSTS.table({"post_id": [f"x:{number}" for number in range(250_000)]})
+    written(store, {"posts": rows})
+    pieces = list(store.pieces("posts", ["post_id"]))
+    assert len(pieces) == 3 and pa.concat_tables(pieces)["post_id"].combine_chunks() == rows["post_id"].combine_chunks()
+    store.path("posts").write_bytes(b"no table")
+    with pytest.raises(CaseError, match="cannot be read"):
+        list(store.pieces("posts"))
+
+
 def test_private_tables_stand_apart_and_are_for_the_owner_only(tmp_path: Path) -> None:
     store = TableStore(tmp_path, order.specs())
     written(store, {"profiles": PROFILES.table(), "posts": POSTS.table()})

@@ -9,8 +9,11 @@ texts lie together whatever side they take: a narrative is a subject with its ex
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import groupby
 
 import numpy as np
 import pyarrow as pa
@@ -18,33 +21,66 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Floats32, Ints
 from tocsin.assess.schemas import NARRATIVES
-from tocsin.engine.stage import Tables
-from tocsin.match.vectors.encoder import Encoder, open_encoder
+from tocsin.engine.executor import Serial, run, using
+from tocsin.engine.merges import union
+from tocsin.engine.partitions import cut, ordered
+from tocsin.engine.stage import Tables, rows_of
+from tocsin.engine.step import Memo, Step, remembered
+from tocsin.match.vectors.encoder import BUNDLED, Encoder, open_encoder
 from tocsin.match.vectors.quick import anchors
 from tocsin.match.vectors.spaces import centred
 from tocsin.text.language import detect
 
 APART = 0.62  # of 2; drawn from one invented campaign in seven languages, held against another of other making (gates/assess)
 _MOST = 300  # families of a campaign, those with most posts
+_TOLD = pa.schema([("campaign", pa.int64()), ("rank", pa.int64()), ("text", pa.string())])
+_LABEL = pa.schema([("campaign", pa.int64()), ("rank", pa.int64()), ("label", pa.int64())])
 _AROUND = re.compile(r"[#@]\S+|https?://\S+")
 
 
-def narratives(tables: Tables, objects: pa.Table, encoder: Encoder | None = None) -> pa.Table:
+def narratives(tables: Tables, objects: pa.Table) -> pa.Table:
     """The table `narratives`: of each campaign (in `objects`, the table campaign_objects) its families, each with its narrative."""
     families = objects.filter(pc.equal(objects["kind"], "family")).to_pylist()
-    if not families:
-        return NARRATIVES.rows([])
     texts = _heads(tables, {row["object_id"] for row in families})
-    encoder, rows = encoder or open_encoder("e5"), []
-    for campaign in sorted({row["campaign_id"] for row in families}):
-        mine = [row for row in families if row["campaign_id"] == campaign and texts.get(row["object_id"])]
-        mine = sorted(mine, key=lambda row: (-row["posts"], row["object_id"]))[:_MOST]
-        labels = together([texts[row["object_id"]] for row in mine], encoder)
-        first: dict[int, str] = {}
-        for row, label in zip(mine, labels.tolist(), strict=True):
-            name = first.setdefault(label, row["object_id"])
-            rows.append({"campaign_id": campaign, "narrative_id": f"n{name[1:]}", "family_id": row["object_id"], "posts": row["posts"]})
-    return NARRATIVES.rows(rows)
+    mine = [row for row in families if texts.get(row["object_id"])]
+    mine.sort(key=lambda row: (row["campaign_id"], -row["posts"], row["object_id"]))
+    campaigns = {name: list(rows)[:_MOST] for name, rows in groupby(mine, key=lambda row: row["campaign_id"])}
+    labels = _labels({name: [texts[row["object_id"]] for row in rows] for name, rows in campaigns.items()}, tables.memo())
+    found, first = [], dict[tuple[str, int], str]()
+    for campaign, rows in campaigns.items():
+        for row, label in zip(rows, labels[campaign], strict=True):
+            name = first.setdefault((campaign, label), row["object_id"])
+            told = {"campaign_id": campaign, "narrative_id": f"n{name[1:]}", "family_id": row["object_id"], "posts": row["posts"]}
+            found.append(told)
+    return NARRATIVES.rows(found)
+
+
+def _labels(texts: Mapping[str, Sequence[str]], memo: Memo) -> dict[str, list[int]]:
+    """For each text of each campaign a number, the same for those of one narrative; of campaigns that say what they said as before."""
+    number = {int.from_bytes(hashlib.sha256(name.encode()).digest()[:7]): name for name in texts}
+    told = [(at, rank, text) for at, name in sorted(number.items()) for rank, text in enumerate(texts[name])]
+    rows = pa.table(list(map(list, zip(*told, strict=True))) or [[], [], []], schema=_TOLD)
+    with using(Serial()):  # the encoder has threads of its own
+        found = run(remembered(LABELS, memo), cut(rows, "campaign", 1) if told else [])
+    _encoder.cache_clear()
+    labels: dict[str, list[int]] = {name: [] for name in texts}
+    for at, label in zip(found["campaign"].to_pylist(), found["label"].to_pylist(), strict=True):
+        labels[number[at]].append(label)
+    return labels
+
+
+def _labelled(rows: pa.Table) -> pa.Table:
+    rows = ordered(rows, "campaign", "rank")
+    labels = [together(some["text"].to_pylist(), _encoder()) for some in cut(rows, "campaign", 1)]
+    return pa.table([rows["campaign"], rows["rank"], np.concatenate(labels)], schema=_LABEL)
+
+
+@cache
+def _encoder() -> Encoder:
+    return open_encoder(BUNDLED)
+
+
+LABELS = Step("narratives of a campaign", "campaign", _labelled, union("campaign", "rank"), _TOLD, _LABEL)
 
 
 def together(texts: Sequence[str], encoder: Encoder) -> Ints:
@@ -72,7 +108,7 @@ def _heads(tables: Tables, wanted: set[str]) -> Mapping[str, str]:
     """The text of the post that stands for each family."""
     families = tables.read("families", ["family_id", "head_id"])
     heads = dict(zip(families["family_id"].to_pylist(), families["head_id"].to_pylist(), strict=True))
-    posts = tables.read("posts", ["post_id", "text"])
-    posts = posts.filter(pc.is_in(posts["post_id"], pa.array(sorted({heads[name] for name in wanted if heads.get(name)}), pa.string())))
+    asked = pa.array(sorted({heads[name] for name in wanted if heads.get(name)}), pa.string())
+    posts = rows_of(tables, "posts", ["post_id", "text"], asked)
     texts = dict(zip(posts["post_id"].to_pylist(), posts["text"].to_pylist(), strict=True))
     return {name: text for name in sorted(wanted) if (text := texts.get(heads.get(name, "")))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -66,6 +67,8 @@ FOLDERS = {
     **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),
     **dict.fromkeys(("stix", "assess", "language"), "alone"),
 }
+
+MUCH = frozenset({"add", "run", "remove", "watch", "demo"})  # verbs that hold large tables for a short time
 
 
 class _Parser(argparse.ArgumentParser):
@@ -140,12 +143,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is not None:
         return _run(list(argv))
     console.ready()  # the process is ours
-    code = say.guarded(lambda: _run(sys.argv[1:], quick_arrow))
+    code = say.guarded(lambda: _run(sys.argv[1:], _ready))
     console.deaf()
     return code or say.guarded(console.finish, "what is printed")
 
 
-def _run(words: list[str], before: Callable[[], None] = lambda: None) -> int:
+def _ready(verb: str) -> None:
+    """Make a process that is ours ready for a verb, before Arrow is loaded, which looks once for the allocator it takes."""
+    if verb in MUCH:
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # gives back what is no longer needed
+    quick_arrow()
+
+
+def _run(words: list[str], before: Callable[[str], None] = lambda verb: None) -> int:
     from tocsin.cli import out, say
 
     verb = next((word for word in words if not word.startswith("-")), None)
@@ -158,5 +168,5 @@ def _run(words: list[str], before: Callable[[], None] = lambda: None) -> int:
     if args.verb is None:
         parser().print_help()
         return 2
-    before()
+    before(args.verb)
     return say.guarded(lambda: _module(args.verb).run(args), getattr(args, "case", None))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from tocsin.engine.step import Memo
 from tocsin.engine.table import Pieces, TableSpec
 from tocsin.model import Progress
 
@@ -54,6 +56,12 @@ class Tables(Protocol):
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table, whole or some columns of it; empty with the right schema where it does not exist yet."""
 
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The same rows in their order, a piece at a time: for who looks at each row once."""
+
+    def memo(self) -> Memo:
+        """What the kernels of this stage made in runs before (engine/step.py)."""
+
     def dropped(self, reason: str, rows: int) -> None:
         """Note in the run record that a stage could not use some rows, and why."""
 
@@ -65,6 +73,12 @@ class Tables(Protocol):
 
     def raw(self, sha256: str) -> Path:
         """Where the bytes of a raw file are, checked against its digest; only for a stage that declares `raw`. Noted in the run record."""
+
+
+def rows_of(tables: Tables, name: str, columns: Sequence[str], wanted: pa.Array) -> pa.Table:
+    """Of a table these columns of the rows whose first one is among `wanted`, in their order."""
+    pieces = tables.pieces(name, columns)
+    return pa.concat_tables([piece.filter(pc.is_in(piece[columns[0]], value_set=wanted)) for piece in pieces])
 
 
 @dataclass(frozen=True)

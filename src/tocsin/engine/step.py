@@ -7,15 +7,27 @@ table of words) is bound to the kernel before it runs.
 
 So the number of partitions, their order, the order of rows in them, and who runs the kernels change no byte of the result. That holds as
 long as kernels add up whole numbers only, or fractions of one key in an order that the key's own rows fix.
+
+What a kernel made of a partition may be remembered, by the digest of all that it was made of: a partition that did not change is not worked
+on again. A memo is a folder of a case's cache, one file a piece. It may be deleted at any time; what is damaged or cannot be written counts
+as not there. Both cost time and change no byte.
 """
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
 import pyarrow as pa
 
+from tocsin.files import write_atomic
+
+SIZE = hashlib.sha256().digest_size
 Kernel = Callable[[pa.Table], pa.Table]
 
 
@@ -45,3 +57,56 @@ class Step:
     merge: Merge
     reads: pa.Schema
     writes: pa.Schema
+
+
+class Memo:
+    """Tables by what they were made of. `code` names what all of them depend on; without a folder nothing is remembered.
+
+    What a run did not ask for is deleted at its end (`forget`), so that a memo holds what one run needs.
+    """
+
+    def __init__(self, folder: Path | None = None, code: str = "") -> None:
+        self.folder, self.code = folder, code
+        self.used: set[str] = set()
+
+    def table(self, basis: bytes, make: Callable[[], pa.Table]) -> pa.Table:
+        """What `make` gives, or gave when it was last made of the same."""
+        if self.folder is None:
+            return make()
+        path = self.folder / hashlib.sha256(self.code.encode() + b"/" + basis).hexdigest()
+        self.used.add(path.name)
+        with suppress(OSError, pa.ArrowException):
+            said = path.read_bytes()
+            if hashlib.sha256(said[SIZE:]).digest() == said[:SIZE]:
+                return pa.ipc.open_stream(said[SIZE:]).read_all()
+        made = make()
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            said = _written(made)
+            write_atomic(path, hashlib.sha256(said).digest() + said)
+        return made
+
+    def forget(self) -> None:
+        """Delete what was not asked for."""
+        for path in self.folder.glob("*") if self.folder else ():
+            if path.name not in self.used:
+                with suppress(OSError):
+                    path.unlink()
+
+
+def remembered(step: Step, memo: Memo) -> Step:
+    """The step with a kernel that makes a piece only where the memo has none of the same rows, settings and code."""
+    return replace(step, kernel=partial(_piece, step=step, memo=memo))
+
+
+def _piece(rows: pa.Table, step: Step, memo: Memo) -> pa.Table:
+    basis = hashlib.sha256(pickle.dumps((step.name, step.kernel)))
+    basis.update(_written(rows.combine_chunks()))
+    return memo.table(basis.digest(), partial(step.kernel, rows))
+
+
+def _written(rows: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, rows.schema) as stream:
+        stream.write_table(rows)
+    return bytes(sink.getvalue())

@@ -14,6 +14,7 @@ import pyarrow as pa
 from tocsin.engine.changes import Line
 from tocsin.engine.executor import products_on_one_thread
 from tocsin.engine.stage import Before, Parts, Stage
+from tocsin.engine.step import Memo
 from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.engine.table import Pieces
 from tocsin.errors import CaseError
@@ -29,19 +30,32 @@ from tocsin.store.tables import TableStore
 class View:
     """What one stage may read; remembers how many rows it gave out and what was dropped."""
 
-    def __init__(self, stage: Stage, store: TableStore, inputs: Inputs, last: Run | None = None) -> None:
+    def __init__(self, stage: Stage, store: TableStore, inputs: Inputs, last: Run | None = None, code: str = "") -> None:
         self.stage, self.store, self.inputs, self.last = stage, store, inputs, last
+        self._memo = Memo(store.cache / "memo" / stage.name if code else None, code)
         self.rows: dict[str, int] = {}
         self.drops: dict[str, int] = {}
         self.raws: set[str] = set()
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table, whole or some columns. Raises CaseError for a table the stage did not declare."""
-        if name not in self.stage.reads:
-            raise CaseError(f"stage {self.stage.name} reads table {name} without declaring it", "add it to the stage's `reads`")
+        self._declared(name)
         table = self.store.read(name, columns)
         self.rows[name] = table.num_rows
         return table
+
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The same rows, a row group at a time."""
+        self._declared(name)
+        rows = 0
+        for piece in self.store.pieces(name, columns):
+            rows += len(piece)
+            yield piece
+        self.rows[name] = rows
+
+    def memo(self) -> Memo:
+        """What its kernels made in runs before."""
+        return self._memo
 
     def before(self) -> Before | None:
         """What the last run left, where it stands and counts."""
@@ -67,6 +81,10 @@ class View:
             self.inputs.evidence.check(item)
             self.raws.add(sha256)
         return self.inputs.evidence.path(sha256)
+
+    def _declared(self, name: str) -> None:
+        if name not in self.stage.reads:
+            raise CaseError(f"stage {self.stage.name} reads table {name} without declaring it", "add it to the stage's `reads`")
 
     def dropped(self, reason: str, rows: int) -> None:
         """Note rows that a stage could not use."""
@@ -107,10 +125,11 @@ class Runner:
         if not changed:
             return None
         counts = last is not None and not damage and (last.code, last.settings) == (now.digest, now.settings)
-        view = View(stage, self.store, self.inputs, last if counts else None)
+        view = View(stage, self.store, self.inputs, last if counts else None, now.digest)
         started = time.time()
         with products_on_one_thread(), SYSTEM_MEMORY:
             tables = stage.run(view, settings, progress)
+        view.memo().forget()
         declared = {spec.name for spec in stage.writes}
         if set(tables) != declared:
             mend = "the stage must return every table it declares"

@@ -14,7 +14,7 @@ from tocsin.arrays.counts import sorted_codes
 from tocsin.engine.executor import run as run_step
 from tocsin.engine.given import within
 from tocsin.engine.partitions import cut, numbers
-from tocsin.engine.stage import Stage, Tables
+from tocsin.engine.stage import Stage, Tables, rows_of
 from tocsin.engine.table import TableSpec
 from tocsin.model import Progress
 from tocsin.objects.carried import Carried, originals, places, read_carried
@@ -119,8 +119,7 @@ def _labelled(followed: _Followed, timed: _Timed, tables: Tables, families: pa.T
     elif followed.kind == "family" and len(labels):
         heads = families.group_by("family_id").aggregate([("head_id", "min")])
         head = heads["head_id_min"].combine_chunks().take(pc.index_in(labels, heads["family_id"].combine_chunks()))
-        texts = tables.read("posts", ["post_id", "text"])
-        texts = texts.filter(pc.is_in(texts["post_id"], head))
+        texts = rows_of(tables, "posts", ["post_id", "text"], head)
         text = texts["text"].combine_chunks().take(pc.index_in(head, texts["post_id"].combine_chunks()))
         line = pc.replace_substring_regex(pc.replace_substring_regex(text, r"@\w+", "@…"), r"\s+", " ")  # no handles
         labels = pc.coalesce(_begun(pc.utf8_trim_whitespace(line)), labels)

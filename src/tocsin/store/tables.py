@@ -40,6 +40,14 @@ def _cut(table: pa.Table) -> Iterator[pa.Table]:
         yield table.slice(start, ROW_GROUP).combine_chunks()
 
 
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (pa.ArrowException, OSError) as cause:
+        raise CaseError(f"{path}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again") from cause
+
+
 @dataclass(frozen=True)
 class Written:
     """A stage's tables, written and not in place yet."""
@@ -61,6 +69,7 @@ class TableStore:
         self.specs = specs
         self.tables = case / "tables"
         self.private = case / "private"
+        self.cache = case / "cache"
 
     def path(self, name: str) -> Path:
         """Where a table stands; tables that identify people stand in `private/`."""
@@ -74,12 +83,18 @@ class TableStore:
         if not path.exists():
             empty = self._spec(name).table()
             return empty.select(columns) if columns is not None else empty
-        try:
+        with _readable(path):
             return pyarrow.parquet.read_table(path, columns=list(columns) if columns is not None else None)
-        except (pa.ArrowException, OSError) as cause:
-            raise CaseError(
-                f"{path}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again"
-            ) from cause
+
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The same rows, a row group at a time. Raises CaseError when it cannot be read."""
+        path = self.path(name)
+        if not path.exists():
+            yield self.read(name, columns)
+            return
+        with _readable(path), pyarrow.parquet.ParquetFile(path) as file:
+            for number in range(file.num_row_groups):
+                yield file.read_row_group(number, list(columns) if columns is not None else None)
 
     def standing(self, name: str) -> Path | pa.Table:
         """The file of a table; an empty one where there is none, or where an earlier version wrote it with other columns."""

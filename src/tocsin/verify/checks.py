@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from tocsin.arrays.columns import one_chunk
 from tocsin.engine.given import within
-from tocsin.engine.stage import Stage, Tables
+from tocsin.engine.stage import Stage, Tables, rows_of
 from tocsin.model import Progress
 from tocsin.read.factchecks.row import called
 from tocsin.verify.carried import Media, media_of
@@ -30,7 +30,7 @@ READS = (
     "media", "media_families", "media_files", "media_pairs", "media_words",
 )  # fmt: skip
 _SEEN = ("post_id", "platform", "ts", "ts_certainty", "ts_precision")
-_SAID = (*_SEEN, "kind", "text", "repost_id", "media_ids", "urls")
+_SAID = ("post_id", "ts", "kind", "text", "repost_id", "media_ids", "urls")
 
 
 Reviews = Mapping[str, Mapping[str, Any]]  # rows of the table of fact-checks by claim_id
@@ -55,7 +55,6 @@ def run(tables: Tables, settings: CheckSettings, progress: Progress) -> Mapping[
     reviews = {row["claim_id"]: row for row in called(tables.read("factchecks").to_pylist())[0]}
     own = _own(pages, reviews)
     files = {row["media_id"]: row for row in tables.read("media_files").to_pylist()}
-    posts = tables.read("posts", _SAID if reviews else _SEEN)
     media = media_of(
         tables.read("carried", ("kind", "object_id", "post_id")),
         tables.read("media"),
@@ -65,12 +64,11 @@ def run(tables: Tables, settings: CheckSettings, progress: Progress) -> Mapping[
     )
     checks, marked = CHECKS.table(), MARKS.table()
     if reviews:
-        theirs = _theirs(pages, reviews, own)
+        theirs, posts = _theirs(pages, reviews, own), tables.read("posts", _SAID)
         checks = _checked(tables, settings, progress, posts, reviews, theirs)
         marked = _marked(tables, checks, posts, reviews, media, theirs)
-    dating = {*media.carriers.of_post, *marked["id"].to_pylist()}
-    named = posts.select(_SEEN).filter(pc.is_in(posts["post_id"], value_set=pa.array(sorted(dating), pa.string())))
-    seen = {row["post_id"]: _seen(row) for row in named.to_pylist()}
+    dating = pa.array(sorted({*media.carriers.of_post, *marked["id"].to_pylist()}), pa.string())
+    seen = {row["post_id"]: _seen(row) for row in rows_of(tables, "posts", _SEEN, dating).to_pylist()}
     paragraphs = {name: page["text"].split("\n\n") for name, page in own.items()}
     return {
         "reviewed": REVIEWED.rows([dict(row) for row in reviews.values()]),

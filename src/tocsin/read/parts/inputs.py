@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tocsin.engine.changes import Line
+from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.errors import CaseError, InputError, TocsinError
 from tocsin.files import digest, write_atomic
 from tocsin.model import Progress
@@ -263,10 +264,11 @@ class Inputs:
         """Read a kept file into `.next` folders beside the parts; `_place` puts them in force."""
         from tocsin.read.parts.part import read_part
 
-        part = read_part(
-            self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress, item.dates,
-            self._next_folders(),
-        )  # fmt: skip
+        with SYSTEM_MEMORY:
+            part = read_part(
+                self.evidence.path(item.sha256), item.sha256, item.name, item.format, item.columns, self.pseudonyms, progress, item.dates,
+                self._next_folders(),
+            )  # fmt: skip
         told = {
             "reader": part.format, "title": part.title, "note": part.note,
             "read": part.read, "kept": part.kept, "rejected": part.rejected, "reasons": part.reasons, "coverage": part.coverage,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from tocsin.case import Case
 from tocsin.engine.stage import Before, Parts, Stage
+from tocsin.engine.step import Memo
 from tocsin.engine.table import Pieces, TableSpec
 from tocsin.errors import PluginError, TocsinError
 from tocsin.flow import order
@@ -32,6 +33,14 @@ class Given:
         keep(declared, f"stage {self.stage.name} reads table {name} without declaring it", "add it to `reads`")
         table = self.tables[name] if name in self.tables else order.specs()[name].table()
         return table if columns is None else table.select(list(columns))
+
+    def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """The same rows, in one piece."""
+        yield self.read(name, columns)
+
+    def memo(self) -> Memo:
+        """Nothing was made before."""
+        return Memo()
 
     def dropped(self, reason: str, rows: int) -> None:
         """Where rows are left out, the reason is a sentence and the number is one."""

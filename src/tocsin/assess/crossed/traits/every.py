@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from tocsin.arrays.columns import one_chunk
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.corpus import DAY
 from tocsin.assess.crossed.copies import families, latest_bios
@@ -25,10 +26,10 @@ from tocsin.assess.crossed.traits.profile.places import abroad, country_label, d
 from tocsin.assess.crossed.traits.profile.renames import renamed
 from tocsin.assess.crossed.traits.snapshots import Snapshots
 from tocsin.assess.crossed.traits.trait import Amount, Choice, Copies, Share, Trait
-from tocsin.engine.stage import Tables
+from tocsin.engine.stage import Tables, rows_of
 
 _YOUNG = 365  # days
-_POSTS = ["post_id", "repost_id", "reply_id", "ts_precision", "client", "collected_ts", "text"]
+_POSTS = ["post_id", "repost_id", "reply_id", "ts_precision", "client"]
 
 
 def traits(scene: Scene, tables: Tables, home: str | None = None) -> list[Trait]:
@@ -73,5 +74,5 @@ def _acted(scene: Scene, tables: Tables, snapshots: Snapshots) -> list[Trait]:
         latency(scene, posts),
         pause(scene, posts),
         client(scene, posts),
-        gone(scene, posts, versions),
+        gone(scene, rows_of(tables, "posts", ["post_id", "collected_ts", "text"], one_chunk(versions["instead_of"])), versions),
     ]

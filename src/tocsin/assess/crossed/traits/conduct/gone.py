@@ -19,7 +19,7 @@ from tocsin.assess.crossed.traits.trait import Share
 def gone(scene: Scene, posts: pa.Table, versions: pa.Table) -> Share:
     """Who had a post whose later version is empty; known of accounts with a post that has a version of a later collection.
 
-    `posts` in the order of the corpus, with `collected_ts` and `text`; `versions` are the rows that gave way to a post (`instead_of`).
+    `versions` are the rows that gave way to a post (`instead_of`), `posts` those posts, with `collected_ts` and `text`.
     """
     has, known = np.zeros((2, len(scene.corpus.accounts)), np.bool_)
     at = pc.fill_null(pc.index_in(versions["instead_of"], posts["post_id"].combine_chunks()), -1).to_numpy().astype(np.int64)
@@ -28,9 +28,10 @@ def gone(scene: Scene, posts: pa.Table, versions: pa.Table) -> Share:
     written, empty = _written(posts), ~_written(versions)
     if not len(posts):
         return Share("gone", has, known)
+    who = scene.corpus.account[pc.index_in(posts["post_id"], scene.corpus.ids).to_numpy()]
     later = (at >= 0) & (again > first[at]) & (first[at] >= 0)
-    known[scene.corpus.account[at[later]]] = True
-    has[scene.corpus.account[at[later & empty & written[at]]]] = True
+    known[who[at[later]]] = True
+    has[who[at[later & empty & written[at]]]] = True
     return Share("gone", has, known)
 
 
