@@ -14,6 +14,7 @@ from tests.web.pages.test_shown import PATHS
 LANGUAGES = (("en", "ltr"), ("fr", "ltr"), ("ar", "rtl"))
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that changes in the dark
+NARROW = {"type": "rule", "values": ["scrollable-region-focusable"]}  # all that changes on a small screen
 _FOCUS = """() => {
   const seen = [];
   for (const one of document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")) {
@@ -40,7 +41,8 @@ def test_a_page_is_clean(bench: Bench, path: str, lang: str, direction: str) -> 
     assert _grave(bench) == []
     assert not bench.overflows(1280) and not bench.overflows(390)
     assert bench.page.evaluate(_FOCUS) == []
-    if lang == "en":  # colours are the same in every language
+    if lang == "en":  # colours and what scrolls are the same in every language
+        assert _grave(bench, NARROW) == []
         bench.page.emulate_media(color_scheme="dark")
         assert _grave(bench, CONTRAST) == []
     assert bench.console == [] and bench.outside == []
