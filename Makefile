@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: demo quick test check lock audit wheel release clean
+.PHONY: demo quick test check suite lock audit wheel release clean
 
 $(BIN)/tocsin: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -28,7 +28,11 @@ check: $(VENV)/.test
 quick: $(VENV)/.test
 	$(BIN)/python -m pytest tests -m 'not slow'
 
-test: check
+# What checks without running goes on beside the tests: it has one process, and at the end tests leave one of two cores idle.
+test: $(VENV)/.test
+	$(MAKE) --jobs=2 --keep-going check suite
+
+suite: $(VENV)/.test
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Known vulnerabilities of the pinned packages, by the database that pip-audit asks; what could not be looked up fails too (--strict).

@@ -18,6 +18,6 @@ sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with a slow test come first, so that in the end no worker waits long for the other (`make test` hands out file by file)."""
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    """Files with a slow test, and gates, come first, so that in the end no worker waits long for the other: `make test` hands out files."""
+    slow = {item.path for item in items if item.get_closest_marker("slow") or "gates" in item.path.parts}
     items.sort(key=lambda item: item.path not in slow)

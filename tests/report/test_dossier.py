@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,8 @@ from tocsin.report.json import EXPORTER
 
 
 @pytest.fixture(scope="module")
-def dossier(view: CaseView) -> dict[str, Any]:
-    return compose(view, "en")
+def dossier(dossiers: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    return dossiers("en")
 
 
 def test_exporters_are_registered() -> None:

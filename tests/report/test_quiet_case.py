@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -44,17 +46,23 @@ def keys(node: Any) -> set[str]:
     return {key for child in node for key in keys(child)} if isinstance(node, list | tuple) else set()
 
 
+@pytest.fixture(scope="module")
+def told_of(quiet: CaseView) -> Callable[[str], dict[str, Any]]:
+    """Its dossier by language, composed once in each."""
+    return cache(lambda lang: compose(quiet, lang))
+
+
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])
-def test_no_word_of_campaigns_where_none_was_found(quiet: CaseView, lang: str) -> None:
-    dossier = compose(quiet, lang)
-    told = Told()
-    told.feed(page(dossier, lang).partition("<style>")[0] + page(dossier, lang).partition("</style>")[2])
+def test_no_word_of_campaigns_where_none_was_found(told_of: Callable[[str], dict[str, Any]], lang: str) -> None:
+    dossier = told_of(lang)
+    told, html = Told(), page(dossier, lang)
+    told.feed(html.partition("<style>")[0] + html.partition("</style>")[2])
     assert [word for word in told.words if SPEAKS.search(word)] == []
     assert {key for key in keys(dossier) if SPEAKS.search(key)} == {"campaigns"} and dossier["phenomenon"]["campaigns"] == []
 
 
-def test_what_is_left_makes_the_dossier(quiet: CaseView) -> None:
-    dossier = compose(quiet, "en")
+def test_what_is_left_makes_the_dossier(told_of: Callable[[str], dict[str, Any]]) -> None:
+    dossier = told_of("en")
     assert dossier["accounts"]["most"] and dossier["phenomenon"]["volume"]["bins"] and dossier["operandi"]["hashtags"]["rows"]
     assert all(row["again"]["value"] <= row["posts"]["value"] for row in dossier["accounts"]["most"])
 
@@ -88,9 +96,8 @@ def test_what_the_data_could_not_show(quiet: CaseView) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])
-def test_findings_that_only_describe_are_not_called_none(quiet: CaseView, lang: str) -> None:
-    dossier = compose(quiet, lang)
-    dossier["synthesis"] = {"key": [], "in_all": 6}
+def test_findings_that_only_describe_are_not_called_none(told_of: Callable[[str], dict[str, Any]], lang: str) -> None:
+    dossier = {**told_of(lang), "synthesis": {"key": [], "in_all": 6}}
     first = page(dossier, lang).partition('id="synthesis"')[2].partition("</section>")[0]
     assert Words(lang)("syn.none_first", all=6) in first
     assert Words(lang)("syn.no_findings") not in first and Words(lang)("ui.shown_of", shown=0, all=6) not in first

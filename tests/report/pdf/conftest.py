@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,14 +9,13 @@ import pytest
 from pypdf import PdfReader
 
 from tocsin.query.view import CaseView
-from tocsin.report.dossier import compose
 from tocsin.report.pdf.exporter import EXPORTER
 
 
 @pytest.fixture(scope="session")
-def dossier(view: CaseView) -> dict[str, Any]:
+def dossier(dossiers: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     """What the made-up case says, in English."""
-    return compose(view, "en")
+    return dossiers("en")
 
 
 @pytest.fixture(scope="session")

@@ -5,17 +5,11 @@ from typing import Any
 import pytest
 
 from tests.report.synthetic import Synthetic
-from tocsin.query.view import CaseView
 from tocsin.query.words import Words
 from tocsin.report.dossier import compose
 from tocsin.report.pdf.report import laid_out
 from tocsin.report.pdf.text import fit
 from tocsin.report.pdf.typeset import typeset
-
-
-@pytest.fixture(scope="module")
-def dossier(view: CaseView) -> dict[str, Any]:
-    return compose(view, "en")
 
 
 def test_the_cover_says_what_the_case_is(dossier: dict[str, Any]) -> None:

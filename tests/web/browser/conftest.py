@@ -16,6 +16,8 @@ from tests.web.pages.sources.made import made as made_up
 from tests.web.pages.synthetic import app
 from tocsin.web.app import application
 
+PATIENCE = 300_000  # milliseconds: how busy the machine is is not what is tested
+
 
 @dataclass
 class Bench:
@@ -27,6 +29,7 @@ class Bench:
     outside: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
         self.page.on("console", lambda said: self.console.append(said.text) if said.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
         self.page.on("request", self._asked)

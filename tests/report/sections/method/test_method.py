@@ -17,7 +17,6 @@ from tocsin.query.catalogue import LANGUAGES
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
 from tocsin.query.words import Words
-from tocsin.report.dossier import compose
 from tocsin.report.html import EXPORTER
 from tocsin.report.sections.method.method import method
 
@@ -52,9 +51,14 @@ class Run(Synthetic):
         return [{**record, "settings": settings} if record["stage"] == "detect" else record for record in super().run_records()]
 
 
+@pytest.fixture(scope="module")
+def ran() -> CaseView:
+    return Run(hostile=False).view()
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_threshold_stands_there_with_its_origin(lang: str) -> None:
-    found = compose(Run(hostile=False).view(), lang)["method"]
+def test_every_threshold_stands_there_with_its_origin(ran: CaseView, lang: str) -> None:
+    found = method(Lookups(ran, lang), Words(lang))
     rows = {row["name"]: row for row in found["thresholds"]["rows"]}
     assert set(rows) == {one.name for one in described(DetectSettings())}
     assert rows["detect.verdict.rest_hours"]["value"] == 9.0
@@ -67,16 +71,16 @@ def test_every_threshold_stands_there_with_its_origin(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_page_prints_them(tmp_path: Path, lang: str) -> None:
-    EXPORTER.export(Run(hostile=False).view(), tmp_path / "dossier.html", lang)
+def test_the_page_prints_them(ran: CaseView, tmp_path: Path, lang: str) -> None:
+    EXPORTER.export(ran, tmp_path / "dossier.html", lang)
     page = (tmp_path / "dossier.html").read_text(encoding="utf-8")
     assert "<code>detect.verdict.audience_means</code>" in page
     assert ("0,982" if lang == "fr" else "0.982") in page
 
 
 def test_where_detection_has_not_run_there_are_none() -> None:
-    assert compose(Synthetic(hostile=False).view(), "en")["method"]["thresholds"]["rows"] == []
+    assert method(Lookups(Synthetic(hostile=False).view()), Words("en"))["thresholds"]["rows"] == []
 
 
 def test_a_trace_says_what_fools_it() -> None:
-    assert all(fooled for _, fooled in compose(Synthetic(hostile=False).view(), "fr")["method"]["traces"])
+    assert all(fooled for _, fooled in method(Lookups(Synthetic(hostile=False).view(), "fr"), Words("fr"))["traces"])

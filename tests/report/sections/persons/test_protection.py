@@ -1,11 +1,12 @@
-"""The section on names: what is open, by whom, why; beside each statement what it disputes. In HTML and JSON, in three languages."""
+"""The section on names: what is open, by whom, why; beside each statement what it disputes. As data and on the page, in three languages."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import orjson
 import pyarrow as pa
 import pytest
 
@@ -13,8 +14,8 @@ from tests.query.people.test_contested import statement
 from tocsin.query.judged import subject
 from tocsin.query.lookups import Lookups
 from tocsin.query.view import CaseView
-from tocsin.report.html import EXPORTER as HTML
-from tocsin.report.json import EXPORTER as JSON
+from tocsin.report.dossier import compose
+from tocsin.report.html import page
 from tocsin.report.networks.network import network_of
 from tocsin.report.sections.persons.protection import protection
 from tocsin.report.tables.rows import rows_of
@@ -41,32 +42,28 @@ def opened(view: CaseView) -> tuple[CaseView, str]:
 
 def test_nothing_is_open_in_a_case_without_decisions(view: CaseView, pages: dict[str, Path]) -> None:
     assert protection(Lookups(view)) == {"accounts": view.rows("select count(*) from idx_accounts")[0][0], "names": {}, "openings": []}
-    page = pages["en"].read_text("utf-8")
-    assert "every account in this dossier is a pseudonym" in page and 'id="contests"' not in page
+    html = pages["en"].read_text("utf-8")
+    assert "every account in this dossier is a pseudonym" in html and 'id="contests"' not in html
 
 
 @pytest.mark.parametrize(
     ("lang", "said"), [("en", "holds a public function"), ("fr", "exerce une fonction publique"), ("ar", "يشغل وظيفة عامة")]
 )
-def test_the_dossier_prints_decisions_and_statements(view: CaseView, tmp_path: Path, lang: str, said: str) -> None:
+def test_the_dossier_prints_decisions_and_statements(view: CaseView, lang: str, said: str) -> None:
     seen, account = opened(view)
     label = Lookups(view).account(account)
-    HTML.export(seen, tmp_path / "d.html", lang)
-    page = (tmp_path / "d.html").read_text("utf-8")
-    assert said in page and "it speaks for the port" in page and "Port &lt;b&gt;of&lt;/b&gt; Alder" in page and "<b>of</b>" not in page
-    assert f'{label}</button></bdi> <bdi class="opened">' in page
-    assert 'id="S1"' in page and 'href="#S1"' in page and "We deny it." in page and "The count stands" in page and "@somebody" not in page
-    JSON.export(seen, tmp_path / "d.json", lang)
-    told = orjson.loads((tmp_path / "d.json").read_bytes())
+    told = compose(seen, lang)
+    html = page(told, lang)
+    assert said in html and "it speaks for the port" in html and "Port &lt;b&gt;of&lt;/b&gt; Alder" in html and "<b>of</b>" not in html
+    assert f'{label}</button></bdi> <bdi class="opened">' in html
+    assert 'id="S1"' in html and 'href="#S1"' in html and "We deny it." in html and "The count stands" in html and "@somebody" not in html
     assert told["protection"]["names"] == {label: NAME} and [one["id"] for one in told["contests"]] == ["S1", "S2"]
     finding = next(one for one in told["findings"] if one["id"] == Lookups(view).printed(disputed(view)))
     assert finding["contests"][0]["id"] == "S1" and "S1" in finding["statement"] and told["contested"][0]["id"] == "S2"
 
 
-def test_a_statement_moves_no_figure(view: CaseView, tmp_path: Path) -> None:
-    JSON.export(view, tmp_path / "a.json", "en")
-    JSON.export(replace(opened(view)[0], opened={}, openings=()), tmp_path / "b.json", "en")
-    before, after = (orjson.loads((tmp_path / f"{name}.json").read_bytes()) for name in "ab")
+def test_a_statement_moves_no_figure(view: CaseView, dossiers: Callable[[str], dict[str, Any]]) -> None:
+    before, after = dossiers("en"), compose(replace(opened(view)[0], opened={}, openings=()), "en")
     for one, other in zip(before["findings"], after["findings"], strict=True):
         assert {**other, "statement": one["statement"], "contests": None} == {**one, "contests": None}
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from tests.report.synthetic import Synthetic
@@ -13,8 +16,8 @@ from tocsin.report.sections.summary.note import note
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ar"])
-def test_the_page_speaks_of_the_campaign_in_every_language(view: CaseView, lang: str) -> None:
-    content = compose(view, lang)
+def test_the_page_speaks_of_the_campaign_in_every_language(view: CaseView, dossiers: Callable[[str], dict[str, Any]], lang: str) -> None:
+    content = dossiers(lang)
     found = note(Lookups(view), Words(lang), content)
     assert found == content["note"]
     assert [part["key"] for part in found][:2] == ["where", "narratives"]
