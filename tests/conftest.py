@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.report.synthetic import Synthetic
 from tocsin.case import Case
@@ -15,8 +15,8 @@ from tocsin.query.view import CaseView
 from tocsin.report.dossier import compose
 from tocsin.report.html import page
 
-# A deadline for an example would measure how busy the machine is, not the code.
-settings.register_profile("tocsin", deadline=None)
+# A deadline for an example, or for making one, would measure how busy the machine is, not the code.
+settings.register_profile("tocsin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tocsin")
 
 
