@@ -53,7 +53,7 @@ def names(view: CaseView, folder: Path) -> dict[str, list[str]]:
     def first(query: str) -> list[str]:
         return [str(one[0]) for one in view.rows(query)]
 
-    group = first("select group_id from groups order by size desc limit 2")
+    group = first("select group_id from members group by 1 order by count(*) desc, 1 limit 2")
     family = first("select family_id from families group by 1 order by count(*) desc, 1 limit 2")
     account = first("select label from idx_accounts order by posts desc, account limit 2")
     carried = [f"{kind}={name}" for kind in ("hashtag", "link") for name in first(_MOST_CARRIED.format(kind=kind))]

@@ -75,7 +75,7 @@ def letters_of(text: str) -> Letters:
 
 def squashed(text: str) -> str:
     """The letters of a text as a text."""
-    return "".join(_folded(ord(char)) for char in text)
+    return text.translate(_FOLDING)
 
 
 @lru_cache(1 << 18)
@@ -109,6 +109,15 @@ def _folded(code: int) -> str:
     return TABLE[code].replace(" ", "") if code else BREAK
 
 
+class _Folding(dict[int, str]):
+    """What characters fold to, looked up once each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _folded(code)
+        return folded
+
+
+_FOLDING = _Folding()
 _Table = tuple[NDArray[np.uint32], NDArray[np.uint8]]
 _made: list[_Table] = []
 

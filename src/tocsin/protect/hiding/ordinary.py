@@ -36,14 +36,15 @@ class Spoken:
     """Counts, of some words, by whom they are said and beside which words; no further than matters."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.said: dict[str, tuple[set[str], set[int]]] = {word: (set(), set()) for word in words}
-        hashes, places = np.unique(hashed(list(self.said), 1)[0], return_index=True)
-        self._known, every = Known.of(hashes), list(self.said)
+        self.said: dict[str, tuple[set[str], set[int]]] = {}
+        every = list(words)
+        hashes, places = np.unique(hashed(every, 1)[0], return_index=True)
+        self._known = Known.of(hashes)
         self._words, self._enough = [every[place] for place in places.tolist()], np.zeros(len(places), bool)
 
     def hear(self, texts: Joined) -> None:
         """Count in texts. The same text by another author is heard once: give each text once."""
-        if not self.said:
+        if not self._words:
             return
         said = unicodedata.normalize("NFKC", texts.text)
         letters = texts.letters if said == texts.text else letters_of(said)
@@ -65,7 +66,7 @@ class Spoken:
             self._count(word, texts.authors[which[at]], hash((beside(at, at - 1), beside(at, at + 1))))
 
     def _count(self, number: int, author: str, beside: int) -> None:
-        authors, words = self.said[self._words[number]]
+        authors, words = self.said.setdefault(self._words[number], (set(), set()))
         if len(authors) < _MANY:
             authors.add(author)
         if len(words) < _MANY:
@@ -74,7 +75,7 @@ class Spoken:
 
     def ordinary(self, word: str, written: str) -> bool:
         """Whether a word (its letters, and as it is written) is said as ordinary words are."""
-        authors, beside = self.said[word]
+        authors, beside = self.said.get(word, ((), ()))
         wanted = _MANY if _DIGIT_OR_LINE.search(written) else _SOME if len(word) >= _LONG else _FEW
         return len(authors) >= wanted and len(beside) >= wanted
 
