@@ -24,6 +24,8 @@ from tocsin.query.things.pairs import KINDS, pairs
 from tocsin.query.view import BATCH, CaseView, Count, Listed
 from tocsin.query.words import Words
 
+MOST_NEAR = 50  # names of families, campaigns and groups among which those like a wrong one are sought: those of fewest edits
+
 
 def why(source: CaseView | Lookups, ref: str, limit: int | None = 50, words: Words | None = None) -> Why:
     """The evidence behind `ref`, posts in order of time. `limit` None or 0 lists all. Raises SettingError where nothing has that id."""
@@ -38,8 +40,11 @@ def why(source: CaseView | Lookups, ref: str, limit: int | None = 50, words: Wor
 
 def unknown(lookups: Lookups, ref: str) -> SettingError:
     """What is said of an id that nothing has: those that are nearest to it among findings, campaigns, families and groups."""
-    query = "select name from idx_names where kind in ('family', 'campaign') union select group_id from groups"
-    names = [*lookups.finding_ids, *(name for (name,) in lookups.view.rows(query) if name)]
+    query = """
+        with named as (select name from idx_names where kind in ('family', 'campaign') union select group_id from groups)
+        select name from named where name <> '' order by levenshtein(name, $ref), name limit $most
+    """
+    names = [*lookups.finding_ids, *(name for (name,) in lookups.view.rows(query, {"ref": ref, "most": MOST_NEAR}))]
     near = difflib.get_close_matches(ref, names, 3, 0.5)
     mend = f"did you mean {', '.join(near)}?" if near else "take an id out of the dossier, or list the findings with: tocsin why CASE"
     return SettingError(f"nothing in this case is called {ref!r}", mend)

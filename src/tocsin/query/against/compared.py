@@ -24,6 +24,7 @@ from tocsin.query.view import CaseView
 
 MOST = 12  # values of a kind that are told
 SAMPLE = 500  # posts of each side whose words are counted
+KEPT = 5000  # posts whose words are kept while a case is open
 FEW = 3  # accounts of a side that must use a word for it to be told
 KINDS = ("platform", "lang", "kind", "hour", "trace", "hashtag", "host", "family", "word", "created")
 LETTERS = range(4, 31)  # of a word
@@ -141,10 +142,7 @@ def _row(pair: _Pair, wide: float) -> dict[str, Any]:
 def _words(lookups: Lookups, authors: Numbers, masks: Sequence[NDArray[np.bool_]]) -> tuple[list[_Pair], tuple[int, int], int]:
     """Words of a sample of each side's posts, drawn by the hash of their places; those of FEW accounts at least, and how many they were."""
     drawn = [(side, n, int(authors[n]) if authors[n] >= 0 else -1 - n) for side, mask in enumerate(masks) for n in _drawn(mask)]
-    places = sorted({n for _, n, _ in drawn})
-    texts: dict[int, str] = dict(zip(places, *lookups.view.single().columns(places, ["text"]), strict=True))
-    prepared(texts.values())
-    words_in = {n: _words_in(mask(text)) for n, text in texts.items()}
+    words_in = _read(lookups.view, {n for _, n, _ in drawn})
     rows: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     used: tuple[dict[str, Counter[int]], dict[str, Counter[int]]] = (defaultdict(Counter), defaultdict(Counter))
     for side, n, account in drawn:
@@ -157,6 +155,20 @@ def _words(lookups: Lookups, authors: Numbers, masks: Sequence[NDArray[np.bool_]
     none = Counter[int]()
     pairs = [_Pair("word", word, *(_word_share(used[side].get(word, none), rows[side], sides[side]) for side in (0, 1))) for word in ranked]
     return pairs, (sides[0].rows, sides[1].rows), len(words)
+
+
+def _read(view: CaseView, wanted: set[int]) -> dict[int, set[str]]:
+    """The words of the posts at some places. Of those read last they are kept: a post that is drawn once is drawn for other sides too."""
+    kept = view.kept("words of posts", dict[int, set[str]])
+    had = {n: words for n in wanted if (words := kept.get(n)) is not None}
+    places = sorted(wanted - had.keys())
+    texts = view.single().columns(places, ["text"])[0]
+    prepared(texts)
+    read = {n: _words_in(mask(text)) for n, text in zip(places, texts, strict=True)}
+    if len(kept) > KEPT:
+        kept.clear()
+    kept.update(read)
+    return had | read
 
 
 def _drawn(side: NDArray[np.bool_]) -> list[int]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
+
 from tocsin.errors import SettingError
 from tocsin.query.figures import KEY, figure
-from tocsin.query.lists.listing import Cut, Listing, chosen, is_whole, listing
+from tocsin.query.lists.listing import Cut, Listing, is_whole, listing
 from tocsin.query.lookups import Lookups
 from tocsin.query.select.selection import Selection
+from tocsin.query.view import CaseView
 
 ROLES = ("leader", "amplifier", "member")
 ORDERS = {
@@ -19,11 +23,7 @@ ORDERS = {
     "group": "group_id nulls last, posts desc, account",
 }
 _WHOLE = "select account, posts, posts as whole from idx_accounts where posts > 0"
-_AMONG = """
-select c.account, c.posts, i.posts as whole
-from (select p.account, count(*) as posts from {source} where p.account is not null group by p.account) c
-join idx_accounts i using (account)
-"""
+_AMONG = "select h.account, h.posts, i.posts as whole from held h join idx_accounts i using (account)"
 _ACCOUNTS = """
 with counted as ({counted}),
 placed as (select account_id, min(group_id) as group_id, min_by(role, group_id) as role, min_by(class, group_id) as class,
@@ -43,10 +43,17 @@ def accounts(lookups: Lookups, selection: Selection, role: str, cut: Cut) -> tup
     if role and role not in ROLES:
         raise SettingError(f"no role is called {role[:40]!r}", f"role is one of: {', '.join(ROLES)}")
     whole = is_whole(selection)
-    source, values = ("", {}) if whole else chosen(lookups.view, selection)
-    query = _ACCOUNTS.format(counted=_WHOLE if whole else _AMONG.format(source=source))
+    values = {} if whole else {"held": _held(lookups.view, selection)}
+    query = _ACCOUNTS.format(counted=_WHOLE if whole else _AMONG)
     found = listing(lookups.view, query, ORDERS, cut, {**values, "role": role})
     return found, [_line(row, "" if whole else f"{selection}+") for row in found.rows]
+
+
+def _held(view: CaseView, selection: Selection) -> pa.Table:
+    """The accounts, by their codes, with a post in a selection, and how many each has."""
+    posts = view.arrays().posts_by_author(view.select(selection).every)
+    held = np.flatnonzero(posts)
+    return pa.table({"account": held.astype(np.int32), "posts": posts[held]})
 
 
 def _line(row: dict[str, Any], within: str) -> dict[str, Any]:

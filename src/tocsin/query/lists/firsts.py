@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pyarrow as pa
+
 from tocsin.errors import SettingError
 from tocsin.query.figures import KEY, figure
-from tocsin.query.lists.listing import Cut, Listing, chosen, listing
+from tocsin.query.lists.listing import Cut, Listing, listing
 from tocsin.query.lookups import Lookups
 from tocsin.query.select.selection import Selection, Term
 from tocsin.query.view import CaseView, alias_of
@@ -46,9 +48,8 @@ def _where(view: CaseView, selection: Selection, kind: str) -> tuple[str, dict[s
         parts.append(_ASKED[key].format(f"$first{place}"))
     rest = Selection(tuple(term for term in selection.terms if term not in known and term.key != "all"))
     if rest.terms:
-        source, more = chosen(view, rest)
-        values |= more
-        parts.append(f"o.post_id in (select t.post_id from posts t join {source} on t.file_row_number = p.n)")
+        values["chosen"] = pa.table({"n": view.select(rest).every})
+        parts.append("o.file_row_number in (select f.row from idx_firsts f semi join chosen using (n))")
     return " and ".join(parts), values
 
 

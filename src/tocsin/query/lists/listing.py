@@ -1,4 +1,4 @@
-"""A list that is sorted by one of its columns and cut into pages; and the posts of a selection as a table that lists are made of."""
+"""A list that is sorted by one of its columns and cut into pages."""
 
 from __future__ import annotations
 
@@ -43,12 +43,6 @@ def listing(view: CaseView, query: str, orders: Mapping[str, str], cut: Cut, par
     in_all = rows[0]["in_all"] if rows else view.rows(f"select count(*) from ({query})", parameters or {})[0][0]
     shown = cut.skip + len(rows)
     return Listing(rows, in_all, sort, shown if rows and shown < in_all else None)
-
-
-def chosen(view: CaseView, selection: Selection) -> tuple[str, dict[str, Any]]:
-    """The posts `p` of a selection, as what stands after FROM, and its parameters."""
-    found = view.select(selection).statement()
-    return f"(select p.* from {found.source} where {found.where}) p", found.parameters
 
 
 def is_whole(selection: Selection) -> bool:

@@ -9,6 +9,7 @@ names: an object by kind and name, with its code: links masked as the dossier pr
 groups, traces; names of persons hidden in all of them, those that become alike told apart by a number.
 shown: objects whose names were hidden, with what they are called now.
 heads: of each family of texts the post `n` that stands for it, and for each language the one in it that is nearest to that.
+firsts: rows of the table `origins` that are the first post of an object, and the place `n` of that post.
 objects: an object's code and `n` of a post that carries it, each pair once.
 rows, ids: single posts by place, by id, by name (rows.py); made when a post is first asked for.
 texts: a text as it is searched and the posts that have it (texts.py); made when a text is first searched.
@@ -39,8 +40,8 @@ from tocsin.query.mask import NOTHING, Hide, plain_link
 from tocsin.query.select.rows import HASHED, Rows, write_ids, write_rows
 from tocsin.query.select.texts import TEXTS, Texts, write_texts
 
-SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives", "events", "families")
-FILES = ("accounts", "posts", "names", "objects", "shown", "heads")
+SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives", "events", "families", "origins")
+FILES = ("accounts", "posts", "names", "objects", "shown", "heads", "firsts")
 GROUP = 20_480  # rows of a group in a file
 SHORT = 8  # characters of a pseudonym that name an account; four more where two accounts share them
 
@@ -109,6 +110,10 @@ chosen as (
 )
 select c.family_id, c.lang, cast(p.file_row_number as integer) as n from chosen c join posts p using (post_id) order by all
 """
+FIRSTS = """
+select cast(o.file_row_number as integer) as row, cast(p.file_row_number as integer) as n
+from origins o join posts p using (post_id) where o.rank = 1 order by row
+"""
 _ANYTHING = "a text long enough to hold a name"
 ARROWS = ("rows", "ids", "texts")
 SHOWN = "select of_kind, object_id, kind, shown from masked where changed"
@@ -118,7 +123,7 @@ def _digest(*parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
-_OWN = _digest(ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, HEADS, TEXTS, SHOWN, HASHED, GROUP)  # what this version makes
+_OWN = _digest(ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, HEADS, FIRSTS, TEXTS, SHOWN, HASHED, GROUP)  # what this version makes
 
 
 class Index:
@@ -238,6 +243,7 @@ class Index:
             _write(asked, OBJECTS, folder / "objects.parquet")
             _write(asked, SHOWN, folder / "shown.parquet")
             _write(asked, HEADS, folder / "heads.parquet")
+            _write(asked, FIRSTS, folder / "firsts.parquet")
 
     @contextmanager
     def _asked(self, folder: Path, names: Iterable[str]) -> Iterator[DuckFiles]:

@@ -30,15 +30,18 @@ def contests(asked: Asked) -> dict[str, Any]:
     return {
         "contests": found,
         "about": chosen,
-        "choices": choices[:MOST_CHOICES],
-        "left_out": asked.words("bench.left_out.contests", shown=len(choices[:MOST_CHOICES]), all=len(choices)),
+        "choices": choices,
+        "left_out": asked.words("bench.left_out.contests", shown=len(choices), all=len(asked.lookups.findings)),
     }
 
 
 def _choices(lookups: Lookups, words: Words) -> list[dict[str, str]]:
-    """The findings, those of most strength first."""
-    rows = sorted(lookups.findings.values(), key=lambda row: _STRENGTHS.index(row["strength"]) if row["strength"] in _STRENGTHS else 3)
-    return [{"id": lookups.printed(row["finding_id"]), "statement": excerpt(words.sentence(row, lookups), LONGEST)} for row in rows]
+    """The findings of most strength, these first."""
+    every = sorted(lookups.findings.values(), key=lambda row: _STRENGTHS.index(row["strength"]) if row["strength"] in _STRENGTHS else 3)
+    return [
+        {"id": lookups.printed(row["finding_id"]), "statement": excerpt(words.sentence(row, lookups), LONGEST)}
+        for row in every[:MOST_CHOICES]
+    ]
 
 
 def _chosen(lookups: Lookups, about: str, words: Words) -> dict[str, str]:
