@@ -234,7 +234,7 @@ def _kinds(lookups: Lookups, places: set[int], words: Words) -> dict[int, str]:
     ids = {post.post_id: place for place, post in lookups.fetch(places).items()}
     query = "select post_id, kind, score, changed from families where post_id in (select unnest($ids))"
     notes = dict.fromkeys(places, words.or_plain("kind", "repost"))
-    for post_id, kind, score, changed in lookups.view.rows(query, {"ids": sorted(ids)}):
+    for post_id, kind, score, changed in lookups.view.rows(query, {"ids": sorted(ids)}) if ids else ():
         said = words.or_plain("kind", kind) + ("" if score is None else f" {words.number(score)}")
         notes[ids[post_id]] = f"{said}: {words.phrases(changed, lookups)}" if changed else said
     return notes

@@ -34,7 +34,8 @@ class Beside:
 def beside(view: CaseView, families: Iterable[str]) -> dict[str, list[Beside]]:
     """Of each family the messages beside it, the likeliest first; of another family the likeliest one alone. Families without one lack."""
     found: dict[str, list[Beside]] = defaultdict(list)
-    for row in view.dicts(_BESIDE, {"names": sorted(set(families))}):
+    names = sorted(set(families))
+    for row in view.dicts(_BESIDE, {"names": names}) if names else ():
         found[row["name"]].append(_beside(row))
     return dict(found)
 
