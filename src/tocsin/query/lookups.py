@@ -102,8 +102,8 @@ class Lookups:
     @property
     def has_campaigns(self) -> bool:
         """Whether campaigns were found; where none was, nothing in a dossier speaks of them."""
-        low, high = self.view.arrays().of_kind("campaign")
-        return high > low
+        query = "select count(*) from idx_names where kind = 'campaign'"
+        return bool(self.view.kept("campaigns", lambda: self.view.rows(query)[0][0]))
 
     @property
     def parts(self) -> dict[str, str]:

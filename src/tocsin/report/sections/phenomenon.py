@@ -38,12 +38,15 @@ def phenomenon(lookups: Lookups, words: Words) -> dict[str, Any]:
 def overview(lookups: Lookups) -> dict[str, Any]:
     """Posts and accounts in the case, and in campaigns where there are any; families and groups."""
     view = lookups.view
-    query = "select count(*), count(distinct account), count(*) filter (ts is null), min(ts), max(ts) from idx_posts"
-    total, everyone, untimed, first, last = view.rows(query)[0]
-    inside = view.select("campaign=any").count()
+    query = """
+        select count(*), count(distinct account), count(*) filter (ts is null), min(ts), max(ts),
+            count(*) filter (campaign), count(distinct account) filter (campaign)
+        from idx_posts
+    """
+    total, everyone, untimed, first, last, inside, insiders = view.rows(query)[0]
     campaigns = {
-        "campaign_posts": figure(inside.posts, "campaign=any", of=total, cap=KEY),
-        "campaign_accounts": figure(inside.accounts, "accounts:campaign=any", of=everyone, cap=KEY),
+        "campaign_posts": figure(inside, "campaign=any", of=total, cap=KEY),
+        "campaign_accounts": figure(insiders, "accounts:campaign=any", of=everyone, cap=KEY),
     }
     return {
         "posts": figure(total, "all=posts"),
@@ -89,7 +92,7 @@ def volume(lookups: Lookups) -> dict[str, Any]:
     start = low // step * step
     number = (high - start) // step + 1
     counts = _counts(view, start, step, number)
-    names = [name for name, _ in view.select("all=posts").values("platform")]
+    names = [name for (name,) in view.rows("select platform from idx_posts group by 1 order by count(*) desc, 1")]
     shown = names[:MOST_PLATFORMS] if len(names) > 1 else []
     outside = view.rows("select count(*) from idx_posts where ts < $1 or ts > $2", [low, high])[0][0]
     return {
