@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tocsin.query.against.counted import OBJECT, Counting, Numbers, Sums, Tally
 from tocsin.query.against.intervals import FEWEST, Share, Side, difference, strict
 from tocsin.query.lookups import Lookups
-from tocsin.query.mask import mask, prepared
+from tocsin.query.mask import hides, mask, prepared
 from tocsin.query.select.arrays import Flags
 from tocsin.query.select.selection import Selection
 from tocsin.query.view import CaseView
@@ -159,7 +159,7 @@ def _words(lookups: Lookups, authors: Numbers, masks: Sequence[NDArray[np.bool_]
 
 def _read(view: CaseView, wanted: set[int]) -> dict[int, set[str]]:
     """The words of the posts at some places. Of those read last they are kept: a post that is drawn once is drawn for other sides too."""
-    kept = view.kept("words of posts", dict[int, set[str]])
+    kept = view.kept(f"words of posts, {hides()}", dict[int, set[str]])
     had = {n: words for n in wanted if (words := kept.get(n)) is not None}
     places = sorted(wanted - had.keys())
     texts = view.single().columns(places, ["text"])[0]
