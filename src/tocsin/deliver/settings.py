@@ -25,7 +25,7 @@ from tocsin.deliver.marking import DEFAULT, level
 from tocsin.errors import SettingError
 from tocsin.query.catalogue import LANGUAGES
 from tocsin.query.findings import STRENGTHS
-from tocsin.reach import networks
+from tocsin.watch.reach import networks
 
 SECRETS = "private/deliver.toml"
 _T = TypeVar("_T")

@@ -33,10 +33,10 @@ from tocsin.deliver.targets.outcome import Sender
 from tocsin.model import Progress, quiet
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hiding
-from tocsin.reach import networks
 from tocsin.read.pseudonym import case_key
 from tocsin.store.lock import locked
 from tocsin.watch.client import Client
+from tocsin.watch.reach import networks
 
 
 @dataclass

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from tocsin.errors import InputError
-from tocsin.reach import is_public
+from tocsin.watch.reach import is_public
 
 _PORTS = {"http": 80, "https": 443}
 Resolve = Callable[[str, int], list[str]]

@@ -18,7 +18,7 @@ from tocsin.deliver.targets.others import Other
 from tocsin.deliver.targets.webhook import Webhook
 from tocsin.errors import SettingError
 from tocsin.query.view import CaseView
-from tocsin.reach import networks
+from tocsin.watch.reach import networks
 
 
 @pytest.mark.parametrize(

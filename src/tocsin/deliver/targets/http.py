@@ -12,7 +12,7 @@ from threading import Timer
 from urllib.parse import urlsplit
 
 from tocsin.errors import SettingError
-from tocsin.reach import OWN
+from tocsin.watch.reach import OWN
 
 AGENT = "Tocsin"
 TIMEOUT_S = 20.0  # of a step

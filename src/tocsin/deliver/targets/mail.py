@@ -19,7 +19,7 @@ from tocsin.deliver.log import Delivery
 from tocsin.deliver.targets.http import TIMEOUT_S, failed
 from tocsin.deliver.targets.outcome import Outcome
 from tocsin.errors import SettingError
-from tocsin.reach import OWN
+from tocsin.watch.reach import OWN
 
 
 class Mail:

@@ -13,7 +13,7 @@ from tocsin.deliver.targets.others import Other
 from tocsin.deliver.targets.outcome import Outcome, Sender
 from tocsin.deliver.targets.webhook import Webhook
 from tocsin.errors import SettingError
-from tocsin.reach import OWN, Network, only
+from tocsin.watch.reach import OWN, Network, only
 
 _OWN: dict[str, Callable[[str], Sender]] = {
     "http": Webhook, "https": Webhook, "smtp": Mail, "smtps": Mail, "tgram": Bot, "bale": Bot,

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.reach import PrivateAddress, is_public, networks, only
+from tocsin.watch.reach import PrivateAddress, is_public, networks, only
 
 PRIVATE = [
     "127.0.0.1", "127.9.9.9", "10.1.2.3", "172.31.0.1", "192.168.0.1", "169.254.169.254", "0.0.0.0", "100.64.0.1", "224.0.0.1", "240.0.0.1",
