@@ -29,7 +29,7 @@ from tocsin.query.catalogue import catalogue
 from tocsin.query.mask import HIDDEN
 
 TABLES = ("profiles", "post_urls", "page_people", "posts")
-ENDING = ".hashes"  # versions before 0.10 delete what ends in .npz
+ENDING = ".hashes"  # earlier versions delete what ends in .npz
 _TOGETHER = 1 << 16  # characters looked at together
 _REMEMBERED = 1 << 16  # texts
 _CODE = (addresses, keys, known, letters, ordinary, secrets, shared, spans, texts)
