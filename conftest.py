@@ -18,6 +18,10 @@ sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with a slow test, and gates, come first, so that in the end no worker waits long for the other: `make test` hands out files."""
+    """Files with a slow test, and gates, come first, so that in the end no worker waits long for the other: `make test` hands out files.
+
+    Of these come last the ones that take the demo (tests/demo.py): the first file that needs it makes it, and others would wait.
+    """
     slow = {item.path for item in items if item.get_closest_marker("slow") or "gates" in item.path.parts}
-    items.sort(key=lambda item: item.path not in slow)
+    late = {item.path for item in items if "demo" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: (item.path not in slow, item.path in slow & late))

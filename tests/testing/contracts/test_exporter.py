@@ -22,7 +22,9 @@ from tocsin.testing.contracts.small import small_case
 Write = Callable[[CaseView, Path, str, Any], None]
 
 
-@pytest.mark.parametrize("name", plugins.names("exporters"))
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name == "pdf" else ()) for name in plugins.names("exporters")]
+)
 def test_ours_keep_it(name: str) -> None:
     check_exporter(plugins.load("exporters", name))
 
