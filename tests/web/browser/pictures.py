@@ -40,7 +40,7 @@ PICTURES = (
     Picture("group.png", "/groups", ("g0",), to="When they acted"),
     Picture("pair.png", "/groups", ("g0", " ~ ")),
     Picture("relay.png", "/pages", ("See who took whose text",)),
-    Picture("video.jpg", "/media?show=videos", ("How old is it?",)),
+    Picture("video.jpg", "/media/tiktok:7369292863075494792"),
     Picture("claims.png", "/claims"),
     Picture("criteria.png", "/criteria"),
     Picture("contests.png", "/contests"),

@@ -136,7 +136,7 @@ def test_where_the_text_of_a_page_came_from(steps: Steps) -> None:
 def test_whether_a_video_is_old(steps: Steps) -> None:
     steps.click("link", "Pictures and videos")
     steps.click("link", "Videos (1)")
-    steps.click("link", "How old is it?")
+    steps.click("link", "Older than claimed", within=".gallery")
     steps.reads("Older than claimed", "made on 9 May 2024 at the latest", "Claimed event: 15 May 2024", "a statement of Ada Lindqvane")
     steps.reads("Stretches that show the same")
     assert steps.clicks == 3
