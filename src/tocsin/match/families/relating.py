@@ -32,9 +32,10 @@ def related(judged: Judged, place: Sequence[int], groups: Sequence[Sequence[int]
 
 
 def _one(judged: Judged, pair: int, a: int, b: int) -> list[Related]:
-    shared, evidence = judged.overlap(pair), judged.evidence(pair)
+    """One pair, where it is to be listed; only then its evidence is put together, which most pairs never need."""
+    shared = judged.overlap(pair)
     if shared and shared.only not in (CAPTION, SIGNATURE) and max(shared.a.share, shared.b.share) >= _PART:
         score = max(shared.a.share, shared.b.share)
-        return [Related(a, b, "part", round(score, 3), evidence, round(shared.a.share, 3), round(shared.b.share, 3))]
+        return [Related(a, b, "part", round(score, 3), judged.evidence(pair), round(shared.a.share, 3), round(shared.b.share, 3))]
     score = float((1 - judged.probability[pair]) * judged.related[pair])
-    return [Related(a, b, "related", round(score, 6), evidence)] if score >= _RELATED else []
+    return [Related(a, b, "related", round(score, 6), judged.evidence(pair))] if score >= _RELATED else []
