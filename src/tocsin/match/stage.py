@@ -13,7 +13,8 @@ from tocsin.match.schemas import FAMILIES, FAMILY_FACTS, LANGUAGES, MEDIA_FAMILI
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Progress
 
-_COLUMNS = ("post_id", "text", "lang", "account_id", "platform", "ts", "kind", "repost_id")
+_COLUMNS = ("post_id", "text", "lang", "account_id", "ts", "kind", "repost_id")
+_TOLD = ("post_id", "account_id", "platform", "ts")
 
 
 def run(tables: Tables, settings: MatchSettings, progress: Progress) -> Mapping[str, pa.Table]:
@@ -22,8 +23,8 @@ def run(tables: Tables, settings: MatchSettings, progress: Progress) -> Mapping[
     from tocsin.match.image import visuals
     from tocsin.match.texts import match_texts
 
-    posts = _with_original_texts(tables.read("posts", _COLUMNS))
-    made = match_texts(posts, settings, progress)
+    made = match_texts(_with_original_texts(tables.read("posts", _COLUMNS)), settings, progress)
+    posts = tables.read("posts", _TOLD)  # read again, so that the texts are in memory no longer than they are matched
     return {
         **made._asdict(), "family_facts": facts(posts, made.languages, made.families),
         "media_families": visuals(_with_named(tables), tables.read("media_pairs"), settings.visual),
