@@ -23,7 +23,9 @@ _SHARED = 3  # accounts from which a frame is shared
 def of_series(ledger: Ledger, corpus: Corpus, series: pa.Table) -> None:
     """One finding for each series with many posts (`series` is the table; formulas are left out), the largest first."""
     items = series.filter(pc.equal(series["kind"], "series"))
-    at = pc.index_in(items["post_id"], value_set=corpus.posts["post_id"].combine_chunks())
+    if not len(items):
+        return
+    at = pc.index_in(items["post_id"], value_set=corpus.ids)
     items = items.append_column("at", at).filter(pc.is_valid(at))
     counted = pc.value_counts(items["series_id"]).to_pylist()
     ranked = sorted((-one["counts"], one["values"]) for one in counted if one["counts"] >= _POSTS)
@@ -33,7 +35,7 @@ def of_series(ledger: Ledger, corpus: Corpus, series: pa.Table) -> None:
 
 
 def _told(ledger: Ledger, corpus: Corpus, name: str, template: str, rows: Ints) -> None:
-    ids = corpus.posts["post_id"].combine_chunks().take(pa.array(rows))
+    ids = corpus.ids.take(pa.array(rows))
     authors = np.unique(corpus.account[rows[corpus.own[rows]]])
     days = len({day for row in rows.tolist() if (day := corpus.day[row]) is not None})
     platforms = sorted(set(corpus.posts["platform"].take(pa.array(rows)).drop_null().to_pylist()))

@@ -13,6 +13,7 @@ from tocsin import plugins
 from tocsin.arrays import Numbers
 from tocsin.arrays.columns import as_texts, filled, text_codes
 from tocsin.arrays.counts import sorted_codes
+from tocsin.arrays.order import order
 from tocsin.detect.actions.pair_events import Actions, encoded
 from tocsin.detect.actions.posts import NEEDED, Known, Posts, known, usable
 from tocsin.detect.settings import DetectSettings
@@ -134,7 +135,7 @@ def with_originals(made: pa.Table, table: pa.Table, detector: Detector, rows: Kn
     low, span = int(ts.min(initial=0)), int(ts.max(initial=0)) - int(ts.min(initial=0)) + 1
     there = (account >= 0) & (born >= low) & (born < low + span)
     key, wanted = rows.account * span + ts - low, account[there] * span + born[there] - low
-    by = np.argsort(key, kind="stable")
+    by = order(key)
     place = np.minimum(np.searchsorted(key[by], wanted), max(0, len(by) - 1))
     hit = key[by[place]] == wanted if len(by) else np.zeros(0, bool)
     row, names = by[place[hit]], objects.take(pa.array(np.flatnonzero(there)[hit]))
