@@ -1,4 +1,5 @@
-"""The same case by every engine: python -m benchmarks.scale.engines CASE [--engines here sail spark] [--rows N] [--kills N].
+"""The same case by every engine: python -m benchmarks.scale.engines CASE [--engines here sail spark] [--stages ...] [--rows N]
+[--kills N].
 
 CASE is copied; the stages that have steps (match, detect, origin: all others make their tables of theirs) run again in the copy, on each
 engine: here, on Sail, and on a Spark master with two workers of one core, all on the loopback address. Printed are the steps that went, the
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,14 +64,17 @@ def digests(case: Case) -> dict[str, str]:
     return {table: digest for run in case.run_records() if run["stage"] in STAGES for table, digest in run["outputs"].items()}
 
 
-def again(folder: Path, executor: Executor) -> tuple[dict[str, str], float]:
+def again(folder: Path, executor: Executor, stages: Sequence[str]) -> tuple[dict[str, str], float]:
     """(digests, wall seconds) after the stages with steps have run again."""
-    for stage in STAGES:
+    for stage in stages:
         (folder / "runs" / f"{stage}.json").unlink(missing_ok=True)
     case, started = Case.open(folder), time.monotonic()
     with using(executor):
-        for stage in STAGES:
+        for stage in stages:
+            before = _own()
             case.run(only=stage)
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(f"  stage {stage}: {_own() - before:.1f} CPU s of this process, {peak:,} MB at its peak so far", flush=True)
     return digests(case), time.monotonic() - started
 
 
@@ -87,11 +91,11 @@ def engine(name: str, place: Path, rows: int) -> Iterator[tuple[Executor, Standa
             yield found, made
 
 
-def compared(name: str, folder: Path, rows: int, expected: Mapping[str, str] | None) -> dict[str, str]:
+def compared(name: str, folder: Path, args: argparse.Namespace, expected: Mapping[str, str] | None) -> dict[str, str]:
     """Run the case on one engine and say what differs."""
-    with tempfile.TemporaryDirectory() as place, engine(name, Path(place), rows) as (executor, _):
+    with tempfile.TemporaryDirectory() as place, engine(name, Path(place), args.rows) as (executor, _):
         before, others = _own(), _below()
-        found, wall = again(folder, executor)
+        found, wall = again(folder, executor, args.stages)
         there = sum(_below().values()) - sum(others.values())
         sent = executor.sent if isinstance(executor, Cluster) else {}
     told = differing(found, expected or found)
@@ -110,17 +114,17 @@ def differing(found: Mapping[str, str], expected: Mapping[str, str]) -> str:
     return f"{len(names)} of {len(expected)} tables differ{': ' + ', '.join(names) if names else ''}"
 
 
-def killed(folder: Path, rows: int, expected: Mapping[str, str], times: int) -> int:
+def killed(folder: Path, args: argparse.Namespace, expected: Mapping[str, str]) -> int:
     """Runs with a worker killed in their midst: how many gave the same tables."""
     same, rng = 0, random.Random(1)
-    with tempfile.TemporaryDirectory() as place, engine("spark", Path(place), rows) as (executor, made):
+    with tempfile.TemporaryDirectory() as place, engine("spark", Path(place), args.rows) as (executor, made):
         assert isinstance(executor, Cluster) and made is not None
-        usual = again(folder, executor)[1]
-        for number in range(times):
+        usual = again(folder, executor, args.stages)[1]
+        for number in range(args.kills):
             done, struck = threading.Event(), list[int]()
             killer = threading.Thread(target=_kill, args=(executor, made, rng.uniform(0.1, 0.8) * usual, done, struck))
             killer.start()
-            found, wall = again(folder, executor)
+            found, wall = again(folder, executor, args.stages)
             done.set()
             killer.join()
             same += bool(struck) and found == expected
@@ -193,17 +197,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("case", type=Path)
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
+    parser.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
     parser.add_argument("--rows", type=int, default=0)
     parser.add_argument("--kills", type=int, default=0)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "case"
         shutil.copytree(args.case, folder)
-        expected = compared(args.engines[0], folder, args.rows, None)
+        expected = compared(args.engines[0], folder, args, None)
         for name in args.engines[1:]:
-            compared(name, folder, args.rows, expected)
+            compared(name, folder, args, expected)
         if args.kills:
-            same = killed(folder, args.rows, expected, args.kills)
+            same = killed(folder, args, expected)
             print(f"same answer after a worker was killed: {same} of {args.kills}")
             sys.exit(same != args.kills)
 

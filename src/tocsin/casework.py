@@ -34,6 +34,8 @@ from tocsin.store.lock import locked
 from tocsin.store.persons import LONGEST, speaker
 
 if TYPE_CHECKING:
+    from tocsin.flow.explain import Explained
+    from tocsin.flow.plan import Plan
     from tocsin.protect.hiding.hiding import Hiding
     from tocsin.query.private import PrivateView
     from tocsin.query.select.selection import Selection
@@ -74,6 +76,7 @@ class Casework(Dating, Translating, Persons, Protection, Custody):
         def _alone(self, patience: float = 0) -> AbstractContextManager[None]: ...
         def _read(self, progress: Progress) -> None: ...
         def _change_settings(self, changes: Mapping[str, str]) -> None: ...
+        def explain(self, changes: Mapping[str, object] | None = None) -> list[Explained]: ...  # noqa: D102
 
     @property
     def about(self) -> dict[str, str]:
@@ -94,6 +97,16 @@ class Casework(Dating, Translating, Persons, Protection, Custody):
             self._file = self._file.described(changes)
         self.title, self.marking = changes.get("title", self.title), changes.get("marking", self.marking)
         return self.about
+
+    def plan(self, changes: Mapping[str, object] | None = None) -> Plan:
+        """What a run has before it, with these settings changed: stages, steps, rows, pairs to come, processor seconds, memory.
+
+        Nothing is run; posts are counted and a sample of their texts is looked at, which takes seconds for a million.
+        """
+        from tocsin.flow.plan import plan
+
+        with locked(self.folder, shared=True):
+            return plan(self.explain(changes), self.store.read, self._chosen(changes))
 
     def remove(self, file: str | Path, purge: bool = False, progress: Progress = quiet) -> RemovedFiles:
         """Take a file out of the case: by its path, its name, the beginning of its digest; a folder means all files below it.

@@ -42,7 +42,6 @@ class Standalone:
     port: int = 0
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
     started: int = 0
-    last: bytes = b""
 
     @property
     def address(self) -> str:
@@ -76,12 +75,21 @@ class Standalone:
         words = ("worker.Worker", "--cores", "1", "--memory", "1g", "--webui-port", "0", "-d", str(place), self.address)
         self.workers.append(self.start(*words))
 
-    def kill(self, executor: int) -> None:
-        """End an executor at once, and the worker that it belongs to."""
-        worker = next(one for one in self.workers if os.getpgid(executor) == one.pid)
+    def kill(self, process: int) -> None:
+        """End at once the worker to which a process belongs, and its executor."""
+        above = _above(process)
+        worker = next(one for one in self.workers if one.pid in above)
         self.workers.remove(worker)
-        os.killpg(worker.pid, signal.SIGKILL)
+        os.killpg(worker.pid, signal.SIGKILL)  # Python's own processes are in another group, and end when their executor is gone
         worker.wait()
+
+
+def _above(process: int) -> list[int]:
+    """The processes that started a process, the nearest first, itself before them."""
+    found = [process]
+    while found[-1] > 1:
+        found.append(int(Path(f"/proc/{found[-1]}/stat").read_text("utf-8").rpartition(")")[2].split()[1]))
+    return found
 
 
 @contextmanager

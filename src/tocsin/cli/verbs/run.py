@@ -15,6 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", type=Path, metavar="CASE")
     parser.add_argument("--only", metavar="STAGE", choices=plugins.names("stages"), help="one stage: " + ", ".join(plugins.names("stages")))
     parser.add_argument("--explain", action="store_true", help="say why each stage would run or not; nothing is run")
+    parser.add_argument("--plan", action="store_true", help="say what a run has before it and whether one machine is enough; runs nothing")
     told = "run large steps by a Spark master (spark://HOST:PORT) or a Spark Connect server (sc://HOST:PORT): the texts of posts go there"
     parser.add_argument("--engine", metavar="ADDRESS", help=told)
     options.setting(parser)
@@ -30,6 +31,10 @@ def run(args: argparse.Namespace) -> int:
             out.line(f"{told.stage}: {told.verdict}")
             for line in told.lines:
                 out.line(f"  {line}")
+        return 0
+    if args.plan:
+        for line in case.plan(options.settings(args)).lines():
+            out.line(line)
         return 0
     for stage, record in case.running(args.only, options.settings(args), say.Progress(), args.engine):
         say.notices(case)
