@@ -87,12 +87,13 @@ def _mend(apart: set[str]) -> str:
 
 
 def _step(content: Content, digest: str) -> Step:
-    """The step, unpickled once a process."""
-    if digest not in _STEPS:
+    """The step, unpickled once a process; the last one is kept, whatever other threads do."""
+    found = _STEPS.get(digest)
+    if found is None:
+        found = pickle.loads(content())
         _STEPS.clear()
-        found: Step = pickle.loads(content())
         _STEPS[digest] = found
-    return _STEPS[digest]
+    return found
 
 
 def named(content: bytes) -> str:
