@@ -37,6 +37,7 @@ def test_pairs_to_come_are_those_of_all_texts_where_the_sample_holds_them(case: 
     pairs = len(candidate_pairs(*fingerprints(sorted(set(folded_and_plain(texts)[0]) - {""})))[0])
     assert rows["folding"] == (len(texts),) * 2
     assert rows["letters to change"] == (pairs, pairs)
+    assert rows["pairs laid side by side"][1] <= pairs
 
 
 def test_actions_bound_the_pair_events_that_come(case: Case) -> None:
@@ -59,7 +60,7 @@ def test_one_machine_is_enough_unless_memory_or_a_day_is_not() -> None:
 
 def test_every_stage_has_its_costs_and_every_step_its_rows() -> None:
     assert set(costs()["stages"]) == set(order.stages())
-    counted = {"posts", "texts", "fingerprints", "candidates", "skimmed", "encoded", "words", "events", "carried"}
+    counted = {"posts", "texts", "fingerprints", "candidates", "plausible", "skimmed", "encoded", "words", "events", "carried"}
     told = [part for stage in costs()["stages"].values() for part in (stage.get("steps", {}), stage.get("here", {}))]
     used = {one["rows"] for part in told for one in part.values()}
     assert used == counted - {"posts"}

@@ -24,6 +24,7 @@ from tocsin.flow.explain import Explained
 from tocsin.model import quiet
 
 SAMPLE = 20_000  # texts in which fingerprints are looked at
+PASSES = 4  # of all pair events in a detection, at most, and in each run of its calibration
 PATIENT = 24 * 3600  # seconds that one machine may take before a second is spoken of
 FILLED = 0.7  # share of the machine's memory that a run may take
 Read = Callable[[str, Sequence[str] | None], pa.Table]
@@ -101,7 +102,7 @@ def plan(explained: Sequence[Explained], read: Read, settings: Mapping[str, Any]
     """What the stages that may run have before them. `read` gives tables of the case as they stand, `settings` are those of each stage."""
     due = {one.stage: one for one in explained if one.reasons or one.after}
     counts = _counted(read, settings, due.keys())
-    told = [Planned(name, one.verdict, tuple(_work(name, counts)), _memory(name, counts["posts"][1])) for name, one in due.items()]
+    told = [Planned(name, one.verdict, tuple(_work(name, counts)), _memory(name, counts)) for name, one in due.items()]
     return Plan(tuple(told), costs()["machine"], os.cpu_count() or 1, _installed())
 
 
@@ -112,6 +113,7 @@ def costs() -> Mapping[str, Any]:
 
 
 def _work(stage: str, counts: Mapping[str, Rows]) -> Iterator[Work]:
+    """The steps, then what the encoder does, then all else."""
     told = costs()["stages"].get(stage, {})
     for where in ("steps", "here"):
         for name, one in told.get(where, {}).items():
@@ -123,9 +125,10 @@ def _work(stage: str, counts: Mapping[str, Rows]) -> Iterator[Work]:
     yield Work("all else", posts, (posts[0] * low / 1e6, posts[1] * high / 1e6), False)
 
 
-def _memory(stage: str, posts: int) -> int:
+def _memory(stage: str, counts: Mapping[str, Rows]) -> int:
     told = costs()["stages"].get(stage, {})
-    return int(1e6 * costs()["start_mb"] + posts * told.get("bytes", 0))
+    encoder = costs()["encoder_mb"] if stage == "match" and counts["encoded"][1] else 0
+    return int(1e6 * (told.get("mb", 0) + encoder) + counts["posts"][1] * told.get("bytes", 0))
 
 
 def _counted(read: Read, settings: Mapping[str, Any], stages: Collection[str]) -> dict[str, Rows]:
@@ -143,7 +146,8 @@ def _counted(read: Read, settings: Mapping[str, Any], stages: Collection[str]) -
 
 
 def _texts(texts: pa.ChunkedArray, settings: Any) -> dict[str, Rows]:
-    """Texts, fingerprints, pairs of texts that will be laid side by side, and what the encoder may have to read."""
+    """Texts, fingerprints, pairs of texts that will be compared and laid side by side, and what the encoder may have to read."""
+    from tocsin.match.copies.clusters import plausible_pairs
     from tocsin.match.copies.fingerprints import candidate_pairs, fingerprints
     from tocsin.match.folding.bulk import folded_and_plain
 
@@ -153,20 +157,20 @@ def _texts(texts: pa.ChunkedArray, settings: Any) -> dict[str, Rows]:
     folded, plain = folded_and_plain(some)
     keys = list(dict.fromkeys(key for key in folded if key))
     hashes, _ = fingerprints(keys)
-    pairs, half = (len(candidate_pairs(*fingerprints(part))[0]) for part in (keys, keys[: len(keys) // 2]))
+    pairs, half = (len(candidate_pairs(*fingerprints(sorted(part)))[0]) for part in (keys, keys[: len(keys) // 2]))
     scale, growth = size / max(1, len(some)), min(2.0, np.log2(max(1, pairs) / max(1, half)))
     words = len({word for text in plain for word in text.lower().split()})
-    reads = settings.encode > 0
+    most, plausible, reads = int(pairs * scale ** max(1.0, growth)), len(plausible_pairs(keys)), settings.encode > 0
     return {
         "texts": (size, size), "fingerprints": (int(len(hashes) * scale),) * 2,
-        "candidates": (pairs, int(pairs * scale ** max(1.0, growth))),
+        "candidates": (pairs, most), "plausible": (plausible, most * plausible // max(1, pairs)),
         "skimmed": (0, size * reads), "encoded": (0, min(size, settings.encode)),
         "words": (0, int(min(settings.words, words * scale)) * reads),
     }  # fmt: skip
 
 
 def _actions(read: Read, settings: Any) -> dict[str, Rows]:
-    """Pairs of actions on one object within its widest window: all that can be pair events."""
+    """Pairs of actions on one object within its widest window, all that can be pair events, as often as they are gone through."""
     from tocsin.detect.actions.pair_events import reach
     from tocsin.detect.actions.prepare import prepared
     from tocsin.detect.stage import wanted, with_families
@@ -174,7 +178,7 @@ def _actions(read: Read, settings: Any) -> dict[str, Rows]:
     posts = read("posts", wanted(settings.traces)).drop_columns(["media_ids"])
     ready = prepared(with_families(posts, read("families", ["post_id", "family_id"])), settings, quiet)
     pairs = {name: int(reach(actions, max(ready.windows[name])).sum()) for name, actions in ready.traces.items()}
-    return {"events": (0, sum(pairs.values())), "actions": (sum(map(len, ready.traces.values())),) * 2}
+    return {"events": (0, sum(pairs.values()) * PASSES * (1 + settings.calibrate))}
 
 
 def _installed() -> int:
