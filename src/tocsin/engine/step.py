@@ -48,7 +48,8 @@ class Merge:
 class Step:
     """One table made from another. `reads` and `writes` are the columns that a kernel is given, and those of what it returns.
 
-    `key` is the column of `reads` whose equal rows must meet in one partition; None where every row is worked on by itself.
+    `key` is the column of `reads` whose equal rows must meet in one partition; None where every row is worked on by itself. `here` says that
+    the kernel needs something of this machine, so that no engine elsewhere is given it.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Step:
     merge: Merge
     reads: pa.Schema
     writes: pa.Schema
+    here: bool = False
 
 
 class Memo:
@@ -96,7 +98,7 @@ class Memo:
 
 def remembered(step: Step, memo: Memo) -> Step:
     """The step with a kernel that makes a piece only where the memo has none of the same rows, settings and code."""
-    return replace(step, kernel=partial(_piece, step=step, memo=memo))
+    return replace(step, kernel=partial(_piece, step=step, memo=memo), here=True)
 
 
 def _piece(rows: pa.Table, step: Step, memo: Memo) -> pa.Table:

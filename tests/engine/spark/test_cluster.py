@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -21,7 +22,7 @@ from tocsin.engine.merges import union
 from tocsin.engine.partitions import sliced
 from tocsin.engine.spark import cluster as module
 from tocsin.engine.spark.cluster import Cluster
-from tocsin.engine.step import Step
+from tocsin.engine.step import Memo, Step, remembered
 from tocsin.match.copies.fingerprints import FINGERPRINTS, meeting
 from tocsin.match.vectors.skim import TEXTS, skimming
 from tocsin.origin import seen
@@ -84,6 +85,13 @@ def test_a_small_step_does_not_go() -> None:
     rows = pa.table([[1], [0], ["a"]], schema=STEPS["sums"].reads)
     nowhere = Cluster(None, module.address("sc://127.0.0.1:1"))
     assert nowhere.run(STEPS["sums"], [rows]).equals(Threads().run(STEPS["sums"], [rows])) and not nowhere.sent
+
+
+def test_what_is_remembered_here_is_worked_on_here(tmp_path: Path) -> None:
+    rows = pa.table([[1], [0], ["a"]], schema=STEPS["sums"].reads)
+    nowhere, memo = Cluster(None, module.address("sc://127.0.0.1:1"), 0), Memo(tmp_path / "memo")
+    assert nowhere.run(remembered(STEPS["sums"], memo), [rows]).equals(Serial().run(STEPS["sums"], [rows]))
+    assert memo.used and not nowhere.sent
 
 
 def told(rows: pa.Table, port: int) -> pa.Table:

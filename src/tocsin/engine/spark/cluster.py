@@ -32,7 +32,7 @@ class Cluster:
     def run(self, step: Step, partitions: Iterable[pa.Table]) -> pa.Table:
         """The merged result. Raises EngineError where the engine fails, or a partition or a piece lacks a column that the step declares."""
         taken, rest = [_checked(step, one) for one in partitions], Threads()
-        content = _pickled(step) if sum(map(len, taken)) >= max(1, self.least) else b""
+        content = _pickled(step) if not step.here and sum(map(len, taken)) >= max(1, self.least) else b""
         if not content or len(content) > LARGEST:
             return rest.run(step, taken)
         self.sent[step.name] = self.sent.get(step.name, 0) + 1
