@@ -48,8 +48,8 @@ class Merge:
 class Step:
     """One table made from another. `reads` and `writes` are the columns that a kernel is given, and those of what it returns.
 
-    `key` is the column of `reads` whose equal rows must meet in one partition; None where every row is worked on by itself. `here` says that
-    the kernel needs something of this machine, so that no engine elsewhere is given it.
+    `key` is the column of `reads` whose equal rows must meet in one partition; None where every row is worked on by itself. `here`: the
+    kernel needs something of this machine, so that no engine elsewhere is given it.
     """
 
     name: str
