@@ -43,11 +43,11 @@ def test_the_tables_are_as_if_it_had_never_been_added(tmp_path: Path, files: tup
     assert [(item.name, item.removed, item.purged) for item in removed] == [("two.csv", True, purge)]
     assert "two.csv" in repr(removed)
     assert case.evidence.path(removed[0].sha256).exists() is not purge
+    assert not list((case.folder / "cache").glob("*"))
     case.run()
     never.run()
     assert contents(case) == contents(never)
     assert case.missing() == [] and case.audit() == [] and Case.open(case.folder).audit() == []
-    assert not list((case.folder / "cache").glob("*"))
 
 
 @pytest.mark.parametrize("purge", [False, True])
