@@ -26,7 +26,9 @@ _BUILD = "import sys; from setuptools import build_meta; getattr(build_meta, sys
 
 
 def build(out: Path) -> list[Path]:
-    """Write all files of a release into a new folder; their paths. Raises SystemExit where two builds differ."""
+    """Write all files of a release into a new folder; their paths. Raises SystemExit where two builds differ, or a licence is not known."""
+    if unknown := [one["name"] for one in bom()["components"] if "licenses" not in one]:
+        raise SystemExit(f"licences are read from what is installed, and these are not: {', '.join(unknown)}; install '.[all]'")
     out.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         built, again = distributions(Path(first)), distributions(Path(second))

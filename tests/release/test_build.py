@@ -7,7 +7,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from release.build import ROOT, epoch, settled
+from release.build import ROOT, build, epoch, settled
 
 
 def _packed(path: Path, time: int, names: list[str], user: str) -> Path:
@@ -31,6 +31,13 @@ def test_archives_of_the_same_files_become_the_same_bytes(tmp_path: Path) -> Non
             ("a/b.py", 1_700_000_000, ""),
         ]
         assert archive.extractfile("a/b.py").read() == b"a/b.py"  # type: ignore[union-attr]
+
+
+def test_a_licence_that_is_not_known_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("release.build.bom", lambda: {"components": [{"name": "odd"}, {"name": "known", "licenses": []}]})
+    with pytest.raises(SystemExit, match="these are not: odd"):
+        build(tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_time_can_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
