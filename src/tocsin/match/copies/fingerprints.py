@@ -18,14 +18,14 @@ from tocsin.arrays.order import starts
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import added, union
-from tocsin.engine.partitions import numbers, scattered, sliced
+from tocsin.engine.partitions import numbers, ordered, scattered, sliced
 from tocsin.engine.step import Step
 from tocsin.match.copies.alignment import LONGEST
 
 GRAM = 7
 _BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
 _AT_ONCE, _HOLDERS = 1 << 13, 1 << 21  # keys of a partition, and fingerprints of one
-_LOT = 1 << 22  # fingerprints whose pairs are in memory at once
+_LOT = 3 << 20  # fingerprints whose pairs are in memory at once
 KEYS = pa.schema([("owner", pa.int64()), ("key", pa.large_string())])
 FINGERPRINTS = pa.schema([("owner", pa.int64()), ("hash", pa.uint64())])
 MET = pa.schema([("pair", pa.int64()), ("times", pa.int64())])
@@ -111,7 +111,8 @@ def candidate_pairs(hashes: Hashes, owners: Ints, crowd: int = 12, shared: int =
     size = int(owners.max(initial=-1)) + 1
     held = np.bincount(owners, minlength=size)
     rows = pa.table([owners, hashes], schema=FINGERPRINTS)
-    partitions, lots = scattered(rows, "hash", 1 + len(rows) // _HOLDERS), 1 << (len(rows) // _LOT).bit_length()
+    partitions = [ordered(part, "hash") for part in scattered(rows, "hash", 1 + len(rows) // _HOLDERS)]
+    lots = 1 << (len(rows) // _LOT).bit_length()
     found = [_enough(run(meeting(crowd, size, (lot, lots)), partitions), held, size, shared) for lot in range(lots)]
     pair, times = (np.concatenate(columns) for columns in zip(*found, strict=True))
     by = np.argsort(pair)
@@ -136,7 +137,7 @@ def meeting(crowd: int, size: int, lot: tuple[int, int] = (0, 1)) -> Step:
 
 
 def _met(rows: pa.Table, crowd: int, size: int, lot: tuple[int, int]) -> pa.Table:
-    owners, hashes = numbers(rows, *FINGERPRINTS.names)
+    owners, hashes = numbers(ordered(rows, "hash"), *FINGERPRINTS.names)
     holders, end, crowded = _gathered(hashes, owners, crowd)
     found, at = [np.zeros(0, np.int64)], np.arange(len(holders), dtype=np.int32)
     for step in range(1, crowd):
@@ -155,9 +156,8 @@ def _met(rows: pa.Table, crowd: int, size: int, lot: tuple[int, int]) -> pa.Tabl
 
 
 def _gathered(hashes: Hashes, owners: Ints, crowd: int) -> tuple[Ints32, Ints32, Flags]:
-    """Owners of fingerprints that several keys hold, one fingerprint after the other; where each one's ends, and whether it is a crowd."""
-    order = np.argsort(hashes)
-    hashes, held = hashes[order], owners[order].astype(np.int32)
+    """Owners of fingerprints (rising) that several keys hold, one after the other; where each one's ends, and whether it is a crowd."""
+    held = owners.astype(np.int32)
     starts = np.flatnonzero(np.append(hashes[:1] == hashes[:1], hashes[1:] != hashes[:-1]))
     count = np.diff(starts, append=len(hashes))
     several = np.repeat(count > 1, count)
