@@ -8,15 +8,14 @@ from functools import cache
 
 import pyarrow as pa
 import pytest
-from tests.support import seeds
 
 from tocsin.detect.coordinate import Result, coordinate
 from tocsin.testing.coordination.corpus import Corpus, corpus
 from tocsin.testing.coordination.scenes import BENIGN, ORGANIC, PLANTED
 from tocsin.testing.coordination.unseen import UNSEEN
 
-DIGESTS = {31: "e9d8fae29a788cf5", 32: "10749e2f79a0dfce", 41: "ff12929cbda1290a", 42: "87febf80e939fa3d"}
-SEEDS, NULL = seeds(31, 32), seeds(41, 42)
+SEEDS = {31: "e9d8fae29a788cf5", 32: "10749e2f79a0dfce"}
+NULL = {41: "ff12929cbda1290a", 42: "87febf80e939fa3d"}
 QUIET = tuple(sorted({*ORGANIC, *BENIGN}))
 
 
@@ -40,9 +39,9 @@ def there(seed: int, null: bool) -> Counter[str]:
     return Counter(made(seed, null)[0].labels["kind"].to_pylist())
 
 
-@pytest.mark.parametrize("seed", [*SEEDS, *NULL])
-def test_the_corpora_are_the_ones_the_floors_were_set_on(seed: int) -> None:
-    assert digest(made(seed, seed in NULL)[0].posts) == DIGESTS[seed]
+@pytest.mark.parametrize(("seed", "expected"), [*SEEDS.items(), *NULL.items()])
+def test_the_corpora_are_the_ones_the_floors_were_set_on(seed: int, expected: str) -> None:
+    assert digest(made(seed, seed in NULL)[0].posts) == expected
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -103,7 +102,7 @@ def test_tactics_that_nothing_was_fitted_on() -> None:
     assert all(hits[what] >= 0.85 * total[what] for what in set(UNSEEN) - {"one_at_a_time"})
 
 
-@pytest.mark.parametrize("seed", seeds(61, 62))
+@pytest.mark.parametrize("seed", [61, 62])
 def test_audiences_that_saw_few_alerts_are_not_called(seed: int) -> None:
     found = corpus(seed, ("few_alerts", "eager_fans"), each=6)
     groups = coordinate(found.posts).groups.to_pylist()

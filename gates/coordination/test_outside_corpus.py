@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from tests.support import seeds
 
 from tocsin.detect.coordinate import coordinate
 from tocsin.read.given.frame import load
@@ -32,7 +31,7 @@ def called(folder: Path, *options: str) -> tuple[Counter[str], Counter[str], Cou
     return Counter(k for k, c in rows if c == "coordinated"), Counter(k for k, c in rows if c != "coordinated"), Counter(kind.values())
 
 
-@pytest.mark.parametrize("seed", seeds(7, 21))
+@pytest.mark.parametrize("seed", [7, 21])
 def test_groups_and_only_groups(seed: int, tmp_path: Path) -> None:
     hits, named, total = called(tmp_path, "--seed", str(seed))
     organic = ("organic", "fan", "syndicate")
