@@ -39,3 +39,31 @@ def test_a_feed_is_fetched_beside_the_case_and_added(tmp_path: Path, here: str) 
     following = Following(case, Client(private=True))
     assert is_address(here) and following.take([f"{here}/feed.xml"]) >= 1
     assert fetched(case) == tmp_path / "case.fetched" and any("robots" in line for line in following.told)
+
+
+def test_what_is_too_much_for_one_look_waits_the_oldest_goes_first_and_nothing_is_lost(tmp_path: Path) -> None:
+    case, folder = Case.new(tmp_path / "case").folder, tmp_path / "incoming"
+    folder.mkdir()
+    for number, moment in enumerate((1_700_000_300, 1_700_000_100, 1_700_000_200)):
+        path = write_posts(folder / f"{number}.csv", 10 + number)
+        os.utime(path, (moment, moment))
+    following = Following(case, together=(folder / "1.csv").stat().st_size + 1)
+    looks = []
+    while (added := following.take([str(folder)], once=False)) or following.waiting:
+        looks.append((added, following.waiting))
+        assert len(looks) < 9
+    assert looks == [(1, 2), (1, 1), (1, 0)]
+    names = [entry["name"] for entry in Case.open(case).evidence.entries() if entry["action"] == "add"]
+    assert names == ["1.csv", "2.csv", "0.csv"]
+
+
+def test_what_was_seen_of_files_that_are_gone_is_forgotten(tmp_path: Path) -> None:
+    case, folder = Case.new(tmp_path / "case").folder, tmp_path / "incoming"
+    folder.mkdir()
+    following = Following(case)
+    for number in range(3):
+        path = write_posts(folder / f"{number}.csv", 10)
+        following.take([str(folder)])
+        path.unlink()
+    following.take([str(folder)])
+    assert not following._seen

@@ -37,3 +37,15 @@ def test_a_record_whose_tables_were_not_put_in_place_counts_for_nothing(tmp_path
     with pytest.raises(OSError, match="full"), runs.saving(_run("read", "2")):
         raise OSError("full")
     assert runs.latest("read") == _run("read", "1") and not list(runs.problems())
+
+
+def test_the_history_of_a_run_with_very_many_inputs_stays_short_and_still_tells_a_change(tmp_path: Path) -> None:
+    runs, run = Runs(tmp_path), _run("read", "1")
+    run.inputs = {f"{number:064x}": "p" * 64 for number in range(1000)}
+    with runs.saving(run):
+        pass
+    assert len((tmp_path / "history.jsonl").read_bytes()) < 2000 and not list(runs.problems())
+    assert runs.latest("read") == run
+    record = tmp_path / "read.json"
+    record.write_bytes(record.read_bytes().replace(f"{7:064x}".encode(), f"{7000:064x}".encode()))
+    assert any("is not as runs/history.jsonl keeps it" in told for told in runs.problems())

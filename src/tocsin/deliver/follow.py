@@ -17,7 +17,11 @@ from tocsin.model import Progress, quiet
 from tocsin.watch.client import Client
 from tocsin.watch.fetching import STATE, Fetching
 
+State = tuple[int, int]  # size, and time of the last change in nanoseconds
+
 SETTLED_S = 2.0  # a file younger than that may still be written
+TOGETHER = 64 << 20  # bytes of files that are added at once by a watch that goes on
+FETCH_S = 60.0  # between two looks at what is on the network, however often folders are looked at
 
 
 def fetched(case: Path) -> Path:
@@ -33,20 +37,34 @@ def is_address(source: str) -> bool:
 
 @dataclass
 class Following:
-    """The sources of one watch, and what it saw of them. `client`: what fetches; tests give one that may ask the own machine."""
+    """The sources of one watch, and what it saw of them. `client`: what fetches; tests give one that may ask the own machine.
+
+    `waiting` is how many files the last look left for the next. `together` is how many bytes are added at once.
+    """
 
     case: Path
     client: Client | None = None
+    together: int = TOGETHER
     told: list[str] = field(default_factory=list)
-    _seen: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    waiting: int = 0
+    _seen: dict[Path, State] = field(default_factory=dict)
+    _fetched: float = float("-inf")
 
     def take(self, sources: Iterable[str], once: bool = True, progress: Progress = quiet) -> int:
-        """Add what is new or changed; how many files were. Unless `once`, a file that was written just now waits for the next look."""
-        paths = self._local(sources, progress)
-        fresh = [path for path in paths if self._is_fresh(path, once)]
-        if not fresh:
+        """Add what is new or changed, the oldest first; how many files were.
+
+        Unless `once`, a file that was written just now waits for the next look, and so does what is beyond so many bytes.
+        """
+        paths = self._local(list(sources), once, progress)
+        fresh = {path: state for path in paths if (state := _state(path, once)) and self._seen.get(path) != state}
+        oldest = sorted(fresh, key=lambda path: (fresh[path][1], path))
+        taken = oldest if once else _first(oldest, [fresh[path][0] for path in oldest], self.together)
+        self.waiting = len(oldest) - len(taken)
+        known = set(paths)
+        self._seen = {path: state for path, state in self._seen.items() if path in known} | {path: fresh[path] for path in taken}
+        if not taken:
             return 0
-        added = Case.open(self.case).add(fresh, progress=progress)
+        added = Case.open(self.case).add(taken, progress=progress)
         self.told += [f"{one.path.name}: {one.note}" for one in added if one.status == "refused"]
         return sum(one.status == "added" for one in added)
 
@@ -61,25 +79,34 @@ class Following:
         except TocsinError as error:
             self.told.append(error.message)
 
-    def _local(self, sources: Iterable[str], progress: Progress) -> list[Path]:
-        sources = list(sources)
-        self.fetch([one for one in sources if is_address(one)], progress)
+    def _local(self, sources: list[str], once: bool, progress: Progress) -> list[Path]:
+        if once or (not self.waiting and time.monotonic() - self._fetched >= FETCH_S):
+            self.fetch([one for one in sources if is_address(one)], progress)
+            self._fetched = time.monotonic()
         named = [Path(one) if Path(one).is_absolute() else self.case / one for one in sources if not is_address(one)]
         self.told += [f"{path}: is not there" for path in named if not path.exists()]
         if any(map(is_address, sources)) and fetched(self.case).exists():
             named.append(fetched(self.case))
         return [file for path in named for file in _files(path)]
 
-    def _is_fresh(self, path: Path, once: bool) -> bool:
-        try:
-            told = path.stat()
-        except OSError:
-            return False
-        state = (told.st_size, told.st_mtime_ns)
-        if self._seen.get(path) == state or (not once and time.time() - told.st_mtime < SETTLED_S):
-            return False
-        self._seen[path] = state
-        return True
+
+def _state(path: Path, once: bool) -> State | None:
+    """Size and time of a file; None for one that went away, or unless `once` was written just now."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return None if not once and time.time() - told.st_mtime < SETTLED_S else (told.st_size, told.st_mtime_ns)
+
+
+def _first(paths: list[Path], sizes: list[int], most: int) -> list[Path]:
+    """The first of some files that have so many bytes together; one at least."""
+    room = most
+    for place, size in enumerate(sizes):
+        room -= size
+        if room < 0:
+            return paths[: max(1, place)]
+    return paths
 
 
 def _files(path: Path) -> list[Path]:

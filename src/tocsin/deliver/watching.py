@@ -41,9 +41,10 @@ from tocsin.watch.reach import networks
 
 @dataclass
 class Round:
-    """What one round did: files added, stages run, messages queued, what became of the queue, feeds written; what is to be told."""
+    """What one round did: files added, left waiting, stages run, messages queued, what became of the queue, feeds written; what is told."""
 
     added: int = 0
+    waiting: int = 0
     ran: list[str] = field(default_factory=list)
     queued: int = 0
     sent: Sent = field(default_factory=Sent)
@@ -79,11 +80,26 @@ class Watch:
         with locked(place):
             yield
 
-    def once(self, progress: Progress = quiet, waiting: bool = False) -> Round:
-        """One round. `waiting`: others follow, so what is still being written may wait. Needs `alone`."""
+    def once(self, progress: Progress = quiet) -> Round:
+        """One round, as cron would call it: all that is new is added, and everything made of it. Needs `alone`."""
+        chosen = given.read(self.folder)
+        self._opened(chosen)  # a target that cannot be used is told before anything is done
+        added = self.following.take([*chosen.follow, *self.follow], True, progress)
+        found = self.make(progress)
+        found.added = added
+        return found
+
+    def take(self, progress: Progress = quiet) -> Round:
+        """Add some of what waits, the oldest first; others follow, so what is still being written may wait. Needs `alone`."""
+        added = self.following.take([*given.read(self.folder).follow, *self.follow], False, progress)
+        found = Round(added, self.following.waiting, told=[*self.following.told])
+        self.following.told.clear()
+        return found
+
+    def make(self, progress: Progress = quiet) -> Round:
+        """Run what is out of date, write the feeds, queue and send what is new. Needs `alone`, of this watch or of who called it."""
         chosen, found = given.read(self.folder), Round()
         opened = self._opened(chosen)
-        found.added = self.following.take([*chosen.follow, *self.follow], not waiting, progress)
         case = Case.open(self.folder)
         found.ran = case.run(progress=progress).ran
         found.told += case.notices

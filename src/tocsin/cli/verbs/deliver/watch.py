@@ -31,6 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the verb until it is interrupted, or once."""
     from tocsin.deliver import settings
+    from tocsin.deliver.live import Live
     from tocsin.deliver.watching import Watch
     from tocsin.errors import SettingError, TocsinError
 
@@ -42,19 +43,24 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         return _planned(watch)
     with watch.alone():
-        _show(watch.once(say.Progress(), waiting=not args.once))
-        while not args.once:
+        if args.once:
+            _show(watch.once(say.Progress()))
+            return 0
+        live = Live(watch)
+        _show(live.round(say.Progress()))
+        while True:
             time.sleep(args.every or settings.read(args.case).every)
             try:
-                _show(watch.once(say.Progress(), waiting=True))
+                _show(live.round(say.Progress()))
             except TocsinError as error:  # another process is at the case, a setting is being edited: the next round may do
                 say.note(f"this round was left out: {error.message}")
-    return 0
 
 
 def _show(done: Round) -> None:
     for line in done.told:
         say.note(line)
+    if done.waiting:
+        say.note(f"{done.waiting:,} files wait for the next round")
     sent = done.sent
     out.line(
         f"{done.added:,} files added, {len(done.ran):,} stages run, {done.queued:,} alerts queued, {sent.sent:,} sent, "
