@@ -1,11 +1,12 @@
-"""What a case costs as it grows: python -m benchmarks.scale.growth FOLDER POSTS... [--more 1000] [--cores 2] [--set NAME=VALUE ...].
+"""What a case costs as it grows: python -m benchmarks.scale.growth FOLDER POSTS... [--more 1000] [--cores 0,1] [--set NAME=VALUE ...].
 
 POSTS are Parquet files of different sizes (post_id, account_id, ts, text, urls, hashtags, repost_id, reply_id). Each becomes a case of
 its own. Some posts are held back, the newest and a few from any time; the rest is added and run stage by stage, each verb a process of its
-own; then what was held back is added and everything runs again. The tables must then be those of a case to which both files were added
-before anything ran, which is made beside it. A line of JSON a verb goes to FOLDER/growth.jsonl, of which `estimate.py` makes a table.
+own; then what was held back is added, with edits of some that were there, and everything runs again. The tables must then be those of a
+case to which both files were added before anything ran, which is made beside it. A line of JSON a verb goes to FOLDER/growth.jsonl, of
+which `estimate.py` makes a table.
 
-Memory is the most that was resident, children included; CPU is user and system. `--cores` keeps everything to so many cores.
+Memory is the most that was resident, children included; CPU is user and system. `--cores` keeps everything to some cores.
 """
 
 from __future__ import annotations
@@ -19,18 +20,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks import child
+from benchmarks.scale.arrivals import held_back, named
 from tocsin.case import Case
 from tocsin.files import digest
 from tocsin.flow import order
 
 KEY = b"growth growth growth growth grow"  # 32 bytes, of a case that names nobody
 LONGEST = 6 * 3600.0  # seconds of one verb
-LATE = 0.05  # of the posts that come later, those that are older than what is there
+LATE, EDITED = 0.05, 0.01  # of the posts that come later, those that are older than what is there, and those that were there before
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,11 @@ class Growth:
 
     folder: Path
     settings: Sequence[str]
-    cores: int
+    cores: str
 
     def tell(self, posts: int, phase: str, verb: str, *command: str) -> None:
         """Run one verb and write what it took. Raises SystemExit where it failed."""
-        pinned = ["taskset", "-c", ",".join(map(str, range(self.cores)))] if shutil.which("taskset") else []
+        pinned = ["taskset", "-c", self.cores] if shutil.which("taskset") else []
         cost = child.run([*pinned, sys.executable, "-m", "tocsin", *command], self.folder / "report.json", self.folder / "log.txt", LONGEST)
         spent = {"wall": round(cost.wall, 2), "cpu": round(cost.cpu, 2), "mb": round(cost.memory)}
         line = {"posts": posts, "phase": phase, "verb": verb, **spent}
@@ -67,16 +67,6 @@ def processor() -> str:
     return f"{name}, {'VNNI' if 'vnni' in told else 'AVX2' if 'avx2' in told else 'neither'}"
 
 
-def held_back(posts: pa.Table, more: int) -> tuple[pa.Table, pa.Table]:
-    """The posts that are there first, and those that come later: the newest, and a few from anywhere before."""
-    ordered = posts.sort_by("ts")
-    late = np.random.default_rng(5).choice(len(ordered) - more, int(more * LATE), replace=False)
-    later = np.zeros(len(ordered), bool)
-    later[len(ordered) - more + len(late) :] = True
-    later[late] = True
-    return ordered.filter(pa.array(~later)), ordered.filter(pa.array(later))
-
-
 def differing(one: Path, other: Path) -> Iterator[str]:
     """The tables, private ones too, that are not the same bytes in two cases."""
     both = ((case, path) for case in (one, other) for place in ("tables", "private") for path in (case / place).glob("*.parquet"))
@@ -88,11 +78,11 @@ def differing(one: Path, other: Path) -> Iterator[str]:
 
 def measured(growth: Growth, path: Path, more: int) -> None:
     """Everything about one size."""
-    posts = pq.read_table(path)
+    posts = named(path)
     size, place = len(posts), growth.folder / f"{len(posts)}"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    parts = dict(zip(("first", "later"), held_back(posts, more), strict=True))
+    parts = dict(zip(("first", "later"), held_back(posts, more, LATE, EDITED), strict=True))
     del posts
     for name, part in parts.items():
         pq.write_table(part, place / f"{name}.parquet")
@@ -113,7 +103,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("posts", type=Path, nargs="+")
     parser.add_argument("--more", type=int, default=1000)
-    parser.add_argument("--cores", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--cores", default=",".join(map(str, range(os.cpu_count() or 1))), help="their numbers, 0,1")
     parser.add_argument("--set", action="append", default=[])
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)

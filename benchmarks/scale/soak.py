@@ -1,9 +1,9 @@
 """A watch that is fed for long: python -m benchmarks.scale.soak FOLDER POSTS [--rate 200] [--seconds 7200] [--each 2] [--encode N].
 
 Posts of a Parquet file arrive as JSON Lines files in a folder that `tocsin watch --every 1` follows, `rate` posts a second in a file every
-`each` seconds, put in place whole. A post's delay is the time from its file's arrival to the moment the table `posts` of the case has as many
-rows as had arrived with it. Printed at the end: posts lost, delays, how often the stages ran, and the memory of the watch itself
-and with its children, in the first, middle and last third: memory is flat where the last third of the watch's own is as the second.
+`each` seconds, put in place whole. A post's delay is the time from its file's arrival to the moment the table `posts` of the case has as
+many rows as had arrived with it. Printed at the end: posts lost, delays, how often the stages ran, and the memory of the watch itself, in
+the first, middle and last third, and with its children: memory is flat where the last third of the watch's own is as the second.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks.child import _descendants, _share
+from benchmarks.scale.arrivals import named
 from tocsin.case import Case
 
 PATIENCE = 900.0  # seconds for what still waits when nothing more arrives
@@ -95,7 +96,7 @@ def main() -> None:
     if args.encode is not None:
         with (soak.case / "case.toml").open("a") as stream:
             stream.write(f"\n[settings.match]\nencode = {args.encode}\n")
-    posts = pq.read_table(args.posts).slice(0, int(args.rate * args.seconds))
+    posts = named(args.posts).slice(0, int(args.rate * args.seconds))
     command = [sys.executable, "-m", "tocsin", "watch", str(soak.case), "--follow", str(soak.incoming), "--every", "1"]
     with (args.folder / "watch.txt").open("w") as out:
         watch = subprocess.Popen(command, stdout=out, stderr=out)
