@@ -8,6 +8,7 @@ from tests.people.cases import case as case
 from tests.web.pages.sources.made import made
 from tocsin.case import Case
 from tocsin.errors import SettingError
+from tocsin.people.dating import LONGEST
 from tocsin.store.judgements import EVENT, current
 
 
@@ -24,7 +25,7 @@ def test_the_last_date_of_each_person_holds(case: Case) -> None:
 
 @pytest.mark.parametrize(
     ("id", "date", "why"),
-    [("x:none", "2024", "a post"), ("x:crop", "in May", "a post"), ("x:crop", "2024-02-31", "a post"), ("x:crop", "2024", " ")],
+    [("x:none", "2024", "a post"), ("x:crop", "in May", "a post"), ("x:crop", "2024-02-31", "a post"), ("x:crop", "2024", " "), ("x:crop", "2024", "a" * (LONGEST + 1))],
 )  # fmt: skip
 def test_what_cannot_be_stated_is_refused(case: Case, id: str, date: str, why: str) -> None:
     with pytest.raises(SettingError):

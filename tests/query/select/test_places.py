@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.report.synthetic import Synthetic
+from tocsin.query.select.places import OBJECTS
 from tocsin.query.select.selection import parse
 
 VIEW = Synthetic().view()
 NAMES = {
     kind: [name for (name,) in VIEW.rows("select name from idx_names where kind = $1 order by 1 limit 2", [kind])]
-    for kind in ("campaign", "narrative", "group", "trace", "hashtag", "link", "host", "visual", "family")
+    for kind in OBJECTS
 }
 TERMS = [
     "all=posts", "campaign=any", "campaign=none", "author=campaign", "author=rest", "platform=x", "platform=unknown", "lang=en", "lang=zz",

@@ -15,9 +15,9 @@ from typing import Any
 from tocsin.errors import CaseError, SettingError
 from tocsin.protect.retention import purge, windows
 from tocsin.protect.retention.holds import Holds, holds
+from tocsin.protect.retention.outside import destroy
 from tocsin.protect.retention.plan import Due, Files, plan, upcoming
 from tocsin.protect.retention.policy import MEND, Policy, policy
-from tocsin.protect.retention.waiting import destroy
 from tocsin.read.parts.inputs import Inputs
 from tocsin.read.pseudonym import joined
 from tocsin.store.judgements import Judgements

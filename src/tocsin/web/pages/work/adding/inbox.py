@@ -2,7 +2,7 @@
 
 The folders of the machine are not shown: what the browser sends is all that is seen. The inbox is no evidence: what is added is copied
 under its SHA-256 by `tocsin add`, and then leaves the inbox; what is not is deleted by a button, or when its time is up
-(protect/retention/waiting.py).
+(protect/retention/outside.py).
 """
 
 from __future__ import annotations

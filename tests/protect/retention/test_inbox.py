@@ -11,8 +11,8 @@ import pytest
 
 from tests.people.cases import case as case
 from tocsin.case import Case
+from tocsin.protect.retention.outside import destroy, overdue
 from tocsin.protect.retention.policy import Policy, Span
-from tocsin.protect.retention.waiting import destroy, overdue
 from tocsin.read.walk import INBOX
 
 SENT = date(2026, 3, 1)
