@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from tocsin import plugins
 from tocsin.casework import Casework
-from tocsin.engine.elsewhere import steps_at
 from tocsin.engine.given import as_text, by_stage, configure
+from tocsin.engine.spark.chosen import steps_at
 from tocsin.engine.stage import Stage
 from tocsin.errors import CaseError, SettingError
 from tocsin.files import PART, legible, reachable, removed

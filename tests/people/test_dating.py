@@ -25,7 +25,10 @@ def test_the_last_date_of_each_person_holds(case: Case) -> None:
 
 @pytest.mark.parametrize(
     ("id", "date", "why"),
-    [("x:none", "2024", "a post"), ("x:crop", "in May", "a post"), ("x:crop", "2024-02-31", "a post"), ("x:crop", "2024", " "), ("x:crop", "2024", "a" * (LONGEST + 1))],
+    [
+        ("x:none", "2024", "a post"), ("x:crop", "in May", "a post"), ("x:crop", "2024-02-31", "a post"), ("x:crop", "2024", " "),
+        ("x:crop", "2024", "a" * (LONGEST + 1)),
+    ],
 )  # fmt: skip
 def test_what_cannot_be_stated_is_refused(case: Case, id: str, date: str, why: str) -> None:
     with pytest.raises(SettingError):

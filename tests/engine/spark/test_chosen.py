@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.test_executor import STEPS, table
-from tocsin.engine.elsewhere import steps_at
 from tocsin.engine.executor import run
+from tocsin.engine.spark.chosen import steps_at
 from tocsin.engine.spark.cluster import Cluster
 from tocsin.errors import SettingError
 
