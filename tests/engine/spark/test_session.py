@@ -40,6 +40,13 @@ def test_the_last_cause_is_told() -> None:
     assert told.message == "sc://127.0.0.1:1: a: no such stream"
 
 
+def test_an_engine_that_does_not_answer_is_told_at_once() -> None:
+    pytest.importorskip("pyspark")
+    with pytest.raises(EngineError, match="nobody answers") as told, opened(WHERE):
+        pass
+    assert "start the engine" in told.value.mend
+
+
 def test_java_is_looked_for_in_its_home_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JAVA_HOME", str(tmp_path))
     assert java() is None
@@ -57,6 +64,7 @@ def test_a_missing_part_and_a_missing_java_are_told(monkeypatch: pytest.MonkeyPa
     monkeypatch.undo()
     pytest.importorskip("pyspark")
     monkeypatch.setattr(session, "java", lambda: None)
+    monkeypatch.setattr(session, "_answering", lambda where: None)
     monkeypatch.setenv("SPARK_HOME", "/nowhere")
     with pytest.raises(EngineError, match="needs Java") as told, opened(address("spark://127.0.0.1:1")):
         pass

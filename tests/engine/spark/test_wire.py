@@ -14,7 +14,7 @@ from tocsin.errors import EngineError
 COLUMNS = pa.schema(
     {
         "hash": pa.uint64(),
-        "key": pa.string(),
+        "key": pa.large_string(),
         "words": pa.list_(pa.int32()),
         "vector": pa.list_(pa.float32(), 2),
         "share": pa.float64(),
@@ -37,7 +37,7 @@ rows = st.lists(
 def test_every_bit_comes_back(values: list[tuple[int, str | None, list[int], tuple[int, int], float]], begin: int) -> None:
     hashes, keys, words, vectors, shares = zip(*values, strict=True) if values else ((),) * 5
     flat = np.array(vectors, np.uint32).ravel().view(np.float32)  # whatever the bits mean
-    columns = [pa.array(hashes, pa.uint64()), pa.array(keys, pa.string()), pa.array(words, COLUMNS.field("words").type)]
+    columns = [pa.array(hashes, pa.uint64()), pa.array(keys, pa.large_string()), pa.array(words, COLUMNS.field("words").type)]
     vector = pa.FixedSizeListArray.from_arrays(pa.array(flat), type=COLUMNS.field("vector").type)
     table = pa.table([*columns, vector, pa.array(shares, pa.float64())], schema=COLUMNS).slice(begin)
     back = unpacked(packed(table), COLUMNS)

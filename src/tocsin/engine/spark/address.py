@@ -14,10 +14,11 @@ _LOCAL = ("localhost", "[::1]")
 
 @dataclass(frozen=True)
 class Address:
-    """A scheme (`spark` or `sc`), a host, and the whole address as it was written."""
+    """A scheme (`spark` or `sc`), a host, a port, and the whole address as it was written."""
 
     scheme: str
     host: str
+    port: int
     text: str
 
     @property
@@ -34,4 +35,4 @@ def address(text: str) -> Address:
             f"{text!r} is no address of an engine",
             "give spark://HOST:PORT of a standalone master (7077 as a rule) or sc://HOST:PORT of a Spark Connect server (15002)",
         )
-    return Address(found[1], found[2], found[0])
+    return Address(found[1], found[2], int(found[3]), found[0])

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import sys
 import warnings
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from tocsin.engine.spark.worker import TOLD, differing
 from tocsin.errors import EngineError, TocsinError
 from tocsin.extras import extra
 
+PATIENCE = 20  # seconds that an engine may take to answer
 ASKED = 16  # processes of the engine that are asked what they are
 SLICES = 32  # pieces in which rows leave the driver's heap
 # Only what a program needs that uses the cluster of others for a while; memory and cores are for spark-defaults.conf to say.
@@ -43,6 +45,9 @@ def opened(where: Address) -> Iterator[Any]:
     with _told(where), warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # of a pandas that is newer than PySpark knows: none of it is used
         with extra("spark"):
+            import pyspark  # noqa: F401
+
+            _answering(where)
             session = _begun(where)
         try:
             with TemporaryDirectory() as folder:  # what is sent is fetched from there for as long as the session lasts
@@ -76,6 +81,15 @@ def _begun(where: Address) -> Any:
     for name, value in settings.items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
+
+
+def _answering(where: Address) -> None:
+    """See that somebody listens there: PySpark itself goes on trying for many minutes. Raises EngineError."""
+    try:
+        socket.create_connection((where.host.strip("[]"), where.port), PATIENCE).close()
+    except OSError as error:
+        told = f"{where.text}: nobody answers ({error.strerror or error})"
+        raise EngineError(told, "start the engine there, or correct the address; or run without --engine") from error
 
 
 def java() -> str | None:

@@ -34,6 +34,8 @@ def _name(kind: pa.DataType) -> str:
 def _travelling(kind: pa.DataType) -> pa.DataType:
     if kind == pa.uint64():
         return pa.int64()
+    if kind == pa.large_string():
+        return pa.string()
     return pa.binary() if pa.types.is_fixed_size_list(kind) else kind
 
 
@@ -46,7 +48,7 @@ def _packed(column: pa.Array) -> pa.Array:
     if column.type == pa.uint64():
         return column.view(pa.int64())
     if not pa.types.is_fixed_size_list(column.type):
-        return column
+        return column.cast(_travelling(column.type))
     values = column.flatten()
     width = column.type.list_size * column.type.value_type.bit_width // 8
     data = pa.py_buffer(values.to_numpy().tobytes())
