@@ -32,7 +32,7 @@ class Basis:
     @property
     def key(self) -> str:
         """The digest of everything."""
-        return hashlib.sha256(_canonical(asdict(self))).hexdigest()
+        return hashlib.sha256(_canonical(vars(self))).hexdigest()
 
     @property
     def digest(self) -> str:

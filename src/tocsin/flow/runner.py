@@ -23,6 +23,7 @@ from tocsin.flow.explain import Explained, reasons
 from tocsin.flow.keys import Basis, basis
 from tocsin.model import Progress
 from tocsin.read.parts.inputs import Inputs
+from tocsin.store.digests import standing
 from tocsin.store.runs import Run, Runs
 from tocsin.store.tables import TableStore
 
@@ -109,7 +110,7 @@ class Runner:
 
     def damage(self, run: Run) -> Iterator[str]:
         """What is no longer as a run left it: its tables, and the raw files it asked for."""
-        for table in self.store.differing(run.outputs):
+        for table in self._changed(run.outputs):
             yield Line("damaged", "table {table} of stage {stage} is missing or was changed", table=table, stage=run.stage)
         for sha256 in run.raw:
             item = self.inputs.evidence.find(sha256)
@@ -163,6 +164,13 @@ class Runner:
         for run in runs:
             if run.stage in order.stages() and run.inputs != self.inputs_of(order.stage(run.stage)):
                 yield Line("before", "stage {stage} ran before what it depends on changed", stage=run.stage)
+
+    def _changed(self, outputs: Mapping[str, str]) -> Iterator[str]:
+        """Tables that are gone, or have other bytes than these."""
+        for table, sha256 in outputs.items():
+            path = self.store.path(table)
+            if not path.exists() or standing(path) != sha256:
+                yield table
 
     def problems(self) -> Iterator[str]:
         """Tables and parts whose bytes are not those that the run records tell."""

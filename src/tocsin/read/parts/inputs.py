@@ -25,6 +25,7 @@ from tocsin.model import Progress
 from tocsin.read.parts.basis import SNIFFED, basis, changed_code, difference, keep_code
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
+from tocsin.store.digests import standing
 from tocsin.store.evidence import Evidence, Kept, entry_hash
 
 if TYPE_CHECKING:
@@ -179,13 +180,13 @@ class Inputs:
         for sha256, told in self.describe().items():
             if (self._made_by(sha256) or told.get("basis", {})).get("key") != self._check_of_key():
                 yield f"tables/parts/{sha256}: was made with another key than private/key now holds; restore the key from a copy"
-            yield from self._part_problems(sha256, told)
+            yield from self._part_problems(sha256, told, digest)
             path = self.open_parts / sha256 / "basis.json"
             if path.exists() and path.read_bytes() != _json(self._made_by(sha256)):
                 yield f"tables/parts/{sha256}/basis.json: is not as it was written; the file will be read again"
         yield from (f"tables/parts/.code/{name}: is not as it was written" for name in changed_code(self.code_folder))
 
-    def _part_problems(self, sha256: str, told: Mapping[str, Any]) -> Iterator[str]:
+    def _part_problems(self, sha256: str, told: Mapping[str, Any], digest: Callable[[Path], str]) -> Iterator[str]:
         for name, expected in self._tables(told).items():
             path = self._folder(name) / sha256 / f"{name}.parquet"
             place = f"{self._folder(name).parent.name}/parts/{sha256}/{name}.parquet"
@@ -238,7 +239,7 @@ class Inputs:
         told, made = self._told(item.sha256), self._made_by(item.sha256)
         if not told:
             return Line("unread", "kept but not read yet")
-        if list(self._part_problems(item.sha256, told)):
+        if list(self._part_problems(item.sha256, told, standing)):
             return Line("part", "what was read of it is missing or was changed")
         now = self._basis(item, told["reader"], told["digests"])
         if made.get("key", now["key"]) != now["key"]:
