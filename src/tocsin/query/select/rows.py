@@ -39,8 +39,12 @@ class Rows:
 
     def columns(self, places: Sequence[int], names: Iterable[str] = COLUMNS) -> list[list[Any]]:
         """Columns of the posts at some places, in the order given; all places must exist."""
+        return [column.to_pylist() for column in self.table(places, names).columns]
+
+    def table(self, places: Sequence[int] | NDArray[np.integer[Any]], names: Iterable[str] = COLUMNS) -> pa.Table:
+        """As `columns`, as a table."""
         wanted = pa.array(places, pa.int64())
-        return [self._rows[name].take(wanted).to_pylist() for name in names]
+        return pa.table({name: self._rows[name].take(wanted) for name in names})
 
     def there(self, places: Iterable[int]) -> list[int]:
         """Those places that exist, sorted."""
