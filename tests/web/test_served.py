@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from tests.people.cases import case_of
@@ -18,6 +19,17 @@ def test_looked_at_again_only_when_it_changed(tmp_path: Path) -> None:
     with (case.folder / "case.toml").open("a") as stream:
         stream.write('[deliver.feeds]\nlangs = ["ar"]\n')
     assert sorted(serving.now().feeds) == ["findings.ar.atom", "findings.ar.json", "findings.ar.rss"]
+
+
+def test_a_case_whose_cache_was_deleted_is_opened_anew(tmp_path: Path) -> None:
+    case = case_of(tmp_path)
+    serving = Serving(case.folder)
+    first = serving.view()
+    told = first.rows("select count(*) from idx_posts")
+    assert serving.view() is first and serving.stands
+    shutil.rmtree(case.folder / "cache")
+    assert not serving.stands
+    assert serving.view().rows("select count(*) from idx_posts") == told and serving.stands
 
 
 def test_what_people_say_is_seen_at_once_and_nothing_is_opened_again(tmp_path: Path) -> None:

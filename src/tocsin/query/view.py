@@ -166,6 +166,12 @@ class CaseView:
         index: Index = self._opened["index"]
         return index
 
+    @property
+    def stands(self) -> bool:
+        """Whether what it opened beside the case is still there; where not, the case is to be opened anew."""
+        index: Index | None = self._opened.get("index")
+        return index is None or index.stands
+
     def ready(self, progress: Progress = quiet) -> None:
         """Make what is kept beside the case (select/index.py), so that who asks first need not wait.
 

@@ -48,6 +48,11 @@ class Serving:
         with self._lock:
             return self._opened()
 
+    @property
+    def stands(self) -> bool:
+        """Whether what the last view reads is still there."""
+        return self._view is None or self._view.stands
+
     def tag(self, *asked: str) -> str:
         """An entity tag (RFC 9110, 8.8.3) of what is asked of the case as it stands today: equal as long as the answer is."""
         basis = repr((self._stamped(), date.today(), own(), asked))
@@ -63,7 +68,7 @@ class Serving:
 
     def _opened(self) -> CaseView:
         stamp = self._stamped()
-        if self._view is None or stamp[0] != self._stamp[0]:
+        if self._view is None or stamp[0] != self._stamp[0] or not self.stands:
             self._view, self._now = Case.open(self.folder).view(), None
         elif stamp != self._stamp:
             self._view, self._now = self._heard(self._view), None

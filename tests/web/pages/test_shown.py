@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from urllib.parse import quote
 import pytest
 from starlette.applications import Starlette
 
+from tests.people.cases import case_of
 from tests.report.browser import Browser, chromium
 from tests.report.synthetic import HOSTILE, pseudonym
 from tests.report.test_hostile import hostile as hostile
@@ -22,6 +24,7 @@ from tocsin.report.sections.pages.naming import named
 from tocsin.web.pages import shown
 from tocsin.web.pages.page import Asked, File
 from tocsin.web.pages.shown import PAGES, style
+from tocsin.web.served import Serving
 
 PATHS = (
     "/", "/dossier", "/posts", "/search", "/why/campaign=any", "/why/g1", "/why/accounts:all=posts",
@@ -142,6 +145,21 @@ def test_a_file_is_answered_as_it_is_made(view: CaseView) -> None:
     answer = ask(app, "/made.png", query="lang=ar")
     assert answer.status == 200 and answer.headers["content-type"] == "image/png" and answer.body == f"ar {view.title}".encode()
     assert ask(app, "/made.png", query="q=none").status == ask(app, "/made.png", query="p=1").status == 400
+
+
+def test_an_answer_whose_cache_is_deleted_meanwhile_is_made_again(tmp_path: Path) -> None:
+    serving, left = Serving(case_of(tmp_path).folder), [1]
+
+    def made(asked: Asked) -> tuple[bytes, str]:
+        count = asked.lookups.view.rows("select count(*) from idx_posts")
+        if left and left.pop():
+            shutil.rmtree(serving.folder / "cache")
+            asked.lookups.view.rows("select max(ts) from idx_posts")  # refused by the engine: its file is gone
+        return f"{count}".encode(), "text/plain"
+
+    route = shown.file_route(serving, File("/made", made))
+    answer = ask(Starlette(routes=[route]), "/made")
+    assert answer.status == 200 and not left
 
 
 def test_what_did_not_change_is_not_made_again(view: CaseView) -> None:

@@ -141,6 +141,11 @@ class Index:
         with self._lock:
             return self._place()
 
+    @property
+    def stands(self) -> bool:
+        """Whether its folder is still there, if it had one: another version of the program, or whoever empties caches, may delete it."""
+        return self._folder is None or self._folder.exists()
+
     def files(self) -> dict[str, Path]:
         """The index proper, by the name it has in SQL."""
         with self._lock:

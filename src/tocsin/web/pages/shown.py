@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import jinja2
 import orjson
 
-from tocsin.errors import SettingError
+from tocsin.errors import SettingError, TocsinError
 from tocsin.extras import extra
 from tocsin.query.catalogue import LANGUAGES
 from tocsin.query.lookups import Lookups
@@ -81,6 +81,14 @@ def _answering(serving: Serving, asked_for: Page | File, made: Callable[[Asked],
     """Pages of work show what is going on beside the case, and are never said to be unchanged."""
 
     def answer(request: Request) -> Response:
+        try:
+            return once(request)
+        except (TocsinError, OSError):
+            if serving.stands:
+                raise
+            return once(request)  # what it read was deleted meanwhile: the case is opened anew
+
+    def once(request: Request) -> Response:
         tag = None if asked_for in PARTS["work"].PAGES else serving.tag(request.url.path, request.url.query, act.named(request))
         if tag and (same := unchanged(request, tag)):
             return same
