@@ -18,7 +18,9 @@ from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.errors import CaseError, SettingError
 from tocsin.files import digest
+from tocsin.flow import order
 from tocsin.store.lock import locked
+from tocsin.store.tables import write_table
 
 KEY = b"k" * 32
 KILLS = int(os.environ.get("TOCSIN_KILLS", "4"))
@@ -112,6 +114,21 @@ def test_a_changed_table_is_told_and_made_again(copied: Case) -> None:
     assert any("families" in line for line in copied.missing())
     list(copied.run())
     assert _table_digests(copied) == before
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["changed", "missing"])
+def test_a_single_stage_does_not_run_on_a_table_that_was_changed(copied: Case, kept: bool) -> None:
+    before, path = _table_digests(copied), copied.store.path("edges")
+    rows = copied.store.read("edges")
+    path.unlink()
+    if kept:
+        write_table(path, rows.slice(1))
+    reader = next(stage.name for stage in order.stages().values() if "edges" in stage.reads)
+    with pytest.raises(CaseError, match=r"table edges of stage \w+ is missing or was changed"):
+        copied.run(reader)
+    copied.run()
+    assert _table_digests(copied) == before
+
 
 
 def test_two_processes_on_one_case(copied: Case) -> None:

@@ -112,13 +112,20 @@ def contents(case: Path) -> dict[str, Any]:
     """What must be the same: the tables by digest, the dossier without the times at which stages ran, the log without those of entries."""
     files = (path for place in ("tables", "private", "raw") for path in (case / place).rglob("*") if path.is_file())
     found: dict[str, Any] = {str(path.relative_to(case)): digest(path) for path in files if path.suffix != ".jsonl"}
-    log = case / "raw" / "log.jsonl"
-    entries = map(json.loads, log.read_text("utf-8").splitlines() if log.exists() else [])
-    found["raw/log.jsonl"] = [{name: value for name, value in one.items() if name not in ("time", "hash", "prev")} for one in entries]
+    found["raw/log.jsonl"] = _entries(case / "raw" / "log.jsonl")
     dossier = case / "out" / "dossier.html"
     if dossier.exists():
         found["out/dossier.html"] = plain(dossier.read_text("utf-8"))
     return found
+
+
+def _entries(log: Path) -> list[dict[str, Any]] | str:
+    """The entries of a log without what differs from day to day; of a damaged one its digest."""
+    try:
+        entries = map(json.loads, log.read_text("utf-8").splitlines() if log.exists() else [])
+        return [{name: value for name, value in one.items() if name not in ("time", "hash", "prev")} for one in entries]
+    except (ValueError, AttributeError):
+        return digest(log)
 
 
 def plain(page: str) -> str:

@@ -152,6 +152,8 @@ class Case(Casework):
             self._change_settings({name: as_text(value) for name, value in (changes or {}).items()})
             for name in self.settings:
                 self._configured(order.stage(name))  # a wrong setting is told before anything runs
+            if only is not None:
+                self._runner().sound(order.stage(only))
             for stage in order.stages().values() if only is None else [order.stage(only)]:
                 yield stage.name, there(self._run_stage, stage, progress)
         self._make_ready(progress, only)
@@ -215,6 +217,8 @@ class Case(Casework):
 
     def audit(self) -> list[str]:
         """Recheck every hash of evidence, log, parts and tables; the problems in words."""
+        from tocsin.query.select import sums
+
         with locked(self.folder, shared=True):
             return [
                 *self.evidence.problems(self._heads()),
@@ -225,6 +229,7 @@ class Case(Casework):
                 *self._misremembered(),
                 *self.parts.problems(),
                 *self._runner().problems(),
+                *sums.problems(self.folder),
             ]
 
     def view(self, missing: Sequence[str] | None = None) -> CaseView:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.support import write_posts
 from tests.watch.conftest import here  # noqa: F401
 from tocsin.case import Case
 from tocsin.deliver.follow import Following, fetched, is_address
+from tocsin.errors import CaseError
+from tocsin.store.lock import locked
 from tocsin.watch.client import Client
 
 
@@ -67,3 +71,12 @@ def test_what_was_seen_of_files_that_are_gone_is_forgotten(tmp_path: Path) -> No
         path.unlink()
     following.take([str(folder)])
     assert not following._seen
+
+
+def test_what_could_not_be_added_is_added_at_the_next_look(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case").folder
+    posts = write_posts(tmp_path / "posts.csv", 40)
+    following = Following(case)
+    with locked(case), pytest.raises(CaseError, match="another process"):
+        following.take([str(posts)])
+    assert following.take([str(posts)]) == 1 and following.take([str(posts)]) == 0

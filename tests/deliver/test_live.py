@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.deliver.test_watching import posts
 from tocsin.case import Case
+from tocsin.deliver import live
 from tocsin.deliver.live import IDLE_S, SHARE, Live, Pace, apart
 from tocsin.deliver.watching import Round, Watch
 from tocsin.errors import CaseError
@@ -112,3 +113,14 @@ def test_stages_and_deliveries_run_in_a_process_of_their_own(watch: Watch, incom
     watch.take()
     made = apart(watch)
     assert "detect" in made.ran and made.added == 0 and not Case.open(watch.folder).missing()
+
+
+def killed(*_: object) -> None:
+    """End as a process does for which there is no memory left."""
+    os._exit(9)
+
+
+def test_a_process_that_was_killed_costs_its_round_and_not_the_watch(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "_made", killed)
+    with pytest.raises(CaseError, match="was killed"):
+        apart(watch)

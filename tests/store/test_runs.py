@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.errors import CaseError
+from tocsin.store import runs as module
 from tocsin.store.runs import Run, Runs
 
 
@@ -49,3 +50,10 @@ def test_the_history_of_a_run_with_very_many_inputs_stays_short_and_still_tells_
     record = tmp_path / "read.json"
     record.write_bytes(record.read_bytes().replace(f"{7:064x}".encode(), f"{7000:064x}".encode()))
     assert any("is not as runs/history.jsonl keeps it" in told for told in runs.problems())
+
+
+def test_the_history_is_on_the_disk_before_the_record_that_it_vouches_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[str] = []
+    monkeypatch.setattr(module, "flush", lambda paths: flushed.extend(path.name for path in paths))
+    with Runs(tmp_path).saving(_run("read", "1")):
+        assert flushed[0] == "history.jsonl" and len(flushed) == 2

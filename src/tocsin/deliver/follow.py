@@ -61,10 +61,11 @@ class Following:
         taken = oldest if once else _first(oldest, [fresh[path][0] for path in oldest], self.together)
         self.waiting = len(oldest) - len(taken)
         known = set(paths)
-        self._seen = {path: state for path, state in self._seen.items() if path in known} | {path: fresh[path] for path in taken}
+        self._seen = {path: state for path, state in self._seen.items() if path in known}
         if not taken:
             return 0
         added = Case.open(self.case).add(taken, progress=progress)
+        self._seen |= {path: fresh[path] for path in taken}  # not before: where the add failed, they are still to be added
         self.told += [f"{one.path.name}: {one.note}" for one in added if one.status == "refused"]
         return sum(one.status == "added" for one in added)
 

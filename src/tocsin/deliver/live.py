@@ -12,10 +12,12 @@ import multiprocessing
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tocsin.deliver.watching import Round, Watch
+from tocsin.errors import CaseError
 from tocsin.model import Progress, quiet
 
 SHARE = 0.25  # of the time for what costs as much as the case is large
@@ -40,9 +42,16 @@ class Pace:
 
 
 def apart(watch: Watch, progress: Progress = quiet) -> Round:
-    """The stages and the deliveries of a watch, in a process of their own. Raises what was raised there."""
-    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(_made, watch.folder, list(watch.targets), list(watch.follow), watch.lang, progress).result()
+    """The stages and the deliveries of a watch, in a process of their own. Raises what was raised there.
+
+    Raises CaseError where that process was killed: what it had finished is kept.
+    """
+    try:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+            return pool.submit(_made, watch.folder, list(watch.targets), list(watch.follow), watch.lang, progress).result()
+    except BrokenProcessPool as cause:
+        mend = "the next round goes on from what it had finished; see that there is memory enough"
+        raise CaseError(f"{watch.folder}: the process that ran the stages was killed", mend) from cause
 
 
 def _made(folder: Path, targets: list[str], follow: list[str], lang: str, progress: Progress) -> Round:

@@ -117,6 +117,17 @@ class Runner:
             if item is None or item.purged or item.removed or not self.inputs.evidence.path(sha256).exists():
                 yield Line("gone", "raw file {sha256} that stage {stage} read is gone", sha256=sha256, stage=run.stage)
 
+    def sound(self, stage: Stage) -> None:
+        """Raises CaseError where a table that a stage reads is not as the run that wrote it left it.
+
+        A run of all stages mends such a table before it is read. One of a single stage would take it for what it is not, and its record
+        would say that it had read the table as it should be.
+        """
+        for run in self.runs.all():
+            for table in self.store.differing({name: made for name, made in run.outputs.items() if name in stage.reads}):
+                mend = "run all stages: `tocsin run CASE` makes it again"
+                raise CaseError(f"table {table} of stage {run.stage} is missing or was changed", mend)
+
     def run_stage(self, stage: Stage, settings: Any, progress: Progress) -> Run | None:
         """Run one stage if it is out of date; returns its record, or None when there was nothing to do."""
         why = self.inputs.refresh(progress) if stage.parts else []

@@ -72,7 +72,8 @@ class Runs:
     def saving(self, run: Run) -> Iterator[None]:
         """Keep a finished run: in the history first, then, when the block has put its tables in place, as the record that makes it count.
 
-        The record is on the disk before the block begins, so that a full disk leaves the tables and the record of the run before.
+        Both are on the disk before the block begins, so that a full disk leaves the tables and the record of the run before, and a power
+        cut no record that the history does not know.
         """
         with self.history.open("ab+") as stream:
             torn = stream.seek(0, os.SEEK_END) and (stream.seek(-1, os.SEEK_END), stream.read(1))[1] != b"\n"
@@ -80,7 +81,7 @@ class Runs:
         data = json.dumps(asdict(run), indent=1, sort_keys=True, ensure_ascii=False).encode()
         with whole(self.folder / f"{run.stage}.json") as part:
             part.write_bytes(data + b"\n")
-            flush([part])
+            flush([self.history, part])
             yield
         flush([self.folder])
 

@@ -12,7 +12,7 @@ from tests.support import Held, rows
 from tocsin.flow import order
 from tocsin.model import quiet
 from tocsin.objects.stage import ObjectsSettings, run
-from tocsin.query.select.index import ARROWS, FILES, SOURCES, Index
+from tocsin.query.select.index import ALL, FILES, SOURCES, Index
 from tocsin.query.view import numbered
 from tocsin.store.tables import write_table
 
@@ -84,10 +84,11 @@ def test_all_of_it_is_made_at_once_and_no_more_than_once(tables: dict[str, Path]
     for _ in range(2):
         index = Index(numbered(tables), tmp_path / "cache")
         index.ready(lambda what, done, total, dropped: told.append((what, done, total)))
-    assert {path.name for path in index.folder.iterdir()} == {f"{name}.arrow" for name in ARROWS} | {
-        *(f"{name}.parquet" for name in FILES), ".writable",
-    }  # fmt: skip
+    assert {path.name for path in index.folder.iterdir()} == {*ALL, "sums.json", ".writable"}
     assert told == [("names", 0, 1), ("names", 1, 1), *(("index", done, 3) for done in range(4))]
+    (index.folder / "posts.parquet").write_bytes(b"what a power cut left")
+    Index(numbered(tables), tmp_path / "cache").ready()
+    assert len(read(Index(numbered(tables), tmp_path / "cache"), "posts")) == 3, "a damaged one is made again"
     for cache in (None, tables["posts"]):
         with pytest.raises(PermissionError):
             Index(numbered(tables), cache).ready()

@@ -10,7 +10,7 @@ import pytest
 
 from tocsin.engine.closure import Code
 from tocsin.read.parts import basis as module
-from tocsin.read.parts.basis import SNIFFED, basis, code, difference, keep_code
+from tocsin.read.parts.basis import SNIFFED, basis, changed_code, code, difference, keep_code, mend_code
 from tocsin.read.schemas import PAGES, POSTS, SPECS
 from tocsin.store.evidence import Kept
 
@@ -62,3 +62,14 @@ def test_the_schema_of_a_table_without_rows_does_not_matter(tmp_path: Path, monk
 
 def test_a_file_whose_format_was_given_does_not_ask_the_other_readers() -> None:
     assert basis(replace(ITEM, format="columns"), "columns", [], "key")["readers"] == ""
+
+
+def test_what_a_disk_made_of_the_code_is_written_again_or_goes(tmp_path: Path) -> None:
+    keep_code(tmp_path, "columns")
+    now = tmp_path / f"{code('columns').digest}.json"
+    whole = now.read_bytes()
+    now.write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "0123.json").write_bytes(whole)
+    assert len(list(changed_code(tmp_path))) == 2
+    mend_code(tmp_path, ["columns"])
+    assert now.read_bytes() == whole and list(tmp_path.iterdir()) == [now]

@@ -37,6 +37,7 @@ from tocsin.engine.duck import DuckFiles
 from tocsin.files import give_way
 from tocsin.model import Progress, quiet
 from tocsin.query.mask import NOTHING, Hide, plain_link
+from tocsin.query.select import sums
 from tocsin.query.select.rows import HASHED, Rows, write_ids, write_rows
 from tocsin.query.select.texts import TEXTS, Texts, write_texts
 
@@ -115,7 +116,7 @@ select cast(o.file_row_number as integer) as row, cast(p.file_row_number as inte
 from origins o join posts p using (post_id) where o.rank = 1 order by row
 """
 _ANYTHING = "a text long enough to hold a name"
-ARROWS = ("rows", "ids", "texts")
+ALL = [*(f"{name}.parquet" for name in FILES), "rows.arrow", "ids.arrow", "texts.arrow"]
 SHOWN = "select of_kind, object_id, kind, shown from masked where changed"
 
 
@@ -169,7 +170,7 @@ class Index:
             return Texts(self._texts(), self._hide)
 
     def ready(self, progress: Progress = quiet) -> None:
-        """Make all of it that is not made, and first what names are hidden by.
+        """Make all of it that is not made or was damaged, and first what names are hidden by.
 
         Raises OSError or EngineError where it cannot be kept in the case.
         """
@@ -177,14 +178,17 @@ class Index:
             folder, made = self._place(), (self._files, self._rows, self._texts)
             if self._own is not None:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self._cache))
-            if all((folder / f"{name}.arrow").exists() for name in ARROWS) and all((folder / f"{name}.parquet").exists() for name in FILES):
+            if sums.sound(folder, ALL):
                 return
+            for name in (sums.NAME, *ALL):
+                (folder / name).unlink(missing_ok=True)
             progress("names", 0, 1, 0)
             self._hide(_ANYTHING)
             progress("names", 1, 1, 0)
             for place, make in enumerate(made):
                 progress("index", place, len(made), 0)
                 make()
+            sums.keep(folder, ALL)
             progress("index", len(made), len(made), 0)
 
     def _rows(self) -> tuple[Path, Path]:

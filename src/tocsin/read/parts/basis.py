@@ -68,6 +68,16 @@ def changed_code(folder: Path) -> Iterator[str]:
             yield path.name
 
 
+def mend_code(folder: Path, readers: Iterable[str]) -> None:
+    """Delete what `changed_code` finds, and write it again where it is of the code that now stands."""
+    changed = list(changed_code(folder))
+    for name in changed:
+        (folder / name).unlink()
+    for reader in sorted(readers) if changed else ():
+        if f"{code(reader).digest}.json" in changed:
+            keep_code(folder, reader)
+
+
 def _written(found: Code) -> bytes:
     return json.dumps(asdict(found), indent=1, sort_keys=True).encode() + b"\n"
 

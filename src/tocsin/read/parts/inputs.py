@@ -22,7 +22,7 @@ from tocsin.engine.switches import SYSTEM_MEMORY
 from tocsin.errors import CaseError, InputError, TocsinError
 from tocsin.files import digest, write_atomic
 from tocsin.model import Progress
-from tocsin.read.parts.basis import SNIFFED, basis, changed_code, difference, keep_code
+from tocsin.read.parts.basis import SNIFFED, basis, changed_code, difference, keep_code, mend_code
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
 from tocsin.store.digests import standing
@@ -143,6 +143,7 @@ class Inputs:
         for item in self.evidence.kept().values():
             if item.removed:
                 self.forget(item.sha256)  # a removal that was killed half-way
+        mend_code(self.code_folder, {told["reader"] for told in self.describe().values()})
         stale = [(item, why) for item in self._items() if (why := self._stale(item))]
         for number, (item, why) in enumerate(stale, 1):
             self.evidence.check(item)

@@ -52,8 +52,8 @@ def run(args: argparse.Namespace) -> int:
             time.sleep(args.every or settings.read(args.case).every)
             try:
                 _show(live.round(say.Progress()))
-            except TocsinError as error:  # another process is at the case, a setting is being edited: the next round may do
-                say.note(f"this round was left out: {error.message}")
+            except (TocsinError, OSError) as error:  # another process is at the case, the disk is full for now: the next round may do
+                say.note(f"this round was left out: {error.message if isinstance(error, TocsinError) else error}")
 
 
 def _show(done: Round) -> None:
