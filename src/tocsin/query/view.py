@@ -132,7 +132,7 @@ class CaseView:
             raise CaseError(f"no table {name} in this view", f"the tables are: {', '.join(sorted(self.tables))}")
         source, wanted = self.tables[name], None if columns is None else list(columns)
         try:
-            table = source if isinstance(source, pa.Table) else pyarrow.parquet.read_table(source, columns=wanted)
+            table = source if isinstance(source, pa.Table) else pyarrow.parquet.ParquetFile(source).read(wanted)
         except (pa.ArrowException, OSError) as cause:
             raise CaseError(
                 f"{source}: cannot be read: {cause}", "run `tocsin audit`, then delete the file and `tocsin run` again"

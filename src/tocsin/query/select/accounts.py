@@ -18,7 +18,7 @@ class Accounts:
     """The accounts, opened. Safe under threads: nothing is changed. Pseudonyms stand sorted, and so do short names, their beginnings."""
 
     def __init__(self, path: Path) -> None:
-        table = pyarrow.parquet.read_table(path, columns=list(COLUMNS))
+        table = pyarrow.parquet.ParquetFile(path).read(list(COLUMNS))
         self._columns = [table[name].combine_chunks() for name in COLUMNS]
         self._ids, self._labels = (_signs(table[name]) for name in ("account_id", "label"))
 
