@@ -12,6 +12,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -32,16 +33,23 @@ def kinds(folder: Path, draw: random.Random) -> dict[str, Callable[[], Outcome]]
 
 
 def main(number: int, seed: int, wanted: Collection[str] = ()) -> int:
-    """Put so many faults; the exit code tells whether no post was lost and no difference was silent."""
+    """Put so many faults; the exit code tells whether no post was lost and no difference was silent. Ctrl-C ends it with what was done."""
     tally: dict[str, list[Outcome]] = {}
-    with tempfile.TemporaryDirectory(prefix="tocsin-faults-") as folder:
+    with tempfile.TemporaryDirectory(prefix="tocsin-faults-") as folder, suppress(KeyboardInterrupt):
         chosen = [(name, put) for name, put in kinds(Path(folder), random.Random(seed)).items() if not wanted or name in wanted]
-        for name, put in islice(cycle(chosen), number):
+        for place, (name, put) in enumerate(islice(cycle(chosen), number), 1):
             found = put()
             tally.setdefault(name, []).append(found)
             if not found.kept or found.lost:
                 worth = "SILENT" if found.silent else f"LOST {found.lost}" if found.lost else "told"
                 print(f"{worth}: {found.what}: {found.differs} {(found.told + found.untidy)[:2]}", flush=True)
+            if place % len(chosen) == 0:
+                print(f"{place} of {number} so far", flush=True)
+    return summary(tally)
+
+
+def summary(tally: dict[str, list[Outcome]]) -> int:
+    """Print the table; 1 where a post was lost or a difference silent, else 0."""
     every = [one for found in tally.values() for one in found]
     print(f"{'kind':<20}{'faults':>8}{'kept':>8}{'told':>8}{'lost':>8}{'silent':>8}")
     for name, found in [*tally.items(), ("all", every)]:
