@@ -72,7 +72,7 @@ def test_a_power_cut_undoes_what_was_not_flushed(tmp_path: Path) -> None:
     ]
     (record / "changes").write_text("".join(json.dumps(fact) + "\n" for fact in facts))
     seen = set()
-    for seed in range(12):
+    for seed in range(99):
         new.write_text("new")
         (case / ".part").unlink(missing_ok=True)
         power.lose(case, tmp_path / "none", record, 0, random.Random(seed))
