@@ -42,7 +42,7 @@ def main(number: int, seed: int, wanted: Collection[str] = ()) -> int:
             tally.setdefault(name, []).append(found)
             if not found.kept or found.lost:
                 worth = "SILENT" if found.silent else f"LOST {found.lost}" if found.lost else "told"
-                print(f"{worth}: {found.what}: {found.differs} {(found.told + found.untidy)[:2]}", flush=True)
+                print(f"{worth}: {found.what}: {found.differs} {(found.told + found.after + found.untidy)[:2]}", flush=True)
             if place % len(chosen) == 0:
                 print(f"{place} of {number} so far", flush=True)
     return summary(tally)

@@ -33,13 +33,14 @@ class Outcome:
     what: str
     told: list[str] = field(default_factory=list)
     differs: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)  # the errors of the same commands on a sound machine
     untidy: list[str] = field(default_factory=list)  # what the audit says at the end
     lost: int = 0
 
     @property
     def silent(self) -> bool:
-        """Whether something differs and nothing told of it."""
-        return bool(self.differs) and not self.told and not self.untidy
+        """Whether something differs in the end and nothing tells of it then: what was told before does not count."""
+        return bool(self.differs) and not self.after and not self.untidy
 
     @property
     def kept(self) -> bool:
@@ -70,7 +71,7 @@ class Faults(kills.Bench):
         found = Outcome(f"{fault} {verb} {at}", said(done))
         if fault == "power" and done.returncode < 0:
             found.what += f", {power.lose(copy, self.before(verb), record, began, self.draw)} undone"
-        found.told += self._again(copy, verb)
+        found.after += self._again(copy, verb)
         whole = self.whole[verb]
         if fault in CLOCKS:  # the dossier and the log tell days
             whole = {name: value for name, value in whole.items() if name.startswith(("tables/", "private/"))}
@@ -83,7 +84,7 @@ class Faults(kills.Bench):
         found = Outcome(f"{damage(file, self.draw)} {file.relative_to(copy)}")
         found.told += tried(lambda: Case.open(copy).audit())
         records = _records(copy)
-        found.told += self._again(copy, "run") + self._again(copy, "report")
+        found.after += self._again(copy, "run") + self._again(copy, "report")
         again = _records(copy) != records  # the dossier tells which stages ran when, and why
         return self._compared(found, copy, {name: value for name, value in self.whole["report"].items() if not again or name[:4] != "out/"})
 
