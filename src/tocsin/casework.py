@@ -28,8 +28,7 @@ from tocsin.people.translating import Translating
 from tocsin.people.verbs import Persons
 from tocsin.protect.verbs import Protection
 from tocsin.results import Table
-from tocsin.store import sets
-from tocsin.store.judgements import BOARD, OFF, UNDO, standing
+from tocsin.store.judgements import BOARD, DROPPED, KEPT, OFF, UNDO, set_name, sets, standing
 from tocsin.store.lock import locked
 from tocsin.store.persons import LONGEST, speaker
 
@@ -203,7 +202,7 @@ class Casework(Dating, Translating, Persons, Protection, Custody):
 
     def sets(self) -> dict[str, str]:
         """The selections that were kept by name, by name."""
-        return sets.sets(standing(self.said.all()))
+        return sets(standing(self.said.all()))
 
     def keep_set(self, name: str, selection: str | Selection, by: str = "") -> None:
         """Keep a selection of posts by a name; who (`by`) kept it and when stands with it. An earlier one of that name gives way.
@@ -216,14 +215,14 @@ class Casework(Dating, Translating, Persons, Protection, Custody):
         if chosen.accounts:
             raise SettingError(f"{chosen} names accounts", "keep the posts: leave out `accounts:`")
         with self._alone(PATIENCE):
-            self._kept(sets.KEPT, by, id=sets.checked(name), text=str(chosen))
+            self._kept(KEPT, by, id=set_name(name), text=str(chosen))
 
     def drop_set(self, name: str, by: str = "") -> None:
         """Take the name of a selection away; that it was kept stays written. Raises SettingError for a name that none has."""
         if name not in self.sets():
             raise SettingError(f"no selection is kept as {name!r}", f"kept are: {', '.join(self.sets()) or 'none'}")
         with self._alone(PATIENCE):
-            self._kept(sets.DROPPED, by, id=name)
+            self._kept(DROPPED, by, id=name)
 
     def same(self, accounts: Sequence[str], why: str = "", undo: bool = False) -> None:
         """Say that accounts are one: from the next run on what they did counts as one account's; `undo` takes it back for each of them.

@@ -8,7 +8,7 @@ import pytest
 
 from tocsin.case import Case
 from tocsin.errors import SettingError
-from tocsin.store.sets import checked, sets
+from tocsin.store.judgements import set_name, sets
 
 
 def test_a_case_keeps_selections(tmp_path: Path) -> None:
@@ -32,4 +32,4 @@ def test_lines_that_were_emptied_are_none() -> None:
 
 
 def test_a_name_has_letters_of_any_script() -> None:
-    assert checked("Порт-2") == "Порт-2"
+    assert set_name("Порт-2") == "Порт-2"

@@ -94,7 +94,7 @@ class CaseView:
     missing: tuple[str, ...] = ()  # what keeps the case from being complete, in words
     runs: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # the last record of every stage, in the order they ran
     judgements: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # those that hold (store.judgements.current)
-    sets: Mapping[str, str] = field(default_factory=dict, repr=False)  # selections kept by name (store.sets)
+    sets: Mapping[str, str] = field(default_factory=dict, repr=False)  # selections kept by name (store.judgements)
     about: Mapping[str, str] = field(default_factory=dict, repr=False)  # what the cover says: date, kind, service, author, recipient
     opened: Mapping[str, str] = field(default_factory=dict, repr=False)  # names a recorded decision of two persons opened, by pseudonym
     openings: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)  # all that was decided of names (people.opened)

@@ -3,25 +3,29 @@
 Each line is a JSON object with sorted keys; as in the log of the evidence it has its own SHA-256 (`hash`) and that of the line before
 (`prev`). The hash of each stands in the log of the evidence too, so that a file cut at its end is found.
 
-Nothing is taken out of it: a line `undo` names in `undoes` the hash of the line that holds no more.
+Nothing is taken out of it: a line `undo` names in `undoes` the hash of the line that holds no more. Selections are kept by name in lines
+with the verdict `set` (the name as `id`, the selection as `text`) or `unset`. A name has one selection, for everybody: the last line about
+it holds.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from tocsin.errors import CaseError
+from tocsin.errors import CaseError, SettingError
 from tocsin.files import flush, lines
 from tocsin.store.evidence import NO_HASH, canonical, entry_hash
 from tocsin.store.persons import speaker
-from tocsin.store.sets import DROPPED, KEPT
 
 LOST = "restore the file from a copy"
 UNDO, BOARD, OFF, TRANSLATION, EVENT = "undo", "board", "off", "translation", "event"
+KEPT, DROPPED = "set", "unset"
+_NAME = re.compile(r"\w[\w .-]{0,59}")
 _KINDS = {"same": "same", "apart": "same", BOARD: BOARD, OFF: BOARD, EVENT: EVENT}
 
 
@@ -101,7 +105,7 @@ def current(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
     A date stated for what a medium is said to show (`event`) is of its own kind, and gives way to no verdict. Of translations of a text the
     last by each translator into each language holds. What was put on the board (`board`) and taken off it (`off`) is said by all together:
-    of each thing the last holds. Selections kept by name (sets.py) are none.
+    of each thing the last holds. Selections kept by name are none.
     """
     latest: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     for entry in standing(entries):
@@ -113,3 +117,24 @@ def current(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
             kind = "\n".join((TRANSLATION, entry["original"], entry["lang"], entry["translator"]))
         latest[None if kind == BOARD else entry["who"], entry["id"], entry.get("other"), kind, alone] = entry
     return sorted((one for one in latest.values() if one["verdict"] not in ("apart", OFF)), key=lambda one: one["seq"])
+
+
+def sets(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The selections that are kept, by name, in the order of their names."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        if entry["verdict"] == KEPT and entry["id"] and entry.get("text"):  # a line may have been emptied
+            found[entry["id"]] = entry["text"]
+        elif entry["verdict"] in (KEPT, DROPPED):
+            found.pop(entry["id"], None)
+    return dict(sorted(found.items()))
+
+
+def set_name(name: str) -> str:
+    """A name for a selection, without blanks around it. Raises SettingError for one that cannot be."""
+    plain = name.strip()
+    if not _NAME.fullmatch(plain):
+        raise SettingError(
+            f"{plain[:80]!r} is no name for a selection", "take letters and digits of any script, blanks, points and dashes, 60 at most"
+        )
+    return plain

@@ -14,8 +14,7 @@ from tocsin.deliver.log import FOLDER, Log
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import hiding
 from tocsin.query.view import CaseView
-from tocsin.store.judgements import Judgements, current, standing
-from tocsin.store.sets import sets
+from tocsin.store.judgements import Judgements, current, sets, standing
 from tocsin.store.versions import own
 
 if TYPE_CHECKING:
