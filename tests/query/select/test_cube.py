@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,13 +23,13 @@ TIMED = "select count(*) from idx_posts where ts is not null"
     campaign=st.sampled_from(["", "+campaign=any", "+campaign=none", "+campaign=c1"]),
     trace=st.sampled_from(["", "+trace=link", "+trace=link+trace=text", "+group=g1"]),
     hours=st.tuples(st.integers(-5, 80), st.integers(-5, 80)),
-    minutes=st.sampled_from([0, 7]),
+    minutes=st.tuples(st.sampled_from([0, 7, 59]), st.sampled_from([0, 7, 31])),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_choice_is_counted_as_the_index_counts_it(
-    platform: str, lang: str, campaign: str, trace: str, hours: tuple[int, int], minutes: int
+    platform: str, lang: str, campaign: str, trace: str, hours: tuple[int, int], minutes: tuple[int, int]
 ) -> None:
-    start, end = (START + hour * HOUR + minutes * 60 for hour in hours)
+    start, end = (START + hour * HOUR + minute * 60 for hour, minute in zip(hours, minutes, strict=True))
     chosen = parse(f"time={instant(start)}/{instant(end)}{platform}{lang}{campaign}{trace}")
     assert cube(VIEW, chosen).total == VIEW.select(chosen).count().posts
 
@@ -45,6 +47,13 @@ def test_spans_and_values_add_up() -> None:
     assert [sum(some) for some in zip(*by_platform.values(), strict=True)] == bins
     assert {name: sum(some) for name, some in by_platform.items()} == dict(found.by("platform"))
     assert sum(found.bins(edges[1:4])) == VIEW.select(span(low + HOUR, low + 3 * HOUR)).count().posts
+
+
+def test_seconds_count_too() -> None:
+    moments = [ts for (ts,) in VIEW.rows("select ts from idx_posts where ts is not null order by ts")]
+    first, last = moments[0] + 1, moments[-1] + 1
+    chosen = parse("time=" + "/".join(datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%S") for at in (first, last)))
+    assert cube(VIEW, chosen).total == sum(first <= ts < last for ts in moments)
 
 
 def test_all_but_a_span(view: CaseView = VIEW) -> None:
