@@ -106,10 +106,11 @@ def test_matching_says_what_it_needs(tmp_path: Path, module: str) -> None:
     posts = tmp_path / "posts.csv"
     lines = ["The bridge over the river is closed", "The bridge over the river is closed!", "Le pont sur la rivière est fermé ce soir"]
     lines += ["Nobody may cross the river on its bridge tonight", "A cat slept on the warm roof", "Paris Berlin Madrid Roma Lisboa"]
+    lines = [f"{line} {module}" for line in lines]  # what was heard of a text that another test matched is remembered
     posts.write_text("post_id,text\n" + "".join(f"{n},{line}\n" for n, line in enumerate(lines)), "utf-8")
     done = verb((module,), "match", posts, "-o", tmp_path / "out")
-    told = done.stderr.splitlines()
-    assert done.returncode == 2 and module in told[0] and "pip install 'tocsin[match]'" in told[1], done.stderr
+    error, mend = [line for line in done.stderr.splitlines() if "error:" in line or "mend:" in line]
+    assert done.returncode == 2 and module in error and "pip install 'tocsin[match]'" in mend, done.stderr
 
 
 @pytest.mark.parametrize(
