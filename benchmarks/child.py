@@ -111,20 +111,20 @@ def main(answer: str, timeout: str, *command: str) -> None:
 
 def _tree_memory(root: int) -> float:
     """MB of a process and its descendants; 0 where there are none, for then the kernel knows better."""
-    tree = _descendants(root)
-    return sum(map(_share, [root, *tree])) / 1024 if tree else 0.0
+    tree = descendants(root)
+    return sum(map(share, [root, *tree])) / 1024 if tree else 0.0
 
 
-def _descendants(pid: int) -> list[int]:
+def descendants(pid: int) -> list[int]:
     found: list[int] = []
     with contextlib.suppress(OSError):
         for thread in Path(f"/proc/{pid}/task").iterdir():
             for child in (thread / "children").read_text().split():
-                found += [int(child), *_descendants(int(child))]
+                found += [int(child), *descendants(int(child))]
     return found
 
 
-def _share(pid: int) -> int:
+def share(pid: int) -> int:
     """Kilobytes of a process, shared pages by its part in them."""
     with contextlib.suppress(OSError), Path(f"/proc/{pid}/smaps_rollup").open() as lines:
         return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)

@@ -24,7 +24,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from benchmarks.child import _descendants, _share
+from benchmarks.child import descendants, share
 from benchmarks.scale.arrivals import named
 from tocsin.case import Case
 
@@ -57,8 +57,8 @@ class Soak:
         """Note how far the case is and what the watch holds."""
         with contextlib.suppress(OSError, pa.ArrowException):
             rows = pq.read_metadata(self.case / "tables" / "posts.parquet").num_rows
-            own = _share(pid)
-            self.seen.append((time.monotonic(), rows, own, own + sum(map(_share, _descendants(pid)))))
+            own = share(pid)
+            self.seen.append((time.monotonic(), rows, own, own + sum(map(share, descendants(pid)))))
 
     def delays(self) -> Iterator[float]:
         """Of each file how long it took until its posts were in the case."""
