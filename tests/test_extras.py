@@ -99,6 +99,13 @@ def test_posts_are_read_and_coordination_is_found_without_any_extra(tmp_path: Pa
     Case.new(case)
     done = verb(EVERY, "add", case, posts)
     assert done.returncode == 0 and "posts.csv" in done.stdout, done.stderr
+    done = verb(EVERY, "run", case)
+    told = [line for line in done.stderr.splitlines() if "left out" in line]
+    assert done.returncode == 0 and len(told) == 1, done.stderr
+    assert told[0].startswith("stage match is left out") and "pip install 'tocsin[match]'" in told[0]
+    assert Case.open(case).missing() == ["stage match has not run"] and len(Case.open(case).tables["origins"])
+    done = verb(EVERY, "run", case, "--only", "match")
+    assert done.returncode == 2 and "pip install 'tocsin[match]'" in done.stderr
 
 
 @pytest.mark.parametrize("module", MODULES["match"])

@@ -140,7 +140,7 @@ class Case(Casework):
         """Run what is out of date, or one stage; `changes` are settings that stay, such as {"detect.q": 0.01}. Then the index is made.
 
         `engine`, "spark://HOST:PORT" or "sc://HOST:PORT", runs the large steps elsewhere (docs/engine.md): the tables are the same.
-        Returns each stage with the record of its run, None where there was nothing to do.
+        Returns each stage with the record of its run, None where there was nothing to do. Left out are those whose part is not installed.
         """
         return StageRuns(list(self.running(only, changes, progress, engine)))
 
@@ -155,7 +155,8 @@ class Case(Casework):
             if only is not None:
                 self._runner().sound(order.stage(only))
             for stage in order.stages().values() if only is None else [order.stage(only)]:
-                yield stage.name, there(self._run_stage, stage, progress)
+                with self._left_out_where_its_part_is(stage, only):
+                    yield stage.name, there(self._run_stage, stage, progress)
         self._make_ready(progress, only)
 
     def inputs(self, *files: str | Path) -> InputFiles:

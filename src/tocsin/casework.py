@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ import pyarrow as pa
 from tocsin import plugins
 from tocsin.custody.verbs import Custody
 from tocsin.engine.given import as_text, by_stage, configure
-from tocsin.errors import SettingError, TocsinError
+from tocsin.errors import MissingPartError, SettingError, TocsinError
 from tocsin.files import whole
 from tocsin.flow import order
 from tocsin.model import Progress, quiet
@@ -33,6 +33,7 @@ from tocsin.store.lock import locked
 from tocsin.store.persons import LONGEST, speaker
 
 if TYPE_CHECKING:
+    from tocsin.engine.stage import Stage
     from tocsin.flow.explain import Explained
     from tocsin.flow.plan import Plan
     from tocsin.protect.hiding.hiding import Hiding
@@ -270,6 +271,16 @@ class Casework(Dating, Translating, Persons, Protection, Custody):
         from tocsin.protect.hiding.hiding import TABLES, hiding
 
         return hiding({name: self.store.standing(name) for name in TABLES}, self.folder / "private", opened)
+
+    @contextmanager
+    def _left_out_where_its_part_is(self, stage: Stage, only: str | None) -> Iterator[None]:
+        """Leave out, with a notice, a stage whose part of Tocsin is not installed; raises MissingPartError where it alone was asked for."""
+        try:
+            yield
+        except MissingPartError as cause:
+            if only is not None:
+                raise
+            self.notices.append(f"stage {stage.name} is left out: {cause.message}; {cause.mend}")
 
     def _make_ready(self, progress: Progress, only: str | None) -> None:
         """Make what all that looks at the case needs beside it, where every stage was run; what keeps it from being made is a notice."""
