@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +24,10 @@ import pyarrow.parquet as pq
 
 from benchmarks import child
 from benchmarks.scale.arrivals import held_back, named
+from benchmarks.scale.compared import KEY, differing
 from tocsin.case import Case
-from tocsin.files import digest
 from tocsin.flow import order
 
-KEY = b"growth growth growth growth grow"  # 32 bytes, of a case that names nobody
 LONGEST = 6 * 3600.0  # seconds of one verb
 LATE, EDITED = 0.05, 0.01  # of the posts that come later, those that are older than what is there, and those that were there before
 
@@ -65,15 +64,6 @@ def processor() -> str:
     told = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     name = next((line.partition(":")[2].strip() for line in told.splitlines() if line.startswith("model name")), "unknown")
     return f"{name}, {'VNNI' if 'vnni' in told else 'AVX2' if 'avx2' in told else 'neither'}"
-
-
-def differing(one: Path, other: Path) -> Iterator[str]:
-    """The tables, private ones too, that are not the same bytes in two cases."""
-    both = ((case, path) for case in (one, other) for place in ("tables", "private") for path in (case / place).glob("*.parquet"))
-    found = {path.relative_to(case) for case, path in both}
-    for name in sorted(found):
-        if not ((one / name).exists() and (other / name).exists() and digest(one / name) == digest(other / name)):
-            yield str(name)
 
 
 def measured(growth: Growth, path: Path, more: int) -> None:

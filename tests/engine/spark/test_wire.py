@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
 import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tocsin
 from tocsin.engine.spark.wire import packed, schema, unpacked
+from tocsin.engine.step import Step
 from tocsin.errors import EngineError
 
 COLUMNS = pa.schema(
@@ -55,3 +62,59 @@ def test_a_schema_is_written_as_spark_writes_it() -> None:
 def test_a_type_that_does_not_travel_is_told() -> None:
     with pytest.raises(EngineError, match="cannot be sent"):
         schema(pa.schema([("when", pa.timestamp("s"))]))
+
+
+SOURCE = Path(tocsin.__file__).parent
+VECTORS = pa.schema([("row", pa.int64()), ("vector", pa.list_(pa.float32(), 3))])  # of a step whose vectors are as wide as its weights say
+
+
+def schemas() -> Iterator[tuple[str, pa.Schema]]:
+    """What each step of the product reads and writes, as its module names it."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        if "Step(" not in (text := path.read_text("utf-8")):
+            continue
+        module = import_module(".".join(("tocsin", *path.relative_to(SOURCE).with_suffix("").parts)))
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and getattr(module, ast.unparse(node.func), None) is Step:
+                for columns in map(ast.unparse, node.args[4:6]):
+                    yield f"{ast.literal_eval(node.args[0])}: {columns}", getattr(module, columns, VECTORS)
+
+
+ALL = dict(schemas())
+
+
+def told(kind: pa.DataType) -> list[object]:
+    """Two values of a type, the second as far from the first as there are."""
+    if pa.types.is_fixed_size_list(kind):
+        return [[value] * kind.list_size for value in told(kind.value_type)]
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return [[], told(kind.value_type)]
+    if pa.types.is_boolean(kind):
+        return [False, True]
+    if pa.types.is_floating(kind):
+        return [-0.0, float("inf")]
+    if pa.types.is_integer(kind):
+        return [np.iinfo(kind.to_pandas_dtype()).min, np.iinfo(kind.to_pandas_dtype()).max]
+    return ["", "\U0001f600 \x00"]
+
+
+def arrived(rows: pa.Table) -> pa.Table:
+    """The rows as an engine hands them on, which has its own name for what is in a list."""
+    for place, field in enumerate(rows.schema):
+        if pa.types.is_list(field.type):
+            rows = rows.set_column(place, field.name, rows[field.name].cast(pa.list_(pa.field("element", field.type.value_type))))
+    return rows
+
+
+def test_the_steps_are_found() -> None:
+    assert len(ALL) >= 24 and {"folding: TEXTS", "keys that meet: MET", "skimming: writes"} <= ALL.keys()
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("number", [0, 2])
+def test_what_each_step_reads_and_writes_travels(name: str, number: int) -> None:
+    columns = ALL[name]
+    rows = pa.table([pa.array(told(field.type), field.type) for field in columns], schema=columns).slice(0, number)
+    sent = packed(rows)
+    assert schema(sent.schema) == schema(columns)
+    assert unpacked(arrived(sent), columns).equals(rows) and unpacked(arrived(sent), columns).schema == columns

@@ -36,6 +36,8 @@ def _travelling(kind: pa.DataType) -> pa.DataType:
         return pa.int64()
     if kind == pa.large_string():
         return pa.string()
+    if pa.types.is_large_list(kind):  # what is sent at a time is small
+        return pa.list_(kind.value_type)
     return pa.binary() if pa.types.is_fixed_size_list(kind) else kind
 
 
