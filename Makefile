@@ -35,9 +35,14 @@ test: $(VENV)/.test
 suite: $(VENV)/.test
 	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-# Known vulnerabilities of the pinned packages, by the database that pip-audit asks; what could not be looked up fails too (--strict).
-audit: $(VENV)/.release
+# Known vulnerabilities of the pinned packages: by the database that pip-audit asks, where what could not be looked up fails too (--strict);
+# or, without a network, by ADVISORIES=PLACE, a clone of pypa/advisory-database or the zip of OSV.
+audit: $(VENV)/$(if $(ADVISORIES),.test,.release)
+ifdef ADVISORIES
+	$(BIN)/python -m release.advisories $(ADVISORIES)
+else
 	$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r release/requirements.lock
+endif
 
 lock: $(VENV)/.release
 	$(BIN)/uv pip compile -q pyproject.toml --extra all --generate-hashes --upgrade --python-version 3.11 --no-emit-index-url \
