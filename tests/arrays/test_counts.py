@@ -7,7 +7,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.arrays.counts import distinct_per_group, firsts, ranks, sorted_codes, unique
+from tocsin.arrays.counts import distinct_per_group, firsts, ranks, run_codes, sorted_codes, unique
 
 
 @given(st.lists(st.one_of(st.none(), st.sampled_from(["a", "b", "ab", "é", "z"])), max_size=20))
@@ -15,6 +15,8 @@ def test_codes_are_places_among_the_sorted_values(values: list[str | None]) -> N
     codes, names = sorted_codes(pa.chunked_array([pa.array(values[:7], pa.string()), pa.array(values[7:], pa.string())]))
     assert names.to_pylist() == sorted({value for value in values if value is not None})
     assert [None if code < 0 else names[code].as_py() for code in codes.tolist()] == values
+    again, same = run_codes(pa.array(values, pa.string()))
+    assert (again.tolist(), same) == (codes.tolist(), names)
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6)), max_size=30))

@@ -15,7 +15,7 @@ CLAIM = "https://check.example/1#1"
 
 def told(marks: list[dict[str, Any]] | None = None, **tables: list[dict[str, Any]]) -> dict[str, Any]:
     corpus = played().scene.corpus
-    ids = corpus.posts["post_id"].to_pylist()
+    ids = corpus.ids.to_pylist()
     made = [{"claim_id": CLAIM, "what": "post", "verdict": "false", "reasons": [], **one, "id": ids[one["id"]]} for one in marks or ()]
     held = Held(**{name: rows(name, records) for name, records in {**tables, "marks": made}.items()})
     return written(lambda ledger: of_checks(ledger, corpus, held))

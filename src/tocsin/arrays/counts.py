@@ -19,6 +19,13 @@ def sorted_codes(column: pa.ChunkedArray | pa.Array) -> tuple[Ints, pa.Array]:
     return place[np.asarray(encoded.indices.fill_null(len(order))).astype(np.int64)], encoded.dictionary.take(order)
 
 
+def run_codes(column: pa.ChunkedArray | pa.Array) -> tuple[Ints, pa.Array]:
+    """The same of a column in which equal values mostly stand together: each run is looked at once."""
+    runs = pc.run_end_encode(column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column)
+    codes, names = sorted_codes(runs.values)
+    return np.repeat(codes, np.diff(runs.run_ends.to_numpy(), prepend=0)), names
+
+
 def distinct_per_group(group: Ints, item: Ints, groups: int) -> Ints:
     """How many distinct items each of the `groups` groups holds."""
     if not len(group):

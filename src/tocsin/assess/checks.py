@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.arrays.columns import places_among
 from tocsin.assess.corpus import Corpus
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.engine.stage import Tables
@@ -28,7 +29,9 @@ _STRONG = 20  # posts from which a confirmed claim is more than a hint
 def of_checks(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
     """All findings about verification, claims first."""
     marks = tables.read("marks").to_pylist()
-    place = {name: row for row, name in enumerate(corpus.posts["post_id"].to_pylist())} if marks else {}
+    named = pa.array(sorted({row["id"] for row in marks if row["what"] == "post"}), pa.string())
+    at = zip(named.to_pylist(), places_among(named, corpus.ids).tolist(), strict=True)
+    place = {name: row for name, row in at if row >= 0}
     _claims(ledger, corpus, tables, marks, place)
     _ages(ledger, corpus, tables.read("media_dates").to_pylist(), marks, place)
     _copies(ledger, tables)
@@ -50,7 +53,7 @@ def _claims(ledger: Ledger, corpus: Corpus, tables: Tables, marks: Sequence[Mapp
             continue
         closed = len(rows) - len(bearing)
         found = ledger.add(
-            "check.claim", SECTION, len(bearing), "posts", of=len(corpus.posts), strength="moderate" if len(bearing) >= _STRONG else "weak",
+            "check.claim", SECTION, len(bearing), "posts", of=len(corpus), strength="moderate" if len(bearing) >= _STRONG else "weak",
             reasons=_ways(bearing),
             against=[
                 phrase("reason.check_machine"),
@@ -105,7 +108,7 @@ def _ages(
         )
         posts = sorted(showing[row["claim_id"]])
         found = ledger.add(
-            "media.older", SECTION, len(posts), "posts", of=len(corpus.posts),
+            "media.older", SECTION, len(posts), "posts", of=len(corpus),
             strength="moderate" if source == "platform_time" else "strong",
             reasons=[_dated(source, row["latest"][:10], told or "")],
             against=[phrase("reason.media_older_doubt")],

@@ -106,7 +106,7 @@ def _centred(texts: Sequence[str], encoder: Encoder) -> Floats32:
 
 def _heads(tables: Tables, wanted: set[str]) -> Mapping[str, str]:
     """The text of the post that stands for each family."""
-    families = tables.read("families", ["family_id", "head_id"])
+    families = rows_of(tables, "families", ["family_id", "head_id"], pa.array(sorted(wanted), pa.string()))
     heads = dict(zip(families["family_id"].to_pylist(), families["head_id"].to_pylist(), strict=True))
     asked = pa.array(sorted({heads[name] for name in wanted if heads.get(name)}), pa.string())
     posts = rows_of(tables, "posts", ["post_id", "text"], asked)

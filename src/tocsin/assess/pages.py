@@ -114,17 +114,17 @@ def _carried(ledger: Ledger, corpus: Corpus, pages: Mapping[str, Mapping[str, An
     """Pages of the case that posts link to, the most carried first."""
     ids = [one for one in pages if urlsplit(one).scheme in ("http", "https")]
     ours = dict(zip(normalised(pa.array(ids, pa.string())).cast(pa.string()).to_pylist(), ids, strict=True))
-    platform = corpus.posts["platform"].to_pylist()
     carried: defaultdict[str, set[int]] = defaultdict(set)
     wanted = {code: ours[name] for code, name in enumerate(corpus.links.ids.to_pylist()) if name in ours}
-    for code, row in zip(corpus.links.object.tolist(), corpus.links.row.tolist(), strict=True):
-        if code in wanted and platform[row] != "web":
-            carried[wanted[code]].add(row)
-    for page, at in sorted(carried.items(), key=lambda one: (-len(one[1]), one[0]))[:_MOST]:
-        posts = corpus.posts["post_id"].combine_chunks().take(pa.array(sorted(at)))
+    on_pages = corpus.platform.among(["web"])
+    for code, page in wanted.items():
+        rows = corpus.links.rows(code)
+        carried[page].update(rows[~on_pages[rows]].tolist())
+    for page, at in sorted(((page, at) for page, at in carried.items() if at), key=lambda one: (-len(one[1]), one[0]))[:_MOST]:
+        posts = corpus.ids.take(pa.array(sorted(at)))
         accounts = len(set(corpus.account[sorted(at)].tolist()))
         found = ledger.add(
-            "page.carried", SECTION, len(at), "posts", of=len(corpus.posts), strength=None,
+            "page.carried", SECTION, len(at), "posts", of=len(corpus), strength=None,
             params={"site": place(page, pages), "text": pages[page]["title"] or "", "accounts": accounts}, page=page,
         )  # fmt: skip
         ledger.evidence(found, "post", posts)

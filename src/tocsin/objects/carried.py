@@ -5,14 +5,18 @@ An object is a link, a hashtag, a visual or a family of texts.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
-from tocsin.arrays.counts import sorted_codes
+from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.counts import run_codes
+from tocsin.arrays.order import order
 from tocsin.engine.stage import Tables
 
 KINDS = ("family", "hashtag", "link", "visual")
@@ -27,19 +31,35 @@ class Carried:
     object: Ints
     row: Ints
 
+    @cached_property
+    def ends(self) -> Ints:
+        """Where the rows of each object begin, and at last where they end."""
+        ends: Ints = np.searchsorted(self.object, np.arange(len(self.ids) + 1))
+        return ends
+
+    def rows(self, code: int) -> Ints:
+        """The rows of the posts that carry an object, sorted."""
+        return self.row[self.ends[code] : self.ends[code + 1]]
+
 
 def read_carried(tables: Tables, posts: pa.Table) -> dict[str, Carried]:
     """What the rows of `posts` (post_id at least, in any order, each id once) carry, by kind. Objects none of them carries are left out."""
-    table = tables.read("carried", ["kind", "object_id", "post_id"])
-    row = places(table["post_id"], posts["post_id"])
-    return {kind: _of_kind(kind, table, row) for kind in KINDS}
+    return carried_at(tables, places(tables.read("carried", ["post_id"])["post_id"], posts["post_id"]))
 
 
-def _of_kind(kind: str, table: pa.Table, row: Ints) -> Carried:
-    here = np.flatnonzero(np.asarray(pc.equal(table["kind"], kind)) & (row >= 0))
-    object_, ids = sorted_codes(table["object_id"].take(here))
-    order = np.lexsort((row[here], object_))
-    return Carried(kind, ids, object_[order], row[here][order])
+def carried_at(tables: Tables, row: Ints) -> dict[str, Carried]:
+    """What posts carry, by kind, where the row of the post is known of each row of the table; -1: it is left out."""
+    kind, kinds = run_codes(tables.read("carried", ["kind"])["kind"])
+    code = {name: at for at, name in enumerate(kinds.to_pylist())}
+    object_, ids = run_codes(tables.read("carried", ["object_id"])["object_id"])
+    return {name: _of_kind(name, object_, ids, row, np.flatnonzero((kind == code.get(name, -2)) & (row >= 0))) for name in KINDS}
+
+
+def _of_kind(kind: str, object_: Ints, ids: pa.Array, row: Ints, here: Ints) -> Carried:
+    mine, at = object_[here], row[here]
+    there = np.bincount(mine, minlength=len(ids)) > 0
+    by = order(mine, at)
+    return Carried(kind, ids.filter(pa.array(there)), (np.cumsum(there) - 1)[mine[by]], at[by])
 
 
 def originals(posts: pa.Table) -> Ints:
@@ -49,5 +69,12 @@ def originals(posts: pa.Table) -> Ints:
 
 def places(wanted: pa.ChunkedArray, among: pa.ChunkedArray) -> Ints:
     """The first place of each value of `wanted` in `among`, -1 where it is null or not there."""
-    at = pc.index_in(wanted, among.combine_chunks(), skip_nulls=True)
-    return pc.fill_null(at, -1).to_numpy().astype(np.int64)  # type: ignore[no-any-return]
+    return places_of([wanted], one_chunk(among))[0]
+
+
+def places_of(wanted: Iterable[pa.Array | pa.ChunkedArray], among: pa.Array) -> list[Ints]:
+    """The same of several columns at once: what they are looked up among is gone through one time for all."""
+    columns = [column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([column]) for column in wanted]
+    whole = pa.chunked_array([chunk for column in columns for chunk in column.chunks], among.type)
+    at = pc.fill_null(pc.index_in(whole, among, skip_nulls=True), -1).to_numpy().astype(np.int64)
+    return np.split(at, np.cumsum([len(column) for column in columns])[:-1])

@@ -15,7 +15,8 @@ def test_each_platform_has_its_own_crowd_by_day() -> None:
     world.post("c", None)
     world.repost("d", 2 * DAY + 1, first)
     found = corpus(world.given())
-    (crowd, other), names = crowds(found).values(), found.accounts
+    every, names = crowds(found), found.accounts
+    crowd, other = every["x"], every["telegram"]
     assert (crowd.posts, crowd.reposts, crowd.by_day) == (3, 1, {1: 1, 2: 1})
     assert names.take(crowd.accounts).to_pylist() == ["a", "c", "d"]
     assert (other.posts, other.reposts, names.take(other.accounts).to_pylist(), other.by_day) == (1, 0, ["b"], {2: 1})

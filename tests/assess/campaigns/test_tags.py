@@ -18,7 +18,7 @@ def case(own: int, shared: int) -> tuple[Corpus, np.ndarray]:
     for n in range(200):
         world.post(f"out{n}", NOON + n, hashtags=["Everywhere"] if n < shared else ["Other"])
     made = corpus(world.given())
-    inside = np.array([account.startswith("in") for account in made.posts["account_id"].to_pylist()])
+    inside = np.array([account.startswith("in") for account in made.accounts.to_pylist()])[made.account]
     return made, inside
 
 
@@ -47,5 +47,5 @@ def test_a_block_of_two_tags_is_told_from_one() -> None:
 def test_texts_are_counted_by_their_own_posts() -> None:
     made, inside = case(own=5, shared=10)
     hit, every = counts_by_object(made, inside)
-    code = made.objects.ids.index("c") if isinstance(made.objects.ids, list) else made.objects.ids.index("c").as_py()
+    code = made.objects.ids.index("c")
     assert (hit[code], every[code]) == (20, 20)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from tests.assess.findings.played import played
 from tests.support import rows
 from tocsin.assess.crossed.sets import compared
@@ -31,5 +29,5 @@ def test_a_role_that_all_of_a_class_have_is_no_set_and_the_rest_is_of_the_same_p
     found = {one.name: one for one in compared(at.scene.corpus, at.given.read("members"), [at.one], [])}
     assert "member" not in found
     assert "first_disseminator" not in found
-    assert np.unique(at.scene.corpus.posts["platform"].to_pylist()).tolist() == ["x"]
+    assert at.scene.corpus.platform.names == ["x"]
     assert found["coordinated"].rest.sum() == found["campaign"].rest.sum()

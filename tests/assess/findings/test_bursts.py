@@ -7,17 +7,17 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 import pytest
 
+from tocsin.assess.corpus import Named
 from tocsin.assess.findings.case import _burst, _shown
 from tocsin.query.words import Words
 
 
 def scene(labels: dict[tuple[str, str], str], ts: list[int]) -> Any:
     objects = SimpleNamespace(kinds=["family", "visual"], ids=["f1", "x:3_17"])
-    posts = pa.table({"platform": ["telegram", "x", "vk"]})
-    corpus = SimpleNamespace(objects=objects, posts=posts, ts=np.array(ts))
+    platform = Named(np.array([0, 2, 1]), ["telegram", "vk", "x"])
+    corpus = SimpleNamespace(objects=objects, platform=platform, ts=np.array(ts))
     return SimpleNamespace(
         corpus=corpus, labels=labels, label=lambda code: labels.get((objects.kinds[code], objects.ids[code]), "1a2b3c4d")
     )
@@ -44,7 +44,7 @@ def test_a_visual_that_nothing_describes_is_told_by_its_first_post(lang: str) ->
 def test_what_groups_posted_is_told_only_where_there_are_groups(share: float, code: str) -> None:
     found, none = scene({("family", "f1"): "A text"}, [30, 20, 10]), np.zeros(3, bool)
     vars(found.corpus).update(account=np.arange(3), undetermined=none, core=none, benign=none, accounts=["a", "b", "c"])
-    vars(found.corpus.objects).update(object=np.zeros(3, int), row=np.arange(3))
+    vars(found.corpus.objects).update(rows=lambda code: np.arange(3))
     vars(found).update(held=SimpleNamespace(background=share), posts=lambda rows: rows)
     told: list[Any] = []
     ledger: Any = SimpleNamespace(add=lambda *args, **values: told.append(values), evidence=lambda *args: None)

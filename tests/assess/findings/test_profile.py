@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tocsin.assess.corpus import DAY
+from tocsin.assess.corpus import DAY, by_hour
 from tocsin.assess.findings.profile import creation, hours
 
 HOUR = 3600
@@ -26,12 +26,12 @@ def test_unknown_dates_do_not_count() -> None:
 
 def test_the_longest_silence_goes_around_midnight() -> None:
     day = np.concatenate([np.full(50, hour * HOUR) for hour in range(6, 22)])
-    found = hours(day, day)
+    found = hours(by_hour(day), by_hour(day))
     assert found.silent == (22, 8)
     assert found.distance == 0.0
-    assert hours(np.arange(0, DAY, 60), day).silent == (0, 0)
+    assert hours(by_hour(np.arange(0, DAY, 60)), by_hour(day)).silent == (0, 0)
 
 
 def test_distance_is_the_share_that_would_have_to_move() -> None:
-    assert hours(np.full(10, 3 * HOUR), np.full(10, 4 * HOUR)).distance == 1.0
-    assert hours(np.zeros(0, np.int64), np.full(10, 4 * HOUR)).distance == 0.0
+    assert hours(by_hour(np.full(10, 3 * HOUR)), by_hour(np.full(10, 4 * HOUR))).distance == 1.0
+    assert hours(by_hour(np.zeros(0, np.int64)), by_hour(np.full(10, 4 * HOUR))).distance == 0.0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pyarrow as pa
-
 from tests.assess.findings.played import played, written
 from tocsin.assess.findings.series import of_series
 from tocsin.match.schemas import SERIES
@@ -22,10 +20,11 @@ def told(posts: list[str], kind: str = "series") -> dict[str, Any]:
 
 def ids(accounts: int, posts: int) -> list[str]:
     """So many posts of so many accounts."""
-    table = played().scene.corpus.posts.filter(pa.array(played().scene.corpus.own))
-    by_account: dict[str, list[str]] = {}
-    for account, post in zip(table["account_id"].to_pylist(), table["post_id"].to_pylist(), strict=True):
-        by_account.setdefault(account, []).append(post)
+    corpus = played().scene.corpus
+    by_account: dict[int, list[str]] = {}
+    for account, post, own in zip(corpus.account.tolist(), corpus.ids.to_pylist(), corpus.own.tolist(), strict=True):
+        if own:
+            by_account.setdefault(account, []).append(post)
     busiest = sorted(by_account.values(), key=lambda some: (-len(some), some))[:accounts]
     return [post for row in zip(*busiest, strict=False) for post in row][:posts]
 

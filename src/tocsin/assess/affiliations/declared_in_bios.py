@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tocsin.assess.affiliations.bio import Token, tokens
 from tocsin.assess.affiliations.organisations import Alias, Names, organisations
@@ -33,13 +34,11 @@ def affiliations(profiles: pa.Table, names: Names | None = None) -> pa.Table:
     who name the body they report on without saying so; and bios changed since: a bio speaks for its day of collection, `observed_ts`.
     """
     names = names or organisations()
-    columns = profiles.select(["account_id", "bio", "observed_ts", "raw", "row"]).to_pylist()
+    told = profiles.select(["account_id", "bio", "observed_ts", "raw", "row"]).filter(pc.is_valid(profiles["bio"])).to_pylist()
     found = []
     known: dict[str, list[Alias]] = {}
-    for profile in columns:
+    for profile in told:
         bio = profile["bio"]
-        if not bio:
-            continue
         if bio not in known:
             known[bio] = list(declared(bio, names))
         found += [

@@ -87,7 +87,7 @@ def _joined(parts: list[list[int]], corpus: Corpus, settings: AssessSettings) ->
     for number, part in enumerate(parts):
         part_of[part] = number
     of, row = part_of[corpus.objects.object], corpus.objects.row
-    mine = (of >= 0) & corpus.own[row]
+    mine = (of >= 0) & corpus.objects.own
     pairs = unique(of[mine] * len(corpus.own) + row[mine])
     of, row = pairs // max(len(corpus.own), 1), pairs % max(len(corpus.own), 1)
     posts = np.bincount(of, minlength=len(parts))
@@ -134,7 +134,7 @@ def _visited(corpus: Corpus, inside: Flags) -> Flags:
     there = np.zeros(len(corpus.accounts), np.bool_)
     there[corpus.account[inside]] = True
     flags = np.zeros(len(objects.ids), np.bool_)
-    flags[objects.object[there[corpus.account[objects.row]] & corpus.own[objects.row]]] = True
+    flags[objects.object[there[objects.account] & objects.own]] = True
     return flags
 
 
@@ -148,7 +148,7 @@ def _behind(part: Sequence[int], corpus: Corpus, settings: AssessSettings) -> li
 
 def _campaign(part: list[int], tied: list[int], own_tags: list[int], groups: list[int], corpus: Corpus) -> Campaign:
     codes = sorted([*part, *tied])
-    member = np.isin(corpus.objects.object, np.array(codes, np.int64))
+    member = corpus.objects.at(codes)
     object_, row = corpus.objects.object[member], corpus.objects.row[member]
     order = np.lexsort((object_, row))
     first = order[firsts(row[order])]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow.compute as pc
 
 from tocsin.arrays import Flags, Ints
 from tocsin.arrays.counts import unique
@@ -25,8 +24,7 @@ class Crowd:
 
 def crowds(corpus: Corpus) -> dict[str, Crowd]:
     """The crowd of every platform."""
-    names = pc.unique(corpus.posts["platform"]).drop_null().to_pylist()
-    return {name: _crowd(corpus, np.asarray(pc.fill_null(pc.equal(corpus.posts["platform"], name), False))) for name in names}
+    return {name: _crowd(corpus, corpus.platform.codes == code) for code, name in enumerate(corpus.platform.names)}
 
 
 def _crowd(corpus: Corpus, here: Flags) -> Crowd:

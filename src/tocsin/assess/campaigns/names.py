@@ -40,7 +40,7 @@ def _by_texts(one: Campaign, scene: Scene) -> list[str]:
     """Names by its texts and visuals, those posted first by time first; a picture is called by nothing but its digest."""
     objects, ts = scene.corpus.objects, scene.corpus.ts
     late = np.iinfo(np.int64).max
-    rows = {code: ts[objects.row[objects.object == code]] for code in one.objects}
+    rows = {code: ts[objects.rows(code)] for code in one.objects}
     began = {code: int(times[times >= 0].min(initial=late)) for code, times in rows.items()}
     ordered = sorted(one.objects, key=lambda code: (code not in one.seeds, began[code], objects.kinds[code], objects.ids[code]))
     words = [(objects.kinds[code], scene.label(code), objects.ids[code]) for code in ordered]

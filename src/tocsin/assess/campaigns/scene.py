@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Flags, Ints
+from tocsin.arrays.counts import unique
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.crowd import Crowd, crowds
 from tocsin.assess.campaigns.seeds import Holding
@@ -53,9 +54,9 @@ class Scene:
 
     def by_platform(self, one: Campaign) -> Iterator[tuple[str, Ints]]:
         """A campaign's posts (places), platform by platform in order of name."""
-        platforms = np.array(self.corpus.posts["platform"].take(pa.array(one.row)).to_pylist(), object)
-        for name in sorted(set(platforms)):
-            yield name, one.row[platforms == name]
+        platforms = self.corpus.platform.codes[one.row]
+        for code in unique(platforms[platforms >= 0]).tolist():
+            yield self.corpus.platform.names[code], one.row[platforms == code]
 
     def by_day(self, rows: Ints) -> Iterator[tuple[int, str, Ints]]:
         """Posts day by day (UTC): the day's number since 1970, its date, its posts; those without a time are left out."""
@@ -81,8 +82,9 @@ def span(ts: Ints) -> Phrase | None:
 
 def scene(corpus: Corpus, held: Holding, settings: AssessSettings, tables: Tables) -> Scene:
     """The scene of a case."""
-    origins = tables.read("origins", ["kind", "object_id", "label"])
-    columns = (origins[name].to_pylist() for name in origins.column_names)
+    origins = tables.read("origins", ["kind", "object_id", "label", "rank"])
+    firsts = origins.filter(pc.equal(origins["rank"], 1))
+    columns = (firsts[name].to_pylist() for name in ("kind", "object_id", "label"))
     labels = {(kind, name): label for kind, name, label in zip(*columns, strict=True)}
     return Scene(corpus, held, settings, labels, _created(corpus, tables.read("accounts")), _first_posts(corpus))
 

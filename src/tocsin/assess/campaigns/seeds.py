@@ -45,10 +45,9 @@ def holding(corpus: Corpus, settings: AssessSettings) -> Holding:
     from scipy.sparse import coo_array
 
     objects, size = corpus.objects, len(corpus.objects.ids)
-    own = corpus.own[objects.row]
     width = len(corpus.accounts) + 1
-    pair = objects.object * width + corpus.account[objects.row]
-    pairs, acted = unique(pair[own]), unique(pair[own & corpus.together[objects.row]])
+    pair = objects.object * width + objects.account
+    pairs, acted = unique(pair[objects.own]), unique(pair[objects.own & corpus.together[objects.row]])
     object_, group = pairs // width, corpus.group[pairs % width]
     together = np.bincount((acted // width)[corpus.group[acted % width] >= 0], minlength=size)
     accounts = np.bincount(object_, minlength=size)

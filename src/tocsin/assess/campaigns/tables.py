@@ -57,10 +57,10 @@ def _campaign(one: Campaign, scene: Scene) -> dict[str, Any]:
 
 def _objects(one: Campaign, held: Holding, corpus: Corpus) -> pa.Table:
     objects = corpus.objects
-    member = np.isin(objects.object, np.array(one.objects, np.int64))
+    member = objects.at(one.objects)
     place = np.searchsorted(one.objects, objects.object[member])
     posts = np.bincount(place, minlength=len(one.objects))
-    accounts = distinct_per_group(place, corpus.account[objects.row[member]], len(one.objects))
+    accounts = distinct_per_group(place, objects.account[member], len(one.objects))
     order = np.lexsort((np.arange(len(posts)), -posts))
     codes = [one.objects[at] for at in order.tolist()]
     columns = {
@@ -85,14 +85,13 @@ def _reason(code: int, one: Campaign, held: Holding, corpus: Corpus) -> Phrase:
 
 
 def _posts(one: Campaign, corpus: Corpus) -> pa.Table:
-    posts = corpus.posts.select(["post_id", "account_id", "platform"]).take(one.row)
-    own = corpus.own[one.row].tolist()
+    account, platform, own = corpus.account[one.row], corpus.platform.codes[one.row], corpus.own[one.row].tolist()
     columns = {
         "campaign_id": [one.name] * len(own),
-        "post_id": posts["post_id"],
-        "account_id": posts["account_id"],
-        "day": pa.array([corpus.day[row] for row in one.row.tolist()], pa.string()),
-        "platform": posts["platform"],
+        "post_id": corpus.ids.take(pa.array(one.row)),
+        "account_id": corpus.accounts.take(pa.array(account, mask=account < 0)),
+        "day": pa.array(corpus.days(one.row), pa.string()),
+        "platform": pa.array(corpus.platform.names, pa.string()).take(pa.array(platform, mask=platform < 0)),
         "via": [corpus.objects.kinds[code] if mine else "repost" for code, mine in zip(one.object.tolist(), own, strict=True)],
         "object_id": [corpus.objects.ids[code] for code in one.object.tolist()],
     }

@@ -21,9 +21,9 @@ def distinctive(corpus: Corpus, inside: Flags, settings: AssessSettings) -> list
     """
     tags, size = corpus.tags.carried, len(corpus.tags.written)
     within = np.bincount(tags.object[inside[tags.row]], minlength=size)
-    without = np.bincount(tags.object, minlength=size) - within
+    without = corpus.tags.posts - within
     share = within / max(int(inside.sum()), 1)
-    elsewhere = (without + 0.5) / (int((~inside).sum()) + 1)
+    elsewhere = (without + 0.5) / (len(inside) - int(inside.sum()) + 1)
     kept = np.flatnonzero((within >= _FEWEST) & (share >= settings.tag_share) & (share >= settings.tag_lift * elsewhere))
     return [int(tag) for tag in kept[np.lexsort((kept, -within[kept]))]]
 
@@ -39,6 +39,5 @@ def carrying_two(corpus: Corpus, wanted: Sequence[int]) -> Flags:
 def counts_by_object(corpus: Corpus, flags: Flags) -> tuple[Ints, Ints]:
     """For each text and visual: its own posts (reposts left out) that are flagged, and all its own posts."""
     objects = corpus.objects
-    counted = corpus.own[objects.row]
-    hit = np.bincount(objects.object[counted & flags[objects.row]], minlength=len(objects.ids))
-    return hit, np.bincount(objects.object[counted], minlength=len(objects.ids))
+    hit = np.bincount(objects.object[objects.own & flags[objects.row]], minlength=len(objects.ids))
+    return hit, np.bincount(objects.object[objects.own], minlength=len(objects.ids))

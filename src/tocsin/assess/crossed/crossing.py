@@ -60,13 +60,12 @@ def table(found: Sequence[Crossing]) -> pa.Table:
 def _declared(sets: Sequence[Compared], scene: Scene, told: Declarations) -> tuple[Flags, dict[str, dict[int, Phrase]]]:
     """Of which accounts a bio is known, and who declares each organisation that is counted, at the end of the case."""
     everyone = np.arange(len(scene.corpus.accounts))
-    bios = np.array([account in told.snapshots for account in everyone.tolist()], np.bool_)
     end, declared = int(scene.corpus.ts.max(initial=0)), {}
     for organisation in sorted(told.said):
         said = told.declaring(organisation, everyone, end)
         if any(one.accounts[list(said)].sum() >= _FEWEST for one in sets if one.name in (CAMPAIGN, *CLASSES)):
             declared[organisation] = said
-    return bios, declared
+    return told.with_bio, declared
 
 
 def _declaring(one: Compared, bios: Flags, organisation: str, said: Mapping[int, Phrase]) -> Crossing:

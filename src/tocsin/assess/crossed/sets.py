@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from tocsin.arrays import Flags, Ints
-from tocsin.arrays.counts import sorted_codes
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.corpus import Corpus
 
@@ -73,7 +71,6 @@ def compared(corpus: Corpus, members: pa.Table, found: Iterable[Campaign], first
 
 def _platforms(corpus: Corpus) -> Ints:
     """Of each account the platform, as a code: that of its last post, an account being on one."""
-    code, _ = sorted_codes(pc.fill_null(corpus.posts["platform"], ""))
     found = np.full(len(corpus.accounts), -1, np.int64)
-    found[corpus.account] = code
+    found[corpus.account] = corpus.platform.codes
     return found

@@ -7,7 +7,7 @@ import numpy as np
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.names import label
 from tocsin.assess.campaigns.scene import Scene
-from tocsin.assess.corpus import DAY
+from tocsin.assess.corpus import DAY, by_hour
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.assess.findings.profile import creation, hours
 from tocsin.model import phrase
@@ -40,16 +40,15 @@ def _creation(ledger: Ledger, one: Campaign, scene: Scene) -> None:
 
 
 def _hours(ledger: Ledger, one: Campaign, scene: Scene) -> None:
-    ts, inside = scene.corpus.ts, scene.inside(one)
-    mine = ts[inside & (ts >= 0)]
-    if not len(mine):
+    ts, mine = scene.corpus.ts[one.row], by_hour(scene.corpus.ts[one.row])
+    if not mine.any():
         return
-    found = hours(mine, ts[~inside & (ts >= 0)])
+    found = hours(mine, scene.corpus.by_hour - mine)
     busiest = int(found.counts.argmax())
     first, silent = found.silent
     rest = phrase("silence.some", hours=silent, first=first) if silent else phrase("silence.none")
     entered = ledger.add(
-        "campaign.hours", "accounts", int(found.counts[busiest]), "posts", of=len(mine), against=[phrase("reason.hours")],
+        "campaign.hours", "accounts", int(found.counts[busiest]), "posts", of=int(mine.sum()), against=[phrase("reason.hours")],
         params={"label": label(one, scene), "hour": busiest, "silence": rest, "distance": found.distance}, campaign=one.name,
     )  # fmt: skip
-    ledger.evidence(entered, "post", scene.posts(np.flatnonzero(inside & (ts >= 0) & (ts % DAY // 3600 == busiest))))
+    ledger.evidence(entered, "post", scene.posts(one.row[(ts >= 0) & (ts % DAY // 3600 == busiest)]))

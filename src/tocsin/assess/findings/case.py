@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
-from tocsin.arrays.counts import distinct_per_group
+from tocsin.arrays.counts import unique
 from tocsin.assess.campaigns.campaign import Campaign
 from tocsin.assess.campaigns.scene import Scene, span
 from tocsin.assess.corpus import Corpus
@@ -30,25 +30,23 @@ def of_corpus(ledger: Ledger, corpus: Corpus) -> None:
     posts, accounts = len(corpus.own), len(corpus.accounts)
     if not posts:
         return
-    platforms = Counter(corpus.posts["platform"].to_pylist())
-    ranked = sorted(platforms, key=lambda name: (-platforms[name], name))
+    platforms = {name: corpus.platform.codes == code for code, name in enumerate(corpus.platform.names)}
+    size = {name: int(here.sum()) for name, here in platforms.items()}
+    ranked = sorted(size, key=lambda name: (-size[name], name))
     params = {"accounts": accounts, "platforms": ranked, "span": span(corpus.ts)}
-    ledger.evidence(ledger.add("corpus.posts", "corpus", posts, "posts", params=params), "post", corpus.posts["post_id"].combine_chunks())
+    ledger.evidence(ledger.add("corpus.posts", "corpus", posts, "posts", params=params), "post", corpus.ids)
     ledger.evidence(ledger.add("corpus.accounts", "corpus", accounts, "accounts"), "account", corpus.accounts)
-    for name in sorted(platforms):
-        here = np.asarray(pc.equal(corpus.posts["platform"], name))
-        params = {"accounts": len(np.unique(corpus.account[here])), "reposts": int((here & ~corpus.own).sum())}
-        found = ledger.add("corpus.platform", "corpus", int(here.sum()), "posts", of=posts, params=params, platform=name)
-        ledger.evidence(found, "post", corpus.posts["post_id"].combine_chunks().filter(pa.array(here)))
+    for name, here in platforms.items():
+        params = {"accounts": len(unique(corpus.account[here])), "reposts": int((here & ~corpus.own).sum())}
+        found = ledger.add("corpus.platform", "corpus", size[name], "posts", of=posts, params=params, platform=name)
+        ledger.evidence(found, "post", corpus.ids.filter(pa.array(here)))
 
 
 def of_limits(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
     """What the figures do not cover: posts without a time, unsure languages, reposts of what was not collected, rejected rows."""
-    posts = corpus.posts["post_id"].combine_chunks()
-    certainty = tables.read("posts", ["post_id", "ts_certainty"]).sort_by("post_id")["ts_certainty"]
-    loose = np.asarray(pc.fill_null(pc.is_in(certainty, pa.array(["assumed", "unknown"])), True)) & (corpus.ts >= 0)
+    posts = corpus.ids
     _limit(ledger, "limits.no_time", posts.filter(pa.array(corpus.ts < 0)), len(posts))
-    _limit(ledger, "limits.time_zone", posts.filter(pa.array(loose)), len(posts))
+    _limit(ledger, "limits.time_zone", posts.filter(pa.array(corpus.loose & (corpus.ts >= 0))), len(posts))
     _limit(ledger, "limits.originals", posts.filter(pa.array(~corpus.own & (corpus.original < 0))), len(posts))
     spoken = tables.read("languages")
     unsure = pc.or_(pc.is_null(spoken["lang"]), pc.less(pc.fill_null(spoken["confidence"], 0.0), _UNSURE))
@@ -110,19 +108,22 @@ def reasons_of(group: dict[str, Any]) -> list[Phrase]:
 
 def of_bursts(ledger: Ledger, scene: Scene, found: list[Campaign], waves: pa.Table) -> None:
     """Texts and visuals that many accounts posted in a wave and no coordinated group holds: named, so that they are not suspected."""
-    corpus, objects = scene.corpus, scene.corpus.objects
+    objects = scene.corpus.objects
     taken = {code for one in found for code in one.objects}
-    waved = set(zip(waves["kind"].to_pylist(), waves["object_id"].to_pylist(), strict=True))
-    accounts = distinct_per_group(objects.object, corpus.account[objects.row], len(objects.ids))
-    wide = np.flatnonzero((accounts >= _BURST_ACCOUNTS) & ~scene.held.seed)
-    shown = [code for code in wide.tolist() if code not in taken and (objects.kinds[code], objects.ids[code]) in waved]
+    often = np.flatnonzero((np.diff(objects.ends) >= _BURST_ACCOUNTS) & ~scene.held.seed).tolist()
+    accounts = {code: len(np.unique(objects.account[objects.at([code])])) for code in often if code not in taken}
+    wide = [code for code in accounts if accounts[code] >= _BURST_ACCOUNTS]
+    names = pa.array([objects.ids[code] for code in wide], pa.string())
+    some = waves.select(["kind", "object_id"]).filter(pc.is_in(waves["object_id"], names))
+    waved = {(row["kind"], row["object_id"]) for row in some.to_pylist()}
+    shown = [code for code in wide if (objects.kinds[code], objects.ids[code]) in waved]
     for code in sorted(shown, key=lambda code: (-accounts[code], code))[:_MOST_BURSTS]:
         _burst(ledger, scene, code)
 
 
 def _burst(ledger: Ledger, scene: Scene, code: int) -> None:
     corpus, objects = scene.corpus, scene.corpus.objects
-    rows = objects.row[objects.object == code]
+    rows = objects.rows(code)
     authors = np.unique(corpus.account[rows])
     untold = int(corpus.undetermined[authors].sum())
     if untold >= _UNTOLD * len(authors):
@@ -155,4 +156,4 @@ def _shown(scene: Scene, code: int, rows: Ints) -> dict[str, Any]:
     timed = rows[corpus.ts[rows] >= 0]
     first = int(timed[np.argmin(corpus.ts[timed])]) if len(timed) else int(rows[0])
     when = int(corpus.ts[first]) if len(timed) else None
-    return {"form": "undescribed", "platform": corpus.posts["platform"][first].as_py(), "first": when}
+    return {"form": "undescribed", "platform": corpus.platform.names[corpus.platform.codes[first]], "first": when}

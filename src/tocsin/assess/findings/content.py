@@ -33,7 +33,7 @@ def _links(ledger: Ledger, one: Campaign, scene: Scene) -> None:
 
 def _carried(ledger: Ledger, one: Campaign, scene: Scene, found: Carried, code: int, written: str | None) -> None:
     """How many of the posts that carry a hashtag or link are in the campaign."""
-    rows = found.row[found.object == code]
+    rows = found.rows(code)
     part = rows[scene.inside(one)[rows]]
     entered = ledger.add(
         f"campaign.{found.kind}", f"{found.kind}s", len(part), "posts", of=len(rows), qualifier="at least",

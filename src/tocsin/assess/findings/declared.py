@@ -35,6 +35,8 @@ class Declarations:
                 self.snapshots[self.code[account]].append(observed or 0)
         for times in self.snapshots.values():
             times.sort()
+        self.with_bio = np.zeros(len(corpus.accounts), np.bool_)
+        self.with_bio[list(self.snapshots)] = True
         self.said: dict[str, dict[int, dict[int, Phrase]]] = defaultdict(lambda: defaultdict(dict))
         for row in affiliations.to_pylist():
             if row["account_id"] in self.code:
@@ -43,7 +45,7 @@ class Declarations:
 
     def known(self, accounts: Ints) -> int:
         """How many of the accounts have a bio in the case."""
-        return sum(account in self.snapshots for account in accounts.tolist())
+        return int(self.with_bio[accounts[accounts >= 0]].sum())
 
     def declaring(self, organisation: str, accounts: Ints, before: int) -> dict[int, Phrase]:
         """Accounts that declare an organisation, each with a note: in the last bio collected before a time, else in the first after."""
@@ -77,7 +79,10 @@ class _Part:
     def __init__(self, one: Campaign, scene: Scene, told: Declarations, name: str, rows: Ints) -> None:
         self.one, self.scene, self.told, self.name = one, scene, told, name
         self.end = int(scene.corpus.ts[rows].max(initial=0)) // DAY * DAY + DAY - 1
-        self.others = np.setdiff1d(scene.crowds[name].accounts, self.accounts(one.row))
+        others = np.zeros(len(scene.corpus.accounts), np.bool_)
+        others[scene.crowds[name].accounts] = True
+        others[self.accounts(one.row)] = False
+        self.others = np.flatnonzero(others)
         self.others_known = told.known(self.others)
 
     def accounts(self, rows: Ints) -> Ints:

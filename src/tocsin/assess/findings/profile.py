@@ -73,13 +73,12 @@ class Hours:
     distance: float
 
 
-def hours(ts: Ints, elsewhere: Ints) -> Hours:
-    """Hours of activity of some posts (epoch seconds), beside other posts.
+def hours(here: Ints, there: Ints) -> Hours:
+    """Hours of activity of some posts, beside other posts: how many of each were made in each hour of the day (`corpus.by_hour`).
 
     Fooled by: schedulers, several time zones in one set (their nights cancel out), and days that were collected in part.
     """
-    here, there = (np.bincount(times % DAY // 3600, minlength=24) for times in (ts, elsewhere))
-    distance = 0.5 * float(np.abs(here / max(here.sum(), 1) - there / max(there.sum(), 1)).sum()) if len(ts) and len(elsewhere) else 0.0
+    distance = 0.5 * float(np.abs(here / max(here.sum(), 1) - there / max(there.sum(), 1)).sum()) if here.any() and there.any() else 0.0
     return Hours(here, _longest_silence(here), distance)
 
 

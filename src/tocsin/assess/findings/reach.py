@@ -41,7 +41,7 @@ def _languages(ledger: Ledger, one: Campaign, scene: Scene, spoken: pa.Array) ->
 def _views(ledger: Ledger, one: Campaign, scene: Scene, name: str, rows: Ints) -> None:
     """How often the posts were seen, as the platform said when they were collected; reposts are left out."""
     own = rows[scene.corpus.own[rows]]
-    views = pc.fill_null(scene.corpus.posts["views"].take(pa.array(own)), -1).to_numpy()
+    views = scene.corpus.views[own]
     known = own[views >= 0]
     if not len(known) or not views.max():
         return

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
+from tocsin.arrays.columns import one_chunk, places_among
 from tocsin.assess.corpus import Corpus
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.model import phrase
@@ -25,8 +26,8 @@ def of_series(ledger: Ledger, corpus: Corpus, series: pa.Table) -> None:
     items = series.filter(pc.equal(series["kind"], "series"))
     if not len(items):
         return
-    at = pc.index_in(items["post_id"], value_set=corpus.ids)
-    items = items.append_column("at", at).filter(pc.is_valid(at))
+    at = pa.array(places_among(one_chunk(items["post_id"]), corpus.ids))
+    items = items.append_column("at", at).filter(pc.greater_equal(at, 0))
     counted = pc.value_counts(items["series_id"]).to_pylist()
     ranked = sorted((-one["counts"], one["values"]) for one in counted if one["counts"] >= _POSTS)
     for _, name in ranked[:_MOST]:
@@ -37,15 +38,15 @@ def of_series(ledger: Ledger, corpus: Corpus, series: pa.Table) -> None:
 def _told(ledger: Ledger, corpus: Corpus, name: str, template: str, rows: Ints) -> None:
     ids = corpus.ids.take(pa.array(rows))
     authors = np.unique(corpus.account[rows[corpus.own[rows]]])
-    days = len({day for row in rows.tolist() if (day := corpus.day[row]) is not None})
-    platforms = sorted(set(corpus.posts["platform"].take(pa.array(rows)).drop_null().to_pylist()))
+    days = len({*corpus.days(rows)} - {None})
+    platforms = [corpus.platform.names[code] for code in np.unique(corpus.platform.codes[rows]).tolist() if code >= 0]
     core, shared = int(corpus.core[authors].sum()), len(authors) >= _SHARED
     reasons = [
         *([phrase("reason.series_shared", accounts=len(authors))] if shared else []),
         *([phrase("reason.core_among", core=core, accounts=len(authors))] if core else []),
     ]
     found = ledger.add(
-        "series", "series", len(rows), "posts", of=len(corpus.posts), strength="weak" if reasons else None, reasons=reasons,
+        "series", "series", len(rows), "posts", of=len(corpus), strength="weak" if reasons else None, reasons=reasons,
         against=[phrase("reason.series_tools" if shared else "reason.series_alone")],
         params={"text": template, "accounts": len(authors), "days": days, "platforms": platforms}, series=name,
     )  # fmt: skip

@@ -29,7 +29,6 @@ from tocsin.assess.crossed.traits.trait import Amount, Choice, Copies, Share, Tr
 from tocsin.engine.stage import Tables, rows_of
 
 _YOUNG = 365  # days
-_POSTS = ["post_id", "repost_id", "reply_id", "ts_precision", "client"]
 
 
 def traits(scene: Scene, tables: Tables, home: str | None = None) -> list[Trait]:
@@ -67,12 +66,11 @@ def _shown(scene: Scene, tables: Tables, snapshots: Snapshots, home: str | None)
 
 
 def _acted(scene: Scene, tables: Tables, snapshots: Snapshots) -> list[Trait]:
-    posts = tables.read("posts", _POSTS).sort_by("post_id")
     versions = tables.read("versions", ["instead_of", "collected_ts", "text"])
     return [
         dormant(scene, tables.read("accounts"), snapshots),
-        latency(scene, posts),
-        pause(scene, posts),
-        client(scene, posts),
+        latency(scene),
+        pause(scene),
+        client(scene),
         gone(scene, rows_of(tables, "posts", ["post_id", "collected_ts", "text"], one_chunk(versions["instead_of"])), versions),
     ]

@@ -13,7 +13,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Flags
+from tocsin.arrays import Flags, Ints
+from tocsin.arrays.counts import sorted_codes
+from tocsin.arrays.order import order
 
 
 class Snapshots:
@@ -21,6 +23,7 @@ class Snapshots:
 
     def __init__(self, accounts: Sequence[str]) -> None:
         self.place = {account: at for at, account in enumerate(accounts)}
+        self._ids = pa.array(list(self.place), pa.string())
 
     def nobody(self) -> Flags:
         """A flag an account, none set."""
@@ -28,14 +31,25 @@ class Snapshots:
 
     def every(self, table: pa.Table, column: str) -> dict[int, list[tuple[int, Any]]]:
         """Of each account what its snapshots say, with the time (0: not known), in order of time and value; nulls and "" left out."""
-        told = table.select(["account_id", "observed_ts", column])
-        told = told.filter(pc.is_valid(told[column]))
+        at, observed, values = self._said(table, column)
         found: dict[int, list[tuple[int, Any]]] = defaultdict(list)
-        for account, observed, value in zip(*(told[name].to_pylist() for name in ("account_id", "observed_ts", column)), strict=True):
-            if account in self.place and value != "":
-                found[self.place[account]].append((observed or 0, value))
-        return {account: sorted(said) for account, said in sorted(found.items())}
+        for account, when, value in zip(at.tolist(), observed.tolist(), values.to_pylist(), strict=True):
+            found[account].append((when, value))
+        return dict(found)
 
     def newest(self, table: pa.Table, column: str) -> dict[int, Any]:
         """Of each account what its newest snapshot that says anything says; of equals the last in order."""
-        return {account: said[-1][1] for account, said in self.every(table, column).items()}
+        at, _, values = self._said(table, column)
+        last = np.flatnonzero(np.diff(at, append=-1))
+        return dict(zip(at[last].tolist(), values.take(pa.array(last)).to_pylist(), strict=True))
+
+    def _said(self, table: pa.Table, column: str) -> tuple[Ints, Ints, pa.Array]:
+        """Accounts, times and values of the snapshots that say anything, in this order."""
+        told = table.select(["account_id", "observed_ts", column]).filter(pc.is_valid(table[column]))
+        codes, values = sorted_codes(told[column])
+        least = int(values[:1].to_pylist() == [""])  # the empty text stands first
+        at = pc.fill_null(pc.index_in(told["account_id"], self._ids), -1).to_numpy().astype(np.int64)
+        observed = pc.fill_null(told["observed_ts"], 0).to_numpy()
+        kept = np.flatnonzero((at >= 0) & (codes >= least))
+        kept = kept[order(at[kept], observed[kept], codes[kept])]
+        return at[kept], observed[kept], values.take(pa.array(codes[kept]))

@@ -22,8 +22,8 @@ def _world(days: Iterable[int]) -> World:
 
 
 def _pauses(world: World) -> list[int]:
-    view, given = seen(world)
-    return pause(view, given.read("posts").sort_by("post_id")).values.tolist()
+    view, _ = seen(world)
+    return pause(view).values.tolist()
 
 
 def test_who_sleeps_pauses_for_the_night_and_who_is_seldom_seen_has_no_figure() -> None:

@@ -7,19 +7,15 @@ staff share a planning tool; tools that write another name, or none; collectors 
 from __future__ import annotations
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from tocsin.arrays.counts import sorted_codes
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.crossed.traits.trait import Choice
 
 
-def client(scene: Scene, posts: pa.Table) -> Choice:
-    """The client that each account posts with most, of equals the first by name; -1 where none is told. `posts` in the corpus' order."""
-    written, told = sorted_codes(pc.fill_null(posts["client"], ""))
-    names = told.to_pylist()
-    known = np.array([bool(name) for name in names], np.bool_)[written]
+def client(scene: Scene) -> Choice:
+    """The client that each account posts with most, of equals the first by name; -1 where none is told."""
+    written, names = scene.corpus.client.codes, scene.corpus.client.names
+    known = np.array([*map(bool, names), False], np.bool_)[written]
     codes = np.full(len(scene.corpus.accounts), -1, np.int64)
     pairs, count = np.unique(scene.corpus.account[known] * len(names) + written[known], return_counts=True)
     who, which = np.divmod(pairs, max(len(names), 1))

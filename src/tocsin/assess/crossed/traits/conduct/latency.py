@@ -7,26 +7,26 @@ many at once, collections that stop soon after a post and so hold fast reactions
 from __future__ import annotations
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
+from tocsin.arrays.order import order, starts
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.crossed.traits.trait import Amount
 
 
-def latency(scene: Scene, posts: pa.Table) -> Amount:
+def latency(scene: Scene) -> Amount:
     """The median seconds between an account's reactions and what they react to, by others and in the case; -1 where it has none.
 
-    `posts` in the order of the corpus. Times known to the day only do not count.
+    Times known to the day only do not count.
     """
     corpus = scene.corpus
-    parent = pc.fill_null(pc.index_in(pc.coalesce(posts["repost_id"], posts["reply_id"]), posts["post_id"].combine_chunks()), -1)
-    at = parent.to_numpy().astype(np.int64)
-    timed = (corpus.ts >= 0) & np.asarray(pc.fill_null(pc.not_equal(posts["ts_precision"], "day"), True))
-    lag = corpus.ts - corpus.ts[at]
-    told = np.flatnonzero((at >= 0) & timed & timed[at] & (lag >= 0) & (corpus.account != corpus.account[at]))
+    timed = (corpus.ts >= 0) & ~corpus.to_the_day
+    row = np.flatnonzero((corpus.answered >= 0) & timed)
+    at = corpus.answered[row]
+    lag, who = corpus.ts[row] - corpus.ts[at], corpus.account[row]
+    told = np.flatnonzero(timed[at] & (lag >= 0) & (who != corpus.account[at]))
+    told = told[order(who[told], lag[told])]
+    who, lag = who[told], lag[told]
+    first = np.flatnonzero(starts(who))
     values = np.full(len(corpus.accounts), -1, np.int64)
-    order = told[np.lexsort((lag[told], corpus.account[told]))]
-    who, first, count = np.unique(corpus.account[order], return_index=True, return_counts=True)
-    values[who] = lag[order][first + (count - 1) // 2]
+    values[who[first]] = lag[first + (np.diff(np.append(first, len(who))) - 1) // 2]
     return Amount("latency", values)

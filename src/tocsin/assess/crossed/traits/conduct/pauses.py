@@ -11,10 +11,10 @@ less).
 from __future__ import annotations
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from tocsin.arrays import Flags, Ints
+from tocsin.arrays.counts import unique
+from tocsin.arrays.order import order
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.corpus import DAY
 from tocsin.assess.crossed.traits.trait import Amount
@@ -23,39 +23,34 @@ _BUSY = 6  # posts of a day from which its longest pause says something
 _DAYS = 5  # busy days from which an account has a figure
 
 
-def pause(scene: Scene, posts: pa.Table) -> Amount:
+def pause(scene: Scene) -> Amount:
     """The median, over an account's busy days, of the longest pause that begins on them, in seconds; -1 with fewer than five such days.
 
-    `posts` in the order of the corpus. Times known to the day only do not count.
+    Times known to the day only do not count.
     """
     corpus = scene.corpus
-    timed = (corpus.ts >= 0) & np.asarray(pc.fill_null(pc.not_equal(posts["ts_precision"], "day"), True))
-    row = np.flatnonzero(timed)
-    row = row[np.lexsort((corpus.ts[row], corpus.account[row]))]
+    row = np.flatnonzero((corpus.ts >= 0) & ~corpus.to_the_day)
+    row = row[order(corpus.account[row], corpus.ts[row])]
     values = np.full(len(corpus.accounts), -1, np.int64)
     if not len(row):
         return Amount("pause", values)
-    who, ts, platform = corpus.account[row], corpus.ts[row], _codes(corpus.posts["platform"])[row]
+    who, ts, platform = corpus.account[row], corpus.ts[row], corpus.platform.codes[row]
     followed = np.append((who[1:] == who[:-1]) & _observed(ts, platform), False)
     owner, first, count = _days(who, ts)
     longest = np.maximum.reduceat(np.where(followed, np.append(ts[1:] - ts[:-1], 0), -1), first)
     busy = (count >= _BUSY) & (longest >= 0)
     owner, longest = owner[busy], longest[busy]
-    order = np.lexsort((longest, owner))
-    accounts, start, days = np.unique(owner[order], return_index=True, return_counts=True)
-    values[accounts] = np.where(days >= _DAYS, longest[order][start + (days - 1) // 2], -1)
+    by = order(owner, longest)
+    accounts, start, days = np.unique(owner[by], return_index=True, return_counts=True)
+    values[accounts] = np.where(days >= _DAYS, longest[by][start + (days - 1) // 2], -1)
     return Amount("pause", values)
-
-
-def _codes(column: pa.ChunkedArray) -> Ints:
-    codes: Ints = pc.fill_null(column, "").combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int64)
-    return codes
 
 
 def _observed(ts: Ints, platform: Ints) -> Flags:
     """Of each pair of neighbours whether something of their platform was collected on every day between the two."""
     days = ts // DAY
-    _, at = np.unique(platform * (int(days.max()) + 2) + days, return_inverse=True)  # days of a platform in a row, where none lacks
+    seen = platform * (int(days.max()) + 2) + days
+    at = np.searchsorted(unique(seen), seen)  # days of a platform in a row, where none lacks
     found: Flags = (at[1:] - at[:-1] == days[1:] - days[:-1]) & (platform[1:] == platform[:-1])
     return found
 
