@@ -1,10 +1,12 @@
 """The same case by every engine: python -m benchmarks.scale.engines CASE [--engines here sail spark] [--stages ...] [--rows N]
-[--kills N].
+[--kills N] [--memory 1g].
 
 CASE is copied; the stages that have steps (match, detect, origin: all others make their tables of theirs) run again in the copy, on each
 engine: here, on Sail, and on a Spark master with two workers of one core, all on the loopback address. Printed are the steps that went, the
-processor seconds of this process and of the engine's, and the tables whose digests differ. `--rows`: steps over fewer rows run here (0: all
-go). `--kills N`: on Spark, so many runs in each of which a worker and its executor are killed while a job is under way.
+processor seconds of this process and of the engine's, and the tables whose digests differ from those of the first engine; where that is not
+`here`, from those that stand in CASE, which the same version must have made. `--rows`: steps over fewer rows run here (0: all
+go). `--kills N`: on Spark, a run to the end, and so many in each of which a worker and its executor are killed while a job is under way.
+`--memory`: of each worker of Spark and of its executor's heap.
 """
 
 from __future__ import annotations
@@ -65,7 +67,8 @@ def digests(case: Case) -> dict[str, str]:
 
 
 def again(folder: Path, executor: Executor, stages: Sequence[str]) -> tuple[dict[str, str], float]:
-    """(digests, wall seconds) after the stages with steps have run again."""
+    """(digests, wall seconds) after the stages with steps have run again, with nothing that was remembered."""
+    shutil.rmtree(folder / "cache", ignore_errors=True)
     for stage in stages:
         (folder / "runs" / f"{stage}.json").unlink(missing_ok=True)
     case, started = Case.open(folder), time.monotonic()
@@ -79,25 +82,33 @@ def again(folder: Path, executor: Executor, stages: Sequence[str]) -> tuple[dict
 
 
 @contextmanager
-def engine(name: str, place: Path, rows: int) -> Iterator[tuple[Executor, Standalone | None]]:
+def engine(name: str, place: Path, args: argparse.Namespace) -> Iterator[tuple[Executor, Standalone | None]]:
     """An executor, and where it is Spark's the cluster."""
     if name == "here":
         yield Measured(), None
     elif name == "sail":
-        with sail(place, PYTHON_PATH) as address, cluster(address, rows) as found:
+        with sail(place, PYTHON_PATH) as address, cluster(address, args.rows) as found:
             yield found, None
     else:
-        with standalone(place, PYTHON_PATH) as made, cluster(made.address, rows) as found:
+        os.environ["SPARK_EXECUTOR_MEMORY"] = args.memory
+        with standalone(place, PYTHON_PATH, memory=args.memory) as made, cluster(made.address, args.rows) as found:
             yield found, made
 
 
 def compared(name: str, folder: Path, args: argparse.Namespace, expected: Mapping[str, str] | None) -> dict[str, str]:
     """Run the case on one engine and say what differs."""
-    with tempfile.TemporaryDirectory() as place, engine(name, Path(place), args.rows) as (executor, _):
-        before, others = _own(), _below()
-        found, wall = again(folder, executor, args.stages)
-        there = sum(_below().values()) - sum(others.values())
-        sent = executor.sent if isinstance(executor, Cluster) else {}
+    with tempfile.TemporaryDirectory() as place, engine(name, Path(place), args) as (executor, _):
+        return measured(name, folder, executor, args.stages, expected)[0]
+
+
+def measured(
+    name: str, folder: Path, executor: Executor, stages: Sequence[str], expected: Mapping[str, str] | None
+) -> tuple[dict[str, str], float]:
+    """The digests and wall seconds of a run; what it took, the steps that went and what differs are printed."""
+    before, others = _own(), _below()
+    found, wall = again(folder, executor, stages)
+    there = sum(_below().values()) - sum(others.values())
+    sent = executor.sent if isinstance(executor, Cluster) else {}
     told = differing(found, expected or found)
     print(
         f"{name}: {wall:.0f} s wall, {_own() - before:.0f} CPU s here, {there:.0f} there; {sum(sent.values())} steps sent; {told}",
@@ -105,7 +116,7 @@ def compared(name: str, folder: Path, args: argparse.Namespace, expected: Mappin
     )
     for line in executor.told() if isinstance(executor, Measured) else (f"  {step}: {times}" for step, times in sorted(sent.items())):
         print(line, flush=True)
-    return found
+    return found, wall
 
 
 def differing(found: Mapping[str, str], expected: Mapping[str, str]) -> str:
@@ -117,9 +128,9 @@ def differing(found: Mapping[str, str], expected: Mapping[str, str]) -> str:
 def killed(folder: Path, args: argparse.Namespace, expected: Mapping[str, str]) -> int:
     """Runs with a worker killed in their midst: how many gave the same tables."""
     same, rng = 0, random.Random(1)
-    with tempfile.TemporaryDirectory() as place, engine("spark", Path(place), args.rows) as (executor, made):
+    with tempfile.TemporaryDirectory() as place, engine("spark", Path(place), args) as (executor, made):
         assert isinstance(executor, Cluster) and made is not None
-        usual = again(folder, executor, args.stages)[1]
+        usual = measured("spark", folder, executor, args.stages, expected)[1]
         kills = 0
         while kills < args.kills:
             done, struck = threading.Event(), list[int]()
@@ -199,18 +210,20 @@ def main() -> None:
     """See above."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("case", type=Path)
-    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
+    parser.add_argument("--engines", nargs="*", choices=ENGINES, default=ENGINES)
     parser.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
     parser.add_argument("--rows", type=int, default=0)
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--memory", default="1g")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "case"
         shutil.copytree(args.case, folder)
-        expected = compared(args.engines[0], folder, args, None)
-        for name in args.engines[1:]:
-            compared(name, folder, args, expected)
-        if args.kills:
+        expected = digests(Case.open(folder)) if args.engines[:1] != ["here"] else None
+        for name in args.engines:
+            found = compared(name, folder, args, expected)
+            expected = expected or found
+        if args.kills and expected:
             same = killed(folder, args, expected)
             print(f"same answer after a worker was killed: {same} of {args.kills}")
             sys.exit(same != args.kills)

@@ -1,17 +1,20 @@
-"""From what was measured to what lies past one machine: python -m benchmarks.scale.estimate GROWTH.jsonl.
+"""From what was measured to what lies past one machine: python -m benchmarks.scale.estimate GROWTH.jsonl [--apart .3].
 
-Of each verb the growth law `seconds = a * posts ** b` is fitted by least squares of the logarithms over the sizes that took a second or
-more, told beside the exponent of the last decade, and carried on to 10**9 posts with the larger of the two and of 1 (nothing grows slower
-than the rows it reads). The interval is that of the slope (Student, as the residuals are). What a cluster needs follows by division.
+Printed are the tables of docs/scale.md, made of the lines that growth.py wrote: what each verb took at the largest size; how it grew; and
+what 10**9 posts would take. Of each verb the growth law `seconds = a * posts ** b` is fitted by least squares of the logarithms over the
+sizes that took a second or more, told beside the exponent of each decade (sizes about ten times as large), and carried on from the largest
+size with the largest of these and of 1 (nothing grows slower than the rows it reads). The interval is that of the slope (Student, as the
+residuals are). Memory is carried on along a line through the smallest and the largest size. `--apart`: the share of the processor's time
+that is in steps, which an engine can take away; the rest stays on one machine.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
-import sys
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +22,21 @@ from scipy.stats import t as student
 
 FAR = 10**9  # posts
 LEAST = 1.0  # CPU seconds: below, a start of the program is most of it
+DECADE = (7, 14)  # times as many posts
 CORES = (64, 256)
+BATCH = "batch"
 
-Line = Mapping[str, object]
+
+@dataclass(frozen=True)
+class Line:
+    """What one verb took at one size: wall and processor seconds, and MB at most."""
+
+    wall: float
+    cpu: float
+    mb: float
+
+
+Lines = Mapping[str, Mapping[int, Line]]  # by verb and posts
 
 
 def law(posts: Sequence[int], seconds: Sequence[float]) -> tuple[float, float, float]:
@@ -35,52 +50,125 @@ def law(posts: Sequence[int], seconds: Sequence[float]) -> tuple[float, float, f
     return math.exp(cut), float(slope), float(student.ppf(0.975, free)) * error
 
 
-def decade(posts: Sequence[int], seconds: Sequence[float]) -> float:
-    """The exponent between the two largest sizes."""
-    return math.log(seconds[-1] / seconds[-2]) / math.log(posts[-1] / posts[-2])
+def decades(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """Of each size the one that is nearest to a tenth of it, where there is one."""
+    near = {large: [small for small in sizes if DECADE[0] <= large / small <= DECADE[1]] for large in sizes}
+    return [(min(some, key=lambda small: abs(math.log(large / small / 10))), large) for large, some in near.items() if some]
 
 
-def read(path: Path) -> dict[str, list[Line]]:
-    """The lines of a batch by verb, smallest first; the last line of a size counts."""
-    found: dict[tuple[str, int], Line] = {}
-    for text in path.read_text(encoding="utf-8").splitlines():
-        line = json.loads(text)
-        if line["phase"] == "batch":
-            found[line["verb"], line["posts"]] = line
-    by_verb: dict[str, list[Line]] = defaultdict(list)
-    for verb, posts in sorted(found, key=lambda key: key[1]):
-        by_verb[verb].append(found[verb, posts])
-    return by_verb
+def exponent(cost: Mapping[int, Line], small: int, large: int) -> float:
+    """The exponent between two sizes; not a number where one was not measured, or took too little."""
+    if small not in cost or large not in cost or cost[small].cpu < LEAST:
+        return math.nan
+    return math.log(cost[large].cpu / cost[small].cpu) / math.log(large / small)
 
 
-def told(verb: str, lines: Sequence[Line]) -> tuple[str, float]:
-    """The row of a verb, and its CPU hours at FAR posts."""
-    posts, cpu = [int(str(line["posts"])) for line in lines], [float(str(line["cpu"])) for line in lines]
-    last = f"{1e6 * cpu[-1] / posts[-1]:.1f} | {line_memory(lines)}"
-    counted = [(n, s) for n, s in zip(posts, cpu, strict=True) if s >= LEAST]
-    if len(counted) < 2:
-        return f"| {verb} | {last} | under a second | | |", cpu[-1] * FAR / posts[-1] / 3600
-    _, slope, half = law(*zip(*counted, strict=True))
-    late = decade(*zip(*counted, strict=True))
-    steep = max(slope, late, 1.0)
-    hours = cpu[-1] * (FAR / posts[-1]) ** steep / 3600
-    wide = "two sizes" if math.isinf(half) else f"± {half:.2f}"
-    return f"| {verb} | {last} | {slope:.2f} {wide} | {late:.2f} | {hours:,.0f} |", hours
+def read(path: Path) -> tuple[dict[str, dict[str, dict[int, Line]]], str]:
+    """The lines by phase, verb and size, smallest first, the last of each counts; and the processor."""
+    found: dict[str, dict[str, dict[int, Line]]] = {}
+    told = [json.loads(text) for text in path.read_text(encoding="utf-8").splitlines()]
+    for line in sorted(told, key=lambda line: line["posts"]):
+        verbs = found.setdefault(line["phase"], {})
+        verbs.setdefault(line["verb"], {})[line["posts"]] = Line(line["wall"], line["cpu"], line["mb"])
+    return found, ", ".join(sorted({line["processor"] for line in told}))
 
 
-def line_memory(lines: Sequence[Line]) -> str:
-    """The peak of the largest size."""
-    return f"{int(str(lines[-1]['mb'])):,}"
+def costs(phases: Mapping[str, Lines], posts: int) -> Iterator[str]:
+    """What each verb took at one size, alone and with a few posts more."""
+    name = next((phase for phase in phases if phase.endswith(" more")), "")
+    batch, more = ({verb: cost[posts] for verb, cost in phases.get(phase, {}).items() if posts in cost} for phase in (BATCH, name))
+    yield f"| verb | wall s | processor s | MB at most | with {name}: wall s | processor s | MB at most |\n|---|---|---|---|---|---|---|"
+    for verb in batch:
+        yield f"| {verb} | " + " | ".join(_cells(found.get(verb)) for found in (batch, more)) + " |"
+    yield "| all | " + " | ".join(_cells(_all(list(found.values()))) for found in (batch, more)) + " |"
 
 
-def main(path: str) -> None:
-    """Print the table and the estimate."""
-    rows = {verb: told(verb, lines) for verb, lines in read(Path(path)).items()}
-    print("| stage | CPU s per million posts | peak MB | exponent, all sizes | last step | CPU hours at 10^9 |\n|---|---|---|---|---|---|")
-    print("\n".join(row for row, _ in rows.values()))
-    total = sum(hours for _, hours in rows.values())
-    print(f"\nAll stages at {FAR:,} posts: {total:,.0f} CPU hours" + "".join(f"; {total / n:,.0f} h on {n} cores" for n in CORES) + ".")
+def _all(lines: Sequence[Line]) -> Line | None:
+    return Line(sum(one.wall for one in lines), sum(one.cpu for one in lines), max(one.mb for one in lines)) if lines else None
+
+
+def _cells(line: Line | None) -> str:
+    return f"{line.wall:.1f} | {line.cpu:.1f} | {line.mb:,.0f}" if line else " | | "
+
+
+def growth(lines: Lines) -> Iterator[str]:
+    """The processor seconds of each verb by size, and how they grow."""
+    sizes = sorted({posts for cost in lines.values() for posts in cost})
+    pairs = decades(sizes)
+    heads = ["verb", *(f"{posts:,}" for posts in sizes), "exponent, all sizes", *(f"{a:,} to {b:,}" for a, b in pairs)]
+    yield f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}"
+    for verb, cost in lines.items():
+        cells = [f"{cost[posts].cpu:.1f}" if posts in cost else "" for posts in sizes]
+        yield f"| {' | '.join([verb, *cells, _slope(cost), *(_told(exponent(cost, *pair)) for pair in pairs)])} |"
+
+
+def counted(cost: Mapping[int, Line]) -> tuple[list[int], list[float]]:
+    """The sizes at which a verb took long enough, and how long."""
+    some = [(posts, line.cpu) for posts, line in cost.items() if line.cpu >= LEAST]
+    return [posts for posts, _ in some], [seconds for _, seconds in some]
+
+
+def _slope(cost: Mapping[int, Line]) -> str:
+    posts, seconds = counted(cost)
+    if len(posts) < 2:
+        return "one size" if posts else "under a second"
+    _, slope, half = law(posts, seconds)
+    return f"{slope:.2f}" + ("" if math.isinf(half) else f" ± {half:.2f}")
+
+
+def _told(value: float) -> str:
+    return "" if math.isnan(value) else f"{value:.2f}"
+
+
+def steepest(cost: Mapping[int, Line]) -> float:
+    """The exponent with which a verb is carried on."""
+    posts, seconds = counted(cost)
+    last = [exponent(cost, *pair) for pair in decades(list(cost))]
+    return max(1.0, law(posts, seconds)[1] if len(posts) > 1 else 1.0, *(value for value in last if not math.isnan(value)))
+
+
+def far(cost: Mapping[int, Line]) -> tuple[float, float, float, float]:
+    """Of a verb: processor seconds for a million posts, the exponent it is carried on with, processor hours and GB at FAR posts.
+
+    One that never took a second does not grow: that is the start of the program.
+    """
+    first, last = min(cost), max(cost)
+    steep = steepest(cost) if counted(cost)[0] else 0.0
+    hours = cost[last].cpu * (FAR / last) ** steep / 3600
+    each = (cost[last].mb - cost[first].mb) / (last - first) if last > first else cost[last].mb / last
+    return 1e6 * cost[last].cpu / last, steep, hours, max(0.0, each) * FAR / 1024
+
+
+def estimate(lines: Lines, apart: float) -> Iterator[str]:
+    """What FAR posts would take."""
+    rows = {verb: far(cost) for verb, cost in lines.items()}
+    yield "| verb | processor s per million posts | exponent | processor hours at 10^9 | GB at 10^9 |\n|---|---|---|---|---|"
+    for verb, (each, steep, hours, memory) in rows.items():
+        yield f"| {verb} | {each:.1f} | {steep:.2f} | {hours:,.1f} | {memory:,.0f} |"
+    total = sum(hours for _, _, hours, _ in rows.values())
+    yield f"\nAll at {FAR:,} posts: {total:,.1f} processor hours, {max(memory for *_, memory in rows.values()):,.0f} GB at most."
+    shared = "; ".join(f"{total / n:,.1f} h on {n} cores" for n in CORES)
+    kept = "; ".join(f"{total * (1 - apart + apart / n):,.1f} h with {n} cores" for n in CORES)
+    yield f"Were all of it shared: {shared}. With steps alone ({apart:.0%} of it) on an engine, the rest on one core: {kept}."
+
+
+def main(given: Sequence[str] | None = None) -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("growth", type=Path)
+    parser.add_argument("--apart", type=float, default=0.3)
+    args = parser.parse_args(given)
+    phases, processor = read(args.growth)
+    lines = phases[BATCH]
+    most = max(max(cost) for verb, cost in lines.items() if verb != "add")
+    for title, rows in (
+        (f"{most:,} posts, {processor}", costs(phases, most)),
+        ("Processor seconds as it grows", growth(lines)),
+        ("Carried on", estimate(lines, args.apart)),
+    ):
+        print(f"{title}:\n")
+        print("\n".join(rows), end="\n\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

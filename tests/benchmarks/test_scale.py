@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from benchmarks.scale.arrivals import held_back, named
-from benchmarks.scale.estimate import decade, law
+from benchmarks.scale.estimate import Line, decades, exponent, far, law, main
 
 
 @pytest.fixture
@@ -42,5 +43,25 @@ def test_the_growth_law_is_found_again() -> None:
     sizes = [10**n for n in range(3, 8)]
     factor, slope, half = law(sizes, [2e-5 * n**1.05 for n in sizes])
     assert math.isclose(factor, 2e-5, rel_tol=1e-6) and math.isclose(slope, 1.05, rel_tol=1e-9) and half < 1e-6
-    assert math.isclose(decade(sizes, [2e-5 * n**1.05 for n in sizes]), 1.05, rel_tol=1e-9)
+    cost = {n: Line(1, 2e-3 * n**1.05, 100 + n / 1000) for n in sizes}
+    assert decades([*sizes, 30_000]) == [(10**n, 10 ** (n + 1)) for n in range(3, 7)]
+    assert math.isclose(exponent(cost, 10**5, 10**6), 1.05, rel_tol=1e-9) and math.isnan(exponent(cost, 10**5, 3))
+    each, steep, hours, memory = far(cost)
+    assert math.isclose(steep, 1.05, rel_tol=1e-9) and math.isclose(hours, 2e-3 * 1e9**1.05 / 3600, rel_tol=1e-6)
+    assert math.isclose(memory, 1e6 / 1024) and math.isclose(each, 2e-3 * 1e7**1.05 / 10)
     assert math.isinf(law(sizes[:2], [1.0, 10.0])[2])
+
+
+def test_the_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = [
+        {"posts": n, "phase": phase, "verb": verb, "wall": n / 1e4, "cpu": n / 1e4, "mb": n / 1e3, "processor": "a slow one, AVX2"}
+        for n in (100_000, 1_000_000)
+        for phase in ("batch", "1000 more")
+        for verb in ("add", "match")
+    ]
+    (tmp_path / "growth.jsonl").write_text("\n".join(map(json.dumps, told)))
+    main([str(tmp_path / "growth.jsonl"), "--apart", ".5"])
+    out = capsys.readouterr().out
+    assert "1,000,000 posts, a slow one, AVX2:" in out and "| all | 200.0 | 200.0 | 1,000 | 200.0 | 200.0 | 1,000 |" in out
+    assert "| match | 10.0 | 100.0 | 1.00 | 1.00 |" in out and "| add | 100.0 | 1.00 | 27.8 | 977 |" in out
+    assert "55.6 processor hours" in out and "28.2 h with 64 cores" in out

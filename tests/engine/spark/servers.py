@@ -40,6 +40,7 @@ class Standalone:
     folder: Path
     python_path: str
     port: int = 0
+    memory: str = "1g"  # of each worker
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
     started: int = 0
 
@@ -70,9 +71,9 @@ class Standalone:
             )
 
     def work(self) -> None:
-        """One worker more, of one core and 1 GB."""
+        """One worker more, of one core."""
         place = self.folder / f"worker{self.started}"
-        words = ("worker.Worker", "--cores", "1", "--memory", "1g", "--webui-port", "0", "-d", str(place), self.address)
+        words = ("worker.Worker", "--cores", "1", "--memory", self.memory, "--webui-port", "0", "-d", str(place), self.address)
         self.workers.append(self.start(*words))
 
     def kill(self, process: int) -> None:
@@ -93,9 +94,9 @@ def _above(process: int) -> list[int]:
 
 
 @contextmanager
-def standalone(folder: Path, python_path: str, workers: int = 2) -> Iterator[Standalone]:
+def standalone(folder: Path, python_path: str, workers: int = 2, memory: str = "1g") -> Iterator[Standalone]:
     """A master and so many workers; `python_path` is what their Python finds beside what is installed."""
-    made = Standalone(folder, python_path, _free())
+    made = Standalone(folder, python_path, _free(), memory)
     master = made.start("master.Master", "--port", str(made.port), "--webui-port", "0")
     try:
         _listening(master, made.port)
