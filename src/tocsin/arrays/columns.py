@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Flags, Numbers
+from tocsin.arrays import Flags, Ints, Numbers
 
 _DIGITS = "^(0|-?[1-9][0-9]{0,17}|[1-8][0-9]{18})$"  # numbers that 64 bits hold, as they are written
 
@@ -73,6 +75,17 @@ def found(values: pa.Array | pa.ChunkedArray, ids: pa.Array | pa.ChunkedArray, a
     if one_chunk(ids).equals(one_chunk(asked)):
         return one_chunk(values)
     return one_chunk(values).take(one_chunk(pc.index_in(asked, value_set=one_chunk(ids), skip_nulls=True)))
+
+
+def places_of(wanted: Iterable[pa.Array | pa.ChunkedArray], among: pa.Array) -> list[Ints]:
+    """For each value of several columns its first place in `among`, -1 where it is null or not there.
+
+    What they are looked up among is gone through one time for all.
+    """
+    columns = [column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([column]) for column in wanted]
+    whole = pa.chunked_array([chunk for column in columns for chunk in column.chunks], among.type)
+    at = pc.fill_null(pc.index_in(whole, among, skip_nulls=True), -1).to_numpy().astype(np.int64)
+    return np.split(at, np.cumsum([len(column) for column in columns])[:-1])
 
 
 def coded(column: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:

@@ -15,11 +15,11 @@ import pyarrow.compute as pc
 
 from tocsin import model
 from tocsin.arrays import Flags, Ints
-from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.columns import one_chunk, places_of
 from tocsin.arrays.counts import sorted_codes
 from tocsin.arrays.strings import Strings
 from tocsin.engine.stage import Tables
-from tocsin.objects.carried import Carried, carried_at, places_of
+from tocsin.objects.carried import Carried, carried_at
 from tocsin.objects.keys import bare_hashtag, hashtag_key
 
 DAY = 86_400

@@ -5,7 +5,6 @@ An object is a link, a hashtag, a visual or a family of texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
-from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.columns import one_chunk, places_of
 from tocsin.arrays.counts import run_codes
 from tocsin.arrays.order import order
 from tocsin.engine.stage import Tables
@@ -70,11 +69,3 @@ def originals(posts: pa.Table) -> Ints:
 def places(wanted: pa.ChunkedArray, among: pa.ChunkedArray) -> Ints:
     """The first place of each value of `wanted` in `among`, -1 where it is null or not there."""
     return places_of([wanted], one_chunk(among))[0]
-
-
-def places_of(wanted: Iterable[pa.Array | pa.ChunkedArray], among: pa.Array) -> list[Ints]:
-    """The same of several columns at once: what they are looked up among is gone through one time for all."""
-    columns = [column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([column]) for column in wanted]
-    whole = pa.chunked_array([chunk for column in columns for chunk in column.chunks], among.type)
-    at = pc.fill_null(pc.index_in(whole, among, skip_nulls=True), -1).to_numpy().astype(np.int64)
-    return np.split(at, np.cumsum([len(column) for column in columns])[:-1])

@@ -11,10 +11,7 @@ from tocsin.query.select.places import OBJECTS
 from tocsin.query.select.selection import parse
 
 VIEW = Synthetic().view()
-NAMES = {
-    kind: [name for (name,) in VIEW.rows("select name from idx_names where kind = $1 order by 1 limit 2", [kind])]
-    for kind in OBJECTS
-}
+NAMES = {kind: [name for (name,) in VIEW.rows("select name from idx_names where kind = $1 order by 1 limit 2", [kind])] for kind in OBJECTS}
 TERMS = [
     "all=posts", "campaign=any", "campaign=none", "author=campaign", "author=rest", "platform=x", "platform=unknown", "lang=en", "lang=zz",
     "kind=post", "kind=repost", "certainty=none", "certainty=stated", "created=unknown", "created=2000-01-01/2030-01-01",

@@ -5,11 +5,14 @@ from __future__ import annotations
 import multiprocessing
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.query.select.test_index import tables  # noqa: F401 - a fixture
 from tocsin.query.select.index import Index
-from tocsin.query.select.rows import COLUMNS, Rows, alias_digits, first64
+from tocsin.query.select.rows import COLUMNS, Rows, alias_digits, hashed
 from tocsin.query.view import alias_of, numbered
 
 
@@ -43,8 +46,15 @@ def test_what_is_no_name_leads_nowhere(rows: Rows) -> None:
     assert [rows.named(one) for one in ("", name[:9], name[:10].upper(), turned, "zzzzzzzzzz", "f" * 70, "0" * 16, "٣" * 12)] == [None] * 8
 
 
-def test_hashes_are_those_of_the_engine(rows: Rows, tables: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
-    assert first64("") == 0xE3B0C44298FC1C14 and f"{first64('a')}" == "14598278634844962250"
+@given(st.lists(st.text(max_size=30), max_size=8), st.integers(0, 3))
+def test_a_hash_is_that_of_the_text_wherever_it_stands(texts: list[str], left_out: int) -> None:
+    some = pa.array([text.encode("utf-8", "surrogatepass") for text in texts], pa.binary())
+    alone = [int(hashed(some.slice(at, 1))[0]) for at in range(len(some))]
+    assert hashed(some).tolist() == alone and hashed(some.slice(left_out)).tolist() == alone[left_out:]
+    assert len(set(alone)) == len(set(texts))
+
+
+def test_what_is_made_again_is_the_same(rows: Rows, tables: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
     again = Index({**numbered(tables)}, tmp_path / "other").rows()
     assert again.columns([0, 1, 2]) == rows.columns([0, 1, 2])
 

@@ -9,11 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support import rows
 from tocsin.engine.duck import DuckFiles
 from tocsin.query.mask import NOTHING, Hide
-from tocsin.query.select.texts import FOLDED, Texts, write_texts
-from tocsin.store.tables import write_table
+from tocsin.query.select.texts import FOLD, FOLDED, Texts, folds, write_texts
 
 WRITTEN = [
     "The harbour is ours",
@@ -28,10 +26,7 @@ WRITTEN = [
 
 
 def opened(place: Path, written: list[str], hide: Hide = NOTHING) -> Texts:
-    write_table(place / "posts.parquet", rows("posts", [{"post_id": f"{n:04}", "text": text} for n, text in enumerate(written)]))
-    asked = DuckFiles({"posts": place / "posts.parquet"})
-    write_texts(asked, place / "texts.arrow")
-    asked.close()
+    write_texts(pa.array(written, pa.string()), place / "texts.arrow")
     return Texts(place / "texts.arrow", hide)
 
 
@@ -71,3 +66,12 @@ def test_as_one_by_one(tmp_path_factory: pytest.TempPathFactory, written: list[s
 def test_texts_that_fill_many_of_the_engines_vectors_keep_their_order(tmp_path: Path) -> None:
     written = [f"{n} {'harbour' if n % 7 == 3 else 'town'} " * (1 + n % 40) for n in range(9_000)]
     assert opened(tmp_path, written).posts("harbour").tolist() == list(range(3, 9_000, 7))
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=6))
+@settings(deadline=None, max_examples=20)
+def test_texts_are_folded_as_the_engine_folds_words(written: list[str]) -> None:
+    said = [text.replace("\0", "") for text in written]
+    asked = DuckFiles({"texts": pa.table({"text": pa.array(said, pa.string())})})
+    assert folds(pa.array(said, pa.large_string())).to_pylist() == [row[0] for row in asked.rows(FOLD)]
+    asked.close()

@@ -31,15 +31,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet
 
 from tocsin.engine.duck import DuckFiles
 from tocsin.files import give_way
 from tocsin.model import Progress, quiet
-from tocsin.query.mask import NOTHING, Hide, plain_link
-from tocsin.query.select import sums
+from tocsin.query.mask import NOTHING, Hide
+from tocsin.query.select import rows, sums, texts
+from tocsin.query.select.made import families, objects, posts
+from tocsin.query.select.made.sources import Where, columns, write
 from tocsin.query.select.rows import HASHED, Rows, write_ids, write_rows
-from tocsin.query.select.texts import TEXTS, Texts, write_texts
+from tocsin.query.select.texts import FOLD, Texts, write_texts
 
 SOURCES = ("posts", "languages", "accounts", "members", "campaign_posts", "carried", "narratives", "events", "families", "origins")
 FILES = ("accounts", "posts", "names", "objects", "shown", "heads", "firsts")
@@ -62,69 +67,16 @@ select cast(row_number() over (order by account_id) - 1 as integer) as account, 
 from everyone left join posted using (account_id) left join told using (account_id)
 where account_id <> '' order by account_id
 """
-POSTS = """
-select cast(p.file_row_number as integer) as n, a.account,
-    coalesce(p.platform, 'unknown') as platform, p.ts, p.kind, p.ts_certainty as certainty, coalesce(l.lang, p.lang, 'und') as lang,
-    c.post_id is not null as campaign, coalesce(a.author, false) as author
-from posts p left join idx_accounts a using (account_id) left join languages l using (post_id)
-    left join (select distinct post_id from campaign_posts) c using (post_id)
-order by n
-"""
-NAMED = """
-select distinct kind, object_id from carried where kind <> 'family' union all select distinct 'campaign', campaign_id from campaign_posts
-union all select distinct 'narrative', narrative_id from narratives union all select distinct 'group', group_id from members
-union all select distinct 'trace', trace from events
-"""
-NAMES = """
-with every as (
-    select distinct kind, object_id as name from carried where kind = 'family' union all select distinct kind, shown from masked
-)
-select kind, name, cast(row_number() over (order by kind, name) as integer) as object from every order by object
-"""
-OBJECTS = """
-with meant as (
-    select kind, name as object_id, object from idx_names where kind = 'family'
-    union all select m.of_kind, m.object_id, n.object from masked m join idx_names n on n.kind = m.kind and n.name = m.shown
-)
-select distinct m.object, cast(p.file_row_number as integer) as n
-from carried c join meant m using (kind, object_id) join posts p using (post_id) where c.kind = 'link'
-union all select m.object, cast(p.file_row_number as integer)
-from carried c join meant m using (kind, object_id) join posts p using (post_id) where c.kind <> 'link'
-union all select m.object, cast(p.file_row_number as integer)
-from campaign_posts c join meant m on m.kind = 'campaign' and m.object_id = c.campaign_id join posts p using (post_id)
-union select m.object, cast(p.file_row_number as integer)
-from narratives r join campaign_posts c on c.campaign_id = r.campaign_id and c.object_id = r.family_id
-    join meant m on m.kind = 'narrative' and m.object_id = r.narrative_id join posts p using (post_id)
-union select m.object, cast(p.file_row_number as integer)
-from members g join meant m on m.kind = 'group' and m.object_id = g.group_id join posts p using (account_id)
-union select m.object, cast(p.file_row_number as integer)
-from (select trace, post_a as post_id from events union select trace, post_b from events) e
-    join meant m on m.kind = 'trace' and m.object_id = e.trace join posts p using (post_id)
-order by 1, 2
-"""
-HEADS = """
-with said as (select f.family_id, f.head_id, f.post_id, f.kind, f.score, l.lang from families f left join languages l using (post_id)),
-chosen as (
-    select family_id, lang, arg_min(post_id, (kind <> 'head', -coalesce(score, 0), post_id)) as post_id
-    from said where lang is not null group by family_id, lang
-    union all select family_id, null, any_value(head_id) from said group by family_id
-)
-select c.family_id, c.lang, cast(p.file_row_number as integer) as n from chosen c join posts p using (post_id) order by all
-"""
-FIRSTS = """
-select cast(o.file_row_number as integer) as row, cast(p.file_row_number as integer) as n
-from origins o join posts p using (post_id) where o.rank = 1 order by row
-"""
 _ANYTHING = "a text long enough to hold a name"
 ALL = [*(f"{name}.parquet" for name in FILES), "rows.arrow", "ids.arrow", "texts.arrow"]
-SHOWN = "select of_kind, object_id, kind, shown from masked where changed"
 
 
 def _digest(*parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
-_OWN = _digest(ACCOUNTS, POSTS, NAMED, NAMES, OBJECTS, HEADS, FIRSTS, TEXTS, SHOWN, HASHED, GROUP)  # what this version makes
+_CODE = [hashlib.sha256(Path(str(module.__file__)).read_bytes()).hexdigest() for module in (families, objects, posts, rows, texts)]
+_OWN = _digest(ACCOUNTS, _CODE, FOLD, HASHED, GROUP)  # what this version makes
 
 
 class Index:
@@ -198,14 +150,14 @@ class Index:
             with _beside(rows) as part:
                 write_rows(self.tables["posts"], index, part)
             with self._asked(rows.parent, ["posts"]) as asked, _beside(ids) as part:
-                write_ids(asked, part)
+                write_ids(asked, columns(self.tables, "posts", "post_id")[0], part)
         return rows, ids
 
     def _texts(self) -> Path:
         path = self._place() / "texts.arrow"
         if not path.exists():
-            with self._asked(path.parent, ["posts"]) as asked, _beside(path) as part:
-                write_texts(asked, part)
+            with _beside(path) as part:
+                write_texts(columns(self.tables, "posts", "text")[0], part)
         return path
 
     def _place(self) -> Path:
@@ -244,15 +196,25 @@ class Index:
         return _digest(stats, self._hide.digest)
 
     def _make(self, folder: Path) -> None:
-        with self._asked(folder, SOURCES) as asked:
-            _write(asked, ACCOUNTS, folder / "accounts.parquet")
-            _write(asked, POSTS, folder / "posts.parquet")
-            asked.name("masked", _masked(asked.rows(NAMED), self._hide))
-            _write(asked, NAMES, folder / "names.parquet")
-            _write(asked, OBJECTS, folder / "objects.parquet")
-            _write(asked, SHOWN, folder / "shown.parquet")
-            _write(asked, HEADS, folder / "heads.parquet")
-            _write(asked, FIRSTS, folder / "firsts.parquet")
+        accounts = folder / "accounts.parquet"
+        with self._asked(folder, ("posts", "accounts", "members", "campaign_posts")) as asked, _beside(accounts) as part:
+            asked.write(ACCOUNTS, part, GROUP)
+        told = families.standing(self.tables)
+        where = Where(self.tables, told.asked)
+        heard = posts.languages(self.tables, where)
+        shown = posts.posts(self.tables, where, accounts, heard)
+        self._write("posts", shown)
+        self._write("heads", families.heads(self.tables, where, told, heard))
+        self._write("firsts", families.first_posts(where, told))
+        author = pc.fill_null(shown["account"], -1).to_numpy().astype(np.int64)
+        ids = pyarrow.parquet.ParquetFile(accounts).read(["account_id"])["account_id"].combine_chunks()
+        found = objects.objects(self.tables, where, author, ids, self._hide)
+        for name in ("names", "objects", "shown"):
+            self._write(name, getattr(found, name))
+
+    def _write(self, name: str, table: pa.Table) -> None:
+        with _beside(self._place() / f"{name}.parquet") as part:
+            write(table, part, GROUP)
 
     @contextmanager
     def _asked(self, folder: Path, names: Iterable[str]) -> Iterator[DuckFiles]:
@@ -261,36 +223,6 @@ class Index:
             yield asked
         finally:
             asked.close()
-
-
-def _masked(named: list[tuple[Any, ...]], hide: Hide) -> pa.Table:
-    """Objects (kind, id) as a dossier prints them, of links their hosts too: kind of the object, id, kind, shown, changed."""
-    rows = [(kind, name, kind, plain_link(name) if kind == "link" else name) for kind, name in named]
-    rows += [(kind, name, "host", shown.partition("/")[0].removesuffix("?…")) for kind, name, _, shown in rows if kind == "link"]
-    plain = sorted({(kind, shown) for _, _, kind, shown in rows})
-    names = [(kind, shown) for (kind, _), shown in zip(plain, hide.all([one for _, one in plain]), strict=True)]
-    called = dict(zip(plain, _apart(names), strict=True))
-    columns = list(zip(*((*row[:3], called[row[2:]], called[row[2:]] != row[3]) for row in rows), strict=True)) or [()] * 5
-    types = (pa.string(), pa.string(), pa.string(), pa.string(), pa.bool_())
-    arrays = [pa.array(column, kind) for column, kind in zip(columns, types, strict=True)]
-    return pa.table(arrays, names=["of_kind", "object_id", "kind", "shown", "changed"])
-
-
-def _apart(names: list[tuple[str, str]]) -> list[str]:
-    """Names by kind, those that are alike numbered from the second."""
-    met: dict[tuple[str, str], int] = {}
-    out = []
-    for one in names:
-        met[one] = met.get(one, 0) + 1
-        out.append(one[1] if met[one] == 1 else f"{one[1]}·{met[one]}")
-    return out
-
-
-def _write(asked: DuckFiles, query: str, path: Path) -> None:
-    """From now on asked for by its name in SQL."""
-    with _beside(path) as part:
-        asked.write(query, part, GROUP)
-    asked.name(f"idx_{path.stem}", path)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Single posts of a case, by place, by id, or by the name a dossier gives them, without looking through all of them.
 
 Two files beside the index. rows: what is shown of a post, its row being its place, uncompressed, so that one is read where it lies.
-ids: the first 64 bits of hashes of ids and of the dossier's names, sorted, each with the place of its post; what is found is compared.
+ids: hashes of ids, and the first 64 bits of the dossier's names, sorted, each with the place of its post; what is found is compared.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ COLUMNS = ("post_id", "ts", "platform", "label", "lang", "kind", "text", "raw", 
 DIGITS = 10  # of the name of a post in a dossier, at least
 _HEX = 16  # digits of a 64-bit number
 _NAMED = "(post_id || chr(31) || coalesce(account_id, ''))"
-_FIRST = "cast('0x' || left(sha256({}), 16) as ubigint)"
-HASHED = f"select {_FIRST.format('post_id')} as id, {_FIRST.format(_NAMED)} as name from posts order by file_row_number"
+HASHED = f"select cast('0x' || left(sha256({_NAMED}), 16) as ubigint) as name from posts order by file_row_number"
+_WORD = 8  # bytes of a text that are hashed together
+_ODD, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
 _Hashes = NDArray[np.uint64]
 
 
@@ -58,7 +59,7 @@ class Rows:
     def places(self, post_ids: Iterable[str]) -> dict[str, int]:
         """The places of those posts that exist, by id."""
         wanted = list(dict.fromkeys(post_ids))
-        hashes = np.array([first64(one) for one in wanted], np.uint64)
+        hashes = hashed(pa.array([one.encode("utf-8", "surrogatepass") for one in wanted], pa.binary()))
         order, places = self._ids
         low, high = np.searchsorted(order, hashes), np.searchsorted(order, hashes, "right")
         maybe = [(name, int(n)) for name, start, end in zip(wanted, low, high, strict=True) for n in places[start:end]]
@@ -76,9 +77,23 @@ class Rows:
         return min((n for n, post_id, account_id in held if alias_digits(post_id, account_id).startswith(digits)), default=None)
 
 
-def first64(text: str) -> int:
-    """The first 64 bits of the SHA-256 of a text."""
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
+def hashed(texts: pa.Array) -> _Hashes:
+    """A number of 64 bits for each text, as its bytes are: eight at a time are taken in, multiplied and stirred."""
+    whole = texts.cast(pa.large_binary())
+    ends = np.frombuffer(whole.buffers()[1], np.int64)[whole.offset : whole.offset + len(whole) + 1]
+    held = np.frombuffer(whole.buffers()[2] or b"", np.uint8)
+    padded = np.concatenate([held, np.zeros(_WORD, np.uint8)])
+    words = np.ndarray(len(held) + 1, "<u8", padded.data, strides=(1,))  # the eight bytes from each
+    left = np.diff(ends)
+    found, rows, done = left.astype(np.uint64), np.flatnonzero(left), 0
+    while len(rows):
+        short = np.maximum(_WORD - left[rows] + done, 0).astype(np.uint64) * np.uint64(8)  # bits that belong to the next text
+        taken = words[ends[rows] + done] << short
+        mixed = (found[rows] ^ taken) * _ODD
+        found[rows] = mixed ^ (mixed >> _HALF)
+        done += _WORD
+        rows = rows[left[rows] > done]
+    return found
 
 
 def alias_digits(post_id: str, account_id: str | None) -> str:
@@ -108,11 +123,10 @@ def _labels(accounts: pa.ChunkedArray, labels: pa.Array) -> pa.Array:
     return pa.DictionaryArray.from_arrays(pc.fill_null(accounts, nobody).combine_chunks(), pa.concat_arrays([labels, pa.array(["?"])]))
 
 
-def write_ids(asked: DuckFiles, path: Path) -> None:
-    """Write where the posts are found by id and by name to a file. `asked` knows the table `posts`."""
-    hashed, columns = asked.table(HASHED), dict[str, Any]()
-    for name in ("id", "name"):
-        hashes = _numbers(hashed[name])
+def write_ids(asked: DuckFiles, ids: pa.Array, path: Path) -> None:
+    """Write where the posts are found by id and by name to a file. `asked` knows the table `posts`, `ids` are theirs."""
+    columns = dict[str, Any]()
+    for name, hashes in {"id": hashed(ids), "name": _numbers(asked.table(HASHED)["name"])}.items():
         order = np.argsort(hashes, kind="stable").astype(np.int32)
         columns |= {name: hashes[order], f"{name}_n": order}
     _written(pa.table(columns), path)

@@ -26,10 +26,7 @@ from tocsin.query.mask import Hide, hiding, mask
 
 SEPARATOR = "\x01"
 FOLDED = "nfc_normalize(lower({}))"
-TEXTS = f"""
-select {FOLDED.format("text")} || '{SEPARATOR}' as text, list(cast(file_row_number as integer) order by file_row_number) as posts
-from posts where text <> '' group by 1 order by min(file_row_number)
-"""
+FOLD = f"select {FOLDED.format('text')} as text from texts"
 HOLDING = "select contains(text, $word) as held from texts"
 CHECKED = 100  # texts read as they are shown, before the rest is taken to be like them
 _WHOLE = 10**6  # characters of a text that are read
@@ -83,9 +80,31 @@ class Texts:
         return np.concatenate([np.array(kept, np.int64), found[place:]])
 
 
-def write_texts(asked: DuckFiles, path: Path) -> None:
-    """Write the texts of the table `posts` to a file."""
-    table = asked.table(TEXTS)
-    table = table.set_column(0, "text", table["text"].cast(pa.large_string())).combine_chunks()
+def write_texts(said: pa.Array, path: Path) -> None:
+    """Write the texts of the posts (`said`, in order of their places) to a file."""
+    there = pc.fill_null(pc.greater(pc.binary_length(said), 0), False)
+    coded = said.filter(there).cast(pa.large_string()).dictionary_encode()
+    folded = folds(coded.dictionary).dictionary_encode()
+    number = folded.indices.take(coded.indices).to_numpy()
+    by_text = np.argsort(number, kind="stable")
+    ends = np.searchsorted(number[by_text], np.arange(len(folded.dictionary) + 1)).astype(np.int32)
+    posts = np.flatnonzero(np.asarray(there))[by_text].astype(np.int32)
+    ending, nothing = (pa.scalar(one, pa.large_string()) for one in (SEPARATOR, ""))
+    texts = pc.binary_join_element_wise(folded.dictionary, ending, nothing)
+    table = pa.table({"text": texts, "posts": pa.ListArray.from_arrays(pa.array(ends), pa.array(posts))})
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table)
+
+
+def folds(texts: pa.Array) -> pa.Array:
+    """Texts (with 64-bit places) as they are searched; those of ASCII letters need no engine."""
+    strange = pc.invert(pc.string_is_ascii(texts))
+    lower = pc.ascii_lower(texts)
+    if not pc.any(strange).as_py():
+        return lower
+    asked = DuckFiles({})
+    try:
+        folded = asked.table(FOLD, {"texts": pa.table({"text": texts.filter(strange)})})["text"]  # their order is kept
+    finally:
+        asked.close()
+    return pc.replace_with_mask(lower, strange, folded.cast(pa.large_string()).combine_chunks())

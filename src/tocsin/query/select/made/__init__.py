@@ -1,0 +1,1 @@
+"""How the files of the index are made of the tables of a case, over codes."""
