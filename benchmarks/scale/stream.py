@@ -1,5 +1,5 @@
 """A stream of small batches against all at once: python -m benchmarks.scale.stream FOLDER POSTS [--batches 1000] [--late .05]
-[--edited .01] [--repeated .01] [--removed 5] [--run-every 100].
+[--edited .01] [--repeated .01] [--removed 5] [--run-every 100] [--begin 0].
 
 The posts of a Parquet file (as for growth.py) become so many files, batches of random size in order of time, in FOLDER/incoming: some posts
 late, some edited, some told again (arrivals.py). To the case FOLDER/stream they are added one by one in one process, `removed` of them are
@@ -7,7 +7,7 @@ taken out again some time later and the first of these is added once more, and a
 the case FOLDER/whole, which has the same key, those files that then stand are added at once, and it is run once.
 
 Every table must be the same bytes in both. Printed are the costs of every stretch, a line for each table that differs with the first rows
-that do, and their number, which is the exit code (at most 1).
+that do, and their number, which is the exit code (at most 1). `--begin N` goes on with a stream that was stopped after N batches.
 """
 
 from __future__ import annotations
@@ -56,20 +56,20 @@ def removals(number: int, removed: int, seed: int = 5) -> dict[int, list[int]]:
     return found
 
 
-def written(posts: Path, folder: Path, args: argparse.Namespace) -> list[Path]:
-    """The batches as files."""
+def written(posts: Path, folder: Path, args: argparse.Namespace) -> None:
+    """Make the batches files."""
     folder.mkdir(parents=True)
-    paths = []
     for number, rows in enumerate(batches(named(posts), args.batches, args.late, args.edited, args.repeated)):
-        paths.append(folder / f"{number:05}.parquet")
-        pq.write_table(rows, paths[-1])
-    return paths
+        pq.write_table(rows, folder / f"{number:05}.parquet")
 
 
 def streamed(case: Case, paths: Sequence[Path], args: argparse.Namespace) -> list[Path]:
     """Add the files one by one; those that stand in the end."""
     leaving, gone, spent = removals(len(paths), args.removed), list[Path](), Spent()
     for number, path in enumerate(paths):
+        if number < args.begin:
+            gone += (paths[batch] for batch in leaving.get(number, ()))
+            continue
         case.add(path)
         spent.on("add")
         for batch in leaving.get(number, ()):
@@ -116,15 +116,20 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--repeated", type=float, default=0.01)
     parser.add_argument("--removed", type=int, default=5)
     parser.add_argument("--run-every", type=int, default=100)
+    parser.add_argument("--begin", type=int, default=0)
     return parser.parse_args(given)
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """How many tables differ."""
     args = arguments(given)
-    shutil.rmtree(args.folder, ignore_errors=True)
-    stream, whole = (Case.new(args.folder / name, "Stream", KEY) for name in ("stream", "whole"))
-    stands = streamed(stream, written(args.posts, args.folder / "incoming", args), args)
+    incoming, place = args.folder / "incoming", args.folder / "stream"
+    if not args.begin:
+        shutil.rmtree(args.folder, ignore_errors=True)
+        written(args.posts, incoming, args)
+    stream = Case.open(place) if args.begin else Case.new(place, "Stream", KEY)
+    stands = streamed(stream, sorted(incoming.iterdir()), args)
+    whole = Case.new(args.folder / "whole", "Stream", KEY)
     at_once(whole, stands)
     found = list(differences(stream.folder, whole.folder))
     rows = ", ".join(f"{len(stream.tables[name].arrow):,} {name}" for name in ("posts", "versions"))

@@ -10,7 +10,7 @@ import pytest
 
 from tocsin.files import digest
 from tocsin.store import digests
-from tocsin.store.digests import standing
+from tocsin.store.digests import forget, remembered, standing
 
 
 @pytest.fixture
@@ -53,6 +53,28 @@ def test_a_change_whose_size_and_time_are_put_back_is_seen(tmp_path: Path, reads
     os.utime(written, ns=(told.st_atime_ns, told.st_mtime_ns))
     written.replace(path)
     assert standing(path) == digest(path)
+    assert len(reads) == 2
+
+
+def test_what_else_is_found_in_a_file_is_remembered_beside_its_digest(
+    tmp_path: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"one")
+    later(monkeypatch)
+    assert (remembered(path, Path.read_bytes), standing(path)) == (b"one", digest(path))
+    path.with_name("b").write_bytes(b"two")
+    path.with_name("b").replace(path)
+    assert remembered(path, Path.read_bytes) == b"two" and reads == [path]
+
+
+def test_what_is_forgotten_is_read_again(tmp_path: Path, reads: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"one")
+    later(monkeypatch)
+    standing(path)
+    forget()
+    standing(path)
     assert len(reads) == 2
 
 

@@ -19,7 +19,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -45,7 +45,7 @@ class Code:
     data: dict[str, str]
     libraries: dict[str, str]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """One digest of all of it."""
         basis = json.dumps([self.modules, self.data, self.libraries], sort_keys=True)

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -66,7 +67,7 @@ class TableSpec:
             )
         return table.select(self.schema.names).cast(self.schema)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What the rows of the table depend on in this spec, as SHA-256."""
         types = [(f.name, str(f.type)) for f in self.schema]

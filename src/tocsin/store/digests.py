@@ -1,4 +1,4 @@
-"""Digests of files that a process asks for again and again: a file is read anew only where its inode, size or times are others.
+"""What a process asks of files again and again, such as their digests: a file is read anew only where its inode, size or times are others.
 
 The time of the last change (ctime) no program can set, so that a file which was written to is told by it even where its size and its own
 time are put back. What changed within the last second is read each time, for two changes in one tick of the clock bear the same time.
@@ -11,34 +11,47 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from tocsin.files import digest
 
 Stamp: TypeAlias = tuple[int, int, int, int, int]  # device, inode, size, nanoseconds of the times of writing and of change
 SETTLED = 10**9  # nanoseconds
-REMEMBERED = 4096  # files
-_known: OrderedDict[Path, tuple[Stamp, str]] = OrderedDict()
+REMEMBERED = 1 << 16  # answers: a case of ten thousand files has some five for each
+Found = TypeVar("Found")
+_known: OrderedDict[tuple[Callable[[Path], Any], Path], tuple[Stamp, Any]] = OrderedDict()
 _lock = Lock()
 
 
 def standing(path: Path) -> str:
     """SHA-256 of a file as it stands, in hexadecimal. Raises OSError where it cannot be read."""
-    place, stamp = path.absolute(), _stamp(path)
+    return remembered(path, digest)
+
+
+def remembered(path: Path, look: Callable[[Path], Found]) -> Found:
+    """What `look`, a function of a module, finds in a file as it stands; nobody may change it. Raises OSError where there is no file."""
+    asked_of, stamp = (look, path.absolute()), _stamp(path)
     with _lock:
-        before, known = _known.get(place, (None, ""))
+        before, known = _known.get(asked_of, (None, None))
     if stamp == before:
-        return known
+        return known  # type: ignore[return-value]  # it is what `look` found
     asked = time.time_ns()
-    found = digest(path)
+    found = look(path)
     with _lock:
         if asked - max(stamp[3:]) > SETTLED and _stamp(path) == stamp:
-            _known[place] = stamp, found
+            _known[asked_of] = stamp, found
         while len(_known) > REMEMBERED:
             _known.popitem(last=False)
     return found
+
+
+def forget() -> None:
+    """Have every file be read again."""
+    with _lock:
+        _known.clear()
 
 
 def _stamp(path: Path) -> Stamp:

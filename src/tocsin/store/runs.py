@@ -17,6 +17,7 @@ from tocsin.store.versions import refuse_later
 
 MANY = 100  # inputs of a run that its line in the history names
 
+
 @dataclass
 class Run:
     """One run of one stage. `key` is the digest of everything the result depends on."""

@@ -25,7 +25,7 @@ from tocsin.model import Progress
 from tocsin.read.parts.basis import SNIFFED, basis, changed_code, difference, keep_code, mend_code
 from tocsin.read.pseudonym import Pseudonyms
 from tocsin.read.schemas import SPECS
-from tocsin.store.digests import standing
+from tocsin.store.digests import forget, remembered, standing
 from tocsin.store.evidence import Evidence, Kept, entry_hash
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class Inputs:
 
     def digests(self) -> dict[str, str]:
         """What the merged tables depend on: the digest of `part.json`, which holds those of the tables, by raw file."""
-        return {sha256: digest(self.open_parts / sha256 / "part.json") for sha256 in self.describe()}
+        return {sha256: standing(self.open_parts / sha256 / "part.json") for sha256 in self.describe()}
 
     def paths(self) -> dict[str, list[Path]]:
         """The part files of every table, in the order of the raw digests."""
@@ -177,7 +177,8 @@ class Inputs:
         return found
 
     def problems(self) -> Iterator[str]:
-        """Part files whose bytes are not those their `part.json` tells; a key that is not theirs."""
+        """Part files whose bytes are not those their `part.json` tells; a key that is not theirs. All is read anew for it."""
+        forget()
         for sha256, told in self.describe().items():
             if (self._made_by(sha256) or told.get("basis", {})).get("key") != self._check_of_key():
                 yield f"tables/parts/{sha256}: was made with another key than private/key now holds; restore the key from a copy"
@@ -209,11 +210,7 @@ class Inputs:
 
     def _told(self, sha256: str) -> dict[str, Any]:
         path = self.open_parts / sha256 / "part.json"
-        try:
-            told = json.loads(path.read_bytes()) if path.exists() else {}
-            return told if told and told["hash"] == entry_hash(told) else {}
-        except (ValueError, TypeError, KeyError, AttributeError):
-            return {}
+        return remembered(path, intact) if path.exists() else {}
 
     def _check_of_key(self) -> str:
         return self.pseudonyms.account("key", "check")
@@ -222,11 +219,9 @@ class Inputs:
         return [item for item in self.evidence.kept().values() if not item.purged and not item.removed]
 
     def _made_by(self, sha256: str) -> dict[str, Any]:
-        try:
-            made = json.loads((self.open_parts / sha256 / "basis.json").read_bytes())
-            return made if made["hash"] == entry_hash(made) else {}
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            return {}
+        with suppress(OSError):
+            return remembered(self.open_parts / sha256 / "basis.json", intact)
+        return {}
 
     def _write_basis(self, folder: Path, item: Kept, reader: str, tables: Iterable[str]) -> None:
         made = self._basis(item, reader, tables)
@@ -333,6 +328,15 @@ class Inputs:
         for folder in (self.private_parts, self.open_parts):  # the open half last: it holds part.json, which makes the part count
             shutil.rmtree(folder / sha256, ignore_errors=True)
             (folder / ".next").replace(folder / sha256)
+
+
+def intact(path: Path) -> dict[str, Any]:
+    """What a file tells that holds the hash of the rest of it; nothing where it is not as it was written. Raises OSError."""
+    try:
+        told: dict[str, Any] = json.loads(path.read_bytes())
+        return told if told["hash"] == entry_hash(told) else {}
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return {}
 
 
 def settled(added: Iterable[Added], ledger: pa.Table) -> None:
