@@ -59,10 +59,10 @@ class Case(Casework):
         self.marking = self._file.facts.get("marking", "TLP:AMBER")  # printed on every dossier
         folder = self._inside = reachable(folder)
         self.evidence = RawEvidence(folder / "raw")
-        self.store = TableStore(folder, order.specs())
         self.runs = Runs(folder / "runs")
         self.said = Judgements(folder / "judgements")
         self.pseudonyms = Pseudonyms(case_key(folder / "private"))
+        self.store = TableStore(folder, order.specs(), self._shelf())
         self.parts = Inputs(folder, self.evidence, self.pseudonyms)
 
     @classmethod
@@ -220,6 +220,7 @@ class Case(Casework):
         """Recheck every hash of evidence, log, parts and tables; the problems in words."""
         from tocsin.query.select import sums
 
+        self.store.refresh()
         with locked(self.folder, shared=True):
             return [
                 *self.evidence.problems(self._heads()),
@@ -230,6 +231,7 @@ class Case(Casework):
                 *self._misremembered(),
                 *self.parts.problems(),
                 *self._runner().problems(),
+                *self._lying_problems(),
                 *sums.problems(self.folder),
             ]
 
@@ -240,9 +242,10 @@ class Case(Casework):
         """
         from tocsin.query.view import CaseView
 
+        self.store.refresh()
         tables = {name: self.store.standing(name) for name, spec in order.specs().items() if not spec.private}
         told = tuple(self.missing() if missing is None else missing)
-        if old := sorted(name for name, table in tables.items() if not isinstance(table, Path) and self.store.path(name).exists()):
+        if old := sorted(name for name, table in tables.items() if not isinstance(table, Path) and self.store.exists(name)):
             told = (*told, f"tables of an earlier version, empty until the case is run: {', '.join(old)}")
         said, records = tuple(current(self.said.all())), tuple(self.run_records())
         facts = (self.title, tables, self._inside / "cache", self.marking, self.digest, told, records, said)
@@ -342,6 +345,7 @@ class Case(Casework):
         """Hold the case for writing, what is half done cleared up; waits `patience` seconds. CaseError for a log that was cut."""
         with locked(self.folder, patience=patience):
             self.evidence.continues(self._heads())
+            self.store.refresh()
             self._clear_up()
             if self._file.layout < LAYOUT:
                 self._bring_forward()
@@ -361,6 +365,7 @@ class Case(Casework):
     def _clear_up(self) -> None:
         """Finish or delete what was under way when a process was killed or interrupted. Needs the lock."""
         self.evidence.recover()
+        self.store.clear_up()
         sweep.sweep(self.folder)
 
 

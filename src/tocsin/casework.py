@@ -30,6 +30,7 @@ from tocsin.protect.verbs import Protection
 from tocsin.results import Table
 from tocsin.store.judgements import BOARD, DROPPED, KEPT, OFF, UNDO, set_name, sets, standing
 from tocsin.store.lock import locked
+from tocsin.store.objects.verbs import Storing
 from tocsin.store.persons import LONGEST, speaker
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ PATIENCE = 20  # seconds that what is said waits for another who writes in the c
 _UNFIT = re.compile(r"[^\w.=+-]+")  # what stands in selections and not in the names of files
 
 
-class Casework(Dating, Translating, Persons, Protection, Custody):
+class Casework(Dating, Translating, Persons, Protection, Custody, Storing):
     """The verbs; what they need of a case stands first."""
 
     if TYPE_CHECKING:
@@ -125,6 +126,8 @@ class Casework(Dating, Translating, Persons, Protection, Custody):
             self.evidence.flush()
             shutil.rmtree(self.folder / "cache", ignore_errors=True)
             self._read(progress)
+            if purge and self.store.shelf:
+                self.store.shelf.sweep()
             return RemovedFiles([self.evidence.kept()[item.sha256] for item in found])
 
     def scope(

@@ -203,7 +203,7 @@ class CaseTables(Mapping[str, Table]):
         return name in set(iter(self))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(name for name, spec in self._store.specs.items() if not spec.private and self._store.path(name).exists()))
+        return iter(sorted(name for name, spec in self._store.specs.items() if not spec.private and self._store.exists(name)))
 
     def __len__(self) -> int:
         return len(list(iter(self)))

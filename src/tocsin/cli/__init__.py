@@ -38,6 +38,7 @@ VERBS = {
     "open": "serve the feeds and the TAXII collection of a case on the loopback address",
     "retain": "destroy what may be kept no longer, renew the window of collection",
     "hold": "hold a file, an account or a finding back from destruction",
+    "store": "have the tables of a case lie in a store or on a share, or back in its folder",
     "seal": "write a manifest of a case that sha256sum checks",
     "stamp": "have a seal stamped by a timestamp authority or a calendar",
     "log": "list who did what when, or who opened the side that names people",
@@ -62,7 +63,7 @@ FOLDERS = {
     **dict.fromkeys(
         ("judge", "note", "translation", "same", "name", "assent", "refuse", "revoke", "contest", "agreement", "refit"), "people"
     ),
-    **dict.fromkeys(("retain", "hold", "log", "key", "seal", "stamp"), "custody"),
+    **dict.fromkeys(("retain", "hold", "log", "key", "seal", "stamp", "store"), "custody"),
     **dict.fromkeys(("watch", "open"), "deliver"),
     **dict.fromkeys(("match", "compare", "coordinate", "extract", "relays", "fetch", "check", "media"), "alone"),
     **dict.fromkeys(("stix", "assess", "language"), "alone"),

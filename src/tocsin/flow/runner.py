@@ -23,7 +23,6 @@ from tocsin.flow.explain import Explained, reasons
 from tocsin.flow.keys import Basis, basis
 from tocsin.model import Progress
 from tocsin.read.parts.inputs import Inputs
-from tocsin.store.digests import standing
 from tocsin.store.runs import Run, Runs
 from tocsin.store.tables import TableStore
 
@@ -178,10 +177,7 @@ class Runner:
 
     def _changed(self, outputs: Mapping[str, str]) -> Iterator[str]:
         """Tables that are gone, or have other bytes than these."""
-        for table, sha256 in outputs.items():
-            path = self.store.path(table)
-            if not path.exists() or standing(path) != sha256:
-                yield table
+        return (table for table, sha256 in outputs.items() if self.store.digest(table) != sha256)
 
     def problems(self) -> Iterator[str]:
         """Tables and parts whose bytes are not those that the run records tell."""
@@ -192,8 +188,7 @@ class Runner:
                 changed = [sha256 for sha256, part in sorted(run.inputs.items()) if sha256 not in since and told.get(sha256) != part]
                 yield from (f"tables/parts/{sha256}/part.json: is not what stage {run.stage} recorded" for sha256 in changed)
             for table in self.store.differing(run.outputs):
-                path = self.store.path(table)
-                yield f"{path.parent.name}/{path.name}: its bytes are not those of stage {run.stage}"
+                yield f"{self.store.told(table)}: its bytes are not those of stage {run.stage}"
 
     def _refitted(self, now: Basis) -> dict[str, dict[str, Any]]:
         """Of the settings of a run those that were fitted on judgements and stand as they were fitted."""

@@ -64,6 +64,19 @@ class CaseFile:
         write_atomic(self.path, (mark + tomlkit.dumps(document)).encode(), lasting=True)
         return read(self.path.parent)
 
+    def lying(self, tables: Mapping[str, str]) -> CaseFile:
+        """The file of a case whose tables lie as `[tables]` tells from now on; in the folder where it tells nothing."""
+        import tomlkit
+
+        text = _text(self.path)
+        mark = BOM if text.startswith(BOM) else ""
+        document = tomlkit.parse(text.removeprefix(mark))
+        document.pop("tables", None)
+        if tables:
+            document["tables"] = dict(tables)
+        write_atomic(self.path, (mark + tomlkit.dumps(document)).encode(), lasting=True)
+        return read(self.path.parent)
+
     def changed(self, changes: Mapping[str, Mapping[str, str]]) -> CaseFile:
         """The file with some settings changed, by stage and name. Raises CaseError where it cannot be edited so that it says just that."""
         wanted = {stage: {**self.settings.get(stage, {}), **values} for stage, values in {**self.settings, **changes}.items()}

@@ -113,7 +113,7 @@ class Keeping:
         redacted = purge.begin(self.files, self.policy, today, due, self.said)
         for one in due:
             purge.purge(self.inputs, one)
-        made = purge.destroy_made(self.folder, evidence)
+        made = purge.destroy_made(self.folder, evidence, self.store)
         rows = sum(sum(one.gone.values()) for one in due)
         evidence.append("retained", now=today.isoformat(), files=len(due), rows=rows, held=held)
         evidence.flush()

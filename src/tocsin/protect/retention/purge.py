@@ -27,7 +27,9 @@ from tocsin.protect.retention.strings import Strings, strings
 from tocsin.read.parts.inputs import Inputs
 from tocsin.store.evidence import Evidence
 from tocsin.store.judgements import Judgements
+from tocsin.store.objects.pointer import NAME as POINTER
 from tocsin.store.redacted import JUDGEMENTS, LOG, redact, vouch
+from tocsin.store.tables import TableStore
 
 _OF_A_FILE = ("name", "from", "member", "columns")  # what the log tells of a file beside its digest, size and format
 KEPT = ("key", "seal.key", "statements.json", "deliver.toml")  # of `private/`: keys, who contests what, where alerts go
@@ -112,15 +114,21 @@ def _unheld(media: pa.Table) -> pa.Table:
     return media.set_column(media.schema.get_field_index("held"), "held", pa.nulls(len(media), pa.string()))
 
 
-def destroy_made(case: Path, evidence: Evidence) -> dict[str, int]:
-    """Destroy all that was made of the rows: tables, run records, caches, dossiers and exports. Returns how many files, by place."""
+def destroy_made(case: Path, evidence: Evidence, store: TableStore) -> dict[str, int]:
+    """Destroy all that was made of the rows: tables wherever they lie, run records, caches, dossiers and exports.
+
+    Returns how many files, by place.
+    """
     found = [path for place in ("out", "private", "tables") for path in sorted((case / place).rglob("*")) if _made(case, path)]
-    if found:
-        outputs = [{"place": path.relative_to(case).parts[0], "sha256": digest(path)} for path in found]
+    outputs = [{"place": path.relative_to(case).parts[0], "sha256": digest(path)} for path in found]
+    outputs += [{"place": "tables", "sha256": one.sha256} for one in store.shelf.tables.values()] if store.shelf else []
+    if outputs:
         evidence.append("destroy", files=outputs)
         evidence.flush()
     for path in found:
         path.unlink()
+    if store.shelf:
+        store.shelf.empty()
     for path in (case / "runs").glob("*.json"):
         path.unlink()
     _history(case / "runs" / "history.jsonl")
@@ -133,14 +141,14 @@ def destroy_made(case: Path, evidence: Evidence) -> dict[str, int]:
         for path in caches().glob(kept):
             removed(path)
     flush([case / "runs", case / "tables"])
-    counts = [one.relative_to(case).parts[0] for one in found]
+    counts = [one["place"] for one in outputs]
     return {place: counts.count(place) for place in sorted(set(counts))}
 
 
 def _made(case: Path, path: Path) -> bool:
     """Whether a file was made of rows: all but the parts, and what persons put into `private/`."""
     place, *below = path.relative_to(case).parts
-    return path.is_file() and below[0] != "parts" and not (place == "private" and below[0] in KEPT)
+    return path.is_file() and below[0] not in ("parts", POINTER) and not (place == "private" and below[0] in KEPT)
 
 
 def _history(path: Path) -> None:
