@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import os
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from tocsin.engine.step import Memo
+from tocsin.engine.table import Pieces
 from tocsin.flow import order
 
 
@@ -36,6 +37,11 @@ class Held:
     def dropped(self, reason: str, rows: int) -> None:
         if rows:
             self.told[reason] = rows
+
+
+def whole(made: Mapping[str, pa.Table | Pieces]) -> dict[str, pa.Table]:
+    """The tables that a stage made, those that come in pieces too."""
+    return {name: table.table() if isinstance(table, Pieces) else table for name, table in made.items()}
 
 
 def rows(name: str, records: list[dict[str, Any]]) -> pa.Table:

@@ -20,6 +20,7 @@ import pytest
 from tests.demo import built
 from tests.origin.small import Given
 from tests.query.languages import faults
+from tests.support import whole
 from tocsin import model
 from tocsin.case import Case
 from tocsin.match.folding.fold import fold
@@ -149,7 +150,7 @@ def _flow(case: Case, truth: Truth, by_version: bool) -> dict[str, list[dict[str
     tables = _Tables(case, families=_families(case, truth, by_version), media_families=visuals(case.store.read("media")))
     stages = (tocsin.objects.stage, tocsin.detect.stage, tocsin.origin.stage, tocsin.assess.stage)
     for stage in (module.STAGE for module in stages):
-        tables.tables |= stage.run(tables, stage.settings(), model.quiet)
+        tables.tables |= whole(stage.run(tables, stage.settings(), model.quiet))
     return {name: tables.read(name).to_pylist() for name in ("findings", "campaigns", "campaign_posts", "evidence")}
 
 

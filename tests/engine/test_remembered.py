@@ -79,3 +79,12 @@ def test_another_code_or_setting_is_made_anew_and_without_a_folder_nothing_is_ke
 def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path):
     (tmp_path / "file").write_text("")
     assert run(table([(1, 2)]), Memo(tmp_path / "file" / "below", "a")).equals(table([(1, 2)]))
+
+
+def test_a_memo_beside_is_shared_and_forgets_by_itself(tmp_path: Path) -> None:
+    one, other = Memo(tmp_path / "a", "1"), Memo(tmp_path / "b", "2")
+    made = one.beside("both").table(b"basis", lambda: pa.table({"x": [1]}))
+    assert other.beside("both").table(b"basis", lambda: pa.table({"x": [2]})).equals(made)
+    one.forget()
+    assert len(list((tmp_path / "both").iterdir())) == 1
+    assert Memo().beside("both").table(b"basis", lambda: pa.table({"x": [3]})).to_pydict() == {"x": [3]}

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.origin.small import Given, rows
+from tests.support import whole
 from tocsin.model import quiet
 from tocsin.objects.schemas import CARRIED
 from tocsin.objects.stage import STAGE, ObjectsSettings, run
@@ -26,7 +27,7 @@ def carried(
     given = Given(
         posts=rows("posts", posts), families=rows("families", families or []), media_families=rows("media_families", visuals or [])
     )
-    table = run(given, ObjectsSettings(), quiet)["carried"]
+    table = whole(run(given, ObjectsSettings(), quiet))["carried"]
     assert table.schema == CARRIED.schema
     return [tuple(row.values()) for row in table.to_pylist()]
 

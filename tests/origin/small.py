@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from tests.support import Held, rows
+from tests.support import Held, rows, whole
 from tocsin.model import quiet
 from tocsin.objects.stage import ObjectsSettings, run
 
@@ -17,4 +17,4 @@ class Given(Held):
     def __init__(self, **tables: pa.Table) -> None:
         super().__init__(**tables)
         if "carried" not in tables and "posts" in tables:
-            self.tables |= run(self, ObjectsSettings(), quiet)
+            self.tables |= whole(run(self, ObjectsSettings(), quiet))

@@ -16,7 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.report.synthetic import HOSTILE, Synthetic, pseudonym
-from tests.support import SHARED, Held, rows
+from tests.support import SHARED, Held, rows, whole
 from tocsin.engine.table import TableSpec
 from tocsin.errors import CaseError, EngineError
 from tocsin.flow import order
@@ -71,7 +71,7 @@ def made(posts: list[dict[str, Any]], folder: Path) -> CaseView:
     members = [{"post_id": p["post_id"], "campaign_id": p["campaign"], "account_id": p["account_id"]} for p in records if p["campaign"]]
     tables = {"posts": rows("posts", records).sort_by([("ts", "ascending"), ("post_id", "ascending")])}
     tables |= {"families": rows("families", families), "campaign_posts": rows("campaign_posts", members)}
-    tables |= run(Held(**tables), ObjectsSettings(), quiet)
+    tables |= whole(run(Held(**tables), ObjectsSettings(), quiet))
     public: dict[str, TableSpec] = {name: spec for name, spec in order.specs().items() if not spec.private}
     for name, table in tables.items():
         write_table(folder / f"{name}.parquet", table)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from tests.support import whole
 from tocsin.assess.findings.ledger import finding_id
 from tocsin.detect.ties.reasons import reasons
 from tocsin.engine.step import Memo
@@ -79,7 +80,7 @@ class Synthetic:
             {"raw": "ab" * 32, "row": n, "reason": "no time and no text" if n % 2 else "not an object"} for n in range(7)
         ]
         self.tables = {name: self.table(name) for name in self.rows}
-        self.tables |= run(self, ObjectsSettings(), quiet)
+        self.tables |= whole(run(self, ObjectsSettings(), quiet))
 
     def dropped(self, reason: str, rows: int) -> None:
         """As a stage's view has it."""

@@ -48,7 +48,8 @@ def _order(left: list[Numbers], rows: Numbers | slice) -> Numbers:
             part = part.view(np.uint64)
         part <<= np.uint64(shift)
         packed |= part
-    packed.sort()
+    if (packed[1:] < packed[:-1]).any():
+        packed.sort()
     packed &= np.uint64((1 << place) - 1)
     return packed.view(np.int64)
 

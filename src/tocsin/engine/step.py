@@ -88,6 +88,10 @@ class Memo:
             write_atomic(path, hashlib.sha256(said).digest() + said)
         return made
 
+    def beside(self, name: str) -> Memo:
+        """A memo of this name that stages share: for what is told whole by its basis, whatever code made it."""
+        return Memo(self.folder.parent / name if self.folder else None)
+
     def forget(self) -> None:
         """Delete what was not asked for."""
         for path in self.folder.glob("*") if self.folder else ():

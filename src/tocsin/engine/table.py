@@ -18,6 +18,7 @@ import pyarrow.parquet
 
 from tocsin.errors import CaseError
 
+ROW_GROUP = 100_000  # rows of a row group, where a table does not say otherwise
 TEXT, INT, FLOAT, FLAG, TEXTS = pa.string(), pa.int64(), pa.float64(), pa.bool_(), pa.list_(pa.string())
 
 # How a column ranks rows that are about the same thing: the longest text first; the greatest number (null counts as 0); the least

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from tocsin.arrays import Ints
 from tocsin.arrays.counts import distinct_per_group, firsts, ranks
+from tocsin.arrays.order import order, starts
 from tocsin.engine.merges import union
 from tocsin.engine.partitions import numbers, ordered
 from tocsin.engine.step import Step
@@ -25,7 +26,9 @@ def _whole_numbers(*names: str) -> pa.Schema:
     return pa.schema([(name, pa.int64()) for name in names])
 
 
-SEEN = _whole_numbers("object", "post", "ts", "account", "own", *ALONG)
+WHO = _whole_numbers("object", "account")
+_POST = ("object", "post", "ts", "account")
+SEEN = _whole_numbers(*_POST, "own", *ALONG)
 COUNTED = _whole_numbers("object", "posts", "accounts")
 FIRST = _whole_numbers("object", "rank", "post", "lead_s")
 SPREADING = _whole_numbers("object", "along", "rank", "value", "first_ts", "posts", "accounts")
@@ -41,16 +44,19 @@ def _columns(rows: pa.Table, *names: str) -> list[Ints]:
 
 
 def _counted(rows: pa.Table) -> pa.Table:
-    place, object_, account = _columns(rows, "account")
-    found = object_[firsts(object_)]
-    return pa.table([found, np.bincount(place, minlength=len(found)), distinct_per_group(place, account, len(found))], schema=COUNTED)
+    rows = ordered(rows, "object")
+    object_, account = numbers(rows, "object", "account")
+    begin = firsts(object_)
+    posts = np.diff(begin, append=len(object_))
+    accounts = distinct_per_group(np.repeat(np.arange(len(begin)), posts), account, len(begin))
+    return pa.table([object_[begin], posts, accounts], schema=COUNTED)
 
 
 def _first(rows: pa.Table, most: int) -> pa.Table:
     place, object_, post, ts, account, own = _columns(rows, "post", "ts", "account", "own")
     at = np.flatnonzero(own)
-    pair = place[at] * (int(account.max(initial=0)) + 1) + account[at]
-    at = at[np.sort(np.unique(pair, return_index=True)[1])]  # each account's first post of each object
+    by = order(place[at], account[at])
+    at = at[np.sort(by[starts(place[at][by], account[at][by])])]  # each account's first post of each object
     begin = firsts(object_[at])
     size = np.diff(begin, append=len(at))
     median = np.repeat(ts[at[begin + size // 2]] if len(at) else at, size)
@@ -61,16 +67,24 @@ def _first(rows: pa.Table, most: int) -> pa.Table:
 
 def _spreading(rows: pa.Table) -> pa.Table:
     place, object_, ts, account, *along = _columns(rows, "ts", "account", *ALONG)
-    begin, parts = firsts(object_), []
+    parts, mine = [], order(place, account)
     for number, value_of in enumerate(along):
-        width = int(value_of.max(initial=0)) + 1
-        groups, first, code, posts = np.unique(place * width + value_of, return_index=True, return_inverse=True, return_counts=True)
-        order = np.lexsort((groups % width, ts[first], groups // width))
-        of = object_[begin][groups // width][order]
-        accounts = distinct_per_group(code, account, len(groups))
-        columns = (ranks(of), (groups % width)[order], ts[first][order], posts[order], accounts[order])
+        by = order(place, value_of)
+        new = np.flatnonzero(starts(place[by], value_of[by]))
+        group = np.empty(len(by), np.int64)
+        group[by] = np.repeat(np.arange(len(new)), posts := np.diff(new, append=len(by)))
+        first = by[new]  # in time, since the order is stable
+        told = order(place[first], ts[first], value_of[first])
+        of, accounts = object_[first[told]], _accounts(group[mine], account[mine], len(new))
+        columns = (ranks(of), value_of[first[told]], ts[first[told]], posts[told], accounts[told])
         parts.append(pa.table([of, np.full(len(of), number), *columns], schema=SPREADING))
     return pa.concat_tables(parts)
+
+
+def _accounts(group: Ints, account: Ints, groups: int) -> Ints:
+    """The accounts in each group. Rows of one account of one object stand together, so that most of those in one group do."""
+    other = np.flatnonzero(starts(group, account))
+    return distinct_per_group(group[other], account[other], groups)
 
 
 def _waving(rows: pa.Table, floor: int, factor: float) -> pa.Table:
@@ -81,7 +95,7 @@ def _waving(rows: pa.Table, floor: int, factor: float) -> pa.Table:
 
 def counted() -> Step:
     """The posts and accounts of each object."""
-    return Step("posts of an object", "object", _counted, union("object"), SEEN, COUNTED)
+    return Step("posts of an object", "object", _counted, union("object"), WHO, COUNTED)
 
 
 def first(most: int) -> Step:
@@ -89,14 +103,15 @@ def first(most: int) -> Step:
 
     `lead_s` is the time from that post to the first one of the median account (the upper one of an even number; negative after it).
     """
-    return Step("first disseminators", "object", partial(_first, most=most), union("object", "rank"), SEEN, FIRST)
+    return Step("first disseminators", "object", partial(_first, most=most), union("object", "rank"), _whole_numbers(*_POST, "own"), FIRST)
 
 
 def spreading() -> Step:
     """In what order languages and platforms (`along`, a place in ALONG) took each object up."""
-    return Step("spread of an object", "object", _spreading, union("object", "along", "rank"), SEEN, SPREADING)
+    return Step("spread of an object", "object", _spreading, union("object", "along", "rank"), _whole_numbers(*_POST, *ALONG), SPREADING)
 
 
 def waving(floor: int, factor: float) -> Step:
     """The waves of each object (see `waves`)."""
-    return Step("waves of an object", "object", partial(_waving, floor=floor, factor=factor), union("object", "wave"), SEEN, WAVING)
+    kernel = partial(_waving, floor=floor, factor=factor)
+    return Step("waves of an object", "object", kernel, union("object", "wave"), _whole_numbers(*_POST), WAVING)

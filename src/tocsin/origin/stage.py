@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Ints
-from tocsin.arrays.counts import sorted_codes
+from tocsin.arrays import Flags, Ints
+from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.counts import unique
+from tocsin.arrays.joins import joined
+from tocsin.arrays.order import order
 from tocsin.engine.executor import run as run_step
 from tocsin.engine.given import within
 from tocsin.engine.partitions import cut, numbers
 from tocsin.engine.stage import Stage, Tables, rows_of
+from tocsin.engine.step import Step
 from tocsin.engine.table import TableSpec
 from tocsin.model import Progress
-from tocsin.objects.carried import Carried, originals, places, read_carried
+from tocsin.objects.carried import Carried
+from tocsin.objects.ranks import each_kind
 from tocsin.origin import seen
 from tocsin.origin.schemas import ORIGINS, SPREAD, WAVES
+from tocsin.origin.timed import Timed, read_timed
 
 _LABEL = 100  # characters of a text that stand for its family
 
@@ -36,24 +42,27 @@ class OriginSettings:
 
 
 @dataclass(frozen=True)
-class _Timed:
-    """The posts with a time, in order of time and then of post_id; the columns of SEEN for each, and what the codes in them stand for."""
-
-    table: pa.Table
-    columns: dict[str, Ints]
-    names: dict[str, pa.Array]
-
-
-@dataclass(frozen=True)
 class _Followed:
-    """The objects that pass the floors, and all rows (SEEN) of theirs, sorted by object and post."""
+    """The objects that pass the floors, and which post carries which of them, sorted by object and time."""
 
     kind: str
     ids: pa.Array
     labels: pa.Array
     posts: Ints
     accounts: Ints
-    rows: pa.Table
+    rows: pa.Table  # object, post, own
+    timed: Timed
+
+    def parts(self, step: Step) -> Iterator[pa.Table]:
+        """Their rows as a step reads them."""
+        for part in cut(self.rows, "object"):
+            given = {name: one_chunk(part[name]).to_numpy(zero_copy_only=False) for name in part.column_names}
+            columns = (given[name] if name in given else self.timed.columns[name][given["post"]] for name in step.reads.names)
+            yield pa.table([column.astype(np.int64, copy=False) for column in columns], schema=step.reads)
+
+    def run(self, step: Step) -> pa.Table:
+        """What a step makes of them."""
+        return run_step(step, self.parts(step))
 
 
 def run(tables: Tables, settings: OriginSettings, progress: Progress) -> Mapping[str, pa.Table]:
@@ -67,63 +76,59 @@ def run(tables: Tables, settings: OriginSettings, progress: Progress) -> Mapping
     Fooled by: what was not collected (a first is a first among these posts), deleted posts, clocks kept in minutes or days, and a
     hashtag or link that two stories share.
     """
-    every = tables.read("posts", ["post_id", "kind", "repost_id", "account_id", "platform", "lang", "ts"])
-    timed = _timed(every, tables.read("languages", ["post_id", "lang"]))
-    tables.dropped("no time is known", every.num_rows - timed.table.num_rows)
-    families = tables.read("families", ["family_id", "head_id"])
+    timed = read_timed(tables)
+    tables.dropped("no time is known", len(timed.posts) - len(timed.row))
     parts: dict[str, list[pa.Table]] = {name: [] for name in ("origins", "spread", "waves")}
-    for kind, found in read_carried(tables, timed.table).items():
-        followed = _followed(found, timed, settings)
-        followed = _labelled(followed, timed, tables, families)
-        parts["origins"].append(_origins(followed, timed, settings))
-        parts["spread"].append(_spread(followed, timed))
+    for found, own in each_kind(tables, one_chunk(timed.posts["post_id"]), timed.order):
+        followed = _labelled(_followed(found, own, timed, settings), tables)
+        parts["origins"].append(_origins(followed, settings))
+        parts["spread"].append(_spread(followed))
         parts["waves"].append(_waves(followed, settings))
-        progress(f"origin of {kind}", len(followed.ids), len(followed.ids), 0)
+        progress(f"origin of {found.kind}", len(followed.ids), len(followed.ids), 0)
     return {name: pa.concat_tables(tables_of) for name, tables_of in parts.items()}
 
 
-def _timed(posts: pa.Table, languages: pa.Table) -> _Timed:
-    spoken = languages["lang"].combine_chunks().take(pa.array(found := places(posts["post_id"], languages["post_id"]), mask=found < 0))
-    posts = posts.append_column("spoken", pc.coalesce(spoken, posts["lang"], "und"))
-    own = pa.array((originals(posts) < 0).astype(np.int64))  # a repost of what was collected is never a first dissemination
-    posts = posts.append_column("own", own).filter(pc.is_valid(posts["ts"]))
-    posts = posts.sort_by([("ts", "ascending"), ("post_id", "ascending")])
-    columns = {"ts": posts["ts"].to_numpy(), "account": sorted_codes(posts["account_id"])[0], "own": posts["own"].to_numpy()}
-    along = {"platform": sorted_codes(pc.coalesce(posts["platform"], "unknown")), "lang": sorted_codes(posts["spoken"])}
-    return _Timed(posts, columns | {name: code for name, (code, _) in along.items()}, {name: names for name, (_, names) in along.items()})
-
-
-def _followed(found: Carried, timed: _Timed, settings: OriginSettings) -> _Followed:
+def _followed(found: Carried, own: Flags, timed: Timed, settings: OriginSettings) -> _Followed:
     """The objects with enough posts and accounts, coded anew from nought."""
-    rows = _seen(found.object, found.row, timed)
-    _, posts, accounts = numbers(run_step(seen.counted(), cut(rows, "object")), *seen.COUNTED.names)
-    kept = np.flatnonzero((posts >= settings.min_posts) & (accounts >= settings.min_accounts))
-    code = np.full(len(found.ids), -1, np.int64)
+    post = timed.place[found.row]
+    here = post >= 0
+    who = pa.table([found.object[here], timed.columns["account"][post[here]].astype(np.int64)], schema=seen.WHO)
+    object_, posts, accounts = numbers(run_step(seen.counted(), cut(who, "object")), *seen.COUNTED.names)
+    enough = (posts >= settings.min_posts) & (accounts >= settings.min_accounts)
+    kept = object_[enough]
+    code = np.full(len(found.ids), -1, np.int32)
     code[kept] = np.arange(len(kept))
-    stays = code[found.object] >= 0
-    ids = found.ids.take(kept)
-    rows = _seen(code[found.object[stays]], found.row[stays], timed)
-    return _Followed(found.kind, ids, ids, posts[kept], accounts[kept], rows)
+    stays = np.flatnonzero(here & (code[found.object] >= 0))
+    stays = stays[order(code[found.object[stays]], post[stays])]
+    rows = pa.table({"object": code[found.object[stays]], "post": post[stays], "own": own[stays]})
+    ids = found.ids.take(pa.array(kept))
+    return _Followed(found.kind, ids, ids, posts[enough], accounts[enough], rows, timed)
 
 
-def _seen(object_: Ints, post: Ints, timed: _Timed) -> pa.Table:
-    given = {"object": object_, "post": post}
-    return pa.table([given[name] if name in given else timed.columns[name][post] for name in seen.SEEN.names], schema=seen.SEEN)
-
-
-def _labelled(followed: _Followed, timed: _Timed, tables: Tables, families: pa.Table) -> _Followed:
+def _labelled(followed: _Followed, tables: Tables) -> _Followed:
     """The same with labels: the beginning of a family's text, a hashtag with its sign."""
     labels = followed.ids
     if followed.kind == "hashtag":
         labels = pc.binary_join_element_wise("#", labels, "")
     elif followed.kind == "family" and len(labels):
-        heads = families.group_by("family_id").aggregate([("head_id", "min")])
-        head = heads["head_id_min"].combine_chunks().take(pc.index_in(labels, heads["family_id"].combine_chunks()))
+        head = _heads(tables, labels)
         texts = rows_of(tables, "posts", ["post_id", "text"], head)
         text = texts["text"].combine_chunks().take(pc.index_in(head, texts["post_id"].combine_chunks()))
         line = pc.replace_substring_regex(pc.replace_substring_regex(text, r"@\w+", "@…"), r"\s+", " ")  # no handles
         labels = pc.coalesce(_begun(pc.utf8_trim_whitespace(line)), labels)
     return replace(followed, labels=labels)
+
+
+def _heads(tables: Tables, families: pa.Array) -> pa.Array:
+    """The head of each family; of several the first by id."""
+    names, heads = [], []
+    for piece in tables.pieces("families", ["family_id", "head_id"]):
+        name, head = (one_chunk(piece[column]).dictionary_encode() for column in piece.column_names)
+        once = unique(name.indices.to_numpy().astype(np.int64) * len(piece) + head.indices.to_numpy())
+        names.append(name.dictionary.take(pa.array(once // max(1, len(piece)))))
+        heads.append(head.dictionary.take(pa.array(once % max(1, len(piece)))))
+    found = pa.table({"family": joined(names), "head": joined(heads)}).sort_by([("family", "ascending"), ("head", "ascending")])
+    return one_chunk(found["head"]).take(pc.index_in(families, one_chunk(found["family"])))
 
 
 def _begun(line: pa.Array) -> pa.Array:
@@ -132,10 +137,11 @@ def _begun(line: pa.Array) -> pa.Array:
     return pc.if_else(pc.greater(pc.utf8_length(line), _LABEL), pc.binary_join_element_wise(whole, "…", ""), line)
 
 
-def _origins(followed: _Followed, timed: _Timed, settings: OriginSettings) -> pa.Table:
-    found = run_step(seen.first(settings.first), cut(followed.rows, "object"))
+def _origins(followed: _Followed, settings: OriginSettings) -> pa.Table:
+    timed = followed.timed
+    found = followed.run(seen.first(settings.first))
     object_, rank, row, lead = numbers(found, *seen.FIRST.names)
-    post = timed.table.select(["post_id", "account_id", "platform", "spoken", "ts"]).take(row)
+    post = timed.posts.take(pa.array(timed.row[row]))
     return _table(
         ORIGINS,
         followed,
@@ -148,18 +154,18 @@ def _origins(followed: _Followed, timed: _Timed, settings: OriginSettings) -> pa
     )  # fmt: skip
 
 
-def _spread(followed: _Followed, timed: _Timed) -> pa.Table:
+def _spread(followed: _Followed) -> pa.Table:
     """In what order platforms and languages took an object up."""
-    found = run_step(seen.spreading(), cut(followed.rows, "object"))
+    found = followed.run(seen.spreading())
     object_, along, value = numbers(found, "object", "along", "value")
-    names = [timed.names[name] for name in seen.ALONG]
+    names = [followed.timed.names[name] for name in seen.ALONG]
     begin = np.cumsum([0, *map(len, names)])
     told = {"along": pa.array(seen.ALONG).take(along), "value": pa.concat_arrays(names).take(begin[along] + value)}
     return _table(SPREAD, followed, object_, {name: found[name] for name in SPREAD.schema.names[3:]} | told)
 
 
 def _waves(followed: _Followed, settings: OriginSettings) -> pa.Table:
-    found = run_step(seen.waving(settings.wave_posts, settings.wave_factor), cut(followed.rows, "object"))
+    found = followed.run(seen.waving(settings.wave_posts, settings.wave_factor))
     return _table(WAVES, followed, numbers(found, "object")[0], {name: found[name] for name in WAVES.schema.names[2:]})
 
 

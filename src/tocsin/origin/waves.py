@@ -69,12 +69,21 @@ def _median_hour(object_: Ints, hour: Ints, count: Ints) -> Ints:
 
 def _peaks(hour: Ints, count: Ints, opening: Ints, closing: Ints) -> Ints:
     """The fullest hour of each wave, the earliest of equals."""
-    return np.array([hour[a + int(np.argmax(count[a : b + 1]))] for a, b in zip(opening, closing, strict=True)], np.int64)
+    wave, row = _within(opening, closing)
+    most = np.maximum.reduceat(count[row], firsts(wave))
+    full = row[count[row] == most[wave]]
+    fullest: Ints = hour[full[np.searchsorted(full, opening)]]
+    return fullest
+
+
+def _within(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """The rows from the first to the last of each stretch, and which stretch each is in."""
+    size = last - first + 1
+    which = np.repeat(np.arange(len(first)), size)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(size) - size, size) + np.repeat(first, size)
 
 
 def _accounts(account: Ints, first: Ints, last: Ints) -> Ints:
     """How many accounts post in each wave."""
-    size = last - first + 1
-    wave = np.repeat(np.arange(len(first)), size)
-    row = np.arange(len(wave)) - np.repeat(np.cumsum(size) - size, size) + np.repeat(first, size)
+    wave, row = _within(first, last)
     return distinct_per_group(wave, account[row], len(first))

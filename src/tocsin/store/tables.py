@@ -13,13 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from tocsin.engine.switches import SYSTEM_MEMORY
-from tocsin.engine.table import Pieces, TableSpec
+from tocsin.engine.table import ROW_GROUP, Pieces, TableSpec
 from tocsin.errors import CaseError
 from tocsin.files import digest
 from tocsin.store.digests import standing
 from tocsin.store.parquet.rowgroups import GroupFile, form
-
-ROW_GROUP = 100_000
 
 
 def write_table(path: Path, table: pa.Table | Pieces, mode: int = 0o644) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from tests.support import Held, rows
+from tests.support import Held, rows, whole
 from tocsin.flow import order
 from tocsin.model import quiet
 from tocsin.objects.stage import ObjectsSettings, run
@@ -29,7 +29,7 @@ def tables(tmp_path: Path) -> dict[str, Path]:
     ]
     held = {"posts": rows("posts", [{"media_ids": [], **record} for record in records])}
     held["campaign_posts"] = rows("campaign_posts", [{"post_id": "b", "campaign_id": "c1", "account_id": "a" * 8 + "b" * 12}])
-    held |= run(Held(**held), ObjectsSettings(), quiet)
+    held |= whole(run(Held(**held), ObjectsSettings(), quiet))
     found = {name: tmp_path / f"{name}.parquet" for name in SOURCES}
     for name, path in found.items():
         write_table(path, held.get(name, order.specs()[name].table()))
