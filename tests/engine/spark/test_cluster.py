@@ -103,6 +103,11 @@ def told(rows: pa.Table, port: int) -> pa.Table:
     return counts(rows)
 
 
+def test_the_driver_holds_rows_as_they_were_sent(on_spark: Cluster) -> None:
+    made = on_spark.session.createDataFrame(pa.table({"n": [1, 2]}))
+    assert "LogicalRDD" in made._jdf.queryExecution().analyzed().toString()  # a LocalRelation has an object for every row
+
+
 def test_a_worker_lost_in_the_midst_changes_nothing(master: Standalone, on_spark: Cluster) -> None:
     rows = pa.table([np.arange(100) % 9, np.arange(100), ["ab"] * 100], schema=STEPS["sums by key"].reads)
     with socket.create_server(("127.0.0.1", 0)) as server:

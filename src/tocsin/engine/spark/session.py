@@ -33,6 +33,8 @@ SLICES = 32  # pieces in which rows leave the driver's heap
 _SETTINGS = {
     "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR",
     "spark.sql.adaptive.enabled": "false",  # it would lay small parts together, and one worker would do all of them
+    "spark.sql.execution.arrow.localRelationThreshold": "0",  # below it the driver would hold every row as objects of Java's, in its heap
+    "spark.driver.defaultJavaOptions": "-XX:+ExitOnOutOfMemoryError",  # where it runs out of it all the same: else nobody would hear of it
     "spark.default.parallelism": str(SLICES), "spark.sql.shuffle.partitions": str(ASKED),
     "spark.executorEnv.OMP_NUM_THREADS": "1", "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
 }  # fmt: skip
