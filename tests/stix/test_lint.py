@@ -157,3 +157,11 @@ def test_faults_of_the_published_bundles_are_counted_as_read_by_hand() -> None:
     for name, kinds in json.loads((SHARED / "faults.json").read_text())["bundles"].items():
         found = Counter(one.fault for one in lint(SHARED / f"{name}.json"))
         assert found == {kind: row["n"] for kind, row in kinds.items() if isinstance(row, dict)}, name
+
+
+@pytest.mark.parametrize("odd", [["T"], {"a": 1}, None, 7])
+def test_an_odd_phase_is_no_end_of_the_reading(tmp_path: Path, odd: Any) -> None:
+    item = made("attack-pattern", name="x", kill_chain_phases=[{"kill_chain_name": odd, "phase_name": odd}])
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"type": "bundle", "id": "bundle--0c0a12bb-2fd5-4948-a70f-f065567bdd9f", "objects": [item]}))
+    assert isinstance(list(lint(path)), list)

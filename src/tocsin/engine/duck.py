@@ -151,6 +151,26 @@ def foreign_rows(path: str, table: str) -> Iterator[tuple[Any, ...]]:
             yield from some
 
 
+def foreign_parquet(path: Path) -> list[tuple[int, int, int, int, str]]:
+    """(row group, column, values, bytes unpacked, encodings) of each column of each row group of a Parquet file that somebody else made.
+
+    Raises EngineError where its index cannot be read.
+    """
+    import duckdb
+
+    asked = "select row_group_id, column_id, num_values, total_uncompressed_size, encodings from parquet_metadata($1)"
+    with (
+        _refusals(),
+        duckdb.connect(":memory:", config=_FOREIGN | {"enable_external_access": True, "lock_configuration": False}) as connection,
+    ):
+        connection.execute("set allowed_paths = $1", [[str(path), _literal(path)]])
+        connection.execute("set enable_external_access = false")
+        return [
+            (group, at, values or 0, size or 0, told or "")
+            for group, at, values, size, told in connection.execute(asked, [_literal(path)]).fetchall()
+        ]
+
+
 @contextmanager
 def _opened(path: str) -> Iterator[Any]:
     import duckdb

@@ -92,7 +92,7 @@ def of_attack(item: Object) -> bool:
     sources = [str(one.get("source_name", "")).lower() for one in mappings(item.get("external_references"))]
     phases = mappings(item.get("kill_chain_phases"))
     chains = [str(one.get("kill_chain_name", "")).lower() for one in phases]
-    named = any("disarm" in name for name in (*sources, *chains)) or any(one.get("phase_name") in _phases() for one in phases)
+    named = any("disarm" in name for name in (*sources, *chains)) or any(str(one.get("phase_name")) in _phases() for one in phases)
     return not named and (code is None or code.startswith("T1")) and not disarm.retired().get(code or "")
 
 

@@ -79,3 +79,12 @@ def test_deep_nesting_is_refused(tmp_path):
 
     with pytest.raises(InputError, match="nested"):
         scanned(tmp_path / "a", "[" * 5000, objects.whole)
+
+
+def test_a_bracket_that_closes_none_is_told_and_what_stands_around_it_kept(tmp_path):
+    found = scanned(tmp_path / "a", '[ "id": 1}, {"id": 2}, {"id": 3}]', objects.whole)
+    assert [raw.value for raw in found if isinstance(raw, Raw)] == [{"id": 2}, {"id": 3}]
+    assert "a bracket at line 1 closes none" in found[0].reason
+    chat = '{"name": "Pier", "messages": [{"id": 1}, ]{"id": 2}], "x": []}'
+    found = scanned(tmp_path / "b", chat, objects.chats)
+    assert [isinstance(one, Rejected) for one in found] == [False, True]

@@ -141,7 +141,7 @@ class _Scanner:
         self.open: list[tuple[bool, Place, int]] = []  # (is it a list, its place, its offset; negative once cut from the buffer)
         self.key, self.key_at = "", 0  # the last string outside of wanted objects
         self.begin, self.depth, self.dropping = -1, 0, False  # the wanted object under the scanner
-        self.in_string = False  # in a string too long to be held
+        self.in_string = self.unmatched = False  # in a string too long to be held; whether a bracket closed none
         self.chat: dict[str, Any] = {}
 
     def feed(self, chunk: bytes) -> Iterator[Raw | Rejected]:
@@ -180,7 +180,7 @@ class _Scanner:
             elif sign in b"{[":
                 self._opened(sign == 0x5B, start)
             elif self.open:
-                self.open.pop()
+                yield from self._shut(sign == 0x5D, start)
         self.at = len(buffer)
 
     def _string_ended(self) -> bool:
@@ -203,6 +203,15 @@ class _Scanner:
         self.open.append((is_list, place, start))
         if len(self.open) > 1000:
             raise InputError("JSON nested more than a thousand deep", "export it again; nothing honest looks so")
+
+    def _shut(self, is_list: bool, at: int) -> Iterator[Rejected]:
+        """A bracket closes. One that closes another kind is passed over, and told once: an object beside it may have lost its own."""
+        if self.open[-1][0] == is_list:
+            self.open.pop()
+        elif not self.unmatched:
+            self.unmatched = True
+            line = self.line + self.buffer.count(b"\n", 0, at)
+            yield Rejected(self.row + 1, f"a bracket at line {line} closes none; what stands before it may be missing")
 
     def _closed(self, stop: int) -> Iterator[Raw | Rejected]:
         begin, self.begin = self.begin, -1

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import xxhash
 
 from tocsin.model import SCOPE, Account, Media, Post, Record, TimeCertainty, TimePrecision
+from tocsin.read.fields.losses import remarked
 from tocsin.read.fields.values import text
 from tocsin.read.reader import RowError, Sample
 from tocsin.text.hashtags import hashtags_in
@@ -79,6 +80,18 @@ def each(items: list[Item], convert: Callable[[Item], Iterable[Record]], *, some
         raise RowError(failures[0])
     if failures:
         raise RowError(f"{len(failures)} of the {len(items)} items in it: {failures[0]}")
+
+
+def having(items: list[Object], *names: str) -> list[Object]:
+    """Those comments or replies within an item that have these fields; that others were left out is told once for the file."""
+    whole = []
+    for item in items:
+        lacking = next((name for name in names if not item.get(name)), "")
+        if lacking:
+            remarked("comments or replies within others are left out for want of a field", lacking)
+        else:
+            whole.append(item)
+    return whole
 
 
 def alone(value: Any) -> list[Object]:

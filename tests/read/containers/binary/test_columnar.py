@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import decimal
+import subprocess
+import sys
+import zlib
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +19,7 @@ from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers import unpack
 from tocsin.read.containers.binary.columnar import from_parquet, known_plain, parquet_columns, plain
+from tocsin.read.containers.binary.parquet_index import chunks
 from tocsin.read.containers.container import open_container
 from tocsin.read.containers.unpack import Source
 
@@ -134,3 +139,29 @@ def test_texts_of_a_dictionary_with_more_than_the_batch_has() -> None:
     coded = pa.DictionaryArray.from_arrays(pa.array([3, None, 1, 3], pa.int32()), pa.array(["a", "b", "c", "d", None]))
     assert plain(coded) == ["d", None, "b", "d"]
     assert plain(coded.take(pa.array([2, 0]))) == ["b", "d"] and plain(coded.slice(1, 1)) == [None] and plain(coded.slice(0, 0)) == []
+
+
+# One list of texts; a byte of its index tells of a level more than there can be: pyarrow ends the process that asks for its column.
+ENDING = (
+    "c-l=*u?oUK49%V8?9fFa<qmErg%$@ZDpVZ0xHxqv&RvdjprE$4RsYU!GZqDhJVM@k$xE?2tPn87aE_cBfkJO!#*AcUG64WS)PN&KXwXr43Q}~{(OwL4NT-tZWEOcweCk"
+    "N&eClWb=tW$P?b%-JwT~dzMEhK6rDM?OsYrm@vVM^NWJn6X^vl@I{$eOi(STNF<c~S1{Wlp&dF=Wn%!0<Wx4Z3=s%a9_w)Hc3*tR>>*I>O_EEg-KKlfi$1^xU6@6afv"
+)
+
+
+def test_an_index_that_ends_whoever_asks_pyarrow_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(zlib.decompress(base64.b85decode(ENDING)))
+    asked = "import sys; from pathlib import Path; from tocsin.read.files import open_file; open_file(Path(sys.argv[1]))"
+    ended = subprocess.run([sys.executable, "-c", asked, str(path)], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1 and "InputError" in ended.stderr.splitlines()[-1]
+
+
+def test_an_index_that_cannot_be_asked_counts_as_the_worst(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.parquet", pa.table({"id": ["p1", "p2"], "n": [1, 2]}))
+    metadata = pq.read_metadata(path)
+    assert [(one.name, one.holds_bytes, one.values, one.grows) for one in chunks(path, metadata)] == [
+        ("id", True, 2, False),
+        ("n", False, 2, False),
+    ]
+    (tmp_path / "b").write_bytes(b"PAR1 no index")
+    assert [(one.size, one.grows) for one in chunks(tmp_path / "b", metadata)] == [(metadata.row_group(0).total_byte_size, True)] * 2

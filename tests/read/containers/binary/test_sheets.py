@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -79,3 +80,18 @@ def test_a_damaged_old_workbook_is_refused(tmp_path: Path) -> None:
 
 def test_cells_are_plain() -> None:
     assert sheets.cells([1.0, 1.5, 2**60, True, None, ""]) == [1, 1.5, float(2**60), True]
+
+
+@pytest.mark.parametrize(("damaged", "kept"), [(b'<c r="A3"', ["p1"]), (b"<sheetData>", None)])
+def test_a_sheet_damaged_near_its_beginning_costs_what_follows(tmp_path: Path, damaged: bytes, kept: list[str] | None) -> None:
+    whole = book(tmp_path / "a.xlsx", [["post_id", "account_id", "text"], ["p1", "u1", "Fog"], ["p2", "u2", "Rain"]])
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(damaged, b"<<") if "sheet1" in name else old.read(name))
+    if kept is None:
+        with pytest.raises(InputError):
+            open_file(tmp_path / "b.xlsx")
+        return
+    reading = open_file(tmp_path / "b.xlsx")
+    assert [one.post_id for _, one in reading if isinstance(one, Post)] == kept
+    assert "is damaged after row 2" in reading.note

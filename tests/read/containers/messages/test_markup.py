@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tocsin.model import Raw, Rejected
@@ -50,3 +51,18 @@ def test_a_tag_without_end_and_depth_do_no_harm(tmp_path: Path, monkeypatch) -> 
     monkeypatch.setattr(markup, "MAX_TAG", 1000)
     found = read(tmp_path, '<p class="note">a</p><!-- ' + "x" * 5000)
     assert isinstance(found[-1], Rejected)
+
+
+def test_messages_that_damage_runs_together_are_told(tmp_path: Path) -> None:
+    class Marked(Notes):
+        marks = re.compile(r'id="n\d"')
+
+    def marked(page: str) -> list[Raw | Rejected]:
+        path = tmp_path / "page.html"
+        path.write_text(page, encoding="utf-8")
+        return list(markup.rows(Source(path, path.name), Marked()))
+
+    whole = '<p class="note" id="n1">a</p><p class="note" id="n2">b</p>'
+    assert [type(one) for one in marked(whole)] == [Raw, Raw]
+    *_, told = marked(whole.replace('class="note" id="n2"', 'class{"note" id="n2"'))
+    assert isinstance(told, Rejected) and "1 messages in it cannot be told apart" in told.reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.read.formats.reading import AT, post, posts, refused, sure
+from tocsin.read.fields.losses import Losses
 from tocsin.read.formats.meta.graph_api import READER
 
 ITEM: dict[str, Any] = {"id": "10_42", "message": "Fog", "created_time": "2024-05-01T08:00:00+0000"}
@@ -32,3 +33,11 @@ def test_comments_answer_their_post_or_each_other() -> None:
     below = [{**ITEM, "id": "42_1"}, {**ITEM, "id": "42_2", "from": {"id": "9"}, "parent": {"id": "42_1"}}]
     _, first, second = posts(READER, {**ITEM, "comments": {"data": below}})
     assert (first.author_id, first.reply_to, second.author_id, second.reply_to, second.thread_id) == ("?1", "42", "9", "1", "42")
+
+
+def test_a_comment_without_its_id_is_left_out_and_told() -> None:
+    losses = Losses()
+    with losses.counting():
+        made = posts(READER, {**ITEM, "comments": {"data": [{**ITEM, "id": ""}, {**ITEM, "id": "42_2"}]}})
+    assert [one.post_id for one in made] == ["42", "2"]
+    assert losses.told() == ["comments or replies within others are left out for want of a field, such as 'id'"]

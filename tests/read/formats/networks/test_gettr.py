@@ -40,3 +40,7 @@ def test_a_share_is_a_repost_by_whoever_shared() -> None:
 def test_a_comment_answers() -> None:
     made = post(READER, {**POST, "_t": "comment", "_id": "c1", "pid": "p0", "puid": "Oren"})
     assert (made.kind, made.reply_to, made.reply_author, made.url) == ("reply", "p0", "@oren", "https://gettr.com/comment/c1")
+
+
+def test_an_activity_whose_post_is_missing_is_told() -> None:
+    refused(READER, page({"tgt_id": "p9"}), "an activity whose post is not in the page")

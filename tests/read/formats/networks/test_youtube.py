@@ -76,3 +76,8 @@ def test_tables_of_comments_take_their_video_from_the_files_name() -> None:
     made = post(READER, row, "videoinfo_abcdefghijk_2024_comments.tab")
     assert (made.thread_id, made.reply_to) == ("abcdefghijk", "U0")
     refused(READER, {**row, "id": ""}, "no comment id")
+
+
+def test_a_thread_without_its_comment_is_no_video() -> None:
+    snippet = {"channelId": "UCmira", "videoId": "abcdefghijk", "topLeveComment": comment()}
+    refused(READER, {"kind": "youtube#commentThread", "id": "Ugx", "snippet": snippet}, "a thread without its comment")

@@ -7,27 +7,27 @@ is held once, and a file whose values would be far larger than it is refused (So
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
+from tocsin.read.containers.binary.parquet_index import Chunk, chunks
 from tocsin.read.containers.unpack import ALLOWANCE, RATIO, Source
 
 _BATCH, _WEIGHED, _BATCH_BYTES = 8192, 1 << 16, 32 << 20  # every batch holds the dictionary again, so they are not small
-_GROWING = {"DELTA_BYTE_ARRAY"}  # encodings that make much of little without a dictionary
 Batch = tuple[int, Any] | Rejected  # rows before it, a record batch; or a row that is lost
 _FIRST, _LAST = -62_135_596_800, 253_402_300_799  # seconds of the years 1 and 9999
 
 
 def parquet_columns(source: Source) -> list[str]:
     """The columns of a Parquet file. Raises InputError where its index is damaged, or where its values would be far larger than it is."""
-    with _parquet(source) as file:
-        _weigh(source, file)
-        return list(file.schema_arrow.names)
+    with _parquet(source) as opened:
+        _weigh(source, opened)
+        return list(opened.file.schema_arrow.names)
 
 
 def from_parquet(source: Source) -> Iterator[Raw | Rejected]:
@@ -38,12 +38,12 @@ def from_parquet(source: Source) -> Iterator[Raw | Rejected]:
 def parquet_batches(source: Source) -> Iterator[Batch]:
     """The rows of a Parquet file as Arrow holds them, each batch with how many rows stand before it, and each row that is lost."""
     done = 0
-    with _parquet(source) as file:
-        for group in range(file.num_row_groups):
-            rows = file.metadata.row_group(group).num_rows
+    with _parquet(source) as opened:
+        for group in range(opened.file.num_row_groups):
+            rows = opened.file.metadata.row_group(group).num_rows
             read = 0
             try:
-                for batch in file.iter_batches(_batch_size(file), row_groups=[group]):
+                for batch in opened.file.iter_batches(_batch_size(opened), row_groups=[group]):
                     yield done + read, batch
                     read += batch.num_rows
             except InputError:
@@ -58,8 +58,8 @@ def parquet_shape(source: Source) -> tuple[Any, int]:
     """The Arrow schema of a Parquet file as it was written, and how many rows it has."""
     import pyarrow.parquet as pq
 
-    with _parquet(source) as file, source.seekable() as kept:
-        return pq.read_schema(kept), int(file.metadata.num_rows)
+    with _parquet(source) as opened, source.seekable() as kept:
+        return pq.read_schema(kept), int(opened.file.metadata.num_rows)
 
 
 def arrow_columns(source: Source) -> list[str]:
@@ -110,18 +110,25 @@ def _row_by_row(source: Source, batches: Iterator[Batch]) -> Iterator[Raw | Reje
             yield from _rows(source, batch[1], batch[0])
 
 
+class _Opened(NamedTuple):
+    """A Parquet file and what its index says of its columns."""
+
+    file: Any
+    chunks: Sequence[Chunk]
+
+
 @contextmanager
-def _parquet(source: Source) -> Iterator[Any]:
+def _parquet(source: Source) -> Iterator[_Opened]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    kept = source.seekable()
     try:
-        with kept:
+        with source.file() as path, path.open("rb") as kept:
             metadata = pq.read_metadata(kept)
             kept.seek(0)
-            texts = [] if _grows(metadata) else _texts(metadata.schema)
-            yield pq.ParquetFile(kept, metadata=metadata, read_dictionary=texts, page_checksum_verification=True)
+            told = chunks(path, metadata)
+            texts = [] if _grows(told) else _texts(metadata.schema)
+            yield _Opened(pq.ParquetFile(kept, metadata=metadata, read_dictionary=texts, page_checksum_verification=True), told)
     except (pa.ArrowException, OSError, ValueError) as cause:
         raise InputError(f"{source.name}: a Parquet file that is cut or damaged: {_short(cause)}", "copy or export it again") from cause
 
@@ -146,24 +153,19 @@ def _allow(source: Source, given: int) -> None:
         raise source.bomb()
 
 
-def _weigh(source: Source, file: Any) -> None:
+def _weigh(source: Source, opened: _Opened) -> None:
     """Raises InputError where the values would be far larger than the file: by its index, then by what its dictionaries stand for."""
     import pyarrow as pa
 
-    metadata = file.metadata
+    metadata = opened.file.metadata
     groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
     _allow(source, 8 * metadata.num_rows)
     _allow(source, sum(group.total_byte_size for group in groups))
     given = 0
-    for number, group in enumerate(groups):
-        chunks = [group.column(at) for at in range(group.num_columns)]
-        large = [
-            chunk.path_in_schema.partition(".")[0]
-            for chunk in chunks
-            if chunk.physical_type == "BYTE_ARRAY" and chunk.total_uncompressed_size * chunk.num_values > ALLOWANCE
-        ]
+    for number in range(len(groups)):
+        large = [one.name for one in opened.chunks if one.group == number and one.holds_bytes and one.size * one.values > ALLOWANCE]
         try:
-            for batch in file.iter_batches(_batch_size(file, _WEIGHED), row_groups=[number], columns=large) if large else ():
+            for batch in opened.file.iter_batches(_batch_size(opened, _WEIGHED), row_groups=[number], columns=large) if large else ():
                 for column in batch.columns:
                     given += _expanded(column)
                 _allow(source, given)
@@ -186,15 +188,14 @@ def _texts(schema: Any) -> list[str]:
     return [schema.column(at).path for at in range(len(schema)) if schema.column(at).physical_type == "BYTE_ARRAY"]
 
 
-def _grows(metadata: Any) -> bool:
-    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
-    return any(_GROWING & set(group.column(at).encodings) for group in groups for at in range(group.num_columns))
+def _grows(told: Sequence[Chunk]) -> bool:
+    return any(chunk.grows for chunk in told)
 
 
-def _batch_size(file: Any, most: int = _BATCH) -> int:
+def _batch_size(opened: _Opened, most: int = _BATCH) -> int:
     """Rows at a time, so that they take some megabytes."""
-    metadata = file.metadata
-    if _grows(metadata):
+    metadata = opened.file.metadata
+    if _grows(opened.chunks):
         return 16
     size = 0
     for number in range(metadata.num_row_groups):

@@ -23,8 +23,19 @@ def in_xlsx(source: Source) -> list[Table]:
     """The tables of an XLSX file. Raises InputError where it is damaged or no sheet has a table."""
     with _opened(source) as book:
         sheets = [(name, book[name]) for name in book.sheetnames if hasattr(book[name], "iter_rows")]  # a chart has no rows
-        heads = [(name, [cells(row) for row in islice(_rows(sheet), LOOK)]) for name, sheet in sheets]
+        heads = [(name, _head(source, name, sheet)) for name, sheet in sheets]
     return _tables(source, heads, partial(_xlsx_rows, source))
+
+
+def _head(source: Source, name: str, sheet: Any) -> list[list[Any]]:
+    """The first rows of a sheet, those before the damage where it is damaged."""
+    rows: list[list[Any]] = []
+    try:
+        for row in islice(_rows(sheet), LOOK):
+            rows.append(cells(row))  # noqa: PERF401 what came before an exception counts
+    except Exception as cause:  # whatever the decoder raises on damaged XML
+        source.note(f"sheet {name!r} is damaged after row {len(rows)} ({type(cause).__name__})")
+    return rows
 
 
 def in_others(source: Source) -> list[Table]:

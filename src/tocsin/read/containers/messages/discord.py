@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tocsin.read.containers.messages.markup import Attributes, Stream
@@ -23,6 +24,8 @@ def knows(head: bytes) -> bool:
 
 class Discord(Stream):
     """Messages out of a page. A message without an author of its own has that of the group it stands in."""
+
+    marks = re.compile(r"chatlog__message-container[^<>]*data-message-id=")
 
     def __init__(self) -> None:
         super().__init__()

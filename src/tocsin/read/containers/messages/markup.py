@@ -17,6 +17,7 @@ from tocsin.read.containers.unpack import Source
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _STEP = 1 << 18
 MAX_TAG = 8 << 20  # characters that wait for the end of a tag
+_LONGEST_MARK = 10_000  # characters
 _DEPTH = 500  # open tags; an export has some twenty
 _FOLDED = re.compile(r"[ \t]*\n[ \t]*")
 Attributes = dict[str, str]
@@ -31,7 +32,10 @@ class Stream(HTMLParser):
     """Gathers the rows of a page; a subclass says what parts are for.
 
     `role(tag, classes, attributes)` names the role of a part that opens, or "" where it has none; `ended(role)` is told when it closes.
+    `marks`: what stands in the page once for each part that is a message or a `day`, found in its text without parsing it.
     """
+
+    marks = re.compile(r"(?!)")
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -40,6 +44,8 @@ class Stream(HTMLParser):
         self.collecting: list[str] = []  # the roles that are open, innermost last
         self.rows: list[Raw | Rejected] = []
         self.number = 0
+        self.begun = self.marked = 0  # messages and days that were recognised, and those of which the page's text holds the mark
+        self._tail = ""
 
     def role(self, tag: str, classes: frozenset[str], attributes: Attributes) -> str:
         """What a part that opens is for."""
@@ -62,6 +68,14 @@ class Stream(HTMLParser):
         self.number += 1
         self.rows.append(Raw(self.number, value))
 
+    def feed(self, data: str) -> None:
+        """A piece of the page; its marks are counted apart from what the parser makes of it."""
+        text = self._tail + data
+        cut = text.rfind(">") + 1
+        self.marked += sum(1 for _ in self.marks.finditer(text, 0, cut))
+        self._tail = text[cut:][-_LONGEST_MARK:]
+        super().feed(data)
+
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """A section in square brackets, which has no place in HTML and which the parser would end on, is passed over like a comment."""
         return self.parse_bogus_comment(i, False)
@@ -78,6 +92,7 @@ class Stream(HTMLParser):
         if tag in VOID:
             return
         self.open.append((tag, role))
+        self.begun += role in ("message", "day")
         if role:
             self.collecting.append(role)
 
@@ -118,5 +133,8 @@ def rows(source: Source, stream: Stream) -> Iterator[Raw | Rejected]:
                 return
     stream.close()
     yield from stream.rows
+    if stream.begun < stream.marked:
+        missing = stream.marked - stream.begun
+        yield Rejected(stream.number + 1, f"the page's markup is damaged: {missing} messages in it cannot be told apart")
     if stream.within("message"):
         yield Rejected(stream.number + 1, "the page is cut inside a message", tidy(stream.text.get("text", []))[:200])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tocsin.read.containers.messages.markup import Attributes, Stream
@@ -23,6 +24,8 @@ def knows(head: bytes) -> bool:
 
 class Preview(Stream):
     """Messages out of a page."""
+
+    marks = re.compile(r"js-widget_message\b[^<>]*data-post=")
 
     def __init__(self) -> None:
         super().__init__()

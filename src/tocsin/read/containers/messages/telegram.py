@@ -31,6 +31,8 @@ def knows(head: bytes) -> bool:
 class Telegram(Stream):
     """Messages out of a page."""
 
+    marks = re.compile(r'id="message-?\d+"')
+
     def __init__(self) -> None:
         super().__init__()
         self.chat: dict[str, Any] = {}

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, marked, nobody, with_media
+from tocsin.read.fields.items import Object, at, dicts, each, first, having, likeness, marked, nobody, with_media
 from tocsin.read.fields.values import integer, native_id, optional, seconds, text
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -53,9 +53,8 @@ def _records(item: Object) -> Iterable[Record]:
     records = list(_post(item, None))
     post = records[0]
     if isinstance(post, Post):
-        for comment in dicts(at(item, "comments", "data")):
-            if comment.get("id"):
-                records += _post(comment, post)
+        for comment in having(dicts(at(item, "comments", "data")), "id"):
+            records += _post(comment, post)
     return records
 
 

@@ -49,7 +49,9 @@ def _items(value: Any) -> list[Object]:
     found = []
     for activity in activities:
         post = posts.get(text(activity.get("tgt_id")))
-        if isinstance(post, dict):
+        if not isinstance(post, dict):
+            found.append({"activity": activity})
+        else:
             counts = at(aux, "s_pst", text(post.get("_id"))) or at(aux, "s_cm", text(post.get("_id")))
             found.append({**post, **_dict(counts), "activity": activity, "uinf": at(aux, "uinf", text(post.get("uid")))})
     return found
@@ -74,6 +76,8 @@ def _records(item: Object) -> Iterable[Record]:
 
 
 def _post(item: Object) -> Iterator[Record]:
+    if item.keys() == {"activity"}:
+        raise RowError("an activity whose post is not in the page")
     number, author = text(item.get("_id")), handle(item.get("uid"))
     if not number or not author:
         raise RowError("no author" if number else "no id")

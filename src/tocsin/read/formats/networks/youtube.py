@@ -80,6 +80,8 @@ def _records(item: Object, name: str) -> Iterable[Record]:
         return _table_comment(item, name) if "authorName" in item else _table_video(item)
     if isinstance(snippet.get("topLevelComment"), dict):
         return _thread(item, snippet)
+    if "topLevelComment" in snippet or item.get("kind") == "youtube#commentThread":
+        raise RowError("a thread without its comment")
     if "textDisplay" in snippet or "textOriginal" in snippet:
         return _comment(item, None)
     if item.get("kind") == "youtube#channel" or text(item.get("id")).startswith("UC"):
