@@ -1,11 +1,11 @@
-# make lock: pin what is installed, by digests.  make audit: ask a database for known vulnerabilities of it.  make release: .ci/release.
+# make lock: pin what is installed, by digests.  make audit: ask a database for known vulnerabilities of it.  make fuzz.  make release: .ci/release.
 # make demo: install and run the demo case.  make quick: the tests that take seconds.  make test: install with the test tools, run every check.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
 
-.PHONY: demo quick test check suite lock audit wheel release clean
+.PHONY: demo quick test check suite lock audit fuzz wheel release clean
 
 $(BIN)/tocsin: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -43,6 +43,14 @@ ifdef ADVISORIES
 else
 	$(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r release/requirements.lock
 endif
+
+# Hostile input, guided by coverage: every target a while, MINUTES in all; TARGETS are beginnings of names (benchmarks/fuzz).
+fuzz: $(VENV)/.fuzz
+	nice -n 10 $(BIN)/python -m benchmarks.fuzz $(TARGETS) --minutes $(or $(MINUTES),10)
+
+$(VENV)/.fuzz: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3'
+	@touch $(VENV)/.fuzz
 
 lock: $(VENV)/.release
 	$(BIN)/uv pip compile -q pyproject.toml --extra all --generate-hashes --upgrade --python-version 3.11 --no-emit-index-url \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,9 @@ def test_a_changed_line_a_moved_one_and_rubbish_are_told(tmp_path: Path) -> None
     assert "was changed" in next(said.problems([]))
     said.path.write_bytes(lines[0] + lines[2])
     assert "does not follow" in next(said.problems([]))
-    for rubbish in (b"[1]\n", b"nonsense\n", b'{"hash":"x"}\n'):
+    sound = {"hash": "x", "time": "t", "who": "Ann", "id": "a", "verdict": "accept", "seq": 1}
+    odd = ({"seq": None}, {"seq": {}}, {"other": []}, {"verdict": "undo"}, {"verdict": "translation", "original": "o", "lang": "fr"})
+    for rubbish in (b"[1]\n", b"nonsense\n", b'{"hash":"x"}\n', *(json.dumps(sound | one).encode() + b"\n" for one in odd)):
         said.path.write_bytes(rubbish)
         with pytest.raises(CaseError, match="no judgement"):
             said.append(id="d", verdict="accept")

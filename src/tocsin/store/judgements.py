@@ -26,6 +26,7 @@ LOST = "restore the file from a copy"
 UNDO, BOARD, OFF, TRANSLATION, EVENT = "undo", "board", "off", "translation", "event"
 KEPT, DROPPED = "set", "unset"
 _NAME = re.compile(r"\w[\w .-]{0,59}")
+_OF_ITS_OWN = {UNDO: ("undoes",), TRANSLATION: ("original", "lang", "translator")}  # texts that a line of this verdict has besides
 _KINDS = {"same": "same", "apart": "same", BOARD: BOARD, OFF: BOARD, EVENT: EVENT}
 
 
@@ -63,8 +64,10 @@ class Judgements:
     def _read(self, line: bytes, number: int) -> Mapping[str, Any]:
         try:
             entry = json.loads(line)
-            whole = all(isinstance(entry[name], str) for name in ("hash", "time", "who", "id", "verdict"))
-        except (ValueError, TypeError, KeyError):
+            named = ("hash", "time", "who", "id", "verdict", *(_OF_ITS_OWN.get(str(entry["verdict"]), ()) if entry["id"] else ()))
+            whole = all(isinstance(entry[name], str) for name in named)
+            whole = whole and type(entry["seq"]) is int and isinstance(entry.get("other"), str | None)
+        except (ValueError, TypeError, KeyError, RecursionError):
             whole = False
         if not whole:
             raise CaseError(f"{self.path}: line {number} is no judgement", LOST)
@@ -96,7 +99,7 @@ class Judgements:
 def standing(entries: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """What was said and not taken back, in order of time: without the lines `undo` and those they name."""
     every = list(entries)
-    undone = {entry["undoes"] for entry in every if entry["verdict"] == UNDO}
+    undone = {entry.get("undoes") for entry in every if entry["verdict"] == UNDO}
     return [entry for entry in every if entry["verdict"] != UNDO and entry.get("hash") not in undone]
 
 

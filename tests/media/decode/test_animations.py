@@ -26,3 +26,9 @@ def test_a_cut_one_keeps_what_was_whole(tmp_path: Path) -> None:
     moving = Animation(tmp_path / "b.gif", "gif", Limits())
     assert 1 <= len(list(moving.pictures(60))) < 4
     assert moving.fault is not None and moving.fault.reason == "truncated"
+
+
+def test_a_picture_that_stands_for_minutes_is_shown_to_the_bound(tmp_path: Path) -> None:
+    moving = Animation(gif(tmp_path / "a.gif", 2, 600_000), "gif", Limits(seconds=5))
+    assert [frame.time for frame in moving.pictures(60)] == [0]
+    assert moving.seconds == 5 and moving.fault is not None and moving.fault.reason == "too_long"

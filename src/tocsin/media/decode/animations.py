@@ -49,6 +49,6 @@ class Animation:
                 return
             yield Frame(self.seconds, lambda pixels=pixels: pixels)  # type: ignore[misc]
             shown = float(self._image.info.get("duration", 0) or 0) / 1000
-            self.seconds += shown if shown >= _LEAST else _USUAL
+            self.seconds = min(self.seconds + (shown if shown >= _LEAST else _USUAL), self._limits.seconds)
             self.frames += 1
         self.fault = Fault("too_long", f"the first {self._limits.seconds:g} seconds were read")

@@ -70,7 +70,8 @@ class Film:
                     self.fault = Fault("too_long", f"the first {self.seconds:.0f} seconds were read")
                     return
                 before, self.frames = time, self.frames + 1
-                self.seconds = time + (float(frame.duration * frame.time_base) if frame.duration else 1 / self._rate)
+                shown = float(frame.duration * frame.time_base) if frame.duration else 1 / self._rate
+                self.seconds = min(time + shown, self._limits.seconds)
                 yield Frame(time, partial(scale, frame))
         if self.fault is None and self._told - self.seconds > max(_MISSING, 0.05 * self._told):
             self.fault = Fault("truncated", f"it ends after {self.seconds:.1f} of the {self._told:.1f} seconds it says it has")
