@@ -107,7 +107,7 @@ class Casework(Dating, Translating, Persons, Protection, Custody, Storing):
         from tocsin.flow.plan import plan
 
         with locked(self.folder, shared=True):
-            return plan(self.explain(changes), self.store.read, self._chosen(changes))
+            return plan(self.explain(changes), self.store, self._chosen(changes))
 
     def remove(self, file: str | Path, purge: bool = False, progress: Progress = quiet) -> RemovedFiles:
         """Take a file out of the case: by its path, its name, the beginning of its digest; a folder means all files below it.

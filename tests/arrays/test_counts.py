@@ -7,7 +7,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.arrays.counts import distinct_per_group, firsts, ranks, run_codes, sorted_codes, unique
+from tocsin.arrays.counts import distinct_per_group, first_places, firsts, ranks, run_codes, sorted_codes, unique
 
 
 @given(st.lists(st.one_of(st.none(), st.sampled_from(["a", "b", "ab", "é", "z"])), max_size=20))
@@ -36,3 +36,9 @@ def test_runs_begin_and_are_counted(values: list[int]) -> None:
         seen[value] = seen.get(value, 0) + 1
         expected.append(seen[value])
     assert ranks(ordered).tolist() == expected
+
+
+@given(st.lists(st.integers(-9, 9) | st.integers(-(2**62), 2**62)), st.lists(st.integers(-9, 9)))
+def test_where_numbers_stand_first(keys: list[int], wanted: list[int]) -> None:
+    found = first_places(np.array(wanted, np.int64), np.array(keys, np.int64))
+    assert found.tolist() == [keys.index(one) if one in keys else -1 for one in wanted]

@@ -1,8 +1,6 @@
-import pyarrow as pa
-
 from tests.support import Held
 from tocsin.detect.settings import DetectSettings
-from tocsin.detect.stage import STAGE, wanted, with_families, with_visuals
+from tocsin.detect.stage import STAGE, wanted
 from tocsin.model import quiet
 from tocsin.read.schemas import ACCOUNTS, POSTS
 from tocsin.testing.coordination.corpus import corpus
@@ -32,19 +30,6 @@ def test_a_case_with_a_group():
     measured = STAGE.run(case, DetectSettings(calibrate=1), quiet)
     assert measured["calibration"].num_rows == 30
     assert measured["members"].equals(written["members"])
-
-
-def test_reposts_are_no_copies():
-    posts = pa.table({"post_id": ["1", "2", "3"], "kind": ["post", "repost", None]})
-    families = pa.table({"post_id": ["3", "2", "1"], "family_id": ["f", "f", "f"]})
-    assert with_families(posts, families)["family_id"].to_pylist() == ["f", None, "f"]
-    assert "family_id" not in with_families(posts, families.slice(0, 0)).schema.names
-
-
-def test_media_go_by_their_visual_family():
-    posts = pa.table({"post_id": ["1", "2", "3"], "media_ids": pa.array([["m1", "m2"], None, ["m3"]])})
-    visuals = pa.table({"media_id": ["m1", "m3"], "visual_id": ["v", "v"]})
-    assert with_visuals(posts, visuals)["media_id"].to_pylist() == [["v", "m2"], [], ["v"]]
 
 
 def test_the_stage_reads_what_the_detectors_need_and_no_more():

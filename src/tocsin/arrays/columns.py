@@ -140,10 +140,10 @@ def _whole_numbers(ids: pa.Array) -> pa.Array:
     return pc.if_else(pc.match_substring_regex(texts, _DIGITS), texts, None).cast(pa.int64())
 
 
-def coded_ids(column: pa.Array | pa.ChunkedArray) -> pa.DictionaryArray:
-    """Ids dictionary-encoded, null as the empty text; numbers in increasing order are each other's dictionary as they stand."""
+def coded_ids(column: pa.Array | pa.ChunkedArray, once: bool = False) -> pa.DictionaryArray:
+    """Ids dictionary-encoded, null as the empty text; what stands there `once`, as increasing numbers do, is the dictionary."""
     ids = one_chunk(column)
-    if pa.types.is_integer(ids.type) and not ids.null_count and (np.diff(ids.to_numpy()) > 0).all():
+    if not ids.null_count and (once or (pa.types.is_integer(ids.type) and (np.diff(ids.to_numpy()) > 0).all())):
         return pa.DictionaryArray.from_arrays(np.arange(len(ids), dtype=np.int32), ids, safe=False)
     return pc.fill_null(ids if ids.type == pa.string() else ids.cast(pa.string()), "").dictionary_encode()
 

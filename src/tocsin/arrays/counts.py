@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
+
+Bits = npt.NDArray[np.uint64]
+MASK_BITS = 24  # of the mask that tells which keys may be wanted; changes no result
 
 
 def sorted_codes(column: pa.ChunkedArray | pa.Array) -> tuple[Ints, pa.Array]:
@@ -50,3 +54,23 @@ def ranks(sorted_codes: Ints) -> Ints:
     begin = firsts(sorted_codes)
     length = np.diff(begin, append=len(sorted_codes))
     return np.arange(len(sorted_codes)) - np.repeat(begin, length) + 1
+
+
+def first_places(wanted: Ints, keys: Ints) -> Ints:
+    """Where each of some numbers stands first among `keys`, -1 where it does not: for many keys of which few are asked for.
+
+    Keys that may be wanted are told by the bits of a mask (a Bloom filter of one hash), so that only these are sorted.
+    """
+    shift = np.uint64(64 - MASK_BITS)
+    mask = np.zeros(1 << MASK_BITS, bool)
+    mask[_mixed(wanted) >> shift] = True
+    some = np.flatnonzero(mask[_mixed(keys) >> shift])
+    by = some[np.argsort(keys[some], kind="stable")]
+    found = np.searchsorted(keys[by], wanted)
+    place = by[np.minimum(found, len(by) - 1)] if len(by) else np.zeros(len(wanted), np.int64)
+    return np.where(keys[place] == wanted, place, -1) if len(by) else np.full(len(wanted), -1)
+
+
+def _mixed(keys: Ints) -> Bits:
+    mixed: Bits = keys.astype(np.int64).view(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    return mixed

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,18 +51,21 @@ def coordinate(
     """
     settings = settings or DetectSettings()
     rows = known(posts)
+    source = rows.source
     ready = prepared_of(rows, settings, progress)
-    copies = ties(rows, ready, settings)
-    rows.source.close()
-    del rows
     declared = np.zeros(len(ready.accounts), bool)
     if automated is not None:
         declared = pc.is_in(ready.accounts, value_set=automated).to_numpy(zero_copy_only=False)
-    found = detected(ready, declared, settings, progress)
-    stable = stabilities(found.groups, settings)
-    kept = found.kept(len(ready.accounts))
-    named = groups(found, kept, stable, settings.groups.wave_pause)
+    with ThreadPoolExecutor(1) as beside:  # neither needs the other, and NumPy and Arrow let another thread work
+        copying = beside.submit(copy_context().run, ties, rows, ready, settings)
+        del rows
+        found = detected(ready, declared, settings, progress)
+        stable = stabilities(found.groups, settings)
+        kept = found.kept(len(ready.accounts))
+        named = groups(found, kept, stable, settings.groups.wave_pause)
+        edges, events = edges_and_events(found, kept, ready)
+        copies = copying.result()
+    source.close()
     listed = members(found.groups, ready.accounts, deeds(found.groups, ready, copies))
-    edges, events = edges_and_events(found, kept, ready)
     rates = calibration(ready, found, declared, settings, progress)
     return Result(edges, listed, named, events, copies, rates, ready.dropped, found.notes)

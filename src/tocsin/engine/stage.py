@@ -51,14 +51,18 @@ class Before:
     tables: Mapping[str, Path]
 
 
-class Tables(Protocol):
-    """The tables a stage may read; only those it declared."""
+class Readable(Protocol):
+    """Tables that may be read."""
 
     def read(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table, whole or some columns of it; empty with the right schema where it does not exist yet."""
 
     def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         """The same rows in their order, a piece at a time: for who looks at each row once."""
+
+
+class Tables(Readable, Protocol):
+    """The tables a stage may read; only those it declared."""
 
     def memo(self) -> Memo:
         """What the kernels of this stage made in runs before (engine/step.py)."""
@@ -76,7 +80,7 @@ class Tables(Protocol):
         """Where the bytes of a raw file are, checked against its digest; only for a stage that declares `raw`. Noted in the run record."""
 
 
-def rows_of(tables: Tables, name: str, columns: Sequence[str], wanted: pa.Array) -> pa.Table:
+def rows_of(tables: Readable, name: str, columns: Sequence[str], wanted: pa.Array) -> pa.Table:
     """Of a table these columns of the rows whose first one is among `wanted`, in their order."""
     pieces = islice(tables.pieces(name, columns), None if len(wanted) else 1)
     return pa.concat_tables([piece.filter(pc.is_in(piece[columns[0]], value_set=wanted)) for piece in pieces])

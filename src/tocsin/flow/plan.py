@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from tocsin.engine.stage import Readable
 from tocsin.flow.explain import Explained
 from tocsin.model import quiet
 
@@ -27,7 +28,6 @@ SAMPLE = 20_000  # texts in which fingerprints are looked at
 PASSES = 4  # of all pair events in a detection, at most, and in each run of its calibration
 PATIENT = 24 * 3600  # seconds that one machine may take before a second is spoken of
 FILLED = 0.7  # share of the machine's memory that a run may take
-Read = Callable[[str, Sequence[str] | None], pa.Table]
 Rows = tuple[int, int]  # at least and at most
 
 
@@ -98,10 +98,10 @@ class Plan:
             yield f"more than a day on {here}: an engine (--engine) can take {away / whole:.0%} of the work, more cores all of it"
 
 
-def plan(explained: Sequence[Explained], read: Read, settings: Mapping[str, Any]) -> Plan:
-    """What the stages that may run have before them. `read` gives tables of the case as they stand, `settings` are those of each stage."""
+def plan(explained: Sequence[Explained], tables: Readable, settings: Mapping[str, Any]) -> Plan:
+    """What the stages that may run have before them. `tables` are those of the case as they stand, `settings` those of each stage."""
     due = {one.stage: one for one in explained if one.reasons or one.after}
-    counts = _counted(read, settings, due.keys())
+    counts = _counted(tables, settings, due.keys())
     told = [Planned(name, one.verdict, tuple(_work(name, counts)), _memory(name, counts)) for name, one in due.items()]
     return Plan(tuple(told), costs()["machine"], os.cpu_count() or 1, _installed())
 
@@ -131,16 +131,16 @@ def _memory(stage: str, counts: Mapping[str, Rows]) -> int:
     return int(1e6 * (told.get("mb", 0) + encoder) + counts["posts"][1] * told.get("bytes", 0))
 
 
-def _counted(read: Read, settings: Mapping[str, Any], stages: Collection[str]) -> dict[str, Rows]:
+def _counted(tables: Readable, settings: Mapping[str, Any], stages: Collection[str]) -> dict[str, Rows]:
     """How many rows each step has before it, at least and at most, by the names that costs.toml uses."""
-    posts = read("posts", ["post_id", "text"])
+    posts = tables.read("posts", ["post_id", "text"])
     found: dict[str, Rows] = {"posts": (len(posts),) * 2}
     if "match" in stages:
         found |= _texts(posts["text"], settings["match"])
     if "detect" in stages:
-        found |= _actions(read, settings["detect"])
+        found |= _actions(tables, settings["detect"])
     if "origin" in stages:
-        carried = len(read("carried", ["post_id"]))
+        carried = len(tables.read("carried", ["post_id"]))
         found["carried"] = (carried,) * 2 if carried else (0, 2 * len(posts))  # made by a stage that has not run
     return found
 
@@ -169,14 +169,14 @@ def _texts(texts: pa.ChunkedArray, settings: Any) -> dict[str, Rows]:
     }  # fmt: skip
 
 
-def _actions(read: Read, settings: Any) -> dict[str, Rows]:
+def _actions(tables: Readable, settings: Any) -> dict[str, Rows]:
     """Pairs of actions on one object within its widest window, all that can be pair events, as often as they are gone through."""
+    from tocsin.detect.actions.case_posts import CasePosts
     from tocsin.detect.actions.pair_events import reach
     from tocsin.detect.actions.prepare import prepared
-    from tocsin.detect.stage import wanted, with_families
+    from tocsin.detect.stage import wanted
 
-    posts = read("posts", wanted(settings.traces)).drop_columns(["media_ids"])
-    ready = prepared(with_families(posts, read("families", ["post_id", "family_id"])), settings, quiet)
+    ready = prepared(CasePosts(tables, wanted(settings.traces)), settings, quiet)
     pairs = {name: int(reach(actions, max(ready.windows[name])).sum()) for name, actions in ready.traces.items()}
     return {"events": (0, sum(pairs.values()) * PASSES * (1 + settings.calibrate))}
 

@@ -59,8 +59,9 @@ def test_the_rows_are_kept_for_a_calibration():
 
 
 def test_the_platform_and_language_of_each_post_are_kept():
-    marks = prepared(table(platform=["x", "", "y", "z", "z"], post_id=["p1", "p2", "p1", "p4", "p5"]), DetectSettings(), quiet).marks
-    assert {name: mark.to_pylist() for name, mark in marks.items()} == {"platform": ["y", None]}
+    ready = prepared(table(platform=["x", "", "y", "z", "z"], post_id=["p1", "p2", "p1", "p4", "p5"]), DetectSettings(), quiet)
+    assert {name: of(np.array([1, 0])).to_pylist() for name, of in ready.marks.items()} == {"platform": [None, "y"]}
+    assert {"x", "y"} <= set(ready.platforms.to_pylist())
 
 
 def test_ids_may_be_numbers_or_coded():

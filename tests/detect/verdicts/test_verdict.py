@@ -23,7 +23,8 @@ MOMENTS = 20
 def ready():
     accounts = pa.array([f"a{number:02d}" for number in range(SIZE)])
     detectors = {"text": plugins.load("detectors", "text")}
-    return Prepared(accounts, accounts, np.ones(SIZE), detectors, {}, {}, {}, {}, {}, {}, None)
+    none = pa.array([], pa.string())
+    return Prepared(accounts, accounts, np.ones(SIZE), detectors, {}, {}, {}, {}, {}, none, {}, None)
 
 
 def network(question="moments"):

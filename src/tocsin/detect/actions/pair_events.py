@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
 from tocsin.arrays.columns import as_texts, places_in, text_codes
+from tocsin.arrays.counts import unique
 from tocsin.arrays.order import order, starts
 
 CHUNK = 1 << 19  # pairs handed out at a time; bounds memory, changes no result
@@ -62,14 +63,22 @@ def encoded(table: pa.Table, accounts: pa.Array, posts: pa.Array) -> Actions:
 
 def _sorted(objects: Numbers, accounts: Numbers, ts: Numbers, posts: Numbers, ids: pa.Array, names: pa.Array) -> Actions:
     """The actions in order; what an account did with one object in one second stands in the order of the posts' ids, each post once."""
-    by = order(objects, ts, accounts)
-    tied = np.flatnonzero(~starts(objects[by], ts[by], accounts[by]))
-    tied = np.union1d(tied, tied - 1)
+    by = order(objects, ts)
+    tied = _tied(objects[by], ts[by])
+    rows = by[tied]
+    by[tied] = rows[order(objects[rows], ts[rows], accounts[rows])]
+    tied = tied[_tied(objects[by[tied]], ts[by[tied]], accounts[by[tied]])]
     rows = by[tied]
     by[tied] = rows[order(objects[rows], ts[rows], accounts[rows], ranks(ids, posts[rows]))]
     once = starts(objects[by], ts[by], accounts[by], posts[by])
     by = by if once.all() else by[once]
     return Actions(objects[by].astype(np.int64), accounts[by].astype(np.int64), ts[by], posts[by].astype(np.int64), names)
+
+
+def _tied(*columns: Numbers) -> Numbers:
+    """The rows, in order, that are like the one before or after in all columns."""
+    again = np.flatnonzero(~starts(*columns))
+    return unique(np.concatenate([again - 1, again]))
 
 
 def ranks(ids: pa.Array, places: Numbers) -> Numbers:
@@ -82,7 +91,7 @@ def ranks(ids: pa.Array, places: Numbers) -> Numbers:
 
 def thinned(actions: Actions, again: int) -> Actions:
     """Without what an account repeats on one object within `again` seconds of the time before."""
-    by = order(actions.objects, actions.accounts, actions.ts)
+    by = order(actions.objects, actions.accounts)
     o, a, t = actions.objects[by], actions.accounts[by], actions.ts[by]
     kept = np.ones(len(actions), bool)
     kept[by[1:]] = starts(o, a)[1:] | (np.diff(t) > again)

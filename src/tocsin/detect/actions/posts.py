@@ -7,7 +7,7 @@ piece (`Detector.condensed`) never has them whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,12 +23,19 @@ from tocsin.model import Progress, quiet
 NEEDED = ("post_id", "account_id", "ts")
 
 
+Asked = Callable[[pa.Array], pa.Array]
+
+
 class Posts(Protocol):
     """Posts whose columns are read when they are asked for; each read gives all rows, in the same order."""
 
     @property
     def names(self) -> Sequence[str]:
         """The columns there are."""
+
+    @property
+    def once(self) -> bool:
+        """Whether it is known that no post stands on two rows."""
 
     def read(self, names: Sequence[str]) -> pa.Table:
         """These columns."""
@@ -37,11 +44,16 @@ class Posts(Protocol):
         """These columns, some rows at a time."""
 
     def close(self) -> None:
-        """Forget what is still held; nothing will be read any more."""
+        """Forget what is still held; nothing will be read any more but what is `asked`."""
+
+    def asked(self, name: str) -> Asked | None:
+        """What tells a column of some posts by their ids, where that is cheaper than to read all of it; else None."""
 
 
 class Whole:
     """Posts that are in memory already."""
+
+    once = False
 
     def __init__(self, table: pa.Table) -> None:
         self._table = table
@@ -63,6 +75,9 @@ class Whole:
     def close(self) -> None:
         """Forget the table."""
         self._table = self._table.slice(0, 0)
+
+    def asked(self, name: str) -> None:
+        """Nothing: all columns are there."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +140,7 @@ def known(given: Posts | pa.Table) -> Known:
     ids = posts.read(["post_id"])["post_id"]
     accounts, ts, ids = (column if good is None else column.filter(pa.array(good)) for column in (accounts, ts, ids))
     account, names = sorted_text_codes(accounts)
-    return Known(posts, good, account, names, coded_ids(ids), one_chunk(ts), dropped)
+    return Known(posts, good, account, names, coded_ids(ids, posts.once), one_chunk(ts), dropped)
 
 
 def usable(posts: pa.Table) -> tuple[pa.Table, dict[str, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -11,11 +12,10 @@ import pyarrow.compute as pc
 
 from tocsin import plugins
 from tocsin.arrays import Numbers
-from tocsin.arrays.columns import as_texts, filled, text_codes
-from tocsin.arrays.counts import sorted_codes
-from tocsin.arrays.order import order
+from tocsin.arrays.columns import as_texts, coded, filled, places_in, text_codes
+from tocsin.arrays.counts import first_places, sorted_codes
 from tocsin.detect.actions.pair_events import Actions, encoded
-from tocsin.detect.actions.posts import NEEDED, Known, Posts, known, usable
+from tocsin.detect.actions.posts import NEEDED, Asked, Known, Posts, known, usable
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.traces.detector import Detector, acted, chosen, once_per_post
 from tocsin.errors import InputError
@@ -44,6 +44,9 @@ class Rows:
     lang: Numbers
 
 
+Mark = Callable[[Numbers], pa.Array]
+
+
 @dataclass(frozen=True)
 class Prepared:
     """All that the analysis knows of a table of posts.
@@ -51,7 +54,8 @@ class Prepared:
     accounts: their ids, sorted; an account is its place there. ids: the posts' ids (as given, each once). activity: posts of each
     account. detectors, traces, windows (seconds, increasing): by trace. sources, born: who made each object of a trace, and when (NEVER
     where that is not known), for traces whose detectors tell.
-    marks: the platform and the language of each post, where posts have such a column; null where a post has none.
+    marks: for the platform and the language, where posts have such a column, what gives those of some posts (places in `ids`) as texts,
+    null where a post has none. platforms: the names of all platforms.
     dropped: rows left out, by reason. rows: None unless a calibration is asked for.
     passed: the same where to write a post that others pass on is an act on it too; None where no trace passes posts on.
     """
@@ -64,7 +68,8 @@ class Prepared:
     windows: Mapping[str, tuple[int, ...]]
     sources: Mapping[str, pa.Array]
     born: Mapping[str, Numbers]
-    marks: Mapping[str, pa.DictionaryArray]
+    marks: Mapping[str, Mark]
+    platforms: pa.Array
     dropped: Mapping[str, int]
     rows: Rows | None
     passed: Prepared | None = None
@@ -89,69 +94,125 @@ def prepared(posts: Posts | pa.Table, settings: DetectSettings, progress: Progre
 def prepared_of(rows: Known, settings: DetectSettings, progress: Progress) -> Prepared:
     """The same of rows that are left open. Windows are never finer than the times. Raises SettingError for an unknown trace."""
     detectors, finest = chosen(rows.source.names, settings.traces), precision(rows.ts.to_numpy())
-    traces, windows, sources, born, passed = {}, {}, {}, {}, dict[str, Actions]()
+    traces, windows, passed, origins = {}, {}, dict[str, Actions](), dict[str, Origins]()
     for done, (name, detector) in enumerate(detectors.items(), start=1):
         own = settings.detectors.get(name)
         table = rows.looked_at(detector, own, progress)
         made = detector.made(table, own)
         traces[name] = encoded(made, rows.accounts, rows.ids.dictionary)
         if detector.passed_on and detector.made_at is not None and detector.made_by is not None:
-            passed[name] = encoded(with_originals(made, table, detector, rows), rows.accounts, rows.ids.dictionary)
+            origins[name] = origins_of(detector, table, objects_of(made))
+            passed[name] = encoded(with_originals(made, table, origins[name], rows), rows.accounts, rows.ids.dictionary)
+        else:
+            origins[name] = origins_of(detector, table, traces[name].names)
         wanted = (settings.window,) if settings.window >= 0 else detector.windows
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
-        if detector.made_by is not None:
-            sources[name] = detector.made_by(table, traces[name].names)
-        if detector.made_at is not None:
-            born[name] = pc.fill_null(detector.made_at(table, traces[name].names), NEVER).to_numpy()
         progress("traces", done, len(detectors), 0)
-    marks, dealt = _marks(rows), _rows(rows) if settings.calibrate else None
+    (marks, platforms), dealt = _marks(rows), _rows(rows) if settings.calibrate else None
     activity = np.bincount(rows.account, minlength=len(rows.accounts))
-    ready = Prepared(rows.accounts, rows.ids.dictionary, activity, detectors, traces, windows, sources, born, marks, rows.dropped, dealt)
-    return replace(ready, passed=_passed(ready, passed, rows)) if passed else ready
+    sources, born = _told(origins, traces)
+    ready = Prepared(
+        rows.accounts, rows.ids.dictionary, activity, detectors, traces, windows, sources, born, marks, platforms, rows.dropped, dealt
+    )  # fmt: skip
+    if passed:
+        every = {**traces, **passed}
+        sources, born = _told(origins, every)
+        return replace(ready, passed=replace(ready, traces=every, sources=sources, born=born))
+    return ready
 
 
-def _passed(ready: Prepared, passed: Mapping[str, Actions], rows: Known) -> Prepared:
-    """The posts with the acts of those who wrote what others pass on."""
-    sources, born = dict(ready.sources), dict(ready.born)
-    for name, actions in passed.items():
-        table = rows.looked_at(ready.detectors[name], None)
-        sources[name], born[name] = made_by(ready.detectors[name], table, actions.names)
-    return replace(ready, traces={**ready.traces, **passed}, sources=sources, born=born)
+@dataclass(frozen=True)
+class Origins:
+    """Who made some objects, and when (NEVER where that is not known); None where a detector does not tell."""
+
+    objects: pa.Array
+    who: pa.Array | None
+    when: Numbers | None
+
+    def of(self, names: pa.Array) -> Origins:
+        """The same of these objects, all of which are among them."""
+        if names is self.objects:
+            return self
+        place = pc.index_in(names, value_set=self.objects)
+        who, when = self.who, self.when
+        return Origins(names, None if who is None else who.take(place), None if when is None else when[place.to_numpy()])
 
 
-def made_by(detector: Detector, table: pa.Table, names: pa.Array) -> tuple[pa.Array, Numbers]:
-    """Who made the objects of a trace that says so, and when (NEVER where that is not known)."""
-    assert detector.made_by is not None
-    assert detector.made_at is not None
-    return detector.made_by(table, names), pc.fill_null(detector.made_at(table, names), NEVER).to_numpy()
+def origins_of(detector: Detector, table: pa.Table, objects: pa.Array) -> Origins:
+    """Who made these objects of a detector's trace, and when."""
+    who = detector.made_by(table, objects) if detector.made_by is not None else None
+    when = pc.fill_null(detector.made_at(table, objects), NEVER).to_numpy() if detector.made_at is not None else None
+    return Origins(objects, who, when)
 
 
-def with_originals(made: pa.Table, table: pa.Table, detector: Detector, rows: Known) -> pa.Table:
+def objects_of(made: pa.Table) -> pa.Array:
+    """The different objects of a detector's actions, as texts."""
+    objects = coded(made["object_id"])
+    used = np.bincount(objects.indices.to_numpy(), minlength=len(objects.dictionary)) > 0
+    return as_texts(objects.dictionary.filter(pa.array(used)))
+
+
+def _told(origins: Mapping[str, Origins], traces: Mapping[str, Actions]) -> tuple[dict[str, pa.Array], dict[str, Numbers]]:
+    """Who made the objects of each trace, and when, where that is told."""
+    found = {name: origins[name].of(actions.names) for name, actions in traces.items()}
+    sources = {name: one.who for name, one in found.items() if one.who is not None}
+    return sources, {name: one.when for name, one in found.items() if one.when is not None}
+
+
+def with_originals(made: pa.Table, table: pa.Table, origins: Origins, rows: Known) -> pa.Table:
     """The actions `made` and, for each of their objects that is a post of these rows (by its author and second), its writing."""
-    objects = pc.unique(made["object_id"].combine_chunks().dictionary_decode())
-    sources, born = made_by(detector, table, objects)
-    account = pc.fill_null(pc.index_in(sources, value_set=rows.accounts), -1).to_numpy()
-    ts = rows.ts.to_numpy()
+    assert origins.when is not None
+    account = pc.fill_null(pc.index_in(origins.who, value_set=rows.accounts), -1).to_numpy()
+    ts, born = rows.ts.to_numpy(), origins.when
     low, span = int(ts.min(initial=0)), int(ts.max(initial=0)) - int(ts.min(initial=0)) + 1
-    there = (account >= 0) & (born >= low) & (born < low + span)
-    key, wanted = rows.account * span + ts - low, account[there] * span + born[there] - low
-    by = order(key)
-    place = np.minimum(np.searchsorted(key[by], wanted), max(0, len(by) - 1))
-    hit = key[by[place]] == wanted if len(by) else np.zeros(0, bool)
-    row, names = by[place[hit]], objects.take(pa.array(np.flatnonzero(there)[hit]))
-    written = acted(table.take(pa.array(row)), None, names)
-    return pa.concat_tables([made.select(written.schema.names), written]).unify_dictionaries().combine_chunks()
+    there = np.flatnonzero((account >= 0) & (born >= low) & (born < low + span))
+    row = first_places(account[there] * span + born[there] - low, rows.account * span + ts - low)
+    hit = np.flatnonzero(row >= 0)
+    written = acted(table.take(pa.array(row[hit])), None, origins.objects.take(pa.array(there[hit])))
+    return _after(made, written, rows)
 
 
-def _marks(known: Known) -> dict[str, pa.DictionaryArray]:
-    """By post in the order of its ids; of a post that stands on several rows, what the last says."""
-    found = {}
+def _after(made: pa.Table, written: pa.Table, rows: Known) -> pa.Table:
+    """Actions, and others on some of the same objects."""
+    objects = coded(made["object_id"])
+    names = as_texts(objects.dictionary)
+    parts = {
+        "object_id": (names, objects.indices.to_numpy(), places_in(written["object_id"], names)),
+        "account_id": (rows.accounts, *(places_in(one["account_id"], rows.accounts) for one in (made, written))),
+        "post_id": (rows.ids.dictionary, *(places_in(one["post_id"], rows.ids.dictionary) for one in (made, written))),
+    }
+    codes = {name: pa.DictionaryArray.from_arrays(np.concatenate(places), values, safe=False) for name, (values, *places) in parts.items()}
+    return pa.table({**codes, "ts": np.concatenate([one["ts"].to_numpy() for one in (made, written)])})
+
+
+def _marks(known: Known) -> tuple[dict[str, Mark], pa.Array]:
+    """What gives the marks of posts, and the names of the platforms."""
+    found, platforms = dict[str, Mark](), pa.array([], pa.string())
     for name in (name for name in MARKS if name in known.source.names):
-        codes, names = text_codes(known.table([name])[name])
-        of: Numbers = np.full(len(known.ids.dictionary), -1, np.int16 if len(names) < np.iinfo(np.int16).max else np.int32)
-        of[known.ids.indices.to_numpy()] = codes
-        found[name] = pa.DictionaryArray.from_arrays(pa.array(of, mask=of < 0), names)
-    return found
+        asked = known.source.asked(name)
+        if asked is not None:
+            found[name] = partial(_told_by, asked, known.ids.dictionary)
+            continue
+        codes = _coded(known, name)
+        found[name] = partial(_taken, codes)
+        platforms = codes.dictionary if name == "platform" else platforms
+    return found, platforms
+
+
+def _coded(known: Known, name: str) -> pa.DictionaryArray:
+    """A column by post in the order of its ids; of a post that stands on several rows, what the last says."""
+    codes, names = text_codes(known.table([name])[name])
+    of: Numbers = np.full(len(known.ids.dictionary), -1, np.int16 if len(names) < np.iinfo(np.int16).max else np.int32)
+    of[known.ids.indices.to_numpy()] = codes
+    return pa.DictionaryArray.from_arrays(pa.array(of, mask=of < 0), names)
+
+
+def _taken(codes: pa.DictionaryArray, posts: Numbers) -> pa.Array:
+    return as_texts(codes.take(pa.array(posts)))
+
+
+def _told_by(asked: Asked, ids: pa.Array, posts: Numbers) -> pa.Array:
+    return asked(ids.take(pa.array(posts)))
 
 
 def _rows(known: Known) -> Rows:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
 
 from tocsin.arrays import Numbers
 from tocsin.detect.actions.pair_events import Actions
@@ -41,11 +44,16 @@ def network(question: str, synchronous: bool, tests: Tested, activity: Numbers, 
 
     `activity`: posts of each account.
     """
+    together = partial(bursts, tests.countable, tests.windows, settings=settings.groups)
     group = grouped(tests.pairs, len(activity), settings)
-    group = merged(bursts(tests.countable, tests.windows, group, settings.groups), group, settings.groups)
+    found = together(group)
+    joined = merged(found, group, settings.groups)
+    if not np.array_equal(joined, group):
+        group, found = joined, together(joined)
     for _ in range(settings.groups.rounds if synchronous else 0):
-        found = bursts(tests.countable, tests.windows, group, settings.groups)
-        group = grown(found, tests.thinned, group, activity, settings.groups)
-    found = bursts(tests.countable, tests.windows, group, settings.groups)
+        more = grown(found, tests.thinned, group, activity, settings.groups)
+        if np.array_equal(more, group):  # no round to come takes anybody in
+            break
+        group, found = more, together(more)
     links = tests.pairs.at_most(settings.q)
     return Network(question, synchronous, tests.traces, tests.pairs, links, tests.actions, found, group, tests.countable)

@@ -28,9 +28,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Numbers
+from tocsin.arrays import Flags, Numbers
 from tocsin.arrays.order import order, starts
 from tocsin.detect.actions.pair_events import Actions
 from tocsin.detect.actions.prepare import NEVER, Prepared
@@ -87,11 +88,11 @@ def first_acts(actions: Actions, size: int, born: Numbers | None = None, maker: 
     """The first acts of `size` accounts; `born`, `maker`: when each object was made, and by which account."""
     born = np.full(len(actions.names), NEVER) if born is None else born
     maker = np.full(len(actions.names), -1) if maker is None else maker
-    by = order(actions.accounts, actions.objects, actions.ts)
+    by = order(actions.accounts, actions.objects)
     account, objects, ts = actions.accounts[by], actions.objects[by], actions.ts[by]
     new = starts(account, objects)
     account, objects, ts = account[new], objects[new], ts[new]
-    in_time = np.lexsort((account, ts, objects))
+    in_time = np.argsort(by[new])
     rank = np.arange(len(objects)) - np.searchsorted(objects[in_time], objects[in_time])
     some, rank = in_time[rank < FIRST], rank[rank < FIRST]
     early, early_ts = np.full((len(actions.names), FIRST), -1), np.full((len(actions.names), FIRST), NEVER)
@@ -102,10 +103,26 @@ def first_acts(actions: Actions, size: int, born: Numbers | None = None, maker: 
 Acts = Mapping[str, FirstActs]  # of each trace
 
 
-def acts_of(actions: Mapping[str, Actions], ready: Prepared) -> Acts:
-    """The first acts of every account on every trace."""
-    made = {name: pc.fill_null(pc.index_in(some, value_set=ready.accounts), -1).to_numpy() for name, some in ready.sources.items()}
-    return {name: first_acts(some, len(ready.accounts), ready.born.get(name), made.get(name)) for name, some in actions.items()}
+def acts_of(actions: Mapping[str, Actions], ready: Prepared, pairs: Numbers) -> Acts:
+    """The first acts of everybody, on every trace, on the objects that accounts of these pairs acted on."""
+    size = len(ready.accounts)
+    asked = np.zeros(size, bool)
+    asked[pairs // max(1, size)] = asked[pairs % max(1, size)] = True
+    found = {}
+    for name, some in actions.items():
+        touched = np.zeros(len(some.names), bool)
+        touched[some.objects[asked[some.accounts]]] = True
+        maker = _makers(ready.sources[name], ready.accounts, touched) if name in ready.sources else None
+        found[name] = first_acts(some.take(touched[some.objects]), size, ready.born.get(name), maker)
+    return found
+
+
+def _makers(sources: pa.Array, accounts: pa.Array, touched: Flags) -> Numbers:
+    """Which account made each object, of those that are touched; -1 for none."""
+    maker = np.full(len(touched), -1)
+    makers = sources.take(pa.array(np.flatnonzero(touched)))
+    maker[touched] = pc.fill_null(pc.index_in(makers, value_set=accounts), -1).to_numpy()
+    return maker
 
 
 def usual(

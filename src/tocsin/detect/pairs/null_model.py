@@ -24,6 +24,7 @@ from math import inf, lgamma, log, log1p
 import numpy as np
 
 from tocsin.arrays import Numbers
+from tocsin.arrays.order import order
 from tocsin.detect.actions.pair_events import Actions
 from tocsin.detect.pairs.pace import combinations, known, pace
 from tocsin.detect.pairs.tally import Tally, common, matched
@@ -151,7 +152,7 @@ def _moments(traces: Mapping[str, TraceTests], actions: Mapping[str, Actions], k
         ts = np.minimum(actions[name].ts[first], actions[name].ts[second])
         parts.append(np.stack([np.searchsorted(keys, one.pairs)[edge], np.full(len(ts), number), ts]))
     rows = np.concatenate(parts, axis=1)
-    return rows[:, np.lexsort((rows[2], rows[0]))]
+    return rows[:, order(rows[0], rows[2])]
 
 
 def _chains(place: Numbers, ts: Numbers, size: int) -> Numbers:

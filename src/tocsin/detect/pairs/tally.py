@@ -8,14 +8,14 @@ more than about `held` events are in memory at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays import Numbers
+from tocsin.arrays import Flags, Numbers
 from tocsin.arrays.order import order, starts
 from tocsin.detect.actions.pair_events import Actions, pairs, partnered, spans
 from tocsin.engine.executor import run
@@ -24,6 +24,7 @@ from tocsin.engine.partitions import cut, numbers, ordered
 from tocsin.engine.step import Step
 
 HELD = 2_000_000  # partners of rows whose events are held at a time; changes no result
+Wanted = Callable[[Numbers, Numbers], Flags]  # of pairs, in increasing order, and how many events each has: a mask
 AT_A_TIME = 1 << 16  # numbers expanded at a time; changes no result
 # An action: its object, row and account, and how many rows before and after it are of the same object and within the window.
 ACTIONS = pa.schema([(name, pa.int64()) for name in ("object", "row", "account", "before", "after")])
@@ -67,9 +68,11 @@ def tally(actions: Actions, windows: Sequence[int], size: int, weight: Numbers) 
     return _joined(list(tallies(actions, windows, size, weight, HELD)))
 
 
-def tallies(actions: Actions, windows: Sequence[int], size: int, weight: Numbers, held: int) -> Iterator[Tally]:
-    """The same, block after block."""
-    for block in blocks_of_pairs({"": actions}, {"": tuple(windows)}, size, {"": weight}, 1, held):
+def tallies(
+    actions: Actions, windows: Sequence[int], size: int, weight: Numbers, held: int, wanted: Wanted | None = None
+) -> Iterator[Tally]:
+    """The same, or those that are wanted, block after block."""
+    for block in blocks_of_pairs({"": actions}, {"": tuple(windows)}, size, {"": weight}, wanted or at_least(1), held):
         yield block[""]
 
 
@@ -77,14 +80,24 @@ def often(
     traces: Mapping[str, Actions], windows: Mapping[str, Sequence[int]], size: int, weights: Mapping[str, Numbers], fewest: int, held: int
 ) -> dict[str, Tally]:
     """For each trace the pairs that have `fewest` events within the widest windows over all traces, one at least on this trace."""
-    blocks = list(blocks_of_pairs(traces, windows, size, weights, fewest, held))
+    blocks = list(blocks_of_pairs(traces, windows, size, weights, at_least(fewest), held))
     return {name: _joined([block[name] for block in blocks]) for name in traces}
 
 
+def at_least(fewest: int) -> Wanted:
+    """Wants the pairs with so many events."""
+    return lambda pairs, many: many >= fewest
+
+
 def blocks_of_pairs(
-    traces: Mapping[str, Actions], windows: Mapping[str, Sequence[int]], size: int, weights: Mapping[str, Numbers], fewest: int, held: int
+    traces: Mapping[str, Actions],
+    windows: Mapping[str, Sequence[int]],
+    size: int,
+    weights: Mapping[str, Numbers],
+    wanted: Wanted,
+    held: int,
 ) -> Iterator[dict[str, Tally]]:
-    """The pairs with `fewest` events over all traces, by trace, block after block; the first is empty."""
+    """The pairs that are wanted for their events over all traces, by trace, block after block; the first is empty."""
     yield {name: _summed(actions, *_NONE, windows[name], weights[name]) for name, actions in traces.items()}
     rows = {name: placed(actions, max(windows[name])) for name, actions in traces.items()}
     for low, high in _blocks(rows, size, held):
@@ -94,7 +107,7 @@ def blocks_of_pairs(
         key = key[by]
         first = np.flatnonzero(starts(key))
         many = np.diff(np.append(first, len(key)))
-        by = by[np.repeat(many >= fewest, many)]
+        by = by[np.repeat(wanted(key[first], many), many)]
         found, begin = {}, 0
         for (name, actions), (key_of, left, right) in zip(traces.items(), events, strict=True):
             mine = by[(by >= begin) & (by < begin + len(left))] - begin
@@ -145,7 +158,9 @@ def _events(actions: pa.Table, low: int, high: int, size: int) -> pa.Table:
         a, b = a[good], b[good]
         sides = row[np.minimum(one, other)[good]].astype(np.int32), row[np.maximum(one, other)[good]].astype(np.int32)
         parts.append((np.minimum(a, b) * size + np.maximum(a, b), *sides))
-    return pa.table([np.concatenate(columns) for columns in zip(_NONE, *parts, strict=True)], schema=EVENTS)
+    pair, left, right = (np.concatenate(columns) for columns in zip(_NONE, *parts, strict=True))
+    by = slice(None) if whole else order(left, right)
+    return pa.table([pair[by], left[by], right[by]], schema=EVENTS)
 
 
 def _summed(actions: Actions, key: Numbers, left: Numbers, right: Numbers, windows: Sequence[int], weight: Numbers) -> Tally:
@@ -191,7 +206,7 @@ def matched(actions: Actions, keys: Numbers, windows: Numbers, size: int) -> Num
 def common(actions: Actions, keys: Numbers, size: int, *weights: Numbers) -> Numbers:
     """For each pair the (action, action) combinations on common objects, at whatever time: for each of `weights`, which are the objects',
     a row with their sum."""
-    account, objects, times = _by_account(actions)
+    account, objects, times = _by_account(_of(actions, keys, size))
     total = np.zeros((len(weights), len(keys)))
     if not len(account) or not len(keys):
         return total
@@ -213,6 +228,13 @@ def common(actions: Actions, keys: Numbers, size: int, *weights: Numbers) -> Num
         for sums, weight in zip(total, weights, strict=True):
             sums[first:last] = np.bincount(pair, both * weight[on])
     return total
+
+
+def _of(actions: Actions, keys: Numbers, size: int) -> Actions:
+    """The actions of the accounts of these pairs."""
+    involved = np.zeros(size, bool)
+    involved[keys // max(1, size)] = involved[keys % max(1, size)] = True
+    return actions.take(involved[actions.accounts])
 
 
 def expanded(starts: Numbers, many: Numbers) -> Iterator[tuple[Numbers, Numbers]]:

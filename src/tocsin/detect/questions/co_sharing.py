@@ -17,7 +17,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 
-from tocsin.arrays import Numbers
+from tocsin.arrays import Flags, Numbers
 from tocsin.detect.actions.pair_events import Actions, rare, sharers, thinned
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.pairs.fusion import Tested, fused
@@ -76,10 +76,19 @@ def _tested(actions: Actions, span: int, activity: Numbers, settings: DetectSett
     size, sharing = len(activity), settings.sharing
     degree = np.bincount(actions.accounts, minlength=size)
     kept, ratios, enough = [], [], 0
-    for found in tallies(_often(actions, size, settings.common), [span], size, np.zeros(len(actions.names)), settings.held):
+    total = 2 * combinations(actions).sum()
+
+    def means(pairs: Numbers) -> Numbers:
+        mean: Numbers = activity[pairs // max(1, size)] * activity[pairs % max(1, size)] * total / max(1.0, float(activity.sum())) ** 2
+        return mean
+
+    def telling(pairs: Numbers, many: Numbers) -> Flags:
+        mask: Flags = (many >= settings.common) | (means(pairs) >= sharing.active)
+        return mask
+
+    for found in tallies(_often(actions, size, settings.common), [span], size, np.zeros(len(actions.names)), settings.held, telling):
         a, b = found.pairs // max(1, size), found.pairs % max(1, size)
-        together = found.together[0]
-        expected = activity[a] * activity[b] * 2 * combinations(actions).sum() / max(1.0, float(activity.sum())) ** 2
+        together, expected = found.together[0], means(found.pairs)
         good = (together >= settings.common) & (together >= settings.alike * np.sqrt(degree[a] * degree[b]))
         active = (expected >= sharing.active) & ~good
         ratios.append(together[active] / expected[active])

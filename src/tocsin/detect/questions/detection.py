@@ -80,7 +80,7 @@ def _hints(question: Question, tests: Tested, taken: Numbers, ready: Prepared, s
 
 def _unexplained(tests: Tested, left: PairTests, ready: Prepared, settings: DetectSettings) -> Numbers:
     """A mask of the pairs that met more often than their own habits make them."""
-    met, mean = usual(tests.traces, acts_of(tests.thinned, ready), ready, left.pairs)
+    met, mean = usual(tests.traces, acts_of(tests.thinned, ready, left.pairs), ready, left.pairs)
     mask: Numbers = met >= settings.pairs.times * (mean - UNSEEN)
     return mask
 

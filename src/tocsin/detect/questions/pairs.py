@@ -32,7 +32,8 @@ def pairs(ready: Prepared, settled: Numbers, settings: DetectSettings, progress:
     found = moments(ready, settled, windows(ready, settings), wanted.occasions, settings, told)
     tests = found.pairs
     rows = np.flatnonzero((tests.q <= min(settings.q, wanted.sure)) & (tests.occasions >= wanted.occasions))
-    met, mean = usual(found.traces, acts_of(found.thinned, ready), ready, tests.pairs[rows])
+    close = tests.pairs[rows]
+    met, mean = usual(found.traces, acts_of(found.thinned, ready, close), ready, close)
     passed = rows[surprising(met, mean, wanted)]
     explained = np.full(len(tests.pairs), np.nan)
     explained[rows] = mean * tests.occasions[rows] / np.maximum(1, met)  # of the occasions: objects met on at once are one

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
 from tocsin.arrays.columns import as_texts, list_entries, text_codes
-from tocsin.arrays.counts import unique
+from tocsin.arrays.counts import sorted_codes, unique
 from tocsin.arrays.order import order, starts
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.pairs.tally import expanded
@@ -51,15 +51,13 @@ def platforms(rows: Rows, ready: Prepared, accounts: Numbers) -> pa.Array:
     """The platform of each of these accounts, the least where it has several; null where it has none."""
     if "platform" not in ready.marks:
         return pa.nulls(len(accounts), pa.string())
-    marks = ready.marks["platform"]
-    by_name = pc.sort_indices(marks.dictionary).to_numpy()
-    rank = np.append(np.argsort(by_name), len(by_name))
     some = np.unique(accounts)
     mine = np.flatnonzero(np.isin(rows.account, some))
-    least = np.full(len(some), len(by_name))
-    np.minimum.at(least, np.searchsorted(some, rows.account[mine]), rank[pc.fill_null(marks.indices, -1).to_numpy()[rows.post[mine]]])
+    codes, names = sorted_codes(ready.marks["platform"](rows.post[mine]))
+    least = np.full(len(some), len(names))
+    np.minimum.at(least, np.searchsorted(some, rows.account[mine]), np.where(codes < 0, len(names), codes))
     found = least[np.searchsorted(some, accounts)]
-    return marks.dictionary.take(pa.array(by_name)).take(pa.array(found, mask=found == len(by_name)))
+    return names.take(pa.array(found, mask=found == len(names)))
 
 
 def pauses(rows: Rows, pairs: tuple[Numbers, Numbers]) -> Numbers:

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from tocsin.arrays import Numbers
+from tocsin.arrays import Flags, Numbers
+from tocsin.arrays.counts import unique
 from tocsin.detect.actions.pair_events import sharers
 from tocsin.detect.pairs.null_model import tail
 from tocsin.detect.pairs.tally import blocks_of_pairs, pruned
@@ -86,9 +88,9 @@ def weights(found: Carried) -> Numbers:
 
 def candidates(found: Carried, usual: Habits, settings: DetectSettings) -> Candidates:
     """The pairs with `ties.fewest` rare objects in common and more than expected; nothing else can be listed."""
-    size, some = len(usual.writes), settings.ties
+    some = settings.ties
     kept, ratios = [], [np.zeros(0)]
-    for pairs, number, together in _counted(found, size, settings):
+    for pairs, number, together in _counted(found, usual, settings):
         mean = usual.expected(pairs)
         both, expected = together.sum(axis=0), mean.sum(axis=0)
         good = (number >= some.fewest) & (both > expected)
@@ -107,15 +109,22 @@ def candidates(found: Carried, usual: Habits, settings: DetectSettings) -> Candi
     return Candidates(pairs, expected * _affinity(np.concatenate(ratios), some))
 
 
-def _counted(found: Carried, size: int, settings: DetectSettings) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
-    """Pairs with how many rare objects they have in common, and the sums of their weights, of what both write and of reposts (rows)."""
-    span = int(np.ptp(found.actions.ts)) if len(found.actions) else 0
+def _telling(pairs: Numbers, many: Numbers, usual: Habits, settings: TieSettings) -> Flags:
+    """Which pairs may be candidates, or tell how much active ones share."""
+    mask: Flags = (many >= settings.fewest) | (usual.expected(pairs).sum(axis=0) >= settings.active)
+    return mask
+
+
+def _counted(found: Carried, usual: Habits, settings: DetectSettings) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
+    """Telling pairs with how many rare objects they have in common, and the sums of their weights, of what both write and of reposts."""
+    size, span = len(usual.writes), int(np.ptp(found.actions.ts)) if len(found.actions) else 0
     posted = found.posted[found.actions.objects]
     traces = {"written": found.actions.take(~posted), "posted": found.actions.take(posted)}
     traces = pruned(traces, dict.fromkeys(traces, span), settings.ties.fewest)
     weight = weights(found)
-    for block in blocks_of_pairs(traces, dict.fromkeys(traces, (span,)), size, dict.fromkeys(traces, weight), 1, settings.held):
-        pairs = np.union1d(*(one.pairs for one in block.values()))
+    windows, weights_ = dict.fromkeys(traces, (span,)), dict.fromkeys(traces, weight)
+    for block in blocks_of_pairs(traces, windows, size, weights_, partial(_telling, usual=usual, settings=settings.ties), settings.held):
+        pairs = unique(np.concatenate([one.pairs for one in block.values()]))
         number, together = np.zeros(len(pairs), np.int64), np.zeros((2, len(pairs)))
         for row, one in enumerate(block.values()):
             place = np.searchsorted(pairs, one.pairs)
@@ -131,7 +140,7 @@ def _left(pairs: Numbers, together: Numbers, mean: Numbers, usual: Habits, found
     """
     closest, size = together.sum(axis=0) > settings.usual_affinity * mean.sum(axis=0), len(usual.writes)
     accounts = np.unique(np.concatenate([pairs[closest] // size, pairs[closest] % size]))
-    if not len(accounts) or len(accounts) > settings.set_share * len(np.unique(found.actions.accounts)):
+    if not len(accounts) or len(accounts) > settings.set_share * len(unique(found.actions.accounts)):
         return np.ones(2)
     rest, expected = usual.totals - together[:, closest].sum(axis=1), usual.totals - mean[:, closest].sum(axis=1)
     left: Numbers = np.clip(np.divide(rest, expected, out=np.ones(2), where=expected > 0), 0.0, 1.0)

@@ -90,8 +90,8 @@ def _written(rows: Rows, posts: int) -> tuple[Numbers, Numbers]:
 
 def _told(table: pa.Table, ids: pa.Array, objects: Numbers, reposting: Numbers, ready: Prepared) -> tuple[Numbers, pa.Array, Numbers]:
     """For each reposted post its author, as a place in the second array, and its time, by the column of authors or else by its id."""
-    author, ts = _in_ids(ids, ready.marks["platform"].dictionary if "platform" in ready.marks else pa.array([], pa.string()))
-    if "repost_account_id" in table.schema.names:
+    author, ts = _in_ids(ids, ready.platforms)
+    if "repost_account_id" in table.schema.names and table["repost_account_id"].null_count < len(table):
         named = as_texts(table["repost_account_id"]).take(pa.array(reposting))
         by = order(objects, pc.rank(named).to_numpy().astype(np.int64))
         least = by[starts(objects[by])]

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tocsin.arrays import Flags, Numbers
+from tocsin.arrays.counts import unique
 from tocsin.arrays.order import order, starts
 from tocsin.detect.pairs.null_model import tail
 from tocsin.detect.settings import TieSettings
@@ -122,7 +123,7 @@ def _together(found: Shared, born: Numbers, rows: Rows, pairs: int, settings: Ti
 
 def _own_time(rows: Rows, account: Numbers, since: Numbers, until: Numbers) -> Numbers:
     """How many posts each account wrote after `since`, up to `until`."""
-    some = np.unique(account)
+    some = unique(account)
     mine = np.flatnonzero(np.isin(rows.account, some) & rows.written)
     least = int(min(rows.ts.min(initial=0), since.min(initial=0)))
     span = int(max(rows.ts.max(initial=0), until.max(initial=0))) - least + 1

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Flags, Numbers
+from tocsin.arrays.order import order as by_accounts
 from tocsin.detect.actions.posts import Known
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.pairs.fusion import false_discovery
@@ -20,7 +21,7 @@ from tocsin.detect.ties.chance import candidates, habits, surprising, weights
 from tocsin.detect.ties.crowd import crowded
 from tocsin.detect.ties.kinds import KINDS, Measured, kinds, turned
 from tocsin.detect.ties.order import ordered
-from tocsin.detect.ties.reasons import reasons
+from tocsin.detect.ties.reasons import SPOKEN_OF, reasons
 from tocsin.detect.ties.shared import Shared, among, counted, quantiles, shared
 from tocsin.detect.ties.sources import Reposts, Rows, rows_and_reposts
 from tocsin.detect.ties.thirds import thirds
@@ -118,11 +119,12 @@ def _table(one: Measured, kind: Numbers, common: Shared, expected: Numbers, seen
         **_moments(common, len(kind), seen),
         **_beside((a, b), seen),
     }
-    table = pa.table(columns).to_pylist()
+    by = by_accounts(a, b)
+    table = pa.table(columns).take(pa.array(by))
     third = np.where(one.thirds.third < len(seen.reposts.who), "account", "site")
-    for row, *more in zip(table, third.tolist(), one.thirds.several.tolist(), _reacting(one).tolist(), strict=True):
-        row["reasons"] = reasons(row, *more)
-    return TIES.rows(sorted(table, key=lambda row: (row["account_a"], row["account_b"])))
+    more = (each[by].tolist() for each in (third, one.thirds.several, _reacting(one)))
+    told = [reasons(*row) for row in zip(table.select(SPOKEN_OF).to_pylist(), *more, strict=True)]
+    return TIES.table({**dict(zip(table.schema.names, table.columns, strict=True)), "reasons": told})
 
 
 def _reacting(one: Measured) -> Numbers:

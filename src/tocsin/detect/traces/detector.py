@@ -143,18 +143,28 @@ def author_of(posts: pa.Table, ids: pa.Array, named: str, author: str) -> pa.Arr
     """The account that wrote each of the posts named: from `posts`; else from the column `author` of a row that names it in `named`; else
     from the id itself, where it is that of an account with a number or a time ("channel:12", "channel@2022-02-14 22:28:24")."""
     found = author_in(posts, ids)
-    if named in posts.schema.names and author in posts.schema.names:
+    if named in posts.schema.names and author in posts.schema.names and posts[author].null_count < len(posts):
         row = pc.index_in(ids, value_set=as_texts(posts[named]))
         found = pc.coalesce(found, as_texts(posts[author].take(row)))
-    return pc.coalesce(found, pc.struct_field(pc.extract_regex(as_texts(ids), NAMED), "who"))
+    return _else(found, ids, lambda names: pc.struct_field(pc.extract_regex(as_texts(names), NAMED), "who"))
 
 
 def time_of(posts: pa.Table, ids: pa.Array) -> pa.Array:
     """When each of the posts named was written: from `posts`; else from a time in the id itself; null where neither tells."""
+    return _else(_in(posts, ids, "ts"), ids, _time_in)
+
+
+def _time_in(ids: pa.Array) -> pa.Array:
     written = pc.struct_field(pc.extract_regex(as_texts(ids), NAMED), "what")
     clock = pc.strptime(pc.replace_substring_regex(written, CLOCK, r"\1 \2"), "%Y-%m-%d %H:%M:%S", "s", error_is_null=True)
     epoch = pc.if_else(pc.match_substring_regex(written, EPOCH), written, None).cast(pa.int64())
-    return pc.coalesce(_in(posts, ids, "ts"), clock.cast(pa.int64()), epoch)
+    return pc.coalesce(clock.cast(pa.int64()), epoch)
+
+
+def _else(found: pa.Array, ids: pa.Array, tell: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """What was found, and what `tell` says of the ids of which nothing was."""
+    unknown = found.is_null()
+    return pc.replace_with_mask(found, unknown, tell(ids.filter(unknown))) if found.null_count else found
 
 
 def author_in(posts: pa.Table, ids: pa.Array | pa.ChunkedArray) -> pa.Array:

@@ -216,7 +216,7 @@ def _values(ready: Prepared, name: str, wanted: Numbers) -> Numbers | None:
     if name not in ready.marks:
         return None
     used, back = np.unique(wanted, return_inverse=True)
-    told = pc.fill_null(as_texts(ready.marks[name].take(pa.array(used))), "").to_numpy(zero_copy_only=False)
+    told = pc.fill_null(ready.marks[name](used), "").to_numpy(zero_copy_only=False)
     told[told == "und"] = ""
     return told[back] if len(set(told.tolist()) - {""}) > 1 else None
 

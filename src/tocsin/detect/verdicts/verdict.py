@@ -70,7 +70,9 @@ class Group:
 
 def judged(network: Network, ready: Prepared, automated: Numbers, settings: DetectSettings) -> list[Group]:
     """Every group of the network of one question that has bursts. `automated` is a mask of the accounts declared to be automated."""
-    times, acts, found = _times(network), cache(partial(acts_of, network.actions, ready)), []
+    linked = network.links.pairs
+    grouped = linked[network.group[linked // max(1, len(network.group))] >= 0]
+    times, acts, found = _times(network), cache(partial(acts_of, network.actions, ready, grouped)), []
     for label in np.unique(network.group[network.group >= 0]).tolist():
         group = _judged(network, label, ready, automated, settings, acts)
         writers = len(network.writers.intersection(group.accounts.tolist()))

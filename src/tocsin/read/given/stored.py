@@ -20,8 +20,10 @@ class Stored:
     """The posts of one file. Each read gives all rows, in the same order, as `frame.read_frame` with `coded` would.
 
     names: of the columns wanted those that the file has, under our names. rows: how many it has. notes: what a person should know of how
-    the columns read so far were read. dropped: none, no row is left out here.
+    the columns read so far were read. dropped: none, no row is left out here. once: a post may stand on several rows.
     """
+
+    once = False
 
     def __init__(self, path: Path, columns: Mapping[str, str], dates: str | None) -> None:
         file = pq.ParquetFile(reachable(path))
@@ -49,6 +51,9 @@ class Stored:
 
     def close(self) -> None:
         """Nothing is held."""
+
+    def asked(self, name: str) -> None:
+        """Nothing: a column is read whole."""
 
 
 def stored(
