@@ -18,6 +18,7 @@ from tocsin.detect.actions.pair_events import Actions, encoded
 from tocsin.detect.actions.posts import NEEDED, Asked, Known, Posts, known, usable
 from tocsin.detect.settings import DetectSettings
 from tocsin.detect.traces.detector import Detector, acted, chosen, once_per_post
+from tocsin.engine.executor import on_cores
 from tocsin.errors import InputError
 from tocsin.model import Progress
 
@@ -95,17 +96,11 @@ def prepared_of(rows: Known, settings: DetectSettings, progress: Progress) -> Pr
     """The same of rows that are left open. Windows are never finer than the times. Raises SettingError for an unknown trace."""
     detectors, finest = chosen(rows.source.names, settings.traces), precision(rows.ts.to_numpy())
     traces, windows, passed, origins = {}, {}, dict[str, Actions](), dict[str, Origins]()
-    for done, (name, detector) in enumerate(detectors.items(), start=1):
-        own = settings.detectors.get(name)
-        table = rows.looked_at(detector, own, progress)
-        made = detector.made(table, own)
-        traces[name] = encoded(made, rows.accounts, rows.ids.dictionary)
-        if detector.passed_on and detector.made_at is not None and detector.made_by is not None:
-            origins[name] = origins_of(detector, table, objects_of(made))
-            passed[name] = encoded(with_originals(made, table, origins[name], rows), rows.accounts, rows.ids.dictionary)
-        else:
-            origins[name] = origins_of(detector, table, traces[name].names)
-        wanted = (settings.window,) if settings.window >= 0 else detector.windows
+    every = on_cores(partial(_acted, rows=rows, settings=settings, progress=progress), detectors.items())
+    for done, (name, one) in enumerate(zip(detectors, every, strict=True), start=1):
+        traces[name], origins[name] = one.actions, one.origins
+        passed |= {name: one.passed} if one.passed is not None else {}
+        wanted = (settings.window,) if settings.window >= 0 else detectors[name].windows
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
         progress("traces", done, len(detectors), 0)
     (marks, platforms), dealt = _marks(rows), _rows(rows) if settings.calibrate else None
@@ -115,10 +110,31 @@ def prepared_of(rows: Known, settings: DetectSettings, progress: Progress) -> Pr
         rows.accounts, rows.ids.dictionary, activity, detectors, traces, windows, sources, born, marks, platforms, rows.dropped, dealt
     )  # fmt: skip
     if passed:
-        every = {**traces, **passed}
-        sources, born = _told(origins, every)
-        return replace(ready, passed=replace(ready, traces=every, sources=sources, born=born))
+        both = {**traces, **passed}
+        sources, born = _told(origins, both)
+        return replace(ready, passed=replace(ready, traces=both, sources=sources, born=born))
     return ready
+
+
+@dataclass(frozen=True)
+class _Acted:
+    """One trace: its actions, the same with those of who wrote what others pass on (None where nothing is), and who made its objects."""
+
+    actions: Actions
+    passed: Actions | None
+    origins: Origins
+
+
+def _acted(one: tuple[str, Detector], rows: Known, settings: DetectSettings, progress: Progress) -> _Acted:
+    name, detector = one
+    own = settings.detectors.get(name)
+    table = rows.looked_at(detector, own, progress)
+    made = detector.made(table, own)
+    actions = encoded(made, rows.accounts, rows.ids.dictionary)
+    if not detector.passed_on or detector.made_at is None or detector.made_by is None:
+        return _Acted(actions, None, origins_of(detector, table, actions.names))
+    origins = origins_of(detector, table, objects_of(made))
+    return _Acted(actions, encoded(with_originals(made, table, origins, rows), rows.accounts, rows.ids.dictionary), origins)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from tocsin.detect.pairs.pace import NEAR, known
 from tocsin.detect.pairs.tally import often, pruned
 from tocsin.detect.questions.question import Question
 from tocsin.detect.settings import DetectSettings
+from tocsin.engine.executor import on_cores
 from tocsin.model import Progress
 
 
@@ -37,20 +38,27 @@ def moments(
     """Every pair of accounts not `settled` (a mask) with `fewest` joint actions within `windows`, tested; the crowd is everybody."""
     size = len(ready.accounts)
     widest = {name: max(some) for name, some in windows.items()}
-    thin = {name: thinned(actions, max(settings.again, NEAR * widest[name])) for name, actions in ready.traces.items()}
+    names = [*ready.traces]
+    again = [max(settings.again, NEAR * widest[name]) for name in names]
+    thin = dict(zip(names, on_cores(_thinned, zip(ready.traces.values(), again, strict=True)), strict=True))
     countable = {name: actions.take(light(actions, widest[name], settings.most)) for name, actions in thin.items()}
     open_ = {name: actions.take(~settled[actions.accounts]) for name, actions in countable.items()}
     small = pruned(open_, widest, fewest)
     weights = {name: 1 - known(actions) for name, actions in thin.items()}
     tallies = often(small, windows, size, weights, fewest, settings.held)
     traces = {}
-    for done, (name, tally) in enumerate(tallies.items(), start=1):
-        traces[name] = tested(tally, thin[name], windows[name], ready.activity)
+    made = on_cores(lambda name: tested(tallies[name], thin[name], windows[name], ready.activity), names)
+    for done, (name, one) in enumerate(zip(names, made, strict=True), start=1):
+        traces[name] = one
         progress("pairs", done, len(thin), 0)
     pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))
     traces, together = occasions(traces, small, {name: len(some) for name, some in windows.items()}, pairs, size)
     every = fused(list(traces.values()), pairs, together, size * (size - 1) // 2, settings.groups.times)
     return Tested(traces, every, ready.traces, countable, thin, widest, _left_out(thin, countable, settings.most))
+
+
+def _thinned(one: tuple[Actions, int]) -> Actions:
+    return thinned(*one)
 
 
 def _left_out(traces: Mapping[str, Actions], countable: Mapping[str, Actions], most: int) -> tuple[str, ...]:
