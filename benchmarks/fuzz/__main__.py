@@ -101,6 +101,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("targets", nargs="*", help="names, or the beginnings of names")
     parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument(
+        "--seconds", type=int, default=0, help="of the processor for a target at a time; its share of the minutes if not given"
+    )
     parser.add_argument("--cache", type=Path, default=CACHE)
     parser.add_argument("--record", type=Path, default=record.RECORD)
     parser.add_argument("--keep", action="store_true", help="instead of fuzzing, choose from the folder what goes into the repository")
@@ -112,7 +115,7 @@ def main() -> int:
     lines = record.read(args.record)
     if not chosen:
         parser.error(f"no such target; there are: {', '.join(found)}")
-    seconds = min(MOST, max(LEAST, round(60 * args.minutes / len(chosen))))
+    seconds = args.seconds or min(MOST, max(LEAST, round(60 * args.minutes / len(chosen))))
     while time.monotonic() < until:
         for target in sorted(chosen, key=lambda one: lines.get(one.name, record.Line(one.name)).inputs):
             if time.monotonic() > until:

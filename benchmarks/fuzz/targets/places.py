@@ -22,7 +22,7 @@ from benchmarks.fuzz.target import Check, Target, scratch
 from benchmarks.fuzz.targets.readers import FIXTURES, seeds
 from tocsin import plugins
 from tocsin.errors import InputError
-from tocsin.model import Post, Rejected
+from tocsin.model import Account, Post, Rejected
 from tocsin.read import files
 from tocsin.read.files import open_file
 from tocsin.read.taken import taken
@@ -39,6 +39,8 @@ class Read:
     posts: tuple[tuple[str, str], ...]
     rejected: tuple[str, ...]
     said: str
+    accounts: int = 0
+    left: str = ""  # the beginnings of the rows that were rejected
 
     def tells_as(self, other: Read) -> bool:
         """Whether the same is told."""
@@ -54,7 +56,8 @@ def read(path: Path, reader: str) -> Read | None:
         return None
     posts = tuple((one.post_id, one.text) for one in records if isinstance(one, Post))
     rejected = tuple(sorted(one.reason for one in records if isinstance(one, Rejected)))
-    return Read(posts, rejected, f"{reading.note} {reading.columns}")
+    left = "\n".join(one.excerpt for one in records if isinstance(one, Rejected))
+    return Read(posts, rejected, f"{reading.note} {reading.columns}", sum(isinstance(one, Account) for one in records), left)
 
 
 @cache
@@ -134,11 +137,17 @@ def damage(samples: list[bytes], data: bytes) -> tuple[int, bytes]:
 
 
 def lost(sound: Read, now: Read | None) -> str:
-    """What is lost without a word. The words of a post that stand in another one now are not lost: chats as text have no other borders."""
+    """What is lost without a word.
+
+    The words of a post that stand in another one now, or in a row that is rejected, are not lost: chats as text have no other borders. Nor
+    is a post that is an account now: one value says which of both a row is.
+    """
     if now is None or len(now.posts) >= len(sound.posts) or not now.tells_as(sound):
         return ""
+    if len(now.posts) + now.accounts >= len(sound.posts) + sound.accounts:
+        return ""
     gone = list((Counter(sound.posts) - Counter(now.posts)).elements())
-    here = "\n".join(text for _, text in now.posts)
+    here = "\n".join([*(text for _, text in now.posts), now.left])
     if not [text for _, text in gone if not text or text not in here]:
         return ""
     return f"loss: {len(sound.posts) - len(now.posts)} of {len(sound.posts)} posts, nothing told; gone are {[name for name, _ in gone][:2]}"

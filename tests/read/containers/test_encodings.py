@@ -76,3 +76,10 @@ def test_the_encoding_of_a_whole_text() -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_come_out_as_utf8(content: bytes) -> None:
     read(content)
+
+
+@pytest.mark.parametrize(("damage", "told"), [(b"", False), (b"x", True)])
+def test_a_byte_too_many_in_a_wide_encoding_is_told(damage: bytes, told: bool) -> None:
+    content = "post_id\ttext\np1\tFog\np2\tRain\n".encode("utf-16")
+    _, notes = read(content[:30] + damage + content[30:])
+    assert any("ends within a letter" in note for note in notes) is told

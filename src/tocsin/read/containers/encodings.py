@@ -203,6 +203,8 @@ class Utf8(io.RawIOBase):
 
     def _recoded(self, chunk: bytes) -> bytes:
         if self._decoder is not None:
+            if self._ended and self._decoder.getstate()[0]:
+                self._note("it ends within a letter: a byte is missing or too many, and what follows that place is misread")
             out = self._decoder.decode(chunk, self._ended).encode("utf-8", "replace")
         elif not self._tail and chunk.isascii():
             out = chunk

@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from tocsin.errors import InputError
 from tocsin.read.containers.encodings import CHUNK, Lines, Utf8, encoding_of, wide
@@ -62,6 +62,7 @@ class Source:
         self.path, self.name = path, name
         self.notes: list[str] = []
         self.members: list[str] = []
+        self.asked: dict[str, Any] = {}  # what was found out about the whole file and is asked for by every reading of it
         self.failure: InputError | None = None  # where the packed data turned out to be cut or damaged, in the last reading
         try:
             if path.is_dir():

@@ -40,3 +40,12 @@ def test_a_computers_chat_with_halves_of_the_day_and_names_of_two_words(tmp_path
 def test_other_texts_are_none() -> None:
     for words in (b"2024/05/01\nThe ferry is late.\n", b"08:00\tMira\tFog\n", b"[LINE] advert\n"):
         assert not line.knows(words)
+
+
+def test_a_line_before_the_first_message_of_a_day_is_not_lost(tmp_path: Path) -> None:
+    rows = read(tmp_path, "2024/05/01(Wed)", "08:00\tMira Quill\tFog", "2024/05/02(Thu)", "1,:05\tOtto\tSailing", "08:06\tOtto\tso")
+    assert [(row["date"], row["type"], row["text"]) for row in rows] == [
+        ("2024-05-01 08:00", "message", "Fog"),
+        ("2024-05-02", "service", "1,:05\tOtto\tSailing"),
+        ("2024-05-02 08:06", "message", "so"),
+    ]

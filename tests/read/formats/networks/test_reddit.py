@@ -57,3 +57,8 @@ def test_listings_give_each_thing_and_stubs_are_refused() -> None:
     page = {"data": {"children": [{"data": thing()}, {"data": thing(id="5")}]}}
     assert [one.post_id for one in posts(READER, page)] == ["t3_4e10", "t3_5"]
     refused(READER, thing(id=None), "no id")
+
+
+def test_a_thing_of_a_listing_without_its_data_is_told() -> None:
+    things = [{"kind": "t3", "data": thing()}, {"kind": "t1", "dat": {"id": "kz1"}}]
+    refused(READER, {"kind": "Listing", "data": {"children": things}}, "1 of the 2 items in it: no id")

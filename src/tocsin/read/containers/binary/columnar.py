@@ -126,7 +126,7 @@ def _parquet(source: Source) -> Iterator[_Opened]:
         with source.file() as path, path.open("rb") as kept:
             metadata = pq.read_metadata(kept)
             kept.seek(0)
-            told = chunks(path, metadata)
+            told = source.asked.get("chunks") or source.asked.setdefault("chunks", chunks(path, metadata))
             texts = [] if _grows(told) else _texts(metadata.schema)
             yield _Opened(pq.ParquetFile(kept, metadata=metadata, read_dictionary=texts, page_checksum_verification=True), told)
     except (pa.ArrowException, OSError, ValueError) as cause:

@@ -42,6 +42,9 @@ def messages(source: Source) -> Iterator[Raw]:
     """Every message and every line of LINE's own."""
     chat, seen, double = {"name": ""}, Counter[str](), _double(source)
     for number, day, found, words in _blocks(source):
+        if found is None and day:  # what stands before the first message of a day is nobody's
+            yield Raw(number, {"_log": MARK, "type": "service", "date": _date(day), "text": words.strip(), "_chat": chat})
+            continue
         if found is None:
             chat = {"name": words}
             continue
@@ -52,7 +55,7 @@ def messages(source: Source) -> Iterator[Raw]:
 
 
 def _blocks(source: Source) -> Iterator[tuple[int, str, re.Match[str] | None, str]]:
-    """Each message's place, day, first line and words; the chat's title first, without a line."""
+    """Each message's place, day, first line and words; the chat's title first, without a day, and lines that are no message's."""
     day, begun, lines = "", None, list[str]()
     for number, line, _ in source.lines():
         content = line.decode("utf-8", "replace").rstrip("\r\n").lstrip("\ufeff")
@@ -62,6 +65,8 @@ def _blocks(source: Source) -> Iterator[tuple[int, str, re.Match[str] | None, st
         new_day, found = _DAY.match(content), _SAID.match(content) if day else None
         if not (new_day or found):
             lines.append(content)
+            if day and not begun and content.strip():
+                yield number, day, None, content
             continue
         if begun:
             yield *begun, "\n".join(lines).rstrip()

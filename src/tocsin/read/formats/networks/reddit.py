@@ -59,7 +59,9 @@ def _items(value: Any) -> list[Object]:
         return dicts(data)
     if isinstance(data, dict):
         children = data.get("children")
-        return [one["data"] for one in dicts(children) if isinstance(one.get("data"), dict)] if isinstance(children, list) else [data]
+        if not isinstance(children, list):
+            return [data]
+        return [inner if isinstance(inner := one.get("data"), dict) else {} for one in dicts(children)]
     return [value]
 
 
