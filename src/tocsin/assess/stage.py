@@ -22,7 +22,6 @@ from tocsin.assess.facts.drawn import of_campaign as drawn_of
 from tocsin.assess.facts.drawn import of_case
 from tocsin.assess.facts.entered import Drawn
 from tocsin.assess.facts.given import given
-from tocsin.assess.facts.table import assessment
 from tocsin.assess.findings import case as whole
 from tocsin.assess.findings.accounts import of_accounts
 from tocsin.assess.findings.campaign import of_campaign
@@ -33,7 +32,6 @@ from tocsin.assess.findings.firsts import Firsts, first_disseminators, of_first
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.assess.findings.reach import of_reach
 from tocsin.assess.findings.series import of_series
-from tocsin.assess.narratives import narratives
 from tocsin.assess.pages import of_pages
 from tocsin.assess.schemas import (
     AFFILIATIONS,
@@ -60,6 +58,9 @@ WRITES = (AFFILIATIONS, CAMPAIGNS, CAMPAIGN_OBJECTS, CAMPAIGN_POSTS, NARRATIVES,
 
 def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping[str, pa.Table]:
     """Everything the dossier states, in a fixed order: the corpus, each campaign, groups, bursts, limits."""
+    from tocsin.assess.facts.table import assessment  # here, so that who asks for the stages alone need not know what weighs and encodes
+    from tocsin.assess.narratives import narratives
+
     profiles, case = tables.read("profiles"), corpus(tables)
     declared = affiliations(profiles)
     progress("affiliations", declared.num_rows, declared.num_rows, 0)

@@ -15,12 +15,13 @@ import ast
 import hashlib
 import json
 import platform
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -31,6 +32,7 @@ OURS = "tocsin"
 DIGITS = 16  # hexadecimal digits of the digests of modules and data files
 _NO_DATA = {".py", ".pyc", ".pyi", ".typed"}
 _MOST = 5_000  # sources that are remembered
+_VERSION = re.compile(r"\A(?:\S.*\n)*?Version: (\S+)\n")  # a field of metadata before any that goes on over lines
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 # One import: how many folders up, from where, which names, and whether it is for type checkers only.
@@ -140,12 +142,20 @@ def _locate(name: str) -> Path | None:
     folders, file = _root(root)
     if file:
         return file if not rest and file.suffix == ".py" else None
-    for folder in folders:
-        place = folder.joinpath(*rest)
-        for path in (place / "__init__.py", place.with_suffix(".py")):
-            if path.is_file():
-                return path
+    for folder in map(str, folders):
+        for place in ([*rest, "__init__.py"], [*rest[:-1], f"{rest[-1]}.py"] if rest else []):
+            if place and place[-1] in _entries("/".join([folder, *place[:-1]])):
+                return Path(folder, *place)
     return None
+
+
+@cache
+def _entries(folder: str) -> frozenset[str]:
+    """The names of the files and folders in a folder; none where there is none."""
+    try:
+        return frozenset(path.name for path in Path(folder).iterdir())
+    except OSError:
+        return frozenset()
 
 
 @cache
@@ -162,8 +172,14 @@ def _data(sources: dict[str, Path]) -> dict[str, str]:
     found: dict[str, str] = {}
     for folder, name in folders.items():
         top = folder.parents[name.count(".") if (folder / "__init__.py") == sources[name] else name.count(".") - 1]
-        found |= {path.relative_to(top).as_posix(): _digest(path) for path in _files(folder)}
+        found |= _held(folder, top)
     return dict(sorted(found.items()))
+
+
+@cache
+def _held(folder: Path, top: Path) -> dict[str, str]:
+    """The digests of the data files of a folder, by their names below another."""
+    return {path.relative_to(top).as_posix(): _digest(path) for path in _files(folder)}
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -185,18 +201,25 @@ def versions(names: Iterable[str]) -> dict[str, str]:
 @cache
 def _version(root: str) -> tuple[str, str]:
     name = _provider(root) or root
-    with suppress(PackageNotFoundError):
-        return name, version(name)
-    return name, ""
+    return name, _installed(name)
+
+
+@cache
+def _installed(name: str) -> str:
+    """The version of a distribution, "" where it is not installed: what stands in the first lines of its metadata, which are long."""
+    try:
+        told = _VERSION.search(distribution(name).read_text("METADATA") or "")
+        return told[1] if told else version(name)
+    except (PackageNotFoundError, ValueError):
+        return ""
 
 
 @cache
 def _provider(root: str) -> str | None:
     """The distribution that provides a package, by its own name or by what distributions declare; None where none does."""
     for name in (root, _memory().providers.get(root)):
-        with suppress(PackageNotFoundError, ValueError):
-            if name and version(name):
-                return name
+        if name and _installed(name):
+            return name
     if not any(_root(root)):
         return None
     found = packages_distributions().get(root)

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,8 +15,10 @@ from tocsin.engine.given import within
 from tocsin.engine.stage import Stage, Tables
 from tocsin.errors import SettingError
 from tocsin.model import Progress
-from tocsin.shown.held import Medium, media_of
 from tocsin.shown.schemas import MEDIA_FILES, MEDIA_PAIRS, MEDIA_WORDS, STILLS
+
+if TYPE_CHECKING:
+    from tocsin.shown.held import Medium
 
 WRITES = (MEDIA_FILES, MEDIA_PAIRS, MEDIA_WORDS, STILLS)
 
@@ -41,6 +44,8 @@ def run(tables: Tables, settings: MediaSettings, progress: Progress) -> Mapping[
     table = tables.read("media", ["media_id", "sha256", "pdq", "held"])
     if not pc.any(pc.is_valid(table["held"])).as_py():
         return {spec.name: spec.table() for spec in WRITES}
+    from tocsin.shown.held import media_of  # here, as below: a case without media needs nothing of theirs
+
     with tempfile.TemporaryDirectory() as folder:
         reads = settings.words == "always" or (settings.words == "checks" and len(tables.read("factchecks", ["claim_id"])) > 0)
         media = media_of(tables, table, Path(folder))

@@ -14,12 +14,10 @@ from tocsin.arrays.columns import one_chunk
 from tocsin.engine.given import within
 from tocsin.engine.stage import Stage, Tables, rows_of
 from tocsin.model import Progress
-from tocsin.read.factchecks.row import called
 from tocsin.verify.carried import Media, media_of
 from tocsin.verify.claims.posts import citing
 from tocsin.verify.claims.schema import CHECKS
 from tocsin.verify.dates.copies import Seen
-from tocsin.verify.dates.told import speaks_of_media
 from tocsin.verify.factchecks.schema import FACTCHECKS
 from tocsin.verify.schemas import MARKS, MEDIA_DATES, REVIEWED
 from tocsin.verify.travel.marks import Verdict, marks
@@ -49,6 +47,7 @@ class CheckSettings:
 
 def run(tables: Tables, settings: CheckSettings, progress: Progress) -> Mapping[str, pa.Table]:
     """Tables `checks`, `marks` and `media_dates`; nothing is encoded where the case has no fact-check."""
+    from tocsin.read.factchecks.row import called  # here, so that who asks for the stages alone need not know how dates are written
     from tocsin.verify.ages import ages
 
     pages = tables.read("pages").to_pylist()
@@ -105,6 +104,8 @@ def _confirmed(checks: pa.Table, least: float) -> pa.Table:
 
 
 def _marked(tables: Tables, checks: pa.Table, posts: pa.Table, reviews: Reviews, media: Media, theirs: frozenset[str]) -> pa.Table:
+    from tocsin.verify.dates.told import speaks_of_media
+
     cited = citing(posts, [row["site"] for row in reviews.values() if row["site"]])
     shut = {name: frozenset(cited.get(row["site"] or "", ())) | theirs for name, row in reviews.items()}
     pages = {row["page_id"]: row["lang"] for row in tables.read("pages", ["page_id", "lang"]).to_pylist()}
