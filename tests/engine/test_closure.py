@@ -48,7 +48,7 @@ def parcel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def forget() -> None:
-    for name in ("_root", "_locate", "_digest", "_provider", "_public", "_targets", "_version"):
+    for name in ("_root", "_locate", "_digest", "_provider", "_public", "_targets", "_version", "_entries", "_held", "_installed"):
         getattr(module, name).cache_clear()
     closure.cache_clear()
 

@@ -172,14 +172,14 @@ def _data(sources: dict[str, Path]) -> dict[str, str]:
     found: dict[str, str] = {}
     for folder, name in folders.items():
         top = folder.parents[name.count(".") if (folder / "__init__.py") == sources[name] else name.count(".") - 1]
-        found |= _held(folder, top)
+        found |= {name: _digest(path) for name, path in _held(folder, top).items()}
     return dict(sorted(found.items()))
 
 
 @cache
-def _held(folder: Path, top: Path) -> dict[str, str]:
-    """The digests of the data files of a folder, by their names below another."""
-    return {path.relative_to(top).as_posix(): _digest(path) for path in _files(folder)}
+def _held(folder: Path, top: Path) -> dict[str, Path]:
+    """The data files of a folder, by their names below another."""
+    return {path.relative_to(top).as_posix(): path for path in _files(folder)}
 
 
 def _files(folder: Path) -> Iterator[Path]:
