@@ -1,4 +1,4 @@
-"""The index of a case: what selections ask most, in a form that answers fast. Made from the public tables, in about two CPU seconds a
+"""The index of a case: what selections ask most, in a form that answers fast. Made from the public tables, in about five CPU seconds a
 million posts, at the end of a run or when a case is first asked; kept in `cache/` of the case, remade when a table changed, and never
 evidence.
 
