@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -124,6 +124,20 @@ def test_another_executor_is_in_force_within_only() -> None:
 
 def test_results_in_order() -> None:
     assert list(on_cores(lambda n: n * n, range(100))) == [n * n for n in range(100)]
+
+
+def test_what_runs_on_cores_runs_its_steps_by_the_executor_in_force() -> None:
+    class Told(Serial):
+        ran = 0
+
+        def run(self, step: Step, partitions: Iterable[pa.Table]) -> pa.Table:
+            self.ran += 1
+            return super().run(step, partitions)
+
+    rows, told = pa.table({"key": [1], "row": [0], "text": ["a"]}, schema=READS), Told()
+    with using(told):
+        assert all(found.equals(rows) for found in on_cores(lambda _: run(STEPS["rows"], [rows]), range(5), 1))
+    assert told.ran == 5
 
 
 def test_one_item_needs_no_thread() -> None:

@@ -56,7 +56,7 @@ def coordinate(
     declared = np.zeros(len(ready.accounts), bool)
     if automated is not None:
         declared = pc.is_in(ready.accounts, value_set=automated).to_numpy(zero_copy_only=False)
-    with ThreadPoolExecutor(1) as beside:  # neither needs the other, and NumPy and Arrow let another thread work
+    with ThreadPoolExecutor(2) as beside:  # neither needs the other, and NumPy and Arrow let another thread work
         copying = beside.submit(copy_context().run, ties, rows, ready, settings)
         del rows
         found = detected(ready, declared, settings, progress)
@@ -64,8 +64,9 @@ def coordinate(
         telling = beside.submit(edges_and_events, found, kept, ready)
         stable = stabilities(found.groups, settings)
         named = groups(found, kept, stable, settings.groups.wave_pause)
-        copies, (edges, events) = copying.result(), telling.result()
+        copies = copying.result()
+        listed = members(found.groups, ready.accounts, deeds(found.groups, ready, copies))
+        edges, events = telling.result()
     source.close()
-    listed = members(found.groups, ready.accounts, deeds(found.groups, ready, copies))
     rates = calibration(ready, found, declared, settings, progress)
     return Result(edges, listed, named, events, copies, rates, ready.dropped, found.notes)

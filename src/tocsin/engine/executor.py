@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from functools import cache
 from itertools import chain, islice
 from typing import Protocol, TypeVar
@@ -107,7 +107,7 @@ def on_cores(work: Callable[[_Item], _Result], items: Iterable[_Item], threads: 
         waiting: deque[Future[_Result]] = deque()
         try:
             for item in chain(first, rest):
-                waiting.append(pool.submit(work, item))
+                waiting.append(pool.submit(copy_context().run, work, item))  # whose steps the same executor runs
                 if len(waiting) > 2 * number:
                     yield waiting.popleft().result()
             while waiting:

@@ -96,13 +96,17 @@ def prepared_of(rows: Known, settings: DetectSettings, progress: Progress) -> Pr
     """The same of rows that are left open. Windows are never finer than the times. Raises SettingError for an unknown trace."""
     detectors, finest = chosen(rows.source.names, settings.traces), precision(rows.ts.to_numpy())
     traces, windows, passed, origins = {}, {}, dict[str, Actions](), dict[str, Origins]()
-    every = on_cores(partial(_acted, rows=rows, settings=settings, progress=progress), detectors.items())
-    for done, (name, one) in enumerate(zip(detectors, every, strict=True), start=1):
+    longest = sorted(detectors.items(), key=lambda one: not one[1].passed_on)  # first, so that the others are made beside it
+    acted_ = dict[str, _Acted]()
+    for one in on_cores(partial(_acted, rows=rows, settings=settings, progress=progress), longest):
+        acted_[longest[len(acted_)][0]] = one
+        progress("traces", len(acted_), len(detectors), 0)
+    for name, detector in detectors.items():
+        one = acted_[name]
         traces[name], origins[name] = one.actions, one.origins
         passed |= {name: one.passed} if one.passed is not None else {}
-        wanted = (settings.window,) if settings.window >= 0 else detectors[name].windows
+        wanted = (settings.window,) if settings.window >= 0 else detector.windows
         windows[name] = tuple(sorted({max(window, finest) for window in wanted}))
-        progress("traces", done, len(detectors), 0)
     (marks, platforms), dealt = _marks(rows), _rows(rows) if settings.calibrate else None
     activity = np.bincount(rows.account, minlength=len(rows.accounts))
     sources, born = _told(origins, traces)

@@ -26,6 +26,7 @@ from tocsin.detect.pairs.pace import combinations
 from tocsin.detect.pairs.tally import tallies
 from tocsin.detect.questions.question import Question
 from tocsin.detect.settings import DetectSettings, SharingSettings
+from tocsin.engine.executor import on_cores
 from tocsin.model import Progress
 
 
@@ -35,7 +36,10 @@ def co_sharing(ready: Prepared, settled: Numbers, settings: DetectSettings, prog
     chosen = {name: actions for name, actions in ready.traces.items() if ready.detectors[name].choice}
     free = {name: thinned(actions.take(~settled[actions.accounts]), span) for name, actions in chosen.items()}
     actions = {name: rare(one, max(most)) for name, one in free.items()}
-    tried = {name: [_tested(rare(one, top), span, ready.activity, settings) for top in most] for name, one in actions.items()}
+    longest = sorted(((name, top) for name in actions for top in most), key=lambda one: (-len(actions[one[0]]), -one[1]))
+    made = on_cores(lambda one: _tested(rare(actions[one[0]], one[1]), span, ready.activity, settings), longest)
+    found = dict(zip(longest, made, strict=True))
+    tried = {name: [found[name, top] for top in most] for name in actions}
     traces = {name: _best([tests for tests, _ in some]) for name, some in tried.items()}
     tests = sum(max(count for _, count in some) for some in tried.values())
     pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))

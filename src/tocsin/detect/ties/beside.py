@@ -128,5 +128,6 @@ def _endings(rows: Rows, accounts: Numbers) -> tuple[Numbers, Numbers, pa.Array]
 
 def _last_lines(texts: pa.ChunkedArray) -> pa.Array:
     """The last line of each text of several lines, null without."""
-    ends = pc.extract_regex(pc.utf8_trim_whitespace(as_texts(texts)), r"(?s)\n\s*(?P<line>[^\n]*\S[^\n]*)$")
+    texts = pc.if_else(pc.match_substring(as_texts(texts), "\n"), as_texts(texts), None)
+    ends = pc.extract_regex(pc.utf8_trim_whitespace(texts), r"(?s)\n\s*(?P<line>[^\n]*\S[^\n]*)$")
     return pc.utf8_trim_whitespace(pc.struct_field(ends, "line"))

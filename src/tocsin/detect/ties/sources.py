@@ -83,6 +83,9 @@ def _reposts(rows: Rows, table: pa.Table, ready: Prepared) -> Reposts:
 def _written(rows: Rows, posts: int) -> tuple[Numbers, Numbers]:
     """The account and the time of each post; of a post on several rows the least of each."""
     writer, moment = np.full(posts, np.iinfo(np.int64).max), np.full(posts, np.iinfo(np.int64).max)
+    if len(rows.post) == posts:  # each stands on one
+        writer[rows.post], moment[rows.post] = rows.account, rows.ts
+        return writer, moment
     np.minimum.at(writer, rows.post, rows.account)
     np.minimum.at(moment, rows.post, rows.ts)
     return writer, moment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,7 @@ class Cluster:
         self.session, self.where, self.least = session, where, least
         self.sent: dict[str, int] = {}
         self._facts = far.facts()
+        self._one = Lock()  # step at a time goes, whichever thread of a stage sends it
 
     def run(self, step: Step, partitions: Iterable[pa.Table]) -> pa.Table:
         """The merged result. Raises EngineError where the engine fails, or a partition or a piece lacks a column that the step declares."""
@@ -35,11 +37,11 @@ class Cluster:
         content = _pickled(step) if not step.here and sum(map(len, taken)) >= max(1, self.least) else b""
         if not content or len(content) > LARGEST:
             return rest.run(step, taken)
-        self.sent[step.name] = self.sent.get(step.name, 0) + 1
         there, here = list[pa.Table](), list[pa.Table]()
         for part in parts(step, taken):
             (there if part.nbytes <= LARGEST else here).append(part)
-        with self._shipped(content) as held:
+        with self._one, self._shipped(content) as held:
+            self.sent[step.name] = self.sent.get(step.name, 0) + 1
             pieces = (self._answer(step, load, held) for load in loads(there))
             return collected(step, _with(pieces, rest.run(step, here) if here else None))
 
