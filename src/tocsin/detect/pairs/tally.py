@@ -100,8 +100,9 @@ def blocks_of_pairs(
     """The pairs that are wanted for their events over all traces, by trace, block after block; the first is empty."""
     yield {name: _summed(actions, *_NONE, windows[name], weights[name]) for name, actions in traces.items()}
     rows = {name: placed(actions, max(windows[name])) for name, actions in traces.items()}
+    parts = {name: cut(one, "object") for name, one in rows.items()}
     for low, high in _blocks(rows, size, held):
-        events = [numbers(run(pair_events(low, high, size), cut(rows[name], "object")), *EVENTS.names) for name in traces]
+        events = [numbers(run(pair_events(low, high, size), parts[name]), *EVENTS.names) for name in traces]
         key = np.concatenate([one[0] for one in events])
         by = order(key)
         key = key[by]
