@@ -33,9 +33,8 @@ class Posts:
 def read_posts(tables: Tables) -> Posts:
     """The posts, and what the table `families` says of them."""
     ids, accounts, reposted, lists = _pieces(tables)
-    families = tables.read("families", ["post_id", "family_id"])
-    order, member = together(ids, one_chunk(families["post_id"]))
-    family = one_chunk(families["family_id"]).dictionary_encode()
+    members, family = _families(tables)
+    order, member = together(ids, members)
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     original = places_by_few(reposted, ids)[order]
@@ -49,6 +48,14 @@ def read_posts(tables: Tables) -> Posts:
         {column: (rank[rows], values) for column, (rows, values) in lists.items()},
         (member[member >= 0], family.filter(pa.array(member >= 0))),
     )
+
+
+def _families(tables: Tables) -> tuple[pa.Array, pa.DictionaryArray]:
+    pieces = [
+        (one_chunk(piece["post_id"]), one_chunk(piece["family_id"]).dictionary_encode())
+        for piece in tables.pieces("families", ["post_id", "family_id"])
+    ]
+    return joined([post for post, _ in pieces]), joined([name for _, name in pieces])
 
 
 def _pieces(tables: Tables) -> tuple[pa.Array, pa.DictionaryArray, pa.Array, dict[str, tuple[Ints, pa.DictionaryArray]]]:

@@ -10,12 +10,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
 
-from tocsin.arrays import Flags
 from tocsin.arrays.columns import one_chunk
 from tocsin.engine.table import Standing, TableSpec
 from tocsin.read.merge.identity import as_written
 from tocsin.read.merge.merging import Change, Sources
-from tocsin.read.merge.ordered import where
+from tocsin.read.merge.ordered import Leave, where
+
+HELD = 1 << 27  # bytes of row groups that are kept from when their rows are taken out to when they are written anew
 
 
 class Anew(Exception):
@@ -37,10 +38,10 @@ class Parts:
 
 @dataclass
 class Drawn:
-    """What was taken out of a table: for each row group the mask of the rows that leave, and these rows."""
+    """What was taken out of a table: these rows, and what becomes of each row group."""
 
     groups: list[Standing]
-    leaves: list[Flags | None]
+    leaves: list[Leave | None]
     rows: list[pa.Table]
 
 
@@ -74,14 +75,17 @@ def keys_touched(groups: Sequence[Standing], key: str, columns: Sequence[str], t
 
 def drawn(spec: TableSpec, groups: list[Standing], keys: pa.Array) -> Drawn:
     """Take the rows with these keys out of a table."""
-    key, out = where(spec)[-1], Drawn(groups, [], [])
+    key, out, held = where(spec)[-1], Drawn(groups, [], []), 0
     for group in groups:
         ids = as_written(group.table([key]))[key]
         mask = one_chunk(pc.is_in(ids, value_set=keys))
-        hit = bool(pc.any(mask).as_py())
-        out.leaves.append(mask.to_numpy(zero_copy_only=False) if hit else None)
-        if hit:
-            out.rows.append(group.table().cast(spec.schema).filter(mask))
+        if not pc.any(mask).as_py():
+            out.leaves.append(None)
+            continue
+        rows = group.table().cast(spec.schema)
+        out.rows.append(rows.filter(mask))
+        held += rows.nbytes  # it will be written anew, and reading it again takes longer than all else that is done to it
+        out.leaves.append(Leave(mask.to_numpy(zero_copy_only=False), rows if held < HELD else None))
     return out
 
 

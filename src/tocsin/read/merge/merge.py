@@ -16,7 +16,6 @@ from typing import Any, TypeAlias
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Flags
 from tocsin.arrays.columns import one_chunk
 from tocsin.engine.stage import Names
 from tocsin.engine.table import Pieces, Standing, TableSpec
@@ -26,7 +25,7 @@ from tocsin.read.merge.ledger import Counted
 from tocsin.read.merge.ledger import ledger as ledger_of
 from tocsin.read.merge.merging import Merging, Settle, Sources, best
 from tocsin.read.merge.names import ACCOUNT_COLUMNS, BEARERS, ID_COLUMNS, Swap, handles, named, resolved, swap_of, swapped
-from tocsin.read.merge.ordered import where
+from tocsin.read.merge.ordered import Leave, where
 from tocsin.read.merge.pictures import with_picture_files
 from tocsin.read.merge.rows import batches
 from tocsin.read.originals import REFERENCES as JOINED
@@ -180,7 +179,7 @@ class Merge:
         if self.tables and not (new or self.parts.gone or touched or also):
             yield from self.groups[spec.name]
             return
-        leaves: Sequence[Flags | None] = ()
+        leaves: Sequence[Leave | None] = ()
         pulled: list[pa.Table] = []
         if self.tables:
             found = self._keys(spec, touched if {"account_id", "post_id"} & set(spec.schema.names) else None, (spec.name,))

@@ -15,10 +15,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Flags, Hashes
+from tocsin.arrays import Hashes
 from tocsin.engine.merges import first
 from tocsin.engine.table import Rank, Standing, TableSpec
-from tocsin.read.merge.ordered import Bunches, bounds_of, where, woven
+from tocsin.read.merge.ordered import Bunches, Leave, bounds_of, where, woven
 from tocsin.read.merge.rows import among, batches, hashes
 
 SAMPLE = 64  # of so many rows one is looked at to find ranges of about equal size
@@ -86,7 +86,7 @@ class Merging:
                     self.stays += self.settle(pa.concat_tables(some))
 
     def pieces(
-        self, standing: Sequence[Standing] = (), leaves: Sequence[Flags | None] = (), last: Change = lambda rows: rows
+        self, standing: Sequence[Standing] = (), leaves: Sequence[Leave | None] = (), last: Change = lambda rows: rows
     ) -> Iterator[pa.Table | Standing]:
         """The row groups of the result. `last` is done to each row that enters. `decide` comes first."""
         sample = pa.concat_tables(self._samples).select(list(where(self.spec))) if self._samples else self.spec.table()

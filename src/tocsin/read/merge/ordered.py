@@ -12,6 +12,7 @@ from __future__ import annotations
 import tempfile
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,14 @@ def begins(rows: pa.Table, key: str) -> Flags:
     chosen: Flags = (found & np.uint64((1 << GROUP_BITS) - 1)) == 0
     chosen[1:] &= found[1:] != found[:-1]
     return chosen
+
+
+@dataclass
+class Leave:
+    """The rows of a row group that leave it; `read` is the whole group, where it was kept when it was read for them."""
+
+    mask: Flags
+    read: pa.Table | None = None
 
 
 class Bunches:
@@ -128,11 +137,11 @@ def _comparable(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple((value is None, value) for value in values)
 
 
-def woven(spec: TableSpec, standing: Sequence[Standing], leaves: Sequence[Flags | None], bunches: Bunches) -> Iterator[pa.Table | Standing]:
+def woven(spec: TableSpec, standing: Sequence[Standing], leaves: Sequence[Leave | None], bunches: Bunches) -> Iterator[pa.Table | Standing]:
     """The row groups of a table, in their order: those that stand, without the rows that leave, and what was laid by among them.
 
-    There is one range for each standing group, or without any as many as there are bunches. `leaves` has a mask for each standing group,
-    None where no row leaves.
+    There is one range for each standing group, or without any as many as there are bunches. `leaves` tells for each standing group which
+    rows leave it, None where none does.
     """
     key, tail, held = where(spec)[-1], _Tail(), None  # a group that stands is held back until it is known that what follows begins a group
     for number in range(len(bunches.rows)):
@@ -182,10 +191,11 @@ class _Tail:
             self.waiting = []
 
 
-def _range(spec: TableSpec, old: Standing | None, leave: Flags | None, new: list[pa.Table]) -> pa.Table:
-    there = [old.table().cast(spec.schema)] if old is not None else []
+def _range(spec: TableSpec, old: Standing | None, leave: Leave | None, new: list[pa.Table]) -> pa.Table:
+    kept = leave.read if leave is not None else None
+    there = [old.table().cast(spec.schema) if kept is None else kept] if old is not None else []
     if leave is not None:
-        there = [rows.filter(pa.array(~leave)) for rows in there]
+        there, leave.read = [rows.filter(pa.array(~leave.mask)) for rows in there], None
     by = spec.order if spec.same == where(spec)[-1:] else dict.fromkeys((*spec.order, *_plain(spec.schema)))
     return sorted_rows(pa.concat_tables([spec.table(), *there, *new]), list(by))
 
