@@ -11,7 +11,8 @@ from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.flow import order
 from tocsin.flow.plan import Plan, Planned, Work, costs
-from tocsin.match.copies.fingerprints import candidate_pairs, fingerprints
+from tocsin.match.copies.fingerprints import fingerprints
+from tocsin.match.copies.meeting import candidate_pairs
 from tocsin.match.folding.bulk import folded_and_plain
 
 

@@ -148,7 +148,8 @@ def _counted(tables: Readable, settings: Mapping[str, Any], stages: Collection[s
 def _texts(texts: pa.ChunkedArray, settings: Any) -> dict[str, Rows]:
     """Texts, fingerprints, pairs of texts that will be compared and laid side by side, and what the encoder may have to read."""
     from tocsin.match.copies.clusters import plausible_pairs
-    from tocsin.match.copies.fingerprints import candidate_pairs, fingerprints
+    from tocsin.match.copies.fingerprints import fingerprints
+    from tocsin.match.copies.meeting import candidate_pairs
     from tocsin.match.folding.bulk import folded_and_plain
 
     distinct = texts.drop_null().unique()

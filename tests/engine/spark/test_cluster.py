@@ -23,7 +23,7 @@ from tocsin.engine.partitions import sliced
 from tocsin.engine.spark import cluster as module
 from tocsin.engine.spark.cluster import Cluster
 from tocsin.engine.step import Memo, Step, remembered
-from tocsin.match.copies.fingerprints import FINGERPRINTS, meeting
+from tocsin.match.copies.meeting import PAIRS, meeting
 from tocsin.match.vectors.skim import TEXTS, skimming
 from tocsin.origin import seen
 
@@ -54,9 +54,8 @@ def test_a_hot_link_gives_what_it_gives_here(engine: Cluster) -> None:
 
 
 def test_a_hot_family_gives_what_it_gives_here(engine: Cluster) -> None:
-    owner = np.random.default_rng(3).permutation(30_000) % 4_000
-    rows = pa.table([owner, skewed(30_000).astype(np.uint64) << np.uint64(50)], schema=FINGERPRINTS)  # beyond what is signed
-    step = meeting(12, 4_000)
+    rows = pa.table([skewed(30_000), 5_001 + np.random.default_rng(3).permutation(30_000) % 4_000], schema=PAIRS)
+    step = meeting(np.full(9_001, 2))
     before = engine.sent.get(step.name, 0)
     assert engine.run(step, [rows]).equals(Serial().run(step, [rows]))
     assert engine.sent[step.name] == before + 1

@@ -8,7 +8,8 @@ from tests.engine.executors import Rearranged
 from tocsin.engine.executor import Serial, using
 from tocsin.match.copies.alignment import align
 from tocsin.match.copies.clusters import MEASURES, PAIRS, clusters, comparing, laying, measures, plausible_pairs
-from tocsin.match.copies.fingerprints import candidate_pairs, fingerprints
+from tocsin.match.copies.fingerprints import fingerprints
+from tocsin.match.copies.meeting import candidate_pairs
 from tocsin.match.folding.fold import fold
 
 LONG = "theriverrosetwometresovernightandthebridgeatvalmorawasclosedtotrafficuntilfurthernotice"
@@ -37,14 +38,6 @@ def test_a_crowd_stays_linear() -> None:
     a, b, _ = candidate_pairs(*fingerprints(keys))
     assert len(a) < 500 * 200
     assert len({*a.tolist(), *b.tolist()}) == 500
-
-
-@pytest.mark.parametrize("lot", [1, 40, 1 << 22])
-def test_lots_of_pairs_make_no_difference(monkeypatch: pytest.MonkeyPatch, lot: int) -> None:
-    keys = [LONG, LONG[:60], "alert" + LONG, LONG[25:], OTHER, OTHER[:50], *(f"{LONG[:40]}{i:03d}{OTHER[i:]}" for i in range(40))]
-    whole = candidate_pairs(*fingerprints(keys))
-    monkeypatch.setattr(sys.modules[candidate_pairs.__module__], "_LOT", lot)
-    assert all(np.array_equal(x, y) for x, y in zip(whole, candidate_pairs(*fingerprints(keys)), strict=True)) and len(whole[0]) > 20
 
 
 def test_no_keys_no_pairs() -> None:

@@ -27,7 +27,8 @@ from tocsin.engine.partitions import numbers, sliced
 from tocsin.engine.step import Step
 from tocsin.extras import extra
 from tocsin.match.copies.alignment import LONGEST, Alignment, align
-from tocsin.match.copies.fingerprints import candidate_pairs, fingerprints
+from tocsin.match.copies.fingerprints import fingerprints
+from tocsin.match.copies.meeting import candidate_pairs
 from tocsin.match.logistic import probability
 from tocsin.model import Progress, quiet
 from tocsin.text.numbers import numbers as told_numbers

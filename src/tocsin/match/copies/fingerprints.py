@@ -2,7 +2,7 @@
 
 After Schleimer, Wilkerson and Aiken (2003): of every `window` consecutive n-gram hashes the smallest is kept, so any two keys with a common
 stretch of at least GRAM + window - 1 letters share a fingerprint. Unlike MinHash it finds truncated and embedded copies as readily as
-whole ones. Cost: linear in letters; a fingerprint that many keys hold joins each only to a few neighbours, so pairs stay linear too.
+whole ones. Cost: linear in letters. Which keys share how many is counted in meeting.py.
 """
 
 from __future__ import annotations
@@ -13,22 +13,19 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays import Flags, Hashes, Ints, Ints32
-from tocsin.arrays.order import starts
+from tocsin.arrays import Hashes, Ints
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
-from tocsin.engine.merges import added, union
-from tocsin.engine.partitions import numbers, ordered, scattered, sliced
+from tocsin.engine.merges import union
+from tocsin.engine.partitions import numbers, sliced
 from tocsin.engine.step import Step
 from tocsin.match.copies.alignment import LONGEST
 
 GRAM = 7
 _BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
-_AT_ONCE, _HOLDERS = 1 << 13, 1 << 21  # keys of a partition, and fingerprints of one
-_LOT = 3 << 20  # fingerprints whose pairs are in memory at once
+_AT_ONCE = 1 << 13  # keys of a partition
 KEYS = pa.schema([("owner", pa.int64()), ("key", pa.large_string())])
 FINGERPRINTS = pa.schema([("owner", pa.int64()), ("hash", pa.uint64())])
-MET = pa.schema([("pair", pa.int64()), ("times", pa.int64())])
 _STEP = np.uint64(0x100000001B3)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
@@ -101,80 +98,3 @@ def _smallest(gram: Hashes, owner: Ints, window: int) -> tuple[Hashes, Ints]:
     short = np.diff(starts, append=len(owner)) < window
     few = np.minimum.reduceat(gram, starts)[short]
     return np.concatenate([least[whole], few]), np.concatenate([home[whole], owner[starts[short]]])
-
-
-def candidate_pairs(hashes: Hashes, owners: Ints, crowd: int = 12, shared: int = 2) -> tuple[Ints, Ints, Ints]:
-    """Pairs (a < b) of keys with at least `shared` common fingerprints, or one where a key has no more; with their number.
-
-    A fingerprint held by more than `crowd` keys joins each key to its next three in an order of the fingerprint's own.
-    """
-    size = int(owners.max(initial=-1)) + 1
-    held = np.bincount(owners, minlength=size)
-    rows = pa.table([owners, hashes], schema=FINGERPRINTS)
-    partitions = [ordered(part, "hash") for part in scattered(rows, "hash", 1 + len(rows) // _HOLDERS)]
-    lots = 1 << (len(rows) // _LOT).bit_length()
-    found = [_enough(run(meeting(crowd, size, (lot, lots)), partitions), held, size, shared) for lot in range(lots)]
-    pair, times = (np.concatenate(columns) for columns in zip(*found, strict=True))
-    by = np.argsort(pair)
-    return pair[by] // max(1, size), pair[by] % max(1, size), times[by]
-
-
-def _enough(met: pa.Table, held: Ints, size: int, shared: int) -> tuple[Ints, Ints]:
-    """The pairs that meet often enough, and how often."""
-    pair, times = numbers(met, *MET.names)
-    a, b = pair // max(1, size), pair % max(1, size)
-    keep = times >= np.minimum(shared, np.minimum(held[a], held[b]))
-    return pair[keep], times[keep]
-
-
-def meeting(crowd: int, size: int, lot: tuple[int, int] = (0, 1)) -> Step:
-    """How often two of `size` keys meet in the fingerprints that both hold; a pair is the number a * size + b.
-
-    `lot`: of all pairs those of one lot, and how many lots there are, a power of two. Most pairs meet once, and the threshold leaves few
-    of them: so never more are in memory than one lot has.
-    """
-    return Step("keys that meet", "hash", partial(_met, crowd=crowd, size=size, lot=lot), added("pair"), FINGERPRINTS, MET)
-
-
-def _met(rows: pa.Table, crowd: int, size: int, lot: tuple[int, int]) -> pa.Table:
-    owners, hashes = numbers(ordered(rows, "hash"), *FINGERPRINTS.names)
-    holders, end, crowded = _gathered(hashes, owners, crowd)
-    found, at = [np.zeros(0, np.int64)], np.arange(len(holders), dtype=np.int32)
-    for step in range(1, crowd):
-        at = at[at + step < end[at]]
-        if step == 4:
-            at = at[~crowded[at]]
-        one, two = holders[at], holders[at + step]
-        if lot[1] > 1:
-            mine = np.flatnonzero((one ^ two) & np.int32(lot[1] - 1) == lot[0])
-            one, two = one[mine], two[mine]
-        found.append(np.minimum(one, two).astype(np.int64) * size + np.maximum(one, two))
-    pair = np.concatenate(found)
-    pair.sort()
-    first = np.flatnonzero(starts(pair))
-    return pa.table([pair[first], np.diff(first, append=len(pair))], schema=MET)
-
-
-def _gathered(hashes: Hashes, owners: Ints, crowd: int) -> tuple[Ints32, Ints32, Flags]:
-    """Owners of fingerprints (rising) that several keys hold, one after the other; where each one's ends, and whether it is a crowd."""
-    held = owners.astype(np.int32)
-    starts = np.flatnonzero(np.append(hashes[:1] == hashes[:1], hashes[1:] != hashes[:-1]))
-    count = np.diff(starts, append=len(hashes))
-    several = np.repeat(count > 1, count)
-    hashes, held, count = hashes[several], held[several], count[count > 1]
-    crowded = np.repeat(count > crowd, count)
-    many = np.flatnonzero(crowded)
-    mixed = (held[many].astype(np.uint64) * _PRIME) ^ hashes[many]
-    mixed = (mixed ^ (mixed >> np.uint64(31))) * _PRIME  # no two holders of a fingerprint are mixed to the same number
-    which = np.repeat(np.arange(len(count), dtype=np.int32), count)[many]
-    held[many] = held[many][_within(which, mixed)]
-    return held, np.repeat(np.cumsum(count, dtype=np.int32), count), crowded
-
-
-def _within(which: Ints32, mixed: Hashes) -> Ints:
-    """The order by two columns, of which the second tells nearly all rows apart by its upper bits."""
-    bits = np.uint64(int(which.max(initial=0)).bit_length())
-    packed = (which.astype(np.uint64) << (np.uint64(64) - bits)) | (mixed >> bits) if bits else mixed
-    order = np.argsort(packed)
-    tied = packed[order[1:]] == packed[order[:-1]]
-    return np.lexsort((mixed, which)) if tied.any() else order

@@ -15,7 +15,7 @@ from itertools import combinations
 import numpy as np
 
 from tocsin.arrays import Floats32, Ints
-from tocsin.match.copies.fingerprints import candidate_pairs
+from tocsin.match.copies.meeting import candidate_pairs
 from tocsin.match.vectors.spaces import candidates as nearest
 from tocsin.match.vectors.spaces import space
 from tocsin.origin.relays.texts.sentences import Pages
