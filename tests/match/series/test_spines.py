@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from tests.match.series.corpora import SIGNED, SIGNS, WORN, Rows
+from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.match.series.spines import HEAD, ROWS, TAIL, finding, grouped
 
@@ -13,7 +14,7 @@ from tocsin.match.series.spines import HEAD, ROWS, TAIL, finding, grouped
 def found(rows: Rows, hours: bool = True) -> set[tuple[int, int, int]]:
     plain = [text for _, text, _ in rows]
     table = pa.table([np.zeros(len(rows), np.int64), np.arange(len(rows)), [hour if hours else -1 for *_, hour in rows]], schema=ROWS)
-    made = run(finding(plain), [table]).to_pylist()
+    made = run(finding(Strings.of(plain)), [table]).to_pylist()
     return {(row["side"], row["depth"], row["texts"]) for row in made}
 
 

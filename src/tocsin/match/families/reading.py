@@ -41,7 +41,7 @@ def corpus(rows: pa.Table, min_letters: int) -> Corpus:
     keys = keys.take(pc.sort_indices(keys))
     key_of_text = pc.fill_null(pc.index_in(folded.column, value_set=keys), -1).to_numpy()
     key_of, texts_of = key_of_text[text_of], Groups.by(key_of_text, len(keys))
-    told = known(rows, key_of, list(_one_text_per_key(plain, texts_of)))
+    told = known(rows, key_of, _one_text_per_key(plain, texts_of))
     bare = {key: letters if weighs(letters, min_letters) else "" for key, letters in told.bare_keys().items()}
     ids, times = one_chunk(rows["post_id"]), one_chunk(_column(rows, "ts", pa.int64()))
     return Corpus(

@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from tocsin.arrays import Flags, Ints, Numbers
 from tocsin.arrays.order import starts
+from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
 from tocsin.engine.partitions import numbers, scattered, sliced
@@ -42,9 +43,11 @@ def recognised(plain: Sequence[str], account: Ints, text: Ints, hour: Ints) -> l
 
     A text is an item of one series at most, or has one formula at either end at most. Independent of the order of rows.
     """
-    rows = pa.table([account, text, hour], schema=ROWS)
+    plain, rows = Strings.of(plain), pa.table([account, text, hour], schema=ROWS)
     rows = rows.filter(pa.array(np.bincount(account, minlength=1)[account] >= FEWEST)) if len(rows) else rows
-    found = run(spines.finding(list(plain)), scattered(rows, "account", 1 + len(rows) // _ROWS))
+    found = run(spines.finding(plain), scattered(rows, "account", 1 + len(rows) // _ROWS))
+    if not len(found):
+        return []
     matched = run(matching(plain, found), sliced(pa.table([np.arange(len(plain))], schema=PLACES), _TEXTS))
     standing = list(_standing(_each(matched, found), plain, Posted(account, text)))
     formulas = [one for one in standing if one.kind == FORMULA]
@@ -53,10 +56,10 @@ def recognised(plain: Sequence[str], account: Ints, text: Ints, hour: Ints) -> l
     return [*series, *_settled(_beside(formulas, series, len(plain)), len(plain), _longest)]
 
 
-def _standing(found: Iterable[Spine], plain: Sequence[str], posted: Posted) -> Iterator[Standing]:
+def _standing(found: Iterable[Spine], plain: Strings, posted: Posted) -> Iterator[Standing]:
     """What the spines are; the words of many are read at once."""
     for some in _together(found):
-        texts = [plain[i] for spine in some for i in spine.texts.tolist()]
+        texts = plain.list(np.concatenate([np.zeros(0, np.int64), *(spine.texts for spine in some)]))
         read, low = words(texts), 0
         for spine in some:
             high = low + len(spine.texts)
@@ -158,16 +161,16 @@ def _at(places: Numbers, words: Ints) -> Numbers:
     return places[np.minimum(words, len(places) - 1)] if len(places) else np.zeros(len(words), np.int64)
 
 
-def matching(plain: Sequence[str], found: pa.Table) -> Step:
+def matching(plain: Strings, found: pa.Table) -> Step:
     """The spines that each text has, whoever posted it."""
     side, depth, spine = numbers(found, "side", "depth", "spine")
     wanted = {s: [np.unique(spine[(side == s) & (depth == d)]) for d in range(spines.DEEPEST + 1)] for s in (HEAD, TAIL)}
     return Step("texts with a spine", None, partial(_matched, plain=plain, wanted=wanted), union("text", "side", "depth"), PLACES, MATCHED)
 
 
-def _matched(rows: pa.Table, plain: Sequence[str], wanted: dict[int, list[Numbers]]) -> pa.Table:
+def _matched(rows: pa.Table, plain: Strings, wanted: dict[int, list[Numbers]]) -> pa.Table:
     places = numbers(rows, "text")[0]
-    read = words([plain[i] for i in places.tolist()])
+    read = words(plain.list(places))
     size, out = np.diff(read.ends), [MATCHED.empty_table()]
     for side, by_depth in wanted.items():
         deepest = max((depth for depth, some in enumerate(by_depth) if len(some)), default=-1)

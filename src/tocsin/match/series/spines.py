@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Hashes, Ints, Numbers
+from tocsin.arrays.strings import Strings
 from tocsin.engine.merges import union
 from tocsin.engine.partitions import numbers
 from tocsin.engine.step import Step
@@ -33,16 +34,16 @@ ROWS = pa.schema([("account", pa.int64()), ("text", pa.int64()), ("hour", pa.int
 SPINES = pa.schema([("side", pa.int64()), ("depth", pa.int64()), ("spine", pa.uint64()), ("account", pa.int64()), ("texts", pa.int64())])
 
 
-def finding(plain: list[str]) -> Step:
+def finding(plain: Strings) -> Step:
     """The spines of each account. `text` is a place in `plain`, each once an account, `hour` that of its first post there, -1 unknown."""
     return Step("spines", "account", partial(_found, plain=plain), union("side", "depth", "spine", "account"), ROWS, SPINES)
 
 
-def _found(rows: pa.Table, plain: list[str]) -> pa.Table:
+def _found(rows: pa.Table, plain: Strings) -> pa.Table:
     account, text, hour = numbers(rows, *ROWS.names)
     order = np.lexsort((text, account))
     account, text, hour = account[order], text[order], hour[order]
-    read = words([plain[i] for i in text.tolist()])
+    read = words(plain.list(text))
     rare = _rarity(account, read)
     sides = [_side(side, account, hour, read, rare) for side in (HEAD, TAIL)]
     return pa.concat_tables([SPINES.empty_table(), *sides])

@@ -1,4 +1,8 @@
-"""The library that runs models, without its messages home: since version 1.29 it reports to its makers unless told not to."""
+"""The libraries that run models and search vectors, as they are to behave: both read from the environment how, when they are loaded.
+
+The first reports to its makers since version 1.29 unless told not to. The threads of the second spin while they wait for each other unless
+told to sleep: most languages have few texts, and half the processor's time of a search went into waiting.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from typing import Any
 
 from tocsin.extras import extra
 
-SILENT = "ORT_DISABLE_TELEMETRY"  # read when the library is loaded
+SILENT, WAITING = "ORT_DISABLE_TELEMETRY", "OMP_WAIT_POLICY"
 
 
 def onnxruntime() -> Any:
@@ -21,3 +25,11 @@ def onnxruntime() -> Any:
     runtime.set_default_logger_severity(3)  # errors
     runtime.disable_telemetry_events()
     return runtime
+
+
+def faiss() -> Any:
+    """The module faiss. Raises MissingPartError where it is not installed."""
+    os.environ.setdefault(WAITING, "PASSIVE")
+    with extra("match"):
+        import faiss as library
+    return library

@@ -17,8 +17,8 @@ import numpy.typing as npt
 from tocsin.arrays import Flags, Floats32, Ints, Ints32
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import on_cores
-from tocsin.extras import extra
 from tocsin.match.series.told import Items
+from tocsin.match.vectors.runtime import faiss
 from tocsin.text.language import Apart
 
 Langs = npt.NDArray[np.str_]
@@ -175,11 +175,9 @@ def _without_self(cosines: Floats32, rows: Ints32, selves: Ints) -> tuple[Floats
 
 
 def _search(members: Floats32, queries: Floats32, k: int) -> tuple[Floats32, Ints]:
-    with extra("match"):
-        import faiss
-
+    library = faiss()
     if len(members) * len(queries) <= _EXACT or len(members) < 1000:
-        exact: Any = faiss.IndexFlatIP(members.shape[1])
+        exact: Any = library.IndexFlatIP(members.shape[1])
         exact.add(np.ascontiguousarray(members))
         cosines, found = exact.search(np.ascontiguousarray(queries), k)
         return cosines, found
@@ -209,22 +207,19 @@ def _codes(narrow: Floats32) -> Any:
 
     The number of threads is OpenMP's, which keeps one for each thread that calls: nobody else sees it change.
     """
-    with extra("match"):
-        import faiss
-
-    name = f"PQ{min(_PARTS, narrow.shape[1] // 2)}x4fs"
-    threads = faiss.omp_get_max_threads()
-    faiss.omp_set_num_threads(1)
+    library, name = faiss(), f"PQ{min(_PARTS, narrow.shape[1] // 2)}x4fs"
+    threads = library.omp_get_max_threads()
+    library.omp_set_num_threads(1)
     try:
         if len(narrow) <= _SCAN:
-            index: Any = faiss.index_factory(narrow.shape[1], name, faiss.METRIC_INNER_PRODUCT)
+            index: Any = library.index_factory(narrow.shape[1], name, library.METRIC_INNER_PRODUCT)
             index.pq.cp.niter = 8
         else:
-            index = faiss.index_factory(narrow.shape[1], f"IVF{len(narrow) // _LIST},{name}", faiss.METRIC_INNER_PRODUCT)
+            index = library.index_factory(narrow.shape[1], f"IVF{len(narrow) // _LIST},{name}", library.METRIC_INNER_PRODUCT)
             index.nprobe = _SCAN // _LIST
         index.train(narrow[:: max(1, len(narrow) // _LEARN)])
     finally:
-        faiss.omp_set_num_threads(threads)
+        library.omp_set_num_threads(threads)
     return index
 
 
