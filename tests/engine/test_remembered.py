@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.engine.executor import Serial
-from tocsin.engine.merges import added
-from tocsin.engine.partitions import scattered
+from tocsin.engine.merges import added, union
+from tocsin.engine.partitions import scattered, sliced
 from tocsin.engine.step import Memo, Step, remembered
 
 ROWS = pa.schema([("key", pa.int64()), ("value", pa.int64())])
@@ -88,3 +88,20 @@ def test_a_memo_beside_is_shared_and_forgets_by_itself(tmp_path: Path) -> None:
     one.forget()
     assert len(list((tmp_path / "both").iterdir())) == 1
     assert Memo().beside("both").table(b"basis", lambda: pa.table({"x": [3]})).to_pydict() == {"x": [3]}
+
+
+def test_where_a_row_stands_among_all_is_not_remembered(tmp_path):
+    rows = table([(place, place * place) for place in range(8)])
+    doubled = Step("doubled", None, _doubled, union("key"), ROWS, ROWS)
+    CALLS.clear()
+    for begin in (0, 100):
+        moved = rows.set_column(0, "key", pa.compute.add(rows["key"], begin))
+        found = Serial().run(remembered(doubled, Memo(tmp_path, "a"), "key"), sliced(moved, 3))
+        assert found.equals(Serial().run(doubled, [moved]))
+    assert CALLS == [3, 3, 2, 8, 8]
+    assert not len(Serial().run(remembered(doubled, Memo(tmp_path, "a"), "key"), [rows.slice(8)]))
+
+
+def _doubled(rows: pa.Table) -> pa.Table:
+    CALLS.append(len(rows))
+    return rows.set_column(1, "value", pa.compute.multiply(rows["value"], 2))

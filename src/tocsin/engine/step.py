@@ -24,6 +24,7 @@ from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tocsin.files import write_atomic
 
@@ -100,15 +101,27 @@ class Memo:
                     path.unlink()
 
 
-def remembered(step: Step, memo: Memo) -> Step:
-    """The step with a kernel that makes a piece only where the memo has none of the same rows, settings and code."""
-    return replace(step, kernel=partial(_piece, step=step, memo=memo), here=True)
+def remembered(step: Step, memo: Memo, place: str | None = None) -> Step:
+    """The step with a kernel that makes a piece only where the memo has none of the same rows, settings and code.
+
+    `place`: a column of the rows and of the piece that says where a row stands among all; what is kept does not depend on it.
+    """
+    return replace(step, kernel=partial(_piece, step=step, memo=memo, place=place), here=True)
 
 
-def _piece(rows: pa.Table, step: Step, memo: Memo) -> pa.Table:
+def _piece(rows: pa.Table, step: Step, memo: Memo, place: str | None) -> pa.Table:
+    begin = rows[place][0].as_py() if place and len(rows) else 0
+    rows = _moved(rows.combine_chunks(), place, -begin)
     basis = hashlib.sha256(pickle.dumps((step.name, step.kernel)))
-    basis.update(_written(rows.combine_chunks()))
-    return memo.table(basis.digest(), partial(step.kernel, rows))
+    basis.update(_written(rows))
+    return _moved(memo.table(basis.digest(), partial(step.kernel, rows)), place, begin)
+
+
+def _moved(rows: pa.Table, place: str | None, by: int) -> pa.Table:
+    if place is None:
+        return rows
+    moved = pc.add(rows[place], pa.scalar(by, rows[place].type))
+    return rows.set_column(rows.schema.get_field_index(place), rows.schema.field(place), moved)
 
 
 def _written(rows: pa.Table) -> bytes:

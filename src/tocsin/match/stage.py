@@ -23,7 +23,7 @@ def run(tables: Tables, settings: MatchSettings, progress: Progress) -> Mapping[
     from tocsin.match.image import visuals
     from tocsin.match.texts import match_texts
 
-    made = match_texts(_with_original_texts(tables.read("posts", _COLUMNS)), settings, progress)
+    made = match_texts(_with_original_texts(tables.read("posts", _COLUMNS)), settings, progress, memo=tables.memo())
     posts = tables.read("posts", _TOLD)  # read again, so that the texts are in memory no longer than they are matched
     return {
         **made._asdict(), "family_facts": facts(posts, made.languages, made.families),

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Ints
+from tocsin.engine.step import Memo
 from tocsin.files import caches
 from tocsin.match.compare.known import Knowing
 from tocsin.match.compare.reading import Readings
@@ -43,15 +44,16 @@ class Matched(NamedTuple):
 
 
 def match_texts(
-    posts: pa.Table, settings: MatchSettings, progress: Progress = quiet, encoder: Encoder | None = None, cache: Path | None = None
-) -> Matched:
+    posts: pa.Table, settings: MatchSettings, progress: Progress = quiet, encoder: Encoder | None = None, cache: Path | None = None,
+    memo: Memo | None = None,
+) -> Matched:  # fmt: skip
     """The tables made of a table of posts: post_id, text; optional lang, account_id, ts, kind, repost_id.
 
     Rows without an id or a text are left out; rows of one post_id count once. `encoder` and `cache` replace the named encoder and the cache
-    folder. The tables do not depend on the order of the rows.
+    folder; `memo` has what was made in runs before. The tables do not depend on the order of the rows.
     """
     rows = one_row_per_post(posts)
-    read = corpus(rows, settings.min_letters)
+    read = corpus(rows, settings.min_letters, memo)
     progress("series", len(read.told.standing), len(read.told.standing), 0)
     series = series_table(read.told.standing, rows, read.posts_of)
     del rows, posts

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -6,6 +8,7 @@ from hypothesis import strategies as st
 from tests.engine.executors import Rearranged
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import Serial
+from tocsin.engine.step import Memo
 from tocsin.match.folding import bulk
 from tocsin.match.folding.bulk import FOLDING, TEXTS, folded_and_plain, folded_strings
 from tocsin.match.folding.fold import fold, plain_text
@@ -60,3 +63,14 @@ def test_a_plain_text_comes_back_itself() -> None:
 def test_texts_that_stay_in_arrow_are_read_alike() -> None:
     keys, plain = folded_strings(Strings.of(DRESSED))
     assert (list(keys), list(plain)) == folded_and_plain(DRESSED)
+
+
+def test_what_was_folded_before_is_read_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "_KEPT", 4)
+    texts = [f"Ｗｉｄｅ letter {number}, and p4in" for number in range(40)]
+    for some in (texts, [*texts[:7], "something ᶰᵉʷ", *texts[7:], "@last"], texts[3:30], []):
+        memo = Memo(tmp_path, "a")
+        found, expected = folded_strings(Strings.of(some), memo), folded_strings(Strings.of(some))
+        assert all(one.column.equals(other.column) for one, other in zip(found, expected, strict=True))
+        memo.forget()
+    assert len(list(tmp_path.iterdir())) == 1  # of no text at all

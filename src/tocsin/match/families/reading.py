@@ -10,6 +10,7 @@ from tocsin.arrays import Flags, Numbers
 from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.groups import Groups
 from tocsin.arrays.strings import Strings
+from tocsin.engine.step import Memo
 from tocsin.match.compare.side import weighs
 from tocsin.match.families.state import Corpus
 from tocsin.match.folding.bulk import folded_strings
@@ -31,11 +32,14 @@ def one_row_per_post(posts: pa.Table) -> pa.Table:
     return rows.filter(pa.array(first))
 
 
-def corpus(rows: pa.Table, min_letters: int) -> Corpus:
-    """What `one_row_per_post` left, with its distinct texts and keys; a key has at least so many letters."""
+def corpus(rows: pa.Table, min_letters: int, memo: Memo | None = None) -> Corpus:
+    """What `one_row_per_post` left, with its distinct texts and keys; a key has at least so many letters.
+
+    `memo`: what was folded before.
+    """
     coded = one_chunk(rows["text"].dictionary_encode())
     texts, text_of = Strings(coded.dictionary), coded.indices.to_numpy()
-    folded, plain = folded_strings(texts)
+    folded, plain = folded_strings(texts, memo)
     distinct = folded.column.unique()
     keys = distinct.filter(pa.array(weighing(Strings(distinct), min_letters)))
     keys = keys.take(pc.sort_indices(keys))

@@ -20,13 +20,14 @@ from tocsin.arrays import Numbers
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
-from tocsin.engine.partitions import sliced
-from tocsin.engine.step import Step
+from tocsin.engine.partitions import parted, sliced
+from tocsin.engine.step import Memo, Step, remembered
 from tocsin.match.folding.fold import LEET_SIGNS, MARKED, TABLE, legible, strip, unleeted, unspelled
 from tocsin.text.confusables import CYRILLIC, LATIN
 
 _BLOCK = 50_000  # characters laid end to end: what is worked out for them stays in the cache of the processor
 _AT_ONCE = 1 << 13  # texts of a partition
+_KEPT = 1 << 10  # texts of one that is remembered, about: so many are read again for one that is new
 TEXTS = pa.schema([("row", pa.int64()), ("text", pa.large_string())])
 FOLDED = pa.schema([("row", pa.int64()), ("key", pa.large_string()), ("plain", pa.large_string())])
 _UNMET = 255
@@ -69,22 +70,25 @@ _CHARACTERS = _Characters()
 def folded_and_plain(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     """(key, plain text) of each text: `fold(text).key` and `plain(text)`. A text that is plain as it stands comes back itself."""
     try:
-        keys, changed = _run(pa.array(texts, pa.large_string()))
+        keys, changed = _run(pa.array(texts, pa.large_string()), Memo())
     except UnicodeEncodeError:  # half a character, for which Arrow has no room; no table of posts holds any
         return _read(texts)
     plains = zip(texts, changed.to_pylist(), strict=True)
     return keys.to_pylist(), [text if other is None else other for text, other in plains]
 
 
-def folded_strings(texts: Strings) -> tuple[Strings, Strings]:
-    """The same of texts that stay in Arrow."""
-    keys, changed = _run(texts.column)
+def folded_strings(texts: Strings, memo: Memo | None = None) -> tuple[Strings, Strings]:
+    """The same of texts that stay in Arrow; with a memo those among texts that were not there before are read, and a few about them."""
+    keys, changed = _run(texts.column, memo or Memo())
     return Strings(keys), Strings(pc.coalesce(changed, texts.column))
 
 
-def _run(texts: pa.Array) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+def _run(texts: pa.Array, memo: Memo) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
     rows = pa.table([np.arange(len(texts)), texts], schema=TEXTS)
-    found = run(FOLDING, sliced(rows, _AT_ONCE))
+    if memo.folder is None:
+        found = run(FOLDING, sliced(rows, _AT_ONCE))
+    else:
+        found = run(remembered(FOLDING, memo, "row"), parted(rows, "text", _KEPT))
     return found["key"], found["plain"]
 
 
