@@ -53,10 +53,11 @@ def match_texts(
     folder; `memo` has what was made in runs before. The tables do not depend on the order of the rows.
     """
     rows = one_row_per_post(posts)
+    del posts
     read = corpus(rows, settings.min_letters, memo)
     progress("series", len(read.told.standing), len(read.told.standing), 0)
     series = series_table(read.told.standing, rows, read.posts_of)
-    del rows, posts
+    del rows
     found = Found(read, messages(read, settings, progress, cache))
     _by_meaning(found, settings, progress, encoder, cache)
     pairs, members = pairs_and_families(found, settings)

@@ -13,7 +13,7 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays import Hashes, Ints
+from tocsin.arrays import Hashes, Ints, Ints32
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
@@ -25,12 +25,12 @@ GRAM = 7
 _BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
 _AT_ONCE = 1 << 13  # keys of a partition
 KEYS = pa.schema([("owner", pa.int64()), ("key", pa.large_string())])
-FINGERPRINTS = pa.schema([("owner", pa.int64()), ("hash", pa.uint64())])
+FINGERPRINTS = pa.schema([("owner", pa.int32()), ("hash", pa.uint64())])
 _STEP = np.uint64(0x100000001B3)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
-def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[Hashes, Ints]:
+def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[Hashes, Ints32]:
     """(hash, position of its key), each pair once, by position and hash; a key of at least GRAM letters has one fingerprint or more."""
     rows = pa.table([np.arange(len(keys)), Strings.of(keys).column], schema=KEYS)
     found = run(winnowing(window), sliced(rows, _AT_ONCE))
@@ -53,7 +53,7 @@ def _winnowed(rows: pa.Table, window: int) -> pa.Table:
             letters += len(keys[end])
             end += 1
         hashes, place = _winnow(keys[start:end], window)
-        pieces.append(pa.table([owner[start:end][place], hashes], schema=FINGERPRINTS))
+        pieces.append(pa.table([owner[start:end].astype(np.int32)[place], hashes], schema=FINGERPRINTS))
         start = end
     return pa.concat_tables(pieces)
 

@@ -30,7 +30,7 @@ _LOT, _AT_ONCE = 1 << 22, 1 << 15  # seats whose pairs are one run of the step, 
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
-def candidate_pairs(hashes: Hashes, owners: Ints, crowd: int = 12, shared: int = 2) -> tuple[Ints, Ints, Ints]:
+def candidate_pairs(hashes: Hashes, owners: Ints | Ints32, crowd: int = 12, shared: int = 2) -> tuple[Ints, Ints, Ints]:
     """Pairs (a < b) of keys with at least `shared` common fingerprints, or one where a key has no more; with their number.
 
     A fingerprint held by more than `crowd` keys (256 at most) joins each key to its next three in an order of the fingerprint's own.
@@ -38,8 +38,9 @@ def candidate_pairs(hashes: Hashes, owners: Ints, crowd: int = 12, shared: int =
     if (owners[1:] < owners[:-1]).any():
         by = order(owners)
         hashes, owners = hashes[by], owners[by]
-    step = meeting(np.minimum(np.bincount(owners), shared))
-    seats = Seats.of(hashes, owners.astype(np.int32, copy=False), crowd)
+    owners = owners.astype(np.int32, copy=False)
+    held = np.diff(np.searchsorted(owners, np.arange(int(owners.max(initial=-1)) + 2, dtype=np.int32)))
+    seats, step = Seats.of(hashes, owners, crowd), meeting(np.minimum(held, shared))
     lots = [run(step, map(seats.pairs, lot)) for lot in seats.lots()]
     a, b, times = (column.astype(np.int64) for column in numbers(pa.concat_tables([MET.empty_table(), *lots]), *MET.names))
     return a, b, times
@@ -75,7 +76,7 @@ def _often(values: Ints) -> Ints:
 class Seats:
     """The holders of fingerprints that several keys hold, those of one side by side, and how many each one meets before and after it.
 
-    `of_keys`: the seats of the first key, of the second and so on; `ends`: where those of each key end.
+    `of_keys`: the seats of the first key, of the second and so on; `ends`: where those of each key that has fingerprints end.
     """
 
     holders: Ints32
@@ -93,7 +94,8 @@ class Seats:
             begin += len(rows)
             seated.append((owners[rows], reach))
         holders, reach = map(np.concatenate, zip(*seated, strict=True))
-        return cls(holders, reach, seat[seat >= 0], np.cumsum(np.bincount(holders)))
+        several, first = seat >= 0, np.flatnonzero(starts(owners))
+        return cls(holders, reach, seat[several], np.cumsum(np.add.reduceat(several, first, dtype=np.int64)) if len(first) else first)
 
     def lots(self) -> Iterator[list[Ints32]]:
         """The seats of all keys, a few keys at a time, some of these together."""

@@ -29,7 +29,7 @@ def one_row_per_post(posts: pa.Table) -> pa.Table:
     first = np.ones(len(rows), np.bool_)
     if len(rows) > 1:
         first[1:] = pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1)).to_numpy(zero_copy_only=False)
-    return rows.filter(pa.array(first))
+    return rows if first.all() else rows.filter(pa.array(first))
 
 
 def corpus(rows: pa.Table, min_letters: int, memo: Memo | None = None) -> Corpus:
