@@ -65,7 +65,7 @@ def written(posts: Path, folder: Path, args: argparse.Namespace) -> None:
 
 def streamed(case: Case, paths: Sequence[Path], args: argparse.Namespace) -> list[Path]:
     """Add the files one by one; those that stand in the end."""
-    leaving, gone, spent = removals(len(paths), args.removed), list[Path](), Spent()
+    leaving, gone, spent = removals(args.batches, args.removed), list[Path](), Spent()
     for number, path in enumerate(paths):
         if number < args.begin:
             gone += (paths[batch] for batch in leaving.get(number, ()))
