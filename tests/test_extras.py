@@ -28,6 +28,7 @@ MODULES = {
     "web": ("starlette", "uvicorn"),
     "custody": ("rfc3161_client", "opentimestamps"),
     "encoder": ("tokenizers",),
+    "tables": ("deltalake", "pyiceberg"),
     "spark": ("pyspark",),
 }
 EVERY = tuple(module for modules in MODULES.values() for module in modules)
@@ -58,7 +59,8 @@ def verb(modules: tuple[str, ...], *words: object) -> subprocess.CompletedProces
 def test_every_extra_is_declared_and_all_holds_those_that_a_case_needs() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     assert set(EXTRAS) == set(MODULES) == set(declared) - {"all", "test"}
-    assert declared["all"] == [f"tocsin[{','.join(name for name in declared if name not in ('all', 'test', 'encoder', 'spark'))}]"]
+    apart = ("all", "test", "encoder", "tables", "spark")
+    assert declared["all"] == [f"tocsin[{','.join(name for name in declared if name not in apart)}]"]
     assert "tocsin[all]" in declared["test"]
 
 

@@ -117,7 +117,7 @@ class Case(Casework):
         from tocsin.protect.retention.windows import refuse_closed
         from tocsin.read.parts.archived import Adding
         from tocsin.read.parts.inputs import settled
-        from tocsin.read.walk import files_below
+        from tocsin.read.walk import everything
 
         offered = [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)]
         added: list[Added] = []
@@ -125,10 +125,9 @@ class Case(Casework):
             if window := self.keeping.window:
                 refuse_closed(window, datetime.now(UTC).date(), str(self.folder))
             adding = Adding(self.parts, format, columns or {}, progress, dates)
-            for path, refusal in files_below(offered, self.folder):
-                for one in [refusal] if refusal else adding.add(path):
-                    added.append(one)
-                    yield one
+            for one in everything(offered, adding, self.folder):
+                added.append(one)
+                yield one
                 progress("files", len(added), None, 0)
             self.evidence.flush()
             self._read(progress)

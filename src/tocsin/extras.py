@@ -23,6 +23,7 @@ EXTRAS = {
     "web": "serving a case on the loopback address",
     "custody": "timestamps and signatures that others can check",
     "encoder": "using a model of one's own",
+    "tables": "reading tables of data lakes (Delta, Iceberg)",
     "spark": "running steps on a cluster",
 }
 

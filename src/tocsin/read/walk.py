@@ -2,7 +2,7 @@
 
 Passed over are links that lead out of the folder (a prepared one could lead to a private key), folders of cases, what is no regular file
 and could never answer (pipes, sockets, devices), and what a folder holds beside posts (left_out.toml). A path that was named is followed
-wherever it leads: whoever named it meant it.
+wherever it leads: whoever named it meant it. Of a folder that is a table of a data lake the files of its last state are read (lakes/).
 """
 
 from __future__ import annotations
@@ -11,14 +11,34 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tocsin.errors import InputError
 from tocsin.read.containers.left_out import LeftOut, beside_posts
-from tocsin.read.parts.inputs import Added, readable
+from tocsin.read.lakes.lake import Snapshot, log_below, snapshot
+from tocsin.read.lakes.remote import address_of, fetched, told_of
+from tocsin.read.parts.archived import Adding
+from tocsin.read.parts.inputs import Added, Origin, readable
 
 INBOX = "inbox"  # of a case: what was sent to it and waits to be added
 LINKS = "links that lead out of the folder"
 REPEATED = "links to what is read where it stands"
 NO_FILES = "pipes, sockets or devices, which could never answer"
 CASES = "folders of cases, whose files are no evidence"
+
+
+def everything(paths: Iterable[Path], adding: Adding, case: Path) -> Iterator[Added]:
+    """Add what paths and addresses lead to; what became of each file. The state of a table of a data lake is logged before its files.
+
+    Raises CaseError where a store refuses.
+    """
+    for path in paths:
+        if address := address_of(path):
+            offered = ((Origin(shown), here, told) for here, shown, told in fetched(address))
+        else:
+            offered = ((Origin(file), file, told) for file, told in files_below([path], case))
+        for origin, file, told in offered:
+            if told and told.status == "snapshot":
+                adding.inputs.evidence.append("snapshot", what=told.note)
+            yield from [told] if told else adding.add(file, origin)
 
 
 def files_below(paths: Iterable[Path], case: Path | None = None) -> Iterator[tuple[Path, Added | None]]:
@@ -52,6 +72,10 @@ def _walk(folder: Path) -> Iterator[tuple[Path, Added | None]]:
         refused.append(Added(Path(where), "refused", note=told, mend="give yourself permission to read that folder"))
 
     for parent, folders, names in os.walk(folder, onerror=note):
+        if log_below(Path(parent)):
+            folders.clear()
+            yield from _table(Path(parent))
+            continue
         folders[:] = [name for name in sorted(folders) if not _passed_over(Path(parent) / name, folder, left_out)]
         for name in sorted(names):
             path = Path(parent) / name
@@ -60,6 +84,21 @@ def _walk(folder: Path) -> Iterator[tuple[Path, Added | None]]:
     yield from ((refusal.path, refusal) for refusal in refused)
     for told in left_out.told():
         yield folder, Added(folder, "left out", note=f"{readable(folder)}: {told}")
+
+
+def _table(folder: Path) -> Iterator[tuple[Path, Added | None]]:
+    """The files of a table of a data lake that count."""
+    shown = readable(folder)
+    try:
+        found: Snapshot = snapshot(folder, shown)
+    except InputError as error:
+        yield folder, Added(folder, "refused", note=error.message, mend=error.mend)
+        return
+    yield folder, told_of(found, shown, [path.relative_to(folder).as_posix() for path in folder.rglob("*.parquet")])
+    for name in found.files:
+        path = folder / name
+        led = path.is_symlink() and not _leads_to(path).is_relative_to(folder.resolve())
+        yield path, Added(path, "refused", note=f"{readable(path)}: {LINKS}", mend="copy what it leads to") if led else _unreadable(path)
 
 
 def _passed_over(path: Path, folder: Path, left_out: LeftOut) -> bool:

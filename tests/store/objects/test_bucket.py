@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.read.lakes.tables import delta
 from tests.support import write_posts
 from tocsin.case import Case
+from tocsin.cli import main
 from tocsin.errors import CaseError
 from tocsin.files import digest
 from tocsin.store.objects import bucket as module
@@ -137,6 +139,28 @@ def test_a_case_with_its_tables_in_a_store_has_those_of_one_in_a_folder(bucket: 
         f"{name}.parquet": sha256 for name, sha256 in digests(plain).items()
     }
     assert Bucket(f"{bucket}/case", endpoint).listed("objects") == {} and not Case.open(there.folder).audit()
+
+
+def test_inputs_are_read_from_a_store_and_their_log_tells_where_they_lay(
+    bucket: str, endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
+    place = Bucket(bucket, endpoint)
+    for path in (folder := delta(tmp_path / "table")).rglob("*"):
+        if path.is_file():
+            place.upload(f"in/table/{path.relative_to(folder).as_posix()}", path)
+    place.upload("in/posts.csv", write_posts(tmp_path / "posts.csv", 8))
+    case = Case.new(tmp_path / "case")
+    assert main(["add", str(case.folder), f"{bucket}/in"]) == 0
+    came = {entry["from"] for entry in case.evidence.entries() if entry["action"] == "add"}
+    assert all(one.startswith(f"{bucket}/in/") for one in came) and len(came) == 3
+    assert [entry["what"] for entry in case.evidence.entries() if entry["action"] == "snapshot"] == [
+        f"{bucket}/in/table: Delta table, state 2, files 2; 1 files are of earlier states and are left out"
+    ]
+    assert len(case.tables["posts"]) == 8 + 20 + 4 and not case.audit()
+    assert {one.status for one in case.add(f"{bucket}/in/posts.csv")} == {"known"}
+    case.remove(f"{bucket}/in/posts.csv")
+    assert len(case.tables["posts"]) == 4
 
 
 @pytest.mark.skipif("TOCSIN_THOROUGH" not in os.environ, reason="runs every stage twice: TOCSIN_THOROUGH=1")

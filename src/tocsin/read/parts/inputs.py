@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from tocsin.read.parts.part import Part
 
 
+STORE = "s3:"  # begins the path of what lies in a store: pathlib leaves one slash of two
+
+
 @dataclass
 class Added:
     """What became of one file that was offered."""
@@ -67,12 +70,18 @@ class Origin:
     def facts(self) -> dict[str, str]:
         """What the log tells of it."""
         inside = {"archive": self.archive, "member": readable(self.member)} if self.archive else {}
-        return {"from": readable(self.shown.absolute()), **inside}
+        return {"from": readable(self.shown if self.remote else self.shown.absolute()), **inside}
+
+    @property
+    def remote(self) -> bool:
+        """Whether it lay in a store."""
+        return self.shown.parts[:1] == (STORE,)
 
 
 def readable(path: str | Path) -> str:
     """A path as text that can be written anywhere; bytes in it that are no UTF-8 become question marks."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    shown = os.fsencode(path).decode("utf-8", "replace")
+    return shown.replace("/", "//", 1) if shown.startswith(f"{STORE}/") and not shown.startswith(f"{STORE}//") else shown
 
 
 class Inputs:

@@ -19,7 +19,7 @@ from typing import Any
 from tocsin.errors import InputError
 from tocsin.files import digest
 from tocsin.read.containers.archives.archive import FAULTS, FORMAT, archive
-from tocsin.read.parts.inputs import Inputs
+from tocsin.read.parts.inputs import Inputs, Origin
 from tocsin.store.evidence import Evidence, Kept
 
 FEWEST_DIGITS = 6  # of a digest that names a file
@@ -115,7 +115,7 @@ def _origins(evidence: Evidence) -> dict[str, list[str]]:
 def _by_path(file: str, here: dict[str, Kept], came: dict[str, list[str]]) -> Iterator[str]:
     """The digests of the files added from this path or from below it; of the file that lies there now, where its path is new."""
     path = Path(file)
-    place = os.fsencode(path.absolute()).decode("utf-8", "replace")
+    place = Origin(path).facts["from"]
     below = [sha256 for sha256 in here if any(one == place or one.startswith(place + os.sep) for one in came.get(sha256, ()))]
     if below or not path.is_file():
         yield from below

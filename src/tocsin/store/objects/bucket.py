@@ -17,7 +17,7 @@ from typing import Any
 from tocsin.errors import SettingError
 from tocsin.store.objects.place import Place, chunks
 
-ADDRESS = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(/[\w.=+-]+)*)/?")
+ADDRESS = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(/[^/\x00-\x1f\x7f]+)*)/?")
 ENDPOINT = re.compile(r"(?P<scheme>https?)://(?P<host>[\w.-]+(:\d+)?|\[[0-9a-fA-F:]+\](:\d+)?)/?")
 OWN = re.compile(r"(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?")
 CONNECT, SILENT, TRIES = 5, 15, 3  # seconds until it is given up, seconds without a byte, and how often it is tried
@@ -29,7 +29,7 @@ class Bucket(Place):
 
     def __init__(self, address: str, endpoint: str = "", region: str = "") -> None:
         found = ADDRESS.fullmatch(address)
-        if not found or ".." in address:
+        if not found or ".." in address.split("/"):
             raise SettingError(f"{address}: is no address of a store", "write it as s3://BUCKET/PREFIX")
         super().__init__(address.rstrip("/"), _system(endpoint, region), found["bucket"] + found["prefix"])
 

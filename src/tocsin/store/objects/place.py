@@ -85,6 +85,23 @@ class Place:
             found = self._system.get_file_info(FileSelector(self._key(below), allow_not_found=True))
         return {one.base_name: Listed(one.size, (one.mtime_ns or 0) / 1e9) for one in found if one.type == FileType.File}
 
+    def below(self) -> list[str]:
+        """The names of all objects, however deep; the empty name where the place itself is one."""
+        from pyarrow.fs import FileSelector, FileType
+
+        with self.told():
+            if self._system.get_file_info(self._base).type == FileType.File:
+                return [""]
+            found = self._system.get_file_info(FileSelector(self._base, allow_not_found=True, recursive=True))
+        return [one.path[len(self._base) + 1 :] for one in found if one.type == FileType.File]
+
+    def fetch(self, name: str, path: Path) -> None:
+        """Copy an object into a file. Raises FileNotFoundError where there is none."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self.told(), self._system.open_input_file(self._key(name)) as stream, path.open("wb") as file:
+            while chunk := stream.read(8 * CHUNK):
+                file.write(chunk)
+
     def delete(self, names: Iterable[str]) -> None:
         """Delete objects; those that are not there are passed over."""
         for name in names:
@@ -92,7 +109,7 @@ class Place:
                 self._system.delete_file(self._key(name))
 
     def _key(self, name: str) -> str:
-        return f"{self._base}/{name}"
+        return f"{self._base}/{name}" if name else self._base
 
     @contextmanager
     def told(self) -> Iterator[None]:

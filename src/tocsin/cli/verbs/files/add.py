@@ -8,11 +8,13 @@ from typing import Any
 
 from tocsin.cli import files, options, say
 
+TOLD = ("refused", "left out", "snapshot")  # in words, not in the table of files
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("case", type=Path, metavar="CASE")
-    parser.add_argument("paths", type=Path, metavar="PATH", nargs="+", help="files or folders of any supported format")
+    parser.add_argument("paths", type=Path, metavar="PATH", nargs="+", help="files or folders of any supported format, or s3://BUCKET/KEY")
     parser.add_argument("--format", help="the reader to use, instead of finding it by content")
     options.column(parser)
     options.dates(parser)
@@ -33,9 +35,9 @@ def run(args: argparse.Namespace) -> int:
 
 def show(added: list[Any]) -> None:
     """Print what became of each file, why rows were rejected, and how to mend what was refused."""
-    files.show([item for item in added if item.status not in ("refused", "left out")])
+    files.show([item for item in added if item.status not in TOLD])
     for item in added:
-        if item.status in ("refused", "left out"):
+        if item.status in TOLD:
             say.note(f"tocsin: {item.status}: {item.note}")
             if item.mend:
                 say.note(f"  mend: {item.mend}")
