@@ -45,11 +45,12 @@ def test_a_table_is_told_by_its_log(tmp_path: Path) -> None:
     assert log_below(tmp_path) == ""
     (tmp_path / "metadata").mkdir()
     (tmp_path / "metadata" / "notes.json").write_text("{}")
+    (tmp_path / "metadata" / "posts.metadata.json").write_text("{}")  # of some collector
     assert log_below(tmp_path) == ""
     (tmp_path / "metadata" / "v1.metadata.json").write_text("{}")
     assert log_below(tmp_path) == ICEBERG
     (tmp_path / "_delta_log").mkdir()
-    (tmp_path / "_delta_log" / "0.json").write_text("{}")
+    (tmp_path / "_delta_log" / f"{0:020}.json").write_text("{}")
     assert log_below(tmp_path) == DELTA
 
 

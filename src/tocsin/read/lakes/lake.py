@@ -10,6 +10,7 @@ to while it is read (its log is looked at once).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 from tocsin.errors import InputError
 
 DELTA, ICEBERG = "_delta_log", "metadata"  # the folders of their logs
+_LOGS = ((DELTA, re.compile(r"\d{20}\.json")), (ICEBERG, re.compile(r"(v\d+|\d{5,}-[0-9a-f-]{36})(\.gz)?\.metadata\.json")))
 WHOLE = "rewrite the table so that its files hold just the rows that count ({how}), then add it again"
 
 
@@ -37,11 +39,14 @@ class Snapshot:
         return f"{self.kind} table, state {self.state}, files {len(self.files)}{more}{columns}"
 
 
+def is_log(folder: str, name: str) -> bool:
+    """Whether a file of this name in a folder of that one is of the log of such a table."""
+    return any(folder == log and names.fullmatch(name) for log, names in _LOGS)
+
+
 def log_below(folder: Path) -> str:
     """The folder of the log of a folder on the disk, "" where it is no such table."""
-    if any(folder.glob(f"{DELTA}/*.json")):
-        return DELTA
-    return ICEBERG if any(folder.glob(f"{ICEBERG}/*.metadata.json")) else ""
+    return next((log for log, _ in _LOGS if any(is_log(log, path.name) for path in (folder / log).glob("*.json"))), "")
 
 
 def snapshot(folder: Path, shown: str) -> Snapshot:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from tocsin.errors import InputError
 from tocsin.read.containers.left_out import LeftOut, beside_posts
-from tocsin.read.lakes.lake import DELTA, ICEBERG, Snapshot, snapshot
+from tocsin.read.lakes.lake import DELTA, ICEBERG, Snapshot, is_log, snapshot
 from tocsin.read.parts.inputs import STORE, Added
 from tocsin.store.objects.bucket import Bucket
 from tocsin.store.objects.place import Place
@@ -60,7 +60,7 @@ def _tables(names: Sequence[str]) -> list[str]:
     roots = set()
     for name in names:
         path = PurePosixPath(name)
-        if (path.parent.name, path.suffix) == (DELTA, ".json") or (path.parent.name == ICEBERG and name.endswith(".metadata.json")):
+        if is_log(path.parent.name, path.name):
             roots.add(str(path.parent.parent))
     return sorted(root for root in roots if not any(_in(root, other) for other in roots if other != root))
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from tocsin.errors import CaseError
 from tocsin.store.objects.place import Opened
 
-BLOCK = 1 << 20  # bytes
-KEPT = 16  # blocks that stay in memory, for small reads beside one another
+BLOCK = 1 << 18  # bytes
+KEPT = 64  # blocks that stay in memory, for small reads beside one another
 
 
 def block_digests(path: Path) -> list[str]:
