@@ -60,7 +60,7 @@ class _Followed:
             columns = (given[name] if name in given else self.timed.columns[name][given["post"]] for name in step.reads.names)
             yield pa.table([column.astype(np.int64, copy=False) for column in columns], schema=step.reads)
 
-    def run(self, step: Step) -> pa.Table:
+    def through(self, step: Step) -> pa.Table:
         """What a step makes of them."""
         return run_step(step, self.parts(step))
 
@@ -139,7 +139,7 @@ def _begun(line: pa.Array) -> pa.Array:
 
 def _origins(followed: _Followed, settings: OriginSettings) -> pa.Table:
     timed = followed.timed
-    found = followed.run(seen.first(settings.first))
+    found = followed.through(seen.first(settings.first))
     object_, rank, row, lead = numbers(found, *seen.FIRST.names)
     post = timed.posts.take(pa.array(timed.row[row]))
     return _table(
@@ -156,7 +156,7 @@ def _origins(followed: _Followed, settings: OriginSettings) -> pa.Table:
 
 def _spread(followed: _Followed) -> pa.Table:
     """In what order platforms and languages took an object up."""
-    found = followed.run(seen.spreading())
+    found = followed.through(seen.spreading())
     object_, along, value = numbers(found, "object", "along", "value")
     names = [followed.timed.names[name] for name in seen.ALONG]
     begin = np.cumsum([0, *map(len, names)])
@@ -165,7 +165,7 @@ def _spread(followed: _Followed) -> pa.Table:
 
 
 def _waves(followed: _Followed, settings: OriginSettings) -> pa.Table:
-    found = followed.run(seen.waving(settings.wave_posts, settings.wave_factor))
+    found = followed.through(seen.waving(settings.wave_posts, settings.wave_factor))
     return _table(WAVES, followed, numbers(found, "object")[0], {name: found[name] for name in WAVES.schema.names[2:]})
 
 
