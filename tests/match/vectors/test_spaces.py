@@ -58,17 +58,20 @@ def test_many_texts_are_searched_by_lists(monkeypatch) -> None:  # type: ignore[
     assert (exact == quick).mean() > 0.9
 
 
-def test_learning_on_one_thread_is_seen_by_nobody_else() -> None:
+def test_what_is_found_does_not_depend_on_the_threads_there_are() -> None:
     import faiss
 
-    before, seen = faiss.omp_get_max_threads(), []
+    vectors = spaces.unit(np.random.default_rng(1).normal(size=(5000, 64)).astype(np.float32))
+    before, found, seen = faiss.omp_get_max_threads(), [], []
 
-    def learn() -> None:
-        faiss.omp_set_num_threads(before + 1)
-        spaces._codes(np.random.default_rng(1).normal(size=(600, 8)).astype(np.float32))
+    def search(threads: int) -> None:
+        faiss.omp_set_num_threads(threads)
+        where = space(vectors, np.repeat(["en", "fr"], 2500), 10)
+        found.append(where.scale.tobytes() + b"".join(cosines.tobytes() + rows.tobytes() for cosines, rows in where.near))
         seen.append(faiss.omp_get_max_threads())
 
-    thread = Thread(target=learn)
-    thread.start()
-    thread.join()
-    assert seen == [before + 1] and faiss.omp_get_max_threads() == before
+    for threads in (1, 2, 3):
+        (thread := Thread(target=search, args=(threads,))).start()
+        thread.join()
+    assert found[0] == found[1] == found[2]
+    assert seen == [1, 2, 3] and faiss.omp_get_max_threads() == before

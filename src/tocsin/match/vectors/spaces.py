@@ -7,7 +7,8 @@ r(a) is a's mean cosine with its ten nearest texts of b's language. Only across 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +18,13 @@ import numpy.typing as npt
 from tocsin.arrays import Flags, Floats32, Ints, Ints32
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import on_cores
+from tocsin.engine.partitions import slices
 from tocsin.match.series.told import Items
 from tocsin.match.vectors.runtime import faiss
 from tocsin.text.language import Apart
 
 Langs = npt.NDArray[np.str_]
+Search = Callable[[Floats32, int], tuple[Floats32, Ints]]  # queries and how many neighbours of each; cosines and rows, best first
 NEAREST = 10  # neighbours in a text's local scale (the k of CSLS)
 LEAST_LOGIT = -7.0  # prior log odds of a pair that was not judged before its texts were encoded
 _PRIOR = 40.0  # texts that a language's known mean is worth against the mean of the texts at hand
@@ -175,52 +178,72 @@ def _without_self(cosines: Floats32, rows: Ints32, selves: Ints) -> tuple[Floats
 
 
 def _search(members: Floats32, queries: Floats32, k: int) -> tuple[Floats32, Ints]:
-    library = faiss()
-    if len(members) * len(queries) <= _EXACT or len(members) < 1000:
-        exact: Any = library.IndexFlatIP(members.shape[1])
-        exact.add(np.ascontiguousarray(members))
-        cosines, found = exact.search(np.ascontiguousarray(queries), k)
+    """The k nearest members of each query, by blocks of queries, each on one thread: more would change the last bits."""
+    exactly = len(members) * len(queries) <= _EXACT or len(members) < 1000
+    with _one_thread():
+        search = _exact(members) if exactly else _by_code(members)
+        found = on_cores(lambda block: search(queries[block], k), slices(len(queries), _ROWS))
+        cosines, rows = zip(*found, strict=True)
+    return np.concatenate(cosines), np.concatenate(rows)
+
+
+def _exact(members: Floats32) -> Search:
+    """Compare with every member."""
+    index = faiss().IndexFlatIP(members.shape[1])
+    index.add(np.ascontiguousarray(members))
+
+    def search(queries: Floats32, k: int) -> tuple[Floats32, Ints]:
+        with _one_thread():
+            cosines, found = index.search(np.ascontiguousarray(queries), k)
         return cosines, found
-    return _by_code(members, queries, k)
+
+    return search
 
 
-def _by_code(members: Floats32, queries: Floats32, k: int) -> tuple[Floats32, Ints]:
+def _by_code(members: Floats32) -> Search:
     """Search product codes (Jegou and others, 2011), then compare the first few exactly; cosines beyond those are the codes'."""
     size = min(_AXES, members.shape[1])
     narrow = np.ascontiguousarray(members[:, :size])
     index = _codes(narrow)
     index.add(narrow)
-    cosines, found = np.empty((len(queries), k), np.float32), np.empty((len(queries), k), np.int64)
-    for start in range(0, len(queries), _ROWS):
-        block = slice(start, start + _ROWS)
-        cosines[block], found[block] = index.search(np.ascontiguousarray(queries[block, :size]), k)
-        first = found[block, :_AGAIN]
-        true = np.einsum("ikj,ij->ik", members[np.maximum(first, 0)], queries[block])
+
+    def search(queries: Floats32, k: int) -> tuple[Floats32, Ints]:
+        with _one_thread():
+            cosines, found = index.search(np.ascontiguousarray(queries[:, :size]), k)
+        first = found[:, :_AGAIN]
+        true = np.einsum("ikj,ij->ik", members[np.maximum(first, 0)], queries)
         order = np.argsort(-np.where(first < 0, -2, true), axis=1, kind="stable")
-        cosines[block, :_AGAIN] = np.take_along_axis(true, order, 1)
-        found[block, :_AGAIN] = np.take_along_axis(first, order, 1)
-    return cosines, found
+        cosines[:, :_AGAIN] = np.take_along_axis(true, order, 1)
+        found[:, :_AGAIN] = np.take_along_axis(first, order, 1)
+        return cosines, found
+
+    return search
 
 
 def _codes(narrow: Floats32) -> Any:
-    """An empty index that has learned its codes. Learning is small work: on one thread it is quickest, and comes out the same anywhere.
-
-    The number of threads is OpenMP's, which keeps one for each thread that calls: nobody else sees it change.
-    """
+    """An empty index that has learned its codes."""
     library, name = faiss(), f"PQ{min(_PARTS, narrow.shape[1] // 2)}x4fs"
+    if len(narrow) <= _SCAN:
+        index: Any = library.index_factory(narrow.shape[1], name, library.METRIC_INNER_PRODUCT)
+        index.pq.cp.niter = 8
+    else:
+        index = library.index_factory(narrow.shape[1], f"IVF{len(narrow) // _LIST},{name}", library.METRIC_INNER_PRODUCT)
+        index.nprobe = _SCAN // _LIST
+    index.train(narrow[:: max(1, len(narrow) // _LEARN)])
+    return index
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """faiss within on one thread: then what it finds is the same anywhere. OpenMP keeps the number for each thread that calls, so nobody
+    else sees it change."""
+    library = faiss()
     threads = library.omp_get_max_threads()
     library.omp_set_num_threads(1)
     try:
-        if len(narrow) <= _SCAN:
-            index: Any = library.index_factory(narrow.shape[1], name, library.METRIC_INNER_PRODUCT)
-            index.pq.cp.niter = 8
-        else:
-            index = library.index_factory(narrow.shape[1], f"IVF{len(narrow) // _LIST},{name}", library.METRIC_INNER_PRODUCT)
-            index.nprobe = _SCAN // _LIST
-        index.train(narrow[:: max(1, len(narrow) // _LEARN)])
+        yield
     finally:
         library.omp_set_num_threads(threads)
-    return index
 
 
 def rotated(vectors: Floats32) -> Floats32:
