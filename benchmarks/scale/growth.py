@@ -6,7 +6,8 @@ own; then what was held back is added, with edits of some that were there, and e
 case to which both files were added before anything ran, which is made beside it. A line of JSON a verb goes to FOLDER/growth.jsonl, of
 which `estimate.py` makes a table.
 
-Memory is the most that was resident, children included; CPU is user and system. `--cores` keeps everything to some cores.
+Memory is the most that was resident, children included; CPU is user and system. `--cores` keeps everything to some cores. What is
+remembered of texts from one case to another lies in FOLDER/cache: else a second run would be told as cheaper than it is.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ class Growth:
     def tell(self, posts: int, phase: str, verb: str, *command: str) -> None:
         """Run one verb and write what it took. Raises SystemExit where it failed."""
         pinned = ["taskset", "-c", self.cores] if shutil.which("taskset") else []
-        cost = child.run([*pinned, sys.executable, "-m", "tocsin", *command], self.folder / "report.json", self.folder / "log.txt", LONGEST)
+        words, places = [*pinned, sys.executable, "-m", "tocsin", *command], (self.folder / "report.json", self.folder / "log.txt")
+        own = {"PYTHONPATH": str(child.ROOT / "src"), "XDG_CACHE_HOME": str(self.folder / "cache")}
+        cost = child.run(words, *places, LONGEST, own)
         spent = {"wall": round(cost.wall, 2), "cpu": round(cost.cpu, 2), "mb": round(cost.memory)}
         line = {"posts": posts, "phase": phase, "verb": verb, **spent}
         if cost.failed:
