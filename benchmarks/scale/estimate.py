@@ -2,10 +2,10 @@
 
 Printed are the tables of docs/scale.md, made of the lines that growth.py wrote: what each verb took at the largest size; how it grew; and
 what 10**9 posts would take. Of each verb the growth law `seconds = a * posts ** b` is fitted by least squares of the logarithms over the
-sizes that took a second or more, told beside the exponent of each decade (sizes about ten times as large), and carried on from the largest
-size with the largest of these and of 1 (nothing grows slower than the rows it reads). The interval is that of the slope (Student, as the
-residuals are). Memory is carried on along a line through the smallest and the largest size. `--apart`: the share of the processor's time
-that is in steps, which an engine can take away; the rest stays on one machine.
+sizes that took longer than twice the start of the program, told beside the exponent of each decade (sizes about ten times as large), and
+carried on from the largest size with the largest of these and of 1 (nothing grows slower than the rows it reads). The interval is that of
+the slope (Student, as the residuals are). Memory is carried on along a line through the smallest and the largest size. `--apart`: the share
+of the processor's time that is in steps, which an engine can take away; the rest stays on one machine.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import numpy as np
 from scipy.stats import t as student
 
 FAR = 10**9  # posts
-LEAST = 1.0  # CPU seconds: below, a start of the program is most of it
+LEAST = 1.5  # CPU seconds: below, the start of the program is half of it or more
 DECADE = (7, 14)  # times as many posts
 CORES = (64, 256)
 BATCH = "batch"
@@ -111,7 +111,7 @@ def counted(cost: Mapping[int, Line]) -> tuple[list[int], list[float]]:
 def _slope(cost: Mapping[int, Line]) -> str:
     posts, seconds = counted(cost)
     if len(posts) < 2:
-        return "one size" if posts else "under a second"
+        return "one size" if posts else "too little"
     _, slope, half = law(posts, seconds)
     return f"{slope:.2f}" + ("" if math.isinf(half) else f" ± {half:.2f}")
 
@@ -130,7 +130,7 @@ def steepest(cost: Mapping[int, Line]) -> float:
 def far(cost: Mapping[int, Line]) -> tuple[float, float, float, float]:
     """Of a verb: processor seconds for a million posts, the exponent it is carried on with, processor hours and GB at FAR posts.
 
-    One that never took a second does not grow: that is the start of the program.
+    One that never took long does not grow: that is the start of the program.
     """
     first, last = min(cost), max(cost)
     steep = steepest(cost) if counted(cost)[0] else 0.0
