@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tocsin.arrays import Ints
+from tocsin.arrays import Ints, Numbers
 from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.counts import sorted_codes, unique
 from tocsin.engine.stage import Stage, Tables
@@ -79,7 +79,7 @@ def _carried(kind: str, posts: Posts, media_families: pa.Table) -> _Found:
     """The objects of one kind in the posts, with every repost carrying the objects of its original in place of its own."""
     rows, objects, ids = _written(kind, posts, media_families)
     size = max(1, len(ids))
-    pairs = unique((rows * size + objects)[objects >= 0])
+    pairs = unique((rows.astype(np.int64) * size + objects)[objects >= 0])
     rows, objects = _relayed(pairs // size, pairs % size, posts.original)
     size = max(1, len(posts.ids))
     pairs = objects * size + rows
@@ -87,7 +87,7 @@ def _carried(kind: str, posts: Posts, media_families: pa.Table) -> _Found:
     return _Found(kind, ids, (pairs // size).astype(np.int32), (pairs % size).astype(np.int32))
 
 
-def _written(kind: str, posts: Posts, media_families: pa.Table) -> tuple[Ints, Ints, pa.Array]:
+def _written(kind: str, posts: Posts, media_families: pa.Table) -> tuple[Numbers, Ints, pa.Array]:
     """What the posts carry in their own rows: posts, objects (-1 for what is none), and the sorted names of these."""
     if kind == "family":
         rows, written = posts.family
