@@ -19,6 +19,7 @@ PLACES = (
     "tables/parts/.code",
     "private",
     "private/parts",
+    "private/hidden",
     "runs",
     "judgements",
     "out",
