@@ -19,7 +19,7 @@ from tocsin.arrays.columns import one_chunk, places_of
 from tocsin.arrays.counts import sorted_codes
 from tocsin.arrays.strings import Strings
 from tocsin.engine.stage import Tables
-from tocsin.objects.carried import Carried, carried_at
+from tocsin.objects.carried import Carried, Carrying, carried_at
 from tocsin.objects.keys import bare_hashtag, hashtag_key
 
 DAY = 86_400
@@ -27,7 +27,7 @@ _LOOSE = pa.array(["assumed", "unknown"])  # certainties of a time whose zone is
 
 
 @dataclass(frozen=True)
-class Objects:
+class Objects(Carrying):
     """Texts and visuals as one kind of thing: post `row[i]` carries object `object[i]`, sorted by both; texts have the lower codes."""
 
     kinds: list[str]
@@ -36,16 +36,6 @@ class Objects:
     row: Ints
     account: Ints  # who made the post
     own: Flags  # it is no repost
-
-    @cached_property
-    def ends(self) -> Ints:
-        """Where the rows of each object begin, and at last where they end."""
-        ends: Ints = np.searchsorted(self.object, np.arange(len(self.ids) + 1))
-        return ends
-
-    def rows(self, code: int) -> Ints:
-        """The posts that carry an object, sorted."""
-        return self.row[self.ends[code] : self.ends[code + 1]]
 
     def at(self, codes: Sequence[int]) -> Ints:
         """Where in `object` and `row` some objects (sorted) stand."""

@@ -5,6 +5,7 @@ An object is a link, a hashtag, a visual or a family of texts.
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,12 +22,10 @@ from tocsin.engine.stage import Tables
 KINDS = ("family", "hashtag", "link", "visual")
 
 
-@dataclass(frozen=True)
-class Carried:
-    """One kind of object in the posts: post row `row[i]` carries object `object[i]`, each pair once, sorted by object and row."""
+class Carrying:
+    """Objects and the posts that carry them: post row `row[i]` carries object `object[i]`, sorted by object and row."""
 
-    kind: str
-    ids: pa.Array  # strings, sorted; an object's code is its place here
+    ids: Sized  # one for each object; its code is its place here
     object: Ints
     row: Ints
 
@@ -39,6 +38,16 @@ class Carried:
     def rows(self, code: int) -> Ints:
         """The rows of the posts that carry an object, sorted."""
         return self.row[self.ends[code] : self.ends[code + 1]]
+
+
+@dataclass(frozen=True)
+class Carried(Carrying):
+    """One kind of object in the posts: post row `row[i]` carries object `object[i]`, each pair once, sorted by object and row."""
+
+    kind: str
+    ids: pa.Array  # strings, sorted; an object's code is its place here
+    object: Ints
+    row: Ints
 
 
 def read_carried(tables: Tables, posts: pa.Table) -> dict[str, Carried]:
