@@ -1,3 +1,4 @@
+import os
 from collections import Counter
 
 import numpy as np
@@ -52,7 +53,8 @@ def test_accounts_that_post_other_texts_in_the_same_seconds_are_found_among_a_cr
 @pytest.mark.parametrize("seed", seeds(1, 2))
 def test_busy_hours_are_nobody_s_rhythm(seed):
     rng = np.random.default_rng(seed)
-    assert coordinate(posts(crowd(rng, hours=(20, 21.5))), RHYTHM).accounts.num_rows == 0
+    size = {"accounts": 600, "days": 6} if os.environ.get("TOCSIN_THOROUGH") else {"accounts": 300, "days": 3}  # as dense either way
+    assert coordinate(posts(crowd(rng, **size, hours=(20, 21.5))), RHYTHM).accounts.num_rows == 0
 
 
 @pytest.mark.parametrize("seed", seeds(1, 2))

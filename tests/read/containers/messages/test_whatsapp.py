@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tocsin.model import Raw, Rejected
 from tocsin.read.containers.messages import whatsapp
 from tocsin.read.containers.unpack import Source
 
@@ -129,3 +130,46 @@ def test_equal_messages_of_one_minute_are_told_apart(tmp_path: Path) -> None:
 
 def test_dates_that_nothing_decides_stay_as_written(tmp_path: Path) -> None:
     assert read(tmp_path, "5/6/2023, 23:24 - Mira: Fog")[0]["date"] == "5/6/2023 23:24"
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "24/12/2023, 2x:24", "24/12/2023, 23:2x", "24/12/2023, 23:4", "24/12/2023, 23x24", "24/12/2023, 2324", "24/12/2023, 23:24\t",
+        "24/1]/2023, 23:24", "24;12/2023, 23:24", "2412/2023, 23:24", "[24/12/2023, 23:24", "24/12/20\x023, 23:24", "24/12/20\n23, 23:24",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["Mira: Fog", "Mira created the group", "Mira: IMG-20240501-WA0001.jpg (file attached)"])
+def test_a_damaged_date_or_clock_costs_its_message_and_no_other(tmp_path: Path, begin: str, before: str) -> None:
+    path = tmp_path / "chat.txt"
+    lines = [
+        f"24/12/2023, 23:23 - {before}",
+        f"{begin} - Otto: IMG-20240501-WA0002.jpg (file attached)",
+        "24/12/2023, 23:25 - Ida: Rain",
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    first, lost, last = whatsapp.messages(Source(path, path.name))
+    assert isinstance(lost, Rejected) and lost.row == 2 and "damaged" in lost.reason and lost.excerpt == lines[1]
+    assert (
+        isinstance(first, Raw)
+        and isinstance(last, Raw)
+        and (first.row, last.row) == (1, 3 + begin.count("\n"))
+        and "Otto" not in str(first.value)
+    )
+
+
+def test_a_day_in_a_message_is_words(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path, "24/12/2023, 23:24 - Mira: Plan", "25/12/2023 Monday - dinner: soup", "At 12:30 - ferry: late", "2023 12:30 - we: sail"
+    )
+    assert [row["text"].split("\n")[1:] for row in rows] == [
+        ["25/12/2023 Monday - dinner: soup", "At 12:30 - ferry: late", "2023 12:30 - we: sail"]
+    ]
+
+
+def test_lines_after_one_of_the_phone_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text("24/12/2023, 23:23 - Mira created the group\nof whom nobody knows\n24/12/2023, 23:25 - Ida: Rain\n", encoding="utf-8")
+    service, after, message = whatsapp.messages(Source(path, path.name))
+    assert isinstance(service, Raw) and isinstance(message, Raw)
+    assert isinstance(after, Rejected) and after.row == 2 and after.excerpt == "of whom nobody knows"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -57,6 +57,7 @@ class Whole:
     names: Counter[str] = field(default_factory=Counter)
     longer: dict[str, set[str]] = field(default_factory=dict)  # of each name that ends at the first colon, what ends at the second
     alone: dict[str, set[str]] = field(default_factory=dict)  # of each such name, the lines that have one colon only
+    shapes: set[str] = field(default_factory=set)  # of what stands before the names: 0 for a digit, a for a letter
     group: str = ""  # the name under which an iPhone writes its own first line
     order: Order = field(default_factory=Order)
 
@@ -86,7 +87,10 @@ def messages(source: Source) -> Iterator[Raw | Rejected]:
         source.note(whole.order.note)
     seen: Counter[str] = Counter()
     minute = ""
-    for number, found, words in _blocks(source):
+    for number, found, words in _blocks(source, whole.shapes):
+        if found is None:
+            yield Rejected(number, "the date or the clock of a message is damaged", words[:200])
+            continue
         value = _message(found, words, whole)
         if value["date"] != minute:
             minute, seen = value["date"], Counter()
@@ -95,34 +99,58 @@ def messages(source: Source) -> Iterator[Raw | Rejected]:
         if seen[same] > 1:
             value["again"] = seen[same]  # the same words by the same person in the same minute are another message
         yield Raw(number, {"_log": MARK, **value, "_chat": chat})
+        if value["type"] == "service" and (after := words.partition("\n")[2].strip()):
+            yield Rejected(number + 1, "lines after a line of the phone's own, which belong to no message", after[:200])
 
 
-def _blocks(source: Source) -> Iterator[tuple[int, re.Match[str], str]]:
-    """The first line of each message, and its words with the lines that follow."""
-    begun: tuple[int, re.Match[str]] | None = None
+def _blocks(source: Source, shapes: Collection[str] = ()) -> Iterator[tuple[int, re.Match[str] | None, str]]:
+    """The first line of each message, None where its date or clock is damaged (see `_begins`), and its words with the lines that follow."""
+    begun: tuple[int, re.Match[str] | None] | None = None
     lines: list[str] = []
     for number, line, _ in source.lines():
         content = line.decode("utf-8", "replace").rstrip("\r\n")
         found = _LINE.match(content)
-        if found is None:
+        if found is None and len(lines) > 1 and _begins(f"{lines[-1]}\n{content}", shapes):  # torn in two lines
+            number, content = number - 1, f"{lines.pop()}\n{content}"
+        elif found is None and not _begins(content, shapes):
             lines.append(content)
             continue
         if begun:
             yield *begun, "\n".join(lines).rstrip()
-        begun, lines = (number, found), [found["rest"]]
+        begun, lines = (number, found), [found["rest"] if found else content]
     if begun:
         yield *begun, "\n".join(lines).rstrip()
+
+
+def _shape(begin: str) -> str:
+    return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "0", begin))
+
+
+def _begins(line: str, shapes: Collection[str]) -> bool:
+    """Whether a line begins as messages of this file do, but for one character, with a name: it was one, and is no words of the last."""
+    return any(_nearly(shape, _shape(line[: len(shape) + 1])) and _name(line[len(shape) - 1 :]) for shape in shapes)
+
+
+def _nearly(shape: str, line: str) -> bool:
+    """Whether a line begins with a shape in which at most one character was changed, dropped or put in."""
+    size = len(shape)
+    at = next((i for i, (one, other) in enumerate(zip(shape, line, strict=False)) if one != other), min(size, len(line)))
+    rest = shape[at + 1 :]
+    return at == size or rest == line[at + 1 : size] or rest == line[at : size - 1] or shape[at:] == line[at + 1 :]
 
 
 def survey(source: Source) -> Whole:
     """Goes through the file once for what all of it decides."""
     whole = Whole()
     for _, found, words in _blocks(source):
+        if found is None:
+            continue
         date = found["first"], found["second"], found["third"]
         if not whole.dates or whole.dates[-1] != date:
             whole.dates.append(date)
         whole.halves.add(found["before"] or found["after"] or "")
         whole.dotted |= "." in found.string[found.end("first") : found.start("second")]
+        whole.shapes.add(_shape(found.string[: found.start("rest")]))
         _survey_names(whole, found, words)
     whole.order = order_of(whole.dates, _likely(whole))
     return whole
