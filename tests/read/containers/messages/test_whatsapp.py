@@ -173,3 +173,10 @@ def test_lines_after_one_of_the_phone_are_told(tmp_path: Path) -> None:
     service, after, message = whatsapp.messages(Source(path, path.name))
     assert isinstance(service, Raw) and isinstance(message, Raw)
     assert isinstance(after, Rejected) and after.row == 2 and after.excerpt == "of whom nobody knows"
+
+
+def test_of_many_shapes_few_are_held(tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text("".join(f"{chr(0x200E) * n}24/12/2023, 23:24 - Mira: Fog {n}\n" for n in range(300)), encoding="utf-8")
+    shapes = whatsapp.survey(Source(path, path.name)).shapes
+    assert 10 < len(shapes) <= 64 and max(map(len, shapes)) <= 80

@@ -3,7 +3,8 @@
 Every message is one object: `date` ("2023-12-24T23:24", local; as written where day and month cannot be told apart), `written` (as it is
 written) where no date of the file shows their order, `from`, `text`, and `files`, `omitted`, `deleted` or `edited` where that is told.
 Lines without a name, and lines that the phone marks as its own, are of the type "service". What holds for the whole file is decided from
-all of it before a message is given: the order of day and month, which names hold a colon, the name of the chat.
+all of it before a message is given: the order of day and month, which names hold a colon, the name of the chat. A line that begins as the
+others do but for one character was a message: it is rejected, and so is what follows a line of the phone's own.
 
 Sources of the forms: exports in the languages of phones, as the parsers joweich/chat-miner and Pustur/whatsapp-chat-parser describe them.
 """
@@ -42,6 +43,8 @@ _ENCLOSED = re.compile(rf"^<[^<>:\n]{{3,40}}: ?{_FILE}>$")  # <attached: 0000000
 _BETWEEN = re.compile(r"^<([^<>\n@/]{4,60})>$")  # <Media omitted>
 _EDITED = re.compile(r"\s*(?:\u200e<[^<>\n@/:]{4,60}>|<[^<>\n@/:\s]+(?:\s[^<>\n@/:\s]+){2,7}>)$")  # <This message was edited>
 _QUOTED = re.compile(r"[\"“”«»„]")
+_SHAPES, _LONGEST = 64, 80  # shapes of beginnings that are known of a file, of so many characters: phones write a dozen, of some 25
+_DIGITS = 5  # of a beginning at least, one of them damaged
 _LEVELS = frozenset(["trace", "debug", "info", "notice", "warn", "warning", "error", "err", "fatal", "critical", "emerg", "alert"])
 _WITH = "|".join(DATA["with"].split())
 _FILE_NAME = re.compile(rf"(?:whatsapp|واتساب|واتس اب).*?\s(?:{_WITH})\s+(?P<name>.+)|whatsapp[^-–]*[-–]\s*(?P<other>.+)", re.IGNORECASE)
@@ -123,12 +126,16 @@ def _blocks(source: Source, shapes: Collection[str] = ()) -> Iterator[tuple[int,
 
 
 def _shape(begin: str) -> str:
+    """As long as what it is the shape of."""
     return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "0", begin))
 
 
 def _begins(line: str, shapes: Collection[str]) -> bool:
     """Whether a line begins as messages of this file do, but for one character, with a name: it was one, and is no words of the last."""
-    return any(_nearly(shape, _shape(line[: len(shape) + 1])) and _name(line[len(shape) - 1 :]) for shape in shapes)
+    begin = _shape(line[: _LONGEST + 1]) if shapes else ""
+    if begin.count("0") < _DIGITS:
+        return False
+    return any(_nearly(shape, begin[: len(shape) + 1]) and _name(line[len(shape) - 1 :]) for shape in shapes)
 
 
 def _nearly(shape: str, line: str) -> bool:
@@ -143,14 +150,15 @@ def survey(source: Source) -> Whole:
     """Goes through the file once for what all of it decides."""
     whole = Whole()
     for _, found, words in _blocks(source):
-        if found is None:
+        if found is None:  # no line is, as long as no shape is known
             continue
         date = found["first"], found["second"], found["third"]
         if not whole.dates or whole.dates[-1] != date:
             whole.dates.append(date)
         whole.halves.add(found["before"] or found["after"] or "")
         whole.dotted |= "." in found.string[found.end("first") : found.start("second")]
-        whole.shapes.add(_shape(found.string[: found.start("rest")]))
+        if len(whole.shapes) < _SHAPES and found.start("rest") <= _LONGEST:
+            whole.shapes.add(_shape(found.string[: found.start("rest")]))
         _survey_names(whole, found, words)
     whole.order = order_of(whole.dates, _likely(whole))
     return whole
