@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.arrays.order import connected, distinct_columns, order, starts
+from tocsin.arrays.order import connected, distinct, distinct_columns, order, starts
 
 numbers = st.one_of(st.integers(-3, 3), st.integers(-(2**62), 2**62))
 rows = st.lists(st.tuples(numbers, numbers, st.integers(0, 2)), max_size=30)
@@ -20,6 +20,13 @@ def test_the_order_is_that_of_lexsort(given_rows):
 def test_large_unsigned_numbers_are_ordered_too(given_rows):
     columns = [np.array([row[at] for row in given_rows], kind) for at, kind in enumerate((np.int64, np.uint64))]
     assert order(*columns).tolist() == np.lexsort(columns[::-1]).tolist()
+
+
+@settings(deadline=None)
+@given(st.lists(numbers, max_size=30))
+def test_distinct_values_are_those_of_unique(values):
+    given_values = np.array(values, np.int64)
+    assert distinct(given_values).tolist() == np.unique(given_values).tolist()
 
 
 @settings(deadline=None)

@@ -63,6 +63,12 @@ def starts(*columns: Numbers) -> Numbers:
     return mask
 
 
+def distinct(values: Numbers) -> Numbers:
+    """The different values, rising: np.unique, which of many different numbers makes a hash table and takes ten times as long."""
+    ranked = np.sort(values)
+    return ranked[starts(ranked)]
+
+
 def distinct_columns(rows: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """The different columns of a two-dimensional array in order, where each stands first, and how often: np.unique along axis 1."""
     by = order(*rows)

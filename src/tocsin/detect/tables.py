@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from tocsin.arrays import Numbers
 from tocsin.arrays.columns import as_texts
-from tocsin.arrays.order import distinct_columns
+from tocsin.arrays.order import distinct, distinct_columns
 from tocsin.detect.actions.pair_events import Actions, ranks
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.groups.network import Network
@@ -144,7 +144,7 @@ def groups(found: Detection, kept: Sequence[PairTests], stable: Sequence[float],
     stability.
     """
     size, judged = len(found.networks[0].group), found.groups
-    pairs = np.unique(np.concatenate([pairs.pairs for pairs in kept]))  # a pair that two questions tested is one
+    pairs = distinct(np.concatenate([pairs.pairs for pairs in kept]))  # a pair that two questions tested is one
     place = membership(judged, size)[pairs // max(1, size)]
     edges = np.bincount(place[place >= 0], minlength=len(judged))
     reasons = [[*group.decision.reasons, phrase("group.stability", share=share)] for group, share in zip(judged, stable, strict=True)]

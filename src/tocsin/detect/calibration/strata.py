@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
+from tocsin.arrays.order import distinct_columns
 from tocsin.detect.actions.pair_events import Actions
 from tocsin.detect.actions.prepare import Prepared, Rows
 from tocsin.detect.groups.network import Network
@@ -143,5 +144,5 @@ def _communities(ready: Prepared, every: Acts, without: Numbers) -> Numbers:
 
 def _sharing(actions: Actions) -> Numbers:
     """(accounts, objects) without repetitions, of objects that SHARED accounts have at least."""
-    rows: Numbers = np.unique(np.stack([actions.accounts, actions.objects]), axis=1)
+    rows, *_ = distinct_columns(np.stack([actions.accounts, actions.objects]))
     return rows[:, np.bincount(rows[1], minlength=len(actions.names))[rows[1]] >= SHARED]

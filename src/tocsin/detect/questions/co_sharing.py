@@ -18,6 +18,7 @@ from dataclasses import fields, replace
 import numpy as np
 
 from tocsin.arrays import Flags, Numbers
+from tocsin.arrays.order import distinct
 from tocsin.detect.actions.pair_events import Actions, rare, sharers, thinned
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.pairs.fusion import Tested, fused
@@ -42,7 +43,7 @@ def co_sharing(ready: Prepared, settled: Numbers, settings: DetectSettings, prog
     tried = {name: [found[name, top] for top in most] for name in actions}
     traces = {name: _best([tests for tests, _ in some]) for name, some in tried.items()}
     tests = sum(max(count for _, count in some) for some in tried.values())
-    pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))
+    pairs = distinct(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))
     together = np.zeros(len(pairs))
     for one in traces.values():
         together[np.searchsorted(pairs, one.pairs)] += one.together

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from tocsin.arrays import Numbers
+from tocsin.arrays.order import distinct
 from tocsin.detect.actions.pair_events import Actions, light, sharers, thinned
 from tocsin.detect.actions.prepare import Prepared
 from tocsin.detect.pairs.fusion import Tested, fused
@@ -51,7 +52,7 @@ def moments(
     for done, (name, one) in enumerate(zip(names, made, strict=True), start=1):
         traces[name] = one
         progress("pairs", done, len(thin), 0)
-    pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))
+    pairs = distinct(np.concatenate([np.zeros(0, np.int64), *(one.pairs for one in traces.values())]))
     traces, together = occasions(traces, small, {name: len(some) for name, some in windows.items()}, pairs, size)
     every = fused(list(traces.values()), pairs, together, size * (size - 1) // 2, settings.groups.times)
     return Tested(traces, every, ready.traces, countable, thin, widest, _left_out(thin, countable, settings.most))

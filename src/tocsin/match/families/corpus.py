@@ -11,6 +11,7 @@ import pyarrow as pa
 import xxhash
 
 from tocsin.arrays import Flags, Ints, Numbers
+from tocsin.arrays.order import distinct
 from tocsin.engine.table import TableSpec
 from tocsin.match.families.saying import Comparisons, Said
 from tocsin.match.families.stars import COPY, KINDS, Hanging, Stars, kind_of, lags, tie
@@ -174,8 +175,9 @@ def _members(found: Found, hanging: Hanging, compare: Comparisons) -> pa.Table:
     is_head = posts == top
     kind = np.where(is_head, KINDS.index("head"), stars.kinds[message])
     score = np.where(is_head, 1.0, np.minimum(stars.ties[message], hanging.score))
-    named = pa.array([f"f{xxhash.xxh64_hexdigest(name.encode())}" for name in ids.take(pa.array(np.unique(top))).to_pylist()])
-    family = named.take(pa.array(np.searchsorted(np.unique(top), top)))
+    tops = distinct(top)
+    named = pa.array([f"f{xxhash.xxh64_hexdigest(name.encode())}" for name in ids.take(pa.array(tops)).to_pylist()])
+    family = named.take(pa.array(np.searchsorted(tops, top)))
     said = Said()
     changed = said.column(_changed(found, hanging, stars, said, compare))
     return FAMILIES.table({

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.arrays import Flags, Floats32, Ints, Ints32
+from tocsin.arrays.order import distinct
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import on_cores
 from tocsin.engine.partitions import slices
@@ -158,9 +159,10 @@ def space(vectors: Floats32, langs: Langs, k: int = 20, keep: int = 20) -> Space
     rival = np.where(np.bincount(lang, minlength=len(names)) < _HANDFUL, np.float32(_USUAL_RIVAL), np.float32(0))
     least = np.maximum(rival, np.float32(_LEAST_SCALE))
     scale = np.zeros((len(names), len(vectors)), np.float32)
-    for number in range(len(names)):
-        members = np.flatnonzero(lang == number)
-        cosines, found = _search(vectors[members], vectors, min(k + 1, len(members)))
+    spoken = [np.flatnonzero(lang == number) for number in range(len(names))]
+    searches = on_cores(lambda members: _searching(vectors[members], len(vectors)), spoken)  # one is made ready while another is used
+    for number, (members, search) in enumerate(zip(spoken, searches, strict=True)):
+        cosines, found = _searched(search, vectors, min(k + 1, len(members)))
         rows = np.where(found >= 0, members[found], -1).astype(np.int32)
         cosines[members], rows[members] = _without_self(cosines[members], rows[members], members)
         cosines = np.where(rows < 0, np.float32(-2), cosines)
@@ -177,13 +179,17 @@ def _without_self(cosines: Floats32, rows: Ints32, selves: Ints) -> tuple[Floats
     return np.take_along_axis(cosines, order, 1), np.take_along_axis(rows, order, 1)
 
 
-def _search(members: Floats32, queries: Floats32, k: int) -> tuple[Floats32, Ints]:
-    """The k nearest members of each query, by blocks of queries, each on one thread: more would change the last bits."""
-    exactly = len(members) * len(queries) <= _EXACT or len(members) < 1000
+def _searching(members: Floats32, queries: int) -> Search:
+    """A search of some texts for so many queries, on one thread: more would change the last bits."""
+    exactly = len(members) * queries <= _EXACT or len(members) < 1000
     with _one_thread():
-        search = _exact(members) if exactly else _by_code(members)
-        found = on_cores(lambda block: search(queries[block], k), slices(len(queries), _ROWS))
-        cosines, rows = zip(*found, strict=True)
+        return _exact(members) if exactly else _by_code(members)
+
+
+def _searched(search: Search, queries: Floats32, k: int) -> tuple[Floats32, Ints]:
+    """The k nearest of each query, by blocks of queries."""
+    found = on_cores(lambda block: search(queries[block], k), slices(len(queries), _ROWS))
+    cosines, rows = zip(*found, strict=True)
     return np.concatenate(cosines), np.concatenate(rows)
 
 
@@ -273,5 +279,5 @@ def candidates(where: Space, best: int, least_across: float, least_within: float
         return np.minimum(a, b) * size + np.maximum(a, b)
 
     codes = [np.zeros(0, np.int64), *on_cores(of, range(len(where.near)))]
-    code = np.unique(np.concatenate(codes))
+    code = distinct(np.concatenate(codes))
     return code // max(size, 1), code % max(size, 1)
