@@ -29,7 +29,8 @@ class Held:
 
     def pieces(self, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
         whole = self.read(name, columns)
-        yield from (whole.slice(at, 3) for at in range(0, max(1, len(whole)), 3))
+        step = max(3, len(whole) // 64)  # small pieces, and no thousands of them
+        yield from (whole.slice(at, step) for at in range(0, max(1, len(whole)), step))
 
     def memo(self) -> Memo:
         return Memo()

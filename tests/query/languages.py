@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +55,17 @@ def _number(english: str, lang: str) -> str:
 
 def _names(english: str) -> Iterator[tuple[str, str]]:
     """Platforms, languages and months that the sentence names."""
-    for key in catalogue():
-        section, _, name = key.partition(".")
-        word = Words("en")(key) if section in NAMED and name not in ("unknown", "und") else ""
-        if word and re.search(rf"(?<![\w#]){re.escape(word)}(?!\w)", english):
+    for key, word in _named().items():
+        if word in english and re.search(rf"(?<![\w#]){re.escape(word)}(?!\w)", english):
             yield key, word
+
+
+@cache
+def _named() -> dict[str, str]:
+    """Their keys in the catalogue, and the English words."""
+    parts = {key: key.partition(".") for key in catalogue()}
+    words = {key: Words("en")(key) for key, (section, _, name) in parts.items() if section in NAMED and name not in ("unknown", "und")}
+    return {key: word for key, word in words.items() if word}
 
 
 def everything(read: Any, names: Names | None = None) -> Iterator[tuple[str, Said]]:
@@ -80,12 +87,18 @@ def _flat(column: pa.ChunkedArray) -> Iterator[dict[str, str]]:
         yield from (value or []) if isinstance(value, list) else [value] if value else []
 
 
+@cache
+def _told() -> frozenset[str]:
+    """The keys of the catalogue, and what they begin with."""
+    return frozenset(key[:end] for key in catalogue() for end in [*(dot.start() for dot in re.finditer(r"\.", key)), len(key)])
+
+
 def faults(read: Any) -> tuple[int, list[str], list[tuple[str, str, list[str], Said]]]:
     """Of everything said: how much there is, the codes without a sentence of their own, and what a language lost."""
     count, without, missing = 0, [], []
     for code, said in everything(read):
         count += 1
-        if code == "plain" or not any(key == code or key.startswith(f"{code}.") for key in catalogue()):
+        if code == "plain" or code not in _told():
             without.append(code)
         missing += [(code, lang, gone, said) for lang in ("fr", "ar") if (gone := lost(said, lang))]
     return count, without, missing
