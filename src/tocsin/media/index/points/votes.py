@@ -91,10 +91,10 @@ def _bins(laid: Floats, shift: float, across: float, down: float) -> Ints:
     angle = np.floor(laid[:, 3] / _TURN + shift).astype(np.int64)
     angle[angle >= 12] -= 12  # of a whole turn
     x, y = (np.floor(laid[:, axis] / step + moved).astype(np.int64) & 63 for axis, moved in ((0, across), (1, down)))
-    return (at + 8 & 15) << 16 | angle << 12 | x << 6 | y
+    return np.asarray((at + 8 & 15) << 16 | angle << 12 | x << 6 | y, np.int64)
 
 
 def _binned(keys: Ints, weight: Floats) -> tuple[Floats, Ints]:
     """What falls into each bin that something falls into, and its key, in no order. By hashes: sorting costs four times as much."""
     found = pa.array(keys).dictionary_encode()
-    return np.bincount(found.indices.to_numpy(), weight), found.dictionary.to_numpy()
+    return np.asarray(np.bincount(found.indices.to_numpy(), weight), np.float64), found.dictionary.to_numpy()
