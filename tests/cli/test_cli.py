@@ -80,6 +80,18 @@ def test_progress_says_done_dropped_rate_and_time_left() -> None:
     assert line == "reading: 500 of 1,000, 7 dropped, 250/s, 2 s left"
 
 
+def test_work_of_a_kind_that_begins_again_has_a_rate_of_its_own(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    clock = iter([0.0, 0.0, 50.0, 60.0, 61.0])  # the first is of the object itself
+    monkeypatch.setattr(say.time, "monotonic", lambda: next(clock))
+    monkeypatch.setenv(say.SECONDS, "0")
+    progress = say.Progress()
+    for done, total in ((40, 100), (90, 100), (1, 200), (101, 200)):
+        progress("texts", done, total)
+    *_, again, further = capsys.readouterr().err.splitlines()
+    assert again == "texts: 1 of 200"
+    assert further == "texts: 101 of 200, 100/s, 1 s left"
+
+
 def test_an_option_without_equals_is_told() -> None:
     with pytest.raises(SettingError):
         _pair("nonsense", "--set")

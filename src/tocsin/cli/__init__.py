@@ -35,7 +35,7 @@ VERBS = {
     "why": "list the evidence behind a finding or a figure",
     "audit": "recheck every hash of a case",
     "watch": "follow folders and feeds, rerun a case, alert on what is new",
-    "open": "serve the feeds and the TAXII collection of a case on the loopback address",
+    "open": "open the workbench of a case in a browser, and serve its feeds and a TAXII collection, on the loopback address",
     "retain": "destroy what may be kept no longer, renew the window of collection",
     "hold": "hold a file, an account or a finding back from destruction",
     "store": "have the tables of a case lie in a store or on a share, or back in its folder",

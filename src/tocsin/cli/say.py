@@ -111,18 +111,21 @@ class Progress:
         self.terminal = sys.stderr.isatty()
         given = os.environ.get(SECONDS, "")
         self.between = TERMINAL_SECONDS if self.terminal else float(given) if given.replace(".", "", 1).isdecimal() else LOG_SECONDS
-        self.starts: dict[str, float] = {}
+        self.begun: dict[str, tuple[float, int, int]] = {}  # of each kind of work: when it began, with how much done, and how much now
         self.last, self.width = time.monotonic(), 0
 
     def __call__(self, what: str, done: int, total: int | None = None, dropped: int = 0) -> None:
         """Take one report; at a terminal the last of a kind (done == total) ends its line."""
         now = time.monotonic()
-        start = self.starts.setdefault(what, now)
+        start, first, before = self.begun.get(what, (now, done, done))
+        if done < before:  # such work a second time
+            start, first = now, done
+        self.begun[what] = start, first, done
         finished = self.terminal and total is not None and done >= total
         if now - self.last < self.between and not finished:
             return
         self.last = now
-        self._print(_progress_line(what, done, total, dropped, now - start), finished)
+        self._print(_progress_line(what, done, total, dropped, now - start, first), finished)
 
     def _print(self, text: str, finished: bool) -> None:
         if not self.terminal:
@@ -132,13 +135,14 @@ class Progress:
         self.width = 0 if finished else len(text)
 
 
-def _progress_line(what: str, done: int, total: int | None, dropped: int, seconds: float) -> str:
+def _progress_line(what: str, done: int, total: int | None, dropped: int, seconds: float, first: int = 0) -> str:
+    """`first`: how much had been done when the seconds began."""
     text = f"{what}: {done:,}" + (f" of {total:,}" if total is not None else "")
     if dropped:
         text += f", {dropped:,} dropped"
-    if seconds < SOON or not done:  # a rate would say nothing yet
+    if seconds < SOON or done <= first:  # a rate would say nothing yet
         return text
-    rate = done / seconds
+    rate = (done - first) / seconds
     text += f", {rate:,.0f}/s" if rate >= 10 else f", {rate:.2f}/s"
     if total is not None and done < total:
         text += f", {_time((total - done) / rate)} left"
