@@ -80,7 +80,7 @@ def test_progress_says_done_dropped_rate_and_time_left() -> None:
     assert line == "reading: 500 of 1,000, 7 dropped, 250/s, 2 s left"
 
 
-def test_work_of_a_kind_that_begins_again_has_a_rate_of_its_own(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_work_that_begins_again_has_a_rate_of_its_own(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     clock = iter([0.0, 0.0, 50.0, 60.0, 61.0])  # the first is of the object itself
     monkeypatch.setattr(say.time, "monotonic", lambda: next(clock))
     monkeypatch.setenv(say.SECONDS, "0")

@@ -18,6 +18,7 @@ from tocsin.match.parts import overlap
 from tocsin.match.parts.reading import Parts, Reader
 from tocsin.match.vectors.encoder import Encoder, Remembering
 from tocsin.match.vectors.quick import anchors
+from tocsin.match.vectors.stored import Stored
 from tocsin.model import Progress, quiet
 
 MEASURES = (*measures.MEASURES, *fact_measures.MEASURES, *overlap.MEASURES, "across")  # the last: whether the languages differ
@@ -51,6 +52,7 @@ class Knowing:
         self.readings = readings
         encoder = readings.encoder
         self._passages, self._whole = Remembering(encoder, self._vectors), set[str]()
+        self._stored = Stored(encoder, readings.folder)
         self._parts = Reader(self._passages, anchors().means(encoder, folder), encoder.model.tokenizer)
 
     def ahead(self, plain: Iterable[str]) -> Encoder:
@@ -60,7 +62,7 @@ class Knowing:
 
     def _vectors(self, texts: Sequence[str], progress: Progress) -> Floats32:
         out = np.zeros((len(texts), self._passages.dim), np.float32)
-        for encoder, read in ((self.readings, True), (self.readings.encoder, False)):
+        for encoder, read in ((self.readings, True), (self._stored, False)):
             rows = [row for row, text in enumerate(texts) if (text in self._whole) == read]
             out[rows] = encoder.encode([texts[row] for row in rows], "texts", progress)
         return out

@@ -39,7 +39,7 @@ class Readings:
     """
 
     def __init__(self, encoder: BundledEncoder, folder: Path | None = None) -> None:
-        self.encoder, self.id, self.dim = encoder, encoder.id, encoder.dim
+        self.encoder, self.id, self.dim, self.folder = encoder, encoder.id, encoder.dim, folder
         self._kept = Remembered(Kind("readings", closure(__name__).digest, _KEPT, _MOST, _AT_A_TIME), folder) if folder else None
         self._scores = np.array(encoder.model.tokenizer.scores, np.float32)
         self._weights: Weights = learned()
