@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin.arrays import Ints
-from tocsin.match.remembered import Kind, Remembered, digests
+from tocsin.match.remembered import Kind, Remembered, digests, paired
+from tocsin.model import Progress
 
 NAME = pa.dictionary(pa.int32(), pa.string())
 SCHEMA = pa.schema([("letters", pa.int64()), ("first", NAME)])
@@ -24,7 +25,7 @@ class Work:
         self.folder, self.code, self.most, self.done = folder, code, most, 0
 
     def of(self, texts: list[str]) -> list[dict[str, object]]:
-        def make(rows: Ints) -> pa.Table:
+        def make(rows: Ints, _: Progress) -> pa.Table:
             self.done += len(rows)
             some = [texts[row] for row in rows.tolist()]
             first = pa.array([text[:1] for text in some], pa.string()).dictionary_encode()
@@ -91,3 +92,23 @@ def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None
 def test_digests_tell_texts_apart() -> None:
     found = digests(["a", "b", "a", "\ud800"])
     assert found.shape == (4, 2) and np.array_equal(found[0], found[2]) and len({tuple(row) for row in found.tolist()}) == 3
+
+
+def test_two_digests_make_one_of_their_own() -> None:
+    one, two = digests(["a", "b", "a"]), digests(["b", "a", "b"])
+    both = paired(one, two)
+    assert both.shape == (3, 2) and both[0].tolist() == both[2].tolist() != both[1].tolist()
+    assert paired(one[:0], two[:0]).shape == (0, 2)
+
+
+def test_progress_is_of_what_is_new(tmp_path: Path) -> None:
+    schema, told = pa.schema([("n", pa.int64())]), list[tuple[int, int | None]]()
+
+    def make(rows: Ints, progress: Progress) -> pa.Table:
+        progress("texts", len(rows), len(rows), 0)
+        return pa.table([rows], schema=schema)
+
+    kept = Remembered(Kind("kind", "1", schema, chunk=4), tmp_path)
+    kept.rows(digests("abc"), make)
+    kept.rows(digests("abcdefghi"), make, lambda what, done, total=None, dropped=0: told.append((done, total)))
+    assert told == [(4, 6), (6, 6)]

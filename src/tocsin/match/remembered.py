@@ -26,6 +26,7 @@ from tocsin.arrays.columns import taken
 from tocsin.arrays.order import order, starts
 from tocsin.engine.partitions import numbers, slices
 from tocsin.files import caches, whole
+from tocsin.model import Progress, further, quiet
 from tocsin.store.lock import waited
 
 _KEY = [pa.field("high", pa.uint64()), pa.field("low", pa.uint64())]
@@ -34,6 +35,13 @@ _KEY = [pa.field("high", pa.uint64()), pa.field("low", pa.uint64())]
 def digests(texts: Iterable[str]) -> Hashes:
     """(texts, 2): 128 bits for each."""
     each = b"".join(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts)
+    return np.frombuffer(each, np.uint64).reshape(-1, 2)
+
+
+def paired(one: Hashes, two: Hashes) -> Hashes:
+    """(pairs, 2): 128 bits for each two digests, in this order."""
+    both = np.ascontiguousarray(np.column_stack([one, two]))
+    each = b"".join(blake2b(pair, digest_size=16).digest() for pair in both)
     return np.frombuffer(each, np.uint64).reshape(-1, 2)
 
 
@@ -57,8 +65,11 @@ class Remembered:
     def __init__(self, kind: Kind, folder: Path | None = None) -> None:
         self.kind, self.schema, self.folder = kind, kind.schema, (folder or caches()) / f"{kind.name}-{kind.code}"
 
-    def rows(self, keys: Hashes, make: Callable[[Ints], pa.Table]) -> pa.Table:
-        """The row of each key (see `digests`), in their order; `make` gives those of the places that nothing is kept for."""
+    def rows(self, keys: Hashes, make: Callable[[Ints, Progress], pa.Table], progress: Progress = quiet) -> pa.Table:
+        """The row of each key (see `digests`), in their order; `make` gives those of the places that nothing is kept for, some at a time.
+
+        It is given these places, and a progress of which they are a part.
+        """
         place, done = np.full(len(keys), -1), 0
         found = [self.schema.empty_table()]
         for kept in self._kept():
@@ -69,7 +80,7 @@ class Remembered:
             done += len(at)
         missing = np.flatnonzero(place < 0)
         for part in slices(len(missing), self.kind.chunk) if len(missing) else ():
-            found.append(make(missing[part]))
+            found.append(make(missing[part], further(progress, part.start, len(missing))))
             self._add(keys[missing[part]], found[-1])
         place[missing] = done + np.arange(len(missing))
         return taken(pa.concat_tables(found).unify_dictionaries(), place)

@@ -70,7 +70,7 @@ def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encod
     if len(chosen) < 2:
         return
     encoder = encoder or open_encoder(settings.encoder)
-    texts = _texts(found, chosen)
+    texts = _texts(found, chosen, cache or caches())
     words = quick_vectors(map(words_of, texts.plain), texts.langs, encoder, settings.words, progress, cache)
     readings = Readings(encoder if isinstance(encoder, BundledEncoder) else BundledEncoder(), cache or caches())
     whole = readings if isinstance(encoder, BundledEncoder) else Remembering(encoder)
@@ -107,11 +107,12 @@ def _telling(found: Found, least: int) -> Ints:
     return np.flatnonzero(weighing(found.corpus.bare_keys.some(found.messages.keys), least) & ~found.messages.lists)
 
 
-def _texts(found: Found, chosen: Ints) -> Texts:
+def _texts(found: Found, chosen: Ints, folder: Path) -> Texts:
     heads, heard = found.messages.keys[chosen], found.messages.heard
     hears = found.messages.hears[chosen]
     langs, apart = np.array([tongue(one.lang) for one in heard])[hears], Apart.of([one.may_be for one in heard]).some(hears)
-    return Texts(found.messages.texts.some(chosen), found.corpus.bare_keys.some(heads), langs, apart, found.corpus.told.items.some(heads))
+    items = found.corpus.told.items.some(heads)
+    return Texts(found.messages.texts.some(chosen), found.corpus.bare_keys.some(heads), langs, apart, items, folder)
 
 
 def _numbered(judged: Judged) -> dict[tuple[int, int], int]:

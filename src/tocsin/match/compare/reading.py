@@ -20,7 +20,7 @@ from tocsin.match.compare.network import Read, Weights, learned, normed
 from tocsin.match.remembered import Kind, Remembered, digests
 from tocsin.match.vectors.encoder import BundledEncoder, States
 from tocsin.match.vectors.spaces import unit
-from tocsin.model import Progress, further, quiet
+from tocsin.model import Progress, quiet
 
 _TOKENS = 128  # of a text that the network reads
 _COMMON, _RAREST, _LEAST = 6.0, 8.0, 0.2  # nats: a piece as likely as the first is common, how much rarer the rarest counts, and the least
@@ -61,17 +61,14 @@ class Readings:
 
     def _learn(self, texts: Sequence[str], progress: Progress) -> None:
         new = sorted({text for text in texts if text not in self._known})
-        done = 0
 
-        def make(rows: Ints) -> pa.Table:
-            nonlocal done
-            found = self._read([new[row] for row in rows.tolist()], further(progress, done, len(new)))
-            done += len(rows)
+        def make(rows: Ints, progress: Progress) -> pa.Table:
+            found = self._read([new[row] for row in rows.tolist()], progress)
             columns = [[getattr(read, name).tobytes() for read, _ in found] for name in _FIELDS]
             return pa.table([*columns, [vector.tobytes() for _, vector in found]], schema=_KEPT)
 
         if self._kept and new:
-            self._known.update(zip(new, self._taken(new, self._kept.rows(digests(new), make)), strict=True))
+            self._known.update(zip(new, self._taken(new, self._kept.rows(digests(new), make, progress)), strict=True))
         elif new:
             self._known.update(zip(new, self._read(new, progress), strict=True))
 

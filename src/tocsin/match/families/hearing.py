@@ -29,20 +29,18 @@ def heard(
 
     `folder` replaces the cache folder.
     """
-    told, done = [hint or "" for hint in declared], 0
+    told = [hint or "" for hint in declared]
 
-    def make(rows: Ints) -> pa.Table:
-        nonlocal done
+    def make(rows: Ints, progress: Progress) -> pa.Table:
         some = texts.list(rows)
         found = hear(some, [told[row] or None for row in rows.tolist()])
-        done += len(rows)
-        progress("languages", done, None, 0)
+        progress("languages", len(rows), len(rows), 0)
         langs, may_be = [one.lang for one in found], [" ".join(sorted(one.may_be)) for one in found]
         lists = pa.array(list(map(mere_list, some)), pa.bool_())
         return pa.table([_names(langs), pa.array([one.confidence for one in found], pa.float64()), _names(may_be), lists], schema=HEARD)
 
     keys = digests(f"{len(hint)} {hint}{text}" for hint, text in zip(told, texts, strict=True))
-    rows = Remembered(Kind("heard", closure(*_CODE).digest, HEARD), folder).rows(keys, make)
+    rows = Remembered(Kind("heard", closure(*_CODE).digest, HEARD), folder).rows(keys, make, progress)
     return *_distinct(rows), one_chunk(rows["list"]).to_numpy(zero_copy_only=False)
 
 

@@ -127,7 +127,7 @@ def closer_look(pairs: Pairs, texts: Texts, words: Words) -> Pairs:
 
 def close_rows(pairs: Pairs, texts: Texts, words: Words) -> Floats32:
     """(pairs, columns) numbers for the closer look: those of the first, its log odds, and the spelling."""
-    laid = spelled(texts.plain, texts.keys, words, pairs.a, pairs.b)
+    laid = spelled(texts.plain, texts.keys, words, pairs.a, pairs.b, texts.folder)
     logit, low, high, names, length = _logit(pairs.probability), laid[:, 5], laid[:, 6], laid[:, 3], pairs.rows[:, 7]
     flags = (laid[:, :3] > 0).astype(np.float32)
     return np.column_stack([pairs.rows, logit, laid, flags, low * high, low * length, names * length, low * logit]).astype(np.float32)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 import numpy as np
 
 from tocsin.arrays import Floats32, Ints
 from tocsin.arrays.strings import Strings
-from tocsin.extras import extra
 from tocsin.match.folding.names import skeleton
+from tocsin.match.pairs.letters import likeness
 from tocsin.match.vectors.quick import Words
 from tocsin.match.vectors.spaces import Promise, Space
 from tocsin.text.numbers import numbers
@@ -38,6 +38,7 @@ class Messages:
     whole: Space
     quick: Space
     promise: Promise
+    folder: Path | None = None  # where what is worked out of pairs is kept
 
 
 Sizes = tuple[Floats32, Floats32]  # letters, words
@@ -61,7 +62,7 @@ def features(messages: Messages, a: Ints, b: Ints, group: Ints | None = None) ->
         return np.zeros((0, len(NAMES)), np.float32)
     near = [*_near(messages.whole, a, b, True, group), *_near(messages.quick, a, b, False, group)]
     shape = _shape(sizes(messages.plain, messages.words), a, b)
-    laid = spelled(messages.plain, messages.keys, messages.words, a, b)
+    laid = spelled(messages.plain, messages.keys, messages.words, a, b, messages.folder)
     return np.column_stack([*near, *shape, laid, messages.promise.of(a, b)]).astype(np.float32)
 
 
@@ -85,31 +86,15 @@ def _near(where: Space, a: Ints, b: Ints, csls: bool, group: Ints | None = None)
     return [*out, 2 * cosine - scales[0] - scales[1]] if csls else out
 
 
-def spelled(plains: Sequence[str], folded: Sequence[str], words: Words, a: Ints, b: Ints) -> Floats32:
-    """(pairs, 11) numbers of two texts laid side by side, from "numbers_shared" to "letters_sorted"."""
+def spelled(plains: Sequence[str], folded: Sequence[str], words: Words, a: Ints, b: Ints, folder: Path | None = None) -> Floats32:
+    """(pairs, 11) numbers of two texts laid side by side, from "numbers_shared" to "letters_sorted"; `folder`: see letters.py."""
     used = np.unique(np.concatenate([a, b])).tolist()
     plain, keys = (dict(zip(used, Strings.of(texts).list(used), strict=True)) for texts in (plains, folded))
     figures = {i: numbers(plain[i]) for i in used}
     names = {i: _names(words, i) for i in used}
     sides = list(zip(a.tolist(), b.tolist(), strict=True))
     laid = [(*_numbers(figures[i], figures[j]), *_shared(names[i], names[j]), *_aligned(words, i, j)) for i, j in sides]
-    with extra("match"):
-        from rapidfuzz import fuzz
-    letters = [_alike(fuzz.ratio, keys, a, b, 300), _alike(fuzz.partial_ratio, keys, a, b, 300)]
-    lower = {i: plain[i].lower() for i in used}
-    letters.append(_alike(fuzz.token_sort_ratio, lower, a, b, 500))
-    return np.column_stack([np.array(laid, np.float32).reshape(len(laid), 8), *letters]).astype(np.float32)
-
-
-def _alike(scorer: Any, texts: Mapping[int, str], a: Ints, b: Ints, length: int) -> Floats32:
-    """A RapidFuzz ratio, 0 to 1, of the first letters of each pair of texts."""
-    one, two = ([texts[i][:length] for i in side.tolist()] for side in (a, b))
-    if not one:
-        return np.zeros(0, np.float32)
-    from rapidfuzz import process
-
-    found: Floats32 = process.cpdist(one, two, scorer=scorer, workers=-1).astype(np.float32)
-    return found / np.float32(100)
+    return np.column_stack([np.array(laid, np.float32).reshape(len(laid), 8), likeness(plain, keys, a, b, folder)])
 
 
 def _numbers(one: frozenset[str], two: frozenset[str]) -> tuple[int, int, int]:

@@ -72,7 +72,7 @@ def judge(
     """Encode, find candidates and judge them. A text whose language is doubtful has no pair across languages."""
     langs = texts.langs
     whole = centred(encoder.encode(texts.plain, "texts", progress), langs, anchors().means(encoder, folder))
-    messages = Messages(texts.plain, texts.keys, words, space(whole, langs), space(words.texts, langs), promise)
+    messages = Messages(texts.plain, texts.keys, words, space(whole, langs), space(words.texts, langs), promise, texts.folder)
     a, b = candidates(messages.whole, BEST, LEAST_ACROSS, LEAST_WITHIN)
     judged = _judged(texts, messages, a, b, None, alone, progress)
     progress("pairs", len(judged.a), len(judged.a), 0)

@@ -30,10 +30,16 @@ def run_batches(sequences: Sequence[Sequence[int]], dim: int, run: Run, what: st
     out = np.zeros((len(sequences), dim), np.float32)
 
     def keep(rows: Ints, vectors: Floats32) -> None:
-        out[rows] = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        out[rows] = to_length_one(vectors)
 
     over_batches(sequences, run, keep, what, progress)
     return out
+
+
+def to_length_one(vectors: Floats32) -> Floats32:
+    """Each row scaled to length one."""
+    scaled: Floats32 = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    return scaled
 
 
 def over_batches(

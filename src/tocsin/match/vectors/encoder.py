@@ -11,7 +11,7 @@ import numpy as np
 
 from tocsin.arrays import Floats32, Ints, Ints32
 from tocsin.errors import InputError
-from tocsin.match.vectors.batches import over_batches, run_batches
+from tocsin.match.vectors.batches import over_batches, run_batches, to_length_one
 from tocsin.match.vectors.e5 import BOS, EOS, Model, bundled_file, dequantise
 from tocsin.match.vectors.onnx_graph import Beside, build
 from tocsin.match.vectors.runtime import onnxruntime
@@ -111,9 +111,10 @@ class BundledEncoder:
             return [*found, pooled(found[1])]
 
         def each(rows: Ints, found: list[Floats32]) -> None:
-            for row, middle, last, mean in zip(rows.tolist(), *found, strict=True):
+            middles, lasts, means = found
+            for row, middle, last, vector in zip(rows.tolist(), middles, lasts, to_length_one(means), strict=True):
                 own = slice(self.before, -1)
-                keep(row, States(np.array(sequences[row][own], np.int32), middle[own], last[own], mean / np.linalg.norm(mean)))
+                keep(row, States(np.array(sequences[row][own], np.int32), middle[own], last[own], vector))
 
         if texts:
             over_batches(sequences, run, each, what, progress)

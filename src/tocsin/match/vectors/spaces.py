@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -119,12 +120,13 @@ class Texts:
     langs: Langs
     apart: Apart
     items: Items | None = None  # of series, where any are known
+    folder: Path | None = None  # where what is worked out of pairs of them is kept for other runs
 
     def some(self, rows: Ints) -> Texts:
         """Some of the texts."""
         items = self.items and self.items.some(rows)
         plain, keys = (Strings.of(texts).list(rows) for texts in (self.plain, self.keys))
-        return Texts(plain, keys, self.langs[rows], self.apart.some(rows), items)
+        return Texts(plain, keys, self.langs[rows], self.apart.some(rows), items, self.folder)
 
     def comparable(self, a: Ints, b: Ints) -> Flags:
         """Which pairs may say the same: in two languages only where that is sure; not two items of one series with other contents."""

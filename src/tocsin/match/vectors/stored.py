@@ -13,7 +13,7 @@ from tocsin.arrays.columns import one_chunk
 from tocsin.engine.closure import closure
 from tocsin.match.remembered import Kind, Remembered, digests
 from tocsin.match.vectors.encoder import BundledEncoder
-from tocsin.model import Progress, further, quiet
+from tocsin.model import Progress, quiet
 
 _AT_A_TIME = 1024  # passages that a run which is stopped may have encoded in vain
 _MOST = 1 << 18  # passages kept (some 1.6 kB each)
@@ -32,14 +32,11 @@ class Stored:
         """See Encoder. Each text stands there once."""
         if self._kept is None or not texts:
             return self.inner.encode(texts, what, progress)
-        done = 0
 
-        def make(rows: Ints) -> pa.Table:
-            nonlocal done
-            found = self.inner.encode([texts[row] for row in rows.tolist()], what, further(progress, done, len(texts)))
-            done += len(rows)
+        def make(rows: Ints, progress: Progress) -> pa.Table:
+            found = self.inner.encode([texts[row] for row in rows.tolist()], what, progress)
             return pa.table([pa.FixedSizeListArray.from_arrays(pa.array(found.ravel()), self.dim)], schema=self._schema)
 
-        rows = self._kept.rows(digests(texts), make)
+        rows = self._kept.rows(digests(texts), make, progress)
         vectors: Floats32 = one_chunk(rows["vector"]).flatten().to_numpy().reshape(len(texts), self.dim)
         return np.ascontiguousarray(vectors)
