@@ -30,12 +30,21 @@ def paper(data: bytes) -> Iterator[Opened]:
         yield "its outline", list(_titles(reader.outline)), []
         for number, page in enumerate(reader.pages, 1):
             notes = [str(note.get_object()) for note in page.get("/Annots", None) or []]
-            pictures = [("a picture", image.data) for image in page.images]
-            yield f"page {number}", [*_lines(page.extract_text() or ""), *notes], pictures
+            text = page.extract_text() or ""
+            pictures = [("a picture", image.data) for image in _without_drawing(page).images]
+            yield f"page {number}", [*_lines(text), *notes], pictures
         for name, files in reader.attachments.items():
             yield "an attachment", [name], [(name, file) for file in files]
     except PyPdfError as cause:
         raise ValueError(str(cause)) from cause
+
+
+def _without_drawing(page: Any) -> Any:
+    """The page without what draws it, unless a picture stands in that: to read it again for none would cost as much as the text did."""
+    drawing = page.get_contents()
+    if drawing is not None and b"BI" not in drawing.get_data():
+        del page["/Contents"]
+    return page
 
 
 def _lines(text: str) -> list[str]:
