@@ -3,18 +3,19 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -e
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo quick test check suite lock audit fuzz wheel release clean
 
 $(BIN)/tocsin: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(INSTALL) '.[all]'
+	$(INSTALL) -e '.[all]'
 	@touch $(BIN)/tocsin
 
+# Python compiles what is imported; to compile all of some 130 packages beforehand takes as long as to unpack half of them.
 $(VENV)/.test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(INSTALL) '.[test]'
+	$(INSTALL) --no-compile -e '.[test]'
 	@touch $(BIN)/tocsin $(VENV)/.test
 
 demo: $(BIN)/tocsin
