@@ -86,11 +86,11 @@ class Alone:
         if self._kept is None or not pairs:
             return self._weighed(pairs, progress)
 
-        def make(rows: Ints, progress: Progress) -> pa.Table:
+        def make(rows: Ints, _: Progress) -> pa.Table:  # what takes long are the texts of the pairs
             return pa.table(list(self._weighed([pairs[row] for row in rows.tolist()], progress).T.copy()), schema=_ANSWER)
 
         one, two = (digests(pair[side].whole for pair in pairs) for side in (0, 1))
-        rows = self._kept.rows(paired(one, two), make, progress)
+        rows = self._kept.rows(paired(one, two), make)
         return np.column_stack([one_chunk(rows[name]).to_numpy() for name in _ANSWER.names])
 
     def _weighed(self, pairs: list[_Pair], progress: Progress) -> Floats:
