@@ -6,6 +6,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from tests.protect.retention.support import Calendar, account_id, everything, new_case, private, public, write_people
 from tocsin.case import Case
 from tocsin.files import digest
+from tocsin.match.remembered import Kind, Remembered, digests
 from tocsin.protect.retention import purge
 
 POLICY = 'fields_after = "4 days"\ndelete_after = "10 days"'
@@ -98,6 +100,18 @@ def test_a_file_that_goes_whole_leaves_the_tables_as_without_it(calendar: Calend
     assert told[digest(paths[0])] == (True, True, "")
     actions = [entry["action"] for entry in case.evidence.entries()]
     assert actions[-5:] == ["retain", "purge", "remove", "destroy", "retained"]
+
+
+def test_what_is_remembered_of_texts_goes_too(calendar: Calendar, tmp_path: Path) -> None:
+    schema, caches = pa.schema([("letters", pa.int64())]), tmp_path / "caches"
+    for kind in ("passages", "whatever comes"):
+        Remembered(Kind(kind, "1", schema), caches).rows(digests(["a text"]), lambda rows, _: pa.table([rows], schema=schema))
+    for name in ("words-1.npz", "imports.json"):
+        (caches / name).write_text("x")
+    case = new_case(tmp_path / "case", POLICY)
+    added(case, calendar, tmp_path, [0])
+    case.retain(calendar.set(10))
+    assert [path.name for path in caches.iterdir()] == ["imports.json"]  # which imports modules have is no word of a case
 
 
 def _digests(case: Case) -> dict[str, str]:
