@@ -137,7 +137,8 @@ def destroy_made(case: Path, evidence: Evidence, store: TableStore) -> dict[str,
     silence(case / "deliver" / "log.jsonl")
     for path in fetched(case, {item.sha256 for item in evidence.kept().values() if item.purged}):
         path.unlink()
-    for path in (*caches().glob("*.npz"), *{kept.parent for kept in caches().glob("*/*.arrow")}):  # what is known of texts, by a hash of each
+    # What is known of texts, by a hash of each.
+    for path in (*caches().glob("*.npz"), *{kept.parent for kept in caches().glob("*/*.arrow")}):
         removed(path)
     flush([case / "runs", case / "tables"])
     counts = [one["place"] for one in outputs]
