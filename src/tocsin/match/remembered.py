@@ -29,6 +29,7 @@ from tocsin.files import caches, whole
 from tocsin.model import Progress, further, quiet
 from tocsin.store.lock import waited
 
+_BLOCK = 1 << 20  # bytes of a file hashed at a time
 _KEY = [pa.field("high", pa.uint64()), pa.field("low", pa.uint64())]
 
 
@@ -118,14 +119,14 @@ class Remembered:
                         path.unlink()
 
     def _write(self, rows: pa.Table) -> Path:
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_file(sink, rows.schema) as file:
+        made = self.folder / "new"
+        with whole(made) as part, pa.OSFile(str(part), "wb") as sink, pa.ipc.new_file(sink, rows.schema) as file:
             file.write_table(rows)
-        data = sink.getvalue()
-        path = self.folder / f"{xxhash.xxh3_128_hexdigest(data)}.arrow"
-        with whole(path) as part:
-            part.write_bytes(data)
-        return path
+        name = xxhash.xxh3_128()
+        with made.open("rb") as written:
+            for block in iter(lambda: written.read(_BLOCK), b""):
+                name.update(block)
+        return made.replace(self.folder / f"{name.hexdigest()}.arrow")
 
 
 def _looked_up(keys: Hashes, kept: pa.Table) -> tuple[Ints, Ints]:
