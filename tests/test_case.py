@@ -23,7 +23,7 @@ from tocsin.store.lock import locked
 from tocsin.store.tables import write_table
 
 KEY = b"k" * 32
-KILLS = int(os.environ.get("TOCSIN_KILLS", "4"))
+KILLS = int(os.environ.get("TOCSIN_KILLS", "12" if os.environ.get("TOCSIN_THOROUGH") else "2"))
 
 
 def _made(folder: Path, *files: Path) -> Case:
@@ -180,7 +180,7 @@ def test_killed_at_random_moments_it_finishes_to_the_same_tables(finished: Case,
         for verb in (["add", str(case.folder), str(source)], ["run", str(case.folder)]):
             command = [sys.executable, "-m", "tocsin", *verb]
             process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(draw.uniform(0.05, 3.0))
+            time.sleep(0.05 + 2.95 * (number + draw.random()) / KILLS)  # one kill in each part of that time
             process.kill()
             process.wait()
             Case.open(case.folder).missing()
