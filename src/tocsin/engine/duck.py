@@ -58,7 +58,8 @@ class DuckFiles:
         """One more small table, or file below `writable`, under a name. Raises EngineError for another file."""
         with _refusals(), self._lock:
             if isinstance(source, Path):
-                self._connection.from_parquet(_literal(source), file_row_number=True).create_view(name)
+                view, file = _named(f"main.{name}"), _quoted(_literal(source))
+                self._connection.execute(f"create or replace view {view} as from read_parquet('{file}', file_row_number = true)")
             else:
                 self._connection.from_arrow(source).create(name)
 
@@ -119,7 +120,7 @@ def _refusals() -> Iterator[None]:
         raise EngineError(f"duckdb: {cause}", "free memory or disk, or correct the statement") from cause
 
 
-def _quoted(path: Path) -> str:
+def _quoted(path: Path | str) -> str:
     return str(path).replace("'", "''")
 
 
