@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
+from typing import get_args
 
 import pytest
 
@@ -15,11 +16,15 @@ from tocsin.errors import PluginError, SettingError
 def registered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EntryPoint]]:
     """Entry points to add to; what was known is forgotten before and after."""
     more: list[EntryPoint] = []
-    monkeypatch.setattr(plugins, "entry_points", lambda group: [*entry_points(group=group), *(one for one in more if one.group == group)])
-    for known in (plugins._registered, plugins.load):
-        known.cache_clear()
+    ours = [point for group in get_args(plugins.Group) for point in entry_points(group=f"tocsin.{group}")]
+    monkeypatch.setattr(plugins, "entry_points", lambda: EntryPoints([*ours, *more]))
+    _forget()
     yield more
-    for known in (plugins._registered, plugins.load):
+    _forget()
+
+
+def _forget() -> None:
+    for known in (plugins._every, plugins._registered, plugins.load):
         known.cache_clear()
 
 
@@ -43,7 +48,7 @@ def test_the_same_plug_in_twice_is_one_and_two_of_a_name_are_told(registered: li
     registered.append(EntryPoint(link.name, link.value, link.group))
     assert plugins.names("detectors").count("link") == 1
     registered.append(EntryPoint("link", "other.package:DETECTOR", "tocsin.detectors"))
-    plugins._registered.cache_clear()
+    _forget()
     with pytest.raises(PluginError, match="two detectors are named 'link'"):
         plugins.names("detectors")
 

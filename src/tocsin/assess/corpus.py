@@ -15,12 +15,14 @@ import pyarrow.compute as pc
 
 from tocsin import model
 from tocsin.arrays import Flags, Ints
-from tocsin.arrays.columns import one_chunk, places_of
+from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.counts import sorted_codes
+from tocsin.arrays.joins import places_by_few
 from tocsin.arrays.strings import Strings
 from tocsin.engine.stage import Tables
 from tocsin.objects.carried import Carried, Carrying, carried_at
 from tocsin.objects.keys import bare_hashtag, hashtag_key
+from tocsin.objects.ranks import ranks_of
 
 DAY = 86_400
 _LOOSE = pa.array(["assumed", "unknown"])  # certainties of a time whose zone is not known
@@ -136,12 +138,12 @@ def corpus(tables: Tables) -> Corpus:
     by = pc.array_sort_indices(ids).to_numpy().astype(np.int64)
     ids = ids.take(pa.array(by))
     repost, reply, kind = column("repost_id"), column("reply_id"), column("kind")
-    asked = [column("post_a", "events"), column("post_b", "events"), column("post_id", "carried")]
-    repeated, replied, *acted, carrying = places_of([repost, reply, *asked], ids)
+    repeated, replied = places_by_few(repost, ids), places_by_few(reply, ids)
+    acted = places_by_few(pa.concat_arrays([column("post_a", "events"), column("post_b", "events")]), ids)
     answered = np.where(repost.is_valid().to_numpy(zero_copy_only=False), repeated, replied)
     is_repost = np.asarray(pc.fill_null(pc.equal(kind, "repost"), False))
     account, accounts = sorted_codes(column("account_id"))
-    carried = carried_at(tables, carrying)
+    carried = carried_at(tables, ranks_of(tables, ids).astype(np.int64))
     groups, members = tables.read("groups"), tables.read("members", ["account_id", "group_id"])
     of_class = {name: sorted(row["group_id"] for row in groups.to_pylist() if row["class"] == name) for name in model.ACCOUNT_CLASSES}
     in_group = {name: _groups(accounts, members, wanted) for name, wanted in of_class.items()}
@@ -184,11 +186,10 @@ def _named(column: pa.Array, by: Ints) -> Named:
     return Named(codes[by], names.to_pylist())
 
 
-def _met(size: int, places: Sequence[Ints]) -> Flags:
+def _met(size: int, places: Ints) -> Flags:
     """Which of so many places are among these."""
     flags = np.zeros(size, np.bool_)
-    for some in places:
-        flags[some[some >= 0]] = True
+    flags[places[places >= 0]] = True
     return flags
 
 

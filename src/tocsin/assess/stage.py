@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from typing import Any
 
 import pyarrow as pa
@@ -61,7 +63,9 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
     from tocsin.assess.facts.table import assessment  # here, so that who asks for the stages alone need not know what weighs and encodes
     from tocsin.assess.narratives import narratives
 
-    profiles, case = tables.read("profiles"), corpus(tables)
+    with ThreadPoolExecutor(1) as beside:  # SciPy's tests take half a second to load, for which reading the posts need not wait
+        beside.submit(import_module, "scipy.stats")
+        profiles, case = tables.read("profiles"), corpus(tables)
     declared = affiliations(profiles)
     progress("affiliations", declared.num_rows, declared.num_rows, 0)
     found, held = campaigns(case, settings)

@@ -53,14 +53,19 @@ class Ranks:
         return self.posts.digest() + self.carried.digest()
 
 
+def ranks_of(tables: Tables, ids: pa.Array) -> Ints:
+    """For each row of `carried` the place of its post among the sorted `ids` of all posts, -1 where it is not among them."""
+    digest = Digest()
+    digest.add(ids)
+    return Ranks(tables.memo(), digest).read(tables, ids)
+
+
 def each_kind(tables: Tables, ids: pa.Array, by: Ints) -> Iterator[tuple[Carried, Flags]]:
     """What posts carry, kind by kind, and which of them are no reposts of one of the posts; sorted by object.
 
     `ids` are those of all posts, in any order, and `by` the order they have by their ids.
     """
-    digest, sorted_ids = Digest(), ids.take(pa.array(by))
-    digest.add(sorted_ids)
-    rank = Ranks(tables.memo(), digest).read(tables, sorted_ids)
+    rank = ranks_of(tables, ids.take(pa.array(by)))
     kinds, objects, own = [], [], []
     for piece in tables.pieces("carried", ["kind", "object_id", "own"]):
         kinds.append(pc.index_in(piece["kind"], value_set=pa.array(KINDS)).cast(pa.int8()).to_numpy())
