@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,26 +25,42 @@ class Demo:
     truth: Truth
 
 
-def built(factory: pytest.TempPathFactory) -> Demo:
-    """The demo of this run of the tests: the first worker that asks builds it, others wait."""
+def exported(factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
+    """What the demo's platforms exported, to be read and not changed, and what was planted: the first worker that asks makes it."""
     own = factory.getbasetemp()
     folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "demo"
     folder.mkdir(exist_ok=True)
     kept = folder / "truth.pickle"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _alone(folder / "files.lock"):
         if not kept.exists():
-            planted = _build(folder)
-            kept.write_bytes(pickle.dumps(planted))
-    return Demo(folder / "files", folder / "case", pickle.loads(kept.read_bytes()))
+            kept.write_bytes(pickle.dumps(demo.make_demo(folder / "files")))
+    return folder / "files", pickle.loads(kept.read_bytes())
 
 
-def _build(folder: Path) -> Truth:
+def built(factory: pytest.TempPathFactory) -> Demo:
+    """The demo of this run of the tests: the first worker that asks builds it, others wait."""
+    files, truth = exported(factory)
+    folder = files.parent
+    with _alone(folder / "case.lock"):
+        if not (folder / "finished").exists():
+            _build(folder)
+            (folder / "finished").touch()
+    return Demo(files, folder / "case", truth)
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def _build(folder: Path) -> None:
+    """What `tocsin demo` does once its files are there."""
     from tocsin.cli import main
 
-    planted: list[Truth] = []
-    make = demo.make_demo
+    asked: list[Path] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(demo, "make_demo", lambda place: planted.append(make(place)))
+        patch.setattr(demo, "make_demo", asked.append)
         assert main(["demo", str(folder)]) == 0
-    return planted[0]
+    assert asked == [folder / "files"]

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.support import write_posts
 from tocsin.case import Case
 from tocsin.cli import console
 
-PRESSES = int(os.environ.get("TOCSIN_PRESSES", "5"))
+PRESSES = int(os.environ.get("TOCSIN_PRESSES", "12" if os.environ.get("TOCSIN_THOROUGH") else "3"))
 RUN = [sys.executable, "-m", "tocsin"]
 # Several commands, a ";" after each, in one process; it tells their exit codes last. A process for each would spend its time on starting.
 ONE_BY_ONE = """
@@ -99,12 +100,12 @@ def test_who_is_asked_to_end_cleans_up(tmp_path: Path) -> None:
 
 def test_the_key_at_any_moment_ends_with_130_and_nothing_half(tmp_path: Path) -> None:
     case, source, draw = Case.new(tmp_path / "case"), write_posts(tmp_path / "posts.csv"), random.Random(7)
-    for words in [["add", case.folder, source], ["run", case.folder]] * PRESSES:
+    for number, words in product(range(PRESSES), [["add", case.folder, source], ["run", case.folder]]):
         command = [sys.executable, "-c", BEGUN, *map(str, words)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(draw.uniform(0, 2.4))
+        time.sleep(2.4 * (number + draw.random()) / PRESSES)  # one press in each part of that time
         process.send_signal(signal.SIGINT)
         _, told = process.communicate()
         assert process.returncode in (0, 130, -signal.SIGINT), told

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import orjson
 import pytest
 
+from tests.demo import exported
 from tocsin.testing.demo.case import make_demo, write_truth
 from tocsin.testing.demo.model import data
 from tocsin.testing.demo.truth import Truth
@@ -24,8 +25,7 @@ DAYS = ("2024-05-15", "2024-05-16")
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
-    folder = tmp_path_factory.mktemp("demo")
-    return folder, make_demo(folder)
+    return exported(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
