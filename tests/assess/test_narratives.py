@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from tests.origin.small import Given, rows
 from tocsin.assess.narratives import narratives, together
 from tocsin.engine.step import Memo
-from tocsin.match.vectors.encoder import open_encoder
+from tocsin.match.vectors.encoder import BundledEncoder, open_encoder
 
 TEXTS = {
     "f1": "The harbour authority poisons the water of the northern villages and hides the measurements.",
@@ -45,6 +46,18 @@ def test_a_campaign_that_says_what_it_said_is_not_encoded_again(tmp_path: Path, 
     first = narratives(tables, objects)
     monkeypatch.setattr("tocsin.assess.narratives.together", None)
     assert narratives(tables, objects).equals(first)
+
+
+def test_texts_that_change_places_are_not_encoded_again_and_tell_what_they_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables, objects = _tables(list(TEXTS))
+    narratives(tables, objects)
+    turned = objects.set_column(objects.schema.get_field_index("posts"), "posts", pa.array(range(len(objects)), objects["posts"].type))
+    with monkeypatch.context() as patch:
+        patch.setattr(BundledEncoder, "encode", None)
+        found = narratives(tables, turned)
+    monkeypatch.setattr("tocsin.assess.narratives.Stored", lambda encoder, folder: encoder)
+    assert found.equals(narratives(tables, turned))
+    assert {row["family_id"]: row["narrative_id"] for row in found.to_pylist()} == {"f1": "n2", "f2": "n2", "f3": "n4", "f4": "n4"}
 
 
 def test_a_case_without_campaigns_has_none_and_needs_no_encoder() -> None:

@@ -26,9 +26,11 @@ from tocsin.engine.merges import union
 from tocsin.engine.partitions import cut, ordered
 from tocsin.engine.stage import Tables, rows_of
 from tocsin.engine.step import Memo, Step, remembered
-from tocsin.match.vectors.encoder import BUNDLED, Encoder, open_encoder
+from tocsin.files import caches
+from tocsin.match.vectors.encoder import BundledEncoder, Encoder, Remembering
 from tocsin.match.vectors.quick import anchors
 from tocsin.match.vectors.spaces import centred
+from tocsin.match.vectors.stored import Stored
 from tocsin.text.language import detect
 
 APART = 0.62  # of 2; drawn from one invented campaign in seven languages, held against another of other making (gates/assess)
@@ -77,7 +79,10 @@ def _labelled(rows: pa.Table) -> pa.Table:
 
 @cache
 def _encoder() -> Encoder:
-    return open_encoder(BUNDLED)
+    """Of a campaign with a post more, which may put its families in another order, only texts that no run has encoded are encoded."""
+    bundled = BundledEncoder()
+    kept = Stored(bundled, caches())
+    return Remembering(bundled, lambda texts, progress: kept.encode(texts, "texts", progress))
 
 
 LABELS = Step("narratives of a campaign", "campaign", _labelled, union("campaign", "rank"), _TOLD, _LABEL)
