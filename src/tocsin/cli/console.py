@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import _thread
 import errno
+import gc
 import os
 import signal
 import sys
@@ -29,6 +30,7 @@ def ready() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     sys.unraisablehook = _unraisable
+    gc.set_threshold(10_000, 10, 1)  # modules are no garbage: looking for it is a twentieth of a start; whole ones are as rare as before
     for number in _ENDINGS:
         if number == signal.SIGINT or signal.getsignal(number) is signal.SIG_DFL:  # `nohup` has it ignored
             signal.signal(number, _press)
