@@ -62,7 +62,7 @@ def letters_of(text: str) -> Letters:
     if (counts == _UNMET).any():
         _meet(np.unique(codes[counts == _UNMET]))
         counts = count[codes]
-    kept = np.flatnonzero(counts)
+    kept = np.flatnonzero(counts != 0)  # of flags, which NumPy counts four times as fast
     if counts.max(initial=0) <= 1:
         return summed(first[codes[kept]], kept)
     places = np.repeat(kept, counts[kept])

@@ -51,12 +51,13 @@ class Spoken:
         codes = np.frombuffer(said.encode("utf-32-le", "surrogatepass"), np.uint32)
         breaks = np.flatnonzero(codes == 0)
         starts, ends = _spoken(said, codes, breaks)
-        begun, behind = np.searchsorted(letters.places, starts), np.searchsorted(letters.places, ends)
+        before = np.concatenate([[0], np.cumsum(np.bincount(letters.places, minlength=len(codes)))])  # letters before each character
+        begun, behind = before[starts], before[ends]
         hashes = letters.hashes(begun, behind - begun)
         met = self._known.met(hashes)
         words = self._known.places(hashes[met])
         new = ~self._enough[words]
-        which = np.searchsorted(breaks, starts)
+        which = np.cumsum(codes == 0)[starts]
 
         def beside(at: int, other: int) -> str:
             same = 0 <= other < len(which) and which[other] == which[at]

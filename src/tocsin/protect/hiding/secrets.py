@@ -20,7 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet
 
 from tocsin.protect.hiding.addresses import post_keys
-from tocsin.protect.hiding.keys import GRAM, Key, Keys
+from tocsin.protect.hiding.keys import GRAM, Alike, Key, Keys
 from tocsin.protect.hiding.letters import squashed, unleeted
 from tocsin.protect.hiding.ordinary import Spoken
 from tocsin.protect.hiding.shared import Bios, Names
@@ -35,6 +35,7 @@ _NUMBER = 9  # digits of an account's id
 _ASIDE = re.compile(r"\s*[|•·()\[\]/:–—,]\s*|\s+-\s+")
 _BLANK = re.compile(r"\s+")
 _ODD = re.compile(r"[\d_]")
+_DIGITS = re.compile(rf"\d{{{_NUMBER},}}")
 _BATCH = 1 << 14
 _BEFORE = ("handle", "platform_id", "name")  # a word is of the first of these kinds that it is of: where more is hidden
 _Word = tuple[int, bool, str]
@@ -102,11 +103,20 @@ def gather(tables: Mapping[str, Path | pa.Table], ours: frozenset[str] = frozens
     for some in texts.joined():
         for one in (spoken, names, bios):
             one.hear(some)
-    own = [*_strange(found, spoken, ours), *names.left()]
-    backwards = [key._replace(letters=key.letters[::-1]) for key in own if len(key.letters) >= GRAM]
-    read = [key._replace(letters=unleeted(key.letters)) for key in own if len(key.letters) >= GRAM]
+    own = _alike(chain(_strange(found, spoken, ours), names.left()))
+    long = [Alike([letters for letters in one.letters if len(letters) >= GRAM], one.like) for one in own]
+    backwards = (Alike([letters[::-1] for letters in one.letters], one.like) for one in long)
+    read = (Alike([unleeted(letters) for letters in one.letters], one.like) for one in long)
     posts = chain(post_keys(tables["post_urls"], ["post_id", "url"]), post_keys(tables["posts"], ["post_id"]))
-    return Hidden(Keys.of(chain(found.keys, own, backwards), posts), Keys.of(read), bios.left())
+    return Hidden(Keys.of(found.keys, chain(own, backwards, posts)), Keys.of((), read), bios.left())
+
+
+def _alike(keys: Iterable[Key]) -> list[Alike]:
+    """The keys, those that are found in one way together: a case has as many as it has accounts."""
+    ways = dict[Key, list[str]]()
+    for key in keys:
+        ways.setdefault(key._replace(letters=""), []).append(key.letters)
+    return [Alike(letters, way) for way, letters in ways.items()]
 
 
 def _rows(table: Path | pa.Table, columns: list[str]) -> Iterator[tuple[Any, ...]]:
@@ -138,7 +148,7 @@ def _accounts(profiles: Path | pa.Table, found: _Found, opened: frozenset[str]) 
             bios.add((account, bio))
             found.bios[bio] += 1
         _own_id(str(own or ""), found)
-        for address in {url or "", avatar or ""}:
+        for address in filter(None, {url, avatar}):
             _address(address, found)
 
 
@@ -154,7 +164,7 @@ def _address(address: str, found: _Found) -> None:
     tail = squashed(address.split("://", 1)[-1])
     if len(tail) >= _ADDRESS:
         found.keys.append(Key(tail, "address"))
-    found.keys += [Key(number, "address", number=True) for number in re.findall(rf"\d{{{_NUMBER},}}", address)]
+    found.keys += [Key(number, "address", number=True) for number in _DIGITS.findall(address)]
 
 
 def _pages(people: Path | pa.Table, found: _Found) -> None:

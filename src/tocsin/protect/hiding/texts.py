@@ -17,7 +17,7 @@ from tocsin.protect.hiding.letters import BREAK, Letters, Numbers, letters_of
 from tocsin.text.mentions import SIGNS, mentions_in
 
 _NEVER = np.iinfo(np.int64).max
-_TOGETHER = 1 << 19  # bytes of texts that are joined; what is counted in them stays near the processor
+_TOGETHER = 1 << 17  # bytes of texts that are joined; what is counted in them stays near the processor
 
 
 @dataclass(frozen=True)
