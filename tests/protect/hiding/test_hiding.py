@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pyarrow.parquet
 
 from tests.protect.hiding.small import tables
-from tocsin.protect.hiding.hiding import hiding
+from tocsin.protect.hiding.hiding import Hiding, hiding
+from tocsin.protect.hiding.secrets import gather
+from tocsin.protect.hiding.spans import Hidden
 
 
 def test_one_text_and_many_are_hidden_alike(tmp_path: Path) -> None:
@@ -57,3 +62,21 @@ def test_a_changed_byte_of_what_is_kept_hides_no_less(tmp_path: Path) -> None:
         kept.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
         assert hiding(tables(), tmp_path)("ask velmandro_kip7") == "ask ···"
         (kept,) = (tmp_path / "hidden").glob("*.hashes")
+
+
+def test_those_who_ask_at_once_wait_for_one_that_is_made() -> None:
+    made, both = list[Hidden](), Barrier(2)
+
+    def make() -> Hidden:
+        made.append(gather(tables()))
+        return made[-1]
+
+    hide = Hiding(make, "")
+
+    def ask() -> str:
+        both.wait()
+        return hide("ask Ilvo Marendi")
+
+    with ThreadPoolExecutor(2) as pool:
+        asked: list[Callable[[], str]] = [pool.submit(ask).result for _ in range(2)]
+        assert [one() for one in asked] == ["ask ···"] * 2 and len(made) == 1

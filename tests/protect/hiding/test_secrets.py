@@ -9,8 +9,10 @@ import numpy as np
 import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pytest import MonkeyPatch
 
 from tests.protect.hiding.small import covered, hidden, tables
+from tocsin.protect.hiding import texts
 from tocsin.protect.hiding.ordinary import words_of
 from tocsin.protect.hiding.secrets import gather
 from tocsin.protect.hiding.spans import Hidden
@@ -67,3 +69,13 @@ def test_the_order_of_rows_changes_nothing(said: list[tuple[list[str], int]], se
     mixed = {name: table.take(drawn.sample(range(len(table)), len(table))) for name, table in made.items()}
     for one, other in zip(_arrays(gather(made)), _arrays(gather(mixed)), strict=True):
         np.testing.assert_array_equal(one, other)
+
+
+def test_how_many_texts_are_looked_at_together_changes_nothing(monkeypatch: MonkeyPatch) -> None:
+    whole = gather(tables((("hello @norvesta_pim", "c1"), ("norvesta ｐｉｍ, Ilvo Marendi", "c2"))))
+    monkeypatch.setattr(texts, "_TOGETHER", 1)
+    alone = gather(tables((("norvesta ｐｉｍ, Ilvo Marendi", "c2"), ("hello @norvesta_pim", "c1"))))
+    for part in ("keys", "leet"):
+        one, other = getattr(whole, part).arrays, getattr(alone, part).arrays
+        assert all(np.array_equal(one[name], other[name]) for name in one)
+    assert np.array_equal(whole.bios, alone.bios)

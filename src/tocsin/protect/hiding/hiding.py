@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from zipfile import BadZipFile
 
 import numpy as np
@@ -41,6 +42,7 @@ class Hiding:
     def __init__(self, made: Callable[[], Hidden], digest: str) -> None:
         self._made, self.digest = made, digest
         self._hidden: Hidden | None = None
+        self._making = Lock()
         self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
@@ -59,8 +61,9 @@ class Hiding:
 
     def found(self, text: str) -> list[Found]:
         """What of the private side stands in a text, and where."""
-        if self._hidden is None:
-            self._hidden = self._made()
+        with self._making:  # who asks meanwhile waits for it
+            if self._hidden is None:
+                self._hidden = self._made()
         return merged(self._hidden.spans(text))
 
     def _look(self, texts: list[str]) -> None:

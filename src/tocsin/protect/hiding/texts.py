@@ -43,7 +43,7 @@ class Texts:
 
     def __init__(self, posts: Path | pa.Table) -> None:
         table = _read(posts)
-        coded = table["text"].cast(pa.large_string()).combine_chunks().dictionary_encode()
+        coded = table["text"].cast(pa.large_string()).dictionary_encode().combine_chunks()
         self._texts: pa.Array = coded.dictionary
         first = _earliest(coded.indices.to_numpy().astype(np.int64), table)
         self._authors = table["account_id"].combine_chunks().take(pa.array(first))

@@ -27,6 +27,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -122,24 +123,24 @@ class Index:
             return Texts(self._texts(), self._hide)
 
     def ready(self, progress: Progress = quiet) -> None:
-        """Make all of it that is not made or was damaged, and first what names are hidden by.
+        """Make all of it that is not made or was damaged, and beside it what names are hidden by.
 
         Raises OSError or EngineError where it cannot be kept in the case.
         """
         with self._lock:
-            folder, made = self._place(), (self._files, self._rows, self._texts)
+            folder, made = self._place(), (self._texts, self._files, self._rows)
             if self._own is not None:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self._cache))
             if sums.sound(folder, ALL):
                 return
             for name in (sums.NAME, *ALL):
                 (folder / name).unlink(missing_ok=True)
-            progress("names", 0, 1, 0)
-            self._hide(_ANYTHING)
-            progress("names", 1, 1, 0)
-            for place, make in enumerate(made):
-                progress("index", place, len(made), 0)
-                make()
+            with ThreadPoolExecutor(1) as beside:  # only the names of objects wait for what hides them
+                names = beside.submit(self._hide, _ANYTHING)
+                for place, make in enumerate(made):
+                    progress("index", place, len(made), 0)
+                    make()
+                names.result()
             sums.keep(folder, ALL)
             progress("index", len(made), len(made), 0)
 
