@@ -18,18 +18,32 @@ from tocsin.match.series.told import known
 
 
 def one_row_per_post(posts: pa.Table) -> pa.Table:
-    """Rows with an id and a text, by id; of several rows of one post the longest text stays."""
+    """Rows with an id and a text, by id, each text in memory once (as a dictionary); of several rows of one post the longest text stays."""
     rows = posts.set_column(posts.schema.get_field_index("post_id"), "post_id", posts["post_id"].cast(pa.string()))
     rows = rows.set_column(rows.schema.get_field_index("text"), "text", rows["text"].cast(pa.large_string()))
-    rows = rows.filter(pc.and_(pc.is_valid(rows["post_id"]), pc.greater(pc.fill_null(pc.utf8_length(rows["text"]), 0), 0)))
+    rows = _where(rows, pc.and_(pc.is_valid(rows["post_id"]), pc.greater(pc.fill_null(pc.binary_length(rows["text"]), 0), 0)))
+    by, ids = pc.sort_indices(rows["post_id"]), one_chunk(rows["post_id"])
+    if _rising(ids.take(by)):
+        return _texts_once(rows).take(by)  # in this order: ten million texts are no more sorted than they are
     rows = rows.append_column("_length", pc.utf8_length(rows["text"]))
     keys = [("post_id", "ascending"), ("_length", "descending"), ("text", "ascending")]
     rows = rows.sort_by([*keys, *((name, "ascending") for name in ("ts", "lang") if name in rows.schema.names)])
-    ids = rows["post_id"].combine_chunks()
-    first = np.ones(len(rows), np.bool_)
-    if len(rows) > 1:
-        first[1:] = pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1)).to_numpy(zero_copy_only=False)
-    return rows if first.all() else rows.filter(pa.array(first))
+    ids = one_chunk(rows["post_id"])
+    first = pa.concat_arrays([pa.array([True]), pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1))])
+    return _texts_once(rows.filter(first))
+
+
+def _where(rows: pa.Table, mask: pa.Array | pa.ChunkedArray) -> pa.Table:
+    return rows if pc.all(mask).as_py() else rows.filter(mask)
+
+
+def _rising(ids: pa.Array) -> bool:
+    """Whether each id is greater than the one before."""
+    return len(ids) < 2 or bool(pc.all(pc.less(ids.slice(0, len(ids) - 1), ids.slice(1))).as_py())
+
+
+def _texts_once(rows: pa.Table) -> pa.Table:
+    return rows.set_column(rows.schema.get_field_index("text"), "text", one_chunk(rows["text"].dictionary_encode()))
 
 
 def corpus(rows: pa.Table, min_letters: int, memo: Memo | None = None) -> Corpus:
@@ -37,21 +51,39 @@ def corpus(rows: pa.Table, min_letters: int, memo: Memo | None = None) -> Corpus
 
     `memo`: what was folded before.
     """
-    coded = one_chunk(rows["text"].dictionary_encode())
+    coded = one_chunk(rows["text"])
     texts, text_of = Strings(coded.dictionary), coded.indices.to_numpy()
     folded, plain = folded_strings(texts, memo)
-    distinct = folded.column.unique()
-    keys = distinct.filter(pa.array(weighing(Strings(distinct), min_letters)))
-    keys = keys.take(pc.sort_indices(keys))
-    key_of_text = pc.fill_null(pc.index_in(folded.column, value_set=keys), -1).to_numpy()
+    keys, key_of_text = _sorted_keys(folded, min_letters)
+    del folded
     key_of, texts_of = key_of_text[text_of], Groups.by(key_of_text, len(keys))
-    told = known(rows, key_of, _one_text_per_key(plain, texts_of))
+    one_text = _one_text_per_key(plain, texts_of)
+    _let_go()
+    told = known(rows, key_of, one_text)
+    del one_text
+    _let_go()
     bare = {key: letters if weighs(letters, min_letters) else "" for key, letters in told.bare_keys().items()}
     ids, times = one_chunk(rows["post_id"]), one_chunk(_column(rows, "ts", pa.int64()))
     return Corpus(
         ids, times, _rank(rows, times), _coded(_column(rows, "lang", pa.string())), _places(_column(rows, "repost_id", pa.string()), ids),
-        texts, plain, text_of, key_of, Strings(keys), Groups.by(key_of, len(keys)), texts_of, told, Strings(keys).with_(bare),
+        texts, plain, text_of, key_of, keys, Groups.by(key_of, len(keys)), texts_of, told, keys.with_(bare),
     )  # fmt: skip
+
+
+def _sorted_keys(folded: Strings, min_letters: int) -> tuple[Strings, Numbers]:
+    """The different keys that have enough letters, sorted, and the place of each text's key among them, -1 for none."""
+    coded = folded.column.dictionary_encode()
+    distinct = Strings(coded.dictionary)
+    by = pc.sort_indices(distinct.column).to_numpy()
+    by = by[weighing(distinct, min_letters)[by]]
+    rank = np.full(len(distinct), -1, np.int32)
+    rank[by] = np.arange(len(by), dtype=np.int32)
+    return distinct.some(by), rank[coded.indices.to_numpy()]
+
+
+def _let_go() -> None:
+    """Give back to the system what no table needs any more: among ten million posts that is more than what they need."""
+    pa.default_memory_pool().release_unused()
 
 
 def weighing(keys: Strings, least: int) -> Flags:
