@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.engine.given import chosen
-from tocsin.engine.switches import SYSTEM_MEMORY
+from tocsin.engine.switches import SYSTEM_MEMORY, let_go
 from tocsin.errors import InputError, SettingError
 from tocsin.model import ACCOUNT_CLASSES, Progress, quiet
 from tocsin.read.given.frame import Frame, Told, check_names, read_frame, usable
@@ -215,7 +215,7 @@ def _read(posts: Rows, columns: Mapping[str, str], wanted: Sequence[str], dates:
     """The posts in memory. Raises InputError where none can be used."""
     read = read_frame(posts, columns, wanted, coded=True, needs=NEEDS, dates=dates)
     usable(read, _dated(read.table))
-    pa.default_memory_pool().release_unused()
+    let_go()
     return read
 
 

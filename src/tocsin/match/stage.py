@@ -40,12 +40,16 @@ def _with_named(tables: Tables) -> pa.Table:
 
 
 def _with_original_texts(posts: pa.Table) -> pa.Table:
-    empty = pc.fill_null(pc.equal(pc.utf8_length(posts["text"]), 0), True)
+    """Each text is in memory once (see `texts_once`), however often it was reposted."""
+    from tocsin.match.families.reading import texts_once, void
+
+    coded, place = texts_once(posts["text"]), posts.schema.get_field_index("text")
+    posts, empty = posts.set_column(place, "text", coded), pa.array(void(coded))
     if not pc.any(pc.and_(empty, pc.is_valid(posts["repost_id"]))).as_py():
         return posts
-    at = pc.index_in(posts["repost_id"], value_set=posts["post_id"].combine_chunks())
-    original = posts["text"].take(at)
-    return posts.set_column(posts.schema.get_field_index("text"), "text", pc.if_else(empty, original, posts["text"]))
+    at = pc.index_in(posts["repost_id"], value_set=posts["post_id"].combine_chunks()).combine_chunks()
+    codes = pc.if_else(empty, coded.indices.take(at), coded.indices)
+    return posts.set_column(place, "text", pa.DictionaryArray.from_arrays(codes, coded.dictionary))
 
 
 _WRITES = (LANGUAGES, PAIRS, RELATED, FAMILIES, FAMILY_FACTS, SERIES, MEDIA_FAMILIES)

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from tocsin.arrays import Ints
 from tocsin.engine.step import Memo
+from tocsin.engine.switches import let_go
 from tocsin.files import caches
 from tocsin.match.compare.known import Knowing
 from tocsin.match.compare.reading import Readings
@@ -54,11 +55,14 @@ def match_texts(
     """
     rows = one_row_per_post(posts)
     del posts
+    let_go()
     read = corpus(rows, settings.min_letters, memo)
     progress("series", len(read.told.standing), len(read.told.standing), 0)
     series = series_table(read.told.standing, rows, read.posts_of)
     del rows
+    let_go()
     found = Found(read, messages(read, settings, progress, cache))
+    let_go()
     _by_meaning(found, settings, progress, encoder, cache)
     pairs, members = pairs_and_families(found, settings)
     return Matched(_languages(found), pairs, members, series, related(found))

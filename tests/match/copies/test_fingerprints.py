@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.executors import Rearranged
+from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import Serial
-from tocsin.match.copies.fingerprints import GRAM, KEYS, fingerprints, winnowing
+from tocsin.match.copies.fingerprints import GRAM, KEYS, fingerprints, in_parts, winnowing
 
 WINDOW = 8
 STRETCH = GRAM + WINDOW - 1  # letters in common that guarantee a fingerprint in common
@@ -53,3 +57,14 @@ def test_partitions_of_keys_change_no_byte(keys: list[str], number: int, seed: i
     rows = pa.table([np.arange(len(keys)), pa.array(keys, pa.string())], schema=KEYS)
     whole = Serial().run(winnowing(8), [rows])
     assert Rearranged(number, seed).run(winnowing(8), [rows]).equals(whole)
+
+
+def test_parts_hold_all_of_them_each_hash_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = [f"thebridgeofvalmoraopensagainonthe{number}thofmay" for number in range(40)]
+    hashes, owners = fingerprints(keys)
+    monkeypatch.setattr(sys.modules[fingerprints.__module__], "_AT_A_TIME", 60)
+    parts = list(in_parts(Strings.of(keys)))
+    assert len(parts) > 3 and all((np.diff(theirs) >= 0).all() for _, theirs in parts)
+    together = sorted((int(owner), int(one)) for some, theirs in parts for one, owner in zip(some, theirs, strict=True))
+    assert together == sorted(zip(owners.tolist(), hashes.tolist(), strict=True))
+    assert sum(len(np.unique(some)) for some, _ in parts) == len(np.unique(hashes))

@@ -15,7 +15,7 @@ from tests.engine.executors import EXECUTORS, Rearranged
 from tocsin.arrays import Hashes, Ints
 from tocsin.engine.executor import Executor, Serial, using
 from tocsin.match.copies.fingerprints import fingerprints
-from tocsin.match.copies.meeting import PAIRS, candidate_pairs, meeting
+from tocsin.match.copies.meeting import PAIRS, candidate_pairs, meeting, pairs_in_parts
 
 MODULE = sys.modules[candidate_pairs.__module__]
 HAVING = st.lists(st.tuples(st.integers(0, 30), st.integers(2**63, 2**63 + 3)), max_size=80, unique=True)
@@ -43,6 +43,15 @@ def test_pairs_rise_and_share_what_they_are_said_to_share() -> None:
 def test_nothing_meets_nobody() -> None:
     assert listed(candidate_pairs(*columns([]))) == []
     assert listed(candidate_pairs(*columns([(3, 2**63), (5, 2**63 + 1)]))) == []
+
+
+@settings(deadline=None)
+@given(HAVING, st.integers(1, 5))
+def test_in_parts_it_is_the_same(having: list[tuple[int, int]], parts: int) -> None:
+    hashes, owners = columns(sorted(having))
+    own = [hashes % np.uint64(parts) == part for part in range(parts)]
+    found = pairs_in_parts([(hashes[some], owners[some].astype(np.int32)) for some in own], 31)
+    assert listed(found) == listed(candidate_pairs(hashes, owners))
 
 
 @settings(deadline=None)

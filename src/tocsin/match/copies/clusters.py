@@ -27,8 +27,8 @@ from tocsin.engine.partitions import numbers, sliced
 from tocsin.engine.step import Step
 from tocsin.extras import extra
 from tocsin.match.copies.alignment import LONGEST, Alignment, align
-from tocsin.match.copies.fingerprints import fingerprints
-from tocsin.match.copies.meeting import candidate_pairs
+from tocsin.match.copies.fingerprints import in_parts
+from tocsin.match.copies.meeting import pairs_in_parts
 from tocsin.match.logistic import probability
 from tocsin.model import Progress, quiet
 from tocsin.text.numbers import numbers as told_numbers
@@ -103,7 +103,7 @@ def _measured(laid: pa.Table) -> Floats:
 def plausible_pairs(keys: Sequence[str]) -> Ints:
     """(pairs, 3): two distinct keys worth laying side by side, and how many letters have to be changed to make the other of one."""
     keys = Strings.of(keys)
-    a, b, _ = candidate_pairs(*fingerprints(keys))
+    a, b, _ = pairs_in_parts(in_parts(keys), len(keys))
     lengths = np.minimum(keys.lengths, LONGEST)
     cut = Strings(pc.utf8_slice_codeunits(keys.column, 0, LONGEST)) if lengths.max(initial=0) == LONGEST else keys
     pairs: Ints = np.column_stack(numbers(run(comparing(cut), sliced(_table(np.column_stack([a, b]), PAIRS), _AT_ONCE)), *COMPARED.names))

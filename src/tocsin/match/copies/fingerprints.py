@@ -7,7 +7,7 @@ whole ones. Cost: linear in letters. Which keys share how many is counted in mee
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -22,6 +22,7 @@ from tocsin.engine.step import Step
 from tocsin.match.copies.alignment import LONGEST
 
 GRAM = 7
+_AT_A_TIME = 1 << 24  # fingerprints in memory at a time, about
 _BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
 _AT_ONCE = 1 << 13  # keys of a partition
 KEYS = pa.schema([("owner", pa.int64()), ("key", pa.large_string())])
@@ -30,20 +31,30 @@ _STEP = np.uint64(0x100000001B3)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
-def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[Hashes, Ints32]:
-    """(hash, position of its key), each pair once, by position and hash; a key of at least GRAM letters has one fingerprint or more."""
+def fingerprints(keys: Sequence[str], window: int = 8, part: int = 0, parts: int = 1) -> tuple[Hashes, Ints32]:
+    """(hash, position of its key), each pair once, by position and hash; a key of at least GRAM letters has one fingerprint or more.
+
+    Of `parts` parts only one, where its number is given: some hashes with all keys that have them.
+    """
     rows = pa.table([np.arange(len(keys)), Strings.of(keys).column], schema=KEYS)
-    found = run(winnowing(window), sliced(rows, _AT_ONCE))
+    found = run(winnowing(window, part, parts), sliced(rows, _AT_ONCE))
     owner, hashes = numbers(found, *FINGERPRINTS.names)
     return hashes, owner
 
 
-def winnowing(window: int) -> Step:
+def in_parts(keys: Strings, window: int = 8) -> Iterator[tuple[Hashes, Ints32]]:
+    """All fingerprints, so many parts of them one after the other that each goes into memory; each part looks through all letters."""
+    parts = 1 + 2 * int(keys.lengths.sum()) // (window + 1) // _AT_A_TIME
+    return (fingerprints(keys, window, part, parts) for part in range(parts))
+
+
+def winnowing(window: int, part: int = 0, parts: int = 1) -> Step:
     """The fingerprints of each key."""
-    return Step("fingerprints", None, partial(_winnowed, window=window), union("owner", "hash"), KEYS, FINGERPRINTS)
+    kernel = partial(_winnowed, window=window, part=part, parts=parts)
+    return Step("fingerprints", None, kernel, union("owner", "hash"), KEYS, FINGERPRINTS)
 
 
-def _winnowed(rows: pa.Table, window: int) -> pa.Table:
+def _winnowed(rows: pa.Table, window: int, part: int, parts: int) -> pa.Table:
     owner, keys = numbers(rows, "owner")[0], [key[:LONGEST] for key in rows["key"].to_pylist()]
     pieces = [FINGERPRINTS.empty_table()]
     start = 0
@@ -53,6 +64,9 @@ def _winnowed(rows: pa.Table, window: int) -> pa.Table:
             letters += len(keys[end])
             end += 1
         hashes, place = _winnow(keys[start:end], window)
+        if parts > 1:
+            ours = (hashes >> np.uint64(48)) * np.uint64(parts) >> np.uint64(16) == part
+            hashes, place = hashes[ours], place[ours]
         pieces.append(pa.table([owner[start:end].astype(np.int32)[place], hashes], schema=FINGERPRINTS))
         start = end
     return pa.concat_tables(pieces)

@@ -7,7 +7,7 @@ at a time than a few keys have. Cost: linear in fingerprints.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, pairwise
@@ -38,9 +38,16 @@ def candidate_pairs(hashes: Hashes, owners: Ints | Ints32, crowd: int = 12, shar
     if (owners[1:] < owners[:-1]).any():
         by = order(owners)
         hashes, owners = hashes[by], owners[by]
-    owners = owners.astype(np.int32, copy=False)
-    held = np.diff(np.searchsorted(owners, np.arange(int(owners.max(initial=-1)) + 2, dtype=np.int32)))
-    seats, step = Seats.of(hashes, owners, crowd), meeting(np.minimum(held, shared))
+    return pairs_in_parts([(hashes, owners.astype(np.int32, copy=False))], int(owners.max(initial=-1)) + 1, crowd, shared)
+
+
+def pairs_in_parts(parts: Iterable[tuple[Hashes, Ints32]], keys: int, crowd: int = 12, shared: int = 2) -> tuple[Ints, Ints, Ints]:
+    """The same of fingerprints in parts, each with all holders of its fingerprints: one part and those that are shared are in memory.
+
+    The owners of each part rise, and are below `keys`.
+    """
+    seats = Seats.of(parts, keys, crowd)
+    step = meeting(np.minimum(seats.held, shared))
     lots = [run(step, map(seats.pairs, lot)) for lot in seats.lots()]
     a, b, times = (column.astype(np.int64) for column in numbers(pa.concat_tables([MET.empty_table(), *lots]), *MET.names))
     return a, b, times
@@ -76,26 +83,31 @@ def _often(values: Ints) -> Ints:
 class Seats:
     """The holders of fingerprints that several keys hold, those of one side by side, and how many each one meets before and after it.
 
-    `of_keys`: the seats of the first key, of the second and so on; `ends`: where those of each key that has fingerprints end.
+    `of_keys`: the seats of the first key, of the second and so on; `ends`: where those of each key end; `held`: how many fingerprints
+    each key has, of which nobody else may have most.
     """
 
     holders: Ints32
     reach: Numbers  # 256 * before + after
     of_keys: Ints32
     ends: Ints
+    held: Ints
 
     @classmethod
-    def of(cls, hashes: Hashes, owners: Ints32, crowd: int) -> Seats:
-        """Of fingerprints and their owners, which rise."""
-        seat, begin = np.full(len(hashes), -1, np.int32), 0
-        seated = [(np.zeros(0, np.int32), np.zeros(0, np.uint16))]
-        for rows, reach in on_cores(lambda rows: _seated(rows, hashes[rows], owners[rows], crowd), _dealt(hashes)):
-            seat[rows] = np.arange(begin, begin + len(rows), dtype=np.int32)
-            begin += len(rows)
-            seated.append((owners[rows], reach))
-        holders, reach = map(np.concatenate, zip(*seated, strict=True))
-        several, first = seat >= 0, np.flatnonzero(starts(owners))
-        return cls(holders, reach, seat[several], np.cumsum(np.add.reduceat(several, first, dtype=np.int64)) if len(first) else first)
+    def of(cls, parts: Iterable[tuple[Hashes, Ints32]], keys: int, crowd: int) -> Seats:
+        """Of fingerprints and their owners, which rise in each part."""
+        held, begin = np.zeros(keys, np.int64), 0
+        holders, reach, theirs = [np.zeros(0, np.int32)], [np.zeros(0, np.uint16)], []
+        for hashes, owners in parts:
+            seat = np.full(len(hashes), -1, np.int32)
+            for rows, near in on_cores(partial(_seats_of, hashes, owners, crowd), _dealt(hashes)):
+                seat[rows] = np.arange(begin, begin + len(rows), dtype=np.int32)
+                begin += len(rows)
+                holders.append(owners[rows])
+                reach.append(near)
+            held += np.bincount(owners, minlength=keys)
+            theirs.append((seat[seat >= 0], np.bincount(owners[seat >= 0], minlength=keys)))
+        return cls(np.concatenate(holders), np.concatenate(reach), *_side_by_side(theirs, keys), held)
 
     def lots(self) -> Iterator[list[Ints32]]:
         """The seats of all keys, a few keys at a time, some of these together."""
@@ -121,20 +133,32 @@ class Seats:
         return pa.table(list(np.concatenate(found, axis=1)), schema=PAIRS)
 
 
+def _side_by_side(theirs: list[tuple[Ints32, Ints]], keys: int) -> tuple[Ints32, Ints]:
+    """(what each key has in all parts, key by key; where that of each ends), from what all keys have in a part and how much each has."""
+    ends = np.cumsum(sum((many for _, many in theirs), np.zeros(keys, np.int64)))
+    out, begin = np.zeros(int(ends[-1]) if keys else 0, np.int32), np.concatenate([[0], ends[:-1]]) if keys else ends
+    for values, many in theirs:
+        first = np.cumsum(many) - many
+        out[np.arange(len(values)) + np.repeat(begin - first, many)] = values
+        begin = begin + many
+    return out, ends
+
+
 def _dealt(hashes: Hashes) -> list[Ints32]:
     """The rows of fingerprints in parts, rising; all rows of a fingerprint in one."""
     bits = min(16, (len(hashes) // _SEATED).bit_length())
     parts: list[list[Ints32]] = [[] for _ in range(1 << bits)]
     for some in slices(len(hashes), _DEALT):
-        part = (hashes[some] >> np.uint64(48) >> np.uint64(16 - bits)).astype(np.uint16)
+        part = (hashes[some] >> np.uint64(32) & np.uint64((1 << bits) - 1)).astype(np.uint16)  # not the bits that tell parts apart
         by = np.argsort(part, kind="stable").astype(np.int32) + np.int32(some.start)
         for whole, piece in zip(parts, np.split(by, np.cumsum(np.bincount(part, minlength=1 << bits))[:-1]), strict=True):
             whole.append(piece)
     return [np.concatenate(part) for part in parts]
 
 
-def _seated(rows: Ints32, hashes: Hashes, owners: Ints32, crowd: int) -> tuple[Ints32, Numbers]:
+def _seats_of(all_hashes: Hashes, all_owners: Ints32, crowd: int, rows: Ints32) -> tuple[Ints32, Numbers]:
     """Rows of fingerprints that several keys hold in the order of their seats, and how many each one meets before and after it."""
+    hashes, owners = all_hashes[rows], all_owners[rows]
     mixed = (owners.astype(np.uint64) * _PRIME) ^ hashes
     mixed = (mixed ^ (mixed >> np.uint64(31))) * _PRIME  # no two holders of a fingerprint are mixed to the same number
     by = _by_two(hashes, mixed)

@@ -9,6 +9,7 @@ import numpy as np
 from tocsin.arrays import Numbers
 from tocsin.arrays.order import order, starts
 from tocsin.arrays.strings import Strings
+from tocsin.engine.switches import let_go
 from tocsin.match.compare.evidence import disguises
 from tocsin.match.copies.clusters import clusters
 from tocsin.match.families.hearing import heard
@@ -25,6 +26,7 @@ def messages(corpus: Corpus, settings: MatchSettings, progress: Progress, folder
     of_key = np.empty(len(corpus.keys), np.int32)
     of_key[found.groups.members] = np.repeat(np.arange(len(found), dtype=np.int32), found.groups.sizes)
     keys = found.groups.members[found.groups.ends[:-1]]
+    let_go()
     texts = _texts(corpus, keys)
     told = heard(texts, _declared(corpus, of_key, len(keys)), folder, progress)
     return Messages(found, of_key, _firsts(corpus)[keys], texts, *told)

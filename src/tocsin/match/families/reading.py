@@ -11,6 +11,7 @@ from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.groups import Groups
 from tocsin.arrays.strings import Strings
 from tocsin.engine.step import Memo
+from tocsin.engine.switches import let_go
 from tocsin.match.compare.side import weighs
 from tocsin.match.families.state import Corpus
 from tocsin.match.folding.bulk import folded_strings
@@ -18,19 +19,43 @@ from tocsin.match.series.told import known
 
 
 def one_row_per_post(posts: pa.Table) -> pa.Table:
-    """Rows with an id and a text, by id, each text in memory once (as a dictionary); of several rows of one post the longest text stays."""
+    """Rows with an id and a text, by id, each text once (see `texts_once`); of several rows of one post the longest text stays."""
     rows = posts.set_column(posts.schema.get_field_index("post_id"), "post_id", posts["post_id"].cast(pa.string()))
-    rows = rows.set_column(rows.schema.get_field_index("text"), "text", rows["text"].cast(pa.large_string()))
-    rows = _where(rows, pc.and_(pc.is_valid(rows["post_id"]), pc.greater(pc.fill_null(pc.binary_length(rows["text"]), 0), 0)))
+    coded = texts_once(posts["text"])
+    rows = rows.set_column(rows.schema.get_field_index("text"), "text", coded)
+    rows = _where(rows, pc.and_(pc.is_valid(rows["post_id"]), pa.array(~void(coded))))
     by, ids = pc.sort_indices(rows["post_id"]), one_chunk(rows["post_id"])
     if _rising(ids.take(by)):
-        return _texts_once(rows).take(by)  # in this order: ten million texts are no more sorted than they are
-    rows = rows.append_column("_length", pc.utf8_length(rows["text"]))
+        return _used(rows.take(by))
+    texts = rows["text"].cast(pa.large_string())
+    rows = rows.set_column(rows.schema.get_field_index("text"), "text", texts).append_column("_length", pc.utf8_length(texts))
     keys = [("post_id", "ascending"), ("_length", "descending"), ("text", "ascending")]
     rows = rows.sort_by([*keys, *((name, "ascending") for name in ("ts", "lang") if name in rows.schema.names)])
     ids = one_chunk(rows["post_id"])
-    first = pa.concat_arrays([pa.array([True]), pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1))])
-    return _texts_once(rows.filter(first))
+    rows = rows.filter(pa.concat_arrays([pa.array([True]), pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1))]))
+    return rows.set_column(rows.schema.get_field_index("text"), "text", texts_once(rows["text"]))
+
+
+def texts_once(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    """Texts as places in a dictionary of them, which has room for any number of letters."""
+    coded = pa.types.is_dictionary(column.type)
+    return one_chunk(column if coded else column.cast(pa.large_string()).dictionary_encode())
+
+
+def void(coded: pa.DictionaryArray) -> Flags:
+    """Which texts are null or empty."""
+    empty = np.append(pc.equal(pc.binary_length(coded.dictionary), 0).to_numpy(zero_copy_only=False), True)
+    flags: Flags = empty[pc.fill_null(coded.indices, len(coded.dictionary)).to_numpy()]
+    return flags
+
+
+def _used(rows: pa.Table) -> pa.Table:
+    """The rows with a dictionary of their texts alone, and at most the empty one beside."""
+    coded = one_chunk(rows["text"])
+    used = np.bincount(coded.indices.to_numpy(), minlength=len(coded.dictionary)) > 0
+    if (used | pc.equal(pc.binary_length(coded.dictionary), 0).to_numpy(zero_copy_only=False)).all():
+        return rows
+    return rows.set_column(rows.schema.get_field_index("text"), "text", texts_once(rows["text"].cast(pa.large_string())))
 
 
 def _where(rows: pa.Table, mask: pa.Array | pa.ChunkedArray) -> pa.Table:
@@ -42,10 +67,6 @@ def _rising(ids: pa.Array) -> bool:
     return len(ids) < 2 or bool(pc.all(pc.less(ids.slice(0, len(ids) - 1), ids.slice(1))).as_py())
 
 
-def _texts_once(rows: pa.Table) -> pa.Table:
-    return rows.set_column(rows.schema.get_field_index("text"), "text", one_chunk(rows["text"].dictionary_encode()))
-
-
 def corpus(rows: pa.Table, min_letters: int, memo: Memo | None = None) -> Corpus:
     """What `one_row_per_post` left, with its distinct texts and keys; a key has at least so many letters.
 
@@ -53,15 +74,17 @@ def corpus(rows: pa.Table, min_letters: int, memo: Memo | None = None) -> Corpus
     """
     coded = one_chunk(rows["text"])
     texts, text_of = Strings(coded.dictionary), coded.indices.to_numpy()
+    let_go()
     folded, plain = folded_strings(texts, memo)
+    let_go()
     keys, key_of_text = _sorted_keys(folded, min_letters)
     del folded
     key_of, texts_of = key_of_text[text_of], Groups.by(key_of_text, len(keys))
     one_text = _one_text_per_key(plain, texts_of)
-    _let_go()
+    let_go()
     told = known(rows, key_of, one_text)
     del one_text
-    _let_go()
+    let_go()
     bare = {key: letters if weighs(letters, min_letters) else "" for key, letters in told.bare_keys().items()}
     ids, times = one_chunk(rows["post_id"]), one_chunk(_column(rows, "ts", pa.int64()))
     return Corpus(
@@ -79,11 +102,6 @@ def _sorted_keys(folded: Strings, min_letters: int) -> tuple[Strings, Numbers]:
     rank = np.full(len(distinct), -1, np.int32)
     rank[by] = np.arange(len(by), dtype=np.int32)
     return distinct.some(by), rank[coded.indices.to_numpy()]
-
-
-def _let_go() -> None:
-    """Give back to the system what no table needs any more: among ten million posts that is more than what they need."""
-    pa.default_memory_pool().release_unused()
 
 
 def weighing(keys: Strings, least: int) -> Flags:
