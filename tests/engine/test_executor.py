@@ -165,7 +165,7 @@ def test_items_are_taken_as_they_are_needed() -> None:
 
 def test_partitions_hold_whole_keys() -> None:
     rows = table(sorted([(n % 7, "a") for n in range(40)]))
-    for parts in (cut(rows, "key", 9), scattered(rows, "key", 3)):
+    for parts in (cut(rows, "key", 9), list(scattered(rows, "key", 3))):
         keys = [set(part["key"].to_pylist()) for part in parts]
         assert sum(map(len, keys)) == 7 and sum(map(len, parts)) == 40
     assert [len(part) for part in sliced(rows, 15)] == [15, 15, 10]

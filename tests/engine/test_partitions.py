@@ -27,7 +27,7 @@ def test_a_sorted_table_is_cut_where_the_key_changes(keys: list[int], about: int
 @settings(deadline=None)
 @given(keys, st.integers(1, 9))
 def test_any_table_is_scattered_by_the_key_alone(keys: list[int], number: int) -> None:
-    parts = scattered(table(keys), "key", number)
+    parts = list(scattered(table(keys), "key", number))
     assert len(parts) == number and sorted(row for part in parts for row in part["row"].to_pylist()) == list(range(len(keys)))
     assert sum(len(set(part["key"].to_pylist())) for part in parts) == len(set(keys))
 

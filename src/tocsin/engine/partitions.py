@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -47,12 +48,12 @@ def parted(rows: pa.Table, text: str, about: int) -> list[pa.Table]:
     return [rows.slice(low, high - low) for low, high in pairwise([0, *edges]) if low < high or not len(rows)]
 
 
-def scattered(rows: pa.Table, key: str, number: int) -> list[pa.Table]:
-    """`number` partitions, those rows with the same `key` (whole numbers) in one; in which one, the key alone decides."""
+def scattered(rows: pa.Table, key: str, number: int) -> Iterator[pa.Table]:
+    """`number` partitions in turn, those rows with the same `key` (whole numbers) in one; in which one, the key alone decides."""
     mixed = numbers(rows, key)[0].astype(np.uint64)
     mixed = (mixed ^ (mixed >> np.uint64(31))) * _MIXING
-    of = (mixed >> np.uint64(32)) % np.uint64(number)
-    return [rows.filter(pa.array(of == part)) for part in range(number)]
+    of = ((mixed >> np.uint64(32)) % np.uint64(number)).astype(np.uint32)
+    return (rows.filter(pa.array(of == part)) for part in range(number))
 
 
 def numbers(rows: pa.Table, *names: str) -> list[Numbers]:

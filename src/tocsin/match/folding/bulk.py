@@ -80,7 +80,7 @@ def folded_and_plain(texts: Sequence[str]) -> tuple[list[str], list[str]]:
 def folded_strings(texts: Strings, memo: Memo | None = None) -> tuple[Strings, Strings]:
     """The same of texts that stay in Arrow; with a memo those among texts that were not there before are read, and a few about them."""
     keys, changed = _run(texts.column, memo or Memo())
-    return Strings(keys), Strings(pc.coalesce(changed, texts.column))
+    return Strings(keys), texts if changed.null_count == len(changed) else Strings(pc.coalesce(changed, texts.column))
 
 
 def _run(texts: pa.Array, memo: Memo) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:

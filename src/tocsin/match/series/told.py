@@ -60,9 +60,14 @@ def known(posts: pa.Table, text: Ints, plain: Sequence[str]) -> Told:
 
     Without accounts or times nothing is recognised. A repost is no post of the account's own.
     """
+    return told(plain, *_posted(posts, text))
+
+
+def _posted(posts: pa.Table, text: Ints) -> tuple[Ints, Ints, Ints]:
+    """(account, text, hour) of each account and text of its own, by these: the first hour that is known, else -1."""
     names = set(posts.schema.names)
     if not {"account_id", "ts"} <= names:
-        return told(plain, *(np.zeros(0, np.int64) for _ in range(3)))
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
     own = np.asarray(pc.is_valid(posts["account_id"])) & (text >= 0)
     if "kind" in names:
         own &= ~np.asarray(pc.fill_null(pc.equal(posts["kind"].cast(pa.string()), "repost"), False))
@@ -75,7 +80,7 @@ def known(posts: pa.Table, text: Ints, plain: Sequence[str]) -> Told:
     at = order(account, text[rows], np.where(hour < 0, np.iinfo(np.int32).max, hour))
     account, place, hour = account[at], text[rows][at], hour[at]
     first = starts(account, place)
-    return told(plain, account[first], place[first], hour[first])
+    return account[first], place[first], hour[first]
 
 
 def told(plain: Sequence[str], account: Ints, text: Ints, hour: Ints) -> Told:
