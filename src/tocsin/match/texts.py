@@ -76,6 +76,7 @@ def _by_meaning(found: Found, settings: MatchSettings, progress: Progress, encod
     encoder = encoder or open_encoder(settings.encoder)
     texts = _texts(found, chosen, cache or caches())
     words = quick_vectors(map(words_of, texts.plain), texts.langs, encoder, settings.words, progress, cache)
+    let_go()
     readings = Readings(encoder if isinstance(encoder, BundledEncoder) else BundledEncoder(), cache or caches())
     whole = readings if isinstance(encoder, BundledEncoder) else Remembering(encoder)
     rows, judged = judged_texts(texts, words, settings, whole, Alone(Knowing(readings, cache)), progress, cache)

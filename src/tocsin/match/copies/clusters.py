@@ -25,6 +25,7 @@ from tocsin.engine.executor import run
 from tocsin.engine.merges import union
 from tocsin.engine.partitions import numbers, sliced
 from tocsin.engine.step import Step
+from tocsin.engine.switches import let_go
 from tocsin.extras import extra
 from tocsin.match.copies.alignment import LONGEST, Alignment, align
 from tocsin.match.copies.fingerprints import in_parts
@@ -104,6 +105,7 @@ def plausible_pairs(keys: Sequence[str]) -> Ints:
     """(pairs, 3): two distinct keys worth laying side by side, and how many letters have to be changed to make the other of one."""
     keys = Strings.of(keys)
     a, b, _ = pairs_in_parts(in_parts(keys), len(keys))
+    let_go()
     lengths = np.minimum(keys.lengths, LONGEST)
     cut = Strings(pc.utf8_slice_codeunits(keys.column, 0, LONGEST)) if lengths.max(initial=0) == LONGEST else keys
     pairs: Ints = np.column_stack(numbers(run(comparing(cut), sliced(_table(np.column_stack([a, b]), PAIRS), _AT_ONCE)), *COMPARED.names))

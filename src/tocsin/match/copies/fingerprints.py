@@ -22,7 +22,7 @@ from tocsin.engine.step import Step
 from tocsin.match.copies.alignment import LONGEST
 
 GRAM = 7
-_AT_A_TIME = 1 << 24  # fingerprints in memory at a time, about
+_AT_A_TIME = 1 << 25  # fingerprints in memory at a time, about
 _BLOCK = 50_000  # letters hashed at once: few enough to stay in the cache of the processor
 _AT_ONCE = 1 << 13  # keys of a partition
 KEYS = pa.schema([("owner", pa.int64()), ("key", pa.large_string())])
@@ -65,7 +65,7 @@ def _winnowed(rows: pa.Table, window: int, part: int, parts: int) -> pa.Table:
             end += 1
         hashes, place = _winnow(keys[start:end], window)
         if parts > 1:
-            ours = (hashes >> np.uint64(48)) * np.uint64(parts) >> np.uint64(16) == part
+            ours = hashes % np.uint64(parts) == part  # the smallest of a window have more in common than their last digits
             hashes, place = hashes[ours], place[ours]
         pieces.append(pa.table([owner[start:end].astype(np.int32)[place], hashes], schema=FINGERPRINTS))
         start = end

@@ -96,18 +96,16 @@ class Seats:
     @classmethod
     def of(cls, parts: Iterable[tuple[Hashes, Ints32]], keys: int, crowd: int) -> Seats:
         """Of fingerprints and their owners, which rise in each part."""
-        held, begin = np.zeros(keys, np.int64), 0
-        holders, reach, theirs = [np.zeros(0, np.int32)], [np.zeros(0, np.uint16)], []
+        held = np.zeros(keys, np.int64)
+        holders, reach = [np.zeros(0, np.int32)], [np.zeros(0, np.uint16)]
         for hashes, owners in parts:
-            seat = np.full(len(hashes), -1, np.int32)
-            for rows, near in on_cores(partial(_seats_of, hashes, owners, crowd), _dealt(hashes)):
-                seat[rows] = np.arange(begin, begin + len(rows), dtype=np.int32)
-                begin += len(rows)
+            held += np.bincount(owners, minlength=keys)
+            for rows, near in on_cores(partial(_seated, hashes, owners, crowd), _dealt(hashes)):
                 holders.append(owners[rows])
                 reach.append(near)
-            held += np.bincount(owners, minlength=keys)
-            theirs.append((seat[seat >= 0], np.bincount(owners[seat >= 0], minlength=keys)))
-        return cls(np.concatenate(holders), np.concatenate(reach), *_side_by_side(theirs, keys), held)
+        holder = np.concatenate(holders)
+        del holders
+        return cls(holder, np.concatenate(reach), *_by_key(holder, keys), held)
 
     def lots(self) -> Iterator[list[Ints32]]:
         """The seats of all keys, a few keys at a time, some of these together."""
@@ -133,14 +131,18 @@ class Seats:
         return pa.table(list(np.concatenate(found, axis=1)), schema=PAIRS)
 
 
-def _side_by_side(theirs: list[tuple[Ints32, Ints]], keys: int) -> tuple[Ints32, Ints]:
-    """(what each key has in all parts, key by key; where that of each ends), from what all keys have in a part and how much each has."""
-    ends = np.cumsum(sum((many for _, many in theirs), np.zeros(keys, np.int64)))
-    out, begin = np.zeros(int(ends[-1]) if keys else 0, np.int32), np.concatenate([[0], ends[:-1]]) if keys else ends
-    for values, many in theirs:
-        first = np.cumsum(many) - many
-        out[np.arange(len(values)) + np.repeat(begin - first, many)] = values
-        begin = begin + many
+def _by_key(holders: Ints32, keys: int) -> tuple[Ints32, Ints]:
+    """(the seats of each key, key by key; where those of each end)."""
+    many = np.bincount(holders, minlength=keys)
+    ends, out = np.cumsum(many), np.empty(len(holders), np.int32)
+    place = ends - many
+    for some in slices(len(holders), _DEALT):
+        by = np.argsort(holders[some], kind="stable")
+        own = holders[some][by]
+        first = np.flatnonzero(starts(own))
+        many = np.diff(first, append=len(own))
+        out[np.arange(len(own)) + np.repeat(place[own[first]] - first, many)] = by + some.start
+        place[own[first]] += many
     return out, ends
 
 
@@ -156,7 +158,7 @@ def _dealt(hashes: Hashes) -> list[Ints32]:
     return [np.concatenate(part) for part in parts]
 
 
-def _seats_of(all_hashes: Hashes, all_owners: Ints32, crowd: int, rows: Ints32) -> tuple[Ints32, Numbers]:
+def _seated(all_hashes: Hashes, all_owners: Ints32, crowd: int, rows: Ints32) -> tuple[Ints32, Numbers]:
     """Rows of fingerprints that several keys hold in the order of their seats, and how many each one meets before and after it."""
     hashes, owners = all_hashes[rows], all_owners[rows]
     mixed = (owners.astype(np.uint64) * _PRIME) ^ hashes

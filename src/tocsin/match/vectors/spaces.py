@@ -162,7 +162,7 @@ def space(vectors: Floats32, langs: Langs, k: int = 20, keep: int = 20) -> Space
     least = np.maximum(rival, np.float32(_LEAST_SCALE))
     scale = np.zeros((len(names), len(vectors)), np.float32)
     spoken = [np.flatnonzero(lang == number) for number in range(len(names))]
-    searches = on_cores(lambda members: _searching(vectors[members], len(vectors)), spoken)  # one is made ready while another is used
+    searches = on_cores(lambda members: _searching(vectors[members], len(vectors)), spoken, 1)  # made ready while others are used
     for number, (members, search) in enumerate(zip(spoken, searches, strict=True)):
         cosines, found = _searched(search, vectors, min(k + 1, len(members)))
         rows = np.where(found >= 0, members[found], -1).astype(np.int32)
