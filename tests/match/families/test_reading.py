@@ -29,6 +29,15 @@ def test_of_several_rows_of_one_post_the_longest_text_stays() -> None:
     ]  # fmt: skip
 
 
+def test_a_dictionary_is_that_of_the_rows_that_stay() -> None:
+    whole = pa.array(["kept as it is", "", "kept as it is", "gone with its row", None], pa.large_string())
+    doubled = pa.DictionaryArray.from_arrays([0, 1, 2, 3, 4], whole.cast(pa.string()))
+    for texts in (whole, whole.dictionary_encode(), doubled):
+        coded = one_row_per_post(pa.table({"post_id": ["b", "c", "a", None, "d"], "text": texts}))["text"].combine_chunks()
+        assert coded.to_pylist() == ["kept as it is", "kept as it is"]
+        assert sorted(coded.dictionary.to_pylist()) in (["kept as it is"], ["", "kept as it is"])
+
+
 @settings(deadline=None, max_examples=40)
 @given(ROWS)
 def test_against_the_plain_way(given_rows: list[dict[str, object]]) -> None:

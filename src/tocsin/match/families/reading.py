@@ -17,6 +17,8 @@ from tocsin.match.families.state import Corpus
 from tocsin.match.folding.bulk import folded_strings
 from tocsin.match.series.told import known
 
+_ONCE = pa.dictionary(pa.int32(), pa.large_string())
+
 
 def one_row_per_post(posts: pa.Table) -> pa.Table:
     """Rows with an id and a text, by id, each text once (see `texts_once`); of several rows of one post the longest text stays."""
@@ -38,14 +40,19 @@ def one_row_per_post(posts: pa.Table) -> pa.Table:
 
 def texts_once(column: pa.ChunkedArray) -> pa.DictionaryArray:
     """Texts as places in a dictionary of them, which has room for any number of letters."""
-    coded = pa.types.is_dictionary(column.type)
+    coded = column.type == _ONCE
     return one_chunk(column if coded else column.cast(pa.large_string()).dictionary_encode())
 
 
 def void(coded: pa.DictionaryArray) -> Flags:
     """Which texts are null or empty."""
-    empty = np.append(pc.equal(pc.binary_length(coded.dictionary), 0).to_numpy(zero_copy_only=False), True)
+    empty = np.append(_empty(coded), True)
     flags: Flags = empty[pc.fill_null(coded.indices, len(coded.dictionary)).to_numpy()]
+    return flags
+
+
+def _empty(coded: pa.DictionaryArray) -> Flags:
+    flags: Flags = pc.equal(pc.fill_null(pc.binary_length(coded.dictionary), 0), 0).to_numpy(zero_copy_only=False)
     return flags
 
 
@@ -53,7 +60,7 @@ def _used(rows: pa.Table) -> pa.Table:
     """The rows with a dictionary of their texts alone, and at most the empty one beside."""
     coded = one_chunk(rows["text"])
     used = np.bincount(coded.indices.to_numpy(), minlength=len(coded.dictionary)) > 0
-    if (used | pc.equal(pc.binary_length(coded.dictionary), 0).to_numpy(zero_copy_only=False)).all():
+    if (used | _empty(coded)).all():
         return rows
     return rows.set_column(rows.schema.get_field_index("text"), "text", texts_once(rows["text"].cast(pa.large_string())))
 
