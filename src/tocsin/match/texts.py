@@ -117,7 +117,7 @@ def _texts(found: Found, chosen: Ints, folder: Path) -> Texts:
     hears = found.messages.hears[chosen]
     langs, apart = np.array([tongue(one.lang) for one in heard])[hears], Apart.of([one.may_be for one in heard]).some(hears)
     items = found.corpus.told.items.some(heads)
-    return Texts(found.messages.texts.some(chosen), found.corpus.bare_keys.some(heads), langs, apart, items, folder)
+    return Texts(found.messages.texts(found.corpus.plain, chosen), found.corpus.bare_keys.some(heads), langs, apart, items, folder)
 
 
 def _numbered(judged: Judged) -> dict[tuple[int, int], int]:

@@ -33,8 +33,8 @@ def found(links: dict[tuple[int, int], float] | None = None, groups: list[list[i
     )  # fmt: skip
     clusters = Clusters.of([Cluster([0], [1.0]), Cluster([1, 2], [1.0, 0.8])])
     heard = [Heard("fr", 0.9, frozenset(("fr",))), Heard("en", 0.9, frozenset(("en",)))]
-    texts, lists = Strings.of([TEXTS[3], TEXTS[0]]), np.zeros(2, np.bool_)
-    messages = Messages(clusters, np.array([0, 1, 1]), np.array([3, 0]), texts, np.arange(2), heard, lists)
+    lists = np.zeros(2, np.bool_)
+    messages = Messages(clusters, np.array([0, 1, 1]), np.array([3, 0]), np.array([3, 0]), {}, np.arange(2), heard, lists)
     return Found(corpus, messages, links or {}, {}, None, groups or [])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 
 from tocsin.match.families.messages import messages
@@ -23,6 +24,13 @@ def test_of_each_key(tmp_path: Path) -> None:
     read = corpus(one_row_per_post(pa.Table.from_pylist(ROWS)), 8)
     found = messages(read, MatchSettings(), quiet, tmp_path)
     assert read.ids.take(pa.array(found.heads)).to_pylist() == ["d", "c"]  # by their keys; a repost comes last
-    assert list(found.texts) == [ROWS[3]["text"], ROWS[1]["text"]]
+    assert list(found.texts(read.plain, np.arange(2))) == [ROWS[3]["text"], ROWS[1]["text"]]
     assert [found.language(i).lang for i in range(2)] == ["en", "en"]
     assert found.sizes(read.posts_of).tolist() == [1, 3]
+
+
+def test_the_text_of_one_that_has_formulas_is_what_they_leave(tmp_path: Path) -> None:
+    read = corpus(one_row_per_post(pa.Table.from_pylist(ROWS)), 8)
+    read.told.bare[0] = "the lights went out"
+    found = messages(read, MatchSettings(), quiet, tmp_path)
+    assert list(found.texts(read.plain, np.array([1, 0]))) == [ROWS[1]["text"], "the lights went out"]

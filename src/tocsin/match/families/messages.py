@@ -8,7 +8,6 @@ import numpy as np
 
 from tocsin.arrays import Numbers
 from tocsin.arrays.order import order, starts
-from tocsin.arrays.strings import Strings
 from tocsin.engine.switches import let_go
 from tocsin.match.compare.evidence import disguises
 from tocsin.match.copies.clusters import clusters
@@ -27,9 +26,10 @@ def messages(corpus: Corpus, settings: MatchSettings, progress: Progress, folder
     of_key[found.groups.members] = np.repeat(np.arange(len(found), dtype=np.int32), found.groups.sizes)
     keys = found.groups.members[found.groups.ends[:-1]]
     let_go()
-    texts = _texts(corpus, keys)
+    shown, bare = _shown(corpus, keys), _bare(corpus, keys)
+    texts = corpus.plain.some(shown).with_(bare)
     told = heard(texts, _declared(corpus, of_key, len(keys)), folder, progress)
-    return Messages(found, of_key, _firsts(corpus)[keys], texts, *told)
+    return Messages(found, of_key, _firsts(corpus)[keys], shown, bare, *told)
 
 
 def _firsts(corpus: Corpus) -> Numbers:
@@ -40,16 +40,21 @@ def _firsts(corpus: Corpus) -> Numbers:
     return firsts
 
 
-def _texts(corpus: Corpus, keys: Numbers) -> Strings:
-    """The text of a key as a reader sees it: without its formulas, and of several texts the one with fewest disguises."""
-    texts = corpus.texts_of.members[corpus.texts_of.ends[keys]].copy()
+def _shown(corpus: Corpus, keys: Numbers) -> Numbers:
+    """The place of each key's text: of several the one with fewest disguises."""
+    texts: Numbers = corpus.texts_of.members[corpus.texts_of.ends[keys]].copy()
     for message in np.flatnonzero(corpus.texts_of.sizes[keys] > 1).tolist():
         own = corpus.texts_of[int(keys[message])]
         some = sorted(zip(corpus.texts.list(own), own.tolist(), strict=True))[:_MOST]
         texts[message] = min(some, key=lambda one: (len(disguises(one[0])), len(one[0]), one[0]))[1]
-    bare = corpus.told.bare
-    without = {message: bare[int(keys[message])] for message in np.flatnonzero(np.isin(keys, list(bare))).tolist()}
-    return corpus.plain.some(texts).with_({message: text for message, text in without.items() if text})
+    return texts
+
+
+def _bare(corpus: Corpus, keys: Numbers) -> dict[int, str]:
+    """What is left of each text that has formulas and more than these."""
+    some = np.flatnonzero(np.isin(keys, list(corpus.told.bare)))
+    left = zip(some.tolist(), (corpus.told.bare[key] for key in keys[some].tolist()), strict=True)
+    return {message: text for message, text in left if text}
 
 
 def _declared(corpus: Corpus, of_key: Numbers, size: int) -> list[str | None]:

@@ -46,13 +46,15 @@ class Corpus:
 class Messages:
     """Clusters of copies: the post that stands for each, its text as a reader sees it, its language.
 
-    `heard` has what was heard, each once; `hears` the place there of each message. `lists` are those that say nothing of their own.
+    `shown` is the place of each one's text among those of the corpus, `bare` what is left of it where it has formulas. `heard` has what
+    was heard, each once; `hears` the place there of each message. `lists` are those that say nothing of their own.
     """
 
     clusters: Clusters
     of_key: Numbers
     heads: Numbers
-    texts: Strings
+    shown: Numbers
+    bare: dict[int, str]
     hears: Numbers
     heard: Sequence[Heard]
     lists: Flags
@@ -65,6 +67,11 @@ class Messages:
         """The key of each message's head."""
         first: Numbers = self.clusters.groups.members[self.clusters.groups.ends[:-1]]
         return first
+
+    def texts(self, plain: Strings, some: Ints) -> Strings:
+        """The texts of some messages out of those of the corpus: held for all at once they would be as large as it."""
+        bare = {place: self.bare[message] for place, message in enumerate(some.tolist()) if message in self.bare}
+        return plain.some(self.shown[some]).with_(bare)
 
     def language(self, message: int) -> Heard:
         """What was heard of one message."""
