@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -29,14 +30,17 @@ from tocsin.files import caches, whole
 from tocsin.model import Progress, further, quiet
 from tocsin.store.lock import waited
 
+_AT_ONCE = 1 << 16  # digests that are objects of their own
 _BLOCK = 1 << 20  # bytes of a file hashed at a time
 _KEY = [pa.field("high", pa.uint64()), pa.field("low", pa.uint64())]
 
 
 def digests(texts: Iterable[str]) -> Hashes:
     """(texts, 2): 128 bits for each."""
-    each = b"".join(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts)
-    return np.frombuffer(each, np.uint64).reshape(-1, 2)
+    rest, found = iter(texts), [b""]
+    while some := b"".join(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in islice(rest, _AT_ONCE)):
+        found.append(some)
+    return np.frombuffer(b"".join(found), np.uint64).reshape(-1, 2)
 
 
 def paired(one: Hashes, two: Hashes) -> Hashes:

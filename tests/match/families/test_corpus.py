@@ -12,6 +12,7 @@ from tocsin.arrays.strings import Strings
 from tocsin.match.copies.clusters import Cluster, Clusters
 from tocsin.match.families.corpus import pairs_and_families, related
 from tocsin.match.families.state import Corpus, Found, Messages, Related
+from tocsin.match.folding.bulk import Plain
 from tocsin.match.schemas import RELATED
 from tocsin.match.series.told import Items, Told
 from tocsin.match.settings import MatchSettings
@@ -26,7 +27,8 @@ def found(links: dict[tuple[int, int], float] | None = None, groups: list[list[i
     """Posts a, b, c are copies (b the same letters, c a misspelling), d says the same in French, e reposts a."""
     corpus = Corpus(
         ids=pa.array(list("abcde")), times=pa.array([0, 1, 2, 3, 9]), rank=np.arange(5), declared=(np.full(5, -1), []),
-        original=np.array([-1, -1, -1, -1, 0]), texts=Strings.of(TEXTS), plain=Strings.of(TEXTS), text_of=np.arange(5),
+        original=np.array([-1, -1, -1, -1, 0]), texts=Strings.of(TEXTS),
+        plain=Plain(Strings.of(TEXTS), pa.nulls(len(TEXTS), pa.large_string())), text_of=np.arange(5),
         key_of=np.array([1, 1, 2, 0, 1]), keys=Strings.of(KEYS), posts_of=Groups.of([[3], [0, 1, 4], [2]]),
         texts_of=Groups.of([[3], [0, 1, 4], [2]]), told=Told([], Items(np.full(3, -1), np.full(3, "", np.object_)), {}, {}),
         bare_keys=Strings.of(KEYS),

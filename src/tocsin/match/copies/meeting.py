@@ -26,6 +26,7 @@ PAIRS = pa.schema([("a", pa.int32()), ("b", pa.int32())])  # a < b
 MET = PAIRS.append(pa.field("times", pa.int64()))
 _NEXT = 3  # neighbours that each key meets on either side in a crowd
 _DEALT, _SEATED = 1 << 20, 1 << 17  # fingerprints dealt to parts at once, and about as many as a part has
+_COUNTED = 1 << 24  # seats counted at once: counting takes 64 bits for each
 _LOT, _AT_ONCE = 1 << 22, 1 << 15  # seats whose pairs are one run of the step, and one partition of it
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
@@ -133,7 +134,9 @@ class Seats:
 
 def _by_key(holders: Ints32, keys: int) -> tuple[Ints32, Ints]:
     """(the seats of each key, key by key; where those of each end)."""
-    many = np.bincount(holders, minlength=keys)
+    many = np.zeros(keys, np.int64)
+    for some in slices(len(holders), _COUNTED):
+        many += np.bincount(holders[some], minlength=keys)
     ends, out = np.cumsum(many), np.empty(len(holders), np.int32)
     place = ends - many
     for some in slices(len(holders), _DEALT):

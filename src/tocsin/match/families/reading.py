@@ -14,7 +14,7 @@ from tocsin.engine.step import Memo
 from tocsin.engine.switches import let_go
 from tocsin.match.compare.side import weighs
 from tocsin.match.families.state import Corpus
-from tocsin.match.folding.bulk import folded_strings
+from tocsin.match.folding.bulk import Plain, folded_strings
 from tocsin.match.series.told import known
 
 _ONCE = pa.dictionary(pa.int32(), pa.large_string())
@@ -102,13 +102,17 @@ def corpus(rows: pa.Table, min_letters: int, memo: Memo | None = None) -> Corpus
 
 def _sorted_keys(folded: Strings, min_letters: int) -> tuple[Strings, Numbers]:
     """The different keys that have enough letters, sorted, and the place of each text's key among them, -1 for none."""
-    coded = folded.column.dictionary_encode()
-    distinct = Strings(coded.dictionary)
-    by = pc.sort_indices(distinct.column).to_numpy()
-    by = by[weighing(distinct, min_letters)[by]]
-    rank = np.full(len(distinct), -1, np.int32)
-    rank[by] = np.arange(len(by), dtype=np.int32)
-    return distinct.some(by), rank[coded.indices.to_numpy()]
+    by = pc.sort_indices(folded.column)
+    keys = folded.column.take(by)
+    new = np.ones(len(keys), np.bool_)
+    new[1:] = pc.not_equal(keys.slice(1), keys.slice(0, max(0, len(keys) - 1))).to_numpy(zero_copy_only=False)
+    distinct = Strings(keys if new.all() else keys.filter(pa.array(new)))
+    del keys
+    good = weighing(distinct, min_letters)
+    place = np.where(good, np.cumsum(good, dtype=np.int32) - 1, -1).astype(np.int32)
+    key_of_text = np.empty(len(by), np.int32)
+    key_of_text[by.to_numpy()] = place[np.cumsum(new) - 1]
+    return distinct if good.all() else Strings(distinct.column.filter(pa.array(good))), key_of_text
 
 
 def weighing(keys: Strings, least: int) -> Flags:
@@ -119,7 +123,7 @@ def weighing(keys: Strings, least: int) -> Flags:
     return enough
 
 
-def _one_text_per_key(plain: Strings, texts_of: Groups) -> Strings:
+def _one_text_per_key(plain: Plain, texts_of: Groups) -> Strings:
     """Of each key the least of the texts that fold to it, as a reader sees them."""
     several = np.flatnonzero(texts_of.sizes > 1).tolist()
     least = {key: min(plain.list(texts_of[key])) for key in several}

@@ -13,6 +13,7 @@ from tocsin.arrays import Flags, Ints, Numbers
 from tocsin.arrays.groups import Groups
 from tocsin.arrays.strings import Strings
 from tocsin.match.copies.clusters import Clusters
+from tocsin.match.folding.bulk import Plain
 from tocsin.match.pairs.meaning import Judged
 from tocsin.match.series.told import Told
 from tocsin.model import Phrase
@@ -32,7 +33,7 @@ class Corpus:
     declared: tuple[Numbers, list[str]]  # the language that each post is said to be in, as a place in the list
     original: Numbers  # the post that each one reposts
     texts: Strings
-    plain: Strings  # the texts as a reader sees them
+    plain: Plain  # the texts as a reader sees them
     text_of: Numbers  # of posts
     key_of: Numbers  # of posts; -1 where the text is too short to match
     keys: Strings
@@ -68,7 +69,7 @@ class Messages:
         first: Numbers = self.clusters.groups.members[self.clusters.groups.ends[:-1]]
         return first
 
-    def texts(self, plain: Strings, some: Ints) -> Strings:
+    def texts(self, plain: Plain, some: Ints) -> Strings:
         """The texts of some messages out of those of the corpus: held for all at once they would be as large as it."""
         bare = {place: self.bare[message] for place, message in enumerate(some.tolist()) if message in self.bare}
         return plain.some(self.shown[some]).with_(bare)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Numbers
+from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
@@ -77,10 +79,28 @@ def folded_and_plain(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     return keys.to_pylist(), [text if other is None else other for text, other in plains]
 
 
-def folded_strings(texts: Strings, memo: Memo | None = None) -> tuple[Strings, Strings]:
+@dataclass(frozen=True, eq=False)
+class Plain:
+    """Texts as a reader sees them: `changed`, and where that is null the text itself, which is not held twice."""
+
+    texts: Strings
+    changed: pa.Array
+
+    def some(self, rows: Numbers | Sequence[int]) -> Strings:
+        """Those in some rows."""
+        at = pa.array(rows, pa.int64())
+        return Strings(pc.coalesce(self.changed.take(at), self.texts.column.take(at)))
+
+    def list(self, rows: Numbers | Sequence[int]) -> list[str]:
+        """Those in some rows, as str."""
+        found: list[str] = self.some(rows).column.to_pylist()
+        return found
+
+
+def folded_strings(texts: Strings, memo: Memo | None = None) -> tuple[Strings, Plain]:
     """The same of texts that stay in Arrow; with a memo those among texts that were not there before are read, and a few about them."""
     keys, changed = _run(texts.column, memo or Memo())
-    return Strings(keys), texts if changed.null_count == len(changed) else Strings(pc.coalesce(changed, texts.column))
+    return Strings(keys), Plain(texts, one_chunk(changed))
 
 
 def _run(texts: pa.Array, memo: Memo) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:

@@ -26,6 +26,7 @@ from tocsin.engine.executor import run
 from tocsin.engine.merges import union
 from tocsin.engine.partitions import numbers, scattered, sliced
 from tocsin.engine.step import Step
+from tocsin.engine.switches import let_go
 from tocsin.match.folding.fold import fold
 from tocsin.match.series import spines
 from tocsin.match.series.spines import FEWEST, HEAD, ROWS, TAIL
@@ -46,6 +47,7 @@ def recognised(plain: Sequence[str], account: Ints, text: Ints, hour: Ints) -> l
     plain, rows = Strings.of(plain), pa.table([account, text, hour], schema=ROWS)
     rows = rows.filter(pa.array(np.bincount(account, minlength=1)[account] >= FEWEST)) if len(rows) else rows
     found = run(spines.finding(plain), scattered(rows, "account", 1 + len(rows) // _ROWS))
+    let_go()
     if not len(found):
         return []
     matched = run(matching(plain, found), sliced(pa.table([np.arange(len(plain))], schema=PLACES), _TEXTS))
