@@ -96,22 +96,22 @@ def first_look(texts: Texts, words: Words) -> Pairs:
     """Neighbours by quick vectors that are worth a closer look. A text whose language is doubtful has none in other languages."""
     where = space(words.texts, texts.langs, k=NEAREST, keep=3)
     a, b = candidates(where, _BEST, _ACROSS, _WITHIN)
-    across = where.lang[a] != where.lang[b]
-    keep = texts.comparable(a, b)
-    a, b, across = a[keep], b[keep], across[keep]
-    weigh = partial(_first, where, sizes(texts.plain, words))
+    weigh = partial(_first, texts, where, sizes(texts.plain, words))
     done = on_cores(lambda block: weigh(a[block], b[block]), slices(len(a), _BLOCK))
-    p, rows = (np.concatenate(parts) for parts in zip(*done, strict=True))
-    pairs = Pairs(a[p >= _FAINT], b[p >= _FAINT], across[p >= _FAINT], p[p >= _FAINT], rows)
+    pairs = Pairs(*(np.concatenate(parts) for parts in zip(*done, strict=True)))
     most = max(_CLOSE_LEAST, int(_CLOSE * len(texts.plain)))
     return pairs if len(pairs.a) <= most else pairs.take(np.sort(np.argsort(-pairs.probability, kind="stable")[:most]))
 
 
-def _first(where: Space, letters_words: Sizes, a: Ints, b: Ints) -> tuple[Floats, Floats32]:
-    """The probability of each pair, and the numbers behind those that are not too faint."""
+def _first(texts: Texts, where: Space, letters_words: Sizes, a: Ints, b: Ints) -> tuple[Ints, Ints, Flags, Floats, Floats32]:
+    """Of some pairs those that may say the same and are not too faint: (a, b, across, probability, rows)."""
+    keep = texts.comparable(a, b)
+    a, b = a[keep], b[keep]
+    across = where.lang[a] != where.lang[b]
     rows = quick_features(where, letters_words, a, b)
-    p = weighed("quick", where.lang[a] != where.lang[b], rows)
-    return p, rows[p >= _FAINT].astype(np.float32)
+    p = weighed("quick", across, rows)
+    good = p >= _FAINT
+    return a[good], b[good], across[good], p[good], rows[good].astype(np.float32)
 
 
 def weighed(stage: str, across: Flags, rows: Floats32) -> Floats:

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tocsin.arrays import Flags, Floats32, Ints, Ints32
-from tocsin.arrays.order import distinct
+from tocsin.arrays.order import starts
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import on_cores
 from tocsin.engine.partitions import slices
@@ -280,6 +280,7 @@ def candidates(where: Space, best: int, least_across: float, least_within: float
         b = rows[a, place].astype(np.int64)
         return np.minimum(a, b) * size + np.maximum(a, b)
 
-    codes = [np.zeros(0, np.int64), *on_cores(of, range(len(where.near)))]
-    code = distinct(np.concatenate(codes))
+    code = np.concatenate([np.zeros(0, np.int64), *on_cores(of, range(len(where.near)))])
+    code.sort()
+    code = code[starts(code)]
     return code // max(size, 1), code % max(size, 1)
