@@ -72,7 +72,7 @@ def discovered(p: Floats, q: float) -> Flags:
 
 
 def tail(k: Ints, n: Ints, rate: float) -> Floats:
-    """The chance of at least k of n at a rate: what scipy.stats.binom.sf says of k - 1, to the bit."""
+    """The chance of at least k of n at a rate: what scipy.stats.binom.sf says of k - 1 (to the bit with SciPy 1.17)."""
     from scipy.special import betainc
 
     tail: Floats = np.where(k > 0, betainc(np.maximum(k, 1), n - np.maximum(k, 1) + 1, min(max(rate, 1e-9), 1.0)), 1.0)
