@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Ints, Numbers
+from tocsin.arrays.aside import aside
 
 _AT_ONCE = 1 << 13  # texts made into str at a time
 
@@ -46,6 +47,10 @@ class Strings(Sequence[str]):
         """Characters of each."""
         lengths: Ints = pc.utf8_length(self.column).to_numpy()
         return lengths
+
+    def aside(self) -> Strings:
+        """The same, on disk while memory is wanted for other things."""
+        return Strings(aside(pa.table([self.column], ["text"]))["text"])
 
     def some(self, rows: Numbers | Sequence[int]) -> Strings:
         """Those in some rows."""

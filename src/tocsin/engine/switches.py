@@ -14,6 +14,8 @@ from types import TracebackType
 
 import pyarrow as pa
 
+from tocsin.arrays.aside import leave
+
 M_ARENA_MAX = -8  # mallopt(3)
 
 
@@ -41,7 +43,8 @@ class Switch(ContextDecorator):
 
 
 def let_go() -> None:
-    """Give back to the system what nothing needs any more: in a large case that is often more than what is needed."""
+    """Give back to the system what nothing needs any more, in a large case often more than what is needed, and what lies aside on disk."""
+    leave()
     pa.default_memory_pool().release_unused()
 
 

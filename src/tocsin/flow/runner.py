@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from tocsin.arrays.aside import beside
 from tocsin.engine.changes import Line
 from tocsin.engine.executor import products_on_one_thread
 from tocsin.engine.stage import Before, Parts, Stage
@@ -138,7 +139,7 @@ class Runner:
         counts = last is not None and not damage and (last.code, last.settings) == (now.digest, now.settings)
         view = View(stage, self.store, self.inputs, last if counts else None, now.digest)
         started = time.time()
-        with products_on_one_thread(), SYSTEM_MEMORY:
+        with products_on_one_thread(), SYSTEM_MEMORY, beside(self.store.cache):
             tables = stage.run(view, settings, progress)
         view.memo().forget()
         declared = {spec.name for spec in stage.writes}

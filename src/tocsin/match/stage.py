@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.engine.stage import Stage, Tables
+from tocsin.engine.switches import let_go
 from tocsin.match.schemas import FAMILIES, FAMILY_FACTS, LANGUAGES, MEDIA_FAMILIES, PAIRS, RELATED, SERIES
 from tocsin.match.settings import MatchSettings
 from tocsin.model import Progress
@@ -24,6 +25,7 @@ def run(tables: Tables, settings: MatchSettings, progress: Progress) -> Mapping[
     from tocsin.match.texts import match_texts
 
     made = match_texts(_with_original_texts(tables.read("posts", _COLUMNS)), settings, progress, memo=tables.memo())
+    let_go()
     posts = tables.read("posts", _TOLD)  # read again, so that the texts are in memory no longer than they are matched
     return {
         **made._asdict(), "family_facts": facts(posts, made.languages, made.families),

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Ints
+from tocsin.arrays.aside import aside
 from tocsin.engine.step import Memo
 from tocsin.engine.switches import let_go
 from tocsin.files import caches
@@ -53,7 +54,7 @@ def match_texts(
     Rows without an id or a text are left out; rows of one post_id count once. `encoder` and `cache` replace the named encoder and the cache
     folder; `memo` has what was made in runs before. The tables do not depend on the order of the rows.
     """
-    rows = one_row_per_post(posts)
+    rows = aside(one_row_per_post(posts))
     del posts
     let_go()
     read = corpus(rows, settings.min_letters, memo)
@@ -64,6 +65,7 @@ def match_texts(
     found = Found(read, messages(read, settings, progress, cache))
     let_go()
     _by_meaning(found, settings, progress, encoder, cache)
+    let_go()
     pairs, members = pairs_and_families(found, settings)
     return Matched(_languages(found), pairs, members, series, related(found))
 
@@ -117,7 +119,8 @@ def _texts(found: Found, chosen: Ints, folder: Path) -> Texts:
     hears = found.messages.hears[chosen]
     langs, apart = np.array([tongue(one.lang) for one in heard])[hears], Apart.of([one.may_be for one in heard]).some(hears)
     items = found.corpus.told.items.some(heads)
-    return Texts(found.messages.texts(found.corpus.plain, chosen), found.corpus.bare_keys.some(heads), langs, apart, items, folder)
+    plain, keys = found.messages.texts(found.corpus.plain, chosen).aside(), found.corpus.bare_keys.some(heads).aside()
+    return Texts(plain, keys, langs, apart, items, folder)
 
 
 def _numbered(judged: Judged) -> dict[tuple[int, int], int]:

@@ -1,7 +1,10 @@
 from threading import Thread
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tocsin.engine.partitions import slices
 from tocsin.match.vectors import spaces
 from tocsin.match.vectors.spaces import candidates, centred, space, unit
 
@@ -75,3 +78,12 @@ def test_what_is_found_does_not_depend_on_the_threads_there_are() -> None:
         thread.join()
     assert found[0] == found[1] == found[2]
     assert seen == [1, 2, 3] and faiss.omp_get_max_threads() == before
+
+
+@given(st.integers(0, 99), st.integers(1, 4), st.integers(1, 60))
+def test_candidates_some_firsts_at_a_time_are_all_of_them(seed: int, best: int, at_once: int) -> None:
+    vectors, langs = two_languages(seed=seed)
+    where = space(centred(vectors, langs, {}, prior=0), langs, keep=4)
+    whole = np.column_stack(candidates(where, best, 0.1, 0.1))
+    parts = [np.column_stack(candidates(where, best, 0.1, 0.1, firsts)) for firsts in slices(60, at_once)]
+    assert np.array_equal(np.concatenate(parts), whole)

@@ -14,10 +14,11 @@ import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Hashes, Ints, Ints32
+from tocsin.arrays.aside import Piles
 from tocsin.arrays.strings import Strings
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
-from tocsin.engine.partitions import numbers, sliced
+from tocsin.engine.partitions import numbers, sliced, slices
 from tocsin.engine.step import Step
 from tocsin.match.copies.alignment import LONGEST
 
@@ -31,30 +32,45 @@ _STEP = np.uint64(0x100000001B3)
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 
 
-def fingerprints(keys: Sequence[str], window: int = 8, part: int = 0, parts: int = 1) -> tuple[Hashes, Ints32]:
-    """(hash, position of its key), each pair once, by position and hash; a key of at least GRAM letters has one fingerprint or more.
-
-    Of `parts` parts only one, where its number is given: some hashes with all keys that have them.
-    """
+def fingerprints(keys: Sequence[str], window: int = 8) -> tuple[Hashes, Ints32]:
+    """(hash, position of its key), each pair once, by position and hash; a key of at least GRAM letters has one fingerprint or more."""
     rows = pa.table([np.arange(len(keys)), Strings.of(keys).column], schema=KEYS)
-    found = run(winnowing(window, part, parts), sliced(rows, _AT_ONCE))
+    return _columns(run(winnowing(window), sliced(rows, _AT_ONCE)))
+
+
+def in_parts(keys: Strings, window: int = 8) -> Iterator[tuple[Hashes, Ints32]]:
+    """All fingerprints, so many parts of them one after the other that each goes into memory: some hashes with all keys that have them.
+
+    The letters are looked through once; meanwhile the parts lie aside.
+    """
+    parts = 1 + 2 * int(keys.lengths.sum()) // (window + 1) // _AT_A_TIME
+    if parts == 1:
+        yield fingerprints(keys, window)
+        return
+    with Piles(FINGERPRINTS, parts) as piles:
+        rows = pa.table([np.arange(len(keys)), keys.column], schema=KEYS)
+        for some in slices(len(keys), 1 + len(keys) // parts):
+            piles.put(_dealt(run(winnowing(window), sliced(rows[some], _AT_ONCE)), parts))
+        for part in range(parts):
+            yield _columns(piles.take(part))
+
+
+def _dealt(found: pa.Table, parts: int) -> Iterator[pa.Table]:
+    part = _columns(found)[0] % np.uint64(parts)  # the smallest of a window have more in common than their last digits
+    return (found.filter(pa.array(part == number)) for number in range(parts))
+
+
+def _columns(found: pa.Table) -> tuple[Hashes, Ints32]:
     owner, hashes = numbers(found, *FINGERPRINTS.names)
     return hashes, owner
 
 
-def in_parts(keys: Strings, window: int = 8) -> Iterator[tuple[Hashes, Ints32]]:
-    """All fingerprints, so many parts of them one after the other that each goes into memory; each part looks through all letters."""
-    parts = 1 + 2 * int(keys.lengths.sum()) // (window + 1) // _AT_A_TIME
-    return (fingerprints(keys, window, part, parts) for part in range(parts))
-
-
-def winnowing(window: int, part: int = 0, parts: int = 1) -> Step:
+def winnowing(window: int) -> Step:
     """The fingerprints of each key."""
-    kernel = partial(_winnowed, window=window, part=part, parts=parts)
-    return Step("fingerprints", None, kernel, union("owner", "hash"), KEYS, FINGERPRINTS)
+    return Step("fingerprints", None, partial(_winnowed, window=window), union("owner", "hash"), KEYS, FINGERPRINTS)
 
 
-def _winnowed(rows: pa.Table, window: int, part: int, parts: int) -> pa.Table:
+def _winnowed(rows: pa.Table, window: int) -> pa.Table:
     owner, keys = numbers(rows, "owner")[0], [key[:LONGEST] for key in rows["key"].to_pylist()]
     pieces = [FINGERPRINTS.empty_table()]
     start = 0
@@ -64,9 +80,6 @@ def _winnowed(rows: pa.Table, window: int, part: int, parts: int) -> pa.Table:
             letters += len(keys[end])
             end += 1
         hashes, place = _winnow(keys[start:end], window)
-        if parts > 1:
-            ours = hashes % np.uint64(parts) == part  # the smallest of a window have more in common than their last digits
-            hashes, place = hashes[ours], place[ours]
         pieces.append(pa.table([owner[start:end].astype(np.int32)[place], hashes], schema=FINGERPRINTS))
         start = end
     return pa.concat_tables(pieces)

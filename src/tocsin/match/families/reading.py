@@ -86,6 +86,7 @@ def corpus(rows: pa.Table, min_letters: int, memo: Memo | None = None) -> Corpus
     let_go()
     keys, key_of_text = _sorted_keys(folded, min_letters)
     del folded
+    keys = keys.aside()
     key_of, texts_of = key_of_text[text_of], Groups.by(key_of_text, len(keys))
     one_text = _one_text_per_key(plain, texts_of)
     let_go()
@@ -96,7 +97,7 @@ def corpus(rows: pa.Table, min_letters: int, memo: Memo | None = None) -> Corpus
     ids, times = one_chunk(rows["post_id"]), one_chunk(_column(rows, "ts", pa.int64()))
     return Corpus(
         ids, times, _rank(rows, times), _coded(_column(rows, "lang", pa.string())), _places(_column(rows, "repost_id", pa.string()), ids),
-        texts, plain, text_of, key_of, keys, Groups.by(key_of, len(keys)), texts_of, told, keys.with_(bare),
+        texts, plain, text_of, key_of, keys, Groups.by(key_of, len(keys)), texts_of, told, keys.with_(bare).aside() if bare else keys,
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ Fooled by: translations without a rare word or a name in common with another mes
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -33,6 +32,7 @@ _ALWAYS = 2_500  # texts that are encoded anyway, the best first, where their pa
 _HOPELESS = 0.001  # probability below which a pair makes no text worth encoding
 _HINT = 0.001  # probability from which a text is encoded where the other text of the pair is in a family already
 _BLOCK = 50_000  # pairs weighed at once
+_FIRSTS = 1 << 17  # texts whose pairs are in memory at once
 _LAID = NAMES[NAMES.index("numbers_shared") : NAMES.index("promise")]
 CLOSE_NAMES = (
     *QUICK_NAMES, "logit", *_LAID, "any_shared", "any_clash", "any_missing", "aligned", "aligned*length", "names*length", "aligned*logit",
@@ -95,12 +95,16 @@ def promise(pairs: Pairs, rows: Ints) -> Promise:
 def first_look(texts: Texts, words: Words) -> Pairs:
     """Neighbours by quick vectors that are worth a closer look. A text whose language is doubtful has none in other languages."""
     where = space(words.texts, texts.langs, k=NEAREST, keep=3)
-    a, b = candidates(where, _BEST, _ACROSS, _WITHIN)
-    weigh = partial(_first, texts, where, sizes(texts.plain, words))
-    done = on_cores(lambda block: weigh(a[block], b[block]), slices(len(a), _BLOCK))
+    some = sizes(texts.plain, words)
+    done = [part for firsts in slices(len(texts.plain), _FIRSTS) for part in _among(firsts, texts, where, some)]
     pairs = Pairs(*(np.concatenate(parts) for parts in zip(*done, strict=True)))
     most = max(_CLOSE_LEAST, int(_CLOSE * len(texts.plain)))
     return pairs if len(pairs.a) <= most else pairs.take(np.sort(np.argsort(-pairs.probability, kind="stable")[:most]))
+
+
+def _among(firsts: slice, texts: Texts, where: Space, letters_words: Sizes) -> list[tuple[Ints, Ints, Flags, Floats, Floats32]]:
+    a, b = candidates(where, _BEST, _ACROSS, _WITHIN, firsts)
+    return list(on_cores(lambda block: _first(texts, where, letters_words, a[block], b[block]), slices(len(a), _BLOCK)))
 
 
 def _first(texts: Texts, where: Space, letters_words: Sizes, a: Ints, b: Ints) -> tuple[Ints, Ints, Flags, Floats, Floats32]:

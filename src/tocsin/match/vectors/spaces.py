@@ -261,26 +261,44 @@ def rotated(vectors: Floats32) -> Floats32:
     return result
 
 
-def candidates(where: Space, best: int, least_across: float, least_within: float) -> tuple[Ints, Ints]:
-    """Pairs (a < b): each text's `best` nearest of every language, by CSLS across languages and by cosine within, above a floor."""
+def candidates(where: Space, best: int, least_across: float, least_within: float, firsts: slice = slice(0, None)) -> tuple[Ints, Ints]:
+    """Pairs (a < b): each text's `best` nearest of every language, by CSLS across languages and by cosine within, above a floor.
+
+    `firsts`: only those pairs whose a is one of these texts; all of a large corpus would take as much memory as its vectors.
+    """
     size = len(where.vectors)
+    low, high, _ = firsts.indices(size)
 
     def of(number: int) -> Ints:
         cosines, rows = where.near[number]
-        rivals = where.scale[where.lang[:, None], np.maximum(rows, 0)]
-        across = (where.lang != number)[:, None]
-        score = np.where(across, 2 * cosines - where.scale[number][:, None] - rivals, cosines)
-        good = (rows >= 0) & (score >= np.where(across, least_across, least_within))
-        if good.shape[1] > best:
-            top = np.argsort(-np.where(good, score, -9), axis=1, kind="stable")[:, :best]
-            chosen = np.zeros(good.shape, np.bool_)
-            np.put_along_axis(chosen, top, True, 1)
-            good &= chosen
-        a, place = np.nonzero(good)
-        b = rows[a, place].astype(np.int64)
+        first = np.minimum(rows, np.arange(size, dtype=np.int32)[:, None])
+        a, place = np.nonzero((first >= low) & (first < high) & _best(where, number, best))
+        b = rows[a, place]
+        across, cosine = where.lang[a] != number, cosines[a, place]
+        good = _score(where, number, a, b, cosine) >= np.where(across, least_across, least_within)
+        a, b = a[good], b[good].astype(np.int64)
         return np.minimum(a, b) * size + np.maximum(a, b)
 
     code = np.concatenate([np.zeros(0, np.int64), *on_cores(of, range(len(where.near)))])
-    code.sort()  # in place: among ten million posts these are the most that matching holds at once
+    code.sort()  # in place: these are many
     code = code[starts(code)]
     return code // max(size, 1), code % max(size, 1)
+
+
+def _score(where: Space, number: int, a: Ints, b: Ints32, cosine: Floats32) -> Floats32:
+    """How near each text of `a` is to its neighbour `b` of language `number`: CSLS across languages, the cosine within."""
+    scaled = 2 * cosine - where.scale[number][a] - where.scale[where.lang[a], b]
+    return np.where(where.lang[a] != number, scaled, cosine)
+
+
+def _best(where: Space, number: int, best: int) -> Flags:
+    """Which of each text's neighbours in a language are its best by `_score`, so many at most."""
+    cosines, rows = where.near[number]
+    if rows.shape[1] <= best:
+        return np.ones(rows.shape, np.bool_)
+    a = np.repeat(np.arange(len(rows)), rows.shape[1])
+    score = _score(where, number, a, np.maximum(rows, 0).ravel(), cosines.ravel()).reshape(rows.shape)
+    top = np.argsort(-np.where(rows >= 0, score, -9), axis=1, kind="stable")[:, :best]
+    chosen = np.zeros(rows.shape, np.bool_)
+    np.put_along_axis(chosen, top, True, 1)
+    return chosen
