@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 import traceback
 from hashlib import sha256
 from pathlib import Path
@@ -25,15 +26,39 @@ def processor() -> float:
 
 def judged(check: Check, data: bytes) -> str:
     """What is wrong with what became of an input, its kind first; empty where nothing is."""
-    since = processor()
+    clock = Clock(0)
+    return said(check, data) or clock.told()
+
+
+def said(check: Check, data: bytes) -> str:
+    """As `judged`, but for how long it took."""
     try:
-        told = check(data)
+        return check(data)
     except Hang:
-        told = "hang: goes on and on"
+        return "hang: goes on and on"
     except Exception as cause:
-        told = f"crash: {_where(cause)} {type(cause).__name__}: {str(cause)[:160]}"
-    took = processor() - since
-    return told or (f"hang: took {took:.0f} s of the processor" if took > SECONDS else "")
+        return f"crash: {_where(cause)} {type(cause).__name__}: {str(cause)[:160]}"
+
+
+class Clock:
+    """Tells what took too long of the processor, whose clock costs as much to ask as a small file to read.
+
+    So it is asked when `pause` seconds by the clock have gone by. No input takes SECONDS of all cores' time in a shorter one, so that none
+    that takes too long is missed; what went before it since it was last asked counts in.
+    """
+
+    def __init__(self, pause: float = min(1.0, SECONDS / 2 / (os.cpu_count() or 1))) -> None:
+        self._pause, self._asked, self.processor = pause, time.monotonic(), processor()
+
+    def due(self) -> bool:
+        """Whether it is time to ask again."""
+        return time.monotonic() - self._asked >= self._pause
+
+    def told(self) -> str:
+        """What is wrong with how long it took since it was asked last; empty where nothing is."""
+        before, self._asked, self.processor = self.processor, time.monotonic(), processor()
+        took = self.processor - before
+        return f"hang: took {took:.0f} s of the processor" if took > SECONDS else ""
 
 
 def _where(cause: Exception) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.fuzz.found import Found, judged
+import pytest
+from benchmarks.fuzz.found import SECONDS, Clock, Found, judged
 
-from benchmarks.fuzz import child, record
+from benchmarks.fuzz import child, found, record
 
 
 def test_one_input_a_kind_the_smallest(tmp_path: Path) -> None:
@@ -37,6 +38,18 @@ def test_what_is_raised_is_a_crash_at_our_place() -> None:
         return ""
 
     assert judged(check, b"x").startswith("crash: query/select/selection.py:") and judged(lambda data: "", b"") == ""
+
+
+def test_what_takes_too_long_is_told_when_the_clock_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    at = {"processor": 0.0, "monotonic": 0.0}
+    monkeypatch.setattr(found, "processor", lambda: at["processor"])
+    monkeypatch.setattr(found.time, "monotonic", lambda: at["monotonic"])
+    clock = Clock(1.0)
+    at |= {"processor": 0.9, "monotonic": 0.9}
+    assert not clock.due()
+    at |= {"processor": SECONDS + 0.5, "monotonic": SECONDS}
+    assert clock.due() and clock.told() == "hang: took 10 s of the processor"
+    assert not clock.due() and clock.told() == ""
 
 
 def test_a_child_tells_its_counts_through_memory() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tocsin.read.containers.code_pages import judged, languages, of_letters
+from tocsin.read.containers import code_pages
+from tocsin.read.containers.code_pages import CUT, EVIDENCE, judged, languages, of_letters
 
 SAID = {
     "fr": "Fermé dès l'été à Nîmes, les dockers ont bloqué le port et le préfet a décidé de le réouvrir",
@@ -60,3 +63,26 @@ def test_the_rest_of_the_file_is_evidence() -> None:
 def test_words_in_capitals_are_not_another_page() -> None:
     verdict = judged("ГАВАНЬ ЗАКРЫТА СЕГОДНЯ УТРОМ ИЗ-ЗА ПРОТЕСТА".encode("cp1251"))
     assert verdict and verdict.page == "cp1251"
+
+
+WORDS = st.lists(st.one_of(st.sampled_from(list(SAID.values())), st.text(max_size=8)), min_size=1, max_size=4).map(" ".join)
+
+
+@given(WORDS, st.sampled_from([page for _, page in PAGES]), st.binary(max_size=12), st.sampled_from([None, "мир", "éà"]))
+def test_what_is_left_out_beforehand_decides_nothing(said: str, page: str, odd: bytes, other: str | None) -> None:
+    content, own = said.encode(page, "ignore") + odd, of_letters(other) if other else None
+    found = judged(content, own=own)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(code_pages, "_apart", lambda content: (content, code_pages.Counter()))
+        patched.setattr(code_pages, "_known", lambda page, language: bytes(range(256)))
+        every = judged(content, own=own)
+    assert (found and (found.page, found.language)) == (every and (every.page, every.language))
+
+
+def test_a_sign_cut_with_the_evidence_costs_nothing_but_itself() -> None:
+    line = f"{SAID['zh_simplified']}, ".encode("gb18030")
+    content = b"x" * (EVIDENCE % len(line)) + line * (EVIDENCE // len(line))
+    assert len(content) == EVIDENCE
+    for short in range(1, CUT + 1):
+        verdict = judged(b"y" * short + content)
+        assert verdict and verdict.page == "gb18030"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.read.containers.test_code_pages import SAID
+from tocsin.read.containers import encodings
 from tocsin.read.containers.encodings import UNDECIDED, Lines, Utf8, encoding_of, wide
 
 
@@ -83,3 +84,15 @@ def test_a_byte_too_many_in_a_wide_encoding_is_told(damage: bytes, told: bool) -
     content = "post_id\ttext\np1\tFog\np2\tRain\n".encode("utf-16")
     _, notes = read(content[:30] + damage + content[30:])
     assert any("ends within a letter" in note for note in notes) is told
+
+
+def test_a_line_is_judged_once_however_often_its_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[bytes] = []
+    whole = encodings.judged
+    monkeypatch.setattr(encodings, "judged", lambda content, *prior, **own: judged.append(content) or whole(content, *prior, **own))
+    lines = Lines(lambda: io.BytesIO(b"n\xe3o\nsim\n"), lambda words: None)
+    first, asked = lines.read(b"n\xe3o"), len(judged)
+    assert first == f"n{UNDECIDED}o".encode() and asked == 2
+    assert lines.read(b"n\xe3o") == first and len(judged) == asked
+    monkeypatch.setattr(lines, "_room", 0)  # a long file has more such lines than are remembered
+    assert lines.read(b"s\xe3o") == f"s{UNDECIDED}o".encode() == lines.read(b"s\xe3o") and len(judged) == asked + 2

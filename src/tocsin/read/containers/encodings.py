@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 UNDECIDED = "\ufdd0"  # a code point that Unicode promises never to use for a sign
 CHUNK = 1 << 18
+REMEMBERED = 1 << 18  # bytes of lines that are no UTF-8, of one file, whose reading is remembered
 _LONG_LINE = 1 << 20  # a longer line is cut at a quote, a comma or a blank
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -75,14 +76,21 @@ class Lines:
         self._verdict: Verdict | None = None
         self._own: Language | None = None
         self._asked = False
+        self._known: dict[bytes, bytes] = {}  # as a file is read several times until its reader is known
+        self._room = REMEMBERED
         self.undecided = False  # whether a line with UNDECIDED in it was given out
 
     def read(self, line: bytes) -> bytes:
         """A line as UTF-8."""
         if line.isascii() or _is_utf8(line):
             return line
-        sequences, broken = _mixture(line)
-        return self._mended(line, sequences, broken) if sequences * 2 > broken else self._in_a_page(line)
+        if line not in self._known:
+            sequences, broken = _mixture(line)
+            read = self._mended(line, sequences, broken) if sequences * 2 > broken else self._in_a_page(line)
+            if len(line) > self._room:
+                return read
+            self._known[line], self._room = read, self._room - len(line)
+        return self._known[line]
 
     def _mended(self, line: bytes, sequences: int, broken: int) -> bytes:
         """UTF-8 with some bytes that are none: halves of pairs written one by one, another encoding in another cell, or damage."""
