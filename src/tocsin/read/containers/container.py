@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from tocsin.errors import InputError
 from tocsin.files import CHUNK
@@ -60,7 +61,11 @@ _TAGS = re.compile(rb"<(head|body|article|meta\s|title>|div[\s>]|p>|h1)", re.IGN
 _YAML_LINE = re.compile(rb"^\s*(- |-$)|^\s*(- )*[\w.$/-]+:(\s|$)|^---\s*$")
 _OBJECTS = re.compile(rb"\s*\[\s*[{\"\[]")
 _INSIDE = "JSON, the lists inside it"
+SMALL, KEPT = 1 << 16, 2000  # bytes of a file whose records are taken apart once and kept, and how many at most
 READABLE = "give JSON, CSV, XLSX, Parquet, HTML, plain text or a picture"
+
+
+Records: TypeAlias = Callable[[], Iterator[Raw | Rejected]]
 
 
 @dataclass
@@ -70,7 +75,7 @@ class Container:
     source: Source
     shape: Shape
     kind: str
-    records: Callable[[], Iterator[Raw | Rejected]]
+    records: Records
     columns: list[str] = field(default_factory=list)
     reader: str = ""  # the reader of documents of this kind, where what they are is known without asking
     more: list[Container] = field(default_factory=list)  # what else the file holds: other sheets, other tables, other kinds of documents
@@ -90,12 +95,52 @@ def open_container(path: Path, name: str) -> Container:
     found = _zip(source) or _binary(source, head) or _text(source, head)
     if source.packing == "zip":
         source.note(f"member {source.members[0]!r}")
+    for one in (found, *found.more):
+        one.records = _kept(source, one.records)
     return found
 
 
 def unwrapped(container: Container) -> Container:
     """The objects of the lists inside one object, where no reader knows the object as a whole."""
-    return Container(container.source, "objects", _INSIDE, partial(objects.scanned, container.source, objects.listed))
+    source = container.source
+    return Container(source, "objects", _INSIDE, _kept(source, partial(objects.scanned, source, objects.listed)))
+
+
+@dataclass
+class _Kept:
+    """Records of a small file, which are asked for again and again: to know its reader and its columns, how dates are written, at last to
+    be read. They are taken apart once. What goes wrong at their end goes wrong each time."""
+
+    source: Source
+    records: Records
+    found: list[Raw | Rejected] | None = None
+    ended: tuple[InputError | None, InputError | None] = (None, None)  # what was raised at the end, and the failure of the source
+
+    def __call__(self) -> Iterator[Raw | Rejected]:
+        if self.found is None:
+            self.found = self._taken_apart()
+        if len(self.found) > KEPT:
+            yield from self.records()
+            return
+        yield from self.found
+        raised, self.source.failure = self.ended
+        if raised:
+            raise raised
+
+    def _taken_apart(self) -> list[Raw | Rejected]:
+        found: list[Raw | Rejected] = []
+        raised = None
+        try:
+            for one in islice(self.records(), KEPT + 1):
+                found.append(one)  # noqa: PERF402 what came before an exception counts
+        except InputError as cause:
+            raised = cause
+        self.ended = raised, self.source.failure
+        return found
+
+
+def _kept(source: Source, records: Records) -> Records:
+    return _Kept(source, records) if not source.packing and source.size <= SMALL else records
 
 
 def refusal(name: str, looks_like: str) -> InputError:

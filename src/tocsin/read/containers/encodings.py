@@ -76,6 +76,7 @@ class Lines:
         self._verdict: Verdict | None = None
         self._own: Language | None = None
         self._asked = False
+        self._alone = b""  # all lines that are no UTF-8, which are judged together: often one
         self._known: dict[bytes, bytes] = {}  # as a file is read several times until its reader is known
         self._room = REMEMBERED
         self.undecided = False  # whether a line with UNDECIDED in it was given out
@@ -113,8 +114,9 @@ class Lines:
             gathered, others = self._gathered()
             self._own = of_letters(others)
             self._verdict = judged(gathered, own=self._own)
+            self._alone = gathered
         verdict = self._verdict
-        if verdict is None or not fits(line, verdict):
+        if line != self._alone and (verdict is None or not fits(line, verdict)):
             verdict = judged(line, verdict, self._own)
         if verdict is None:
             return self._given_up(line)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -12,7 +10,7 @@ import pytest
 
 from tocsin.errors import InputError
 from tocsin.model import Post, Rejected
-from tocsin.read.containers.binary.tables import APART, in_database, simple
+from tocsin.read.containers.binary.tables import APART, in_database
 from tocsin.read.containers.unpack import Source
 from tocsin.read.files import open_file
 
@@ -71,8 +69,3 @@ def test_duckdb_by_table(tmp_path: Path) -> None:
     assert posts(path) == [(1, "1"), (2, "2")]
     (table,) = in_database(Source(path, "a"), "duckdb")
     assert table.name == "main.posts" and table.columns[0] == "post_id"
-
-
-def test_values_are_plain() -> None:
-    odd = [Decimal("5"), Decimal("1.5"), date(2024, 5, 1), time(8, 30), timedelta(1), b"ab", b"\xff", {"a": [b"x"]}, 2**70]
-    assert [simple(one) for one in odd] == [5, 1.5, datetime(2024, 5, 1), "08:30:00", None, "ab", None, {"a": ["x"]}, 2**70]

@@ -8,8 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tocsin.engine.duck import foreign_rows, foreign_tables
-from tocsin.read.containers.binary.tables import simple
+from tocsin.read.containers.binary.cells import simple
 
 _LONGEST = 64 << 20  # bytes of one value
 
@@ -35,12 +34,16 @@ def sqlite_rows(path: str, table: str) -> Iterator[list[Any]]:
 
 def duckdb_tables(path: str) -> Iterator[tuple[str, list[str]]]:
     """(name, columns) of every table with rows."""
+    from tocsin.engine.duck import foreign_tables  # not where SQLite is read: it takes longer to load than a small file to read
+
     for name, columns in foreign_tables(path):
         yield name, _different(columns)
 
 
 def duckdb_rows(path: str, table: str) -> Iterator[list[Any]]:
     """The rows of a table."""
+    from tocsin.engine.duck import foreign_rows
+
     for row in foreign_rows(path, table):
         yield [simple(value) for value in row]
 

@@ -11,8 +11,9 @@ from typing import Any
 from tocsin.errors import InputError
 from tocsin.extras import extra
 from tocsin.model import Raw, Rejected
+from tocsin.read.containers.binary.cells import simple
 from tocsin.read.containers.binary.contained import contained
-from tocsin.read.containers.binary.tables import Table, simple
+from tocsin.read.containers.binary.tables import Table
 from tocsin.read.containers.delimited import LOOK, Layout, is_header, named
 from tocsin.read.containers.unpack import Source
 

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from typing import Any
 
 from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
@@ -53,23 +50,3 @@ def in_database(source: Source, kind: str) -> list[Table]:
             yield Rejected(number + 1, f"the table {name!r} is damaged from row {number + 1} on ({cause.message})")
 
     return [Table(name, columns, lambda name=name, columns=columns: rows(name, columns)) for name, columns in found]  # type: ignore[misc]
-
-
-def simple(value: Any) -> Any:
-    """A value out of a database or a sheet as JSON could hold it, moments besides: no decimals, clocks, UUIDs; of bytes only text."""
-    if value is None or isinstance(value, (str, int, float, bool, datetime)):
-        return value
-    if isinstance(value, (bytes, bytearray, memoryview)):
-        try:
-            return bytes(value).decode()
-        except UnicodeDecodeError:
-            return None
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
-    if isinstance(value, dict):
-        return {str(key): simple(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [simple(inner) for inner in value]
-    return None if isinstance(value, timedelta) else value.isoformat() if isinstance(value, time) else str(value)
