@@ -50,7 +50,8 @@ def fuzz(target: Target, kept: Iterable[bytes], place: Path, seconds: int, seed:
         one.mkdir()
     chance = Random(seed)
     earlier = sorted((place / "corpus").iterdir())
-    content = [*target.seeds(), *kept, *(path.read_bytes() for path in chance.sample(earlier, min(len(earlier), SAMPLE)))]
+    sound = list(target.seeds())
+    content = [*sound, *kept, *(path.read_bytes() for path in chance.sample(earlier, min(len(earlier), SAMPLE)))]
     for number, one in enumerate(content):
         (seeds / str(number)).write_bytes(one[: target.longest])
     check, found = target.look(), Found(place / "found")
@@ -81,7 +82,9 @@ def fuzz(target: Target, kept: Iterable[bytes], place: Path, seconds: int, seed:
 
     def damaged(data: bytes, most: int, number: int) -> Any:
         chance = Random(number)
-        made = target.mutate(data, chance) if chance.random() < 0.5 else None
+        made = None
+        if chance.random() < 0.5:  # what lost its meaning no reader looks at: then a seed is damaged
+            made = target.mutate(data, chance) or (sound and target.mutate(chance.choice(sound), chance))
         return made[:most] if made else atheris.Mutate(data, most)
 
     bounds = [f"-rss_limit_mb={MEMORY}", f"-timeout={WALL}", "-report_slow_units=1000", f"-max_len={target.longest}", f"-seed={seed}"]
