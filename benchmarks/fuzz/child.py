@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.fuzz.found import KINDS, Clock, Found, Hang, said
 from benchmarks.fuzz.target import MEMORY, SECONDS, Target, scratch
 
-SAMPLE = 120  # inputs of earlier runs that a run begins with
+SAMPLE = 120  # inputs of earlier runs that a run begins with, the shorter ones of twice as many
 _FORM = "<QQ4Q"  # inputs, kept failures that still fail, new ones by kind
 WALL = 1200  # seconds by the clock after which the engine ends the process: the last resort, as others use the machine too
 
@@ -51,7 +51,8 @@ def fuzz(target: Target, kept: Iterable[bytes], place: Path, seconds: int, seed:
     chance = Random(seed)
     earlier = sorted((place / "corpus").iterdir())
     sound = list(target.seeds())
-    content = [*sound, *kept, *(path.read_bytes() for path in chance.sample(earlier, min(len(earlier), SAMPLE)))]
+    some = sorted(chance.sample(earlier, min(len(earlier), 2 * SAMPLE)), key=lambda path: path.stat().st_size)[:SAMPLE]
+    content = [*sound, *kept, *(path.read_bytes() for path in some)]
     for number, one in enumerate(content):
         (seeds / str(number)).write_bytes(one[: target.longest])
     check, found = target.look(), Found(place / "found")
@@ -89,7 +90,7 @@ def fuzz(target: Target, kept: Iterable[bytes], place: Path, seconds: int, seed:
 
     bounds = [f"-rss_limit_mb={MEMORY}", f"-timeout={WALL}", "-report_slow_units=1000", f"-max_len={target.longest}", f"-seed={seed}"]
     paths = [f"-artifact_prefix={place / 'found'}/", str(new), str(seeds)]
-    atheris.Setup([sys.argv[0], *bounds, "-len_control=0", *paths], run, custom_mutator=damaged)
+    atheris.Setup([sys.argv[0], *bounds, *paths], run, custom_mutator=damaged)
     (place / "folder").write_text(str(folder), "utf-8")
     gc.freeze()  # what is there by now stays, and is a hundred times what an input makes
     atheris.Fuzz()

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import fields
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -68,12 +69,19 @@ def wrongly_typed(record: Record | Rejected) -> list[str]:
 
 
 def _fits(value: Any, hint: Any) -> bool:
+    texts, kinds = _options(hint)
+    if kinds == (list,):
+        return type(value) is list and all(type(item) is str for item in value)
+    return type(value) in kinds or (bool(texts) and value in texts)
+
+
+@cache
+def _options(hint: Any) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """The texts that a value may be, or the types it may have; of a list of texts its own."""
     options = get_args(hint)
     if getattr(hint, "__origin__", None) is list:
-        return type(value) is list and all(type(item) is str for item in value)
-    if options and all(isinstance(option, str) for option in options):
-        return value in options
-    return any(type(value) is option for option in (options or (hint,)))
+        return (), (list,)
+    return (options, ()) if options and all(isinstance(option, str) for option in options) else ((), options or (hint,))
 
 
 def _sample(container: Container, name: str) -> Sample:
