@@ -85,13 +85,21 @@ def test_all_of_it_is_made_at_once_and_no_more_than_once(tables: dict[str, Path]
         index = Index(numbered(tables), tmp_path / "cache")
         index.ready(lambda what, done, total, dropped: told.append((what, done, total)))
     assert {path.name for path in index.folder.iterdir()} == {*ALL, "sums.json", ".writable"}
-    assert told == [("index", done, 3) for done in range(4)]
+    assert told == [("index", done, 4) for done in range(5)]
     (index.folder / "posts.parquet").write_bytes(b"what a power cut left")
     Index(numbered(tables), tmp_path / "cache").ready()
     assert len(read(Index(numbered(tables), tmp_path / "cache"), "posts")) == 3, "a damaged one is made again"
     for cache in (None, tables["posts"]):
         with pytest.raises(PermissionError):
             Index(numbered(tables), cache).ready()
+
+
+def test_made_at_once_or_piece_by_piece_it_is_the_same(tables: dict[str, Path], tmp_path: Path) -> None:
+    whole, asked = (Index(numbered(tables), tmp_path / name) for name in ("whole", "asked"))
+    whole.ready()
+    for ask in (asked.texts, asked.rows, asked.files):
+        ask()
+    assert all((whole.folder / name).read_bytes() == (asked.folder / name).read_bytes() for name in ALL)
 
 
 def test_what_another_version_made_of_the_same_tables_stays_and_no_more(tables: dict[str, Path], tmp_path: Path) -> None:

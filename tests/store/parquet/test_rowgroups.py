@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import duckdb
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +69,17 @@ def test_a_file_that_is_broken_off_has_no_footer(tmp_path: Path) -> None:
             raise KeyboardInterrupt
     except KeyboardInterrupt:
         assert not (tmp_path / "a.parquet").read_bytes().endswith(b"PAR1") or (tmp_path / "a.parquet").stat().st_size < 12
+
+
+def test_a_group_that_cannot_be_encoded_is_told_and_no_thread_stays(tmp_path: Path) -> None:
+    odd = pa.table({"span": pa.array([(1, 2, 3)], pa.month_day_nano_interval())})
+    before = set(threading.enumerate())
+    for groups in ([odd], [odd, table([{"id": "a"}])]):
+        with pytest.raises(pa.ArrowNotImplementedError), GroupFile(tmp_path / "a.parquet", odd.schema) as file:
+            for group in groups:
+                file.add(group)
+        assert not (tmp_path / "a.parquet").read_bytes().endswith(b"PAR1") or (tmp_path / "a.parquet").stat().st_size < 12
+    assert set(threading.enumerate()) <= before
 
 
 def test_columns_are_written_by_dictionary_where_values_repeat() -> None:

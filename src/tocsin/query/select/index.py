@@ -37,6 +37,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet
 
+from tocsin.arrays import Ints
 from tocsin.engine.duck import DuckFiles
 from tocsin.files import give_way
 from tocsin.model import Progress, quiet
@@ -68,6 +69,7 @@ select cast(row_number() over (order by account_id) - 1 as integer) as account, 
 from everyone left join posted using (account_id) left join told using (account_id)
 where account_id <> '' order by account_id
 """
+_STEPS = 4  # in which it is made: texts, posts, single posts, objects
 _ANYTHING = "a text long enough to hold a name"
 ALL = [*(f"{name}.parquet" for name in FILES), "rows.arrow", "ids.arrow", "texts.arrow"]
 
@@ -109,7 +111,7 @@ class Index:
         folder = self._place()
         names = {f"idx_{name}": folder / f"{name}.parquet" for name in FILES}
         if not all(path.exists() for path in names.values()):
-            self._make(folder)
+            self._make_objects(folder, *self._make_posts(folder))
         return names
 
     def rows(self) -> Rows:
@@ -128,31 +130,39 @@ class Index:
         Raises OSError or EngineError where it cannot be kept in the case.
         """
         with self._lock:
-            folder, made = self._place(), (self._texts, self._files, self._rows)
+            folder = self._place()
             if self._own is not None:
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self._cache))
             if sums.sound(folder, ALL):
                 return
             for name in (sums.NAME, *ALL):
                 (folder / name).unlink(missing_ok=True)
-            with ThreadPoolExecutor(1) as beside:  # only the names of objects wait for what hides them
+            with ThreadPoolExecutor(1) as beside:  # only the names of objects, which come last, wait for what hides them
                 names = beside.submit(self._hide, _ANYTHING)
-                for place, make in enumerate(made):
-                    progress("index", place, len(made), 0)
-                    make()
+                progress("index", 0, _STEPS, 0)
+                self._texts()
+                progress("index", 1, _STEPS, 0)
+                posted = self._make_posts(folder)
+                progress("index", 2, _STEPS, 0)
+                self._make_rows(folder)
+                progress("index", 3, _STEPS, 0)
                 names.result()
+                self._make_objects(folder, *posted)
             sums.keep(folder, ALL)
-            progress("index", len(made), len(made), 0)
+            progress("index", _STEPS, _STEPS, 0)
 
     def _rows(self) -> tuple[Path, Path]:
         rows, ids = (self._place() / f"{name}.arrow" for name in ("rows", "ids"))
         if not (rows.exists() and ids.exists()):
-            index = self._files()
-            with _beside(rows) as part:
-                write_rows(self.tables["posts"], index, part)
-            with self._asked(rows.parent, ["posts"]) as asked, _beside(ids) as part:
-                write_ids(asked, columns(self.tables, "posts", "post_id")[0], part)
+            self._files()
+            self._make_rows(rows.parent)
         return rows, ids
+
+    def _make_rows(self, folder: Path) -> None:
+        with _beside(folder / "rows.arrow") as part:
+            write_rows(self.tables["posts"], folder / "posts.parquet", folder / "accounts.parquet", part)
+        with self._asked(folder, ["posts"]) as asked, _beside(folder / "ids.arrow") as part:
+            write_ids(asked, columns(self.tables, "posts", "post_id")[0], part)
 
     def _texts(self) -> Path:
         path = self._place() / "texts.arrow"
@@ -196,7 +206,8 @@ class Index:
         stats = [(name, path.stat().st_size, path.stat().st_mtime_ns) for name, path in self._sources()]
         return _digest(stats, self._hide.digest)
 
-    def _make(self, folder: Path) -> None:
+    def _make_posts(self, folder: Path) -> tuple[Where, Ints]:
+        """All that tells of posts and their authors. Returns where they stand, and the code of the author of each, -1 for none."""
         accounts = folder / "accounts.parquet"
         with self._asked(folder, ("posts", "accounts", "members", "campaign_posts")) as asked, _beside(accounts) as part:
             asked.write(ACCOUNTS, part, GROUP)
@@ -207,8 +218,11 @@ class Index:
         self._write("posts", shown)
         self._write("heads", families.heads(self.tables, where, told, heard))
         self._write("firsts", families.first_posts(where, told))
-        author = pc.fill_null(shown["account"], -1).to_numpy().astype(np.int64)
-        ids = pyarrow.parquet.ParquetFile(accounts).read(["account_id"])["account_id"].combine_chunks()
+        return where, pc.fill_null(shown["account"], -1).to_numpy().astype(np.int64)
+
+    def _make_objects(self, folder: Path, where: Where, author: Ints) -> None:
+        """All that tells of what posts carry."""
+        ids = pyarrow.parquet.ParquetFile(folder / "accounts.parquet").read(["account_id"])["account_id"].combine_chunks()
         found = objects.objects(self.tables, where, author, ids, self._hide)
         for name in ("names", "objects", "shown"):
             self._write(name, getattr(found, name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -101,16 +101,19 @@ def alias_digits(post_id: str, account_id: str | None) -> str:
     return hashlib.sha256(f"{post_id}\x1f{account_id or ''}".encode()).hexdigest()
 
 
-def write_rows(posts: Path | pa.Table, index: Mapping[str, Path], path: Path) -> None:
-    """Write what is shown of the posts to a file: of the table of posts and the index, which have them in one order."""
+def write_rows(posts: Path | pa.Table, told: Path, accounts: Path, path: Path) -> None:
+    """Write what is shown of the posts to a file: of the table of posts and of the index, `told`, which have them in one order.
+
+    `accounts` is the index of those who wrote them.
+    """
     names = ["post_id", "text", "raw", "row", "account_id"]
     if isinstance(posts, pa.Table):
         table = posts.select(names)
     else:
         table = pyarrow.parquet.read_table(posts, columns=names, read_dictionary=["raw", "account_id"])
     coded = ["platform", "lang", "kind"]
-    shown = pyarrow.parquet.read_table(index["idx_posts"], columns=["n", "ts", "account", *coded], read_dictionary=coded)
-    labels = pyarrow.parquet.read_table(index["idx_accounts"], columns=["label"])["label"].combine_chunks()
+    shown = pyarrow.parquet.read_table(told, columns=["n", "ts", "account", *coded], read_dictionary=coded)
+    labels = pyarrow.parquet.read_table(accounts, columns=["label"])["label"].combine_chunks()
     held = {**{name: table[name] for name in names}, **{name: shown[name] for name in ("ts", "account", *coded)}}
     held |= {"text": pc.fill_null(table["text"], ""), "label": _labels(shown["account"], labels)}
     held |= {name: held[name].cast(pa.large_string()) for name in ("post_id", "text")}

@@ -1,12 +1,13 @@
 """A Parquet file put together from row groups: each encoded by itself, or taken as it stands from another file, byte by byte.
 
 So the bytes of a table are those of its row groups, one after the other, and a footer that tells where they are; the same groups give the
-same file, whether they were made now or stood before.
+same file, whether they were made now or stood before. A group is encoded on a second thread while whoever gives the groups makes the next.
 """
 
 from __future__ import annotations
 
 import io
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -37,28 +38,39 @@ class GroupFile:
         self._out.write(MARK)
         self._groups: list[Struct] = []
         self._head: Struct = {}
+        self._beside = ThreadPoolExecutor(1)
+        self._coming: Standing | Future[bytes] | None = None  # the group that is not written yet
 
     def __enter__(self) -> GroupFile:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if error is None:
-            self.end()
-        self._out.close()
+        try:
+            if error is None:
+                self.end()
+        finally:
+            self._beside.shutdown(cancel_futures=True)
+            self._out.close()
 
     def add(self, piece: pa.Table | Standing) -> None:
-        """One more row group."""
-        if isinstance(piece, Standing):
-            with piece.path.open("rb") as stream:
-                self._take(stream, _footer(str(piece.path), piece.path.stat().st_mtime_ns), piece.number)
-        else:
-            whole = io.BytesIO(_encoded(piece.replace_schema_metadata(None)))
+        """One more row group; the one before it is then written."""
+        before = self._coming
+        self._coming = piece if isinstance(piece, Standing) else self._beside.submit(_encoded, piece.replace_schema_metadata(None))
+        self._write(before)
+
+    def _write(self, group: Standing | Future[bytes] | None) -> None:
+        if isinstance(group, Standing):
+            with group.path.open("rb") as stream:
+                self._take(stream, _footer(str(group.path), group.path.stat().st_mtime_ns), group.number)
+        elif group is not None:
+            whole = io.BytesIO(group.result())
             self._take(whole, _read_footer(whole), 0)
 
     def end(self) -> None:
-        """Write the footer."""
-        if not self._groups:
+        """Write the last group and the footer."""
+        if self._coming is None:
             self.add(self.schema.empty_table())
+        self._write(self._coming)
         footer = dict(self._head)
         footer[_ROWS] = I64, self.rows
         footer[_GROUPS] = footer[_GROUPS][0], (footer[_GROUPS][1][0], self._groups)
