@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.query.select.test_index import tables  # noqa: F401 - a fixture
-from tocsin.query.select.index import Index
-from tocsin.query.select.rows import COLUMNS, Rows, alias_digits, hashed
+from tocsin.query.select.index import BEFORE, Index
+from tocsin.query.select.rows import COLUMNS, FILES, Rows, alias_digits, hashed, write_ids
 from tocsin.query.view import alias_of, numbered
+from tocsin.store.tables import write_table
 
 
 @pytest.fixture
@@ -57,6 +60,62 @@ def test_a_hash_is_that_of_the_text_wherever_it_stands(texts: list[str], left_ou
 def test_what_is_made_again_is_the_same(rows: Rows, tables: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
     again = Index({**numbered(tables)}, tmp_path / "other").rows()
     assert again.columns([0, 1, 2]) == rows.columns([0, 1, 2])
+
+
+NAMES = pa.schema([("post_id", pa.string()), ("account_id", pa.string())])
+POSTS = st.lists(st.tuples(st.integers(0, 60), st.sampled_from(["", "one", "other"])), unique_by=lambda post: post[0], max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(POSTS, POSTS, st.booleans())
+def test_what_is_taken_over_is_what_would_be_made(
+    tmp_path_factory: pytest.TempPathFactory, before: list[tuple[int, str]], more: list[tuple[int, str]], all_stay: bool
+) -> None:
+    """Posts that came between, went, or have another author now."""
+    folder = tmp_path_factory.mktemp("posts")
+    now = {**dict(more), **(dict(before) if all_stay else {})}
+    held, posts = (
+        pa.table({"post_id": [f"p{n}" for n, _ in some], "account_id": [who or None for _, who in some]}, NAMES)
+        for some in (sorted(before), sorted(now.items()))
+    )
+    kept = held.cast(pa.schema([("post_id", pa.large_string()), ("account_id", pa.string())]))
+    with pa.OSFile(str(folder / "rows.arrow"), "wb") as sink, pa.ipc.new_file(sink, kept.schema) as writer:
+        writer.write_table(kept)
+    write_ids(held, folder / "ids.arrow")
+    write_ids(posts, folder / "whole.arrow")
+    write_ids(posts, folder / "follows.arrow", folder)
+    assert (folder / "follows.arrow").read_bytes() == (folder / "whole.arrow").read_bytes()
+
+
+def test_an_index_that_follows_another_is_as_one_made_whole(tables: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
+    Index(numbered(tables), tmp_path / "cache").ready()
+    posts = pq.read_table(tables["posts"])
+    late = posts.slice(1, 1).set_column(0, posts.schema.field(0), pa.array(["late"]))
+    for changed in ([posts, late], [posts.slice(1)], [posts.slice(0, 1), late, posts.slice(2)], [posts.slice(0, 0)]):
+        write_table(tables["posts"], pa.concat_tables(changed))
+        follows, anew = Index(numbered(tables), tmp_path / "cache"), Index(numbered(tables), tmp_path / "anew")
+        assert (follows.folder / BEFORE / "ids.arrow").exists()
+        follows.ready()
+        anew.ready()
+        assert {path.name: path.read_bytes() for path in follows.folder.iterdir()} == {
+            path.name: path.read_bytes() for path in anew.folder.iterdir()
+        }
+
+
+def test_one_that_was_damaged_or_not_finished_gives_nothing(tables: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811
+    anew = Index(numbered(tables), tmp_path / "anew")
+    anew.rows()
+    made = {name: (anew.folder / name).read_bytes() for name in FILES}
+    for number, harm in enumerate((lambda place: (place / "ids.arrow").write_bytes(b"x"), lambda place: (place / "sums.json").unlink())):
+        cache = tmp_path / f"cache{number}"
+        first = Index(numbered(tables), cache)
+        first.ready()
+        harm(first.folder)
+        os.utime(tables["posts"], ns=(number, number))
+        again = Index(numbered(tables), cache)
+        again.rows()
+        assert {name: (again.folder / name).read_bytes() for name in FILES} == made
+        assert not first.folder.exists() and not (again.folder / BEFORE).exists()
 
 
 def test_processes_that_make_it_at_once_find_the_same(tables: dict[str, Path], tmp_path: Path) -> None:  # noqa: F811

@@ -1,6 +1,6 @@
 """The index of a case: what selections ask most, in a form that answers fast. Made from the public tables, in about five CPU seconds a
 million posts, at the end of a run or when a case is first asked; kept in `cache/` of the case, remade when a table changed, and never
-evidence.
+evidence. One that follows another takes over what that has of posts that stay.
 
 posts: a post. `n` is its row in the table `posts` (which stands in order of time, then id; those without a time last), where its id and
 text are; its author as a code, platform, ts, kind, certainty and language; whether it is in a campaign, and its author has a post in one.
@@ -69,6 +69,7 @@ select cast(row_number() over (order by account_id) - 1 as integer) as account, 
 from everyone left join posted using (account_id) left join told using (account_id)
 where account_id <> '' order by account_id
 """
+BEFORE = ".before"  # the index that this one follows
 _STEPS = 4  # in which it is made: texts, posts, single posts, objects
 _ANYTHING = "a text long enough to hold a name"
 ALL = [*(f"{name}.parquet" for name in FILES), "rows.arrow", "ids.arrow", "texts.arrow"]
@@ -161,8 +162,10 @@ class Index:
     def _make_rows(self, folder: Path) -> None:
         with _beside(folder / "rows.arrow") as part:
             write_rows(self.tables["posts"], folder / "posts.parquet", folder / "accounts.parquet", part)
-        with self._asked(folder, ["posts"]) as asked, _beside(folder / "ids.arrow") as part:
-            write_ids(asked, columns(self.tables, "posts", "post_id")[0], part)
+        before = folder / BEFORE
+        with _beside(folder / "ids.arrow") as part:
+            write_ids(self.tables["posts"], part, before if sums.sound(before, list(rows.FILES)) else None)
+        shutil.rmtree(before, ignore_errors=True)
 
     def _texts(self) -> Path:
         path = self._place() / "texts.arrow"
@@ -187,7 +190,7 @@ class Index:
         others = [other for pattern in ("index-*", "query-*") for other in cache.glob(pattern) if other != folder]
         for other in others:
             if other.name.startswith(f"index-{_OWN}-"):
-                shutil.rmtree(other, ignore_errors=True)
+                _give_way(other, folder)
         with suppress(OSError):  # another process may have done so
             give_way(
                 (other for other in others if other.exists()), max((path.stat().st_mtime_ns for _, path in self._sources()), default=0)
@@ -238,6 +241,14 @@ class Index:
             yield asked
         finally:
             asked.close()
+
+
+def _give_way(other: Path, folder: Path) -> None:
+    """Take away an index; one that stood for other tables waits within the folder of a new one until what it has of posts is taken over."""
+    if not (folder / "ids.arrow").exists():
+        with suppress(OSError):  # another waits there already
+            other.rename(folder / BEFORE)
+    shutil.rmtree(other, ignore_errors=True)
 
 
 @contextmanager

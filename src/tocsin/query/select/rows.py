@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,16 @@ import pyarrow.compute as pc
 import pyarrow.parquet
 from numpy.typing import NDArray
 
+from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.stretches import stretches
 from tocsin.engine.duck import DuckFiles
 
 COLUMNS = ("post_id", "ts", "platform", "label", "lang", "kind", "text", "raw", "row", "account_id", "account")
 DIGITS = 10  # of the name of a post in a dossier, at least
 _HEX = 16  # digits of a 64-bit number
 _NAMED = "(post_id || chr(31) || coalesce(account_id, ''))"
-HASHED = f"select cast('0x' || left(sha256({_NAMED}), 16) as ubigint) as name from posts order by file_row_number"
+HASHED = f"select cast('0x' || left(sha256({_NAMED}), 16) as ubigint) as name from posts"
+FILES = ("rows.arrow", "ids.arrow")
 _WORD = 8  # bytes of a text that are hashed together
 _ODD, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
 _Hashes = NDArray[np.uint64]
@@ -126,13 +129,48 @@ def _labels(accounts: pa.ChunkedArray, labels: pa.Array) -> pa.Array:
     return pa.DictionaryArray.from_arrays(pc.fill_null(accounts, nobody).combine_chunks(), pa.concat_arrays([labels, pa.array(["?"])]))
 
 
-def write_ids(asked: DuckFiles, ids: pa.Array, path: Path) -> None:
-    """Write where the posts are found by id and by name to a file. `asked` knows the table `posts`, `ids` are theirs."""
+def write_ids(posts: Path | pa.Table, path: Path, before: Path | None = None) -> None:
+    """Write where the posts are found by id and by name to a file. Hashes of those that the index `before` has are taken over."""
+    names = ["post_id", "account_id"]
+    table = posts.select(names) if isinstance(posts, pa.Table) else pyarrow.parquet.read_table(posts, columns=names)
+    table = table.cast(pa.schema([("post_id", pa.large_string()), ("account_id", pa.string())])).combine_chunks()
+    found = {name: np.zeros(len(table), np.uint64) for name in ("id", "name")}
+    new = ~_taken_over(table, before, found)
+    some = table.filter(pa.array(new)).combine_chunks()
+    found["id"][new], found["name"][new] = hashed(one_chunk(some["post_id"])), _named(some)
     columns = dict[str, Any]()
-    for name, hashes in {"id": hashed(ids), "name": _numbers(asked.table(HASHED)["name"])}.items():
+    for name, hashes in found.items():
         order = np.argsort(hashes, kind="stable").astype(np.int32)
         columns |= {name: hashes[order], f"{name}_n": order}
     _written(pa.table(columns), path)
+
+
+def _taken_over(posts: pa.Table, before: Path | None, found: Mapping[str, _Hashes]) -> NDArray[np.bool_]:
+    """Put hashes of an index before where posts stand that it had. Returns a mask of these."""
+    known = np.zeros(len(posts), bool)
+    if before is None:
+        return known
+    rows, ids = (_opened(before / name) for name in FILES)
+    held = {}
+    for name in found:
+        held[name] = np.empty(len(rows), np.uint64)
+        held[name][_numbers(ids[f"{name}_n"])] = _numbers(ids[name])
+    author, was = one_chunk(posts["account_id"]), one_chunk(rows["account_id"]).cast(pa.string())
+    for old, new, size in stretches(one_chunk(rows["post_id"]), one_chunk(posts["post_id"])):
+        for name, hashes in found.items():
+            hashes[new : new + size] = held[name][old : old + size]
+        same = pc.fill_null(pc.equal(pc.fill_null(author[new : new + size], ""), pc.fill_null(was[old : old + size], "")), False)
+        known[new : new + size] = same.to_numpy(zero_copy_only=False)
+    return known
+
+
+def _named(posts: pa.Table) -> _Hashes:
+    """The first 64 bits of the names of posts (see `alias_digits`)."""
+    asked = DuckFiles({})
+    try:
+        return _numbers(asked.table(HASHED, {"posts": posts})["name"])  # their order is kept
+    finally:
+        asked.close()
 
 
 def _written(table: pa.Table, path: Path) -> None:
