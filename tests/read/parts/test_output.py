@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from tocsin.read.parts.output import Output
+from tocsin.read.parts.output import FEW, Output
 from tocsin.read.schemas import POSTS
 
 LISTS: dict[str, list[str]] = {"hashtags": [], "urls": [], "mentions": [], "media_ids": []}
@@ -30,3 +30,14 @@ def test_files_are_written_group_by_group(tmp_path: Path, monkeypatch: pytest.Mo
         "posts": 25, "time": 12, "author": 25, "text": 16, "link": 1, "relation": 1, "counts": 24, "media": 0, "lang": 1,
         "described": 1,
     }  # fmt: skip
+
+
+def test_few_rows_are_written_plain_and_read_alike(tmp_path: Path) -> None:
+    for number in (FEW, FEW + 1):
+        out = Output(lambda name, number=number: tmp_path / f"{name}{number}.parquet")  # type: ignore[misc]
+        table = POSTS.rows([{**LISTS, "post_id": f"x:{at}"} for at in range(number)])
+        out.add("posts", table.combine_chunks().to_batches()[0])
+        out.end()
+        file = pq.ParquetFile(tmp_path / f"posts{number}.parquet")
+        assert file.metadata.row_group(0).column(0).compression == ("UNCOMPRESSED" if number == FEW else "ZSTD")
+        assert file.read().equals(table)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from tocsin.arrays import Hashes
 from tocsin.engine.merges import first
 from tocsin.engine.table import Rank, Standing, TableSpec
 from tocsin.read.merge.ordered import Bunches, Leave, bounds_of, where, woven
-from tocsin.read.merge.rows import among, batches, hashes
+from tocsin.read.merge.rows import among, batches, hashes, small
 
 SAMPLE = 64  # of so many rows one is looked at to find ranges of about equal size
 Change = Callable[[pa.Table], pa.Table]
@@ -36,11 +36,15 @@ class Sources:
     parts: Sequence[Path]
     change: Change = lambda rows: rows
     pulled: Sequence[pa.Table] = ()
+    held: list[list[pa.Table]] = field(default_factory=list)  # the batches of the parts, where these are small
 
     def rows(self, names: Sequence[str]) -> Iterator[pa.Table]:
         """These columns of all rows, batch by batch; the same batches each time."""
+        if not self.held and small(self.parts):  # to open a file takes longer than to read a small one whole
+            self.held.append(list(batches(self.parts, self.spec.schema)))
         schema = pa.schema([self.spec.schema.field(name) for name in names])
-        yield from map(self.change, batches(self.parts, schema))
+        found = (rows.select(list(names)) for rows in self.held[0]) if self.held else batches(self.parts, schema)
+        yield from map(self.change, found)
         yield from (rows.select(list(names)) for rows in self.pulled)
 
 

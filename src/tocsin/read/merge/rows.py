@@ -16,7 +16,7 @@ from tocsin.arrays import Flags, Hashes, Ints, Numbers
 from tocsin.arrays.columns import one_chunk, taken
 from tocsin.arrays.order import order, starts
 
-AT_A_TIME = 1 << 17  # rows of small parts that are taken together
+AT_A_TIME, SMALL = 1 << 17, 16 << 20  # rows of small parts that are taken together; bytes of parts that are read once and held
 _STRETCH = 64  # rows that stand together already, on average, where they are not moved one by one
 _WIDTH = 48  # bytes of a text by which its place is found; texts alike so far are compared whole
 
@@ -25,17 +25,27 @@ def groups(path: Path, schema: pa.Schema) -> Iterator[pa.Table]:
     """A file a row group at a time: texts of more than two gigabytes are more than one Arrow array holds."""
     with pyarrow.parquet.ParquetFile(path) as file:
         for number in range(file.num_row_groups):
-            yield file.read_row_group(number, schema.names, use_threads=False).cast(schema)
+            rows = file.read_row_group(number, schema.names, use_threads=False)
+            yield rows if rows.schema.equals(schema) else rows.cast(schema)
+
+
+def small(paths: Sequence[Path]) -> bool:
+    """Whether these files are small, and so few that the rows of all of them can be held at once."""
+    size, most = 0, min(SMALL, len(paths) << 16)
+    return all((size := size + path.stat().st_size) <= most for path in paths)
 
 
 def batches(paths: Sequence[Path], schema: pa.Schema) -> Iterator[pa.Table]:
     """The rows of many files in the order of the files, small ones put together; the same batches whatever the columns."""
     waiting: list[pa.Table] = []
+    held = 0
     for rows in chain.from_iterable(groups(path, schema) for path in paths):
         waiting.append(rows)
-        if sum(map(len, waiting)) >= AT_A_TIME:
+        held += len(rows)
+        if held >= AT_A_TIME:
             yield pa.concat_tables(waiting)
             waiting.clear()
+            held = 0
     if waiting:
         yield pa.concat_tables(waiting)
 

@@ -15,7 +15,7 @@ from tocsin.arrays.columns import one_chunk
 from tocsin.read.schemas import SPECS
 from tocsin.store.tables import writer
 
-GROUP = 1 << 16  # rows of a row group
+GROUP, FEW = 1 << 16, 256  # rows of a row group, and of a file that is written plain
 _RELATIONS = ("repost_id", "repost_account_id", "reply_id", "reply_account_id", "quote_id", "quote_account_id")
 _COUNTS = ("likes", "reposts", "replies", "quotes", "views")
 COVERED = ("posts", "time", "author", "text", "link", "relation", "counts", "media", "lang", "described")
@@ -62,7 +62,7 @@ class Output:
     def _write(self, name: str, size: int) -> None:
         rows = pa.Table.from_batches(self._waiting[name], SPECS[name].schema)
         if name not in self._files and self.place is not None:
-            self._files[name] = writer(self.place(name), rows.schema)
+            self._files[name] = writer(self.place(name), rows.schema, len(rows) <= FEW)
         self._files[name].write_table(rows.slice(0, size).combine_chunks(), row_group_size=size)
         self._waiting[name] = rows.slice(size).combine_chunks().to_batches()
         self._held[name] -= size
