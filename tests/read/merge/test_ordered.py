@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
@@ -50,6 +51,7 @@ def _laid(spec: TableSpec, rows: pa.Table, bounds: list[Any]) -> Bunches:
 def test_a_group_begins_at_the_first_row_of_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ordered, "GROUP_BITS", 0)
     assert begins(pa.table({"name": ["a", "a", "b"]}), "name").tolist() == [True, False, True]
+    assert begins(pa.table({"name": [None, None, "b", "b"]}), "name", np.array([1, 2])).tolist() == [False, False, True, False]
 
 
 def test_numbers_of_texts_keep_their_order() -> None:

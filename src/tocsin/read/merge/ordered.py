@@ -22,7 +22,7 @@ import pyarrow as pa
 from tocsin.arrays import Flags, Ints, Numbers
 from tocsin.arrays.columns import taken
 from tocsin.engine.table import Standing, TableSpec
-from tocsin.read.merge.rows import hashes, ranks, sorted_rows
+from tocsin.read.merge.rows import hashes, ranks, sorted_rows, woven_in
 
 GROUP_BITS = 16  # groups have about 65,536 rows: some are three times as long, few are five times
 RANGE = 1 << 17  # rows of a range, about: as many are in memory at a time
@@ -36,12 +36,21 @@ def where(spec: TableSpec) -> tuple[str, ...]:
     return spec.order[:2] if pa.types.is_integer(spec.schema.field(spec.order[0]).type) else spec.order[:1]
 
 
-def begins(rows: pa.Table, key: str) -> Flags:
-    """A mask of the rows with which a group begins: of rows with one key the first, where the key's digest says so."""
-    found = hashes(rows, [key])
-    chosen: Flags = (found & np.uint64((1 << GROUP_BITS) - 1)) == 0
-    chosen[1:] &= found[1:] != found[:-1]
-    return chosen
+def begins(rows: pa.Table, key: str, among: Ints | None = None) -> Flags:
+    """A mask of the rows with which a group begins: of rows with one key the first, where the key's digest says so.
+
+    `among`: the only places where one can begin, sorted.
+    """
+    keys = rows.select([key])
+    at = np.arange(len(rows)) if among is None else among
+    found = hashes(taken(keys, at), [key])
+    chosen = at[(found & np.uint64((1 << GROUP_BITS) - 1)) == 0]
+    behind = chosen[chosen > 0]
+    again = hashes(taken(keys, behind), [key]) == hashes(taken(keys, behind - 1), [key])
+    mask = np.zeros(len(rows), bool)
+    mask[chosen] = True
+    mask[behind[again]] = False
+    return mask
 
 
 @dataclass
@@ -143,7 +152,7 @@ def woven(spec: TableSpec, standing: Sequence[Standing], leaves: Sequence[Leave 
     There is one range for each standing group, or without any as many as there are bunches. `leaves` tells for each standing group which
     rows leave it, None where none does.
     """
-    key, tail, held = where(spec)[-1], _Tail(), None  # a group that stands is held back until it is known that what follows begins a group
+    tail, held = _Tail(), None  # a group that stands is held back until it is known that what follows begins a group
     for number in range(len(bunches.rows)):
         old, leave = (standing[number], leaves[number]) if standing else (None, None)
         if old is not None and leave is None and not bunches.rows[number]:
@@ -152,10 +161,9 @@ def woven(spec: TableSpec, standing: Sequence[Standing], leaves: Sequence[Leave 
                 yield held
             held = old
             continue
-        rows = _range(spec, old, leave, bunches.take(number))
+        rows, starts = _range(spec, old, leave, bunches.take(number))
         if not len(rows):
             continue
-        starts = begins(rows, key)
         if held is not None and starts[0]:
             yield held
         elif held is not None:
@@ -191,13 +199,16 @@ class _Tail:
             self.waiting = []
 
 
-def _range(spec: TableSpec, old: Standing | None, leave: Leave | None, new: list[pa.Table]) -> pa.Table:
+def _range(spec: TableSpec, old: Standing | None, leave: Leave | None, new: list[pa.Table]) -> tuple[pa.Table, Flags]:
+    """The rows of a range in order, and with which of them groups begin: of a group that stands no row can but its first."""
     kept = leave.read if leave is not None else None
-    there = [old.table().cast(spec.schema) if kept is None else kept] if old is not None else []
+    there = spec.table() if old is None else old.table().cast(spec.schema) if kept is None else kept
     if leave is not None:
-        there, leave.read = [rows.filter(pa.array(~leave.mask)) for rows in there], None
+        there, leave.read = there.filter(pa.array(~leave.mask)), None
     by = spec.order if spec.same == where(spec)[-1:] else dict.fromkeys((*spec.order, *_plain(spec.schema)))
-    return sorted_rows(pa.concat_tables([spec.table(), *there, *new]), list(by))
+    rows, came = woven_in(there, pa.concat_tables([spec.table(), *new]), list(by))
+    first = np.setdiff1d(np.arange(min(len(rows), len(came) + 1)), came)[: min(1, len(there))]
+    return rows, begins(rows, where(spec)[-1], np.sort(np.concatenate([came, first])))
 
 
 def _plain(schema: pa.Schema) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -98,6 +98,47 @@ def _order(rows: pa.Table, by: Sequence[str]) -> Ints:
     some = rows.select(list(dict.fromkeys(by))).take(pa.array(at[tied]))
     at[tied] = at[tied][pc.sort_indices(some, [(name, "ascending") for name in by]).to_numpy()]
     return at
+
+
+def woven_in(rows: pa.Table, come: pa.Table, by: Sequence[str]) -> tuple[pa.Table, Ints]:
+    """Rows that are in order and others that come among them: what `sorted_rows` makes of both, and where those that came stand in it."""
+    rows, come = rows.combine_chunks(), sorted_rows(come, by)
+    if not len(rows):
+        return come, np.arange(len(come))
+    before = _before(rows, come, by)
+    stand = before + np.arange(len(come))
+    if len(come) * _STRETCH > len(rows):
+        at = np.insert(np.arange(len(rows)), before, len(rows) + np.arange(len(come)))
+        return taken(pa.concat_tables([rows, come]).combine_chunks(), at), stand
+    ends = [*before.tolist(), len(rows)]
+    parts = [rows.slice(0, ends[0])]
+    for number, (start, end) in enumerate(pairwise(ends)):
+        parts += [come.slice(number, 1), rows.slice(start, end - start)]
+    return pa.concat_tables(parts).combine_chunks(), stand
+
+
+def _before(rows: pa.Table, come: pa.Table, by: Sequence[str]) -> Ints:
+    """How many of the rows stand before each of those that come; both are in order. By the first column, if of numbers, then by all."""
+    if not pa.types.is_integer(rows.schema.field(by[0]).type):
+        return _before_by_all(rows, come, by)
+    there, new = ranks(rows[by[0]]), ranks(come[by[0]])
+    low, high = np.searchsorted(there, new), np.searchsorted(there, new, side="right")
+    tied = np.flatnonzero(low < high)
+    begun = np.bincount(low[tied], minlength=len(rows) + 1) > 0
+    ended = np.bincount(high[tied], minlength=len(rows) + 1) > 0
+    rivals = np.flatnonzero(np.cumsum(begun.astype(np.int64) - ended)[:-1])  # the rows that have the number of one that comes
+    behind = np.append(rivals, len(rows))[_before_by_all(rows.take(pa.array(rivals)), come.take(pa.array(tied)), by)]
+    low[tied] = np.minimum(behind, high[tied])
+    return low
+
+
+def _before_by_all(rows: pa.Table, come: pa.Table, by: Sequence[str]) -> Ints:
+    names = list(dict.fromkeys(by))
+    both = pa.concat_tables([rows.select(names), come.select(names)])
+    order_of = pc.sort_indices(both, [(name, "ascending") for name in names]).to_numpy()
+    came = order_of >= len(rows)
+    before: Ints = np.cumsum(~came)[came]
+    return before
 
 
 def among(values: Hashes, chosen: Hashes) -> Flags:
