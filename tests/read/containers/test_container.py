@@ -10,8 +10,8 @@ import pytest
 from tocsin.errors import InputError
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers import container
-from tocsin.read.containers.container import KEPT, SMALL, open_container
-from tocsin.read.containers.unpack import Source
+from tocsin.read.containers.container import KEPT, open_container
+from tocsin.read.containers.unpack import SMALL, Source
 
 
 def source(tmp_path: Path, content: bytes = b"Fog") -> Source:

@@ -61,7 +61,7 @@ _TAGS = re.compile(rb"<(head|body|article|meta\s|title>|div[\s>]|p>|h1)", re.IGN
 _YAML_LINE = re.compile(rb"^\s*(- |-$)|^\s*(- )*[\w.$/-]+:(\s|$)|^---\s*$")
 _OBJECTS = re.compile(rb"\s*\[\s*[{\"\[]")
 _INSIDE = "JSON, the lists inside it"
-SMALL, KEPT = 1 << 16, 2000  # bytes of a file whose records are taken apart once and kept, and how many at most
+KEPT = 2000  # records of a small file that are kept, at most
 READABLE = "give JSON, CSV, XLSX, Parquet, HTML, plain text or a picture"
 
 
@@ -140,7 +140,7 @@ class _Kept:
 
 
 def _kept(source: Source, records: Records) -> Records:
-    return _Kept(source, records) if not source.packing and source.size <= SMALL else records
+    return _Kept(source, records) if source.small else records
 
 
 def refusal(name: str, looks_like: str) -> InputError:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MAX_RECORD = 32 << 20  # bytes of one line, record or table row; longer ones are rejected without being held
 MAX_DOCUMENT = 64 << 20  # bytes of one page, text or picture
+SMALL = 1 << 16  # bytes of a file that is read into memory at once
 RATIO, ALLOWANCE = 250, 64 << 20
 BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 _IGNORED_MEMBERS = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)|/$")
@@ -69,18 +70,22 @@ class Source:
                 raise InputError(f"{name}: is a folder", "give the files in it")
             self.size = path.stat().st_size
             with path.open("rb") as raw:
-                start = raw.read(8)
+                start = raw.read(SMALL + 1)
         except OSError as cause:
             raise InputError(f"{name}: cannot be read: {cause.strerror or cause}", "check the path and its permissions") from cause
         if not start:
             raise InputError(f"{name}: is empty", "export it again, or leave it out")
         self.packing = ""
+        self._content = start if len(start) <= SMALL else None  # of a small file, which is read again and again
+        self._text: bytes | None = None
         self._opener: Callable[[IO[bytes]], IO[bytes]] | None = None
         for magic, (packing, opener) in _PACKINGS.items():
             if start.startswith(magic):
                 self.packing, self._opener = packing, opener
         if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             self._look_into_zip()
+        if self.packing:
+            self._content = None
         self.encoding: str | None = None  # the wide one of a text, "" for all others, None until it is looked at
         self.undecoded = Lines(self.open, self.note)
 
@@ -109,6 +114,8 @@ class Source:
         Where the packed data is cut or damaged they end, and `failure` says so; where it is a bomb, reading raises InputError.
         """
         self.failure = None
+        if self._content is not None:
+            return io.BytesIO(self._content)
         raw = self.path.open("rb", buffering=CHUNK)
         if self._opener is None:
             return raw
@@ -167,13 +174,26 @@ class Source:
             kept.flush()
             yield Path(kept.name)
 
-    def text(self) -> io.BufferedReader:
+    @property
+    def small(self) -> bool:
+        """Whether all of it is held in memory: a small file that is not packed."""
+        return self._content is not None
+
+    def text(self) -> IO[bytes]:
         """The content as UTF-8 bytes without byte order mark and NUL, from the beginning."""
+        if not self.small:
+            return self._recoded()
+        if self._text is None:
+            with self._recoded() as stream:
+                self._text = stream.read()
+        return io.BytesIO(self._text)
+
+    def _recoded(self) -> IO[bytes]:
         if self.encoding is None:
             self.encoding = wide(self.head())
             if self.encoding:
                 self.note(f"read as {self.encoding}")
-        return io.BufferedReader(Utf8(self.open(), self.encoding, self.undecoded, self.note), CHUNK)
+        return cast("IO[bytes]", io.BufferedReader(Utf8(self.open(), self.encoding, self.undecoded, self.note), CHUNK))
 
     def lines(self) -> Iterator[tuple[int, bytes, bool]]:
         """(number from 1, the line as UTF-8, whether it is whole) in order; of a line longer than MAX_RECORD only the beginning is held."""
