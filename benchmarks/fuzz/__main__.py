@@ -23,7 +23,7 @@ from random import SystemRandom
 import tocsin
 from benchmarks.fuzz import child, record
 from benchmarks.fuzz.found import KINDS, Found
-from benchmarks.fuzz.target import Target
+from benchmarks.fuzz.target import Target, swept
 
 CORPUS = Path(__file__).with_name("corpus")
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "tocsin-fuzz"
@@ -53,6 +53,7 @@ def run(target: Target, seconds: int, cache: Path, line: record.Line) -> record.
             os._exit(3)
     _, status = os.waitpid(number, 0)
     child.gathered(place)
+    swept(number)
     told = child.told(memory)
     natives = Found(place / "found").native()
     new = {kind: told[kind] + natives.count(kind) for kind in KINDS}

@@ -97,12 +97,11 @@ def fuzz(target: Target, kept: Iterable[bytes], place: Path, seconds: int, seed:
 
 
 def gathered(place: Path) -> None:
-    """Move what a run kept to where the next begins, and clear up behind it."""
+    """Move what a run kept to where the next begins."""
     told = place / "folder"
     if not told.exists():
         return
     folder = Path(told.read_text("utf-8"))
     for path in (folder / "new").iterdir() if folder.exists() else ():
         shutil.move(path, place / "corpus" / path.name)
-    shutil.rmtree(folder, ignore_errors=True)
     told.unlink()

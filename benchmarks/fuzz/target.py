@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from benchmarks.fuzz import mutants
 Check = Callable[[bytes], str]  # what is wrong with what became of an input: "" where nothing is; what it raises is a crash
 SECONDS = 10.0  # of the processor that one input may take
 MEMORY = 2048  # megabytes of the process; what an input may take is this less some 300
+_MEMORY = Path("/dev/shm")
 LONGEST = 12_000  # bytes of an input; what takes time in proportion is found by small ones too
 
 
@@ -32,6 +35,11 @@ class Target:
 
 
 def scratch() -> Path:
-    """A folder in memory where the system has one, as a file is written for each input."""
-    memory = Path("/dev/shm")
-    return Path(tempfile.mkdtemp(prefix="tocsin-fuzz-", dir=memory if memory.is_dir() else None))
+    """A folder in memory where the system has one, as a file is written for each input. Its name tells whose process made it."""
+    return Path(tempfile.mkdtemp(prefix=f"tocsin-fuzz-{os.getpid()}-", dir=_MEMORY if _MEMORY.is_dir() else None))
+
+
+def swept(process: int) -> None:
+    """Delete the folders of a process that has ended."""
+    for folder in (_MEMORY if _MEMORY.is_dir() else Path(tempfile.gettempdir())).glob(f"tocsin-fuzz-{process}-*"):
+        shutil.rmtree(folder, ignore_errors=True)
