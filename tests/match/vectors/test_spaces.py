@@ -1,6 +1,7 @@
 from threading import Thread
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,15 +90,15 @@ def test_candidates_some_firsts_at_a_time_are_all_of_them(seed: int, best: int, 
     assert np.array_equal(np.concatenate(parts), whole)
 
 
-def test_lists_of_codes_find_what_a_full_comparison_finds() -> None:
-    """Texts about some subjects, on axes of which the first tell most apart, as real ones are; .90 and 1 were measured."""
+def test_lists_of_codes_find_what_all_codes_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts about some subjects, on axes of which the first tell most apart, as real ones are; .93 and 1 were measured."""
     draw = np.random.default_rng(3)
     spread = (1 / np.sqrt(np.arange(1, 257))).astype(np.float32)
     subjects = draw.normal(size=(300, 256))
-    members = unit(((subjects[draw.integers(0, 300, 12_000)] + draw.normal(size=(12_000, 256))) * spread).astype(np.float32))
+    members = unit(((subjects[draw.integers(0, 300, 24_000)] + draw.normal(size=(24_000, 256))) * spread).astype(np.float32))
     asked = unit((members[:500] + draw.normal(size=(500, 256)) * spread * 0.03).astype(np.float32))
-    exact, by_code = (make(members)(asked, 11) for make in (spaces._exact, spaces._by_code))
-    same = (exact[1][:, :, None] == by_code[1][:, None, :]).any(axis=2)
-    assert same[:, :3].mean() > 0.85 and same[:, 0].mean() > 0.95
-    true = np.einsum("ikj,ij->ik", members[by_code[1]], asked)
-    assert np.allclose(by_code[0], true, atol=1e-5) and (np.diff(by_code[0], axis=1) <= 0).all()
+    some = spaces._by_code(members)(asked, 11)[1]
+    monkeypatch.setattr(spaces, "_SCAN", len(members))
+    every = spaces._by_code(members)(asked, 11)[1]
+    same = (every[:, :3, None] == some[:, None, :]).any(axis=2)
+    assert same.mean() > 0.9 and same[:, 0].mean() > 0.99

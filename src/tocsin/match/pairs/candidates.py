@@ -27,8 +27,7 @@ _WITHIN = 0.25  # cosine below which two texts of one language are no neighbours
 _CLOSE = 0.4  # pairs that get the second model, at most, for each text of the corpus
 _CLOSE_LEAST = 20_000  # pairs that may get it in any corpus, however small
 _FAINT = 0.0007  # probability under the first model below which a pair does not get the second
-WORTH = 0.015  # probability from which both texts of a pair are worth encoding
-_COMPANY = 0.06  # probability from which two texts count as keeping company
+WORTH = 0.06  # probability from which both texts of a pair are worth encoding
 _ALWAYS = 2_500  # texts that are encoded anyway, the best first, where their pairs reach _HOPELESS
 _HOPELESS = 0.001  # probability below which a pair makes no text worth encoding
 _HINT = 0.001  # probability from which a text is encoded where the other text of the pair is in a family already
@@ -158,7 +157,7 @@ def company_rows(pairs: Pairs, size: int) -> Floats32:
         some = counts > place
         best[some, place] = sorted_p[starts[some] + place]
     own = np.column_stack([np.where(best[side, 0] > p, best[side, 0], best[side, 1]) for side in (pairs.a, pairs.b)])
-    strong = known.multiply(known >= _COMPANY).tocsr()
+    strong = known.multiply(known >= WORTH).tocsr()
     shared = np.array((strong @ strong)[pairs.a, pairs.b], np.float32).ravel() if len(p) else p
     logit = _logit(pairs.probability)
     low, high = own.min(axis=1), own.max(axis=1)

@@ -35,11 +35,13 @@ _LEAST_SCALE = 0.2  # a neighbour with a smaller cosine, or a missing one, count
 # thousands of texts is assumed.
 _HANDFUL, _USUAL_RIVAL = 30, 0.25
 _EXACT = 150_000_000  # the most pairs compared exactly in one language; above it, search by product quantisation (`_by_code`)
-_AXES = 256  # principal axes that the product quantiser codes
-_PARTS = 128  # parts that these axes are cut into; each part is coded in four bits
+_AXES = 128  # principal axes that the product quantiser codes
+_PARTS = 64  # parts that these axes are cut into; each part is coded in four bits
+_AGAIN = 6  # nearest neighbours by code whose cosines are computed again exactly
 _ROWS = 4096  # texts handled at once where a table of all would be too large
-_LIST, _LISTS = 500, 12  # codes in one list of an inverted file, about, and lists compared with each text; of fewer codes than that all are
-_LEARN, _ROUNDS = 4_000, 8  # texts that codes and lists are learned from, and how often they are moved
+_SCAN = 20_000  # the most codes that are all compared with each text; of more an inverted file picks some
+_LIST, _LISTS = 1_000, 10  # codes in one list of that inverted file, about, and lists compared with each text
+_LEARN, _LEARN_LIST = 4_000, 40  # texts that codes and lists are learned from, and at least so many for each list
 
 
 def unit(vectors: Floats32) -> Floats32:
@@ -207,7 +209,7 @@ def _exact(members: Floats32) -> Search:
 
 
 def _by_code(members: Floats32) -> Search:
-    """Search product codes (Jegou and others, 2011), then compare exactly what they found."""
+    """Search product codes (Jegou and others, 2011), then compare the first few exactly; cosines beyond those are the codes'."""
     size = min(_AXES, members.shape[1])
     narrow = np.ascontiguousarray(members[:, :size])
     index = _codes(narrow)
@@ -215,10 +217,13 @@ def _by_code(members: Floats32) -> Search:
 
     def search(queries: Floats32, k: int) -> tuple[Floats32, Ints]:
         with _one_thread():
-            _, found = index.search(np.ascontiguousarray(queries[:, :size]), k)
-        cosines = np.where(found < 0, np.float32(-2), np.einsum("ikj,ij->ik", members[np.maximum(found, 0)], queries))
-        order = np.argsort(-cosines, axis=1, kind="stable")
-        return np.take_along_axis(cosines, order, 1), np.take_along_axis(found, order, 1)
+            cosines, found = index.search(np.ascontiguousarray(queries[:, :size]), k)
+        first = found[:, :_AGAIN]
+        true = np.einsum("ikj,ij->ik", members[np.maximum(first, 0)], queries)
+        order = np.argsort(-np.where(first < 0, -2, true), axis=1, kind="stable")
+        cosines[:, :_AGAIN] = np.take_along_axis(true, order, 1)
+        found[:, :_AGAIN] = np.take_along_axis(first, order, 1)
+        return cosines, found
 
     return search
 
@@ -226,14 +231,14 @@ def _by_code(members: Floats32) -> Search:
 def _codes(narrow: Floats32) -> Any:
     """An empty index that has learned its codes."""
     library, name = faiss(), f"PQ{min(_PARTS, narrow.shape[1] // 2)}x4fs"
-    lists = len(narrow) // _LIST
-    if lists <= _LISTS:
-        index: Any = library.index_factory(narrow.shape[1], name, library.METRIC_INNER_PRODUCT)
+    lists = len(narrow) // _LIST if len(narrow) > _SCAN else 0
+    if lists:
+        index: Any = library.index_factory(narrow.shape[1], f"IVF{lists},{name}", library.METRIC_INNER_PRODUCT)
+        index.nprobe = _LISTS
     else:
-        index = library.index_factory(narrow.shape[1], f"IVF{lists},{name}", library.METRIC_INNER_PRODUCT)
-        index.nprobe, index.cp.niter = _LISTS, _ROUNDS
-    index.pq.cp.niter = _ROUNDS
-    index.train(narrow[:: max(1, len(narrow) // _LEARN)])
+        index = library.index_factory(narrow.shape[1], name, library.METRIC_INNER_PRODUCT)
+        index.pq.cp.niter = 8
+    index.train(narrow[:: max(1, len(narrow) // max(_LEARN, _LEARN_LIST * lists))])
     return index
 
 
