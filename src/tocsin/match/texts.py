@@ -66,7 +66,7 @@ def match_texts(
     let_go()
     _by_meaning(found, settings, progress, encoder, cache)
     let_go()
-    pairs, members = pairs_and_families(found, settings)
+    pairs, members = pairs_and_families(found, settings, memo)
     return Matched(_languages(found), pairs, members, series, related(found))
 
 

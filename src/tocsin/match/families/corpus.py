@@ -12,8 +12,9 @@ import xxhash
 
 from tocsin.arrays import Flags, Ints, Numbers
 from tocsin.arrays.order import distinct
+from tocsin.engine.step import Memo
 from tocsin.engine.table import TableSpec
-from tocsin.match.families.saying import Comparisons, Said
+from tocsin.match.families.saying import Comparisons, Copies
 from tocsin.match.families.stars import COPY, KINDS, Hanging, Stars, kind_of, lags, tie
 from tocsin.match.families.state import Found
 from tocsin.match.schemas import FAMILIES, PAIRS, RELATED
@@ -31,13 +32,14 @@ class Row(NamedTuple):
     evidence: list[Phrase]
 
 
-def pairs_and_families(found: Found, settings: MatchSettings) -> tuple[pa.Table, pa.Table]:
-    """(pairs, families), each sorted by its ids."""
+def pairs_and_families(found: Found, settings: MatchSettings, memo: Memo | None = None) -> tuple[pa.Table, pa.Table]:
+    """(pairs, families), each sorted by its ids; `memo`: what was said of copies before."""
     hanging, compare = Hanging.of(found), Comparisons(found.corpus)
+    said = Copies(found.corpus, hanging.heads, hanging.posts, memo or Memo())
     rows = _uncertain(found, settings)
     rows += _all_pairs(found, hanging, compare) if settings.all_pairs else _ties(found, settings)
     copies = np.zeros(len(hanging.posts), np.bool_) if settings.all_pairs else _copies(found, hanging)
-    return _pairs(found, hanging, copies, rows, compare), _members(found, hanging, compare)
+    return _pairs(found, hanging, copies, rows, said), _members(found, hanging, said, compare)
 
 
 def related(found: Found) -> pa.Table:
@@ -95,41 +97,24 @@ def _uncertain(found: Found, settings: MatchSettings) -> list[Row]:
     return rows
 
 
-def _pairs(found: Found, hanging: Hanging, copies: Flags, rows: list[Row], compare: Comparisons) -> pa.Table:
+def _pairs(found: Found, hanging: Hanging, copies: Flags, rows: list[Row], said: Copies) -> pa.Table:
     """The table: copies with the heads of their messages, and other rows."""
     posts, heads, score = hanging.posts[copies], hanging.heads[copies], hanging.score[copies]
-    said = Said()
-    evidence = _said_of_copies(found, heads, posts, heads < posts, ("a", "b"), said, compare)
     a = np.concatenate([np.minimum(heads, posts), np.array([min(row.a, row.b) for row in rows], np.int64)])
     b = np.concatenate([np.maximum(heads, posts), np.array([max(row.a, row.b) for row in rows], np.int64)])
     kind = np.concatenate([np.zeros(len(posts), np.int64), np.array([KINDS.index(row.kind) for row in rows], np.int64)])
     score = np.concatenate([score, np.array([row.score for row in rows])])
-    evidence = np.concatenate([evidence, np.array([said.number(row.evidence) for row in rows], np.int64)])
+    evidence = pa.concat_arrays([said.pair, pa.array([row.evidence for row in rows], said.pair.type)])
+    number = np.concatenate([said.number[copies], len(said.pair) + np.arange(len(rows))])
     by, ids = np.lexsort((score, kind, b, a)), found.corpus.ids
     return PAIRS.table({
         "a": ids.take(pa.array(a[by])), "b": ids.take(pa.array(b[by])), "kind": _named(kind[by]), "score": score[by],
-        "evidence": said.column(evidence[by]),
+        "evidence": evidence.take(pa.array(number[by])),
     })  # fmt: skip
 
 
 def _named(kind: Ints) -> pa.Array:
     return pa.array(KINDS, pa.string()).take(pa.array(kind))
-
-
-def _said_of_copies(
-    found: Found, heads: Numbers, posts: Numbers, straight: Flags, names: tuple[str, str], said: Said, compare: Comparisons
-) -> Ints:
-    """The number in `said` of what is to be said of each post and the head it is a copy of, which are called by `names`: the head by the
-    first where `straight` says so."""
-    one, two = found.corpus.text_of[heads], found.corpus.text_of[posts]
-    out = np.full(len(posts), -1)
-    for at in np.concatenate([np.flatnonzero(one == two)[:1], np.flatnonzero(one != two)]).tolist():
-        called_so = names if straight[at] else names[::-1]
-        key = (int(one[at]), int(two[at]), called_so) if one[at] != two[at] else None  # of equal texts the same is said
-        number = said.known(key)
-        out[at] = said.known(key, compare(int(one[at]), int(two[at])).said(*called_so)) if number < 0 else number
-    out[one == two] = said.known(None)
-    return out
 
 
 def _all_pairs(found: Found, hanging: Hanging, compare: Comparisons) -> list[Row]:
@@ -164,7 +149,7 @@ def _between(found: Found, i: int, j: int, hangs: dict[int, dict[int, float]]) -
             yield Row(a, b, kind, min(left, right, tied), judged if (a, b) == (one, two) else link)
 
 
-def _members(found: Found, hanging: Hanging, compare: Comparisons) -> pa.Table:
+def _members(found: Found, hanging: Hanging, said: Copies, compare: Comparisons) -> pa.Table:
     """The table of families: every post of a family with how it hangs on the family's head."""
     if not len(hanging.posts):
         return FAMILIES.table()
@@ -178,24 +163,21 @@ def _members(found: Found, hanging: Hanging, compare: Comparisons) -> pa.Table:
     tops = distinct(top)
     named = pa.array([f"f{xxhash.xxh64_hexdigest(name.encode())}" for name in ids.take(pa.array(tops)).to_pylist()])
     family = named.take(pa.array(np.searchsorted(tops, top)))
-    said = Said()
-    changed = said.column(_changed(found, hanging, stars, said, compare))
     return FAMILIES.table({
         "post_id": ids.take(pa.array(posts)), "family_id": family, "head_id": ids.take(pa.array(top)), "kind": _named(kind), "score": score,
-        "lag": lags(found.corpus.times.take(pa.array(posts)), first), "changed": changed,
+        "lag": lags(found.corpus.times.take(pa.array(posts)), first), "changed": _changed(found, hanging, stars, said, compare),
     })  # fmt: skip
 
 
-def _changed(found: Found, hanging: Hanging, stars: Stars, said: Said, compare: Comparisons) -> Ints:
-    """The number in `said` of what each post changes against the head of its family."""
+def _changed(found: Found, hanging: Hanging, stars: Stars, said: Copies, compare: Comparisons) -> pa.Array:
+    """What each post changes against the head of its family."""
     posts, message, heads = hanging.posts, hanging.message, hanging.heads
-    out = np.full(len(posts), said.number([]))
     leads = stars.heads[message] == message
-    near = np.flatnonzero(leads & (posts != heads))
-    out[near] = _said_of_copies(found, heads[near], posts[near], np.ones(len(near), np.bool_), ("head", "post"), said, compare)
-    for at in np.flatnonzero(~leads).tolist():
-        out[at] = said.number(list(_of_other(found, int(posts[at]), int(message[at]), int(stars.heads[message[at]]), compare)))
-    return out
+    others = np.flatnonzero(~leads)
+    of_others = [list(_of_other(found, int(posts[at]), int(message[at]), int(stars.heads[message[at]]), compare)) for at in others.tolist()]
+    number = np.where(posts == heads, len(said.member), said.number)  # of a head itself nothing
+    number[others] = len(said.member) + 1 + np.arange(len(others))
+    return pa.concat_arrays([said.member, pa.array([[], *of_others], said.member.type)]).take(pa.array(number))
 
 
 def _of_other(found: Found, post: int, i: int, head: int, compare: Comparisons) -> Iterable[Phrase]:

@@ -1,40 +1,29 @@
-"""What is to be said of copies and their heads: compared once for each two texts, and kept once in a column, however many rows say it."""
+"""What is to be said of copies and their heads: compared once for each two texts, and kept once in a column, however many rows say it.
+
+It quotes the texts, so it is remembered in the case alone (engine/step.py).
+"""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays import Numbers
+from tocsin.arrays import Ints, Numbers
+from tocsin.arrays.columns import one_chunk
+from tocsin.engine.executor import run
+from tocsin.engine.merges import union
+from tocsin.engine.partitions import parted, sliced
+from tocsin.engine.step import Memo, Step, remembered
 from tocsin.match.compare.evidence import Comparison, of_copy
 from tocsin.match.copies.alignment import align
 from tocsin.match.families.state import Corpus
 from tocsin.model import PHRASE, Phrase
 
-
-class Said:
-    """Lists of phrases by number."""
-
-    def __init__(self) -> None:
-        self._lists: list[list[Phrase]] = []
-        self._known: dict[object, int] = {}
-
-    def number(self, phrases: list[Phrase]) -> int:
-        """The number of a list that is said now."""
-        self._lists.append(phrases)
-        return len(self._lists) - 1
-
-    def known(self, key: object, phrases: Iterable[Phrase] | None = None) -> int:
-        """The number of the list of this key; without one, -1."""
-        if phrases is not None:
-            self._known[key] = self.number(list(phrases))
-        return self._known.get(key, -1)
-
-    def column(self, numbers: Numbers) -> pa.Array:
-        """The lists of these numbers."""
-        return pa.array(self._lists, pa.list_(PHRASE)).take(pa.array(numbers, pa.int64()))
+_AT_ONCE = 1 << 13  # copies of a partition
+_KEPT = 1 << 10  # copies of one that is remembered, about
+_TEXTS = [(name, pa.large_string()) for name in ("one", "two", "one_key", "two_key")]  # of the head and the copy; their folded keys
+COPIES = pa.schema([("row", pa.int64()), *_TEXTS, ("head_first", pa.bool_())])
+SAID = pa.schema([("row", pa.int64()), ("pair", pa.list_(PHRASE)), ("member", pa.list_(PHRASE))])
 
 
 class Comparisons:
@@ -53,3 +42,45 @@ class Comparisons:
             alignment = None if one == two else align(corpus.keys[one], corpus.keys[two])
             self._known[head, text] = of_copy(corpus.texts[head], corpus.texts[text], alignment)
         return self._known[head, text]
+
+
+class Copies:
+    """What is to be said of copies: `number[i]` is the row of `pair` and `member` that has the phrases about post i and its head.
+
+    As a pair they are called a and b in the order of their ids, as members of a family head and post.
+    """
+
+    def __init__(self, corpus: Corpus, heads: Numbers, posts: Numbers, memo: Memo) -> None:
+        one, two = (corpus.text_of[each].astype(np.int64) for each in (heads, posts))
+        each = np.where(one == two, -1, 2 * (one * len(corpus.texts) + two) + (heads < posts))  # of equal texts the same is said
+        each, first, self.number = np.unique(each, return_index=True, return_inverse=True)
+        rows = _asked(corpus, one[first], two[first], heads[first] < posts[first])
+        by = np.asarray(rows["row"])
+        self.number = np.argsort(by)[self.number]
+        rows = rows.set_column(0, "row", pa.array(np.arange(len(rows))))
+        if memo.folder is None:
+            found = run(SAYING, sliced(rows, _AT_ONCE))
+        else:
+            found = run(remembered(SAYING, memo, "row"), parted(rows, "two", _KEPT))
+        self.pair, self.member = one_chunk(found["pair"]), one_chunk(found["member"])
+
+
+def _asked(corpus: Corpus, one: Ints, two: Ints, head_first: Numbers) -> pa.Table:
+    """The rows to compare in the order of their texts; `row` is the place that each had."""
+    key_of = np.empty(len(corpus.texts), np.int64)
+    key_of[corpus.texts_of.members] = np.repeat(np.arange(len(corpus.keys)), corpus.texts_of.sizes)
+    texts = [corpus.texts.some(one), corpus.texts.some(two), corpus.keys.some(key_of[one]), corpus.keys.some(key_of[two])]
+    rows = pa.table([np.arange(len(one)), *(each.column for each in texts), pa.array(head_first)], schema=COPIES)
+    return rows.sort_by([(name, "ascending") for name in ("one", "two", "head_first")])
+
+
+def _said(rows: pa.Table) -> pa.Table:
+    pair, member = list[list[Phrase]](), list[list[Phrase]]()
+    for one, two, one_key, two_key, head_first in zip(*(rows[name].to_pylist() for name in COPIES.names[1:]), strict=True):
+        compared = of_copy(one, two, None if one_key == two_key else align(one_key, two_key))
+        pair.append(compared.said(*("ab" if head_first else "ba")))
+        member.append(compared.said("head", "post"))
+    return pa.table([rows["row"], pa.array(pair, SAID.field("pair").type), pa.array(member, SAID.field("member").type)], schema=SAID)
+
+
+SAYING = Step("what is said of copies", None, _said, union("row"), COPIES, SAID)
