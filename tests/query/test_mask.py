@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.query.mask import HIDDEN, LONGEST, excerpt, mask, mask_link, visible
+from tocsin.query import mask as masking
+from tocsin.query.mask import HIDDEN, LONGEST, excerpt, mask, mask_link, plain_link, visible
 
 HIDES = {
     "thanks @some_person and @other.name!": f"thanks @{HIDDEN} and @{HIDDEN}!",
@@ -42,6 +45,20 @@ def test_a_long_text_is_cut_and_says_so() -> None:
 def test_links_keep_the_page_and_lose_the_key() -> None:
     assert mask_link("https://Site.example/a/b?token=secret#part") == "site.example/a/b?…"
     assert mask_link("not a link at all://") == HIDDEN or "secret" not in mask_link("not a link at all://")
+
+
+PART = st.text(st.sampled_from("aB9.-_~+/:?#@%;é[ \t\\"), max_size=12)
+
+
+@given(
+    st.sampled_from(["http://", "https://", "HTTPS://", "//", ""]), st.sampled_from(["", "www.", "x.com", "a.example", "WWW.", "."]), PART
+)
+def test_a_simple_link_is_taken_apart_as_any_other(scheme: str, host: str, rest: str) -> None:
+    link = f"{scheme}{host}{rest}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(masking, "_SIMPLE", re.compile("(?!)"))
+        slow = plain_link(link)
+    assert plain_link(link) == slow
 
 
 @given(st.text(max_size=3000))

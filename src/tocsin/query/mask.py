@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ _PLAIN_SEGMENTS = frozenset({
 })  # fmt: skip
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/])\+\d[\d ().-]{7,}\d|(?<![\w/.,:-])\d{9,15}(?![\w/.,:-])")
+_SIMPLE = re.compile(r"(?:https?://)?([a-zA-Z0-9.\-]+)((?:/[a-zA-Z0-9_.~+\-]*)*)")  # links without anything that has to be looked at
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # tabs and line ends stay
 _TURNING = re.compile(f"[{TURNING}]")
 
@@ -165,16 +167,27 @@ def mask_link(url: str) -> str:
 
 def plain_link(url: str) -> str:
     """As `mask_link`, whatever names are being hidden: how links are told apart."""
-    try:
-        parts = urlsplit(url if "://" in url else f"https://{url}")
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return HIDDEN
+    simple = _SIMPLE.fullmatch(url)
+    if simple:  # most are, and are taken apart in a quarter of the time
+        host, path, query = simple[1].lower(), simple[2], ""
+    else:
+        try:
+            parts = urlsplit(url if "://" in url else f"https://{url}")
+            host, path, query = parts.hostname or "", parts.path, parts.query
+        except ValueError:
+            return HIDDEN
+    host = host.removeprefix("www.")
     if not host:
         return HIDDEN
-    social = _SOCIAL.search(host) is not None
-    segments = [_mask_segment(part, social) for part in parts.path.split("/") if part]
-    return visible("/".join([host, *segments]) + ("?…" if parts.query else ""))
+    social = _social(host)
+    segments = [_mask_segment(part, social) for part in path.split("/") if part]
+    shown = "/".join([host, *segments]) + ("?…" if query else "")
+    return shown if simple else visible(shown)
+
+
+@lru_cache(1 << 12)
+def _social(host: str) -> bool:
+    return _SOCIAL.search(host) is not None
 
 
 def _mask_segment(segment: str, social: bool) -> str:
