@@ -87,6 +87,8 @@ def instrumented() -> dict[str, Target]:
             del sys.modules[part]
         found: dict[str, Target] = import_module("benchmarks.fuzz.targets").targets()
         import_module("tocsin.match.facts.gazetteer.towns").towns()  # takes seconds, once and not at each turn of a target
+    with contextlib.suppress(ImportError):
+        import_module("pandas")  # which pyarrow loads when it is there
     return found
 
 

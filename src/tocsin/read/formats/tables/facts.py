@@ -71,9 +71,14 @@ def facts_of(records: Iterable[Any], names: Sequence[str], profile: Profile | No
 
 def _named(names: Sequence[str], field: str, plan: Plan) -> list[str]:
     """The columns that can serve a field, the best name first; those of the profile alone where it names some."""
-    known = [(name, forms(name)) for name in names]
-    ranked = [name for form in BY_NAME[field] for name, its in known if form in its]
-    return list(plan.columns.get(field, ()) if plan.facts.profile else dict.fromkeys((*plan.columns.get(field, ()), *ranked)))
+    if plan.facts.profile:
+        return list(plan.columns.get(field, ()))
+    by_form: dict[str, list[str]] = {}
+    for name in names:
+        for form in forms(name):
+            by_form.setdefault(form, []).append(name)
+    ranked = (name for form in BY_NAME[field] for name in by_form.get(form, ()))
+    return list(dict.fromkeys((*plan.columns.get(field, ()), *ranked)))
 
 
 def _ids(rows: Rows, names: Sequence[str], plan: Plan) -> tuple[tuple[str, ...], bool]:
@@ -113,7 +118,10 @@ def _only_counts(rows: Rows, name: str, platform: str, strictly: bool) -> bool:
 def _times(rows: Rows, plan: Plan, names: Sequence[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The columns with the moment of the post, those that tell it best first; and those that tell another moment."""
     written = {name: comparable(name) for name in names}
-    ranked = [name for form in BY_NAME["ts"] for name in names if written[name] == form]
+    by_form: dict[str, list[str]] = {}
+    for name in names:
+        by_form.setdefault(written[name], []).append(name)
+    ranked = [name for form in BY_NAME["ts"] for name in by_form.get(form, ())]
     ranked += [name for name in names if _MOMENTS.search(written[name]) and not _OTHER_MOMENTS.search(written[name])]
     first = plan.columns.get("ts", ())
     candidates = list(dict.fromkeys((*first, *ranked)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tocsin.read.fields.column_names import BY_NAME, comparable, forms, named_in
@@ -128,10 +128,10 @@ def _general(columns: dict[str, tuple[str, ...]], names: tuple[str, ...], kept: 
             if at < len(written):
                 known.setdefault(written[at], name)
     taken = {name for theirs in columns.values() for name in theirs}
-    for ours, ranks in BY_NAME.items():
+    for ours, ranks in _ranks().items():
         if ours in columns:
             continue
-        named = (known[form] for form in ranks if form in known)
+        named = (known[form] for form in sorted(known.keys() & ranks.keys(), key=ranks.__getitem__))
         found = list(dict.fromkeys(name for name in named if name not in taken and _serves(ours, name, facts)))
         if ours == "post_id" and facts.ids:
             found = sorted(found, key=lambda name: facts.ids.index(name) if name in facts.ids else len(facts.ids))
@@ -147,6 +147,12 @@ def _general(columns: dict[str, tuple[str, ...]], names: tuple[str, ...], kept: 
                 found = [name for name in found if comparable(name) not in _WEAK] or found
             columns[ours] = tuple(found if several else found[:1])
             taken.update(columns[ours])
+
+
+@cache
+def _ranks() -> dict[str, dict[str, int]]:
+    """Of each field the place of each name in use, the best first."""
+    return {ours: {form: place for place, form in reversed(list(enumerate(forms)))} for ours, forms in BY_NAME.items()}
 
 
 def _serves(field: str, name: str, facts: Facts) -> bool:
