@@ -4,6 +4,7 @@ PLACE is a folder of advisories in the OSV format (YAML or JSON, at any depth: a
 export of OSV for PyPI). No network is asked. A version is affected as the format says: it is listed, or lies in a range of the ecosystem
 that begins with `introduced` and ends before `fixed` or with `last_affected`; an advisory that was withdrawn counts no more. Findings
 that somebody looked at and accepted stand in accepted.toml with their reason; any other is a failure, and so is a file that cannot be read.
+What is known of a library inside a wheel no such database tells; what was found elsewhere stands there under `inside`, and is printed.
 """
 
 from __future__ import annotations
@@ -136,7 +137,17 @@ def _version(text: str) -> Version | None:
 
 def accepted(path: Path = ACCEPTED) -> dict[str, str]:
     """Names of accepted advisories, each with its reason. Raises ValueError for one without."""
-    told = {name: str(entry.get("reason", "")) for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+    entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _reasoned({name: str(entry.get("reason", "")) for name, entry in entries.items() if name != "inside"}, path)
+
+
+def inside(path: Path = ACCEPTED) -> dict[str, dict[str, str]]:
+    """Accepted advisories about a library inside a wheel, by the pin (`name==version`) it was looked at in. Raises ValueError as above."""
+    entries = tomllib.loads(path.read_text(encoding="utf-8")).get("inside", {})
+    return {pin: _reasoned({name: str(reason) for name, reason in known.items()}, path) for pin, known in entries.items()}
+
+
+def _reasoned(told: dict[str, str], path: Path) -> dict[str, str]:
     if bare := [name for name, reason in told.items() if not reason.strip()]:
         raise ValueError(f"{path.name}: no reason for {', '.join(bare)}")
     return told
@@ -161,6 +172,8 @@ def main(arguments: list[str] | None = None) -> int:
     for one in found:
         reason = next((reasons[name] for name in one.names if name in reasons), "")
         print(f"{one}{f' (accepted: {reason})' if reason else ''}")
+    for pin, accepted_inside in inside().items():
+        print(f"inside {pin}: {', '.join(accepted_inside)} (accepted)")
     newest = max(str(one.get("modified", "")) for one in known)[:10]
     looked = f"{len(packages)} packages, {len(known):,} advisories looked at, the newest of {newest}"
     print(f"{looked}: {len(found)} findings, {len(open_)} not accepted")

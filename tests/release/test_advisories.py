@@ -101,3 +101,15 @@ def test_an_accepted_one_has_a_reason(tmp_path: Path) -> None:
     bare.write_text("[CVE-2099-8]\n")
     with pytest.raises(ValueError, match="no reason for CVE-2099-8"):
         under_test.accepted(bare)
+
+
+def test_what_is_accepted_inside_a_wheel_holds_for_its_pin_alone(tmp_path: Path) -> None:
+    told = under_test.inside()
+    assert set(told) <= {f"{one.name}=={one.version}" for one in pinned()}, "a pin has changed: look at what is inside the new wheel"
+    written = tmp_path / "accepted.toml"
+    written.write_text('[CVE-2099-8]\nreason = "not called"\n[inside."lantern==1.5"]\nCVE-2099-9 = "read in a process of its own"\n')
+    assert under_test.inside(written) == {"lantern==1.5": {"CVE-2099-9": "read in a process of its own"}}
+    assert under_test.accepted(written) == {"CVE-2099-8": "not called"}
+    written.write_text('[inside."lantern==1.5"]\nCVE-2099-9 = " "\n')
+    with pytest.raises(ValueError, match="no reason for CVE-2099-9"):
+        under_test.inside(written)
