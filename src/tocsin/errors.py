@@ -13,6 +13,10 @@ Each carries a message (what and where) and a mend (what to do about it).
 
 from __future__ import annotations
 
+import re
+
+_IN_MEMORY = re.compile(r" at 0x[0-9a-fA-F]+")
+
 
 class TocsinError(Exception):
     """The root: `message` says what happened and where, `mend` how to put it right."""
@@ -55,3 +59,8 @@ class PluginError(TocsinError):
     """A reader, detector or exporter that cannot be loaded or does not keep its contract."""
 
     exit_code = 4
+
+
+def said(cause: Exception, most: int = 80) -> str:
+    """The kind and the words of what a library raised, without the places in memory, which are others in each run."""
+    return f"{type(cause).__name__}: {_IN_MEMORY.sub('', str(cause))[:most]}"

@@ -129,6 +129,8 @@ def _row(one: Reading, raw: Raw | Rejected, told: list) -> str:  # type: ignore[
         return f"loss: row {raw.row} gives neither a record nor a reason, read as {one.container.kind} by {one.format}"
     if any(isinstance(record, Rejected) and not record.reason for record in told):
         return f"wrong: rejected without a reason by {one.format}"
+    if any(isinstance(record, Rejected) and " at 0x" in record.reason for record in told):
+        return f"wrong: a reason that is another in each run, by {one.format}"
     fields = [field for record in told for field in wrongly_typed(record)]
     return f"wrong: types by {one.format}: {fields[:2]}" if fields else ""
 

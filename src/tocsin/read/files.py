@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin import plugins
-from tocsin.errors import InputError, MissingPartError, SettingError
+from tocsin.errors import InputError, MissingPartError, SettingError, said
 from tocsin.model import Raw, Record, Rejected
 from tocsin.read.containers.archives.archive import FORMAT as ARCHIVE
 from tocsin.read.containers.archives.archive import archive
@@ -107,7 +107,7 @@ class Reading:
         except RowError as cause:
             yield raw, _rejected(raw, str(cause))
         except (*ODD, RecursionError) as cause:
-            yield raw, _rejected(raw, f"not as {self.title} should be ({type(cause).__name__}: {str(cause)[:80]})")
+            yield raw, _rejected(raw, f"not as {self.title} should be ({said(cause)})")
 
 
 def _holds(value: Any, sign: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from tocsin.errors import said
 from tocsin.extras import extra
 from tocsin.media.decode.limits import Limits
 from tocsin.media.medium import Fault, Picture, Refused
@@ -36,7 +37,7 @@ def opened(path: Path, name: str) -> Any:
     except MemoryError:
         raise
     except Exception as cause:  # Pillow lets through whatever its decoders raise on damaged files
-        raise Refused(Fault("truncated", f"its head is cut or damaged ({_said(cause)})")) from cause
+        raise Refused(Fault("truncated", f"its head is cut or damaged ({said(cause)})")) from cause
 
 
 def moves(image: Any) -> bool:
@@ -110,7 +111,7 @@ def _load(image: Any) -> Exception | None:
 
 def _load_cut(image: Any, cause: Exception, limits: Limits) -> tuple[Any, Fault]:
     """A cut picture as far as it goes."""
-    fault = Fault("truncated", f"cut or damaged: the rest is missing ({_said(cause)})")
+    fault = Fault("truncated", f"cut or damaged: the rest is missing ({said(cause)})")
     source = image.filename if getattr(image, "filename", "") else BytesIO()
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
@@ -120,7 +121,7 @@ def _load_cut(image: Any, cause: Exception, limits: Limits) -> tuple[Any, Fault]
     except MemoryError:
         raise
     except Exception as second:
-        raise Refused(Fault("truncated", f"cut or damaged: nothing could be decoded ({_said(second)})")) from second
+        raise Refused(Fault("truncated", f"cut or damaged: nothing could be decoded ({said(second)})")) from second
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
     return again, fault
@@ -158,7 +159,3 @@ def _in_srgb(image: Any, profile: bytes) -> Any:
         return ImageCms.profileToProfile(image, given, wanted, outputMode="RGB")
     except Exception:  # a profile that is damaged or of other channels changes nothing
         return image
-
-
-def _said(cause: Exception) -> str:
-    return f"{type(cause).__name__}: {str(cause)[:80]}"

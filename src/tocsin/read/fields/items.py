@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import xxhash
 
+from tocsin.errors import said
 from tocsin.model import SCOPE, Account, Media, Post, Record, TimeCertainty, TimePrecision
 from tocsin.read.fields.losses import remarked
 from tocsin.read.fields.values import text
@@ -53,7 +54,7 @@ def one_row(item: Item, convert: Callable[[Item], Iterable[Record]]) -> list[Rec
     except RowError:
         raise
     except ODD as cause:
-        raise RowError(f"a field is not of the documented kind ({type(cause).__name__}: {str(cause)[:80]})") from cause
+        raise RowError(f"a field is not of the documented kind ({said(cause)})") from cause
 
 
 def one_message(value: Any, convert: Callable[[Object], Iterable[Record]]) -> list[Record]:

@@ -13,7 +13,7 @@ from tests.read.formats.reading import refused
 from tocsin.model import Media, Raw
 from tocsin.read.formats.web import image
 from tocsin.read.formats.web.image import READER
-from tocsin.read.reader import Context, Sample
+from tocsin.read.reader import Context, RowError, Sample
 
 
 def drawn(points: np.ndarray, kind: str = "PNG", **options: object) -> bytes:
@@ -61,3 +61,14 @@ def test_cut_and_oversized_pictures_are_refused(monkeypatch: pytest.MonkeyPatch)
     refused(READER, drawn(NOISE)[:200], "cut or damaged")
     monkeypatch.setattr(image, "MAX_PIXELS", 100)
     refused(READER, drawn(NOISE), "more than is safe")
+
+
+def test_what_is_said_of_a_damaged_picture_is_the_same_in_each_run() -> None:
+    said = []
+    for _ in range(2):
+        held = [BytesIO() for _ in range(len(said) + 1)]  # the next stands elsewhere in memory
+        with pytest.raises(RowError) as refusal:
+            read(drawn(NOISE)[:12] + b"\xe2" * 20)
+        said.append(str(refusal.value))
+        assert held
+    assert said[0] == said[1] and "0x" not in said[0]

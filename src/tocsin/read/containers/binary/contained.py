@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Any
 
-from tocsin.errors import InputError
+from tocsin.errors import InputError, said
 
 SECONDS, MEMORY = 300, 3 << 30  # without a sign of life, and of address space
 _BATCH, _BATCH_SECONDS = 500, 0.5
@@ -93,7 +93,7 @@ def main(args: list[str]) -> None:
     except MemoryError:
         _send(out, "error", "needs more memory than a file of its kind should")
     except Exception as cause:
-        _send(out, "error", f"{type(cause).__name__}: {str(cause)[:200]}")
+        _send(out, "error", said(cause, 200))
 
 
 def _limited(seconds: int, memory: int) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
 
+from tocsin.errors import said
 from tocsin.extras import extra
 from tocsin.model import FILE, Media, Raw, Record
 from tocsin.read.containers.container import PICTURES
@@ -60,5 +61,5 @@ def _seen(content: bytes) -> tuple[str, str | None]:
     except RowError:
         raise
     except Exception as cause:  # Pillow lets through whatever its decoders raise on damaged files
-        raise RowError(f"a picture that is cut or damaged ({type(cause).__name__}: {str(cause)[:80]})") from cause
+        raise RowError(f"a picture that is cut or damaged ({said(cause)})") from cause
     return kind, np.packbits(bits).tobytes().hex() if quality >= QUALITY else None
