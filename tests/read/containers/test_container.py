@@ -68,3 +68,9 @@ def test_a_small_file_gives_the_same_records_each_time(tmp_path: Path) -> None:
     opened = open_container(path, path.name)
     first, again = list(opened.records()), list(opened.records())
     assert first == again and [type(one) for one in first] == [Raw, Rejected, Raw]
+
+
+def test_a_text_in_which_a_duck_stands_early_is_no_database(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("post_id,DUCK,text\np1,1,Fog\n")
+    assert open_container(path, path.name).kind == "CSV with commas"

@@ -212,7 +212,7 @@ def _binary(source: Source, head: bytes) -> Container | None:
         return _web_archive(source, "WARC", warc.WebArchive(source, lambda: iter([source.open()])))
     if head.startswith(b"SQLite format 3\x00"):
         return _tables(source, "SQLite", in_database(source, "sqlite"))
-    if head[8:12] == b"DUCK":
+    if head[8:12] == b"DUCK" and head[14:20] == bytes(6):  # a number below 65,536 in eight bytes; words of a text have no such
         return _tables(source, "DuckDB", in_database(source, "duckdb"))
     if head.startswith(b"\xd0\xcf\x11\xe0") and any(name.encode("utf-16-le") in source.whole() for name in ("Workbook", "Book")):
         return _tables(source, "XLS", sheets.in_others(source))
