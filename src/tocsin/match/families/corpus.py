@@ -13,6 +13,7 @@ import xxhash
 from tocsin.arrays import Flags, Ints, Numbers
 from tocsin.arrays.order import distinct
 from tocsin.engine.step import Memo
+from tocsin.engine.switches import let_go
 from tocsin.engine.table import TableSpec
 from tocsin.match.families.saying import Comparisons, Copies
 from tocsin.match.families.stars import COPY, KINDS, Hanging, Stars, kind_of, lags, tie
@@ -36,6 +37,7 @@ def pairs_and_families(found: Found, settings: MatchSettings, memo: Memo | None 
     """(pairs, families), each sorted by its ids; `memo`: what was said of copies before."""
     hanging, compare = Hanging.of(found), Comparisons(found.corpus)
     said = Copies(found.corpus, hanging.heads, hanging.posts, memo or Memo())
+    let_go()
     rows = _uncertain(found, settings)
     rows += _all_pairs(found, hanging, compare) if settings.all_pairs else _ties(found, settings)
     copies = np.zeros(len(hanging.posts), np.bool_) if settings.all_pairs else _copies(found, hanging)
