@@ -51,6 +51,12 @@ def test_a_word_in_place_of_another_is_quoted_on_both_sides() -> None:
     assert (found["who"], found["mine"], found["other"], found["theirs"]) == ("a", "bridge", "b", "station")
 
 
+def test_two_changes_in_one_word_are_told_once() -> None:
+    one, two = (f"{PLAIN} [{size}] for the good of all of us" for size in ("2900x2484", "4000x2714"))
+    differs = [said for said in of_copy(one, two, align(fold(one).key, fold(two).key)).said("a", "b") if said["code"] == "pair.differs"]
+    assert [json.loads(said["params"])["theirs"] for said in differs] == ["[4000x2714]"]
+
+
 def test_an_opening_is_quoted_and_a_misspelling_counted() -> None:
     assert said(PLAIN, "Good news this morning: " + PLAIN)["pair.opens"]["text"] == "Good news this morning:"
     assert said(PLAIN, PLAIN.replace("everybody", "evrybody"))["pair.slips"] == {"n": 1}

@@ -91,6 +91,11 @@ def test_what_was_undone_is_counted_and_placed() -> None:
     assert undone("The mayor resigned.") == [] == disguises("")
 
 
+def test_a_joiner_that_makes_one_emoji_of_two_is_no_disguise_and_one_between_letters_is() -> None:
+    assert disguises("\U0001f6b4\U0001f3fc\u200d\u2642\ufe0f The mayor \u2764\ufe0f\u200d\U0001f525") == ["emoji"]
+    assert disguises("The ma\u200dyor \U0001f6b4") == ["invisible", "emoji"]
+
+
 def test_no_handle_is_quoted() -> None:
     text = "@some\u200bone.else: V a l m o r a @other_one h0lds https://example.org/@third_one"
     assert not any(name in str(each.phrase) for each in undone(text) for name in ("some", "other", "third"))

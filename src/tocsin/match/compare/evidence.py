@@ -71,13 +71,19 @@ def _change(one: Traced, two: Traced, gap: Gap, sides: tuple[list[_Part], list[_
     left, right = one.words(*gap.a), two.words(*gap.b)
     if gap.kind in ("slip", "replaced") or (left and right and gap.kind == "opening" and min(gap.letters) >= 3):
         if left and right and left != right:
-            sides[0].append(("pair.differs", {"mine": left, "theirs": right}))
+            _say(sides[0], "pair.differs", mine=left, theirs=right)
         elif left != right:  # a short word that one of them leaves out
-            sides[int(not left)].append(("pair.alone", {"text": left or right}))
+            _say(sides[int(not left)], "pair.alone", text=left or right)
         return
     longer = int(gap.letters[1] > gap.letters[0])
     if (left, right)[longer]:
-        sides[longer].append((_GAPS[gap.kind], {"text": (left, right)[longer]}))
+        _say(sides[longer], _GAPS[gap.kind], text=(left, right)[longer])
+
+
+def _say(side: list[_Part], code: str, **params: str) -> None:
+    """Once: two changes in one word ("2900x2484", "4000x2714") are told by the same words."""
+    if (code, params) not in side:
+        side.append((code, params))
 
 
 def of_meaning(cosine: float, nearest: str | None, numbers: list[str], clashing: list[str], names: list[str]) -> list[Phrase]:

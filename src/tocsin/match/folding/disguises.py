@@ -23,9 +23,10 @@ _MOST = 3  # words that are quoted
 _QUOTED = 40  # characters of each
 _LETTERS = re.compile(r"\w")
 _WHOLE = re.compile(r"(?s).+")
-_INVISIBLE = f"[{FILLERS}{JOINER}]|(?<![\u0600-\u06ff]){NON_JOINER}"  # after an Arabic letter the non-joiner is spelling (Persian)
 _MARKS, _ARABIC = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20df", f"{ARABIC_MARKS}\u0670"
 _FLAGS, _EMOJI = "\U0001f1e6-\U0001f1ff", "\u2600-\u27bf\U0001f300-\U0001faff"
+# After an Arabic letter the non-joiner is spelling (Persian); after an emoji and the form it is meant in the joiner makes one of two.
+_INVISIBLE = f"[{FILLERS}]|(?<![{_EMOJI}\ufe0f]){JOINER}|(?<![\u0600-\u06ff]){NON_JOINER}"
 _STRANGE = re.compile(f"[{FILLERS}{JOINER}{NON_JOINER}{DIRECTIONS}{STYLED}{_MARKS}{_ARABIC}{_FLAGS}{_EMOJI}]")
 
 
