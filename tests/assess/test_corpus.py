@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,3 +69,13 @@ def test_the_order_of_the_table_changes_nothing(posts: list[dict[str, Any]]) -> 
 def test_a_case_without_posts_has_an_empty_corpus() -> None:
     found = corpus(Held())
     assert len(found) == len(found.objects.ids) == len(found.tags.posts) == 0 and not found.carrying([]).any()
+
+
+@given(st.permutations(POSTS), st.permutations(["a", "b", "c", "gone", "e"]))
+def test_some_posts_are_read_in_the_order_asked_for_whatever_that_of_the_table(posts: list[dict[str, Any]], ids: list[str]) -> None:
+    posts = [{"hashtags": [], **post} for post in posts]
+    tables = Given(posts=rows("posts", posts))
+    found = corpus(tables).posts(tables, pa.array(ids), ["kind", "platform"])
+    told = {post["post_id"]: (post["post_id"], post["kind"], post["platform"]) for post in posts}
+    assert [tuple(row.values()) for row in found.to_pylist()] == [told[name] for name in ids if name in told]
+    assert corpus(tables).posts(tables, pa.array([], pa.string()), ["kind"]).num_rows == 0

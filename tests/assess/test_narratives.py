@@ -10,8 +10,10 @@ import pyarrow as pa
 import pytest
 
 from tests.origin.small import Given, rows
+from tocsin.assess.corpus import Corpus, corpus
 from tocsin.assess.narratives import narratives, together
 from tocsin.engine.step import Memo
+from tocsin.match.vectors import e5
 from tocsin.match.vectors.encoder import BundledEncoder, open_encoder
 
 TEXTS = {
@@ -22,16 +24,17 @@ TEXTS = {
 }
 
 
-def _tables(order: list[str]) -> tuple[Given, Any]:
-    posts = [{"post_id": f"p-{name}", "text": TEXTS[name]} for name in order]
+def _tables(order: list[str]) -> tuple[Given, Any, Corpus]:
+    posts = [{"post_id": f"p-{name}", "hashtags": [], "text": TEXTS[name]} for name in order]
     families = [{"post_id": f"p-{name}", "family_id": name, "head_id": f"p-{name}"} for name in order]
     objects = [{"campaign_id": "c1", "kind": "family", "object_id": name, "posts": 10 - at} for at, name in enumerate(TEXTS)]
-    return Given(posts=rows("posts", posts), families=rows("families", families)), rows("campaign_objects", objects)
+    given = Given(posts=rows("posts", posts), families=rows("families", families))
+    return given, rows("campaign_objects", objects), corpus(given)
 
 
 def test_a_subject_in_two_languages_is_one_narrative_named_by_its_largest_family() -> None:
-    tables, objects = _tables(list(TEXTS))
-    found = {row["family_id"]: row["narrative_id"] for row in narratives(tables, objects).to_pylist()}
+    tables, objects, case = _tables(list(TEXTS))
+    found = {row["family_id"]: row["narrative_id"] for row in narratives(tables, objects, case).to_pylist()}
     assert found == {"f1": "n1", "f2": "n1", "f3": "n3", "f4": "n3"}
 
 
@@ -41,28 +44,35 @@ def test_the_order_of_rows_changes_nothing() -> None:
 
 
 def test_a_campaign_that_says_what_it_said_is_not_encoded_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tables, objects = _tables(list(TEXTS))
+    tables, objects, case = _tables(list(TEXTS))
     monkeypatch.setattr(tables, "memo", lambda: Memo(tmp_path, "code"))
-    first = narratives(tables, objects)
+    first = narratives(tables, objects, case)
     monkeypatch.setattr("tocsin.assess.narratives.together", None)
-    assert narratives(tables, objects).equals(first)
+    assert narratives(tables, objects, case).equals(first)
 
 
 def test_texts_that_change_places_are_not_encoded_again_and_tell_what_they_would(monkeypatch: pytest.MonkeyPatch) -> None:
-    tables, objects = _tables(list(TEXTS))
-    narratives(tables, objects)
+    tables, objects, case = _tables(list(TEXTS))
+    narratives(tables, objects, case)
     turned = objects.set_column(objects.schema.get_field_index("posts"), "posts", pa.array(range(len(objects)), objects["posts"].type))
     with monkeypatch.context() as patch:
         patch.setattr(BundledEncoder, "encode", None)
-        found = narratives(tables, turned)
+        found = narratives(tables, turned, case)
     monkeypatch.setattr("tocsin.assess.narratives.Stored", lambda encoder, folder: encoder)
-    assert found.equals(narratives(tables, turned))
+    assert found.equals(narratives(tables, turned, case))
     assert {row["family_id"]: row["narrative_id"] for row in found.to_pylist()} == {"f1": "n2", "f2": "n2", "f3": "n4", "f4": "n4"}
 
 
 def test_a_case_without_campaigns_has_none_and_needs_no_encoder() -> None:
-    tables, objects = _tables([])
-    assert narratives(tables, objects.slice(0, 0)).num_rows == 0
+    tables, objects, case = _tables([])
+    assert narratives(tables, objects.slice(0, 0), case).num_rows == 0
+
+
+def test_vectors_that_are_remembered_need_no_tokenizer(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables, objects, case = _tables(list(TEXTS))
+    first = narratives(tables, objects, case)
+    monkeypatch.setattr(e5, "_read_tokenizer", None)
+    assert narratives(tables, objects, case).equals(first)
 
 
 def test_one_text_is_a_narrative_of_its_own() -> None:

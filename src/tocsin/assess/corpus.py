@@ -19,7 +19,7 @@ from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.counts import sorted_codes
 from tocsin.arrays.joins import places_by_few
 from tocsin.arrays.strings import Strings
-from tocsin.engine.stage import Tables
+from tocsin.engine.stage import Tables, rows_at
 from tocsin.objects.carried import Carried, Carrying, carried_at
 from tocsin.objects.keys import bare_hashtag, hashtag_key
 from tocsin.objects.ranks import ranks_of
@@ -76,6 +76,7 @@ class Corpus:
     """Posts in order of post_id, one place each in every array of posts; accounts in order of their ids."""
 
     ids: pa.Array
+    at: Ints  # where each stands in the table `posts`
     ts: Ints  # -1 where the time is not known
     to_the_day: Flags  # the time is known to the day only
     loose: Flags  # in which time zone the time is, is not known
@@ -116,6 +117,13 @@ class Corpus:
         flags: Flags = self.group >= 0
         return flags
 
+    def posts(self, tables: Tables, ids: pa.Array, columns: Sequence[str]) -> pa.Table:
+        """`post_id` and these columns of `posts` of those among some ids (each once) that there are, in the order asked for."""
+        place = places_by_few(ids, self.ids)
+        there = place >= 0
+        rows = rows_at(tables, "posts", columns, self.at[place[there]])
+        return rows.add_column(0, "post_id", ids.filter(pa.array(there)))
+
     def carrying(self, wanted: Sequence[int]) -> Flags:
         """Which posts carry one of the objects."""
         flags = np.zeros(len(self.own), np.bool_)
@@ -149,6 +157,7 @@ def corpus(tables: Tables) -> Corpus:
     in_group = {name: _groups(accounts, members, wanted) for name, wanted in of_class.items()}
     return Corpus(
         ids=ids,
+        at=by,
         ts=_numbers(column("ts"))[by],
         to_the_day=_which(pc.equal(column("ts_precision"), "day"))[by],
         loose=_which(pc.is_in(column("ts_certainty"), _LOOSE))[by],

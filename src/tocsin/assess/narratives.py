@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Floats32, Ints
+from tocsin.assess.corpus import Corpus
 from tocsin.assess.schemas import NARRATIVES
 from tocsin.engine.executor import Serial, run, using
 from tocsin.engine.merges import union
@@ -40,10 +41,10 @@ _LABEL = pa.schema([("campaign", pa.int64()), ("rank", pa.int64()), ("label", pa
 _AROUND = re.compile(r"[#@]\S+|https?://\S+")
 
 
-def narratives(tables: Tables, objects: pa.Table) -> pa.Table:
+def narratives(tables: Tables, objects: pa.Table, case: Corpus) -> pa.Table:
     """The table `narratives`: of each campaign (in `objects`, the table campaign_objects) its families, each with its narrative."""
     families = objects.filter(pc.equal(objects["kind"], "family")).to_pylist()
-    texts = _heads(tables, {row["object_id"] for row in families})
+    texts = _heads(tables, case, {row["object_id"] for row in families})
     mine = [row for row in families if texts.get(row["object_id"])]
     mine.sort(key=lambda row: (row["campaign_id"], -row["posts"], row["object_id"]))
     campaigns = {name: list(rows)[:_MOST] for name, rows in groupby(mine, key=lambda row: row["campaign_id"])}
@@ -109,11 +110,11 @@ def _centred(texts: Sequence[str], encoder: Encoder) -> Floats32:
     return centred(encoder.encode(texts), langs, anchors().means(encoder))
 
 
-def _heads(tables: Tables, wanted: set[str]) -> Mapping[str, str]:
+def _heads(tables: Tables, case: Corpus, wanted: set[str]) -> Mapping[str, str]:
     """The text of the post that stands for each family."""
     families = rows_of(tables, "families", ["family_id", "head_id"], pa.array(sorted(wanted), pa.string()))
     heads = dict(zip(families["family_id"].to_pylist(), families["head_id"].to_pylist(), strict=True))
     asked = pa.array(sorted({heads[name] for name in wanted if heads.get(name)}), pa.string())
-    posts = rows_of(tables, "posts", ["post_id", "text"], asked)
+    posts = case.posts(tables, asked, ["text"])
     texts = dict(zip(posts["post_id"].to_pylist(), posts["text"].to_pylist(), strict=True))
     return {name: text for name in sorted(wanted) if (text := texts.get(heads.get(name, "")))}

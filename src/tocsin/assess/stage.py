@@ -102,7 +102,7 @@ def run(tables: Tables, settings: AssessSettings, progress: Progress) -> Mapping
     about = campaign_tables(found, view)
     written = {"affiliations": declared, "crossed": table(crossed), **about, **ledger.tables()}
     written["assessment"] = assessment(_drawn(ledger, found, view, tables, known), known)
-    written["narratives"] = narratives(tables, about["campaign_objects"])
+    written["narratives"] = narratives(tables, about["campaign_objects"], case)
     progress("findings", written["findings"].num_rows, written["findings"].num_rows, 0)
     return written
 

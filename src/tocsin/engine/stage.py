@@ -8,9 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tocsin.arrays import Ints
 from tocsin.engine.step import Memo
 from tocsin.engine.table import Pieces, TableSpec
 from tocsin.model import Progress
@@ -84,6 +86,20 @@ def rows_of(tables: Readable, name: str, columns: Sequence[str], wanted: pa.Arra
     """Of a table these columns of the rows whose first one is among `wanted`, in their order."""
     pieces = islice(tables.pieces(name, columns), None if len(wanted) else 1)
     return pa.concat_tables([piece.filter(pc.is_in(piece[columns[0]], value_set=wanted)) for piece in pieces])
+
+
+def rows_at(tables: Readable, name: str, columns: Sequence[str], places: Ints) -> pa.Table:
+    """These columns of the rows that stand at some places in a table, in the order asked for, a row as often as it is; -1: all null.
+
+    For who knows where the rows stand: their ids need not be read, and never more than a piece is held.
+    """
+    begin, found, at = 0, list[pa.Table](), np.full(len(places), -1, np.int64)
+    for piece in tables.pieces(name, columns):
+        here = np.flatnonzero((places >= begin) & (places < begin + len(piece)))
+        at[here] = sum(map(len, found)) + np.arange(len(here))
+        found.append(piece.take(pa.array(places[here] - begin)))
+        begin += len(piece)
+    return pa.concat_tables(found).take(pa.array(at, mask=at < 0))
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from tocsin.arrays.order import order
 from tocsin.engine.executor import run as run_step
 from tocsin.engine.given import within
 from tocsin.engine.partitions import cut, numbers
-from tocsin.engine.stage import Stage, Tables
+from tocsin.engine.stage import Stage, Tables, rows_at
 from tocsin.engine.step import Step
 from tocsin.engine.table import TableSpec
 from tocsin.model import Progress
@@ -112,7 +112,7 @@ def _labelled(followed: _Followed, tables: Tables) -> _Followed:
         labels = pc.binary_join_element_wise("#", labels, "")
     elif followed.kind == "family" and len(labels):
         head = _heads(tables, labels)
-        text = _texts(tables, places_by_few(head, one_chunk(followed.timed.posts["post_id"])))
+        text = one_chunk(rows_at(tables, "posts", ["text"], places_by_few(head, one_chunk(followed.timed.posts["post_id"])))["text"])
         line = pc.replace_substring_regex(pc.replace_substring_regex(text, r"@\w+", "@…"), r"\s+", " ")  # no handles
         labels = pc.coalesce(_begun(pc.utf8_trim_whitespace(line)), labels)
     return replace(followed, labels=labels)
@@ -128,17 +128,6 @@ def _heads(tables: Tables, families: pa.Array) -> pa.Array:
         heads.append(head.dictionary.take(pa.array(once % max(1, len(piece)))))
     found = pa.table({"family": joined(names), "head": joined(heads)}).sort_by([("family", "ascending"), ("head", "ascending")])
     return one_chunk(found["head"]).take(pc.index_in(families, one_chunk(found["family"])))
-
-
-def _texts(tables: Tables, rows: Ints) -> pa.Array:
-    """The texts of the posts in some rows of the table, null for row -1."""
-    begin, found, at = 0, [pa.array([None], pa.string())], np.zeros(len(rows), np.int64)
-    for piece in tables.pieces("posts", ["text"]):
-        here = np.flatnonzero((rows >= begin) & (rows < begin + len(piece)))
-        at[here] = sum(map(len, found)) + np.arange(len(here))
-        found.append(one_chunk(piece["text"]).take(pa.array(rows[here] - begin)))
-        begin += len(piece)
-    return pa.concat_arrays(found).take(pa.array(at))
 
 
 def _begun(line: pa.Array) -> pa.Array:

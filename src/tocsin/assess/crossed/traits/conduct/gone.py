@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tocsin.arrays import Flags
-from tocsin.arrays.columns import one_chunk, places_among
+from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.joins import places_by_few
 from tocsin.assess.campaigns.scene import Scene
 from tocsin.assess.crossed.traits.trait import Share
 
@@ -29,7 +30,7 @@ def gone(scene: Scene, posts: pa.Table, versions: pa.Table) -> Share:
     written, empty = _written(posts), ~_written(versions)
     if not len(posts):
         return Share("gone", has, known)
-    who = scene.corpus.account[places_among(one_chunk(posts["post_id"]), scene.corpus.ids)]
+    who = scene.corpus.account[places_by_few(one_chunk(posts["post_id"]), scene.corpus.ids)]
     later = (at >= 0) & (again > first[at]) & (first[at] >= 0)
     known[who[at[later]]] = True
     has[who[at[later & empty & written[at]]]] = True
