@@ -20,7 +20,7 @@ def metadata(path: Path, limits: Limits = USUAL, anchors: str = "") -> Metadata:
     `anchors`: certificates (PEM) whose signatures under content credentials are trusted; without any every signature is `untrusted`.
 
     Fooled by: anybody who sets these fields, which takes one command; clocks set wrongly; the time of a copy taken for that of the
-    original. None of it but a trusted signature moves a verdict.
+    original; flaws known of the library that checks signatures (release/accepted.toml). None of it but a trusted signature moves a verdict.
     """
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     said = Metadata()
