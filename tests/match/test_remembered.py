@@ -112,3 +112,23 @@ def test_progress_is_of_what_is_new(tmp_path: Path) -> None:
     kept.rows(digests("abc"), make)
     kept.rows(digests("abcdefghi"), make, lambda what, done, total=None, dropped=0: told.append((done, total)))
     assert told == [(4, 6), (6, 6)]
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(batches=st.lists(st.lists(st.text(max_size=3), max_size=12), min_size=1, max_size=5), data=st.data())
+def test_what_is_forgotten_is_worked_out_again_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, batches: list[list[str]], data: st.DataObject
+) -> None:
+    work = Work(tmp_path_factory.mktemp("kept"))
+    for batch in batches:
+        work.of(batch)
+    every = sorted({text for batch in batches for text in batch})
+    wanted = data.draw(st.lists(st.sampled_from(every), unique=True)) if every else []
+    kind = Remembered(Kind("kind", work.code, SCHEMA, work.most, chunk=7), work.folder)
+    if kind.folder.exists():
+        (kind.folder / "damaged.arrow").write_bytes(b"words")
+    kind.forget(digests(wanted))
+    assert not (kind.folder / "damaged.arrow").exists()
+    before = work.done
+    assert work.of(every) == told(every)
+    assert work.done - before == len(every) - len(wanted)

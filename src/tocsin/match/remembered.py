@@ -1,9 +1,10 @@
 """What was worked out for texts one by one, kept on disk by a digest of each, so that a run works out only what no run has before it.
 
 One folder for each kind and each code that makes it, in the cache folder (XDG_CACHE_HOME, else ~/.cache). It holds digests and results,
-never texts, in a few Arrow files sorted by digest. What is new is a file of its own, put together with those that are no more than
-twice as large: so there are few of them, and a row is written again only each time their size trebles. A file bears the digest of its own
-bytes as its name: one that was damaged is left out, and costs time. So does a folder that cannot be written.
+never texts, in a few Arrow files sorted by digest; what quotes texts lies in a case, and what a run did not ask for is deleted (`forget`).
+What is new is a file of its own, put together with those that are no more than twice as large: so there are few of them, and a row is
+written again only each time their size trebles. A file bears the digest of its own bytes as its name: one that was damaged is left out, and
+costs time. So does a folder that cannot be written.
 
 Fooled by: nothing that 128 bits of BLAKE2 are not fooled by.
 """
@@ -89,6 +90,19 @@ class Remembered:
             self._add(keys[missing[part]], found[-1])
         place[missing] = done + np.arange(len(missing))
         return taken(pa.concat_tables(found).unify_dictionaries(), place)
+
+    def forget(self, keys: Hashes) -> None:
+        """Keep the rows of these keys alone: what quotes texts is not to outlive them. What is damaged goes too."""
+        with suppress(OSError), waited(self.folder / "lock"):
+            files = self._files()
+            for path in {*self.folder.glob("*.arrow"), *self.folder.glob("new*")} - {path for path, _ in files}:
+                path.unlink()
+            for path, kept in files:
+                at = np.sort(_looked_up(keys, kept)[1])
+                if len(at) < len(kept):
+                    if len(at):
+                        self._write(taken(kept, at))
+                    path.unlink()
 
     def _kept(self) -> Iterator[pa.Table]:
         return (kept for _, kept in self._files())

@@ -1,29 +1,35 @@
 """What is to be said of copies and their heads: compared once for each two texts, and kept once in a column, however many rows say it.
 
-It quotes the texts, so it is remembered in the case alone (engine/step.py).
+It quotes the texts, so it is remembered in the case alone, and what a run did not ask for is deleted at its end.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
 from tocsin.arrays import Ints, Numbers
 from tocsin.arrays.columns import one_chunk
+from tocsin.arrays.strings import Strings
+from tocsin.engine.closure import closure
 from tocsin.engine.executor import run
 from tocsin.engine.merges import union
-from tocsin.engine.partitions import parted, sliced
-from tocsin.engine.step import Memo, Step, remembered
+from tocsin.engine.partitions import sliced
+from tocsin.engine.step import Memo, Step
 from tocsin.match.compare.evidence import Comparison, of_copy
 from tocsin.match.copies.alignment import align
 from tocsin.match.families.state import Corpus
-from tocsin.model import PHRASE, Phrase
+from tocsin.match.remembered import Kind, Remembered, digests
+from tocsin.model import PHRASE, Phrase, Progress
 
 _AT_ONCE = 1 << 13  # copies of a partition
-_KEPT = 1 << 10  # copies of one that is remembered, about
+_MOST = 1 << 22  # copies that are remembered
 _TEXTS = [(name, pa.large_string()) for name in ("one", "two", "one_key", "two_key")]  # of the head and the copy; their folded keys
 COPIES = pa.schema([("row", pa.int64()), *_TEXTS, ("head_first", pa.bool_())])
-SAID = pa.schema([("row", pa.int64()), ("pair", pa.list_(PHRASE)), ("member", pa.list_(PHRASE))])
+SAYS = pa.schema([("pair", pa.list_(PHRASE)), ("member", pa.list_(PHRASE))])
+SAID = pa.schema([("row", pa.int64()), *SAYS])
 
 
 class Comparisons:
@@ -58,10 +64,7 @@ class Copies:
         by = np.asarray(rows["row"])
         self.number = np.argsort(by)[self.number]
         rows = rows.set_column(0, "row", pa.array(np.arange(len(rows))))
-        if memo.folder is None:
-            found = run(SAYING, sliced(rows, _AT_ONCE))
-        else:
-            found = run(remembered(SAYING, memo, "row"), parted(rows, "two", _KEPT))
+        found = _kept(rows, memo.folder.parent) if memo.folder else run(SAYING, sliced(rows, _AT_ONCE))
         self.pair, self.member = one_chunk(found["pair"]), one_chunk(found["member"])
 
 
@@ -72,6 +75,20 @@ def _asked(corpus: Corpus, one: Ints, two: Ints, head_first: Numbers) -> pa.Tabl
     texts = [corpus.texts.some(one), corpus.texts.some(two), corpus.keys.some(key_of[one]), corpus.keys.some(key_of[two])]
     rows = pa.table([np.arange(len(one)), *(each.column for each in texts), pa.array(head_first)], schema=COPIES)
     return rows.sort_by([(name, "ascending") for name in ("one", "two", "head_first")])
+
+
+def _kept(rows: pa.Table, folder: Path) -> pa.Table:
+    """What is said of each row: worked out where the last run did not ask for the same two texts."""
+
+    def make(places: Ints, _: Progress) -> pa.Table:
+        return _said(rows.take(pa.array(places))).select(SAYS.names)
+
+    each = zip(Strings(rows["one"]), Strings(rows["two"]), rows["head_first"].to_pylist(), strict=True)
+    keys = digests(f"{first:d} {len(one)} {one}{two}" for one, two, first in each)
+    kept = Remembered(Kind("said", closure(__name__).digest, SAYS, _MOST, _AT_ONCE), folder)
+    found = kept.rows(keys, make)
+    kept.forget(keys)
+    return found
 
 
 def _said(rows: pa.Table) -> pa.Table:
