@@ -89,6 +89,8 @@ def told(kind: pa.DataType) -> list[object]:
         return [[value] * kind.list_size for value in told(kind.value_type)]
     if pa.types.is_list(kind) or pa.types.is_large_list(kind):
         return [[], told(kind.value_type)]
+    if pa.types.is_struct(kind):
+        return [{field.name: told(field.type)[which] for field in kind} for which in range(2)]
     if pa.types.is_boolean(kind):
         return [False, True]
     if pa.types.is_floating(kind):
