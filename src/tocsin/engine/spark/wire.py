@@ -29,7 +29,7 @@ def _name(kind: pa.DataType) -> str:
     if pa.types.is_struct(kind):
         return f"struct<{', '.join(f'`{field.name}`: {_name(field.type)}' for field in kind)}>"
     if kind not in _NAMES:
-        raise EngineError(f"a column of {kind} cannot be sent to an engine", "give the step columns of numbers, texts, or lists and structs of them")
+        raise EngineError(f"a column of {kind} cannot be sent to an engine", "give the step columns of numbers, texts, lists, structs")
     return _NAMES[kind]
 
 
