@@ -36,9 +36,7 @@ class Comparisons:
     """What is to be said of the head of a cluster and a copy of it, compared once for each two texts."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._corpus, self._known = corpus, dict[tuple[int, int], Comparison]()
-        self._key_of = np.full(len(corpus.texts), -1)
-        self._key_of[corpus.texts_of.members] = np.repeat(np.arange(len(corpus.keys)), corpus.texts_of.sizes)
+        self._corpus, self._known, self._key_of = corpus, dict[tuple[int, int], Comparison](), _keys_of(corpus)
 
     def __call__(self, head: int, text: int) -> Comparison:
         """Of two texts."""
@@ -48,6 +46,13 @@ class Comparisons:
             alignment = None if one == two else align(corpus.keys[one], corpus.keys[two])
             self._known[head, text] = of_copy(corpus.texts[head], corpus.texts[text], alignment)
         return self._known[head, text]
+
+
+def _keys_of(corpus: Corpus) -> Ints:
+    """The key of each text, -1 for none."""
+    key_of = np.full(len(corpus.texts), -1)
+    key_of[corpus.texts_of.members] = np.repeat(np.arange(len(corpus.keys)), corpus.texts_of.sizes)
+    return key_of
 
 
 class Copies:
@@ -70,8 +75,7 @@ class Copies:
 
 def _asked(corpus: Corpus, one: Ints, two: Ints, head_first: Numbers) -> pa.Table:
     """The rows to compare in the order of their texts; `row` is the place that each had."""
-    key_of = np.empty(len(corpus.texts), np.int64)
-    key_of[corpus.texts_of.members] = np.repeat(np.arange(len(corpus.keys)), corpus.texts_of.sizes)
+    key_of = _keys_of(corpus)
     texts = [corpus.texts.some(one), corpus.texts.some(two), corpus.keys.some(key_of[one]), corpus.keys.some(key_of[two])]
     rows = pa.table([np.arange(len(one)), *(each.column for each in texts), pa.array(head_first)], schema=COPIES)
     return rows.sort_by([(name, "ascending") for name in ("one", "two", "head_first")])
