@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tocsin.model import Raw, Rejected
 from tocsin.read.containers.messages import markup, preview
 from tocsin.read.containers.unpack import Source
 
@@ -30,3 +31,12 @@ def test_what_is_answered_is_no_text(tmp_path: Path) -> None:
 
 def test_other_pages_are_none() -> None:
     assert not preview.knows(b"<html><body>tgme_widget_message</body></html>")
+
+
+def test_a_message_whose_address_is_damaged_is_told(tmp_path: Path) -> None:
+    path, one = tmp_path / "s.html", '<div class="tgme_widget_message js-widget_message" data-post="ports/{}"><div></div></div>'
+    path.write_text(one.format(7) + one.format(8).replace("data-post", "da>a-post"), encoding="utf-8")
+    post, told = markup.rows(Source(path, path.name), preview.Preview())
+    assert isinstance(post, Raw) and isinstance(told, Rejected)
+    assert post.value["post"] == "ports/7"
+    assert told.reason == "the page's markup is damaged: 1 messages in it cannot be told apart"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from tocsin.model import Raw, Rejected
 from tocsin.read.containers.messages import found, markup, telegram
 from tocsin.read.containers.unpack import Source
 
@@ -84,3 +85,13 @@ def test_links_are_those_of_the_text(tmp_path: Path) -> None:
     row = read(tmp_path, message(1, text(words + hashtag), "Mira"))[0]
     assert row["links"] == ["https://a.example/x?a=1&b=2", "https://b.example/y"]
     assert row["hashtags"] == ["fog"]
+
+
+def test_a_message_whose_number_is_damaged_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "messages.html"
+    damaged = message(2, text("Rain"), "Otto").replace("message2", "messa<e2")
+    path.write_text(page(message(1, text("Fog"), "Mira"), damaged), encoding="utf-8")
+    post, told = markup.rows(Source(path, path.name), telegram.Telegram())
+    assert isinstance(post, Raw) and isinstance(told, Rejected)
+    assert post.value["id"] == "1"
+    assert told.reason == "the page's markup is damaged: 1 messages in it cannot be told apart"

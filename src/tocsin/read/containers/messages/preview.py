@@ -25,7 +25,7 @@ def knows(head: bytes) -> bool:
 class Preview(Stream):
     """Messages out of a page."""
 
-    marks = re.compile(r"js-widget_message\b[^<>]*data-post=")
+    marks = re.compile(r"<div [^<>]*\b(?:js-widget_message\b|data-post=)")
 
     def __init__(self) -> None:
         super().__init__()

@@ -31,7 +31,7 @@ def knows(head: bytes) -> bool:
 class Telegram(Stream):
     """Messages out of a page."""
 
-    marks = re.compile(r'id="message-?\d+"')
+    marks = re.compile(r'<div [^<>]*\b(?:class="message[ "]|id="message-?\d)')
 
     def __init__(self) -> None:
         super().__init__()
