@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -92,13 +93,14 @@ def main(answer: str, timeout: str, *command: str) -> None:
     """The launcher: start, watch, wait, tell."""
     start, peak, late = time.monotonic(), 0.0, False
     process = subprocess.Popen(command, start_new_session=True)
+    ended = os.pidfd_open(process.pid)
     try:
         while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
             peak = max(peak, _tree_memory(process.pid))
             if not late and time.monotonic() - start > float(timeout):
                 late = True
                 os.killpg(process.pid, signal.SIGKILL)
-            time.sleep(SAMPLE)
+            select.select([ended], [], [], SAMPLE)  # its end is seen at once
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

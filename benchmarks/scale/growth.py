@@ -13,6 +13,7 @@ remembered of texts from one case to another lies in FOLDER/cache: else a second
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import shutil
@@ -100,6 +101,7 @@ def main() -> None:
     parser.add_argument("--set", action="append", default=[])
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
+    compileall.compile_dir(child.ROOT / "src", quiet=1)  # as an installed program is
     settings = [part for setting in args.set for part in ("--set", setting)]
     for path in sorted(args.posts, key=lambda path: path.stat().st_size):
         measured(Growth(args.folder.resolve(), settings, args.cores), path.resolve(), args.more)
