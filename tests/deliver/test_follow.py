@@ -26,7 +26,30 @@ def test_only_what_is_new_or_changed_is_added(tmp_path: Path) -> None:
     write_posts(posts, 60)
     assert following.take([str(folder)]) == 1
     assert Following(case).take([str(folder)]) == 0  # another watch: the case has it
-    assert following.take([str(tmp_path / "missing")]) == 0 and "is not there" in following.told[-1]
+
+
+def test_what_is_not_there_is_told_once_until_it_is_there_again(tmp_path: Path) -> None:
+    following, folder = Following(Case.new(tmp_path / "case").folder), tmp_path / "incoming"
+    for _ in range(3):
+        assert following.take([str(folder)]) == 0
+    assert following.told == [f"{folder}: is not there"]
+    folder.mkdir()
+    following.take([str(folder)])
+    folder.rmdir()
+    following.take([str(folder)])
+    assert len(following.told) == 2
+
+
+def test_a_file_that_is_refused_and_rows_that_are_rejected_are_told(tmp_path: Path) -> None:
+    following, folder = Following(Case.new(tmp_path / "case").folder), tmp_path / "incoming"
+    folder.mkdir()
+    (folder / "broken.json").write_text('[{"post_id": "x1", "text": "half', encoding="utf-8")
+    rows = ["post_id,account_id,ts,text", "a,u1,1715750000,one", "b,u2,some day,two", ",,,"]
+    (folder / "rows.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert following.take([str(folder)]) == 1
+    refused, rejected = sorted(following.told)
+    assert refused.count("broken.json") == 1
+    assert rejected.startswith("rows.csv: 2 of 3 rows rejected: ") and rejected.endswith(" 1")
 
 
 def test_a_file_that_is_being_written_waits(tmp_path: Path) -> None:

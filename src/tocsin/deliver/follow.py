@@ -14,6 +14,7 @@ from pathlib import Path
 from tocsin.case import Case
 from tocsin.errors import TocsinError
 from tocsin.model import Progress, quiet
+from tocsin.read.parts.inputs import Added
 from tocsin.watch.client import Client
 from tocsin.watch.fetching import STATE, Fetching
 
@@ -48,6 +49,7 @@ class Following:
     told: list[str] = field(default_factory=list)
     waiting: int = 0
     _seen: dict[Path, State] = field(default_factory=dict)
+    _missing: set[Path] = field(default_factory=set)
     _fetched: float = float("-inf")
 
     def take(self, sources: Iterable[str], once: bool = True, progress: Progress = quiet) -> int:
@@ -66,7 +68,7 @@ class Following:
             return 0
         added = Case.open(self.case).add(taken, progress=progress)
         self._seen |= {path: fresh[path] for path in taken}  # not before: where the add failed, they are still to be added
-        self.told += [f"{one.path.name}: {one.note}" for one in added if one.status == "refused"]
+        self.told += [line for one in added for line in _said(one)]
         return sum(one.status == "added" for one in added)
 
     def fetch(self, urls: Iterable[str], progress: Progress = quiet, folder: Path | None = None) -> None:
@@ -85,10 +87,20 @@ class Following:
             self.fetch([one for one in sources if is_address(one)], progress)
             self._fetched = time.monotonic()
         named = [Path(one) if Path(one).is_absolute() else self.case / one for one in sources if not is_address(one)]
-        self.told += [f"{path}: is not there" for path in named if not path.exists()]
+        missing = {path for path in named if not path.exists()}
+        self.told += [f"{path}: is not there" for path in named if path in missing - self._missing]  # once, until it is there again
+        self._missing = missing
         if any(map(is_address, sources)) and fetched(self.case).exists():
             named.append(fetched(self.case))
         return [file for path in named for file in _files(path)]
+
+
+def _said(one: Added) -> list[str]:
+    """What is to be told of a file that was refused, or of which rows were rejected."""
+    if one.status == "refused":
+        return [one.note]
+    why = ", ".join(f"{reason} {rows:,}" for reason, rows in one.reasons.items())
+    return [f"{one.path.name}: {one.rejected:,} of {one.read:,} rows rejected: {why}"] if one.rejected and one.status == "added" else []
 
 
 def _state(path: Path, once: bool) -> State | None:

@@ -51,6 +51,11 @@ class Round:
     feeds: list[Path] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
+    @property
+    def idle(self) -> bool:
+        """Whether there was nothing to do and there is nothing to tell."""
+        return not (self.added or self.waiting or self.ran or self.queued or self.sent != Sent() or self.told)
+
 
 @dataclass
 class Watch:

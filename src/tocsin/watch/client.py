@@ -100,5 +100,6 @@ def _lower(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _told(cause: Exception) -> str:
-    text = str(cause).partition("(")[0].strip() or type(cause).__name__
+    _, _, said = str(cause).partition("): ")  # behind the pool and its host, which the address names already
+    text = (said or str(cause)).partition("(")[0].strip() or type(cause).__name__
     return f"{type(cause).__name__}: {text[:120]}"

@@ -21,18 +21,20 @@ class Robots:
         self._rules: dict[str, Any] = {}
 
     def allows(self, url: str) -> bool:
-        """Whether the site lets robots have an address."""
+        """Whether the site lets robots have an address. Raises InputError, with the reason, where it could not be asked."""
         rules = self._of(url)
-        return rules is not False and (rules is None or rules.can_fetch(url, NAME))
+        if isinstance(rules, InputError):
+            raise rules
+        return rules is None or rules.can_fetch(url, NAME)
 
     def pause(self, url: str) -> float:
         """Seconds to wait between two requests to the site of an address."""
         rules = self._of(url)
-        asked = rules.crawl_delay(NAME) if rules else None
+        asked = None if rules is None or isinstance(rules, InputError) else rules.crawl_delay(NAME)
         return max(self.pause_s, min(float(asked or 0), _SLOWEST))
 
     def _of(self, url: str) -> Any:
-        """The rules of a site; None where it has none, False where it cannot tell."""
+        """The rules of a site; None where it has none, the reason where it cannot tell."""
         parts = urlsplit(url)
         site = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
         if site not in self._rules:
@@ -44,8 +46,10 @@ class Robots:
             from protego import Protego
         try:
             answer = self.client.get(f"{site}/robots.txt")
-        except InputError:
-            return False
+        except InputError as error:
+            return error
         if answer.status == 200:
             return Protego.parse(answer.body[:_SHOWN].decode("utf-8", "replace"))
-        return None if 400 <= answer.status < 500 else False
+        if 400 <= answer.status < 500:
+            return None
+        return InputError(f"{site} is left alone: it answers {answer.status} where its robots.txt should be", "try again later")

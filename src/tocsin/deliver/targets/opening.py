@@ -65,7 +65,8 @@ def sender(url: str, inside: Iterable[Network] = ()) -> Sender:
     if scheme in ("mailto", "mailtos"):
         raise SettingError("mailto:// would give each attempt another Message-ID", "write smtps://user:password@host/?from=...&to=...")
     if not scheme:
-        raise SettingError("a target is no address", "write it as https://..., smtps://..., tgram://..., bale://... or a URL of Apprise")
+        mend = "name it there, or write it as https://..., smtps://..., tgram://..., bale://... or a URL of Apprise"
+        raise SettingError("a target is neither named in case.toml nor an address", mend)
     try:
         return Within(_OWN.get(scheme, Other)(url), tuple(inside), _is_own(url))
     except ValueError as cause:  # a port that is no number

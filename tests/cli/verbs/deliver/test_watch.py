@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,8 @@ from tests.deliver.servers import web
 from tests.deliver.test_watching import posts
 from tocsin.case import Case
 from tocsin.cli.verbs.deliver import watch
+from tocsin.deliver import live
+from tocsin.deliver.watching import Round
 from tocsin.errors import SettingError
 
 
@@ -52,6 +57,29 @@ def test_without_a_target_nothing_is_sent(tmp_path: Path, capsys: pytest.Capture
 def test_a_pause_below_a_second_is_refused(case: Path) -> None:
     with pytest.raises(SettingError):
         call(watch, case, "--every", "0.5")
+
+
+def test_a_look_that_found_nothing_prints_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Case.new(tmp_path / "case", "Fog").folder
+    slept = list[float]()
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            posts(tmp_path / "posts.csv", 5)
+            os.utime(tmp_path / "posts.csv", (1_700_000_000, 1_700_000_000))
+        if len(slept) == 6:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(live, "Live", partial(live.Live, make=lambda *_: Round()))  # the stages are no matter here
+    with pytest.raises(KeyboardInterrupt):
+        call(watch, folder, "--follow", tmp_path / "posts.csv", "--every", "1")
+    told = capsys.readouterr()
+    assert [line.partition(",")[0] for line in told.out.splitlines()] == ["0 files added", "1 files added"]
+    assert told.err.count("is not there") == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")

@@ -51,9 +51,12 @@ def run(args: argparse.Namespace) -> int:
         while True:
             time.sleep(args.every or settings.read(args.case).every)
             try:
-                _show(live.round(say.Progress()))
+                done = live.round(say.Progress())
             except (TocsinError, OSError) as error:  # another process is at the case, the disk is full for now: the next round may do
-                say.note(f"this round was left out: {error.message if isinstance(error, TocsinError) else error}")
+                say.note(f"this round was left out: {f'{error.message}; {error.mend}' if isinstance(error, TocsinError) else error}")
+            else:
+                if not done.idle:  # a line for each look at an empty folder would be 86,400 a day
+                    _show(done)
 
 
 def _show(done: Round) -> None:
