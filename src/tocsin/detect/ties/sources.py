@@ -108,10 +108,11 @@ def _told(table: pa.Table, ids: pa.Array, objects: Numbers, reposting: Numbers, 
 
 def _in_ids(ids: pa.Array, platforms: pa.Array) -> tuple[pa.Array, Numbers]:
     """Author and moment out of ids that say so; null and UNKNOWN out of others. A platform before a number is nobody."""
-    some = pc.or_(pc.match_substring(ids, "@"), pc.or_(pc.match_substring(ids, "/"), pc.match_substring(ids, ":")))
-    if not pc.any(some).as_py():
+    parted = pc.or_(pc.match_substring(ids, "@"), pc.match_substring(ids, "/"))
+    if not pc.any(pc.or_(parted, pc.match_substring(ids, ":"))).as_py():
         return pa.nulls(len(ids), pa.string()), np.full(len(ids), UNKNOWN)
-    spelled, counted, numbered = (pc.extract_regex(ids, pattern) for pattern in (_SPELLED, _COUNTED, _NUMBERED))
+    spelled, counted = (pc.extract_regex(pc.if_else(parted, ids, None), pattern) for pattern in (_SPELLED, _COUNTED))
+    numbered = pc.extract_regex(ids, _NUMBERED)
     day, clock = pc.struct_field(spelled, "day"), pc.struct_field(spelled, "clock")
     moment = pc.strptime(pc.binary_join_element_wise(day, clock, " "), "%Y-%m-%d %H:%M:%S", "s", error_is_null=True).cast(pa.int64())
     moment = pc.coalesce(moment, pc.struct_field(counted, "ts").cast(pa.int64()))

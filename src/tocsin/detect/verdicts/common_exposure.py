@@ -17,6 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tocsin.arrays import Numbers
+from tocsin.arrays.order import distinct_columns
 from tocsin.detect.groups.bursts import Bursts
 from tocsin.detect.groups.growth import moments
 from tocsin.detect.settings import VerdictSettings
@@ -29,7 +30,7 @@ def participation(found: Bursts, crowded: float) -> Numbers:
     do not count there.
     """
     when = moments(found)
-    joined = np.unique(np.stack([when, found.account, found.inside]), axis=1)
+    joined = distinct_columns(np.stack([when, found.account, found.inside]))[0]
     onlookers = np.bincount(joined[0, joined[2] == 0], minlength=int(when.max(initial=-1)) + 1)
     popular = onlookers > crowded * (1 + np.median(onlookers)) if len(onlookers) else onlookers.astype(bool)
     kept = joined[1, (joined[2] == 1) | ~popular[joined[0]]]

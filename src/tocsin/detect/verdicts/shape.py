@@ -213,7 +213,7 @@ def _answering(everyone: Bursts, odds: Odds, facts: Facts, settings: VerdictSett
         return decision(
             UNDETERMINED, code, odds.both, line, audience=audience, would_tell=(tell,), evenness=odds.evenness, delays=odds.delays
         )
-    came = np.unique(np.unique(np.stack([everyone.account, moments(everyone)]), axis=1)[0], return_counts=True)[1]
+    came = np.unique(distinct_columns(np.stack([everyone.account, moments(everyone)]))[0][0], return_counts=True)[1]
     if len(came) < settings.crowd:
         return decision(UNDETERMINED, "handful", len(came), settings.crowd, odds=odds.both, would_tell=(phrase("tell.onlookers"),))
     together = company(everyone)

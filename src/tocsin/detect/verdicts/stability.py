@@ -101,27 +101,28 @@ def _enough(network: Network, level: float) -> float:
 
 def _changes(near: _Near, mine: Bursts, accounts: Numbers, level: float, enough: float) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
     """For each change the p-values, the links, and the moments left of each member."""
-    whole = _joined(mine, accounts, np.ones(len(mine.burst), bool))
+    cells = np.searchsorted(accounts, mine.account), moments(mine)
+    whole = _joined(cells, len(accounts), np.ones(len(mine.burst), bool))
     for factor in FACTORS:
         yield near.p, near.q <= factor * level, whole.sum(axis=1)
     inside = near.inside
     a, b = near.a[inside], near.b[inside]
     together = np.maximum(1, _together(whole, a, b))
     rng = np.random.default_rng(SEED)
-    objects = np.unique(np.stack([mine.trace, mine.objects]), axis=1, return_inverse=True)[1].ravel()
+    objects = np.unique(mine.trace * (mine.objects.max() + 1) + mine.objects, return_inverse=True)[1]
     for _ in range(DRAWS):
         kept = rng.permutation(int(objects.max()) + 1) < np.ceil(KEPT * (objects.max() + 1))
-        left = _joined(mine, accounts, kept[objects])
+        left = _joined(cells, len(accounts), kept[objects])
         p = near.p.copy()
         p[inside] **= _together(left, a, b) / together
         yield p, p <= enough, left.sum(axis=1)
 
 
-def _joined(mine: Bursts, accounts: Numbers, rows: Numbers) -> Numbers:
-    """Members by moments: whether the member joined the moment in one of these rows."""
-    when = moments(mine)
-    table = np.zeros((len(accounts), int(when.max()) + 1), bool)
-    table[np.searchsorted(accounts, mine.account[rows]), when[rows]] = True
+def _joined(cells: tuple[Numbers, Numbers], many: int, rows: Numbers) -> Numbers:
+    """Members by moments: whether the member joined the moment in one of these rows. `cells`: the member and the moment of each row."""
+    who, when = cells
+    table = np.zeros((many, int(when.max()) + 1), bool)
+    table[who[rows], when[rows]] = True
     return table
 
 
