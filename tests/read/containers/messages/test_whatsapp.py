@@ -41,6 +41,19 @@ def read(tmp_path: Path, *lines: str, name: str = "chat.txt") -> list[dict[str, 
         ("\u200f٢٤/١٢/٢٠٢٣، ١١:٢٤ م - Mira: Fog", "2023-12-24T23:24"),
         ("24.12.2023, 23:24 - Mira: Fog", "2023-12-24T23:24"),
         ("24-12-2023 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24.12.2023 klo 11.24 ip. - Mira: Fog", "2023-12-24T23:24"),
+        ("24.12.23 г., 11:24 сл.об. - Mira: Fog", "2023-12-24T23:24"),
+        ("24.12.23 г., 23:24 ч. - Mira: Fog", "2023-12-24T23:24"),
+        ("24.12.2023. plkst. 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24/12/2023 pukul 23.24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24/12/23 a les 23:24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24/12/2566 23:24 น. - Mira: Fog", "2023-12-24T23:24"),
+        ("24. 12. 2023. 11:24\u202fpopodne - Mira: Fog", "2023-12-24T23:24"),
+        ("2023-12-24 ප.ව. 11.24 - Mira: Fog", "2023-12-24T23:24"),
+        ("24/12/23, 11:24\u202fरात - Mira: Fog", "2023-12-24T23:24"),
+        ("2023년 12월 24일 오후 11:24 - Mira: Fog", "2023-12-24T23:24"),
+        ('[24.12.2023, 11:24:05 אחה"צ] Mira: Fog', "2023-12-24T23:24:05"),
+        ("[2023-12-24 23 h 24 min 05 s] Mira: Fog", "2023-12-24T23:24:05"),
     ],
 )
 def test_dates_as_phones_write_them(tmp_path: Path, line: str, date: str) -> None:
@@ -55,12 +68,30 @@ def test_dates_as_phones_write_them(tmp_path: Path, line: str, date: str) -> Non
         "Minutes of 24/12/2023, 23:24 - Mira: Fog\n24/12/2023, 23:24 - Otto: Rain\n",
         "[2023-12-24 23:24:05] INFO: started\n[2023-12-24 23:24:06] ERROR: disk full\n",
         "2023-12-24 23:24:05 - server: started\n2023-12-24 23:24:06 - server: done\n",
+        "[2023-12-24 23:24:05] local.ERROR: disk full\n[2023-12-24 23:24:06] local.INFO: done\n",
+        "[2023-12-24 23:24:05] WARN disk is nearly full\n[2023-12-24 23:24:06] [worker/info]: done\n",
+        "Seen at the pier\n24/12/2023, 23:24 - Mira: Fog\nand\nrain\n24/12/2023, 23:25 - Otto: Rain\nfor\na week\n",
         "date,author,text\n24/12/2023,Mira,Fog\n",
         "The ferry is late: it will sail at 23:24 - or so they say.\n",
     ],
 )
 def test_other_texts_are_none(words: str) -> None:
     assert not whatsapp.knows(words.encode())
+
+
+def test_words_that_logs_use_are_words_of_a_chat() -> None:
+    said = ("notice on the pier", "error in the letter: info follows", "ALERT: fog", "the boat is critical")
+    assert whatsapp.knows("".join(f"24/12/2023, 23:24 - Mira: {one}\n" for one in said).encode())
+
+
+def test_what_stands_before_the_first_message_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    lines = ["of the harbour: closed", "\u200e", *(f"24/12/2023, 23:2{n} - Mira: Fog {n}" for n in range(4))]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    before, *kept = whatsapp.messages(Source(path, path.name))
+    assert whatsapp.knows(path.read_bytes())
+    assert isinstance(before, Rejected) and (before.row, before.excerpt) == (1, "of the harbour: closed\n\u200e")
+    assert [one.row for one in kept if isinstance(one, Raw)] == [3, 4, 5, 6]
 
 
 def test_lines_of_the_phone_are_no_messages_though_they_hold_colons(tmp_path: Path) -> None:
@@ -173,10 +204,3 @@ def test_lines_after_one_of_the_phone_are_told(tmp_path: Path) -> None:
     service, after, message = whatsapp.messages(Source(path, path.name))
     assert isinstance(service, Raw) and isinstance(message, Raw)
     assert isinstance(after, Rejected) and after.row == 2 and after.excerpt == "of whom nobody knows"
-
-
-def test_of_many_shapes_few_are_held(tmp_path: Path) -> None:
-    path = tmp_path / "chat.txt"
-    path.write_text("".join(f"{chr(0x200E) * n}24/12/2023, 23:24 - Mira: Fog {n}\n" for n in range(300)), encoding="utf-8")
-    shapes = whatsapp.survey(Source(path, path.name)).shapes
-    assert 10 < len(shapes) <= 64 and max(map(len, shapes)) <= 80

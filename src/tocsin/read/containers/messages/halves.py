@@ -21,13 +21,13 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(plain(one) for one in DATA[name].split("|"))
 
 
-AM, PM = listed("am"), listed("pm")
-HALF = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in sorted(AM | PM, key=lambda one: (-len(one), one)))
+AM, PM, NIGHT = listed("am"), listed("pm"), listed("night")
+HALF = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in sorted(AM | PM | NIGHT, key=lambda one: (-len(one), one)))
 
 
 def hour_of(hour: int, half: str) -> int:
     """The hour of 24 of one of 12 and a half of the day; without a half as it is."""
     word = plain(half)
-    if word in PM:
+    if word in PM or (word in NIGHT and 5 < hour < 12):
         return hour + 12 if hour < 12 else hour
-    return 0 if word in AM and hour == 12 else hour
+    return 0 if word in AM | NIGHT and hour == 12 else hour

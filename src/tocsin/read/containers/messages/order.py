@@ -17,6 +17,7 @@ Written = tuple[str, str, str]
 _NAMES = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 _PLACES = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}  # where year, month and day stand
 _ENOUGH = 3  # different days that show by their distance which order is meant
+_FAR = 20  # times the distance: days that seem to lie years apart, as the number taken for a year is a day
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ def order_of(dates: Sequence[Written], likely: str = "") -> Order:
     """The order of dates that follow each other; `likely` is that of the form in which they are written, where no date shows one."""
     different = set(dates)
     possible = [letters for letters in _candidates(dates) if all(_day(letters, one) for one in different)]
-    possible = possible[:-1] if len(possible) > 1 and "ymd" in possible else possible  # two digits of a year stand first in few forms
+    if len(possible) > 1 and "ymd" in possible:  # two digits of a year stand first in few forms
+        years = _span(dates, "ymd") * _FAR < min(_span(dates, letters) for letters in possible[:-1]) and len(different) >= _ENOUGH
+        possible = ["ymd"] if years else possible[:-1]
     if len(possible) < 2:
         return Order(possible[0] if possible else _best(dates))
     backs = {letters: _backwards(dates, letters) for letters in possible}

@@ -3,8 +3,8 @@
 Every message is one object: `date` ("2023-12-24T23:24", local; as written where day and month cannot be told apart), `written` (as it is
 written) where no date of the file shows their order, `from`, `text`, and `files`, `omitted`, `deleted` or `edited` where that is told.
 Lines without a name, and lines that the phone marks as its own, are of the type "service". What holds for the whole file is decided from
-all of it before a message is given: the order of day and month, which names hold a colon, the name of the chat. A line that begins as the
-others do but for one character was a message: it is rejected, and so is what follows a line of the phone's own.
+all of it before a message is given: the order of day and month, which names hold a colon, the name of the chat. A line that begins nearly
+as the others do was a message: it is rejected, and so are what follows a line of the phone's own and what stands before the first message.
 
 Sources of the forms: exports in the languages of phones, as the parsers joweich/chat-miner and Pustur/whatsapp-chat-parser describe them.
 """
@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from tocsin.model import Raw, Rejected
+from tocsin.read.containers.messages.beginnings import Beginnings, name_ends, name_in
 from tocsin.read.containers.messages.halves import DATA, HALF, MARKS, UNSHOWN, hour_of, listed, plain
 from tocsin.read.containers.messages.order import Order, order_of
 from tocsin.read.containers.unpack import Source
@@ -27,15 +27,16 @@ KIND = "a WhatsApp chat"
 MARK = "whatsapp"  # under "_log" in every object
 _M = f"[{MARKS}]*"
 _OMITTED, _DELETED, _LEFT, _WITH_IT = map(listed, ("omitted", "deleted", "left_out", "attached"))
-_SEP = rf"{_M}\s?[./\-‑年月]\s?{_M}"
+_SEP = rf"{_M}\s?[./\-‑年月년월]\s?{_M}"
+_HOURS = r"(?:ч\.|น\.|uhr|h|hrs?)"  # what some languages say behind a clock
 _LINE = re.compile(
-    rf"^{_M}(?P<open>\[\s?)?{_M}(?P<first>\d{{1,4}}){_SEP}(?P<second>\d{{1,2}}){_SEP}(?P<third>\d{{1,4}}){_M}(?:日|\.(?=[\s,])|\s?г\.)?"
-    rf"{_M}[,،]?{_M}\s{_M}(?:(?!(?:{HALF}){_M}\s?\d)[^\W\d_]{{1,4}}\.?\s(?:las\s)?)?(?:(?P<before>{HALF})\s?)?"
-    rf"{_M}(?P<hour>\d{{1,2}})\s?[:.h٫]\s?(?P<minute>\d\d)(?:[:.٫](?P<second_>\d\d))?{_M}(?:\s?{_M}(?P<after>{HALF}))?{_M}"
+    rf"^{_M}(?P<open>\[\s?)?{_M}(?P<first>\d{{1,4}}){_SEP}(?P<second>\d{{1,2}}){_SEP}(?P<third>\d{{1,4}}){_M}(?:[日일]|\.(?=[\s,])|\s?г\.)?"
+    rf"{_M}[,،]?{_M}\s{_M}(?:(?!(?:{HALF}){_M}\s?\d)[^\W\d_]{{1,5}}\.?\s(?:l[ae]s\s)?)?(?:(?P<before>{HALF})\s?)?"
+    rf"{_M}(?P<hour>\d{{1,2}})\s?[:.h٫]\s?(?P<minute>\d\d)(?:(?:[:.٫]|\s?min\s?)(?P<second_>\d\d)(?:\ss)?)?(?:\s?{_HOURS})?"
+    rf"{_M}(?:\s?{_M}(?P<after>{HALF}))?{_M}"
     rf"(?(open)\s?\]{_M}\s?|\s[-–—]\s)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ENDS_NAME = re.compile(rf":(?=\s|$|[{MARKS}])")
 _FILE = r"(?P<file>[^\\/:*?\"<>|\n]{1,200}\.\w{2,5})"
 _ATTACHED = re.compile(rf"^{_FILE} \((?P<what>[^()\n]{{4,60}})\)$")  # IMG-20240501-WA0001.jpg (file attached)
 _SENT = re.compile(r"^[A-Z]{3}-\d{8}-WA\d{4}\.")  # how Android names what was sent
@@ -43,9 +44,10 @@ _ENCLOSED = re.compile(rf"^<[^<>:\n]{{3,40}}: ?{_FILE}>$")  # <attached: 0000000
 _BETWEEN = re.compile(r"^<([^<>\n@/]{4,60})>$")  # <Media omitted>
 _EDITED = re.compile(r"\s*(?:\u200e<[^<>\n@/:]{4,60}>|<[^<>\n@/:\s]+(?:\s[^<>\n@/:\s]+){2,7}>)$")  # <This message was edited>
 _QUOTED = re.compile(r"[\"“”«»„]")
-_SHAPES, _LONGEST = 64, 80  # shapes of beginnings that are known of a file, of so many characters: phones write a dozen, of some 25
-_DIGITS = 5  # of a beginning at least, one of them damaged
-_LEVELS = frozenset(["trace", "debug", "info", "notice", "warn", "warning", "error", "err", "fatal", "critical", "emerg", "alert"])
+_BEFORE = 5  # lines before the first message, in a chat that was cut or to which someone added a head
+_LEVELS = "trace|debug|info|notice|warn|warning|error|err|fatal|critical|emerg|alert"
+# How a log says a level: as what speaks, in brackets or behind a dot, or in capitals before anything is said; in a message it is a word.
+_LEVEL = re.compile(rf"^\W*(?:{_LEVELS})\W*$|[\[(<|/.]\s?(?:{_LEVELS})\s?(?:[\])>|]|$)|\b(?-i:{_LEVELS.upper()})\b", re.IGNORECASE)
 _WITH = "|".join(DATA["with"].split())
 _FILE_NAME = re.compile(rf"(?:whatsapp|واتساب|واتس اب).*?\s(?:{_WITH})\s+(?P<name>.+)|whatsapp[^-–]*[-–]\s*(?P<other>.+)", re.IGNORECASE)
 
@@ -60,26 +62,21 @@ class Whole:
     names: Counter[str] = field(default_factory=Counter)
     longer: dict[str, set[str]] = field(default_factory=dict)  # of each name that ends at the first colon, what ends at the second
     alone: dict[str, set[str]] = field(default_factory=dict)  # of each such name, the lines that have one colon only
-    shapes: set[str] = field(default_factory=set)  # of what stands before the names: 0 for a digit, a for a letter
+    beginnings: Beginnings = field(default_factory=Beginnings)
     group: str = ""  # the name under which an iPhone writes its own first line
     order: Order = field(default_factory=Order)
 
 
 def knows(head: bytes) -> bool:
-    """Whether a text is such a chat: its first line begins a message, and most that do are no lines of a program's log."""
+    """Whether a text is such a chat: its first line begins a message, or one soon after and so do half of all; and no program's log."""
     lines = [line for line in head.decode("utf-8", "replace").splitlines()[:400] if plain(line)]
     begun = [found for line in lines if (found := _LINE.match(line))]
-    if not lines or not begun or begun[0].string != lines[0]:
+    first = next((number for number, line in enumerate(lines) if begun and line == begun[0].string), _BEFORE + 1)
+    if first > _BEFORE or (first and (len(begun) < 3 or 2 * len(begun) < len(lines))):
         return False
     exact = any(found["second_"] and not found["open"] for found in begun)  # Android writes no seconds
-    logged = sum(bool(_LEVELS & set(re.split("[^a-z]+", plain(found["rest"])[:40]))) for found in begun)
-    return not exact and logged * 2 < len(begun) and (len(begun) > 1 or bool(_name(begun[0]["rest"])))
-
-
-def _name(rest: str) -> str:
-    """What stands before the first colon of a line, as far as it can be a name."""
-    found = _ENDS_NAME.search(rest)
-    return rest[: found.start()] if found and 0 < found.start() <= 100 else ""
+    logged = sum(bool(_LEVEL.search(name_in(found["rest"]) or found["rest"][:40])) for found in begun)
+    return not exact and logged * 2 < len(begun) and (len(begun) > 1 or bool(name_in(begun[0]["rest"])))
 
 
 def messages(source: Source) -> Iterator[Raw | Rejected]:
@@ -90,9 +87,12 @@ def messages(source: Source) -> Iterator[Raw | Rejected]:
         source.note(whole.order.note)
     seen: Counter[str] = Counter()
     minute = ""
-    for number, found, words in _blocks(source, whole.shapes):
+    for number, found, words in _blocks(source, whole.beginnings):
         if found is None:
-            yield Rejected(number, "the date or the clock of a message is damaged", words[:200])
+            lost = (
+                "the date or the clock of a message is damaged" if whole.beginnings.damaged(words) else "no message begins in these lines"
+            )
+            yield Rejected(number, lost, words[:200])
             continue
         value = _message(found, words, whole)
         if value["date"] != minute:
@@ -106,60 +106,40 @@ def messages(source: Source) -> Iterator[Raw | Rejected]:
             yield Rejected(number + 1, "lines after a line of the phone's own, which belong to no message", after[:200])
 
 
-def _blocks(source: Source, shapes: Collection[str] = ()) -> Iterator[tuple[int, re.Match[str] | None, str]]:
-    """The first line of each message, None where its date or clock is damaged (see `_begins`), and its words with the lines that follow."""
-    begun: tuple[int, re.Match[str] | None] | None = None
+def _blocks(source: Source, known: Beginnings) -> Iterator[tuple[int, re.Match[str] | None, str]]:
+    """The first line of each message, None where its date or clock is damaged or what stands here is none's, and its words with the lines
+    that follow."""
+    begun: tuple[int, re.Match[str] | None] = (1, None)
     lines: list[str] = []
     for number, line, _ in source.lines():
         content = line.decode("utf-8", "replace").rstrip("\r\n")
         found = _LINE.match(content)
-        if found is None and len(lines) > 1 and _begins(f"{lines[-1]}\n{content}", shapes):  # torn in two lines
+        if found is None and len(lines) > 1 and known.torn(f"{lines[-1]}\n{content}"):
             number, content = number - 1, f"{lines.pop()}\n{content}"
-        elif found is None and not _begins(content, shapes):
+        elif found is None and not known.damaged(content):
             lines.append(content)
             continue
-        if begun:
+        if begun[1] or any(map(plain, lines)):
             yield *begun, "\n".join(lines).rstrip()
         begun, lines = (number, found), [found["rest"] if found else content]
-    if begun:
+    if begun[1] or any(map(plain, lines)):
         yield *begun, "\n".join(lines).rstrip()
-
-
-def _shape(begin: str) -> str:
-    """As long as what it is the shape of."""
-    return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "0", begin))
-
-
-def _begins(line: str, shapes: Collection[str]) -> bool:
-    """Whether a line begins as messages of this file do, but for one character, with a name: it was one, and is no words of the last."""
-    begin = _shape(line[: _LONGEST + 1]) if shapes else ""
-    if begin.count("0") < _DIGITS:
-        return False
-    return any(_nearly(shape, begin[: len(shape) + 1]) and _name(line[len(shape) - 1 :]) for shape in shapes)
-
-
-def _nearly(shape: str, line: str) -> bool:
-    """Whether a line begins with a shape in which at most one character was changed, dropped or put in."""
-    size = len(shape)
-    at = next((i for i, (one, other) in enumerate(zip(shape, line, strict=False)) if one != other), min(size, len(line)))
-    rest = shape[at + 1 :]
-    return at == size or rest == line[at + 1 : size] or rest == line[at : size - 1] or shape[at:] == line[at + 1 :]
 
 
 def survey(source: Source) -> Whole:
     """Goes through the file once for what all of it decides."""
     whole = Whole()
-    for _, found, words in _blocks(source):
-        if found is None:  # no line is, as long as no shape is known
+    for _, found, words in _blocks(source, Beginnings()):
+        if found is None:  # what stands before the first message; no other line is, as long as no beginning is known
             continue
         date = found["first"], found["second"], found["third"]
         if not whole.dates or whole.dates[-1] != date:
             whole.dates.append(date)
         whole.halves.add(found["before"] or found["after"] or "")
         whole.dotted |= "." in found.string[found.end("first") : found.start("second")]
-        if len(whole.shapes) < _SHAPES and found.start("rest") <= _LONGEST:
-            whole.shapes.add(_shape(found.string[: found.start("rest")]))
+        whole.beginnings.learn(found.string[: found.start("rest")])
         _survey_names(whole, found, words)
+    whole.beginnings.names = whole.names
     whole.order = order_of(whole.dates, _likely(whole))
     return whole
 
@@ -176,7 +156,7 @@ def _likely(whole: Whole) -> str:
 
 def _survey_names(whole: Whole, found: re.Match[str], words: str) -> None:
     line = words.partition("\n")[0]
-    ends = [end.start() for end in islice(_ENDS_NAME.finditer(line), 2) if end.start() <= 100]
+    ends = name_ends(line)
     if not ends:
         return
     name = words[: ends[0]]
@@ -196,17 +176,17 @@ def _split(words: str, whole: Whole) -> tuple[str, str]:
     ("Desk: Bay joined") speaks of the whole.
     """
     line = words.partition("\n")[0]
-    end = _ENDS_NAME.search(line)
-    if end is None or end.start() > 100:
+    ends = name_ends(line)
+    if not ends:
         return "", words
-    name = line[: end.start()]
+    name = line[: ends[0]]
     longer, alone = whole.longer.get(name, set()), whole.alone.get(name, set())
     second = next(iter(longer), "") if len(longer) == 1 else ""
     if second and all(one.startswith(second + " ") for one in alone) and (alone or whole.names[name] >= 3):
         return (second, words[len(second) + 1 :]) if line.startswith(second + ":") else ("", words)
     if whole.names[name] == 1 and _is_system(name, whole):
         return "", words
-    return name, words[end.end() :]
+    return name, words[ends[0] + 1 :]
 
 
 def _is_system(name: str, whole: Whole) -> bool:
