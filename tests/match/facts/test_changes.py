@@ -64,3 +64,37 @@ def test_changes_are_said_in_the_languages_of_the_catalogue() -> None:
 def test_a_denial_is_told_across_languages_by_its_opposites() -> None:
     assert found("The council did not approve the bridge", "Le conseil a approuvé le pont", "en", "fr") == [("denied", "not approve", "")]
     assert found("Совет не одобрил мост", "Meclis köprüyü onayladı", "ru", "tr") == [("denied", "не одобрил", "")]
+
+
+QUAY = "the boats of the old quay lie there all winter, and whoever walks by can see what has become of them since the last regatta"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            f"They accept no money from anybody, {QUAY}",
+            "Nobody should oppose the song of the fishermen, it is as old as the town",
+        ),
+        (f"In Lyon people sing, {QUAY}", "The carpenters of Gdansk know how to build a roof that keeps the rain out for a hundred years"),
+        ("I saw Right Wing again, the paper of the quay", f"Follow the news, {QUAY}"),
+    ],
+)
+def test_long_texts_that_speak_of_other_things_do_not_clash(one: str, two: str) -> None:
+    assert found(one, two) == []
+
+
+def test_a_sentence_more_denies_nothing_of_the_other_text() -> None:
+    one = "The council has approved the bridge of Petruna and work begins in May"
+    assert found(one, f"{one}. You really cannot make such things up, says my aunt") == []
+    assert found(one, one.replace("has approved", "has not approved")) == [("denied", "", "not approved")]
+
+
+def test_a_list_in_another_order_swaps_nobody() -> None:
+    changed = found("Tonight with Valmor, Delgin and Petruna on the old quay", "Tonight with Petruna, Valmor and Delgin on the old quay")
+    assert "order" not in [kind for kind, *_ in changed]
+
+
+def test_words_that_hold_a_place_among_others_are_words() -> None:
+    one, two = (f"The old baker of our street went back to {what} again" for what in ("Lyon trains", "painted boats"))
+    assert found(one, two) == [("word", "Lyon trains", "painted boats")]

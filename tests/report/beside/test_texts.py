@@ -62,3 +62,10 @@ def test_no_word_is_lost(one: str, two: str) -> None:
     view = CaseView("", {})
     told = beside(Lookups(view), _post(one), _post(two), Words("en"))
     assert _read(told["rows"][0]["two"]) == mask(two) and _read(told["rows"][0]["one"]) == mask(one)
+
+
+def test_neither_a_link_nor_the_mark_of_a_cut_is_a_change(lookups: Lookups) -> None:
+    one, two = (_post(f"The regatta is moved to the old harbour, say its hosts https://short.example/{code}") for code in ("A1x9", "Q7b2"))
+    assert not beside(lookups, one, two, Words("en"))["changes"]
+    long = "The regatta is moved to the old harbour, say its hosts. " * 20
+    assert not beside(lookups, _post(long), _post(f"{long}They will come."), Words("en"))["changes"]

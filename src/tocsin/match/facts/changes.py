@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from tocsin.match.facts.compared import Compared, compare
+from tocsin.match.facts.compared import Compared, compare, edited
 from tocsin.match.facts.facts import Facts
+from tocsin.match.facts.meeting import HALF, SHARE, met, named_alike
+from tocsin.match.facts.names import Name
 from tocsin.model import Phrase, phrase
 
 KINDS = ("number", "place", "name", "day", "opposite", "denied", "order", "word")
@@ -45,21 +47,24 @@ def changes(one: Facts, two: Facts) -> list[Change]:
 
 def _found(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
     told: list[tuple[int, int]] = []  # what has been told of the first text
+    near = laid.near >= _NEAR_COPY
     for a, b in laid.numbers.clashing:
-        told.append((a.start, a.end))
-        yield Change("number", one.plain[slice(*a.shown)], two.plain[slice(*b.shown)], _about(a.units, b.units))
+        if met(one, two, (a.start, a.end), (b.start, b.end), SHARE, near):
+            told.append((a.start, a.end))
+            yield Change("number", one.plain[slice(*a.shown)], two.plain[slice(*b.shown)], _about(a.units, b.units))
     for kind, sides in (("place", laid.places), ("name", laid.names), ("day", laid.days)):
         for mine, theirs in _joined(sides.clashing):
-            told.append(mine)
-            yield Change(kind, one.plain[slice(*mine)], two.plain[slice(*theirs)])
+            if named_alike(one, two, mine, theirs, near) if kind == "name" else met(one, two, mine, theirs, SHARE, near):
+                told.append(mine)
+                yield Change(kind, one.plain[slice(*mine)], two.plain[slice(*theirs)])
     for axis, mine, theirs in laid.opposed:
-        told.append(mine)
-        yield Change("opposite", one.plain[slice(*mine)], two.plain[slice(*theirs)], axis)
-    near = laid.near >= _NEAR_COPY
+        if met(one, two, mine, theirs, HALF, near):
+            told.append(mine)
+            yield Change("opposite", one.plain[slice(*mine)], two.plain[slice(*theirs)], axis)
     yield from _denials(one, two, laid)
-    yield from _orders(one, two) if near else ()
+    yield from _orders(one, two, laid) if near else ()
     yield from _doubts(one, two, laid)
-    words = [(mine, theirs) for mine, theirs in laid.replaced if not any(mine[0] < end and start < mine[1] for start, end in told)]
+    words = [(mine, theirs) for mine, theirs in laid.replaced if not _within(mine, told)]
     if laid.near >= _SAME_WORDS and len(words) <= _MOST_WORDS:
         for mine, theirs in words:
             yield Change(_kind(one, two, mine, theirs), one.plain[slice(*mine)], two.plain[slice(*theirs)])
@@ -70,17 +75,20 @@ def _doubts(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
     if len(laid.numbers.doubtful) == 1 and (not any(laid.numbers.alone) or (laid.numbers.shared and not all(laid.numbers.alone))):
         a, b = laid.numbers.doubtful[0]
         least, greatest = sorted((a.value, b.value))
-        if least >= _FEWEST and greatest <= _FARTHEST * least and ("ordinal" in a.units) == ("ordinal" in b.units):
+        fits = least >= _FEWEST and greatest <= _FARTHEST * least and ("ordinal" in a.units) == ("ordinal" in b.units)
+        if fits and met(one, two, (a.start, a.end), (b.start, b.end), SHARE, laid.near >= _NEAR_COPY):
             yield Change("number", one.plain[slice(*a.shown)], two.plain[slice(*b.shown)])
 
 
 def _kind(one: Facts, two: Facts, mine: tuple[int, int], theirs: tuple[int, int]) -> str:
-    """What words that stand for each other are: a place where one of them is known to be one."""
+    """What words that stand for each other are: a place where both are names and one of them is known to be one."""
     sides = [(one, mine), (two, theirs)]
     for kind, facts in (("number", "figures"), ("day", "moments"), ("name", "names")):
         held = [[item for item in getattr(side, facts) if item.start < end and start < item.end] for side, (start, end) in sides]
         if kind == "name" and any(item.code for items in held for item in items):
-            return "word" if any(char.isdigit() for side, (start, end) in sides for char in side.plain[start:end]) else "place"
+            whole = all(len(items) == 1 and items[0].start <= start and end <= items[0].end
+                        for items, (_, (start, end)) in zip(held, sides, strict=True))  # fmt: skip
+            return "place" if whole and held[0][0].code != held[1][0].code else "word"
         if all(held) and (kind != "name" or all(item.sure for items in held for item in items)):
             return kind
     return "word"
@@ -103,33 +111,53 @@ def _joined(pairs: Sequence[tuple[Any, Any]]) -> list[tuple[tuple[int, int], tup
 
 
 def _denials(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
-    """What one side denies and the other states, in near copies: elsewhere a negation too often only says the same in another way."""
-    if laid.near >= _NEAR_COPY and laid.denied:
-        for side, where in laid.denied:
-            yield Change("denied", one.plain[slice(*where)], "") if side == 0 else Change("denied", "", two.plain[slice(*where)])
+    """What one side denies and the other states.
+
+    Of near copies only what is denied where their words part: a sentence more that denies something denies nothing of the other text.
+    """
+    if laid.near < _NEAR_COPY:
+        for side, where, other in laid.contradicted:
+            if met(*_turned(one, two, side), where, other, HALF, near=False):
+                yield _denial(one, two, side, where)
         return
-    for side, where in laid.contradicted:
-        yield Change("denied", one.plain[slice(*where)], "") if side == 0 else Change("denied", "", two.plain[slice(*where)])
-    if laid.near >= _NEAR_COPY and one.polarity.nots != two.polarity.nots:
-        mine, theirs = ([side.plain[slice(*where)] for where in side.polarity.denied.values()] for side in (one, two))
-        if one.polarity.nots > two.polarity.nots and mine:
-            yield Change("denied", mine[0], "")
-        elif two.polarity.nots > one.polarity.nots and theirs:
-            yield Change("denied", "", theirs[0])
+    changed = edited(one, two)
+    found = laid.denied or [(side, where) for side, where, _ in laid.contradicted]
+    told = [(side, where) for side, where in found if _within(where, changed[side])]
+    if not laid.denied and (nots := one.polarity.nots - two.polarity.nots):
+        side = int(nots < 0)
+        instead = edited(one, two, replaced=True)[side]
+        told += [(side, where) for where in (one, two)[side].polarity.denied.values() if _within(where, instead)][:1]
+    yield from (_denial(one, two, side, where) for side, where in told)
 
 
-def _orders(one: Facts, two: Facts) -> Iterator[Change]:
-    """Two neighbouring shared names, sure ones, that stand the other way round."""
+def _denial(one: Facts, two: Facts, side: int, where: tuple[int, int]) -> Change:
+    return Change("denied", "", two.plain[slice(*where)]) if side else Change("denied", one.plain[slice(*where)], "")
+
+
+def _within(where: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(where[0] < end and start < where[1] for start, end in spans)
+
+
+def _turned(one: Facts, two: Facts, side: int) -> tuple[Facts, Facts]:
+    return (two, one) if side else (one, two)
+
+
+def _orders(one: Facts, two: Facts, laid: Compared) -> Iterator[Change]:
+    """Two neighbouring shared names, sure ones, each of which stands in the other's place; not names that a list has in another order."""
     if ("passive" in one.polarity.signs) != ("passive" in two.polarity.signs):
         return
     mine, theirs = ({name.code or name.low: name for name in side.names if name.sure} for side in (one, two))
-    both = [key for key in mine if key in theirs]
-    for left, right in pairwise(both):
-        if theirs[left].start > theirs[right].start:
+    for left, right in pairwise([key for key in mine if key in theirs]):
+        if _in_place(mine[left], theirs[right], laid) and _in_place(mine[right], theirs[left], laid):
             words = [" … ".join(side.plain[name.start : name.end] for name in names) for side, names in (
                 (one, (mine[left], mine[right])), (two, (theirs[right], theirs[left])))]  # fmt: skip
             yield Change("order", words[0], words[1])
             return
+
+
+def _in_place(name: Name, other: Name, laid: Compared) -> bool:
+    """Whether one name of the first text stands where another stands in the second."""
+    return any(_within((name.start, name.end), [mine]) and _within((other.start, other.end), [theirs]) for mine, theirs in laid.replaced)
 
 
 def phrases(found: Sequence[Change], one: str, two: str, most: int = 3) -> list[Phrase]:

@@ -39,7 +39,7 @@ class Compared:
     places: Laid
     names: Laid
     denied: list[tuple[int, tuple[int, int]]]  # (side, where) of what one side denies and the other states
-    contradicted: list[tuple[int, tuple[int, int]]]  # (side, where) of a pole that one side denies and the other states, in any language
+    contradicted: list[tuple[int, tuple[int, int], tuple[int, int]]]  # (side, where, where the other states it) of a denied pole
     opposed: list[tuple[str, tuple[int, int], tuple[int, int]]]  # axis, where the one says one pole and the other the other
     poles: int  # axes on which both say the same
     replaced: list[tuple[tuple[int, int], tuple[int, int]]]  # words that stand in the same place in otherwise the same text
@@ -161,7 +161,7 @@ def _denied(one: Facts, two: Facts) -> list[tuple[int, tuple[int, int]]]:
     return found
 
 
-def _opposed(one: Facts, two: Facts, common: float) -> tuple[list[Any], list[tuple[int, tuple[int, int]]], int]:
+def _opposed(one: Facts, two: Facts, common: float) -> tuple[list[Any], list[Any], int]:
     """(opposites, poles that one side denies and the other states, number of axes on which both say the same)."""
     opposed, contradicted, agreed = [], [], 0
     denied = one.polarity.denied_poles, two.polarity.denied_poles
@@ -177,18 +177,17 @@ def _opposed(one: Facts, two: Facts, common: float) -> tuple[list[Any], list[tup
             opposed.append((axis, next(iter(mine.values())), next(iter(theirs.values()))))
         elif (axis in denied[0]) != (axis in denied[1]):
             side = int(axis in denied[1])
-            contradicted.append((side, next(iter((mine, theirs)[side].values()))))
+            where = [next(iter(poles.values())) for poles in (mine, theirs)]
+            contradicted.append((side, where[side], where[1 - side]))
     return opposed, contradicted, agreed
 
 
 def _replaced(one: Facts, two: Facts) -> tuple[list[tuple[tuple[int, int], tuple[int, int]]], float]:
     """(places in the texts of up to three words each that stand between the same words, share of the words that are the same)."""
-    with extra("match"):
-        from rapidfuzz.distance import Levenshtein
     left, right = one.sequence[:_READ], two.sequence[:_READ]
     found = []
     kept = 0
-    for step in Levenshtein.opcodes(left, right):
+    for step in _steps(left, right):
         kept += step.src_end - step.src_start if step.tag == "equal" else 0
         if step.tag != "replace":
             continue
@@ -197,6 +196,22 @@ def _replaced(one: Facts, two: Facts) -> tuple[list[tuple[tuple[int, int], tuple
             continue
         found.append(((one.spans[a.start][0], one.spans[a.stop - 1][1]), (two.spans[b.start][0], two.spans[b.stop - 1][1])))
     return found, kept / max(1, len(left), len(right))
+
+
+def _steps(left: Sequence[str], right: Sequence[str]) -> Any:
+    with extra("match"):
+        from rapidfuzz.distance import Levenshtein
+    return Levenshtein.opcodes(left, right)
+
+
+def edited(one: Facts, two: Facts, *, replaced: bool = False) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where few words of either text stand for others, or (not `replaced`) for none, in a text that otherwise goes on as the other does."""
+    steps = _steps(one.sequence[:_READ], two.sequence[:_READ])
+    steps = [step for step in steps if step.tag == "replace" or (step.tag != "equal" and not replaced)]
+    few = [step for step in steps if max(step.src_end - step.src_start, step.dest_end - step.dest_start) <= _LONGEST]
+    mine = [(one.spans[step.src_start][0], one.spans[step.src_end - 1][1]) for step in few if step.src_end > step.src_start]
+    theirs = [(two.spans[step.dest_start][0], two.spans[step.dest_end - 1][1]) for step in few if step.dest_end > step.dest_start]
+    return mine, theirs
 
 
 def _differ(one: Facts, two: Facts, left: Sequence[str], right: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from tocsin.match.facts.changes import changes, phrases
 from tocsin.match.facts.facts import Facts, facts
 from tocsin.match.facts.shared import Shared, shared
+from tocsin.match.folding.fold import plain_text
 from tocsin.match.parts.passages import passages
 from tocsin.query.lookups import Lookups
 from tocsin.query.mask import mask
@@ -22,6 +23,7 @@ from tocsin.report.difference import Part, sides, tricks
 
 FIRST, SECOND = "first", "second"  # what the two are called (section `side` of the catalogue)
 MOST_CHANGES = 5
+_READ = 4000  # characters of a post that are read for what it states
 Marked = tuple[str, str, int | None]  # what it is (same, gone, new, or the kind of a fact), the text, the number of the fact
 
 
@@ -35,7 +37,7 @@ def beside(lookups: Lookups, one: Post, two: Post, words: Words) -> dict[str, An
     both = shared(left, right) if across else []
     letters = not across and left.plain != right.plain and bare(left.plain) == bare(right.plain)
     mine, theirs = ([], []) if across else sides(left.plain, right.plain, bare)
-    told = [] if letters else phrases(changes(left, right), FIRST, SECOND, MOST_CHANGES)
+    told = [] if letters else phrases(changes(_read(one), _read(two)), FIRST, SECOND, MOST_CHANGES)
     return {
         "one": _side(one, left),
         "two": _side(two, right),
@@ -48,6 +50,11 @@ def beside(lookups: Lookups, one: Post, two: Post, words: Words) -> dict[str, An
         "changes": [words.phrase(one, lookups) for one in told],
         "tricks": tricks(theirs),
     }
+
+
+def _read(post: Post) -> Facts:
+    """What a post states, read as the tables read it: all of it, without links and accounts, whose letters and digits say nothing."""
+    return facts(mask(plain_text(post.text), _READ), post.lang)
 
 
 def _side(post: Post, read: Facts) -> dict[str, Any]:
