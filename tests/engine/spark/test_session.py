@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.engine.spark.servers import lacking_sail
+from tests.watch.server import served
 from tocsin.engine.spark import session
 from tocsin.engine.spark.address import address
 from tocsin.engine.spark.session import as_told, java, opened
@@ -40,11 +42,32 @@ def test_the_last_cause_is_told() -> None:
     assert told.message == "sc://127.0.0.1:1: a: no such stream"
 
 
+def test_what_java_says_is_told_and_not_what_was_called_there() -> None:
+    told = as_told(RuntimeError("An error occurred while calling None.org.apache.X.\n: java.lang.Y: stopped\n\tat z"), WHERE)
+    assert told.message == "sc://127.0.0.1:1: java.lang.Y: stopped"
+
+
+def test_a_server_that_is_gone_is_told_in_the_words_of_grpc() -> None:
+    text = '<_MultiThreadedRendezvous of RPC that terminated with:\n\tstatus = StatusCode.UNAVAILABLE\n\tdetails = "refused"\n>'
+    assert as_told(RuntimeError(text), WHERE).message == "sc://127.0.0.1:1: refused"
+
+
 def test_an_engine_that_does_not_answer_is_told_at_once() -> None:
     pytest.importorskip("pyspark")
     with pytest.raises(EngineError, match="nobody answers") as told, opened(WHERE):
         pass
     assert "start the engine" in told.value.mend
+
+
+def test_a_server_that_speaks_something_else_is_told_and_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    if lacking := lacking_sail():
+        pytest.skip(lacking)
+    monkeypatch.setattr(session, "PATIENCE", 1)
+    with served() as page:
+        where = address(page.replace("http://", "sc://"))
+        with pytest.raises(EngineError, match="no Spark Connect server") as told, opened(where):
+            pass
+    assert "spark://HOST:PORT" in told.value.mend
 
 
 def test_java_is_looked_for_in_its_home_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

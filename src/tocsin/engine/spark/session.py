@@ -27,6 +27,7 @@ from tocsin.errors import EngineError, TocsinError
 from tocsin.extras import extra
 
 PATIENCE = 20  # seconds that an engine may take to answer
+RETRIES = 5  # of a call that a Spark Connect server did not answer: 17 seconds; PySpark alone goes on for ten minutes, twice
 ASKED = 16  # processes of the engine that are asked what they are
 SLICES = 32  # pieces in which rows leave the driver's heap
 # Only what a program needs that uses the cluster of others for a while; memory and cores are for spark-defaults.conf to say.
@@ -38,6 +39,7 @@ _SETTINGS = {
     "spark.default.parallelism": str(SLICES), "spark.sql.shuffle.partitions": str(ASKED),
     "spark.executorEnv.OMP_NUM_THREADS": "1", "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
 }  # fmt: skip
+_CALLED = "An error occurred while calling "  # the line of py4j above what Java says
 _JAVA = "apt install openjdk-17-jre-headless (Java 17 or later), or set JAVA_HOME; an engine at sc://HOST:PORT needs no Java here"
 
 
@@ -68,9 +70,12 @@ def _begun(where: Address) -> Any:
     if where.scheme != MASTER:
         import grpc  # noqa: F401
         import zstandard  # noqa: F401
+        from pyspark.sql.connect.client.retries import DefaultPolicy
 
+        _speaking(where)
         session = SparkSession.builder.remote(where.text).create()
         os.environ.pop("SPARK_CONNECT_MODE_ENABLED", None)  # which marks the whole process, for good: no master could be asked after it
+        session.client.set_retry_policies([DefaultPolicy(max_retries=RETRIES)])
         return session
     if not (Path(pyspark.__file__).parent / "jars").is_dir() and "SPARK_HOME" not in os.environ:
         raise EngineError("a standalone master needs Spark itself, and only its client is installed", "pip install 'tocsin[spark]'")
@@ -92,6 +97,19 @@ def _answering(where: Address) -> None:
     except OSError as error:
         told = f"{where.text}: nobody answers ({error.strerror or error})"
         raise EngineError(told, "start the engine there, or correct the address; or run without --engine") from error
+
+
+def _speaking(where: Address) -> None:
+    """See that a Spark Connect server is what listens there. Raises EngineError."""
+    import grpc
+    from pyspark.sql.connect.client import DefaultChannelBuilder
+
+    with DefaultChannelBuilder(where.text).toChannel() as channel:
+        try:
+            grpc.channel_ready_future(channel).result(PATIENCE)
+        except grpc.FutureTimeoutError as error:
+            told = f"{where.text}: what listens there is no Spark Connect server, or is too busy to answer within {PATIENCE} seconds"
+            raise EngineError(told, "correct the address (a master is at spark://HOST:PORT), or run without --engine") from error
 
 
 def java() -> str | None:
@@ -162,9 +180,10 @@ def as_told(error: Exception, where: Address) -> EngineError:
         with suppress(ValueError):
             message, mend = json.loads(found[1])
             return EngineError(message, mend)
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip().removeprefix(": ") for line in text.splitlines() if line.strip() and not line.startswith(_CALLED)]
     causes = [line.removeprefix("Caused by: ") for line in lines if line.startswith("Caused by: ")]
-    first = (causes[-1:] or lines or [type(error).__name__])[0]
+    of_call = re.findall(r'^\s*details = "(.*)"$', text, re.MULTILINE)  # gRPC's own words, below the name of its class
+    first = (causes[-1:] or of_call or lines or [type(error).__name__])[0]
     if "No module named" in text:
         missing = re.search(r"No module named '?([\w.]+)", text)
         first = f"a machine of the engine lacks the Python package {missing[1] if missing else ''}"
