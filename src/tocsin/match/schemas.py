@@ -7,7 +7,8 @@ import pyarrow as pa
 from tocsin.engine.table import FLOAT, INT, TEXT, TEXTS, TableSpec, columns
 from tocsin.model import PHRASE
 
-LANGUAGES = TableSpec("languages", columns(post_id=TEXT, lang=TEXT, confidence=pa.float32()))
+# `guess` is the most probable language, `confidence` that in it; `lang` is "und" where it is not believed (see families/hearing.py).
+LANGUAGES = TableSpec("languages", columns(post_id=TEXT, lang=TEXT, confidence=pa.float32(), guess=TEXT))
 PAIRS = TableSpec("pairs", columns(a=TEXT, b=TEXT, kind=TEXT, score=FLOAT, evidence=pa.list_(PHRASE)))
 # Messages on one event or theme that are not the same: another claim, another state of it (kind related), or a part in common (part; the
 # shares are of each text's letters). A post stands for its message and all its copies; no row of this table ties a family.

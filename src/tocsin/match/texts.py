@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tocsin.arrays import Ints
 from tocsin.arrays.aside import aside
@@ -17,6 +18,7 @@ from tocsin.match.compare.known import Knowing
 from tocsin.match.compare.reading import Readings
 from tocsin.match.families import grouping, relating
 from tocsin.match.families.corpus import pairs_and_families, related
+from tocsin.match.families.hearing import believed
 from tocsin.match.families.messages import messages
 from tocsin.match.families.reading import corpus, one_row_per_post, weighing
 from tocsin.match.families.state import Found
@@ -30,7 +32,7 @@ from tocsin.match.vectors.encoder import BundledEncoder, Encoder, Remembering, o
 from tocsin.match.vectors.quick import Words, quick_vectors, words_of
 from tocsin.match.vectors.spaces import Texts
 from tocsin.model import Progress, quiet
-from tocsin.text.language import Apart, detect, tongue
+from tocsin.text.language import UNKNOWN, Apart, detect, tongue
 
 _HOPELESS = 0.02  # a pair less probable than this counts as not judged
 
@@ -141,5 +143,7 @@ def _languages(found: Found) -> pa.Table:
     answer = np.empty(len(corpus.ids), np.int64)
     answer[corpus.key_of < 0] = len(messages.heard) + place
     answer[corpus.key_of >= 0] = messages.hears[messages.of_key[corpus.key_of[corpus.key_of >= 0]]]
-    langs = pa.array([lang for lang, _ in told], pa.string()).take(pa.array(answer))
-    return LANGUAGES.table({"post_id": corpus.ids, "lang": langs, "confidence": np.array([degree for _, degree in told])[answer]})
+    guess = pa.array([lang for lang, _ in told], pa.string()).take(pa.array(answer))
+    confidence = np.array([degree for _, degree in told])[answer]
+    lang = pc.if_else(pa.array(believed(guess, confidence)), guess, UNKNOWN)
+    return LANGUAGES.table({"post_id": corpus.ids, "lang": lang, "confidence": confidence, "guess": guess})

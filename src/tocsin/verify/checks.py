@@ -88,7 +88,7 @@ def _checked(
     from tocsin.verify.claims.checking import check
     from tocsin.verify.claims.posts import queries
 
-    families, spoken = tables.read("families", ["post_id", "family_id"]), tables.read("languages", ["post_id", "lang"])
+    families, spoken = tables.read("families", ["post_id", "family_id"]), tables.read("languages", ["post_id", "guess"])
     asked, left = queries(posts, families, spoken, tables.read("media_words"), theirs, settings.most)
     if left:
         tables.dropped("messages not held against fact-checks: more than most", left)

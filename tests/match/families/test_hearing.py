@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
+import numpy as np
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tocsin.arrays.strings import Strings
 from tocsin.engine.closure import closure
 from tocsin.match.families import hearing
+from tocsin.match.families.hearing import believed
 from tocsin.match.folding.names import mere_list
 from tocsin.text.language import Heard, hear
 
@@ -46,3 +52,22 @@ def test_the_code_of_hearing_names_what_is_kept(tmp_path: Path) -> None:
     hearing.heard(Strings.of(TEXTS[:1]), [None], tmp_path)
     (folder,) = tmp_path.iterdir()
     assert folder.name == f"heard-{closure('tocsin.text.language', 'tocsin.match.folding.names').digest}"
+
+
+def test_a_likely_language_is_believed_where_it_is_a_main_one() -> None:
+    langs = pa.array(["en"] * 980 + ["ru"] * 20 + ["en", "ru", "uz", "en", "fi"])
+    confidence = np.array([0.99] * 1000 + [0.6, 0.5, 0.7, 0.4, 0.8])
+    assert believed(langs, confidence)[1000:].tolist() == [True, True, False, False, True]
+    assert not believed(pa.array(["en"]), np.array([0.7])).any()
+    assert not len(believed(pa.array([], pa.string()), np.zeros(0)))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["en", "ru", "uz", "und"]), st.sampled_from([0.0, 0.5, 0.7, 0.8, 1.0])), max_size=30), st.randoms()
+)
+def test_what_is_believed_does_not_depend_on_the_order(heard: list[tuple[str, float]], chance: Random) -> None:
+    def told(rows: list[tuple[str, float]]) -> list[tuple[tuple[str, float], bool]]:
+        found = believed(pa.array([lang for lang, _ in rows], pa.string()), np.array([degree for _, degree in rows]))
+        return sorted(zip(rows, found.tolist(), strict=True))
+
+    assert told(heard) == told(chance.sample(heard, len(heard)))

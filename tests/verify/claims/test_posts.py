@@ -15,7 +15,7 @@ FAMILIES = rows("families", [{"post_id": name, "family_id": "f", "head_id": "b"}
 
 
 def spoken(**langs):
-    return rows("languages", [{"post_id": name, "lang": lang} for name, lang in langs.items()])
+    return rows("languages", [{"post_id": name, "guess": lang} for name, lang in langs.items()])
 
 
 NONE: pa.Table = rows("media_words", [])

@@ -17,11 +17,11 @@ from tocsin.assess.corpus import Corpus
 from tocsin.assess.findings.ledger import Ledger
 from tocsin.engine.stage import Tables
 from tocsin.model import Phrase, phrase
+from tocsin.text.language import UNKNOWN
 
 _BURST_ACCOUNTS = 20  # accounts that make a family's spread a burst worth naming
 _MOST_BURSTS = 20
 _UNTOLD = 0.2  # share of a burst's accounts in groups that nothing decides, from which it is not called organic
-_UNSURE = 0.5  # confidence below which a language is called unsure
 _ALSO_TOGETHER = (phrase("reason.organised_openly"), phrase("reason.not_who"))
 
 
@@ -48,8 +48,8 @@ def of_limits(ledger: Ledger, corpus: Corpus, tables: Tables) -> None:
     _limit(ledger, "limits.no_time", posts.filter(pa.array(corpus.ts < 0)), len(posts))
     _limit(ledger, "limits.time_zone", posts.filter(pa.array(corpus.loose & (corpus.ts >= 0))), len(posts))
     _limit(ledger, "limits.originals", posts.filter(pa.array(~corpus.own & (corpus.original < 0))), len(posts))
-    spoken = tables.read("languages")
-    unsure = pc.or_(pc.is_null(spoken["lang"]), pc.less(pc.fill_null(spoken["confidence"], 0.0), _UNSURE))
+    spoken = tables.read("languages", ["post_id", "lang"])
+    unsure = pc.equal(pc.fill_null(spoken["lang"], UNKNOWN), UNKNOWN)
     _limit(ledger, "limits.language", spoken["post_id"].filter(unsure).combine_chunks().sort(), spoken.num_rows)
     rejected = tables.read("rejected")
     if rejected.num_rows:

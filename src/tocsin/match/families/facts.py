@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from tocsin.arrays import Flags, Ints
 from tocsin.engine.table import INT, TEXT
 from tocsin.match.schemas import FAMILY_FACTS
+from tocsin.text.language import UNKNOWN
 
 
 def facts(posts: pa.Table, languages: pa.Table, families: pa.Table) -> pa.Table:
@@ -37,7 +38,7 @@ def facts(posts: pa.Table, languages: pa.Table, families: pa.Table) -> pa.Table:
     return FAMILY_FACTS.table({
         "family_id": codes.dictionary, "head_id": rows["head_id"].combine_chunks().take(start),
         "posts": np.bincount(family), "accounts": np.diff(_distinct(rows["account_id"], family)[0]),
-        "languages": _lists(rows["lang"], family), "platforms": _lists(rows["platform"], family),
+        "languages": _lists(_told(rows["lang"]), family), "platforms": _lists(rows["platform"], family),
         **{name: np.bincount(family[_is(rows["kind"], kind)], minlength=len(start)) for name, kind in _KINDS.items()},
         **{f"first_{name}": pc.if_else(dated, rows[name].combine_chunks().take(start), None) for name in ("post_id", "account_id", "ts")},
         **_until(rows, family, start, timed),
@@ -77,6 +78,10 @@ def _distinct(column: pa.ChunkedArray, family: Ints) -> tuple[Ints, Ints]:
     rows = rows[np.sort(first)]
     ends: Ints = np.searchsorted(family[rows], np.arange(int(family[-1]) + 2))
     return ends, rows
+
+
+def _told(langs: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.if_else(pc.equal(langs, UNKNOWN), None, langs)
 
 
 def _lists(column: pa.ChunkedArray, family: Ints) -> pa.Array:

@@ -8,15 +8,17 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from tocsin.arrays import Flags, Ints, Numbers
+from tocsin.arrays import Flags, Floats, Ints, Numbers
 from tocsin.arrays.columns import one_chunk
 from tocsin.arrays.strings import Strings
 from tocsin.engine.closure import closure
 from tocsin.match.folding.names import mere_list
 from tocsin.match.remembered import Kind, Remembered, digests
 from tocsin.model import Progress, quiet
-from tocsin.text.language import Heard, hear
+from tocsin.text.language import SURE, Heard, hear
 
+_MAIN = 0.01  # share of the texts that are surely heard from which a language is a main one of them
+_LIKELY = 0.5  # confidence from which such a language is believed
 _NAME = pa.dictionary(pa.int32(), pa.string())
 HEARD = pa.schema([("lang", _NAME), ("confidence", pa.float64()), ("may_be", _NAME), ("list", pa.bool_())])  # tongues: a space between
 _CODE = ("tocsin.text.language", "tocsin.match.folding.names")
@@ -42,6 +44,20 @@ def heard(
     keys = digests(f"{len(hint)} {hint}{text}" for hint, text in zip(told, texts, strict=True))
     rows = Remembered(Kind("heard", closure(*_CODE).digest, HEARD), folder).rows(keys, make, progress)
     return *_distinct(rows), one_chunk(rows["list"]).to_numpy(zero_copy_only=False)
+
+
+def believed(langs: pa.Array, confidence: Floats) -> Flags:
+    """Which of the languages heard are believed: those that are SURE, and in one of the main languages of all texts those that are likely.
+
+    So a cheer, a name or a list of accounts is told as no language rather than as one that nobody here writes. Where nearly all is in
+    English, what is more probably English than anything else is English: the odds of a language rise with its share among the texts.
+    """
+    sure, coded = confidence >= SURE, langs.dictionary_encode()
+    code = coded.indices.to_numpy()
+    many = np.bincount(code[sure], minlength=len(coded.dictionary))
+    main = many >= max(1.0, _MAIN * many.sum())
+    found: Flags = sure | ((confidence >= _LIKELY) & main[code])
+    return found
 
 
 def _names(values: list[str]) -> pa.Array:

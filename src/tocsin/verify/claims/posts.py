@@ -28,7 +28,7 @@ def queries(
     original. `skipped`: posts that stand for no message (fact-checks among the pages). `words`: the table `media_words`.
     """
     told = _messages(posts, families, languages, skipped)
-    lang = found(languages["lang"], languages["post_id"], told["post_id"]).to_pylist()
+    lang = found(languages["guess"], languages["post_id"], told["post_id"]).to_pylist()
     asked = [_query(row, one) for row, one in zip(told.slice(0, most).to_pylist(), lang, strict=False)]
     asked += [Query(f"{MEDIA}{row['media_id']}", row["text"], row["lang"]) for row in words.to_pylist()]
     return asked, max(0, len(told) - most)
@@ -45,7 +45,7 @@ def _messages(posts: pa.Table, families: pa.Table, languages: pa.Table, skipped:
     times = pc.fill_null(found(counts.field("counts"), counts.field("values"), family), 0)
     by = [("times", "descending"), ("ts", "ascending"), ("post_id", "ascending")]
     order = pc.sort_indices(some.append_column("times", times), by)  # without a time comes last
-    spoken = pc.if_else(pc.is_valid(family), found(languages["lang"], languages["post_id"], some["post_id"]), None)
+    spoken = pc.if_else(pc.is_valid(family), found(languages["guess"], languages["post_id"], some["post_id"]), None)
     message, lang = (text_codes(one.take(order))[0] for one in (pc.coalesce(family, one_chunk(some["post_id"])), spoken))
     _, first = np.unique(message.astype(np.int64) * (int(lang.max(initial=0)) + 2) + lang + 1, return_index=True)
     return posts.take(pa.array(rows[order.to_numpy()[np.sort(first)]]))
