@@ -35,3 +35,8 @@ def test_equal_messages_are_told_apart(tmp_path: Path) -> None:
 def test_other_texts_are_none() -> None:
     assert not pasted.knows(b"See, [1] and [2].\nFog\n")
     assert not pasted.knows(b"Minutes\nMira, [15.05.2024 09:12]\nFog\n")
+
+
+def test_a_line_may_end_as_old_macs_ended_it(tmp_path: Path) -> None:
+    rows = read(tmp_path, "Mira, [15.05.2024 09:12]\rFog", "Otto, [15.05.2024 09:13]", "Rain")
+    assert [(row["from"], row["text"]) for row in rows] == [("Mira", "Fog"), ("Otto", "Rain")]

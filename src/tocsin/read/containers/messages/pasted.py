@@ -46,14 +46,14 @@ def _blocks(source: Source) -> Iterator[tuple[int, re.Match[str], list[str]]]:
     begun: tuple[int, re.Match[str]] | None = None
     lines: list[str] = []
     for number, line, _ in source.lines():
-        content = line.decode("utf-8", "replace").rstrip("\r\n")
-        found = _HEAD.match(content)
-        if found is None:
-            lines.append(content)
-            continue
-        if begun:
-            yield *begun, lines
-        begun, lines = (number, found), []
+        for content in line.decode("utf-8", "replace").rstrip("\r\n").split("\r"):
+            found = _HEAD.match(content)
+            if found is None:
+                lines.append(content)
+                continue
+            if begun:
+                yield *begun, lines
+            begun, lines = (number, found), []
     if begun:
         yield *begun, lines
 
