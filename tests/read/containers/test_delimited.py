@@ -50,3 +50,25 @@ def test_sentences_with_commas_are_no_table(tmp_path: Path) -> None:
     path = tmp_path / "prose.txt"
     path.write_text("Rain, wind, fog\nThe ferry, late again, never came\nand nobody said a word\n")
     assert layout_of(Source(path, path.name)) is None
+
+
+@pytest.mark.parametrize("torn", ["1", "1,Mira,2024-05-01,Fog on the"])
+def test_a_table_of_one_torn_row_is_no_prose(torn: str, tmp_path: Path) -> None:
+    path = tmp_path / "small.csv"
+    path.write_text(f"Post No,User Name,Post Created,Message,Final Link,Type\n{torn}")
+    layout = layout_of(Source(path, path.name))
+    assert layout is not None
+    (row,) = from_text(Source(path, path.name), layout)
+    assert isinstance(row, Rejected) and row.row == 2
+
+
+@pytest.mark.parametrize(
+    ("last", "whole"), [('"Fog on the', False), ('"Fog on the\n', False), ('"Fog, ""dense', False), ('"Fog"', True), ('5" pipe\n', True)]
+)
+def test_a_file_that_ends_inside_quotes_is_cut(last: str, whole: bool, tmp_path: Path) -> None:
+    path = tmp_path / "cut.csv"
+    path.write_text(f"post_id,text\n1,Rain\n2,{last}")
+    layout = layout_of(Source(path, path.name))
+    assert layout is not None
+    rain, cut = from_text(Source(path, path.name), layout)
+    assert isinstance(rain, Raw) and isinstance(cut, Raw) is whole

@@ -46,6 +46,20 @@ def test_what_stands_before_a_cut_is_kept(tmp_path, monkeypatch, rows, step, dat
     assert len(found) - len(kept) == (1 if kept or content[1:at].lstrip() else 0)
 
 
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(VALUES, max_size=6), st.sampled_from([None, 0, 2]), st.integers(1, 40))
+def test_what_stands_between_objects_and_is_none_is_told(tmp_path, monkeypatch, values, indent, step):
+    monkeypatch.setattr(objects, "_STEP", step)
+    items = [{"at": value} if isinstance(value, dict) else value for value in [{}, *values]]
+    kinds = []
+    for item in items:
+        if isinstance(item, dict) or not kinds or kinds[-1] != "none":
+            kinds.append("object" if isinstance(item, dict) else "none")
+    found = scanned(tmp_path / "a", json.dumps(items, indent=indent), objects.whole)
+    assert ["object" if isinstance(one, Raw) else "none" for one in found] == kinds
+    assert [one.row for one in found] == list(range(1, len(kinds) + 1))
+
+
 def test_messages_carry_their_chat(tmp_path):
     messages = [{"id": 1, "text": ["a", {"type": "bold", "text": "}"}]}, {"id": 2}]
     chat = {"name": "Harbour", "type": "public_channel", "id": 7, "messages": messages}

@@ -27,6 +27,7 @@ LOOK = 60  # rows looked at to find the dialect and the header
 _RECORD_LINES, _RECORD_SIZE = 5_000, 1 << 20  # a quoted cell longer than this was never closed
 _TOGETHER, _TOGETHER_SIZE = 256, 1 << 18  # rows, letters that are read together
 _NEVER_CLOSED = "a quote in it is never closed"
+_TABLES = (".csv", ".tsv", ".tab", ".csv.gz", ".tsv.gz")
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"}
 _VALUE = re.compile(r"^[\d\s.,:/+TZ%-]*\d[\d\s.,:/+TZ%-]*$|^https?://|^\d{4}-\d\d-\d\d")
 
@@ -58,7 +59,7 @@ def layout_of(source: Source) -> Layout | None:
             rows = _rows(lines, delimiter, escape)
             if delimiter == "|" and any(row and not "".join(row).strip(" :-") for row in rows):
                 continue  # a table in Markdown
-            layout, score = _layout(rows, delimiter)
+            layout, score = _layout(rows, delimiter, source.name.lower().endswith(_TABLES))
             if layout is not None:
                 found.append((score, replace(layout, escape=escape)))
     return max(found, key=lambda pair: pair[0])[1] if found else None
@@ -72,8 +73,11 @@ def _rows(lines: list[str], delimiter: str, escape: str | None) -> list[list[str
     return rows
 
 
-def _layout(rows: list[list[str]], delimiter: str) -> tuple[Layout | None, float]:
-    """The header is the first row of the usual width whose cells are short, different and no values. Scored by regularity and width."""
+def _layout(rows: list[list[str]], delimiter: str, table: bool) -> tuple[Layout | None, float]:
+    """The header is the first row of the usual width whose cells are short, different and no values. Scored by regularity and width.
+
+    `table` says that the file's name is a table's.
+    """
     widths = Counter(len(row) for row in rows if len(row) > 1)
     if not widths:
         return None, 0.0
@@ -84,7 +88,8 @@ def _layout(rows: list[list[str]], delimiter: str) -> tuple[Layout | None, float
             # a header alone is believed when it is wide or made of words as programs write them, and so is one above a few torn rows
             written = usual > 2 and all(cell.isidentifier() for cell in row)
             enough = len(rows) - above > 1 or usual > 4 or written
-            if not enough or regular < (0.5 if written else 0.7 if usual > 3 else 0.9):
+            one = table and usual > 4 and len(rows) - above == 2  # of which the only row below is torn
+            if not enough or regular < (0.5 if written or one else 0.7 if usual > 3 else 0.9):
                 return None, 0.0
             return Layout(named(row), above, delimiter), regular * (usual - 1) ** 0.5
     return None, 0.0
@@ -148,10 +153,15 @@ def _some(reader: Iterator[list[str]], lines: _Lines, escape: str | None) -> lis
             lines.too_long.clear()
             if row is None:
                 break
-            odd = len(lines.given) > 1 and lines.ended and lines.quotes(escape) % 2
+            odd = lines.ended and lines.quotes(escape) % 2 and (len(lines.given) > 1 or _cut(lines.given, row[-1:]))
             found.append((lines.start, lines.give_back(_NEVER_CLOSED) if odd else row))
             size += lines.size
     return found
+
+
+def _cut(given: list[str], last: list[str]) -> bool:
+    """Whether the text ends inside the quoted cell that is a row's last: a quote stands before it and none behind."""
+    return any(line.endswith('"' + cell.replace('"', '""')) for line in given for cell in last)
 
 
 class _Unclosed(Exception):

@@ -143,6 +143,7 @@ class _Scanner:
         self.begin, self.depth, self.dropping = -1, 0, False  # the wanted object under the scanner
         self.in_string = self.unmatched = False  # in a string too long to be held; whether a bracket closed none
         self.chat: dict[str, Any] = {}
+        self.ends: dict[int, int] = {}  # of each open list with wanted objects, by its depth, where the last of them ended
 
     def feed(self, chunk: bytes) -> Iterator[Raw | Rejected]:
         self.buffer += chunk
@@ -178,7 +179,7 @@ class _Scanner:
                 if self.depth == 0:
                     yield from self._closed(stop)
             elif sign in b"{[":
-                self._opened(sign == 0x5B, start)
+                yield from self._opened(sign == 0x5B, start)
             elif self.open:
                 yield from self._shut(sign == 0x5D, start)
         self.at = len(buffer)
@@ -190,7 +191,7 @@ class _Scanner:
         self.at = end if self.in_string else end + 1
         return not self.in_string
 
-    def _opened(self, is_list: bool, start: int) -> None:
+    def _opened(self, is_list: bool, start: int) -> Iterator[Rejected]:
         place: Place = ()
         if self.open:
             in_list, parent, offset = self.open[-1]
@@ -198,15 +199,29 @@ class _Scanner:
             if is_list and self.wanted((*place, "[]")) and place[-1] == "messages":
                 self.chat = self._fields(offset)
         if not is_list and self.wanted(place):
+            if self.open and self.open[-1][0]:
+                bracket = self.open[-1][2]
+                yield from self._between(start, self.ends.get(len(self.open), bracket + 1 if bracket >= 0 else -1))
             self.begin, self.depth = start, 1
             return
         self.open.append((is_list, place, start))
+        self.ends.pop(len(self.open), None)
         if len(self.open) > 1000:
             raise InputError("JSON nested more than a thousand deep", "export it again; nothing honest looks so")
+
+    def _between(self, start: int, end: int) -> Iterator[Rejected]:
+        """What stands in a list between its objects and is none: null, a text, a list of its own; cut from the buffer where it is long."""
+        odd = self.buffer[max(end, 0) : start].strip(b", \t\r\n")
+        if odd or end < 0:
+            self.row += 1
+            line = self.line + self.buffer.count(b"\n", 0, start)
+            yield Rejected(self.row, f"item {self.row}, before line {line}, is not a JSON object", excerpt(odd))
 
     def _shut(self, is_list: bool, at: int) -> Iterator[Rejected]:
         """A bracket closes. One that closes another kind is passed over, and told once: an object beside it may have lost its own."""
         if self.open[-1][0] == is_list:
+            if len(self.open) in self.ends:
+                yield from self._between(at, self.ends.pop(len(self.open)))
             self.open.pop()
         elif not self.unmatched:
             self.unmatched = True
@@ -215,6 +230,8 @@ class _Scanner:
 
     def _closed(self, stop: int) -> Iterator[Raw | Rejected]:
         begin, self.begin = self.begin, -1
+        if self.open and self.open[-1][0]:
+            self.ends[len(self.open)] = stop
         if self.dropping:
             self.dropping = False
             return
@@ -247,9 +264,11 @@ class _Scanner:
         if size - self.at > MAX_RECORD and not self.in_string:
             self.at, self.in_string = self.at + 1, True
             self._string_ended()
-        recent = [offset for _, _, offset in self.open if offset >= 0 and size - offset <= 4 * _STEP]
-        keep = self.at if self.dropping else self.begin if self.begin >= 0 else min([*recent[:1], self.at])
+        offsets = [*(offset for _, _, offset in self.open), *self.ends.values()]
+        recent = [offset for offset in offsets if offset >= 0 and size - offset <= 4 * _STEP]
+        keep = self.at if self.dropping else self.begin if self.begin >= 0 else min([*recent, self.at])
         self.line += self.buffer.count(b"\n", 0, keep)
         self.buffer, self.at, self.key_at = self.buffer[keep:], self.at - keep, self.key_at - keep
         self.begin = max(self.begin - keep, 0) if self.begin >= 0 else -1
         self.open = [(is_list, place, max(offset - keep, -1)) for is_list, place, offset in self.open]
+        self.ends = {depth: max(end - keep, -1) for depth, end in self.ends.items()}

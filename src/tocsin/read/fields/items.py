@@ -47,6 +47,11 @@ def dicts(value: Any) -> list[Object]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
+def entries(value: Any) -> list[Object]:
+    """The items of a page; an empty object in place of one that is none, so that it is refused with the others and not passed over."""
+    return [item if isinstance(item, dict) else {} for item in value] if isinstance(value, list) else []
+
+
 def one_row(item: Item, convert: Callable[[Item], Iterable[Record]]) -> list[Record]:
     """All records of one item, or RowError: a part of an unexpected kind costs the item, not the run."""
     try:

@@ -79,3 +79,8 @@ def test_what_is_opened_in_a_topic_answers_nobody() -> None:
     assert replied(reply_to_msg_id=10, reply_to_top_id=10) == ("post", None, topic)
     assert replied(reply_to_msg_id=11, reply_to_top_id=10) == ("reply", f"-10015{SCOPE}11", topic)
     assert replied(reply_to_msg_id=11, forum_topic=False) == ("reply", f"-10015{SCOPE}11", None)
+
+
+def test_a_link_whose_place_is_null_costs_itself() -> None:
+    entities = [{"_": "MessageEntityUrl", "offset": None, "length": None}, {"_": "MessageEntityTextUrl", "url": "https://a.example"}]
+    assert post(READER, message(entities=entities)).urls == ["https://a.example"]

@@ -62,3 +62,9 @@ def test_one_bad_post_of_a_page_costs_itself() -> None:
 def test_an_answer_without_posts_says_why() -> None:
     refused(READER, {"errors": [{"detail": "Could not find it"}]}, "Could not find it")
     refused(READER, {"meta": {"result_count": 0}}, "without posts")
+
+
+def test_what_is_null_is_as_if_it_were_absent() -> None:
+    nulls = {"hashtags": None, "mentions": [None], "urls": None}
+    (made,) = posts(READER, tweet(entities=nulls, attachments={"media_keys": None}, referenced_tweets=[None]))
+    assert (made.kind, made.hashtags, made.mentions, made.urls, made.media) == ("post", [], [], [], [])

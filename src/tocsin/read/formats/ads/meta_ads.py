@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from tocsin.model import Account, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, lines, marked
+from tocsin.read.fields.items import Object, at, each, entries, first, likeness, lines, marked
 from tocsin.read.fields.values import integer, lang, literal, native_id, optional, seconds, text
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -43,7 +43,7 @@ READER = MetaAds()
 def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         raise RowError("not an object")
-    return dicts(value["data"]) if isinstance(value.get("data"), list) and "page_id" not in value else [value]
+    return entries(value["data"]) if isinstance(value.get("data"), list) and "page_id" not in value else [value]
 
 
 def _records(item: Object) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, lines, marked, nobody, with_media
+from tocsin.read.fields.items import Object, at, dicts, each, entries, first, likeness, lines, marked, nobody, with_media
 from tocsin.read.fields.markup import text_of_html
 from tocsin.read.fields.values import integer, native_id, optional, seconds, text
 from tocsin.read.formats.boards.posts import answered, identity
@@ -49,7 +49,7 @@ def _items(value: Any) -> list[Object]:
     if isinstance(value.get("threads"), list):
         return [item for thread in dicts(value["threads"]) for item in _items(thread)]
     if isinstance(value.get("posts"), list):
-        return dicts(value["posts"])
+        return entries(value["posts"])
     threads = [
         one
         for one in value.values()

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tocsin.model import Account, Post, Raw, Record
-from tocsin.read.fields.items import Object, dicts, each, first, likeness
+from tocsin.read.fields.items import Object, each, entries, first, likeness
 from tocsin.read.fields.values import native_id, optional, seconds, text, truth
 from tocsin.read.formats.x import common as x
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -43,7 +43,7 @@ READER = Hoaxy()
 def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         raise RowError("not an object")
-    return dicts(value["edges"]) if isinstance(value.get("edges"), list) else [value]
+    return entries(value["edges"]) if isinstance(value.get("edges"), list) else [value]
 
 
 def _records(edge: Object) -> Iterator[Record]:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, having, likeness, marked, nobody, with_media
+from tocsin.read.fields.items import Object, at, dicts, each, entries, first, having, likeness, marked, nobody, with_media
 from tocsin.read.fields.values import integer, native_id, optional, seconds, text
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -40,7 +40,7 @@ def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         raise RowError("not an object")
     listed = value.get("data") if isinstance(value.get("data"), list) else at(value, "posts", "data") or at(value, "feed", "data")
-    return dicts(listed) if isinstance(listed, list) else [value]
+    return entries(listed) if isinstance(listed, list) else [value]
 
 
 def _likeness(item: Object) -> float:

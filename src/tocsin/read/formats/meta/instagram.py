@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, pictures
+from tocsin.read.fields.items import Object, at, dicts, each, entries, first, likeness, pictures
 from tocsin.read.fields.values import handle, hashtags_in, integer, mentions_in, native_id, optional, seconds, text, truth, urls_in
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -40,7 +40,7 @@ def _items(value: Any) -> list[Object]:
         raise RowError("not an object")
     if isinstance(value.get("node"), dict):
         return [value["node"]]
-    return dicts(value["items"]) if isinstance(value.get("items"), list) and "code" not in value else [value]
+    return entries(value["items"]) if isinstance(value.get("items"), list) and "code" not in value else [value]
 
 
 def _likeness(item: Object) -> float:

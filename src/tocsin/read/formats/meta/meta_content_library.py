@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, likeness
+from tocsin.read.fields.items import Object, at, dicts, each, entries, likeness
 from tocsin.read.fields.values import (
     hashtags_in,
     integer,
@@ -58,7 +58,7 @@ READER = MetaContentLibrary()
 def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         raise RowError("not an object")
-    return dicts(value["data"]) if isinstance(value.get("data"), list) and "id" not in value else [value]
+    return entries(value["data"]) if isinstance(value.get("data"), list) and "id" not in value else [value]
 
 
 def _records(item: Object) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from tocsin.model import SCOPE, Account, Media, Post, Raw, Record, TimeCertainty
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, repost
+from tocsin.read.fields.items import Object, at, dicts, each, entries, first, likeness, repost
 from tocsin.read.fields.values import handle, integer, lang, moment, optional, seconds, text, words
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -50,7 +50,7 @@ def _items(value: Any) -> list[Object]:
         return list(_thread(value["thread"]))
     for key in _PAGES:
         if isinstance(value.get(key), list) and "uri" not in value and "did" not in value:
-            return dicts(value[key])
+            return entries(value[key])
     return [value]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tocsin.model import SCOPE, Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, likeness, repost
+from tocsin.read.fields.items import Object, at, dicts, each, entries, likeness, repost
 from tocsin.read.fields.markup import links, text_of_html
 from tocsin.read.fields.values import integer, lang, moment, native_id, optional, seconds, text, truth
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -46,7 +46,7 @@ def _items(value: Any) -> list[Object]:
         raise RowError("not an object")
     if "content" in value or "acct" in value:
         return [value]
-    pages = [item for key in ("statuses", "ancestors", "descendants", "accounts") for item in dicts(value.get(key))]
+    pages = [item for key in ("statuses", "ancestors", "descendants", "accounts") for item in entries(value.get(key))]
     return pages or [value]
 
 

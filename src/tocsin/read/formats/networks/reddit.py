@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, nobody
+from tocsin.read.fields.items import Object, at, each, entries, first, likeness, nobody
 from tocsin.read.fields.values import handle, integer, mentions_in, missing, moment, optional, seconds, text, truth, urls_in
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -56,12 +56,12 @@ def _items(value: Any) -> list[Object]:
         raise RowError("not an object")
     data = value.get("data")
     if isinstance(data, list):
-        return dicts(data)
+        return entries(data)
     if isinstance(data, dict):
         children = data.get("children")
         if not isinstance(children, list):
             return [data]
-        return [inner if isinstance(inner := one.get("data"), dict) else {} for one in dicts(children)]
+        return [inner if isinstance(inner := one.get("data"), dict) else {} for one in entries(children)]
     return [value]
 
 

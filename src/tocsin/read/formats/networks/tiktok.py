@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, nobody, pictures
+from tocsin.read.fields.items import Object, at, dicts, each, entries, first, likeness, nobody, pictures
 from tocsin.read.fields.values import (
     handle,
     hashtags_in,
@@ -60,7 +60,7 @@ def _items(value: Any) -> list[Object]:
     inner = value["data"] if isinstance(value.get("data"), dict) else value
     for name in _LISTS:
         if isinstance(inner.get(name), list) and "desc" not in inner and "aweme_id" not in inner:
-            return dicts(inner[name])
+            return entries(inner[name])
     item = at(inner, "itemInfo", "itemStruct")
     return [item] if isinstance(item, dict) else [inner]
 

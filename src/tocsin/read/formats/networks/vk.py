@@ -13,7 +13,7 @@ from typing import Any
 import xxhash
 
 from tocsin.model import SCOPE, Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, likeness, pictures
+from tocsin.read.fields.items import Object, at, dicts, each, entries, likeness, pictures
 from tocsin.read.fields.values import hashtags_in, integer, native_id, optional, seconds, text, urls_in
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -44,7 +44,7 @@ def _items(value: Any) -> list[Object]:
         raise RowError("not an object")
     page = value["response"] if isinstance(value.get("response"), dict) else value
     if isinstance(page.get("items"), list):
-        return dicts(page["items"]) + dicts(page.get("profiles")) + [{**one, "id": -int(one["id"])} for one in dicts(page.get("groups"))]
+        return entries(page["items"]) + dicts(page.get("profiles")) + [{**one, "id": -int(one["id"])} for one in dicts(page.get("groups"))]
     return [value]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, marked, with_media
+from tocsin.read.fields.items import Object, at, dicts, each, entries, first, likeness, marked, with_media
 from tocsin.read.fields.markup import links, text_of_html
 from tocsin.read.fields.values import handle, integer, native_id, optional, seconds, text, truth
 from tocsin.read.formats.captures.rednote import count
@@ -47,11 +47,11 @@ def _items(value: Any) -> list[Object]:
     if isinstance(value.get("mblog"), dict):
         return [value["mblog"]]
     if isinstance(value.get("weibo"), list) and isinstance(value.get("user"), dict):  # weibo-crawler: one account's file
-        return [{"user": value["user"], **one} for one in dicts(value["weibo"])]
+        return [{"user": value["user"], **one} for one in entries(value["weibo"])]
     inner = value["data"] if isinstance(value.get("data"), dict) else value
     cards = [one for card in dicts(inner.get("cards")) for one in [card, *dicts(card.get("card_group"))]]
     held = [card["mblog"] for card in cards if isinstance(card.get("mblog"), dict)]
-    return held or dicts(inner.get("list")) or dicts(inner.get("statuses")) or [value]
+    return held or entries(inner.get("list")) or entries(inner.get("statuses")) or [value]
 
 
 def _likeness(item: Object) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, nobody
+from tocsin.read.fields.items import Object, at, dicts, each, entries, first, likeness, nobody
 from tocsin.read.fields.markup import text_of_html
 from tocsin.read.fields.values import (
     handle,
@@ -64,7 +64,7 @@ READER = YouTube()
 def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         raise RowError("not an object")
-    return dicts(value["items"]) if isinstance(value.get("items"), list) else [value]
+    return entries(value["items"]) if isinstance(value.get("items"), list) else [value]
 
 
 def _likeness(item: Object) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, lines, marked, with_media
+from tocsin.read.fields.items import Object, at, each, entries, first, likeness, lines, marked, with_media
 from tocsin.read.fields.values import integer, lang, moment, optional, seconds, text, truth
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -38,7 +38,7 @@ READER = Lemmy()
 def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         raise RowError("not an object")
-    pages = [one for name in ("posts", "comments") for one in dicts(value.get(name))]
+    pages = [one for name in ("posts", "comments") for one in entries(value.get(name))]
     view = first(value, "post_view", "comment_view")
     return pages or ([view] if isinstance(view, dict) else [value])
 

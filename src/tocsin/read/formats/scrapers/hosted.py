@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tocsin.model import Raw, Record
-from tocsin.read.fields.items import Object, dicts, each, likeness
+from tocsin.read.fields.items import Object, each, entries, likeness
 from tocsin.read.fields.values import optional
 from tocsin.read.formats.scrapers import hosted_meta, hosted_tiktok, hosted_x, hosted_youtube
 from tocsin.read.formats.scrapers.nested import nested
@@ -49,7 +49,7 @@ def _items(value: Any) -> list[Object]:
         raise RowError("not an object")
     for name in _PAGES:
         if isinstance(value.get(name), list) and not _maker(value):
-            return dicts(value[name])
+            return entries(value[name])
     return [value]
 
 

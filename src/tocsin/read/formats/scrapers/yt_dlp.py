@@ -11,7 +11,7 @@ from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.items import Object, dicts, each, first, likeness, lines, marked, nobody, with_media
+from tocsin.read.fields.items import Object, each, entries, first, likeness, lines, marked, nobody, with_media
 from tocsin.read.fields.values import handle, integer, lang, moment, native_id, optional, seconds, text
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -41,8 +41,8 @@ READER = YtDlp()
 def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         raise RowError("not an object")
-    videos = dicts(value["entries"]) if value.get("_type") == "playlist" and isinstance(value.get("entries"), list) else [value]
-    return [one for video in videos for one in (video, *({**comment, _BELOW: video} for comment in dicts(video.get("comments"))))]
+    videos = entries(value["entries"]) if value.get("_type") == "playlist" and isinstance(value.get("entries"), list) else [value]
+    return [one for video in videos for one in (video, *({**comment, _BELOW: video} for comment in entries(video.get("comments"))))]
 
 
 def _records(item: Object) -> Iterable[Record]:

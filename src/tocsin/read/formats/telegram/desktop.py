@@ -13,7 +13,7 @@ from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.containers.container import Container
-from tocsin.read.fields.items import Object, at, by_text, dicts, each, first, likeness
+from tocsin.read.fields.items import Object, at, by_text, dicts, each, entries, first, likeness
 from tocsin.read.fields.values import handle, integer, native_id, optional, seconds, text
 from tocsin.read.formats.telegram import ids
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -64,10 +64,10 @@ def _messages(value: Any, head: Chat) -> list[tuple[Chat, Object]]:
     if not isinstance(value, dict):
         raise RowError("not an object")
     if isinstance(value.get("messages"), list):
-        return [(value, message) for message in dicts(value["messages"])]
+        return [(value, message) for message in entries(value["messages"])]
     chats = dicts(at(value, "chats", "list")) + dicts(at(value, "left_chats", "list"))
     if chats:
-        return [(chat, message) for chat in chats for message in dicts(chat.get("messages"))]
+        return [(chat, message) for chat in chats for message in entries(chat.get("messages"))]
     own = value.get("_chat")
     return [(own if isinstance(own, dict) else head, value)]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, likeness
+from tocsin.read.fields.items import Object, at, dicts, each, entries, likeness
 from tocsin.read.fields.values import hashtags_in, integer, mentions_in, moment, native_id, optional, seconds, text, truth, urls_in
 from tocsin.read.formats.telegram import bot, ids, tgdataset
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -42,7 +42,7 @@ def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         raise RowError("not an object")
     if isinstance(value.get("messages"), list) and "peer_id" not in value:
-        return dicts(value["messages"])
+        return entries(value["messages"])
     if "peer_id" in value or "chat" in value:
         return [value]
     return bot.updates(value) or tgdataset.items(value) or [value]
@@ -108,8 +108,10 @@ def _entities(post: Post, content: str, entities: list[Object]) -> None:
             post.mentions.append(ids.user(entity.get("user_id")))
         elif kind == "MessageEntityUrl":
             units = units or content.encode("utf-16-le", "surrogatepass")
-            start = 2 * int(entity["offset"])
-            written = units[start : start + 2 * int(entity["length"])].decode("utf-16-le", "replace")
+            start, length = integer(entity.get("offset")) or 0, integer(entity.get("length"))
+            if not length:  # the link is found in the text all the same
+                continue
+            written = units[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
             if "://" not in written:
                 post.urls.append(f"https://{written}")
     post.urls = list(dict.fromkeys(post.urls))

@@ -12,7 +12,7 @@ from typing import Any
 
 from tocsin.model import Account, Post, Raw, Record
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.items import Object, dicts, each, first, likeness
+from tocsin.read.fields.items import Object, each, entries, first, likeness
 from tocsin.read.fields.values import hashtags_in, lang, moment, optional, seconds, text
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
@@ -72,7 +72,7 @@ def _items(value: Any) -> list[Object]:
         raise RowError("not an object")
     for name in ("articles", "stories"):
         if isinstance(value.get(name), list) and "url" not in value:
-            return dicts(value[name])
+            return entries(value[name])
     return [value]
 
 

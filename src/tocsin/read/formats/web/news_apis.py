@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tocsin.model import Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first, likeness, lines, pictures, with_media
+from tocsin.read.fields.items import Object, at, each, entries, first, likeness, lines, pictures, with_media
 from tocsin.read.fields.markup import links, text_of_html
 from tocsin.read.fields.values import hashtags_in, optional, seconds, text, urls_in
 from tocsin.read.formats.web.news import article, language
@@ -45,7 +45,7 @@ def _items(value: Any) -> list[Object]:
     page = value["response"] if isinstance(value.get("response"), dict) else value
     for name in ("articles", "results", "docs"):
         if isinstance(page.get(name), list):
-            return dicts(page[name])
+            return entries(page[name])
     return [value]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, first
+from tocsin.read.fields.items import Object, at, each, entries, first
 from tocsin.read.fields.values import integer, lang, moment, native_id, optional, seconds, text, truth
 from tocsin.read.formats.x import common as x
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -41,7 +41,7 @@ READER = XV1()
 def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         return []
-    return dicts(value["statuses"]) if "statuses" in value else [value]
+    return entries(value["statuses"]) if "statuses" in value else [value]
 
 
 def _likeness(item: Object) -> float:

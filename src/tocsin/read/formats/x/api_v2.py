@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tocsin.model import Account, Media, Post, PostKind, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each
+from tocsin.read.fields.items import Object, at, dicts, each, entries
 from tocsin.read.fields.values import integer, lang, moment, native_id, optional, seconds, text, truth
 from tocsin.read.formats.x import common as x
 from tocsin.read.reader import Context, RowError, Sample, Shape
@@ -52,7 +52,7 @@ def _items(value: Any) -> list[Object]:
     if not isinstance(value, dict):
         return []
     data = value.get("data", value if "id" in value else None)
-    return [data] if isinstance(data, dict) else dicts(data)
+    return [data] if isinstance(data, dict) else entries(data)
 
 
 def _likeness(item: Object) -> float:
@@ -148,23 +148,23 @@ class _Page:
         post = self.posts[post_id] = Post(
             x.PLATFORM, post_id, author, x.content(note.get("text") or tweet.get("text")), ts, certainty, precision,
             lang=lang(tweet.get("lang")), url=x.post_url(self._name(author), post_id), thread_id=optional(tweet.get("conversation_id")),
-            hashtags=[text(tag.get("tag")) for tag in entities.get("hashtags", ())],
-            mentions=[self._mentioned(user) for user in entities.get("mentions", ())],
-            media=[text(key) for key in (tweet.get("attachments") or {}).get("media_keys", ())],
+            hashtags=[text(tag.get("tag")) for tag in dicts(entities.get("hashtags"))],
+            mentions=[self._mentioned(user) for user in dicts(entities.get("mentions"))],
+            media=[text(key) for key in at(tweet, "attachments", "media_keys") or ()],
             likes=integer(metrics.get("like_count")), reposts=integer(metrics.get("retweet_count")),
             replies=integer(metrics.get("reply_count")), quotes=integer(metrics.get("quote_count")),
             views=integer(metrics.get("impression_count")), client=optional(tweet.get("source")), place=self._place(tweet.get("geo")),
             collected_ts=self.at, collected_via=self.via,
         )  # fmt: skip
         self._refer(post, tweet)
-        urls = entities.get("urls", ())
+        urls = dicts(entities.get("urls"))
         if post.kind != "repost" or not post.urls:
             post.urls = x.shared((url.get("unwound_url") or url.get("expanded_url") or url.get("url") for url in urls), post.quote_of)
         return post
 
     def _refer(self, post: Post, tweet: Object) -> None:
         """Reply, quote, repost: what is referred to and whose it is, where the page tells."""
-        referred = {_KIND.get(one.get("type", "")): native_id(one.get("id")) for one in tweet.get("referenced_tweets") or ()}
+        referred = {_KIND.get(one.get("type", "")): native_id(one.get("id")) for one in dicts(tweet.get("referenced_tweets"))}
         if "repost" in referred:
             original = self.tweets.get(referred["repost"])
             x.as_repost(post, self.post(original) if original and text(original["id"]) != post.post_id else None, referred["repost"], None)
