@@ -71,6 +71,9 @@ class Case(Casework):
         from tocsin.read.pseudonym import make_key
 
         folder = Path(folder)
+        if str(folder).startswith("s3:"):  # of which a path would be made, `s3:/BUCKET`
+            mend = "make it in a folder, tocsin new NAME, then have its tables lie there: tocsin store NAME s3://BUCKET/PREFIX"
+            raise CaseError(f"{folder}: a case is a folder of this machine", mend)
         there = folder.exists()
         if there and not _begun(folder):
             raise CaseError(f"{folder}: is not empty", "name a folder that does not exist yet")
@@ -229,8 +232,8 @@ class Case(Casework):
                 *self.said.problems(list(self.evidence.entries())),
                 *self._misremembered(),
                 *self.parts.problems(),
+                *self._lying_problems(),  # that another copy wrote there comes before the tables that are others for it
                 *self._runner().problems(),
-                *self._lying_problems(),
                 *sums.problems(self.folder),
             ]
 

@@ -18,8 +18,9 @@ TABLES = {"posts": Entry("0" * 64, 1, 1, ("b",))}
 def test_what_this_folder_wrote_is_its_own_and_so_is_the_one_before(tmp_path: Path, share: Path) -> None:
     state = State(tmp_path, Dying(share), "case")
     assert not state.there
-    with pytest.raises(CaseError, match="no tables of this case"):
+    with pytest.raises(CaseError, match="no tables of this case") as told:
         assert state.pointer
+    assert "tocsin store CASE ADDRESS" in told.value.mend
     state.take()
     first = (share / NAME).read_bytes()
     state.point(TABLES, {}, lambda: None)

@@ -128,6 +128,14 @@ def test_what_was_damaged_there_is_made_again(case: Path, share: Path) -> None:
     assert digests(Case.open(case)) == expected
 
 
+def test_an_audit_says_first_that_another_copy_wrote_there(case: Path, share: Path, tmp_path: Path) -> None:
+    Case.open(case).move_tables(str(share))
+    shutil.copytree(case, tmp_path / "copy")
+    Case.open(tmp_path / "copy").add([write_posts(tmp_path / "more.csv", 20)])
+    problems = Case.open(case).audit()
+    assert "another copy of this case wrote there last" in problems[0] and any("its bytes are not those" in one for one in problems[1:])
+
+
 def test_an_address_written_by_hand_loses_no_table(case: Path, share: Path) -> None:
     expected = digests(Case.open(case))
     with (case / "case.toml").open("a") as stream:

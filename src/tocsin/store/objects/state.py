@@ -36,7 +36,8 @@ class State:
         if self._seen is None:
             data = self._lying()
             if data is None:
-                raise CaseError(f"{self.place.address}: no tables of this case lie there", "check the address and that it is reachable")
+                mend = "check the address; where they are lost, have them made again: tocsin store CASE ADDRESS, then tocsin run CASE"
+                raise CaseError(f"{self.place.address}: no tables of this case lie there", mend)
             self._seen = self._read(data)
         return self._seen
 
