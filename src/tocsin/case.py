@@ -70,10 +70,7 @@ class Case(Casework):
         """Make a case folder. Raises CaseError when the folder holds something already."""
         from tocsin.read.pseudonym import make_key
 
-        folder = Path(folder)
-        if str(folder).startswith("s3:"):  # of which a path would be made, `s3:/BUCKET`
-            mend = "make it in a folder, tocsin new NAME, then have its tables lie there: tocsin store NAME s3://BUCKET/PREFIX"
-            raise CaseError(f"{folder}: a case is a folder of this machine", mend)
+        folder = casefile.here(folder)
         there = folder.exists()
         if there and not _begun(folder):
             raise CaseError(f"{folder}: is not empty", "name a folder that does not exist yet")

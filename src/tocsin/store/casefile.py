@@ -24,6 +24,15 @@ NAME = "case.toml"
 BOM = "\ufeff"  # some editors of Windows begin a file with it
 
 
+def here(folder: str | Path) -> Path:
+    """Where a case may be made. Raises CaseError for an address of a store, of which a path would be made: `s3:/BUCKET`."""
+    path = Path(folder)
+    if path.parts[:1] == ("s3:",):
+        mend = "make it in a folder, tocsin new NAME, then have its tables lie there: tocsin store NAME s3://BUCKET/PREFIX"
+        raise CaseError(f"{folder}: a case is a folder of this machine", mend)
+    return path
+
+
 @dataclass(frozen=True)
 class CaseFile:
     """What a case.toml says: `facts` are its title, created and marking, `settings` those of the stages as texts, parts with a dot.

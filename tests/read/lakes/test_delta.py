@@ -43,6 +43,14 @@ def test_deleted_rows_are_not_read_and_the_version_is_logged(tmp_path: Path) -> 
     assert {one.status for one in again} == {"snapshot", "known"} and len(case.tables["posts"]) == 4
 
 
+def test_a_table_is_read_by_a_path_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    delta(tmp_path / "posts")
+    monkeypatch.chdir(tmp_path)
+    case = Case.new("case")
+    found = case.add(["posts"])
+    assert not found.refused and len(case.tables["posts"]) == 4
+
+
 def test_a_table_that_was_moved_and_its_partitions_are_read(tmp_path: Path) -> None:
     delta(tmp_path / "posts", ["place"])
     shutil.move(tmp_path / "posts", tmp_path / "elsewhere")

@@ -56,7 +56,8 @@ def snapshot(folder: Path, shown: str) -> Snapshot:
     """
     from tocsin.read.lakes import delta, iceberg
 
-    return delta.snapshot(folder, shown) if log_below(folder) == DELTA else iceberg.snapshot(folder, shown)
+    whole = folder.resolve()  # the libraries name files by their whole path
+    return delta.snapshot(whole, shown) if log_below(whole) == DELTA else iceberg.snapshot(whole, shown)
 
 
 def within(name: str, location: str, shown: str) -> str:
