@@ -70,7 +70,7 @@ from everyone left join posted using (account_id) left join told using (account_
 where account_id <> '' order by account_id
 """
 BEFORE = ".before"  # the index that this one follows
-_STEPS = 4  # in which it is made: texts, posts, single posts, objects
+_STEPS = 4  # in which it is made: posts, texts, single posts, objects
 _ANYTHING = "a text long enough to hold a name"
 ALL = [*(f"{name}.parquet" for name in FILES), "rows.arrow", "ids.arrow", "texts.arrow"]
 
@@ -138,16 +138,16 @@ class Index:
                 return
             for name in (sums.NAME, *ALL):
                 (folder / name).unlink(missing_ok=True)
-            with ThreadPoolExecutor(1) as beside:  # only the names of objects, which come last, wait for what hides them
-                names = beside.submit(self._hide, _ANYTHING)
+            with ThreadPoolExecutor(1) as beside:  # single posts hold as much as texts; the names of objects wait for what hides them
+                said, hidden = beside.submit(self._texts), beside.submit(self._hide, _ANYTHING)
                 progress("index", 0, _STEPS, 0)
-                self._texts()
-                progress("index", 1, _STEPS, 0)
                 posted = self._make_posts(folder)
+                progress("index", 1, _STEPS, 0)
+                said.result()
                 progress("index", 2, _STEPS, 0)
                 self._make_rows(folder)
                 progress("index", 3, _STEPS, 0)
-                names.result()
+                hidden.result()
                 self._make_objects(folder, *posted)
             sums.keep(folder, ALL)
             progress("index", _STEPS, _STEPS, 0)
