@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tocsin.model import Raw, Rejected
 from tocsin.read.containers.messages import found, markup, telegram
 from tocsin.read.containers.unpack import Source
@@ -87,11 +89,31 @@ def test_links_are_those_of_the_text(tmp_path: Path) -> None:
     assert row["hashtags"] == ["fog"]
 
 
-def test_a_message_whose_number_is_damaged_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", [("message2", "messa<e2"), ("<div class", "<div clxss"), ('class="message ', 'class="mess<ge ')])
+def test_a_message_whose_beginning_is_damaged_is_told_in_its_place(damage: tuple[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "messages.html"
+    damaged = message(2, text("Rain"), "Otto").replace(*damage, 1)
+    path.write_text(page(message(1, text("Fog"), "Mira"), damaged, message(3, text("Hail"), "Ida")), encoding="utf-8")
+    first, told, last = markup.rows(Source(path, path.name), telegram.Telegram())
+    assert isinstance(first, Raw) and isinstance(last, Raw) and (first.value["id"], last.value["id"]) == ("1", "3")
+    assert isinstance(told, Rejected) and (told.row, told.reason) == (2, "the beginning of a message is damaged")
+
+
+def test_what_is_joined_to_a_damaged_message_has_no_author(tmp_path: Path) -> None:
     path = tmp_path / "messages.html"
     damaged = message(2, text("Rain"), "Otto").replace("message2", "messa<e2")
-    path.write_text(page(message(1, text("Fog"), "Mira"), damaged), encoding="utf-8")
-    post, told = markup.rows(Source(path, path.name), telegram.Telegram())
-    assert isinstance(post, Raw) and isinstance(told, Rejected)
-    assert post.value["id"] == "1"
-    assert told.reason == "the page's markup is damaged: 1 messages in it cannot be told apart"
+    path.write_text(page(message(1, text("Fog"), "Mira"), damaged, message(3, text("Hail"))), encoding="utf-8")
+    assert [one.value["from"] for one in markup.rows(Source(path, path.name), telegram.Telegram()) if isinstance(one, Raw)] == [
+        "Mira",
+        None,
+    ]
+
+
+def test_an_end_tag_that_is_lost_costs_no_other_message(tmp_path: Path) -> None:
+    whole = [message(number, text(f"Fog {number}"), "Mira") for number in (1, 2, 3)]
+    for lost in range(whole[1].count("</div>")):
+        parts = whole[1].split("</div>")
+        damaged = "</div>".join(parts[: lost + 1]) + "</div>".join(["", *parts[lost + 1 :]]).removeprefix("</div>")
+        rows = read(tmp_path, whole[0], damaged, whole[2])
+        assert [(row["id"], row["from"]) for row in rows] == [("1", "Mira"), ("2", "Mira"), ("3", "Mira")]
+        assert rows[0]["text"] == "Fog 1" and rows[2]["text"] == "Fog 3"

@@ -35,6 +35,7 @@ def test_a_channels_post_is_the_channels_and_a_member_its_own_account() -> None:
 def test_accounts_that_are_gone_are_not_one() -> None:
     gone = [post(READER, message(id=number, **{"from": "Deleted Account"})).author_id for number in ("4", "5")]
     assert len(set(gone)) == 2
+    assert post(READER, message(id="4", **{"from": None})).author_id == gone[0]  # whoever wrote the damaged message before it
 
 
 def test_a_forward_names_its_original_by_source_and_moment() -> None:

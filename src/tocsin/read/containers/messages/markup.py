@@ -32,6 +32,7 @@ class Stream(HTMLParser):
     """Gathers the rows of a page; a subclass says what parts are for.
 
     `role(tag, classes, attributes)` names the role of a part that opens, or "" where it has none; `ended(role)` is told when it closes.
+    `begins(classes, attributes)` tells what begins a message in whatever it stands: one of which an end tag is lost ends there.
     `marks`: what stands in the page once for each part that is a message or a `day`, found in its text without parsing it.
     """
 
@@ -55,6 +56,10 @@ class Stream(HTMLParser):
         """A part closes."""
         raise NotImplementedError
 
+    def begins(self, classes: frozenset[str], attributes: Attributes) -> bool:
+        """Whether a part that opens is a message, which stands in no other."""
+        return False
+
     def within(self, role: str) -> bool:
         """Whether a part of this role is open."""
         return role in self.collecting
@@ -67,6 +72,12 @@ class Stream(HTMLParser):
         """One row more."""
         self.number += 1
         self.rows.append(Raw(self.number, value))
+
+    def lost(self, why: str) -> None:
+        """One message that is seen and cannot be read."""
+        self.number += 1
+        self.begun += 1
+        self.rows.append(Rejected(self.number, why))
 
     def feed(self, data: str) -> None:
         """A piece of the page; its marks are counted apart from what the parser makes of it."""
@@ -86,9 +97,12 @@ class Stream(HTMLParser):
         if tag == "br":
             self.handle_data("\r")
             return
+        classes = frozenset(attributes.get("class", "").split())
+        if self.collecting and self.begins(classes, attributes):
+            self._leave()
         if len(self.open) >= _DEPTH:
             return
-        role = self.role(tag, frozenset(attributes.get("class", "").split()), attributes)
+        role = self.role(tag, classes, attributes)
         if tag in VOID:
             return
         self.open.append((tag, role))
@@ -113,6 +127,14 @@ class Stream(HTMLParser):
                 self.ended(role)
             if name == tag:
                 return
+
+    def _leave(self) -> None:
+        """Closes the message or day that is open, and all that is open in it."""
+        while self.within("message") or self.within("day"):
+            _, role = self.open.pop()
+            if role:
+                self.collecting.pop()
+                self.ended(role)
 
     def handle_data(self, data: str) -> None:
         """Text for the innermost role."""

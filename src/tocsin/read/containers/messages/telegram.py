@@ -15,6 +15,7 @@ from tocsin.read.containers.messages.markup import Attributes, Stream
 KIND = "Telegram Desktop's pages"
 MARK = "telegram_html"  # under "_log" in every object
 _KNOWN = re.compile(rb'<div class="message (?:default|service)[^"]*" id="message-?\d')
+_NUMBERED = re.compile(r"message-?\d")
 _DAY = re.compile(r"message-\d{1,8}$")  # what is migrated from an older group is numbered from -1,000,000,000
 _OPENED = " created topic «"
 _REPLY = re.compile(r"#go_to_message(-?\d+)")
@@ -36,9 +37,14 @@ class Telegram(Stream):
     def __init__(self) -> None:
         super().__init__()
         self.chat: dict[str, Any] = {}
-        self.author = self.source = ""
+        self.author: str | None = ""  # None where the message that names it is damaged
+        self.source = ""
         self.topics: set[str] = set()  # the service messages that opened one
         self.message: dict[str, Any] = {}
+
+    def begins(self, classes: frozenset[str], attributes: Attributes) -> bool:
+        """By its class and its number."""
+        return "message" in classes and bool(_NUMBERED.match(attributes.get("id", "")))
 
     def role(self, tag: str, classes: frozenset[str], attributes: Attributes) -> str:
         """Parts by their classes; what is told by attributes is taken down at once."""
@@ -76,6 +82,9 @@ class Telegram(Stream):
             return "day" if service and _DAY.match(attributes["id"]) else "message"
         if "page_header" in classes:
             return "header"
+        if "body" in classes and not self.within("day"):  # every message has one
+            self.lost("the beginning of a message is damaged")
+            self.author, self.source = None, ""  # what is joined to it is not by the author before
         return "chat" if self.within("header") and {"text", "bold"} <= classes else ""
 
     def _link(self, classes: frozenset[str], attributes: Attributes) -> None:

@@ -54,7 +54,7 @@ def _records(message: Object, context: Context) -> Iterator[Record]:
     place, number = named(title), text(message.get("id"))
     post_id = ids.message(place, number)
     shown = re.split(r" via @", text(message.get("from")), maxsplit=1)
-    gone = shown[0] in _NO_ONE
+    gone = message.get("from", "") is None or shown[0] in _NO_ONE
     author = nobody(post_id) if gone else named(shown[0]) or place
     post = Post("telegram", post_id, author, _text(message), *seconds(message.get("date")))
     post.client = f"@{shown[1]}" if len(shown) > 1 else None
