@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
+import sys
 import time
 import tomllib
 from collections.abc import Iterator
@@ -37,6 +38,7 @@ OURS = {
     "postid": "post_id", "accountid": "account_id", "post_text": "text", "post_language": "lang", "reposted_postid": "repost_id",
     "reposted_accountid": "repost_account_id", "in_reply_to_postid": "reply_id", "account_mentions": "mentions", "hashtags": "hashtags",
 }  # fmt: skip
+BESIDE = ("post_time", "urls", "is_control")
 PUBLISHED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["published"]
 _PART = re.compile(r"[-_ ]*(?:part|chunk)[-_ ]*\d+$")
 
@@ -65,15 +67,33 @@ def _plain(name: str) -> str:
     return _PART.sub("", re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_"))
 
 
+def usable(paths: list[Path]) -> Iterator[Path]:
+    """The files that are Parquet with the columns of the set; the others are told."""
+    for path in paths:
+        try:
+            missing = {*OURS, *BESIDE} - set(pq.read_schema(path).names)
+        except (pa.ArrowException, OSError) as error:
+            left_out(path, str(error))
+            continue
+        if missing:
+            left_out(path, f"no column {', '.join(sorted(missing))}")
+        else:
+            yield path
+
+
+def left_out(path: Path, why: str) -> None:
+    """Say why a file is left out."""
+    print(f"{path}: left out: {why.splitlines()[0]}", file=sys.stderr)
+
+
 def read(paths: list[Path]) -> tuple[pa.Table, dict[str, bool]]:
     """The posts of a campaign as `coordinate` takes them, and of each account whether it is of the operation."""
-    rows = pa.concat_tables(
-        [pq.read_table(path, columns=[*OURS, "post_time", "urls", "is_control"]) for path in paths], promote_options="permissive"
-    )
+    rows = pa.concat_tables([pq.read_table(path, columns=[*OURS, *BESIDE]) for path in paths], promote_options="permissive")
     columns = {ours: _text(rows[theirs]) for theirs, ours in OURS.items()}
     columns |= {"ts": _seconds(rows["post_time"]), "urls": _addresses(rows["urls"])}
     names = columns["account_id"].to_pylist()
-    labels = {name: not control for name, control in zip(names, rows["is_control"].to_pylist(), strict=True) if name is not None}
+    marked = zip(names, rows["is_control"].to_pylist(), strict=True)
+    labels = {name: not control for name, control in marked if name is not None and control is not None}
     table = pa.table(columns)
     return load(table, {}, tuple(columns)), labels
 
@@ -131,9 +151,13 @@ def lines(folder: Path, chosen: list[str]) -> Iterator[str]:
     published = {row["campaign"]: row for row in PUBLISHED}
     yield f"{'campaign':24} {'operation':>9} {'control':>8} {'posts':>10} {'AUC':>5} {'prec.':>5} {'recall':>6} {'CPU s':>7}   published"
     for name, paths in campaigns(folder).items():
-        if chosen and name not in chosen:
+        if (chosen and name not in map(_plain, chosen)) or not (good := list(usable(paths))):
             continue
-        posts, labels = read(paths)
+        try:
+            posts, labels = read(good)
+        except (pa.ArrowException, OSError) as error:  # damaged behind its footer, or columns of other types
+            left_out(good[0].parent, f"{name}: {error}")
+            continue
         start = time.process_time()
         told = scores(coordinate(posts), labels)
         seconds, others = time.process_time() - start, published.get(name)
@@ -148,6 +172,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--campaign", nargs="+", default=[])
     args = parser.parse_args()
+    there = campaigns(args.folder)
+    if missing := [name for name in args.campaign if _plain(name) not in there] or ([] if there else ["any"]):
+        parser.error(f"no Parquet files of the campaign {', '.join(missing)} in {args.folder}; there are: {', '.join(there) or 'none'}")
     for line in lines(args.folder, args.campaign):
         print(line, flush=True)
 

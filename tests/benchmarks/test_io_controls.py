@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import random
+import sys
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from benchmarks.coordination.io_controls import PUBLISHED, auc, best_edges, campaigns, lines, read
+from benchmarks.coordination.io_controls import PUBLISHED, auc, best_edges, campaigns, lines, main, read
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,39 @@ def test_posts_and_labels_are_read(folder: Path) -> None:
     first = next(row for row in posts.to_pylist() if row["post_id"] == "c0")
     assert first["ts"] // 86_400 == START // 86_400_000 + (first["ts"] - START // 1000) // 86_400
     assert "example/" in str(first["urls"]) and "link" not in str(first["urls"])
+
+
+def test_an_odd_file_costs_itself_and_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = [line.split()[:6] for line in lines(folder, [])]
+    (folder / "notes.parquet").write_bytes(b"no Parquet")
+    pq.write_table(pa.table({"a": [1]}), folder / "Spain_082019_1_part9.parquet")
+    pq.write_table(pa.Table.from_pylist(rows(), SCHEMA), folder / "torn.parquet")
+    data = bytearray((folder / "torn.parquet").read_bytes())
+    data[4:2000] = bytes(1996)
+    (folder / "torn.parquet").write_bytes(data)
+    (folder / "README.txt").write_text("of the set")
+    capsys.readouterr()
+    assert [line.split()[:6] for line in lines(folder, [])] == expected
+    left_out = {line.partition(": left out: ")[0].rpartition("/")[2] for line in capsys.readouterr().err.splitlines()}
+    assert left_out == {"Spain_082019_1_part9.parquet", folder.name, "notes.parquet"}
+
+
+def test_a_campaign_is_named_as_its_files_are_and_one_that_is_not_there_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(list(lines(folder, ["Spain_082019_1"]))) == 2
+    for words in ([str(folder), "--campaign", "nowhere"], [str(folder / "none")]):
+        monkeypatch.setattr(sys, "argv", ["io_controls", *words])
+        with pytest.raises(SystemExit):
+            main()
+    told = capsys.readouterr().err
+    assert "campaign nowhere" in told and "spain_082019_1" in told and "campaign any" in told
+
+
+def test_an_account_without_a_label_is_of_neither_side(tmp_path: Path) -> None:
+    made = [*rows(), _row("x", "unknown", START, "own0=", True) | {"is_control": None}]
+    pq.write_table(pa.Table.from_pylist(made, SCHEMA), tmp_path / "one.parquet")
+    assert len(read([tmp_path / "one.parquet"])[1]) == 46
 
 
 def test_times_may_be_timestamps(folder: Path, tmp_path: Path) -> None:
