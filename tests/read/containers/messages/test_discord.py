@@ -44,3 +44,12 @@ def test_answers_and_lines_of_discord(tmp_path: Path) -> None:
     rows = read(tmp_path, message(1, reply + AUTHOR + said("New")), message(2, AUTHOR + own))
     assert (rows[0]["reference"], rows[0]["content"], rows[0]["author"]["id"]) == ({"messageId": "7"}, "New", "901")
     assert rows[1]["type"] == "SystemNotification"
+
+
+def test_damage_costs_its_message_and_is_told(tmp_path: Path) -> None:
+    whole = [message(number, AUTHOR + said(f"Fog {number}")) for number in (1, 2, 3)]
+    unended, unnumbered = whole[1].replace("</div>", "", 1), whole[1].replace("data-message-id", "data<message")
+    assert [row["id"] for row in read(tmp_path, whole[0], unended, whole[2])] == ["1", "2", "3"]
+    assert [row["id"] for row in read(tmp_path, whole[0], unnumbered, whole[2])] == ["1", "3"]
+    rows = list(markup.rows(Source(tmp_path / "page.html", "page.html"), discord.Discord()))
+    assert [getattr(row, "reason", "") for row in rows] == ["", "the beginning of a message is damaged", ""]

@@ -40,3 +40,14 @@ def test_a_message_whose_address_is_damaged_is_told(tmp_path: Path) -> None:
     assert isinstance(post, Raw) and isinstance(told, Rejected)
     assert post.value["post"] == "ports/7"
     assert told.reason == "the page's markup is damaged: 1 messages in it cannot be told apart"
+
+
+def test_damage_costs_its_message_and_is_told(tmp_path: Path) -> None:
+    bubble = '<div class="tgme_widget_message_bubble"><div class="tgme_widget_message_text">Fog</div></div></div>'
+    whole = [f'<div class="tgme_widget_message js-x" data-post="ports/{number}">{bubble}' for number in (7, 8, 9)]
+    path = tmp_path / "s.html"
+    for damaged in (whole[1].replace("data-post", "data<post"), whole[1].replace("</div>", "", 1)):
+        path.write_text(f"<html><body>{whole[0]}{damaged}{whole[2]}</body></html>", encoding="utf-8")
+        rows = list(markup.rows(Source(path, path.name), preview.Preview()))
+        posts = [one.value["post"] for one in rows if isinstance(one, Raw)]
+        assert len(rows) == 3 and posts in (["ports/7", "ports/9"], ["ports/7", "ports/8", "ports/9"])

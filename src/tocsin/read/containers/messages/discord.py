@@ -33,6 +33,10 @@ class Discord(Stream):
         self.author: dict[str, Any] = {}
         self.message: dict[str, Any] = {}
 
+    def begins(self, classes: frozenset[str], attributes: Attributes) -> bool:
+        """By its class and its number."""
+        return "chatlog__message-container" in classes and bool(attributes.get("data-message-id"))
+
     def role(self, tag: str, classes: frozenset[str], attributes: Attributes) -> str:
         """Parts by the exporter's class names."""
         if "chatlog__message-group" in classes:
@@ -43,6 +47,8 @@ class Discord(Stream):
             self.message = {"_log": MARK, "id": number, "type": "Default", "author": self.author, "_chat": self.chat}
             return "message"
         if not self.within("message"):
+            if "chatlog__message" in classes:  # every message has one
+                self.lost("the beginning of a message is damaged")
             return "author" if classes & {"chatlog__author", "chatlog__author-name"} and self._named(attributes) else ""
         found = next((_ROLES[one] for one in classes if one in _ROLES), "")
         if found == "when" and "when" not in self.collecting:

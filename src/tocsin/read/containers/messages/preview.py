@@ -31,10 +31,16 @@ class Preview(Stream):
         super().__init__()
         self.message: dict[str, Any] = {}
 
+    def begins(self, classes: frozenset[str], attributes: Attributes) -> bool:
+        """By its class and its number."""
+        return "tgme_widget_message" in classes and "data-post" in attributes
+
     def role(self, tag: str, classes: frozenset[str], attributes: Attributes) -> str:
         """Parts by Telegram's class names."""
         if not self.within("message"):
-            if "tgme_widget_message" not in classes or "data-post" not in attributes:
+            if "tgme_widget_message_bubble" in classes:  # every message has one
+                self.lost("the beginning of a message is damaged")
+            if not self.begins(classes, attributes):
                 return ""
             self.message, self.text = {"_log": MARK, "post": attributes["data-post"]}, {}
             return "message"
