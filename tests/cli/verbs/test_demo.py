@@ -12,6 +12,7 @@ import pytest
 from tests.cli.verbs.calling import call
 from tocsin.case import Case
 from tocsin.cli.verbs import demo
+from tocsin.errors import MissingPartError
 from tocsin.testing.demo import case as made
 
 
@@ -28,6 +29,16 @@ def test_it_goes_on_where_an_earlier_run_was_stopped(
     assert done == ["files files", "add", "json", "html"] * 2
     told = capsys.readouterr().out
     assert "match: 1.0 s" in told and "detect: up to date" in told and "dossier.html" in told
+
+
+def test_an_installation_without_pictures_is_told_what_the_demo_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(folder: Path) -> None:
+        raise MissingPartError("comparing pictures needs the package pdqhash, which is not installed", "pip install 'tocsin[media]'")
+
+    monkeypatch.setattr(made, "make_demo", lacking)
+    with pytest.raises(MissingPartError, match="the demo has pictures and films: comparing") as told:
+        call(demo, tmp_path / "demo")
+    assert told.value.mend == "pip install 'tocsin[all]'"
 
 
 def test_an_answer_is_archived_once_against_the_core_of_the_largest_campaign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

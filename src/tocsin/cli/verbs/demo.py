@@ -34,11 +34,15 @@ def run(args: argparse.Namespace) -> int:
     """Run the verb; going on where an earlier run was stopped."""
     from tocsin.case import Case
     from tocsin.cli.verbs.files.add import show
+    from tocsin.errors import MissingPartError
     from tocsin.testing.demo.case import make_demo
 
     exports, folder = args.folder / "files", args.folder / "case"
     say.note(f"writing the demo's export files to {exports}")
-    make_demo(exports)
+    try:
+        make_demo(exports)
+    except MissingPartError as error:  # one part after the other would be asked for
+        raise MissingPartError(f"the demo has pictures and films: {error.message}", "pip install 'tocsin[all]'") from error
     case = Case.open(folder) if (folder / "case.toml").exists() else Case.new(folder, "Demo: an invented island, 15 and 16 May 2024", KEY)
     added = case.add(exports, progress=say.Progress())
     show([item for item in added if item.format not in ("image", "video")])
