@@ -140,3 +140,8 @@ def test_nothing_but_a_row_error_comes_out(value: object) -> None:
     if isinstance(value, str):
         for found in (values.hashtags_in, values.urls_in, values.mentions_in):
             found(value)
+
+
+@pytest.mark.parametrize(("given_", "expected"), [("4e10", "4e10"), (" a1 ", "a1"), (12, "12"), ("NaN", ""), ("null", ""), (None, "")])
+def test_ids_of_letters(given_: object, expected: str) -> None:
+    assert values.letters_id(given_) == expected

@@ -23,7 +23,7 @@ from tocsin.text.links import urls_in
 from tocsin.text.mentions import SIGNS, mentions_in
 
 __all__ = [
-    "EARLIEST", "LATEST", "MISSING", "ends_rounded", "handle", "hashtags_in", "integer", "lang", "literal", "mentions_in",
+    "EARLIEST", "LATEST", "MISSING", "ends_rounded", "handle", "hashtags_in", "integer", "lang", "letters_id", "literal", "mentions_in",
     "missing", "moment", "native_id", "optional", "rounded", "seconds", "text", "truth", "urls_in", "words",
 ]  # fmt: skip
 
@@ -126,6 +126,11 @@ def native_id(value: Any) -> str:
             raise RowError(f"id rounded to a decimal number: {value!r}; {ROUNDED_MEND}")
         return str(int(value))
     return "" if value is None else text(value)
+
+
+def letters_id(value: Any) -> str:
+    """An id that may have letters ("4e10"): no number is made of it. "" where it is missing, also by a word that many rows would share."""
+    return optional(value) or ""
 
 
 def _text_id(value: str) -> str:

@@ -63,3 +63,9 @@ def test_videos_and_the_comments_below_them() -> None:
 def test_any_table_has_the_platform_of_its_addresses_else_none() -> None:
     assert (made(feeds.other).platform, made(feeds.other, url="https://t.me/ports/1").platform) == ("unknown", "telegram")
     assert made(feeds.parler, upvotes="3").likes == 3
+
+
+@pytest.mark.parametrize("source", [feeds.ninegag, feeds.parler, feeds.articles, feeds.rednote])
+def test_a_word_for_nothing_is_no_id(source: Callable[..., Any]) -> None:
+    with pytest.raises(RowError, match="no id"):
+        made(source, id="NaN")

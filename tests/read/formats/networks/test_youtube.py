@@ -81,3 +81,10 @@ def test_tables_of_comments_take_their_video_from_the_files_name() -> None:
 def test_a_thread_without_its_comment_is_no_video() -> None:
     snippet = {"channelId": "UCmira", "videoId": "abcdefghijk", "topLeveComment": comment()}
     refused(READER, {"kind": "youtube#commentThread", "id": "Ugx", "snippet": snippet}, "a thread without its comment")
+
+
+def test_an_answer_that_is_null_costs_itself_and_words_for_nothing_are_no_ids() -> None:
+    snippet = {"videoId": "abcdefghijk", "topLevelComment": comment()}
+    thread = {"kind": "youtube#commentThread", "snippet": snippet, "replies": {"comments": [None, {"id": "Ugx.0"}, comment("Ugx.1")]}}
+    assert [made.post_id for made in posts(READER, thread)] == ["Ugx", "Ugx.1"]
+    refused(READER, comment("NaN"), "no comment id")

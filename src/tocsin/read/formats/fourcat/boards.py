@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tocsin.model import Account, Media, Record
 from tocsin.read.fields.items import Object, first, lines, marked, nobody
-from tocsin.read.fields.values import handle, integer, lang, native_id, optional, text
+from tocsin.read.fields.values import handle, integer, lang, letters_id, native_id, optional, text
 from tocsin.read.formats.boards.posts import answered, identity
 from tocsin.read.formats.fourcat.rows import Source, done, made, who
 
@@ -41,7 +41,7 @@ def imageboard(row: Object) -> Iterator[Record]:
 
 def reddit(row: Object) -> Iterator[Record]:
     """Reddit; ids stand without their kind, which the thread tells."""
-    bare, thread = text(row.get("id")).strip(), text(row.get("thread_id")).strip()
+    bare, thread = letters_id(row.get("id")), letters_id(row.get("thread_id"))
     name = f"t3_{bare}" if bare == thread else f"t1_{bare}"
     shown = text(row.get("author")).strip()
     gone = shown.lower() in _GONE
@@ -58,7 +58,7 @@ def reddit(row: Object) -> Iterator[Record]:
 
 def usenet(row: Object) -> Iterator[Record]:
     """Usenet; an author is an address of mail or a name."""
-    number, thread = text(row.get("id")), text(row.get("thread_id"))
+    number, thread = letters_id(row.get("id")), letters_id(row.get("thread_id"))
     post = made(row, "usenet", number, text(row.get("author")).strip().lower())
     post.text = lines(row.get("subject"), row.get("body"))
     marked(post).hashtags, post.mentions, post.thread_id = [], [], thread or None
@@ -91,8 +91,8 @@ def tiktok_comments(row: Object) -> Iterator[Record]:
 
 def rednote_comments(row: Object) -> Iterator[Record]:
     """Comments of RedNote; people are shown by their nicknames alone."""
-    note = text(row.get("thread_id"))
-    post = marked(made(row, "rednote", text(row.get("id")), who(row), url=row.get("url")))
+    note = letters_id(row.get("thread_id"))
+    post = marked(made(row, "rednote", letters_id(row.get("id")), who(row), url=row.get("url")))
     post.kind, post.reply_to, post.thread_id, post.place = "reply", note or None, note or None, optional(row.get("ip_location"))
     return done(post, Account("rednote", post.author_id, name=optional(row.get("author"))), [])
 

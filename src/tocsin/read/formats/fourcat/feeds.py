@@ -8,7 +8,7 @@ from tocsin.model import Account, Media, Record
 from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.column_names import UNKNOWN
 from tocsin.read.fields.items import Object, first, lines, marked, nobody
-from tocsin.read.fields.values import handle, integer, mentions_in, native_id, optional, text, truth
+from tocsin.read.fields.values import handle, integer, letters_id, mentions_in, native_id, optional, text, truth
 from tocsin.read.formats.captures.linkedin import account_of, made_at
 from tocsin.read.formats.captures.rednote import count
 from tocsin.read.formats.fourcat.rows import Source, addresses, done, made, shown, who
@@ -46,7 +46,7 @@ def douyin(row: Object) -> Iterator[Record]:
 
 def rednote(row: Object) -> Iterator[Record]:
     """RedNote. The table has nicknames only; its addresses carry a token that is not the note's."""
-    number = text(row.get("id"))
+    number = letters_id(row.get("id"))
     post = made(row, "rednote", number, handle(row.get("author")), url=text(row.get("url")).partition("?")[0])
     post.text, post.likes = lines(row.get("title"), row.get("body")), count(row.get("likes"))
     account = Account("rednote", post.author_id, name=optional(row.get("author")), avatar=optional(row.get("author_avatar_url")))
@@ -67,7 +67,7 @@ def pinterest(row: Object) -> Iterator[Record]:
 
 def imgur(row: Object) -> Iterator[Record]:
     """Imgur; account 0 is nobody."""
-    number, author = text(row.get("id")), native_id(row.get("author"))
+    number, author = letters_id(row.get("id")), native_id(row.get("author"))
     post = made(row, "imgur", number, author if author not in ("", "0") else nobody(number), url=row.get("post_url"))
     if truth(row.get("is_ad")):
         raise RowError("an advertisement")
@@ -77,7 +77,7 @@ def imgur(row: Object) -> Iterator[Record]:
 
 def ninegag(row: Object) -> Iterator[Record]:
     """9GAG; anonymous posts bear the site's own name."""
-    number = text(row.get("id"))
+    number = letters_id(row.get("id"))
     anonymous = truth(row.get("is_anonymous")) or text(row.get("author")) in ("", "9GAGGER")
     post = made(row, "9gag", number, nobody(number) if anonymous else handle(row.get("author")), url=row.get("url"))
     if truth(row.get("is_promoted")):
@@ -103,28 +103,29 @@ def tumblr(row: Object) -> Iterator[Record]:
 
 def parler(row: Object) -> Iterator[Record]:
     """Parler."""
-    post = made(row, "parler", text(row.get("id")), handle(row.get("author")), url=row.get("permalink"))
+    post = made(row, "parler", letters_id(row.get("id")), handle(row.get("author")), url=row.get("permalink"))
     post.mentions = mentions_in(post.text)
     return done(post, Account("parler", post.author_id, optional(row.get("author"))), [])
 
 
 def bitchute(row: Object) -> Iterator[Record]:
     """BitChute: videos, and the comments below them. A date found in a list of results is a guess from "5 months ago"."""
-    number, parent = text(row.get("id")), text(row.get("parent_id"))
+    number, parent = letters_id(row.get("id")), letters_id(row.get("parent_id"))
     comment = text(row.get("category")) == "comment"
     post = made(row, "bitchute", number, native_id(row.get("author_id")) or handle(row.get("author")), url=row.get("url"), markup=True)
     guessed = "likes" not in row
     post.text, post.ts_precision = lines(row.get("subject"), post.text), "day"
     post.ts_certainty = "assumed" if guessed and post.ts else post.ts_certainty
     if comment:
-        post.kind, post.reply_to, post.thread_id, post.ts_precision = "reply", parent or None, text(row.get("thread_id")) or None, "second"
+        post.kind, post.reply_to, post.ts_precision = "reply", parent or None, "second"
+        post.thread_id = letters_id(row.get("thread_id")) or None
     account = Account("bitchute", post.author_id, name=optional(row.get("author")), followers=integer(row.get("channel_subscribers")))
     return done(post, account, [] if comment else [Media("bitchute", number, "video", post.url)])
 
 
 def articles(row: Object) -> Iterator[Record]:
     """Articles of a newspaper and the comments below them (Guardian, Breitbart)."""
-    number, thread, parent = (text(row.get(name)) for name in ("id", "thread_id", "parent"))
+    number, thread, parent = (letters_id(row.get(name)) for name in ("id", "thread_id", "parent"))
     author = text(row.get("author")).strip().lower()
     post = made(row, "web", number, f"@{author}" if author else nobody(number), url=row.get("url"))
     post.text, post.thread_id, post.likes = (

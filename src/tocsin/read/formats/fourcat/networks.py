@@ -15,7 +15,7 @@ from tocsin.model import SCOPE, Account, Media, Record
 from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.items import Object, at, by_text, first, pictures
 from tocsin.read.fields.markup import text_of_html
-from tocsin.read.fields.values import handle, integer, lang, mentions_in, moment, native_id, optional, text, truth, words
+from tocsin.read.fields.values import handle, integer, lang, letters_id, mentions_in, moment, native_id, optional, text, truth, words
 from tocsin.read.formats.fourcat.rows import Source, addresses, done, made, shown, who
 from tocsin.read.formats.networks.bluesky import parts_of, scoped
 from tocsin.read.formats.networks.vk import video as vk_video
@@ -115,7 +115,7 @@ def bluesky(row: Object) -> Iterator[Record]:
 
 def instagram(row: Object) -> Iterator[Record]:
     """Instagram."""
-    post = made(row, "instagram", text(row.get("id")), who(row), url=row.get("url"))
+    post = made(row, "instagram", letters_id(row.get("id")), who(row), url=row.get("url"))
     tagged = [handle(name) for name in words(row.get("usertags"))]
     post.mentions = list(dict.fromkeys([*mentions_in(post.text), *tagged]))
     post.place = optional(row.get("location_name"))
@@ -138,7 +138,7 @@ def facebook(row: Object) -> Iterator[Record]:
 
 def threads(row: Object) -> Iterator[Record]:
     """Threads."""
-    post = made(row, "threads", text(row.get("id")), who(row), url=row.get("url"))
+    post = made(row, "threads", letters_id(row.get("id")), who(row), url=row.get("url"))
     post.mentions = mentions_in(post.text)
     account = Account("threads", post.author_id, optional(row.get("author")), avatar=optional(row.get("author_avatar")))
     account.verified = truth(row.get("author_is_verified"))

@@ -53,7 +53,7 @@ def _records(item: Object) -> Iterable[Record]:
     records = list(_post(item, None))
     post = records[0]
     if isinstance(post, Post):
-        for comment in having(dicts(at(item, "comments", "data")), "id"):
+        for comment in having(entries(at(item, "comments", "data")), "id"):
             records += _post(comment, post)
     return records
 

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tocsin.model import Account, Media, Post, Raw, Record
-from tocsin.read.fields.items import Object, at, dicts, each, entries, first, likeness, nobody
+from tocsin.read.fields.items import Object, at, each, entries, first, having, likeness, nobody
 from tocsin.read.fields.markup import text_of_html
 from tocsin.read.fields.values import (
     handle,
     hashtags_in,
     integer,
     lang,
+    letters_id,
     mentions_in,
     moment,
     native_id,
@@ -92,7 +93,7 @@ def _records(item: Object, name: str) -> Iterable[Record]:
 def _video(item: Object, snippet: Object) -> Iterator[Record]:
     """A video, or the search result or playlist entry that shows it."""
     inner = at(item, "contentDetails", "videoId") or at(snippet, "resourceId", "videoId") or at(item, "id", "videoId")
-    number = text(inner or item.get("id"))
+    number = letters_id(inner or item.get("id"))
     channel = text(first(snippet, "videoOwnerChannelId", "channelId"))
     if not number or not channel or (isinstance(item.get("id"), dict) and "videoId" not in item["id"]):
         raise RowError("not a video" if channel else "no channel")
@@ -130,13 +131,13 @@ def _thread(item: Object, snippet: Object) -> list[Record]:
     records = [*_comment(top, snippet)]
     if isinstance(records[0], Post):
         records[0].replies = integer(snippet.get("totalReplyCount"))
-    for reply in dicts(at(item, "replies", "comments")):
+    for reply in having(entries(at(item, "replies", "comments")), "id", "snippet"):
         records += _comment(reply, snippet)
     return records
 
 
 def _comment(item: Object, thread: Object | None) -> Iterator[Record]:
-    snippet, number = item["snippet"], text(item.get("id"))
+    snippet, number = item["snippet"], letters_id(item.get("id"))
     if not number:
         raise RowError("no comment id")
     shown = optional(snippet.get("authorDisplayName"))
@@ -167,7 +168,7 @@ def _comment_post(number: str, author: str, content: str, when: Any, video: str,
 def _table_video(row: Object) -> Iterator[Record]:
     if "video_id" in row:
         row = {_NAMES.get(name, name): value for name, value in row.items()}
-    number, channel = text(row.get("videoId")), native_id(row.get("channelId"))
+    number, channel = letters_id(row.get("videoId")), native_id(row.get("channelId"))
     if not number or not channel:
         raise RowError("no channel" if number else "no video id")
     title, description = text(first(row, "videoTitle", "title")), text(first(row, "videoDescription", "description"))
@@ -179,11 +180,11 @@ def _table_video(row: Object) -> Iterator[Record]:
 
 
 def _table_comment(row: Object, name: str) -> Iterator[Record]:
-    number = text(row.get("id"))
+    number = letters_id(row.get("id"))
     if not number:
         raise RowError("no comment id")
     shown, found = optional(row.get("authorName")), _VIDEO_IN_NAME.search(name)
-    video = text(row.get("videoId")) or (found[1] if found else "")
+    video = letters_id(row.get("videoId")) or (found[1] if found else "")
     author = _author(native_id(row.get("authorChannelId")), shown, number)
     parent = text(row.get("isReplyTo")) if truth(row.get("isReply")) else ""
     post = _comment_post(number, author, text_of_html(text(row.get("text"))), row.get("publishedAt"), video, parent)

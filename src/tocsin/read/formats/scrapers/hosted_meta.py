@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tocsin.model import Account, Media, Post, Record
 from tocsin.read.fields.addresses import address_of
-from tocsin.read.fields.items import Object, at, dicts, first, having, marked, pictures, with_media
+from tocsin.read.fields.items import Object, at, dicts, entries, first, having, marked, pictures, with_media
 from tocsin.read.fields.values import handle, integer, native_id, optional, seconds, text, words
 from tocsin.read.reader import RowError
 
@@ -46,7 +46,7 @@ def _instagram_comment(item: Object, code: str, above: str) -> Iterator[Record]:
     post.likes, post.replies = shown(item.get("likesCount")), shown(item.get("repliesCount"))
     yield marked(post)
     yield Account("instagram", author, optional(item.get("ownerUsername")), avatar=optional(item.get("ownerProfilePicUrl")))
-    for reply in having(dicts(item.get("replies")), "id", "ownerUsername"):
+    for reply in having(entries(item.get("replies")), "id", "ownerUsername"):
         yield from _instagram_comment(reply, code, number)
 
 

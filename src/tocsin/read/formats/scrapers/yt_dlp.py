@@ -12,7 +12,7 @@ from typing import Any
 from tocsin.model import Account, Media, Post, Raw, Record
 from tocsin.read.fields.addresses import address_of
 from tocsin.read.fields.items import Object, each, entries, first, likeness, lines, marked, nobody, with_media
-from tocsin.read.fields.values import handle, integer, lang, moment, native_id, optional, seconds, text
+from tocsin.read.fields.values import handle, integer, lang, letters_id, moment, native_id, optional, seconds, text
 from tocsin.read.reader import Context, RowError, Sample, Shape
 
 _BELOW = "_video"  # where a comment is given the video it stands below
@@ -109,7 +109,7 @@ def _account(platform: str, author: str, item: Object) -> Account:
 
 
 def _comment(item: Object, platform: str, video: str) -> Iterator[Record]:
-    number, shown = text(item.get("id")), optional(item.get("author"))
+    number, shown = letters_id(item.get("id")), optional(item.get("author"))
     if not number:
         raise RowError("a comment without an id")
     author = native_id(item.get("author_id")) or (handle(shown) if shown and shown.startswith("@") else nobody(number))
@@ -117,7 +117,7 @@ def _comment(item: Object, platform: str, video: str) -> Iterator[Record]:
     guessed = platform == "youtube" and ts is not None
     post = Post(platform, number, author, text(item.get("text")), ts, "assumed" if guessed else certainty, precision, "reply")
     post.ts_precision = "day" if guessed else precision
-    parent = text(item.get("parent"))
+    parent = letters_id(item.get("parent"))
     post.reply_to, post.thread_id = parent if parent not in ("", "root") else video, video
     post.likes, post.collected_via = integer(item.get("like_count")), "yt-dlp"
     yield marked(post)
@@ -128,7 +128,7 @@ def _comment(item: Object, platform: str, video: str) -> Iterator[Record]:
 
 def _downloaded(item: Object) -> Iterator[Record]:
     """A line of youtube-comment-downloader; replies have ids that hold their parent's."""
-    number, shown = text(item.get("cid")), optional(item.get("author"))
+    number, shown = letters_id(item.get("cid")), optional(item.get("author"))
     if not number:
         raise RowError("no comment id")
     author = text(item.get("channel")) or (handle(shown) if shown and shown.startswith("@") else nobody(number))
