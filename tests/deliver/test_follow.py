@@ -10,6 +10,7 @@ import pytest
 from tests.support import write_posts
 from tests.watch.conftest import here  # noqa: F401
 from tocsin.case import Case
+from tocsin.deliver import follow
 from tocsin.deliver.follow import Following, fetched, is_address
 from tocsin.errors import CaseError
 from tocsin.store.lock import locked
@@ -66,6 +67,21 @@ def test_a_feed_is_fetched_beside_the_case_and_added(tmp_path: Path, here: str) 
     following = Following(case, Client(private=True))
     assert is_address(here) and following.take([f"{here}/feed.xml"]) >= 1
     assert fetched(case) == tmp_path / "case.fetched" and any("robots" in line for line in following.told)
+
+
+def test_a_look_at_the_network_that_takes_long_is_followed_by_a_longer_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    following, now, begun = Following(Case.new(tmp_path / "case").folder), [0.0], list[float]()
+
+    def fetching(urls: list[str], progress: object) -> None:
+        begun.append(now[0])
+        now[0] += {1: 100.0}.get(len(begun), 1.0)  # the first has a hundred pages
+
+    monkeypatch.setattr(following, "fetch", fetching)
+    monkeypatch.setattr(follow.time, "monotonic", lambda: now[0])
+    while now[0] < 600:
+        following.take(["https://news.example/feed.xml"], once=False)
+        now[0] += 1.0
+    assert begun == [0.0, 400.0, 461.0, 522.0, 583.0]
 
 
 def test_what_is_too_much_for_one_look_waits_the_oldest_goes_first_and_nothing_is_lost(tmp_path: Path) -> None:

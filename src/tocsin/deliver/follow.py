@@ -23,6 +23,7 @@ State = tuple[int, int]  # size, and time of the last change in nanoseconds
 SETTLED_S = 2.0  # a file younger than that may still be written
 TOGETHER = 64 << 20  # bytes of files that are added at once by a watch that goes on
 FETCH_S = 60.0  # between two looks at what is on the network, however often folders are looked at
+FETCH_REST = 3.0  # times as long as one took, at the least: folders wait meanwhile, and a site is asked for a page a second
 
 
 def fetched(case: Path) -> Path:
@@ -50,7 +51,7 @@ class Following:
     waiting: int = 0
     _seen: dict[Path, State] = field(default_factory=dict)
     _missing: set[Path] = field(default_factory=set)
-    _fetched: float = float("-inf")
+    _next_fetch: float = float("-inf")
 
     def take(self, sources: Iterable[str], once: bool = True, progress: Progress = quiet) -> int:
         """Add what is new or changed, the oldest first; how many files were.
@@ -83,9 +84,11 @@ class Following:
             self.told.append(error.message)
 
     def _local(self, sources: list[str], once: bool, progress: Progress) -> list[Path]:
-        if once or (not self.waiting and time.monotonic() - self._fetched >= FETCH_S):
+        began = time.monotonic()
+        if once or (not self.waiting and began >= self._next_fetch):
             self.fetch([one for one in sources if is_address(one)], progress)
-            self._fetched = time.monotonic()
+            ended = time.monotonic()
+            self._next_fetch = ended + max(FETCH_S, FETCH_REST * (ended - began))
         named = [Path(one) if Path(one).is_absolute() else self.case / one for one in sources if not is_address(one)]
         missing = {path for path in named if not path.exists()}
         self.told += [f"{path}: is not there" for path in named if path in missing - self._missing]  # once, until it is there again
