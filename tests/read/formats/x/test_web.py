@@ -56,3 +56,10 @@ def test_where_x_doubts_a_country_it_is_said() -> None:
 
 def test_an_answer_without_posts_is_refused() -> None:
     refused(READER, {"data": {}}, "no post and no account")
+
+
+def test_a_post_whose_fields_are_elsewhere_is_told_and_not_passed_over() -> None:
+    user = {"rest_id": "9", "legacy": {"screen_name": "mira"}}
+    renamed = {"__typename": "Tweet", "rest_id": "1", "core": {"user_results": {"result": user}}, "details": {"full_text": "Fog"}}
+    refused(READER, renamed, "1 of the 2 items in it: a post without its text")
+    refused(READER, {"__typename": "Tweet", "rest_id": None, "legacy": None}, "a post without its text")

@@ -32,7 +32,7 @@ class XWeb:
         for value in sample.records[:5]:
             if isinstance(value, dict) and text(first(value, "source_platform") or at(value, "__import_meta", "source_platform")) in _HOSTS:
                 return 1.0
-            if any(True for _ in _found(value)):
+            if any(_is_post(node) or _is_user(node) for node in _found(value)):
                 return 0.95
         return 0.0
 
@@ -70,7 +70,7 @@ def _found(value: Any) -> Iterator[Object]:
     while pending:
         node = pending.pop()
         if isinstance(node, dict):
-            if _is_post(node) or _is_user(node):
+            if _is_post(node) or _is_user(node) or node.get("__typename") == "Tweet":
                 yield node
             pending.extend(child for child in reversed(node.values()) if isinstance(child, (dict, list)))
         elif isinstance(node, list):
@@ -91,6 +91,8 @@ def _is_user(node: Object) -> bool:
 def _records(node: Object) -> Iterator[Record]:
     if _is_user(node):
         yield _account(node)
+    elif not _is_post(node):  # as if X had renamed what it stands in
+        raise RowError("a post without its text (`legacy`)")
     else:
         post, media = _post(node)
         yield post
