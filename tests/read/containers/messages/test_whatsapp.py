@@ -204,3 +204,12 @@ def test_lines_after_one_of_the_phone_are_told(tmp_path: Path) -> None:
     service, after, message = whatsapp.messages(Source(path, path.name))
     assert isinstance(service, Raw) and isinstance(message, Raw)
     assert isinstance(after, Rejected) and after.row == 2 and after.excerpt == "of whom nobody knows"
+
+
+@pytest.mark.parametrize("end", ["24/12/2023, 2", "24/12/2023, 23:25 -"])
+def test_a_beginning_that_the_end_of_the_file_cuts_is_no_words(end: str, tmp_path: Path) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text(f"24/12/2023, 23:23 - Mira: Fog\n24/12/2023, 23:24 - Otto: Rain\n{end}", encoding="utf-8")
+    _, rain, cut = whatsapp.messages(Source(path, path.name))
+    assert isinstance(rain, Raw) and rain.value["text"] == "Rain"
+    assert isinstance(cut, Rejected) and (cut.row, cut.reason) == (3, "the file is cut where a message begins")

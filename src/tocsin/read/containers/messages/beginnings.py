@@ -58,6 +58,11 @@ class Beginnings:
         """Whether a line was the first of a message and is no words of the one before."""
         return self._begins(line, _nearly) or self._begins(line, _replaced) or self._known(line)
 
+    def cut(self, line: str) -> bool:
+        """Whether the last line of a file, which has no end, is a beginning that the end of the file cuts."""
+        begin = _shape(line)
+        return begin.count("0") >= _DIGITS and any(shape.startswith(begin) for shape in self.shapes)
+
     def _begins(self, line: str, like: Callable[[str, str], bool]) -> bool:
         begin = _shape(line[: LONGEST + 1]) if self.shapes else ""
         if begin.count("0") < _DIGITS:

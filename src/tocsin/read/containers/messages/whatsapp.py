@@ -89,10 +89,7 @@ def messages(source: Source) -> Iterator[Raw | Rejected]:
     minute = ""
     for number, found, words in _blocks(source, whole.beginnings):
         if found is None:
-            lost = (
-                "the date or the clock of a message is damaged" if whole.beginnings.damaged(words) else "no message begins in these lines"
-            )
-            yield Rejected(number, lost, words[:200])
+            yield Rejected(number, _lost(words, whole.beginnings), words[:200])
             continue
         value = _message(found, words, whole)
         if value["date"] != minute:
@@ -106,6 +103,12 @@ def messages(source: Source) -> Iterator[Raw | Rejected]:
             yield Rejected(number + 1, "lines after a line of the phone's own, which belong to no message", after[:200])
 
 
+def _lost(words: str, known: Beginnings) -> str:
+    if known.damaged(words):
+        return "the date or the clock of a message is damaged"
+    return "the file is cut where a message begins" if known.cut(words) else "no message begins in these lines"
+
+
 def _blocks(source: Source, known: Beginnings) -> Iterator[tuple[int, re.Match[str] | None, str]]:
     """The first line of each message, None where its date or clock is damaged or what stands here is none's, and its words with the lines
     that follow."""
@@ -116,7 +119,7 @@ def _blocks(source: Source, known: Beginnings) -> Iterator[tuple[int, re.Match[s
         found = _LINE.match(content)
         if found is None and len(lines) > 1 and known.torn(f"{lines[-1]}\n{content}"):
             number, content = number - 1, f"{lines.pop()}\n{content}"
-        elif found is None and not known.damaged(content):
+        elif found is None and not known.damaged(content) and (line.endswith(b"\n") or not known.cut(content)):
             lines.append(content)
             continue
         if begun[1] or any(map(plain, lines)):
