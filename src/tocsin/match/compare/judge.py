@@ -24,8 +24,8 @@ from tocsin.match.compare.reading import Readings
 from tocsin.match.compare.side import Side
 from tocsin.match.copies.alignment import align
 from tocsin.match.copies.clusters import as_copies
-from tocsin.match.facts import changes as changed
 from tocsin.match.facts.compared import compare
+from tocsin.match.facts.told import changes as changed
 from tocsin.match.parts import telling
 from tocsin.match.parts.overlap import overlap
 from tocsin.match.vectors.encoder import BundledEncoder, Encoder

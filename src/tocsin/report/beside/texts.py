@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from tocsin.match.facts.changes import changes, phrases
 from tocsin.match.facts.facts import Facts, facts
-from tocsin.match.facts.shared import Shared, shared
+from tocsin.match.facts.told.changes import changes, phrases
+from tocsin.match.facts.told.shared import Shared, shared
 from tocsin.match.folding.fold import plain_text
 from tocsin.match.parts.passages import passages
 from tocsin.query.lookups import Lookups

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.match.facts.test_measures import SENTENCES
-from tocsin.match.facts.changes import KINDS, Change, changes, phrases
 from tocsin.match.facts.facts import facts
+from tocsin.match.facts.told.changes import KINDS, Change, changes, phrases
 from tocsin.query.words import Words
 
 

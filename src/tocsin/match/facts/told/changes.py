@@ -9,8 +9,8 @@ from typing import Any
 
 from tocsin.match.facts.compared import Compared, compare, edited
 from tocsin.match.facts.facts import Facts
-from tocsin.match.facts.meeting import HALF, SHARE, met, named_alike
 from tocsin.match.facts.names import Name
+from tocsin.match.facts.told.meeting import HALF, SHARE, met, named_alike
 from tocsin.model import Phrase, phrase
 
 KINDS = ("number", "place", "name", "day", "opposite", "denied", "order", "word")

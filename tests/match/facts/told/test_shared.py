@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.match.facts.facts import facts
-from tocsin.match.facts.shared import shared
+from tocsin.match.facts.told.shared import shared
 
 EN = "On 12 May 300 boats left Lyon, said Valmor."
 FR = "Le 12 mai, 300 bateaux ont quitté Lyon, a dit Valmor."

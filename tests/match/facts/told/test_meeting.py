@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.match.facts.test_measures import SENTENCES
 from tocsin.match.facts.facts import Facts, facts
-from tocsin.match.facts.meeting import HALF, SHARE, met, named_alike
+from tocsin.match.facts.told.meeting import HALF, SHARE, met, named_alike
 
 LONG = (
     "The harbour of Petruna has been the pride of its people for as long as anybody can remember, and whoever closes it closes our future",
