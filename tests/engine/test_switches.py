@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 from collections.abc import Callable
+from pathlib import Path
 from threading import Barrier, Thread
 
 import pyarrow as pa
@@ -51,6 +52,20 @@ def test_memory_comes_from_the_system_for_a_while() -> None:
         held = pa.array(range(1000))
     assert pa.default_memory_pool().backend_name == before
     assert held[-1].as_py() == 999
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells how much memory a process holds")
+def test_what_is_free_between_used_pieces_goes_back_to_the_system() -> None:
+    def pages() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1])
+
+    with SYSTEM_MEMORY:
+        pieces = [pa.array(bytes(64_000 - 64 * (n % 2)) for _ in range(1)) for n in range(1_000)]
+        full = pages()
+        kept = pieces[::2]
+        del pieces
+    assert pages() < full - 5_000  # of the 8,000 that the other half took
+    assert len(kept) == 500
 
 
 def test_wide_cells_are_read_and_the_limit_is_as_before() -> None:

@@ -62,6 +62,8 @@ def _system_memory() -> Callable[[], object]:
     def back() -> None:
         pa.set_memory_pool(was)
         _heaps(8 * (os.cpu_count() or 1))  # what the allocator allows itself where nobody says otherwise
+        was.release_unused()
+        _returned()
 
     return back
 
@@ -83,6 +85,12 @@ def wide_cells(most: int) -> Switch:
         return lambda: csv.field_size_limit(was)
 
     return Switch(throw)
+
+
+def _returned() -> None:
+    """Give free memory between used pieces of the heap back to the system: glibc keeps it, and a watch adds to one case for days."""
+    with contextlib.suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 # Python's search for circles of garbage is left out: where millions of small lists are made it takes time and finds none.
