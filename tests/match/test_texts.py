@@ -137,3 +137,11 @@ def test_items_of_a_series_and_signed_posts_are_no_copies_but_a_passed_on_item_i
     assert set(found.series["kind"].to_pylist()) == {"series", "formula"}
     without = match_texts(table.drop_columns("account_id"), MatchSettings(all_pairs=True), encoder=encoder, cache=cache)
     assert not len(without.series) and len(without.pairs) > 1
+
+
+def test_a_language_that_is_not_believed_is_told_as_a_guess_alone(tmp_path: Path) -> None:
+    rows = match_texts(posts([*CORPUS, ("cheer", "lol")]), MatchSettings(encode=0), cache=tmp_path).languages.to_pylist()
+    told = {row["post_id"]: (row["lang"], row["guess"]) for row in rows}
+    assert told["en-1"] == ("en", "en") and told["ar-1"] == ("ar", "ar")
+    assert told["cheer"][0] == "und" != told["cheer"][1]
+    assert all(row["lang"] in ("und", row["guess"]) for row in rows)

@@ -51,6 +51,8 @@ def believed(langs: pa.Array, confidence: Floats) -> Flags:
 
     So a cheer, a name or a list of accounts is told as no language rather than as one that nobody here writes. Where nearly all is in
     English, what is more probably English than anything else is English: the odds of a language rise with its share among the texts.
+
+    Fooled by: languages that a platform declares wrongly, names and brands alone that are spelled as words of a language are.
     """
     sure, coded = confidence >= SURE, langs.dictionary_encode()
     code = coded.indices.to_numpy()
