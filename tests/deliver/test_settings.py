@@ -73,6 +73,7 @@ def test_what_cannot_be_is_told_with_its_place(tmp_path: Path, text: str, told: 
 
 
 def test_an_address_stands_in_the_environment_or_in_a_file_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TOCSIN_TARGET_DESK", raising=False)  # who runs the tests may have a target of this name
     secrets = case(tmp_path, "") / "private" / "deliver.toml"
     with pytest.raises(SettingError, match="no address"):
         address(tmp_path, "desk")
